@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+// Parvis: participatory budgets and participatory bodies of a French city. AGPL-3.0-or-later.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library of the ground or of a house: its folder says where it stands.
+func module(_ name: String, in folder: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(folder)", swiftSettings: strict)
+}
+
+/// A C library that Debian packages.
+func library(_ name: String, pkgConfig: String? = nil) -> Target {
+    .systemLibrary(name: name, path: "Sources/Ground/\(name)", pkgConfig: pkgConfig)
+}
+
+func tests(_ name: String, in folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(folder)", swiftSettings: strict)
+}
+
+let package = Package(
+    name: "parvis",
+    products: [.executable(name: "parvis", targets: ["App"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Ground: C libraries and embedded files
+        library("CSQLite", pkgConfig: "sqlite3"),
+        library("CPQ", pkgConfig: "libpq"),
+        library("CSodium", pkgConfig: "libsodium"),
+        library("CZlib", pkgConfig: "zlib"),
+        library("CStemmer"),
+        library("CVips", pkgConfig: "vips"),
+        library("CMagic", pkgConfig: "libmagic"),
+        library("CCurl", pkgConfig: "libcurl"),
+        library("CCmark", pkgConfig: "libcmark-gfm"),
+        .target(name: "CAssets", path: "Sources/Ground/CAssets", exclude: ["files"]),
+
+        // Ground
+        module("Vocabulary", in: "Ground/Vocabulary"),
+        module("HTML", in: "Ground/HTML"),
+        module("L10n", in: "Ground/L10n", ["Vocabulary", "CAssets"]),
+        module("Database", in: "Ground/Database", ["Vocabulary", "CSQLite", "CPQ"]),
+        module("Storage", in: "Ground/Storage", ["Vocabulary", "CVips", "CMagic", "CSodium"]),
+        module("Web", in: "Ground/Web", [
+            "HTML", "Vocabulary", "L10n", "Database", "Storage", "CAssets", "CSodium", "CZlib",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
+        .target(name: "Migrations", dependencies: ["Database"], path: "Migrations", swiftSettings: strict),
+
+        // Counting: pure libraries
+        module("Tally", in: "Counting/Tally", ["Vocabulary"]),
+        module("Pabulib", in: "Counting/Pabulib", ["Vocabulary", "Tally"]),
+
+        // Houses
+        module("Platform", in: "Platform", [
+            "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",
+            "CSodium", "CStemmer", "CCurl", "CCmark",
+        ]),
+        module("ParticipatoryBudget", in: "ParticipatoryBudget", [
+            "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
+        ]),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Platform", "ParticipatoryBudget", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage",
+                "Web", "Tally", "Pabulib", "CAssets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Sources/App",
+            swiftSettings: strict
+        ),
+
+        // Tests: mirror Sources
+        tests("GroundTests", in: "Ground", ["HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Migrations", "CAssets"]),
+        tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Vocabulary"]),
+        .target(
+            name: "TestTown",
+            dependencies: ["Platform", "ParticipatoryBudget", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"],
+            path: "Tests/TestTown", swiftSettings: strict),
+        tests("PlatformTests", in: "Platform", ["TestTown", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"]),
+        tests("ParticipatoryBudgetTests", in: "ParticipatoryBudget", [
+            "TestTown", "ParticipatoryBudget", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
+        ]),
+        tests("ArchitectureTests", in: "Architecture", []),
+        tests("JourneyTests", in: "Journeys", [
+            "TestTown", "ParticipatoryBudget", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
+        ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,95 @@
+/// Gathers ballots into a profile as they are read, grouping identical ones on the way.
+public struct ProfileBuilder: Sendable {
+    private var profile: Profile
+    /// Open addressing: group number + 1 by the hash of its ballot; 0 is free.
+    private var table = [Int32](repeating: 0, count: 1024)
+    private var hashes: [UInt32] = []
+
+    public init(kind: BallotKind) { profile = Profile(kind: kind) }
+
+    /// Adds one ballot, `times` over. A project listed twice counts once, at its first place; the order of an approval ballot is forgotten.
+    public mutating func add(_ ballot: Ballot, times: Int = 1, known: [String: String] = [:]) {
+        var seen: Set<Int> = []
+        var choices: [Int32] = []
+        var points: [Int32] = []
+        for (place, project) in ballot.choices.enumerated() where seen.insert(project).inserted {
+            choices.append(Int32(project))
+            if profile.hasPoints { points.append(Int32(clamping: ballot.points?[place] ?? 1)) }
+        }
+        sort(&choices, &points)
+        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { add(choices: choices, points: $0, times: times) } }
+        for (name, value) in known { count(choices, times: times, in: name, as: value) }
+    }
+
+    /// The fast door: choices without repetition and, unless ordinal, in rising order.
+    public mutating func add(choices: UnsafeBufferPointer<Int32>, points: UnsafeBufferPointer<Int32>, times: Int = 1) {
+        profile.voters += times
+        let hash = Self.hash(choices, points)
+        if profile.groups * 2 >= table.count { grow() }
+        var slot = Int(hash) & (table.count - 1)
+        while table[slot] != 0 {
+            let group = Int(table[slot]) - 1
+            if hashes[group] == hash, isSame(group, choices, points) {
+                profile.weights[group] += times
+                return
+            }
+            slot = (slot + 1) & (table.count - 1)
+        }
+        profile.choices.append(contentsOf: choices)
+        profile.points.append(contentsOf: points)
+        profile.bounds.append(Int32(profile.choices.count))
+        profile.weights.append(times)
+        hashes.append(hash)
+        table[slot] = Int32(profile.groups)
+    }
+
+    /// Counts the supporters of a ballot under one value of something known about its voter.
+    public mutating func count(_ choices: [Int32], times: Int = 1, in name: String, as value: String) {
+        profile.breakdowns[name, default: Breakdown()].voters[value, default: 0] += times
+        guard let most = choices.max() else { return }
+        var counts = profile.breakdowns[name]!.supporters.removeValue(forKey: value) ?? []
+        while counts.count <= Int(most) { counts.append(0) }
+        for project in choices { counts[Int(project)] += times }
+        profile.breakdowns[name]!.supporters[value] = counts
+    }
+
+    /// Takes in a breakdown counted elsewhere, when the reader keeps its own.
+    public mutating func set(_ breakdown: Breakdown, for name: String) { profile.breakdowns[name] = breakdown }
+
+    public func profile(pointsScale: Int = 1) -> Profile {
+        var profile = profile
+        profile.pointsScale = pointsScale
+        return profile
+    }
+
+    private func sort(_ choices: inout [Int32], _ points: inout [Int32]) {
+        guard profile.kind != .ordinal else { return }
+        let order = choices.indices.sorted { choices[$0] < choices[$1] }
+        choices = order.map { [choices] in choices[$0] }
+        if !points.isEmpty { points = order.map { [points] in points[$0] } }
+    }
+
+    private func isSame(_ group: Int, _ choices: UnsafeBufferPointer<Int32>, _ points: UnsafeBufferPointer<Int32>) -> Bool {
+        let start = Int(profile.bounds[group])
+        guard Int(profile.bounds[group + 1]) - start == choices.count else { return false }
+        for place in 0..<choices.count where profile.choices[start + place] != choices[place] { return false }
+        for place in 0..<points.count where profile.points[start + place] != points[place] { return false }
+        return true
+    }
+
+    private static func hash(_ choices: UnsafeBufferPointer<Int32>, _ points: UnsafeBufferPointer<Int32>) -> UInt32 {
+        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+        for value in choices { hash = (hash ^ UInt64(truncatingIfNeeded: value)) &* 0xD6E8_FEB8_6659_FD93; hash ^= hash >> 32 }
+        for value in points { hash = (hash ^ UInt64(truncatingIfNeeded: value)) &* 0xC2B2_AE3D_27D4_EB4F; hash ^= hash >> 29 }
+        return UInt32(truncatingIfNeeded: hash)
+    }
+
+    private mutating func grow() {
+        table = [Int32](repeating: 0, count: table.count * 2)
+        for (group, hash) in hashes.enumerated() {
+            var slot = Int(hash) & (table.count - 1)
+            while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
+            table[slot] = Int32(group + 1)
+        }
+    }
+}

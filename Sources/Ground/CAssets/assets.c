@@ -1,0 +1,100 @@
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "assets.h"
+
+static const char css[] = "text/css; charset=utf-8";
+static const char javascript[] = "text/javascript; charset=utf-8";
+static const char svg[] = "image/svg+xml";
+static const char png[] = "image/png";
+static const char woff2[] = "font/woff2";
+
+static const unsigned char parvis_css[] = {
+#embed "files/parvis.css"
+};
+static const unsigned char early_js[] = {
+#embed "files/early.js"
+};
+static const unsigned char theme_js[] = {
+#embed "files/theme.js"
+};
+static const unsigned char form_js[] = {
+#embed "files/form.js"
+};
+static const unsigned char filters_js[] = {
+#embed "files/filters.js"
+};
+static const unsigned char ballot_js[] = {
+#embed "files/ballot.js"
+};
+static const unsigned char countdown_js[] = {
+#embed "files/countdown.js"
+};
+static const unsigned char similar_js[] = {
+#embed "files/similar.js"
+};
+static const unsigned char map_js[] = {
+#embed "files/map.js"
+};
+static const unsigned char icon_svg[] = {
+#embed "files/icon.svg"
+};
+static const unsigned char paving_svg[] = {
+#embed "files/paving.svg"
+};
+static const unsigned char inter_woff2[] = {
+#embed "files/vendor/inter.woff2"
+};
+static const unsigned char display_woff2[] = {
+#embed "files/vendor/display.woff2"
+};
+static const unsigned char leaflet_js[] = {
+#embed "files/vendor/leaflet.js"
+};
+static const unsigned char leaflet_css[] = {
+#embed "files/vendor/leaflet.css"
+};
+static const unsigned char markercluster_js[] = {
+#embed "files/vendor/markercluster.js"
+};
+static const unsigned char markercluster_css[] = {
+#embed "files/vendor/markercluster.css"
+};
+static const unsigned char layers_png[] = {
+#embed "files/vendor/images/layers.png"
+};
+static const unsigned char layers_2x_png[] = {
+#embed "files/vendor/images/layers-2x.png"
+};
+static const unsigned char marker_png[] = {
+#embed "files/vendor/images/marker-icon.png"
+};
+
+#define FILE_AT(path, type, bytes) { path, type, bytes, sizeof bytes }
+
+static const struct parvis_asset assets[] = {
+    FILE_AT("parvis.css", css, parvis_css),
+    FILE_AT("early.js", javascript, early_js),
+    FILE_AT("theme.js", javascript, theme_js),
+    FILE_AT("form.js", javascript, form_js),
+    FILE_AT("filters.js", javascript, filters_js),
+    FILE_AT("ballot.js", javascript, ballot_js),
+    FILE_AT("countdown.js", javascript, countdown_js),
+    FILE_AT("similar.js", javascript, similar_js),
+    FILE_AT("map.js", javascript, map_js),
+    FILE_AT("icon.svg", svg, icon_svg),
+    FILE_AT("paving.svg", svg, paving_svg),
+    FILE_AT("vendor/inter.woff2", woff2, inter_woff2),
+    FILE_AT("vendor/display.woff2", woff2, display_woff2),
+    FILE_AT("vendor/leaflet.js", javascript, leaflet_js),
+    FILE_AT("vendor/leaflet.css", css, leaflet_css),
+    FILE_AT("vendor/markercluster.js", javascript, markercluster_js),
+    FILE_AT("vendor/markercluster.css", css, markercluster_css),
+    FILE_AT("vendor/images/layers.png", png, layers_png),
+    FILE_AT("vendor/images/layers-2x.png", png, layers_2x_png),
+    FILE_AT("vendor/images/marker-icon.png", png, marker_png),
+};
+
+const size_t parvis_asset_count = sizeof assets / sizeof assets[0];
+
+struct parvis_asset parvis_asset_at(size_t rank) {
+    return assets[rank];
+}

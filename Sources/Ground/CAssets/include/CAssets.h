@@ -1,0 +1,3 @@
+#pragma once
+#include "assets.h"
+#include "catalogues.h"

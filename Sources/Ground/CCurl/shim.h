@@ -1,0 +1,23 @@
+#include <curl/curl.h>
+
+// Swift cannot call variadic C functions: curl_easy_setopt and curl_easy_getinfo by type of value.
+static inline CURLcode parvis_curl_set_long(CURL *curl, CURLoption option, long value) { return curl_easy_setopt(curl, option, value); }
+static inline CURLcode parvis_curl_set_text(CURL *curl, CURLoption option, const char *value) { return curl_easy_setopt(curl, option, value); }
+static inline CURLcode parvis_curl_set_list(CURL *curl, CURLoption option, struct curl_slist *value) { return curl_easy_setopt(curl, option, value); }
+static inline CURLcode parvis_curl_set_pointer(CURL *curl, CURLoption option, void *value) { return curl_easy_setopt(curl, option, value); }
+
+/// What curl calls to fetch the next bytes to send, or to hand over bytes received.
+typedef size_t (*parvis_curl_transfer)(char *bytes, size_t size, size_t count, void *context);
+static inline CURLcode parvis_curl_set_transfer(CURL *curl, CURLoption option, parvis_curl_transfer function) { return curl_easy_setopt(curl, option, function); }
+
+/// What curl calls to tell what passes on the wire.
+typedef int (*parvis_curl_trace)(CURL *curl, curl_infotype type, char *bytes, size_t count, void *context);
+static inline CURLcode parvis_curl_set_trace(CURL *curl, parvis_curl_trace function) { return curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, function); }
+
+static inline long parvis_curl_response_code(CURL *curl) {
+    long code = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+    return code;
+}
+
+static inline CURLcode parvis_curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

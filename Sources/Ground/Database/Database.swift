@@ -1,0 +1,101 @@
+import Glibc
+import Synchronization
+
+/// The one storage layer: an SQLite file, or a PostgreSQL server. Bodies are synchronous and run on threads of the
+/// database's own: no transaction ever waits for a slow client.
+package final class Database: Sendable {
+    package let dialect: Dialect
+    let source: Source
+    private let reading: JobQueue<any Job<Reading>>
+    private let writing: JobQueue<any Job<Writing>>
+    private let threads = WorkerThreads()
+    private let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+
+    /// Opens a path, `:memory:` (a temporary file, gone when closed) or a `postgres://` address (`?schema=NAME` sets
+    /// the search path). Throws `.unavailable` when there is nothing to open.
+    /// - Parameters:
+    ///   - readers: threads that answer questions.
+    ///   - writers: threads that change; SQLite has one, whatever is asked.
+    ///   - queue: how many transactions of each kind may wait before others hear `.overloaded`.
+    package static func open(_ address: String, readers: Int? = nil, writers: Int? = nil, queue: Int = 4096) throws -> Database {
+        try Database(Source(address), readers: readers, writers: writers, queue: queue)
+    }
+
+    init(_ source: Source, readers: Int?, writers: Int?, queue: Int) throws {
+        dialect = source.dialect
+        self.source = source
+        let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let readerCount = readers ?? (dialect == .sqlite ? max(2, cores) : 2 * max(2, cores))
+        let writerCount = dialect == .sqlite ? 1 : writers ?? 2
+        reading = JobQueue(limit: queue, takers: readerCount)
+        writing = JobQueue(limit: queue, takers: writerCount)
+        // Made once before any thread starts: what is wrong with the address is said here.
+        try source.connect(mayWrite: true).close()
+
+        let askers = Readers(queue: reading) { () throws(DatabaseError) in try source.connect(mayWrite: false) }
+        let changers = Writers(queue: writing, connect: { () throws(DatabaseError) in try source.connect(mayWrite: true) }, most: 64)
+        for _ in 0..<readerCount { threads.start { askers.work() } }
+        for _ in 0..<writerCount { threads.start { changers.work() } }
+        farewell.withLock { $0 = { source.clear() } }
+    }
+
+    deinit {
+        // A last reference may fall on one of the threads themselves: it cannot wait for itself.
+        endQueues()
+        threads.detach()
+        sayFarewell()
+    }
+
+    /// One transaction that asks; it sees one moment, whatever is written meanwhile.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Reading) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { waiting in
+            let job = Transaction(body, waiting: waiting)
+            Database.refuse(job, reading.put(job))
+        }
+    }
+
+    /// One transaction that changes: kept whole when this returns, not at all when it throws. As if alone: what it reads
+    /// nobody else changes. The body may be run again, so it changes nothing outside of the database.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { waiting in
+            let job = Transaction(body, waiting: waiting)
+            Database.refuse(job, writing.put(job))
+        }
+    }
+
+    /// Finishes what waits, then closes; later calls throw `.unavailable`. Not to be called from a body.
+    package func close() {
+        endQueues()
+        threads.join()
+        sayFarewell()
+    }
+
+    /// Something to do once, after the last connection.
+    func afterClosing(_ more: @escaping @Sendable () -> Void) {
+        farewell.withLock { former in
+            let before = former
+            former = { before?(); more() }
+        }
+    }
+
+    private func endQueues() {
+        reading.close()
+        writing.close()
+    }
+
+    private func sayFarewell() {
+        let words = farewell.withLock { farewell in
+            defer { farewell = nil }
+            return farewell
+        }
+        words?()
+    }
+
+    private static func refuse<Queued>(_ job: some Job, _ admission: JobQueue<Queued>.Admission) {
+        switch admission {
+        case .accepted: break
+        case .full: job.fail(DatabaseError(.overloaded, "too many transactions wait"))
+        case .closed: job.fail(DatabaseError(.unavailable, "the database is closed"))
+        }
+    }
+}

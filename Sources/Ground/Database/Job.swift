@@ -1,0 +1,27 @@
+/// A transaction that somebody waits for. It may be attempted several times and is settled once.
+protocol Job<Session>: AnyObject {
+    associatedtype Session: Reading
+    func attempt(_ session: Session) throws
+    func succeed()
+    func fail(_ error: any Error)
+}
+
+/// A transaction's body, what it gave last, and who waits for it.
+final class Transaction<Session: Reading, Value: Sendable>: Job {
+    private let body: @Sendable (Session) throws -> Value
+    private let waiting: CheckedContinuation<Value, any Error>
+    private var value: Value?
+
+    init(_ body: @escaping @Sendable (Session) throws -> Value, waiting: CheckedContinuation<Value, any Error>) {
+        self.body = body
+        self.waiting = waiting
+    }
+
+    func attempt(_ session: Session) throws { value = try body(session) }
+
+    func succeed() {
+        if let value { waiting.resume(returning: value) }
+    }
+
+    func fail(_ error: any Error) { waiting.resume(throwing: error) }
+}

@@ -1,0 +1,176 @@
+import CPQ
+
+/// A session with a PostgreSQL server.
+final class PostgresConnection: Connection {
+    private let session: OpaquePointer
+    private var statements = StatementCache<PreparedStatement>(limit: 300)
+    private var names = 0
+    private var leaving: [String] = []
+    private var isReading = false
+    /// Whether the answer to a COMMIT that closes a reading is still on its way.
+    private var owesAnswer = false
+    let dialect = Dialect.postgres
+
+    /// A statement the server knows by its name.
+    private struct PreparedStatement {
+        var name: String
+        var kinds: [SQLKind]
+    }
+
+    init(_ address: PostgresAddress, mayWrite: Bool) throws(DatabaseError) {
+        guard let session = address.connect() else { throw DatabaseError(.unavailable, "out of memory") }
+        self.session = session
+        PQsetNoticeProcessor(session, { _, _ in }, nil)
+        guard PQstatus(session) == CONNECTION_OK else {
+            let reason = PostgresFailure.message(session)
+            PQfinish(session)
+            throw DatabaseError(.unavailable, "no connection to PostgreSQL: \(reason)")
+        }
+        do {
+            try script(address.settings(mayWrite: mayWrite))
+        } catch {
+            PQfinish(session)
+            throw error
+        }
+    }
+
+    var isBroken: Bool { PQstatus(session) != CONNECTION_OK }
+    var hasLostTransaction: Bool { isBroken }
+
+    func begin(_ purpose: Purpose) throws(DatabaseError) {
+        isReading = purpose == .reading
+        switch purpose {
+        case .reading: try script("begin isolation level repeatable read read only")
+        case .writing: try script("begin isolation level serializable")
+        case .migrating:
+            // The lock is taken before anything is read, and each statement sees what was committed before it.
+            try script("begin isolation level read committed")
+            try script("select pg_advisory_xact_lock(hashtext('parvis migrations ' || coalesce(current_schema(), '')))")
+        }
+        for name in leaving { try script("deallocate \(name)") }
+        leaving = []
+    }
+
+    func commit() throws(DatabaseError) {
+        if isReading {
+            settle()
+            owesAnswer = PQsendQuery(session, "commit") == 1
+            return
+        }
+        let answer = PostgresAnswer(PQexec(session, "commit"))
+        if isBroken {
+            throw DatabaseError(.unavailable, "the connection was lost during COMMIT: nobody knows whether it took place")
+        }
+        try check(answer, "commit")
+        guard answer.tag == "COMMIT" else { throw DatabaseError(.other, "a statement had failed, all was rolled back", statement: "commit") }
+    }
+
+    func rollback() { _ = try? script("rollback") }
+    func savepoint() throws(DatabaseError) { try script("savepoint job") }
+    func releaseSavepoint() throws(DatabaseError) { try script("release job") }
+    func rollbackToSavepoint() throws(DatabaseError) { try script("rollback to job; release job") }
+
+    func script(_ text: String) throws(DatabaseError) {
+        settle()
+        try check(PostgresAnswer(PQexec(session, text)), text)
+    }
+
+    func run(_ sql: SQL) throws(DatabaseError) -> Int { try execute(sql).changes }
+
+    func query(_ sql: SQL, _ manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws {
+        if manner == .stream, sql.template.hasPrefix("select") || sql.template.hasPrefix("with") {
+            try stream(sql, body)
+        } else {
+            _ = try rows(of: try execute(sql), sql, body)
+        }
+    }
+
+    func close() { PQfinish(session) }
+
+    /// Reads the rows; whether the reader wants more.
+    private func rows(of answer: borrowing PostgresAnswer, _ sql: SQL, _ body: (inout RowReader) throws -> Bool) throws -> Bool {
+        guard let result = answer.result else { return false }
+        var row = RowReader(.postgres(result, line: 0), width: PQnfields(result))
+        for line in 0..<PQntuples(result) {
+            row.source = .postgres(result, line: line)
+            let wantsMore = try body(&row)
+            try row.endRow(of: sql)
+            if !wantsMore { return false }
+        }
+        return PQntuples(result) > 0
+    }
+
+    // A cursor, so that the rows come a part at a time and other questions may be asked meanwhile.
+    private func stream(_ sql: SQL, _ body: (inout RowReader) throws -> Bool) throws {
+        names += 1
+        let cursor = "c\(names)"
+        let values = PostgresParameters(sql.values)
+        let text = "declare \(cursor) no scroll cursor for \(sql.text)"
+        let opened = values.with { pointers, lengths, formats in
+            PQexecParams(session, text, values.count, values.types, pointers, lengths, formats, 0)
+        }
+        try check(PostgresAnswer(opened), text)
+        var wantsMore = true
+        while wantsMore {
+            let part = PostgresAnswer(PQexec(session, "fetch 500 from \(cursor)"))
+            try check(part, text)
+            wantsMore = try rows(of: part, sql, body)
+        }
+        try script("close \(cursor)")
+    }
+
+    private func execute(_ sql: SQL) throws(DatabaseError) -> PostgresAnswer {
+        let values = PostgresParameters(sql.values)
+        let name = try prepare(sql, values.types)
+        let answer = PostgresAnswer(values.with { pointers, lengths, formats in
+            PQexecPrepared(session, name, values.count, pointers, lengths, formats, 0)
+        })
+        if PostgresFailure.isStalePlan(answer.result) { forgetStatements() }
+        try check(answer, sql.text)
+        return answer
+    }
+
+    private func prepare(_ sql: SQL, _ types: [Oid]) throws(DatabaseError) -> String {
+        settle()
+        let kinds = sql.values.map(\.kind)
+        if let known = statements.find(sql.template), known.kinds == kinds { return known.name }
+        names += 1
+        let name = "s\(names)"
+        let text = sql.text
+        try check(PostgresAnswer(PQprepare(session, name, text, Int32(types.count), types)), text)
+        leaving += statements.keep(PreparedStatement(name: name, kinds: kinds), for: sql.template).map(\.name)
+        return name
+    }
+
+    private func forgetStatements() { leaving += statements.removeAll().map(\.name) }
+
+    private func settle() {
+        guard owesAnswer else { return }
+        owesAnswer = false
+        while let result = PQgetResult(session) { PQclear(result) }
+    }
+
+    private func check(_ answer: borrowing PostgresAnswer, _ text: String) throws(DatabaseError) {
+        guard !answer.isSuccess else { return }
+        throw isBroken
+            ? DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
+            : PostgresFailure.error(answer.result, PostgresFailure.message(session), text)
+    }
+}
+
+/// What the server answered; freed with the value.
+struct PostgresAnswer: ~Copyable {
+    let result: OpaquePointer?
+    init(_ result: OpaquePointer?) { self.result = result }
+    deinit { PQclear(result) }
+
+    var isSuccess: Bool {
+        let status = PQresultStatus(result)
+        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
+    }
+
+    /// `COMMIT`, `INSERT 0 1`…
+    var tag: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
+    /// The number of rows changed or given.
+    var changes: Int { PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
+}

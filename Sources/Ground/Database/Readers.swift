@@ -1,0 +1,35 @@
+/// What a reading thread does.
+struct Readers {
+    let queue: JobQueue<any Job<Reading>>
+    let connect: @Sendable () throws(DatabaseError) -> any Connection
+
+    func work() {
+        var desk = Desk(connect)
+        while let job = queue.take(1).first { Readers.answer(job, at: &desk) }
+        desk.close()
+    }
+
+    private static func answer(_ job: any Job<Reading>, at desk: inout Desk) {
+        for attempt in 1... {
+            do {
+                try read(job, at: &desk)
+                return job.succeed()
+            } catch let error as DatabaseError where error.isWorthAnotherTry && attempt < 5 {
+                Desk.pause(after: attempt)
+            } catch {
+                return job.fail(error)
+            }
+        }
+    }
+
+    private static func read(_ job: any Job<Reading>, at desk: inout Desk) throws {
+        let connection = try desk.begin(.reading)
+        do {
+            try job.attempt(Reading(connection))
+            try connection.commit()
+        } catch {
+            connection.rollback()
+            throw error
+        }
+    }
+}

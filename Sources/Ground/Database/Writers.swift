@@ -1,0 +1,136 @@
+/// What a writing thread does: it takes the transactions that wait and commits them together, each in a savepoint,
+/// so that one flush of the disk serves many. Nobody hears of success before the commit.
+struct Writers {
+    let queue: JobQueue<any Job<Writing>>
+    let connect: @Sendable () throws(DatabaseError) -> any Connection
+    /// How many transactions share a commit at most.
+    let most: Int
+    /// How often a transaction that others crossed is run again.
+    static let attempts = 16
+
+    func work() {
+        var desk = Desk(connect)
+        while true {
+            let jobs = queue.take(most)
+            if jobs.isEmpty { break }
+            let rest = jobs.count > 1 ? Writers.together(jobs, at: &desk) : jobs
+            for job in rest { Writers.alone(job, at: &desk) }
+        }
+        desk.close()
+    }
+
+    /// One transaction of its own, again when others crossed it.
+    private static func alone(_ job: any Job<Writing>, at desk: inout Desk) {
+        for attempt in 1... {
+            do {
+                let writing = try write(job, at: &desk)
+                writing.runHooks()
+                return job.succeed()
+            } catch let error as DatabaseError where error.isWorthAnotherTry && attempt < attempts {
+                Desk.pause(after: attempt)
+            } catch {
+                return job.fail(error)
+            }
+        }
+    }
+
+    private static func write(_ job: any Job<Writing>, at desk: inout Desk) throws -> Writing {
+        let connection = try desk.begin(.writing)
+        let writing = Writing(connection)
+        do {
+            try attempt(job, writing)
+            try connection.commit()
+            return writing
+        } catch {
+            connection.rollback()
+            throw error
+        }
+    }
+
+    /// The body's own error, unless the database has already asked for another try or the body hid a failed statement.
+    private static func attempt(_ job: any Job<Writing>, _ writing: Writing) throws {
+        do {
+            try job.attempt(writing)
+        } catch {
+            if let doom = writing.doom, doom.isWorthAnotherTry { throw doom }
+            throw error
+        }
+        if let doom = writing.doom { throw doom }
+    }
+}
+
+extension Writers {
+    /// All in one transaction. Gives back the jobs that must still be run, each alone:
+    /// all of them when the common transaction was undone by one of them.
+    private static func together(_ jobs: [any Job<Writing>], at desk: inout Desk) -> [any Job<Writing>] {
+        let connection: any Connection
+        do { connection = try desk.begin(.writing) } catch {
+            for job in jobs { job.fail(error) }
+            return []
+        }
+        var group = Group(connection)
+        for (index, job) in jobs.enumerated() {
+            do {
+                try group.run(job)
+            } catch {
+                connection.rollback()
+                guard case .unavailable = error.kind else { return jobs }
+                for lost in jobs[...index] { lost.fail(error) }
+                return Array(jobs[(index + 1)...])
+            }
+        }
+        do { try connection.commit() } catch {
+            connection.rollback()
+            guard error.isTheFaultOfOne else {
+                for job in jobs { job.fail(error) }
+                return []
+            }
+            return jobs
+        }
+        group.settle()
+        return []
+    }
+
+    /// Transactions under one commit, and what became of each.
+    private struct Group {
+        let connection: any Connection
+        private var outcomes: [(job: any Job<Writing>, writing: Writing, error: (any Error)?)] = []
+
+        init(_ connection: any Connection) { self.connection = connection }
+
+        /// Throws only when the common transaction is lost.
+        mutating func run(_ job: any Job<Writing>) throws(DatabaseError) {
+            try connection.savepoint()
+            let writing = Writing(connection)
+            do {
+                try Writers.attempt(job, writing)
+            } catch {
+                if let doom = writing.doom, doom.isWorthAnotherTry || connection.hasLostTransaction { throw doom }
+                try connection.rollbackToSavepoint()
+                outcomes.append((job, writing, error))
+                return
+            }
+            try connection.releaseSavepoint()
+            outcomes.append((job, writing, nil))
+        }
+
+        /// A refusal too waits for the commit: it may rest on what a neighbour wrote.
+        func settle() {
+            for outcome in outcomes where outcome.error == nil { outcome.writing.runHooks() }
+            for (job, _, error) in outcomes {
+                if let error { job.fail(error) } else { job.succeed() }
+            }
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Whether a failed COMMIT may be laid at the door of one transaction of the group, and the others be run again:
+    /// a constraint checked late or a crossing, after which nothing is written for certain.
+    fileprivate var isTheFaultOfOne: Bool {
+        switch kind {
+        case .unique, .foreignKey, .check, .notNull, .busy: true
+        case .overloaded, .unavailable, .other: isWorthAnotherTry
+        }
+    }
+}

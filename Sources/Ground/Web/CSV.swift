@@ -1,0 +1,59 @@
+/// Comma-separated values (RFC 4180), as a spreadsheet in France writes and opens them.
+package enum CSV {
+    /// What a column is parted from the next by.
+    package enum Separator: UInt8, CaseIterable, Sendable { case semicolon = 0x3B, comma = 0x2C, tab = 0x09 }
+
+    /// The value of a cell. Only text may come from a stranger, so only text is guarded against being taken for a formula.
+    package enum Cell: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+        case text(String)
+        case number(Int)
+        /// A decimal number already written, `-12,50`.
+        case decimal(String)
+        case empty
+
+        package init(stringLiteral text: String) { self = .text(text) }
+        package init(integerLiteral number: Int) { self = .number(number) }
+    }
+
+    /// Opens a file so that Excel reads it as UTF-8.
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// One line with its end.
+    package static func line(_ cells: [Cell], separator: Separator = .semicolon) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(separator.rawValue) }
+            bytes += field(cell)
+        }
+        return bytes + [13, 10]
+    }
+
+    /// A whole file in memory; a long one is made of `byteOrderMark` and one `line` after the other.
+    package static func file(_ lines: [[Cell]], separator: Separator = .semicolon, withByteOrderMark: Bool = true) -> [UInt8] {
+        lines.reduce(into: withByteOrderMark ? byteOrderMark : []) { $0 += line($1, separator: separator) }
+    }
+
+    private static func field(_ cell: Cell) -> [UInt8] {
+        switch cell {
+        case .text(let text): quoted(isFormula(text) ? "'" + text : text)
+        case .number(let number): Array(String(number).utf8)
+        case .decimal(let text): quoted(text)
+        case .empty: []
+        }
+    }
+
+    /// Whether a spreadsheet would compute this text (OWASP, CSV injection), full-width signs included.
+    private static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) else { return false }
+        return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
+    }
+
+    private static func quoted(_ text: String) -> [UInt8] {
+        let special: Set<UInt8> = [0x22, 0x0A, 0x0D, 0x2C, 0x3B, 0x09]
+        let hasEdgeSpace = text.utf8.first == 0x20 || text.utf8.last == 0x20
+        guard hasEdgeSpace || text.utf8.contains(where: special.contains) else { return Array(text.utf8) }
+        var bytes: [UInt8] = [0x22]
+        for byte in text.utf8 { bytes += byte == 0x22 ? [0x22, 0x22] : [byte] }
+        return bytes + [0x22]
+    }
+}

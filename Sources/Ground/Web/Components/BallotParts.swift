@@ -1,0 +1,120 @@
+import HTML
+import Vocabulary
+
+/// How a project is marked on the ballot.
+package enum BallotMark: Sendable {
+    /// A box to tick: approval, knapsack.
+    case box
+    /// One among all.
+    case only
+    /// Points, from zero to so many.
+    case points(upTo: Int)
+}
+
+/// What the running total counts and where it stops: so many projects, so much money, so many points.
+package enum BallotLimit: Sendable {
+    case projects(Int)
+    case money(Euros)
+    case points(Int)
+}
+
+/// A project on the ballot.
+package struct BallotChoice: Sendable {
+    package var id: String
+    package var title: String
+    package var path: String
+    package var cost: Euros
+    package var text: String?
+    package var place: String?
+    package var picture: Picture?
+
+    package init(
+        id: String, title: String, path: String, cost: Euros, text: String? = nil, place: String? = nil, picture: Picture? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.path = path
+        self.cost = cost
+        self.text = text
+        self.place = place
+        self.picture = picture
+    }
+}
+
+extension View {
+    /// The projects of a ballot. Boxes send `name=id`, points send `name-id=n`. Stands inside a `form`, with a `ballotTotal`.
+    package func ballotChoices(_ choices: [BallotChoice], name: String = "choice", mark: BallotMark, chosen: [String: Int] = [:]) -> HTML {
+        #"<ul class="ballot">\#(each: choices, { ballotChoice($0, name, mark, chosen) })</ul>"#
+    }
+
+    private func ballotChoice(_ choice: BallotChoice, _ name: String, _ mark: BallotMark, _ chosen: [String: Int]) -> HTML {
+        let id = "c-\(choice.id)"
+        return """
+            <li class="ballot-choice" data-choice data-cost="\(choice.cost.cents)">\
+            \(choice.picture.map { #"<div class="ballot-picture">\#($0.image)</div>"# })<div class="ballot-body">\
+            <p class="ballot-title"><label for="\(id)">\(choice.title)</label></p>\
+            <ul class="meta"><li><strong>\(t.money(choice.cost))</strong></li>\(choice.place.map { "<li>\($0)</li>" })</ul>\
+            \(choice.text.map { #"<p class="ballot-text">\#($0)</p>"# })\
+            <p class="ballot-more"><a href="\(url: choice.path)">\(t("Lire le projet"))<span class="sr"> \(choice.title)</span></a></p></div>\
+            <div class="ballot-mark">\(ballotControl(choice, id, name, mark, chosen))</div></li>
+
+            """
+    }
+
+    private func ballotControl(_ choice: BallotChoice, _ id: String, _ name: String, _ mark: BallotMark, _ chosen: [String: Int]) -> HTML {
+        let typed = form.values[name]
+        let isChosen = typed.map { $0.contains(choice.id) } ?? ((chosen[choice.id] ?? 0) > 0)
+        switch mark {
+        case .box, .only:
+            let type = if case .only = mark { "radio" } else { "checkbox" }
+            return """
+                <input type="\(type)" id="\(id)" name="\(name)" value="\(choice.id)"\(attribute: "checked", if: isChosen)>\
+                <span class="ballot-word" aria-hidden="true">\(t("Je choisis"))</span>
+                """
+        case .points(let most):
+            let points = form.value("\(name)-\(choice.id)") ?? String(chosen[choice.id] ?? 0)
+            return """
+                <span class="points" data-points data-less="\(t("Un point de moins pour \(choice.title)"))" data-more="\(t("Un point de plus pour \(choice.title)"))">\
+                <input type="number" id="\(id)" name="\(name)-\(choice.id)" value="\(points)" min="0" max="\(most)" step="1" inputmode="numeric"></span>\
+                <span class="ballot-word" aria-hidden="true">\(t("points"))</span>
+                """
+        }
+    }
+
+    /// What is chosen so far, kept in sight and spoken. Right at the first paint; JavaScript keeps it so.
+    package func ballotTotal(chosen count: Int, used: Euros = .zero, points: Int = 0, minimum: Int = 0, limit: BallotLimit) -> HTML {
+        let (kind, most, now, words): (String, Int, Int, String) = switch limit {
+        case .projects(let most): ("projects", most, count, t("\(count) sur \(most) projets choisis"))
+        case .money(let budget): ("money", budget.cents, used.cents, t("\(used) sur \(budget)"))
+        case .points(let most): ("points", most, points, t("\(points) points sur \(most)"))
+        }
+        return """
+            <div class="total" data-total="\(kind)" data-most="\(most)" data-least="\(minimum)" data-language="\(t.language.code)"\
+             data-projects="\(t("# sur % projets choisis"))" data-points="\(t("# points sur %"))" data-money="\(t("# sur %"))"\
+             data-left="\(t("Il reste #."))" data-over="\(t("C’est # de trop : retirez un choix avant de continuer."))"\
+             data-few="\(t("Choisissez-en encore # au moins."))" data-full="\(t("Vous avez atteint le maximum."))">\
+            <p class="total-words" aria-live="polite" data-total-words><strong>\(words)</strong></p>\
+            <meter min="0" max="\(max(most, 1))" value="\(min(now, max(most, 1)))" aria-hidden="true" data-total-meter></meter>\
+            <p class="total-note" aria-live="polite" data-total-note></p></div>
+            \(Assets.script("ballot.js"))
+            """
+    }
+
+    /// The time left until a moment; without JavaScript, the moment itself.
+    package func countdown(to moment: Instant, _ sentence: Message) -> HTML {
+        """
+        <p class="countdown" data-countdown="\(moment.milliseconds)" data-now="\(now.milliseconds)" data-days="\(t("# jours"))" data-day="\(t("1 jour"))"\
+         data-over="\(t("C’est terminé."))"><span>\(t(sentence))</span> <span class="countdown-left" data-countdown-left></span></p>
+        \(Assets.script("countdown.js"))
+        """
+    }
+
+    /// Shows, while one writes in `field`, what others have already proposed. `path` answers `?q=` with a list of links.
+    package func similar(field: String, path: String) -> HTML {
+        """
+        <div class="similar" data-similar data-href="\(url: path)" data-field="\(fieldID(field))" data-none="\(t("Aucune idée proche."))" \
+        data-some="\(t("# idées proches de la vôtre :"))" data-one="\(t("1 idée proche de la vôtre :"))" role="status"></div>
+        \(Assets.script("similar.js"))
+        """
+    }
+}

@@ -1,0 +1,186 @@
+import HTML
+import Vocabulary
+
+/// How wide a field is drawn: its width tells the answer's length.
+package enum FieldWidth: String, Sendable { case short, medium, full }
+
+/// What a one-line field is made of, beyond its name and its label.
+struct OneLine {
+    var name: String
+    var type = "text"
+    var value: String?
+    var required = true
+    var width = FieldWidth.full
+    var maxLength: Int?
+    var autocomplete: String?
+    var inputMode: String?
+    var min: String?
+    var max: String?
+    var step: String?
+    var suffix: String?
+    var keepsTyped = true
+}
+
+extension View {
+    /// One line of text.
+    package func textField(
+        _ name: String, label: Message, help: Message? = nil, value: String? = nil, required: Bool = true,
+        maxLength: Int? = nil, autocomplete: String? = nil, inputMode: String? = nil, width: FieldWidth = .full
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, value: value, required: required, width: width, maxLength: maxLength,
+            autocomplete: autocomplete, inputMode: inputMode))
+    }
+
+    package func emailField(
+        _ name: String = "email", label: Message = "Adresse électronique", help: Message? = nil, value: String? = nil,
+        required: Bool = true, autocomplete: String? = "email"
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, type: "email", value: value, required: required, width: .medium, maxLength: 254,
+            autocomplete: autocomplete, inputMode: "email"))
+    }
+
+    /// Never shown again with what was typed. `isNew` tells the password manager to propose one.
+    package func passwordField(
+        _ name: String = "password", label: Message = "Mot de passe", help: Message? = nil, isNew: Bool = false, required: Bool = true
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, type: "password", required: required, width: .medium, maxLength: 1024,
+            autocomplete: isNew ? "new-password" : "current-password", keepsTyped: false))
+    }
+
+    package func searchField(_ name: String = "q", label: Message = "Rechercher", help: Message? = nil, value: String? = nil) -> HTML {
+        oneLine(label, help, OneLine(name: name, type: "search", value: value, required: false, maxLength: 200, autocomplete: "off"), showsOptional: false)
+    }
+
+    package func phoneField(
+        _ name: String = "phone", label: Message = "Téléphone", help: Message? = nil, value: String? = nil, required: Bool = false
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, type: "tel", value: value, required: required, width: .short, maxLength: 30, autocomplete: "tel"))
+    }
+
+    /// A whole number, with its unit after it when it has one.
+    package func numberField(
+        _ name: String, label: Message, help: Message? = nil, value: Int? = nil, required: Bool = true,
+        min: Int? = nil, max: Int? = nil, unit: Message? = nil
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, type: "number", value: value.map { String($0) }, required: required, width: .short, inputMode: "numeric",
+            min: min.map { String($0) }, max: max.map { String($0) }, step: "1", suffix: unit.map { t($0) }))
+    }
+
+    /// An amount in euros, as people type it (`12 000,50`); read it with `Euros(typed:)`.
+    package func moneyField(
+        _ name: String, label: Message, help: Message? = nil, value: Euros? = nil, required: Bool = true
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, value: value.map(Self.typed), required: required, width: .short, maxLength: 24,
+            autocomplete: "off", inputMode: "decimal", suffix: "€"))
+    }
+
+    /// A day of the city's calendar; read it with `Instant(dateInput:)`. `typed` is for a day kept as `2026-11-22`.
+    package func dateField(
+        _ name: String, label: Message, help: Message? = nil, value: Instant? = nil, typed: String? = nil, required: Bool = true,
+        min: Instant? = nil, max: Instant? = nil, autocomplete: String? = nil
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, type: "date", value: value.map { t.dateInput($0) } ?? typed, required: required, width: .short, autocomplete: autocomplete,
+            min: min.map { t.dateInput($0) }, max: max.map { t.dateInput($0) }))
+    }
+
+    /// A day and an hour, in the city's time; read it with `Instant(localInput:)`.
+    package func dateTimeField(
+        _ name: String, label: Message, help: Message? = nil, value: Instant? = nil, required: Bool = true,
+        min: Instant? = nil, max: Instant? = nil
+    ) -> HTML {
+        oneLine(label, help, OneLine(
+            name: name, type: "datetime-local", value: value.map { t.dateTimeInput($0) }, required: required, width: .short,
+            min: min.map { t.dateTimeInput($0) }, max: max.map { t.dateTimeInput($0) }))
+    }
+
+    /// Several lines. With `maxLength`, what is left to type is told under the field.
+    package func textArea(
+        _ name: String, label: Message, help: Message? = nil, value: String? = nil, required: Bool = true,
+        rows: Int = 6, maxLength: Int? = nil
+    ) -> HTML {
+        let id = fieldID(name)
+        let counter: HTML = maxLength.map { """
+            <p class="field-count" data-count-for="\(id)" data-max="\($0)">\(t("\($0) caractères au plus."))</p>
+            """ } ?? .empty
+        return field(name, label: label, help: help, required: required, hasCounter: maxLength != nil) { describedBy, isInvalid in
+            """
+            <textarea id="\(id)" name="\(name)" rows="\(rows)"\(attribute: "required", if: required)\(attribute: "aria-describedby", describedBy)\
+            \(attribute: "aria-invalid", isInvalid ? "true" : nil)>
+            \(typedOr(value, name))</textarea>\(counter)
+            """
+        }
+    }
+
+    /// Photos or documents. `accept` as in HTML (`image/*`, `.pdf`). Its form needs `files: true`.
+    package func fileField(
+        _ name: String, label: Message, help: Message? = nil, accept: String? = nil, multiple: Bool = false, required: Bool = false
+    ) -> HTML {
+        field(name, label: label, help: help, required: required) { describedBy, isInvalid in
+            """
+            <input id="\(fieldID(name))" name="\(name)" type="file"\(attribute: "accept", accept)\(attribute: "multiple", if: multiple)\
+            \(attribute: "required", if: required)\(attribute: "aria-describedby", describedBy)\(attribute: "aria-invalid", isInvalid ? "true" : nil)>
+            """
+        }
+    }
+
+    package func hidden(_ name: String, _ value: String) -> HTML { #"<input type="hidden" name="\#(name)" value="\#(value)">"# }
+
+    private static func typed(_ amount: Euros) -> String {
+        let cents = abs(amount.cents % 100)
+        return cents == 0 ? "\(amount.cents / 100)" : "\(amount.cents / 100),\(cents < 10 ? "0" : "")\(cents)"
+    }
+}
+
+extension View {
+    private func oneLine(_ label: Message, _ help: Message?, _ line: OneLine, showsOptional: Bool = true) -> HTML {
+        field(line.name, label: label, help: help, required: line.required || !showsOptional) { describedBy, isInvalid in
+            let input: HTML = """
+                <input id="\(fieldID(line.name))" name="\(line.name)" type="\(line.type)" class="w-\(line.width.rawValue)"\
+                \(attribute: "value", line.keepsTyped ? typedOr(line.value, line.name) : nil)\(attribute: "required", if: line.required)\
+                \(attribute: "maxlength", line.maxLength.map { String($0) })\(attribute: "autocomplete", line.autocomplete)\
+                \(attribute: "inputmode", line.inputMode)\(attribute: "min", line.min)\(attribute: "max", line.max)\(attribute: "step", line.step)\
+                \(attribute: "aria-describedby", describedBy)\(attribute: "aria-invalid", isInvalid ? "true" : nil)>
+                """
+            guard let suffix = line.suffix else { return input }
+            return #"<span class="field-unit">\#(input)<span class="unit" aria-hidden="true">\#(suffix)</span></span>"#
+        }
+    }
+
+    /// The label, the help and the error around a control, tied to it for those who hear the page.
+    func field(
+        _ name: String, label: Message, help: Message?, required: Bool, hasCounter: Bool = false,
+        _ control: (_ describedBy: String?, _ isInvalid: Bool) -> HTML
+    ) -> HTML {
+        let id = fieldID(name)
+        let error = form.error(name)
+        let describedBy = [help == nil ? nil : id + "-help", error == nil ? nil : id + "-error"].compactMap(\.self).joined(separator: " ")
+        return """
+            <div class="field\(error == nil ? "" : " is-wrong")"><label for="\(id)">\(t(label))\(if: !required, optional)</label>\
+            \(helpText(help, id: id))\(errorText(error, id: id))\(control(describedBy.isEmpty ? nil : describedBy, error != nil))</div>
+
+            """
+    }
+
+    var optional: HTML { #" <span class="optional">\#(t("facultatif"))</span>"# }
+
+    func helpText(_ help: Message?, id: String) -> HTML {
+        help.map { #"<p class="field-help" id="\#(id)-help">\#(t($0))</p>"# } ?? .empty
+    }
+
+    func errorText(_ error: Message?, id: String) -> HTML {
+        error.map { #"<p class="field-error" id="\#(id)-error"><span class="sr">\#(t("Erreur :")) </span>\#(t($0))</p>"# } ?? .empty
+    }
+
+    /// The id of a field's control; error summaries link to it.
+    package func fieldID(_ name: String) -> String { "f-\(fieldPrefix)\(name)" }
+
+    /// What the person typed if she has already sent it, else the page's value.
+    func typedOr(_ value: String?, _ name: String) -> String? { form.value(name) ?? value }
+}

@@ -1,0 +1,120 @@
+import HTML
+import Vocabulary
+
+/// What a button weighs: one primary a page; danger for what cannot be undone.
+package enum ButtonStyle: String, Sendable { case primary, secondary, danger, quiet }
+
+extension View {
+    /// A form that writes: token, list of errors, fields. `files` when it has a file field; `guardsDraft` warns before leaving
+    /// with unsent words; `listsErrors: false` on the secondary forms of a page that has several.
+    package func form(
+        _ action: String, files: Bool = false, guardsDraft: Bool = false, listsErrors: Bool = true, label: Message? = nil,
+        _ fields: () -> HTML
+    ) -> HTML {
+        let inner = fields()
+        return """
+            <form class="form" method="post" action="\(action)"\(attribute: "enctype", files ? "multipart/form-data" : nil) novalidate data-form\
+            \(attribute: "data-guard", guardsDraft ? t("Vous avez commencé à écrire. Quitter la page sans envoyer ?") : nil)\
+            \(attribute: "aria-label", label.map { t($0) })>\
+            <input type="hidden" name="csrf" value="\(token)">\(if: listsErrors, errorSummary(around: inner))\(inner)</form>
+            \(Assets.script("form.js"))
+            """
+    }
+
+    /// The same form several times on a page: `key` keeps the ids of its fields apart; use the inner view for them.
+    package func form(
+        _ action: String, key: String, files: Bool = false, guardsDraft: Bool = false, listsErrors: Bool = false, label: Message? = nil,
+        _ fields: (View) -> HTML
+    ) -> HTML {
+        var inner = self
+        inner.fieldPrefix = key + "-"
+        return inner.form(action, files: files, guardsDraft: guardsDraft, listsErrors: listsErrors, label: label) { fields(inner) }
+    }
+
+    /// Every error of the form, linked to its field; takes the focus when the page opens.
+    package func errorSummary(around fields: HTML = .empty) -> HTML {
+        guard !form.errors.isEmpty else { return .empty }
+        let count = form.errors.count
+        return """
+            <div class="alert alert-error" role="alert" tabindex="-1" data-errors><p class="alert-title">\
+            \(t(count, one: "Une réponse est à corriger", many: "\(count) réponses sont à corriger"))</p>\
+            <ul>\(each: form.errors, { errorLine($0.field, $0.message, fields) })</ul></div>
+
+            """
+    }
+
+    private func errorLine(_ field: String, _ message: Message, _ fields: HTML) -> HTML {
+        let id = fieldID(field)
+        guard fields.contains(#"id="\#(id)""#) else { return "<li>\(t(message))</li>" }
+        return ##"<li><a href="#\##(id)">\##(t(message))</a></li>"##
+    }
+
+    /// Questions that go together.
+    package func fieldset(_ legend: Message, help: Message? = nil, _ fields: () -> HTML) -> HTML {
+        """
+        <fieldset class="group"><legend>\(t(legend))</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\(fields())</fieldset>
+
+        """
+    }
+
+    /// A button that sends the form it stands in; with a name, it tells which button was pressed.
+    package func submit(_ label: Message, style: ButtonStyle = .primary, name: String? = nil, value: String? = nil) -> HTML {
+        """
+        <button class="button button-\(style.rawValue)"\(attribute: "name", name)\(attribute: "value", value)>\(t(label))</button>
+        """
+    }
+
+    /// A link that looks like a button.
+    package func linkButton(_ path: String, _ label: Message, style: ButtonStyle = .primary) -> HTML {
+        #"<a class="button button-\#(style.rawValue)" href="\#(url: path)">\#(t(label))</a>"#
+    }
+
+    /// An act in one button. `confirm` asks once more before, without JavaScript; `fields` are hidden ones.
+    package func action(
+        _ path: String, _ label: Message, style: ButtonStyle = .secondary, confirm: Message? = nil, fields: [(String, String)] = []
+    ) -> HTML {
+        let button: HTML = """
+            <form class="action" method="post" action="\(path)" data-form><input type="hidden" name="csrf" value="\(token)">\
+            \(each: fields, { hidden($0.0, $0.1) })<button class="button button-\(style.rawValue)">\(t(label))</button></form>
+            """
+        guard let confirm else { return button }
+        return """
+            <details class="confirm"><summary class="button button-\(style == .primary ? "secondary" : style.rawValue)">\(t(label))</summary>\
+            <div class="confirm-body"><p>\(t(confirm))</p>\(button)</div></details>
+            """
+    }
+
+    /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there. `reset` is the unfiltered address.
+    package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", _ fields: () -> HTML) -> HTML {
+        """
+        <form class="filters" method="get" action="\(url: path)" data-filters aria-label="\(t(label))" role="search">\(fields())\
+        <div class="filters-actions"><button class="button button-secondary">\(t("Filtrer"))</button>\
+        \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })</div></form>
+        \(Assets.script("filters.js"))
+        """
+    }
+}
+
+/// Buttons side by side, the main one first.
+package func buttons(_ content: HTML...) -> HTML {
+    #"<div class="buttons">\#(each: content, { $0 })</div>"#
+}
+
+extension HTML {
+    /// Whether a text occurs in the markup.
+    func contains(_ text: String) -> Bool {
+        let needle = Array(text.utf8)
+        guard let first = needle.first, bytes.count >= needle.count else { return false }
+        return bytes.withUnsafeBufferPointer { hay in
+            var start = 0
+            while start <= hay.count - needle.count {
+                guard hay[start] == first else { start += 1; continue }
+                var offset = 1
+                while offset < needle.count, hay[start + offset] == needle[offset] { offset += 1 }
+                if offset == needle.count { return true }
+                start += 1
+            }
+            return false
+        }
+    }
+}

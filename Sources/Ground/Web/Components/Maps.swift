@@ -1,0 +1,121 @@
+import HTML
+import Vocabulary
+
+/// What a map shows: places and outlines as GeoJSON text, and how to go to each place without the map.
+package struct MapBlock: Sendable {
+    /// A place of the list that doubles the map.
+    package struct Place: Sendable {
+        package var title: String
+        package var path: String?
+        package var note: String?
+        package var latitude: Double
+        package var longitude: Double
+
+        package init(_ title: String, path: String? = nil, note: String? = nil, latitude: Double, longitude: Double) {
+            self.title = title
+            self.path = path
+            self.note = note
+            self.latitude = latitude
+            self.longitude = longitude
+        }
+    }
+
+    package var label: String
+    package var places: [Place]
+    /// A GeoJSON `FeatureCollection` of territories, as text; a feature's `properties.name` is shown.
+    package var outlines: String?
+    /// Address of tiles, `https://…/{z}/{x}/{y}.png`, and whom to credit; nil draws outlines only.
+    package var tiles: (address: String, credit: String)?
+
+    package init(_ label: String, places: [Place], outlines: String? = nil, tiles: (address: String, credit: String)? = nil) {
+        self.label = label
+        self.places = places
+        self.outlines = outlines
+        self.tiles = tiles
+    }
+}
+
+extension View {
+    /// A map and the same places as a list. Leaflet is fetched only on pages that have one.
+    package func map(_ block: MapBlock, showsList: Bool = true) -> HTML {
+        """
+        <div class="map" data-map role="region" aria-label="\(block.label)"\(mapFiles)\
+        \(attribute: "data-tiles", block.tiles?.address)\(attribute: "data-credit", block.tiles?.credit)>\
+        <script type="application/json">\(mapJSON(block))</script></div>
+        \(if: showsList && !block.places.isEmpty, details(t("Voir les lieux en liste"), isOpen: false, placeList(block)))\(Assets.script("map.js"))
+        """
+    }
+
+    /// A place to choose on a map. The two fields work by themselves; the map fills them when one clicks.
+    package func pointField(
+        latitude: String = "latitude", longitude: String = "longitude", legend: Message = "Emplacement sur la carte", help: Message? = nil,
+        outlines: String? = nil, tiles: (address: String, credit: String)? = nil, value: (latitude: Double, longitude: Double)? = nil
+    ) -> HTML {
+        let block = MapBlock(t(legend), places: [], outlines: outlines, tiles: tiles)
+        return """
+            <fieldset class="group point" data-point><legend>\(t(legend))\(optional)</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\
+            <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(mapFiles)\
+            \(attribute: "data-tiles", tiles?.address)\(attribute: "data-credit", tiles?.credit)>\
+            <script type="application/json">\(mapJSON(block))</script></div>\
+            <div class="row">\(textField(latitude, label: "Latitude", value: value.map { "\($0.latitude)" }, required: false, inputMode: "decimal", width: .short))\
+            \(textField(longitude, label: "Longitude", value: value.map { "\($0.longitude)" }, required: false, inputMode: "decimal", width: .short))</div></fieldset>
+            \(Assets.script("map.js"))
+            """
+    }
+
+    private func placeList(_ block: MapBlock) -> HTML {
+        #"<ul class="places">\#(each: block.places, placeLine)</ul>"#
+    }
+
+    private func placeLine(_ place: MapBlock.Place) -> HTML {
+        let title: HTML = place.path.map { #"<a href="\#(url: $0)">\#(place.title)</a>"# } ?? HTML(text: place.title)
+        return #"<li>\#(title)\#(place.note.map { #" <span class="place-note">\#($0)</span>"# })</li>"#
+    }
+
+    private var mapFiles: HTML {
+        """
+         data-href="/" data-leaflet="\(Assets.url("vendor/leaflet.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
+         data-cluster="\(Assets.url("vendor/markercluster.js"))" data-cluster-style="\(Assets.url("vendor/markercluster.css"))"\
+         data-zoom-in="\(t("Agrandir la carte"))" data-zoom-out="\(t("Réduire la carte"))" data-pick-hint="\(t("Votre emplacement"))"
+        """
+    }
+
+    private func mapJSON(_ block: MapBlock) -> HTML {
+        var json = #"{"places":["#
+        for (index, place) in block.places.enumerated() {
+            if index > 0 { json += "," }
+            json += #"{"title":\#(jsonText(place.title)),"lat":\#(place.latitude),"lng":\#(place.longitude)"#
+            if let path = place.path { json += #","path":\#(jsonText(path))"# }
+            if let note = place.note { json += #","note":\#(jsonText(note))"# }
+            json += "}"
+        }
+        json += #"],"outlines":"# + (block.outlines.map(withoutTags) ?? "null") + "}"
+        return HTML(trusted: json)
+    }
+}
+
+/// A text as a JSON string that may stand inside a `script` element.
+func jsonText(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": json += "\\\""
+        case "\\": json += "\\\\"
+        case "<", ">", "&", "\u{2028}", "\u{2029}": json += "\\u" + hexadecimal(scalar)
+        case _ where scalar.value < 0x20: json += "\\u" + hexadecimal(scalar)
+        default: json.unicodeScalars.append(scalar)
+        }
+    }
+    return json + "\""
+}
+
+/// JSON made elsewhere, with no `<` that could close the element it stands in. `<` only occurs inside JSON strings.
+private func withoutTags(_ json: String) -> String {
+    guard json.utf8.contains(UInt8(ascii: "<")) else { return json }
+    return json.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+}
+
+private func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+}

@@ -1,0 +1,281 @@
+import Database
+import HTML
+import L10n
+package import Vocabulary
+
+/// A request that found its route.
+struct Incoming: Sendable {
+    var request: WebRequest
+    var language: Language
+    /// The path without the language prefix.
+    var path: String
+    var parameters: [String: String]
+    var form: @Sendable (Limits) async throws -> FormValues
+}
+
+/// The one door of the site. Reads the request, knows the person, shows pages, performs acts.
+package final class Door: Sendable {
+    let world: World
+    let hooks: Hooks
+    let cookies: Cookies
+    let shared = SharedCopies()
+    let limiter = RateLimiter()
+    package let metrics = Metrics()
+    private let table: RouteTable
+    private let log: @Sendable (String) -> Void
+
+    /// - Parameters:
+    ///   - secret: at least 32 bytes, the same for all the processes of a city; signs tokens and notices.
+    ///   - log: receives one line of JSON for each fault.
+    package init(_ routes: Routes, world: World, hooks: Hooks, secret: [UInt8], log: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.world = world
+        self.hooks = hooks
+        self.log = log
+        cookies = Cookies(secret: secret, isSecure: world.baseURL.hasPrefix("https://"))
+        table = RouteTable(routes)
+    }
+
+    /// Answers one request. `form` reads the body, within the limits of the act, only when an act wants it.
+    package func respond(
+        to request: WebRequest, form: @escaping @Sendable (Limits) async throws -> FormValues = { _ in FormValues() }
+    ) async -> WebResponse {
+        if let asset = Assets.response(for: request.path, acceptEncoding: request.headers["accept-encoding"]) { return asset }
+        guard let segments = request.segments else { return WebResponse(status: 400) }
+        let (language, path) = LanguagePrefix.split(segments)
+        if let detour = LanguagePrefix.detour(request, segments) { return detour }
+        var incoming = Incoming(request: request, language: language, path: "/" + path.map(URLEncoding.pathSegment).joined(separator: "/"), parameters: [:], form: form)
+        if request.path.count > 1, request.path.hasSuffix("/") {
+            let query = request.query.isEmpty ? "" : "?" + request.query
+            return WebResponse(status: 308, headers: [("location", LanguagePrefix.add(language, to: incoming.path + query))])
+        }
+        do {
+            guard request.method != .other else { return try await failure(.wrongMethod, incoming) }
+            switch table.find(request.method == .post ? .post : .get, path) {
+            case .found(let route, let parameters):
+                incoming.parameters = parameters
+                return try await route.respond(self, incoming)
+            case .wrongMethod: return try await failure(.wrongMethod, incoming)
+            case .nothing: return try await failure(.notFound, incoming)
+            }
+        } catch {
+            return await refused(error, incoming)
+        }
+    }
+
+    // MARK: Pages
+
+    func show<P: Page>(_ type: P.Type, _ incoming: Incoming) async throws -> WebResponse {
+        let isAnonymous = incoming.request.cookies[cookies.sessionName] == nil && incoming.request.cookies[Cookies.noticeName] == nil
+        guard P.isShared, isAnonymous else { return try await render(P.self, incoming, form: FormState(), status: 200) }
+        let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
+        if let copy = shared.copy(key, at: world.now()) { return copy.response(to: incoming.request) }
+        let version = shared.version
+        let response = try await render(P.self, incoming, form: FormState(), status: 200, isShared: true)
+        guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
+        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: world.now() + .seconds(1), version: version)
+        shared.keep(copy, key)
+        return copy.response(to: incoming.request)
+    }
+
+    /// Loads a page and its frame in one snapshot of the database, then renders it.
+    func render<P: Page>(
+        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool = false
+    ) async throws -> WebResponse {
+        let door = self
+        let (page, visit, frame) = try await world.database.read { db in
+            let visit = try door.visit(incoming, form: form, db)
+            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db))
+        }
+        var response = WebResponse(status: status, headers: Self.pageHeaders)
+        let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
+        let view = View(
+            t: visit.t, actor: visit.actor, now: visit.now, form: form,
+            token: isShared ? "" : cookies.token(for: visitorKey, world), address: visit.address
+        )
+        var around = frame
+        around.notice = isShared ? nil : cookies.takeNotice(incoming.request, &response)
+        let html = Layout.document(
+            title: page.title(visit.t), body: page.body(view), surroundings: P.surroundings,
+            trail: page.trail(visit.t), summary: page.summary(visit.t), frame: around, view: view
+        )
+        response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+        if !isShared { response.headers.append(("cache-control", "private, no-store")) }
+        return response
+    }
+
+    // MARK: Downloads
+
+    func fetch<D: Download>(_ type: D.Type, _ incoming: Incoming) async throws -> WebResponse {
+        let door = self
+        var response = try await world.database.read { db in
+            try D.respond(try door.visit(incoming, form: FormState(), db), db)
+        }
+        if response.header("cache-control") == nil { response.headers.append(("cache-control", "private, no-store")) }
+        response.headers.append(("x-content-type-options", "nosniff"))
+        return response
+    }
+
+    // MARK: Acts
+
+    func perform<A: Action>(_ type: A.Type, _ incoming: Incoming) async throws -> WebResponse {
+        let values: FormValues
+        do {
+            values = try await incoming.form(A.limits)
+        } catch let error as BodyError {
+            return try await failure(error == .tooLarge ? .tooLarge : .unreadable, incoming)
+        }
+        defer { TemporaryFiles.remove(values) }
+        var errors = FormErrors()
+        var status = 422
+        if !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
+            errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
+            status = 403
+        } else if let limit = A.limits.perTenMinutes,
+            !limiter.allows("\(A.path) \(incoming.request.client)", limit, at: world.now()) {
+            errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
+            status = 429
+        }
+        if errors.isEmpty {
+            do {
+                let preparation = try await prepare(A.self, incoming, values)
+                let outcome = try await transact(A.self, incoming, values, preparation)
+                return redirect(outcome, incoming)
+            } catch let found as FormErrors {
+                errors = found
+            }
+        }
+        let typed = values.fields.filter { !$0.key.hasPrefix("password") && $0.key != "csrf" }
+        return try await render(A.FormPage.self, incoming, form: FormState(values: typed, errors: errors.byField), status: status)
+    }
+
+    private func transact<A: Action>(
+        _ type: A.Type, _ incoming: Incoming, _ values: FormValues, _ preparation: (any Sendable)?
+    ) async throws -> Outcome {
+        let door = self
+        return try await world.database.write { db in
+            let visit = try door.visit(incoming, form: FormState(), db)
+            let subject = try A.subject(visit, db)
+            if let refusal = A.refusal(subject, visit) { throw refusal }
+            var reader = FormReader(values, now: visit.now)
+            var act = A(&reader, subject)
+            if !reader.errors.isEmpty { throw reader.errors }
+            if let preparation { act = Self.give(preparation, to: act) }
+            let outcome = try act.perform(subject, visit, db)
+            for entry in outcome.entries { try door.hooks.record(entry, visit, db) }
+            for letter in outcome.letters { try door.hooks.post(letter, visit, db) }
+            if A.limits.changesPages { db.afterCommit { door.shared.forget() } }
+            return outcome
+        }
+    }
+
+    /// The slow part of an act, for somebody who may do it, outside the transaction.
+    private func prepare<A: Action>(_ type: A.Type, _ incoming: Incoming, _ values: FormValues) async throws -> (any Sendable)? {
+        guard let slow = A.self as? any PreparedAction.Type else { return nil }
+        let door = self
+        let visit = try await world.database.read { db in
+            let visit = try door.visit(incoming, form: FormState(), db)
+            let subject = try A.subject(visit, db)
+            if let refusal = A.refusal(subject, visit) { throw refusal }
+            return visit
+        }
+        func open<S: PreparedAction>(_ type: S.Type) async throws -> any Sendable { try await S.prepare(values, visit) }
+        return try await open(slow)
+    }
+
+    private static func give<A: Action>(_ preparation: any Sendable, to act: A) -> A {
+        func open<S: PreparedAction>(_ act: S) -> any PreparedAction {
+            var act = act
+            act.preparation = preparation as? S.Preparation
+            return act
+        }
+        guard let slow = act as? any PreparedAction else { return act }
+        return open(slow) as! A
+    }
+
+    private func redirect(_ outcome: Outcome, _ incoming: Incoming) -> WebResponse {
+        var response = WebResponse(status: 303, headers: [
+            ("location", LanguagePrefix.add(incoming.language, to: outcome.address)), ("cache-control", "no-store"),
+        ])
+        if let notice = outcome.notice { cookies.leaveNotice(Texts(incoming.language)(notice), &response) }
+        switch outcome.session {
+        case .unchanged: break
+        case .opened(let token, let lifetime): cookies.openSession(token, lifetime, &response)
+        case .closed: cookies.closeSession(&response)
+        }
+        return response
+    }
+
+    // MARK: Who and when
+
+    func visit(_ incoming: Incoming, form: FormState, _ db: Reading) throws -> Visit {
+        let request = incoming.request
+        let token = request.cookies[cookies.sessionName]
+        let identity = try token.flatMap { try hooks.identify(Secrets.sha256Hex($0), request.receivedAt, db) }
+        return Visit(
+            world: world, actor: identity?.actor ?? .visitor, now: request.receivedAt, t: Texts(incoming.language),
+            parameters: incoming.parameters, query: FormValues(encoded: request.query), form: form,
+            address: request.query.isEmpty ? incoming.path : incoming.path + "?" + request.query,
+            client: request.client, userAgent: request.headers["user-agent"] ?? "",
+            sessionToken: identity == nil ? nil : token, reference: request.reference
+        )
+    }
+
+    // MARK: What goes wrong
+
+    func failure(_ kind: ErrorPage.Kind, _ incoming: Incoming) async throws -> WebResponse {
+        try await errorPage(ErrorPage(kind, reference: incoming.request.reference), incoming)
+    }
+
+    private func refused(_ error: any Error, _ incoming: Incoming) async -> WebResponse {
+        do {
+            switch error {
+            case let refusal as Refusal:
+                if refusal.wayOut == Refusal.signInPath, incoming.request.method != .post {
+                    let back = URLEncoding.queryValue(incoming.request.query.isEmpty ? incoming.path : incoming.path + "?" + incoming.request.query)
+                    return WebResponse(status: 303, headers: [
+                        ("location", LanguagePrefix.add(incoming.language, to: Refusal.signInPath + "?retour=" + back)),
+                    ])
+                }
+                return try await errorPage(ErrorPage(refusal, reference: incoming.request.reference), incoming)
+            case is NotFound: return try await failure(.notFound, incoming)
+            case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
+            case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
+            default:
+                log("\(error)")
+                return try await failure(.fault, incoming)
+            }
+        } catch {
+            log("\(error)")
+            return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
+        }
+    }
+
+    private func errorPage(_ page: ErrorPage, _ incoming: Incoming) async throws -> WebResponse {
+        let door = self
+        let (visit, frame) = try await world.database.read { db in
+            let visit = try door.visit(incoming, form: FormState(), db)
+            return (visit, try door.hooks.frame(visit, .site, db))
+        }
+        let view = View(t: visit.t, actor: visit.actor, now: visit.now, address: visit.address)
+        let html = Layout.document(
+            title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
+        )
+        return WebResponse(
+            status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers,
+            body: .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+        )
+    }
+
+    static let pageHeaders: [(name: String, value: String)] = [
+        ("content-type", "text/html; charset=utf-8"),
+        ("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("permissions-policy", "geolocation=(self), camera=(), microphone=()"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("vary", "accept-encoding, cookie"),
+    ]
+}
+
+/// Why a body could not be read.
+package enum BodyError: Error, Sendable { case tooLarge, unreadable }

@@ -1,0 +1,55 @@
+import HTML
+import Vocabulary
+
+/// The one page for everything that is refused or goes wrong: what happened, in words, and where to go.
+struct ErrorPage: Sendable {
+    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, unreadable, busy, alreadyDone, fault }
+
+    var status: Int
+    var heading: Message
+    var sentence: Message
+    var wayOut: String?
+    var reference: String?
+    var headers: [(name: String, value: String)] = []
+
+    init(_ refusal: Refusal, reference: String) {
+        status = refusal.kind == .notAllowed ? 403 : 409
+        heading = refusal.kind == .notAllowed ? "Cette page ne vous est pas ouverte" : "Ce n’est pas possible maintenant"
+        sentence = refusal.reason
+        wayOut = refusal.wayOut
+    }
+
+    init(_ kind: Kind, reference: String) {
+        switch kind {
+        case .notFound:
+            (status, heading, sentence) = (404, "Page introuvable", "Cette page n’existe pas ou n’existe plus.")
+        case .wrongMethod:
+            (status, heading, sentence) = (405, "Adresse sans page", "Cette adresse sert à envoyer un formulaire. Revenez à la page précédente.")
+            headers = [("allow", "GET, HEAD, POST")]
+        case .tooLarge:
+            (status, heading, sentence) = (413, "Envoi trop lourd", "Ce que vous envoyez est trop lourd. Revenez en arrière et choisissez des fichiers plus légers.")
+        case .unreadable:
+            (status, heading, sentence) = (400, "Envoi illisible", "Le formulaire est arrivé abîmé. Revenez en arrière et envoyez-le à nouveau.")
+        case .busy:
+            (status, heading, sentence) = (503, "Beaucoup de monde en ce moment", "Le service est très demandé. Patientez quelques secondes, puis réessayez.")
+            headers = [("retry-after", "5")]
+        case .alreadyDone:
+            (status, heading, sentence) = (409, "C’est déjà fait", "Ce que vous envoyez est déjà enregistré. Rechargez la page pour le voir.")
+        case .fault:
+            (status, heading, sentence) = (500, "Une erreur est survenue", "Le service n’a pas pu répondre. Rien n’a été enregistré. Réessayez ; si l’erreur revient, donnez-nous cette référence : \(reference)")
+        }
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <div class="error-page">
+            <p class="lead">\(t(sentence))</p>
+            \(wayOut.map { way in """
+            <p><a class="button" href="\(url: way)">\(way == Refusal.signInPath ? t("Se connecter") : t("Continuer"))</a></p>
+            """ as HTML })
+            <p><a href="/">\(t("Revenir à l’accueil"))</a></p>
+            </div>
+            """
+    }
+}

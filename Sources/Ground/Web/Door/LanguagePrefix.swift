@@ -1,0 +1,67 @@
+import L10n
+
+/// `/en/…` is the same page in English; French has no prefix. Pages write their links without it.
+enum LanguagePrefix {
+    static func split(_ segments: [String]) -> (language: Language, path: [String]) {
+        guard let first = segments.first, let language = Language(code: first), language != .french else { return (.french, segments) }
+        return (language, Array(segments.dropFirst()))
+    }
+
+    static func add(_ language: Language, to address: String) -> String {
+        language == .french || !address.hasPrefix("/") ? address : "/\(language.code)\(address == "/" ? "" : address)"
+    }
+
+    /// `/fr/…` remembers that French was chosen; the bare home page leads to the browser's language otherwise.
+    static func detour(_ request: WebRequest, _ segments: [String]) -> WebResponse? {
+        guard request.method != .post else { return nil }
+        if segments.first == Language.french.code {
+            return WebResponse(status: 303, headers: [
+                ("location", "/" + segments.dropFirst().map(URLEncoding.pathSegment).joined(separator: "/") + (request.query.isEmpty ? "" : "?" + request.query)),
+                ("set-cookie", "langue=fr; Path=/; Max-Age=31536000; SameSite=Lax"),
+            ])
+        }
+        guard segments.isEmpty, request.cookies["langue"] == nil, let wished = request.headers["accept-language"],
+            let language = preferred(wished), language != .french else { return nil }
+        return WebResponse(status: 302, headers: [("location", "/" + language.code), ("vary", "accept-language, cookie")])
+    }
+
+    /// The first language of the header that there is a catalogue for.
+    private static func preferred(_ header: String) -> Language? {
+        header.split(separator: ",").lazy.compactMap { Language(code: String($0.prefix { $0 != ";" && $0 != "-" }.filter { $0 != " " }).lowercased()) }.first
+    }
+
+    /// Puts the prefix into the addresses of our own markup. Text is escaped, so `href="/` is never somebody's words.
+    static func apply(_ language: Language, to html: [UInt8]) -> [UInt8] {
+        guard language != .french else { return html }
+        let prefix = Array("/\(language.code)".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(html.count + html.count / 20)
+        html.withUnsafeBufferPointer { source in
+            var start = 0
+            var index = 0
+            while index + 2 < source.count {
+                defer { index += 1 }
+                guard source[index] == UInt8(ascii: "="), source[index + 1] == UInt8(ascii: "\""), source[index + 2] == UInt8(ascii: "/"),
+                    isAddress(source, endingAt: index), !isForEveryLanguage(source, from: index + 2) else { continue }
+                result.append(contentsOf: source[start..<index + 2])
+                result.append(contentsOf: prefix)
+                // The home page is /en, not /en/.
+                start = index + 3 < source.count && source[index + 3] == UInt8(ascii: "\"") ? index + 3 : index + 2
+            }
+            result.append(contentsOf: source[start...])
+        }
+        return result
+    }
+
+    private static func isAddress(_ html: UnsafeBufferPointer<UInt8>, endingAt index: Int) -> Bool {
+        ["href", "action", "formaction", "data-href"].contains { name in
+            index > name.utf8.count && html[(index - name.utf8.count)..<index].elementsEqual(name.utf8) && html[index - name.utf8.count - 1] == UInt8(ascii: " ")
+        }
+    }
+
+    private static func isForEveryLanguage(_ html: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
+        (["/assets/", "/fr\"", "/fr/", "/fichiers/"] + Language.all.flatMap { ["/\($0.code)/", "/\($0.code)\""] }).contains { path in
+            index + path.utf8.count <= html.count && html[index..<(index + path.utf8.count)].elementsEqual(path.utf8)
+        }
+    }
+}
