@@ -46,10 +46,17 @@ let ground = Migration(id: "0001-ground", sql: [
         language text not null default 'fr',
         created_at bigint not null,
         created_by bigint references accounts (id),
-        failures bigint not null default 0,
-        locked_until bigint,
         deleted_at bigint,
         search_text text not null default ''
+    )
+    """,
+    // By address and not by account, so that a locked address does not tell whether it has an account.
+    """
+    create table sign_in_failures (
+        address_digest text primary key,
+        failures bigint not null check (failures > 0),
+        last_at bigint not null,
+        locked_until bigint
     )
     """,
     """
@@ -67,13 +74,19 @@ let ground = Migration(id: "0001-ground", sql: [
     create table mail_links (
         digest text primary key,
         purpose text not null check (purpose in ('confirm', 'sign-in', 'reset', 'change-address', 'invitation')),
-        account_id bigint not null references accounts (id),
+        account_id bigint references accounts (id),
         email text not null,
+        given_name text not null default '',
+        family_name text not null default '',
+        password text,
+        language text not null default 'fr',
         created_at bigint not null,
         expires_at bigint not null,
-        used_at bigint
+        used_at bigint,
+        check (account_id is not null or purpose = 'confirm')
     )
     """,
+    "create index mail_links_by_address on mail_links (email, purpose)",
     """
     create table services (
         id {{pk}},
@@ -90,7 +103,8 @@ let ground = Migration(id: "0001-ground", sql: [
         name text not null unique,
         address text not null default '',
         hours text not null default '',
-        territory_id bigint references territories (id)
+        territory_id bigint references territories (id),
+        is_active boolean not null default true
     )
     """,
     """
@@ -116,8 +130,7 @@ let ground = Migration(id: "0001-ground", sql: [
     create table journal (
         id {{pk}},
         at bigint not null,
-        actor_id bigint,
-        actor_name text not null,
+        actor_id bigint references accounts (id),
         act text not null,
         subject text not null,
         subject_id bigint not null,
@@ -125,13 +138,34 @@ let ground = Migration(id: "0001-ground", sql: [
         reason text not null,
         channel text not null,
         is_public boolean not null,
+        search_text text not null default '',
         position bigint unique,
         hash text unique,
         check ((position is null) = (hash is null))
     )
     """,
     "create index journal_by_subject on journal (subject, subject_id)",
+    "create index journal_by_edition on journal (edition_id, id)",
+    "create index journal_by_actor on journal (actor_id, id)",
     "create index journal_unsealed on journal (id) where position is null",
+    """
+    {{only sqlite}} create trigger journal_keeps_sealed before update on journal when old.position is not null
+    begin select raise(abort, 'a sealed line of the journal is never changed'); end
+    """,
+    """
+    {{only sqlite}} create trigger journal_forgets_nothing before delete on journal
+    begin select raise(abort, 'a line of the journal is never deleted'); end
+    """,
+    """
+    {{only postgres}} create function journal_guard() returns trigger language plpgsql as
+    $$ begin raise exception 'a line of the journal is never changed nor deleted'; end $$
+    """,
+    """
+    {{only postgres}} create trigger journal_keeps_sealed before update on journal
+    for each row when (old.position is not null) execute function journal_guard()
+    """,
+    "{{only postgres}} create trigger journal_forgets_nothing before delete on journal for each row execute function journal_guard()",
+    "{{only postgres}} create trigger journal_stays_whole before truncate on journal for each statement execute function journal_guard()",
     """
     create table letters (
         id {{pk}},

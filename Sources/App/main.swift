@@ -1,1 +1,1 @@
-print("parvis")
+await Parvis.start()

@@ -106,7 +106,7 @@ struct DatabaseStatementTests {
     @Test(arguments: Backend.all)
     func `questions for one value, one row or existence`(backend: Backend) async throws {
         let database = try await TestDatabases.fresh(backend)
-        try await database.read { reading in
+        try await database.read { (reading: Reading) throws in
             #expect(try reading.count("select count(*) from (values (1), (2)) v") == 2)
             #expect(try reading.exists("select 1 where 1 = \(1)"))
             #expect(try reading.exists("select 1, 2, 3 where 1 = \(2)") == false)

@@ -1,4 +1,5 @@
 import Database
+import Dispatch
 import Synchronization
 import Testing
 import Vocabulary
@@ -104,36 +105,21 @@ struct DatabaseTransactionTests {
     @Test(arguments: Backend.all)
     func `what a question sees does not move while it is answered`(backend: Backend) async throws {
         let database = try await Self.fresh(backend)
-        let (before, after) = try await withThrowingTaskGroup(of: (Int, Int)?.self) { group in
-            let hasRead = Atomic(false), hasWritten = Atomic(false)
-            return try await Self.between(database, hasRead, hasWritten, &group)
+        let (started, start) = AsyncStream.makeStream(of: Void.self)
+        let written = DispatchSemaphore(value: 0)
+        async let seen = database.read { reading in
+            let before: Int = try reading.value("select n from counters")
+            start.finish()
+            written.wait()
+            return (before, try reading.value("select n from counters", as: Int.self))
         }
-        #expect(before == 0 && after == 0)
-        #expect(try await database.read { try $0.value("select n from counters", as: Int.self) } == 5)
-    }
-
-    private static func between(
-        _ database: Database, _ unused: borrowing Atomic<Bool>, _ unusedToo: borrowing Atomic<Bool>,
-        _ group: inout ThrowingTaskGroup<(Int, Int)?, any Error>
-    ) async throws -> (Int, Int) {
-        let steps = Steps()
-        group.addTask {
-            try await database.read { reading in
-                let before: Int = try reading.value("select n from counters")
-                steps.say(1)
-                steps.wait(for: 2)
-                return (before, try reading.value("select n from counters"))
-            }
-        }
-        group.addTask {
-            steps.wait(for: 1)
+        for await _ in started {}
+        do {
+            defer { written.signal() }
             try await database.write { writing in _ = try writing.run("update counters set n = 5") }
-            steps.say(2)
-            return nil
         }
-        var seen: (Int, Int)?
-        for try await pair in group { seen = seen ?? pair }
-        return try #require(seen)
+        #expect(try await seen == (0, 0))
+        #expect(try await database.read { try $0.value("select n from counters", as: Int.self) } == 5)
     }
 
     @Test(arguments: Backend.all)
@@ -166,46 +152,81 @@ struct DatabaseTransactionTests {
     }
 
     @Test func `transactions that wait share one commit`() async throws {
-        let path = try TemporaryFile()
-        let database = try Database.open(path.path)
+        let folder = try TemporaryFolder()
+        let database = try Database.open(folder.path + "/town.sqlite")
         try database.migrate([Self.counters])
-        let commits = try await Self.commits(of: 100, in: database)
-        // One that holds the thread while the others queue, then two groups of 64 at most; one commit each would be 101.
-        #expect(commits <= 4)
-        database.close()
-    }
-
-    /// How many commits `count` transactions took, by the frames that end a commit in the write-ahead log.
-    private static func commits(of count: Int, in database: Database) async throws -> Int {
-        let log = Log()
-        let steps = Steps()
+        let before = try WriteAheadLog.commits(in: folder.path + "/town.sqlite-wal")
+        let (started, start) = AsyncStream.makeStream(of: Void.self)
+        let queued = DispatchSemaphore(value: 0)
+        async let first: Void = database.write { _ in
+            start.finish()
+            queued.wait()
+        }
+        for await _ in started {}
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await database.write { writing in
-                    steps.say(1)
-                    steps.wait(for: 2)
-                    _ = writing
+            for number in 0..<100 {
+                group.addTask {
+                    try await database.write { writing in
+                        _ = try writing.run("insert into counters (name, n) values (\("g\(number)"), 0)")
+                    }
                 }
             }
             group.addTask {
-                steps.wait(for: 1)
-                try await withThrowingTaskGroup(of: Void.self) { inner in
-                    for number in 0..<count {
-                        inner.addTask {
-                            try await database.write { writing in
-                                try writing.run("insert into counters (name, n) values (\("g\(number)"), \(number))")
-                                // SQLite's own number of the transaction: the same for all that are committed together.
-                                writing.afterCommit { log.append("kept") }
-                            }
-                        }
-                    }
-                    inner.addTask { steps.say(2) }
-                    try await inner.waitForAll()
-                }
+                try await Task.sleep(for: .milliseconds(300))
+                queued.signal()
             }
             try await group.waitForAll()
         }
-        #expect(log.lines.count == count)
-        return try await database.read { _ in 0 }
+        try await first
+        let commits = try WriteAheadLog.commits(in: folder.path + "/town.sqlite-wal") - before
+        #expect(try await database.read { try $0.count("select count(*) from counters") } == 100)
+        // Two groups of 64 at most, were all there in time; one commit each would be a hundred.
+        #expect((1...20).contains(commits))
+        database.close()
+    }
+
+    @Test func `when too many wait the next ones hear it at once`() async throws {
+        let database = try Database.open(":memory:", queue: 5)
+        let (started, start) = AsyncStream.makeStream(of: Void.self)
+        let release = DispatchSemaphore(value: 0)
+        async let first: Void = database.write { _ in
+            start.finish()
+            release.wait()
+        }
+        for await _ in started {}
+        let refused = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    do {
+                        try await database.write { _ in }
+                        return false
+                    } catch let error as DatabaseError {
+                        return error.kind == .overloaded
+                    } catch {
+                        return false
+                    }
+                }
+            }
+            var refused = 0
+            for await wasRefused in group where wasRefused {
+                refused += 1
+                if refused == 15 { release.signal() }
+            }
+            return refused
+        }
+        try await first
+        #expect(refused == 15)
+        database.close()
+    }
+
+    @Test(arguments: Backend.all)
+    func `a closed database finishes what waits and refuses the rest`(backend: Backend) async throws {
+        let database = try await Self.fresh(backend)
+        async let last = database.write { try $0.run("update counters set n = 9") }
+        #expect(try await last == 1)
+        database.close()
+        database.close()
+        await #expect(throws: DatabaseError.self) { try await database.read { try $0.count("select 1") } }
+        await #expect(throws: DatabaseError.self) { try await database.write { try $0.run("update counters set n = 1") } }
     }
 }

@@ -120,12 +120,15 @@ public struct Envelope: Sendable, Equatable {
     /// Which projects an envelope may pay.
     public enum Scope: Sendable, Equatable, Hashable {
         case everywhere
+        /// The projects of no territory in particular, when those of territories may not draw on the city's money.
+        case withoutTerritory
         case territory(String)
         case category(String)
 
         public func contains(_ project: Project) -> Bool {
             switch self {
             case .everywhere: true
+            case .withoutTerritory: project.territory == nil
             case .territory(let name): project.territory == name
             case .category(let name): project.categories.contains(name)
             }

@@ -56,6 +56,7 @@ package final class Database: Sendable {
 
     /// One transaction that changes: kept whole when this returns, not at all when it throws. As if alone: what it reads
     /// nobody else changes. The body may be run again, so it changes nothing outside of the database.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { waiting in
             let job = Transaction(body, waiting: waiting)

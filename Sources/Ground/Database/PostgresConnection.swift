@@ -136,7 +136,7 @@ final class PostgresConnection: Connection {
         if let known = statements.find(sql.template), known.kinds == kinds { return known.name }
         names += 1
         let name = "s\(names)"
-        let text = sql.text
+        let text = try sql.textToPrepare()
         try check(PostgresAnswer(PQprepare(session, name, text, Int32(types.count), types)), text)
         leaving += statements.keep(PreparedStatement(name: name, kinds: kinds), for: sql.template).map(\.name)
         return name

@@ -52,6 +52,18 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 }
 
+extension SQL {
+    /// The text to prepare. A value between quotes would be taken for a literal `$1`.
+    func textToPrepare() throws(DatabaseError) -> String {
+        var isQuoted = false
+        for byte in template.utf8 {
+            if byte == UInt8(ascii: "'") { isQuoted.toggle() }
+            if isQuoted, byte == SQL.hole { throw DatabaseError(.other, "a value stands between quotes", statement: text) }
+        }
+        return text
+    }
+}
+
 extension Sequence<SQL> {
     /// The parts, one after the other: `conditions.joined(" and ")`.
     package func joined(_ separator: String) -> SQL {

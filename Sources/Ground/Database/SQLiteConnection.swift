@@ -116,14 +116,10 @@ final class SQLiteConnection: Connection {
 
     private func compile(_ sql: SQL) throws(DatabaseError) -> OpaquePointer {
         var statement: OpaquePointer?
-        let text = sql.text
+        let text = try sql.textToPrepare()
         let code = sqlite3_prepare_v3(database, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK else { throw SQLiteFailure.error(database, text) }
         guard let statement else { throw DatabaseError(.other, "the statement is empty") }
-        guard Int(sqlite3_bind_parameter_count(statement)) == sql.values.count else {
-            sqlite3_finalize(statement)
-            throw DatabaseError(.other, "a value stands where none can (between quotes?)", statement: text)
-        }
         return statement
     }
 

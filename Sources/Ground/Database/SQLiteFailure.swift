@@ -48,7 +48,9 @@ enum SQLiteFailure {
     static func bind(_ text: String, _ statement: OpaquePointer, _ index: Int32) -> Int32 {
         var text = text
         return text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) { parvis_sqlite_bind_text(statement, index, $0.baseAddress ?? emptyText, Int32($0.count)) }
+            // PostgreSQL refuses a zero byte in a text, and much of SQLite stops at one.
+            if utf8.contains(0) { return SQLITE_MISMATCH }
+            return utf8.withMemoryRebound(to: CChar.self) { parvis_sqlite_bind_text(statement, index, $0.baseAddress ?? emptyText, Int32($0.count)) }
         }
     }
 

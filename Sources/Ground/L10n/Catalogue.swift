@@ -13,10 +13,11 @@ final class Catalogue: Sendable {
         var plurals: [String: [String]] = [:]
         var formats: [String: String] = [:]
         for entry in entries where !entry.isFuzzy && !entry.key.isEmpty && !entry.translations.contains("") {
+            guard let translation = entry.translations.first else { continue }
             if entry.context == Formats.context {
-                formats[entry.key] = entry.translations[0]
+                formats[entry.key] = translation
             } else {
-                sentences[entry.key] = entry.translations[0]
+                sentences[entry.key] = translation
                 if entry.pluralKey != nil { plurals[entry.key] = entry.translations }
             }
         }

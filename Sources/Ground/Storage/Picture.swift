@@ -115,6 +115,7 @@ private enum Vips {
         }
         guard result == 0, let bytes else { throw damage() }
         defer { g_free(bytes) }
-        return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+        let file = Array(UnsafeRawBufferPointer(start: bytes, count: count))
+        return format == .webp ? WebP.withoutNotes(file) : file
     }
 }

@@ -37,3 +37,11 @@ public struct Euros: Hashable, Sendable, Comparable, AdditiveArithmetic {
         self.cents = cents
     }
 }
+
+extension Euros: Codable {
+    public init(from decoder: any Decoder) throws { cents = try decoder.singleValueContainer().decode(Int.self) }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(cents)
+    }
+}

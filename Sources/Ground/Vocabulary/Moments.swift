@@ -19,3 +19,11 @@ public struct Span: Hashable, Sendable, Comparable {
     public static func days(_ n: Int) -> Span { .hours(n * 24) }
     public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 }
+
+extension Instant: Codable {
+    public init(from decoder: any Decoder) throws { milliseconds = try decoder.singleValueContainer().decode(Int.self) }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}

@@ -1,5 +1,5 @@
 import CAssets
-import HTML
+package import HTML
 
 /// The files carried inside the program: style sheets, modules, fonts, pictures, each at an address that tells its content.
 package enum Assets {

@@ -1,5 +1,3 @@
-import HTML
-
 /// How a city shows itself: its name, its logo, its two colours.
 package struct CityIdentity: Sendable {
     package var name: String

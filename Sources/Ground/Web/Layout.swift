@@ -1,6 +1,6 @@
-import HTML
-import L10n
-import Vocabulary
+package import HTML
+internal import L10n
+internal import Vocabulary
 
 /// The document around a page: head, header, menus, notice, footer.
 package enum Layout {

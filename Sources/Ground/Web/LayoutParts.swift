@@ -1,6 +1,6 @@
-import HTML
-import L10n
-import Vocabulary
+internal import HTML
+internal import L10n
+internal import Vocabulary
 
 extension Layout {
     static func around(_ content: HTML, _ surroundings: Surroundings, _ frame: Frame, _ view: View) -> HTML {
@@ -31,9 +31,9 @@ extension Layout {
         return """
             <header class="header">
             <div class="header-top"><p class="brand"><a href="/">\(brand(frame))</a></p>\
-            <div class="header-tools">\(languages(view))\(themes(view))\(account(frame, view))</div></div>
+            <div class="header-tools">\(languages(view))\(themes(view))\(account(frame, view))\(menuToggle(view, of: showsMenu ? "menu" : "menu-bureau"))</div></div>
             \(if: showsMenu, """
-                <div class="header-menu"><nav class="menu" aria-label="\(t("Menu principal"))"><ul>\(each: frame.menu, { "<li>\($0.link())</li>" })</ul></nav>\(search(frame, view))</div>
+                <div class="header-menu" id="menu"><nav class="menu" aria-label="\(t("Menu principal"))"><ul>\(each: frame.menu, { "<li>\($0.link())</li>" })</ul></nav>\(search(frame, view))</div>
                 """)</header>
             <div class="paving" aria-hidden="true"></div>
 
@@ -64,9 +64,14 @@ extension Layout {
     private static func themes(_ view: View) -> HTML {
         let t = view.t
         return """
-            <button type="button" class="theme" data-theme hidden data-auto="\(t("Thème : comme l’appareil"))" data-light="\(t("Thème : clair"))" \
+            <button type="button" class="theme" data-theme-button hidden data-auto="\(t("Thème : comme l’appareil"))" data-light="\(t("Thème : clair"))" \
             data-dark="\(t("Thème : sombre"))"><span class="theme-mark" aria-hidden="true"></span><span class="sr" data-theme-name>\(t("Thème"))</span></button>
             """
+    }
+
+    /// Opens the menu on a phone; without JavaScript the menu is open and this is not shown.
+    private static func menuToggle(_ view: View, of id: String) -> HTML {
+        #"<button type="button" class="menu-toggle" aria-expanded="false" aria-controls="\#(id)" data-toggle>\#(view.t("Menu"))</button>"#
     }
 
     private static func account(_ frame: Frame, _ view: View) -> HTML {
@@ -93,8 +98,8 @@ extension Layout {
 
     private static func sideMenu(_ frame: Frame, _ view: View) -> HTML {
         """
-        <nav class="side" aria-label="\(view.t("Menu de l’espace de travail"))"><details class="side-fold" data-fold open><summary>\(view.t("Menu"))</summary>\
-        \(each: frame.desk, { #"<p class="side-title">\#($0.title)</p><ul>\#(each: $0.entries, { "<li>\($0.link())</li>" })</ul>"# })</details></nav>
+        <nav class="side" id="menu-bureau" aria-label="\(view.t("Menu de l’espace de travail"))"><div class="side-body">\
+        \(each: frame.desk, { #"<p class="side-title">\#($0.title)</p><ul>\#(each: $0.entries, { "<li>\($0.link())</li>" })</ul>"# })</div></nav>
         """
     }
 

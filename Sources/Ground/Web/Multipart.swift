@@ -137,11 +137,18 @@ package struct MultipartParser {
         state = next
     }
 
-    /// Where the needle starts in the bytes.
+    /// Where the needle starts in the bytes: the C library looks for its first byte, much faster than a loop.
     private static func find(_ needle: [UInt8], in bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBytes { haystack in
-            guard let start = haystack.baseAddress, let found = memmem(start, haystack.count, needle, needle.count) else { return nil }
-            return UnsafeRawPointer(found) - start
+            var start = 0
+            while haystack.count - start >= needle.count, let base = haystack.baseAddress {
+                let room = haystack.count - start - needle.count + 1
+                guard let found = memchr(base + start, Int32(needle[0]), room) else { return nil }
+                start = UnsafeRawPointer(found) - base
+                if memcmp(found, needle, needle.count) == 0 { return start }
+                start += 1
+            }
+            return nil
         }
     }
 

@@ -66,8 +66,9 @@ package struct MultipartHeader: Equatable, Sendable {
     private static func safeFileName(_ text: String) -> String {
         let last = text.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
         let unsafe: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned]
-        let scalars = last.unicodeScalars.filter { !unsafe.contains($0.properties.generalCategory) }
-        let name = HeaderValue.trimmed(Substring(String.UnicodeScalarView(scalars.suffix(150))))
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: last.unicodeScalars.filter { !unsafe.contains($0.properties.generalCategory) }.suffix(150))
+        let name = HeaderValue.trimmed(Substring(String(scalars)))
         return name == "." || name == ".." ? "" : name
     }
 }

@@ -6,6 +6,17 @@ import NIOCore
 package import ServiceLifecycle
 package import Vocabulary
 
+/// A request with the channel it came by, for the address of who sent it.
+struct ClientContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+}
+
 /// Puts the door behind HTTP: reads requests and bodies, writes answers, counts and logs them.
 package struct Server: Sendable {
     package struct Settings: Sendable {
@@ -36,7 +47,7 @@ package struct Server: Sendable {
     /// Serves until the process is asked to stop (SIGTERM, SIGINT); answers under way are finished, for ten seconds at most.
     package func run(beside services: [any Service], whenReady: @escaping @Sendable () async -> Void = {}) async throws {
         let server = self
-        let responder = CallbackResponder<BasicRequestContext> { request, context in
+        let responder = CallbackResponder<ClientContext> { request, context in
             try await server.respond(to: request, context)
         }
         var quiet = logger
@@ -56,7 +67,7 @@ package struct Server: Sendable {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func respond(to request: Request, _ context: BasicRequestContext) async throws -> Response {
+    private func respond(to request: Request, _ context: ClientContext) async throws -> Response {
         let start = ContinuousClock.now
         let incoming = translate(request, context)
         let answer: WebResponse
@@ -87,7 +98,7 @@ package struct Server: Sendable {
 
     // MARK: Translation
 
-    private func translate(_ request: Request, _ context: BasicRequestContext) -> WebRequest {
+    private func translate(_ request: Request, _ context: ClientContext) -> WebRequest {
         var headers: [String: String] = [:]
         for field in request.headers {
             let name = field.name.canonicalName
@@ -105,7 +116,7 @@ package struct Server: Sendable {
         )
     }
 
-    private func client(_ headers: [String: String], _ context: BasicRequestContext) -> String {
+    private func client(_ headers: [String: String], _ context: ClientContext) -> String {
         guard settings.trustedProxies > 0, let forwarded = headers["x-forwarded-for"] else {
             return context.channel.remoteAddress?.ipAddress ?? ""
         }

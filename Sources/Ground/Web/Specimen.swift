@@ -1,1 +1,1 @@
-import HTML
+package import HTML

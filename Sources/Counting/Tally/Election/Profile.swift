@@ -43,6 +43,13 @@ public struct Breakdown: Sendable, Equatable {
     /// For each value, the supporters of each project.
     public internal(set) var supporters: [String: [Int]] = [:]
 
+    public init() {}
+
+    public mutating func set(_ value: String, voters count: Int, supporters counts: [Int]) {
+        voters[value] = count
+        supporters[value] = counts
+    }
+
     public func supporters(of project: Int, _ value: String) -> Int {
         guard let counts = supporters[value], project < counts.count else { return 0 }
         return counts[project]

@@ -56,6 +56,14 @@ public struct ProfileBuilder: Sendable {
     /// Takes in a breakdown counted elsewhere, when the reader keeps its own.
     public mutating func set(_ breakdown: Breakdown, for name: String) { profile.breakdowns[name] = breakdown }
 
+    /// Multiplies all points read so far, when a finer one comes; false when 32 bits cannot hold them.
+    public mutating func rescalePoints(by factor: Int) -> Bool {
+        guard profile.points.allSatisfy({ Int32(exactly: Int($0) * factor) != nil }) else { return false }
+        for index in profile.points.indices { profile.points[index] *= Int32(factor) }
+        rehash()
+        return true
+    }
+
     public func profile(pointsScale: Int = 1) -> Profile {
         var profile = profile
         profile.pointsScale = pointsScale
@@ -84,8 +92,24 @@ public struct ProfileBuilder: Sendable {
         return UInt32(truncatingIfNeeded: hash)
     }
 
-    private mutating func grow() {
-        table = [Int32](repeating: 0, count: table.count * 2)
+    private mutating func rehash() {
+        for group in hashes.indices {
+            let span = profile.span(group)
+            hashes[group] = profile.choices.withUnsafeBufferPointer { choices in
+                profile.points.withUnsafeBufferPointer { points in
+                    Self.hash(
+                        UnsafeBufferPointer(rebasing: choices[span]),
+                        UnsafeBufferPointer(rebasing: points.isEmpty ? points[0..<0] : points[span]))
+                }
+            }
+        }
+        place(in: table.count)
+    }
+
+    private mutating func grow() { place(in: table.count * 2) }
+
+    private mutating func place(in size: Int) {
+        table = [Int32](repeating: 0, count: size)
         for (group, hash) in hashes.enumerated() {
             var slot = Int(hash) & (table.count - 1)
             while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }

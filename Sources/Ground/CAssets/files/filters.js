@@ -1,1 +1,11 @@
-// to come
+// Filters apply as soon as an answer changes; words wait for Enter or the button.
+for (const form of document.querySelectorAll("[data-filters]")) {
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+  });
+  form.addEventListener("submit", () => {
+    // Empty answers stay out of the address.
+    for (const field of form.querySelectorAll("input, select")) field.disabled = field.value === "";
+  });
+  addEventListener("pageshow", () => { for (const field of form.querySelectorAll("input, select")) field.disabled = false; });
+}

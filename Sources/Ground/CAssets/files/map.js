@@ -1,1 +1,113 @@
-// to come
+// Maps: outlines and places with Leaflet, fetched when the map comes near the screen. The list beside says the same.
+const once = new Map();
+
+const fetchScript = (url) => once.get(url) ?? once.set(url, new Promise((done, fail) => {
+  const script = document.createElement("script");
+  script.src = url;
+  script.onload = done;
+  script.onerror = fail;
+  document.head.append(script);
+})).get(url);
+
+const fetchStyle = (url) => once.get(url) ?? once.set(url, new Promise((done) => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = url;
+  link.onload = link.onerror = done;
+  // Before our own sheet, which adjusts it.
+  document.head.prepend(link);
+})).get(url);
+
+const linkTo = (base, place) => {
+  const block = document.createElement("div");
+  const title = document.createElement(place.path ? "a" : "strong");
+  if (place.path) title.href = place.path.startsWith("/") && base !== "/" ? base + place.path : place.path;
+  title.textContent = place.title;
+  block.append(title);
+  if (place.note) {
+    const note = document.createElement("p");
+    note.textContent = place.note;
+    block.append(note);
+  }
+  return block;
+};
+
+async function draw(element) {
+  const files = element.dataset;
+  const data = JSON.parse(element.querySelector("script[type='application/json']").textContent);
+  await Promise.all([fetchStyle(files.style), fetchScript(files.leaflet)]);
+  const many = data.places.length > 30;
+  if (many) await Promise.all([fetchStyle(files.clusterStyle), fetchScript(files.cluster)]);
+  const L = window.L;
+  element.classList.add("map");
+  const map = L.map(element, {
+    maxZoom: 19, zoomControl: false, scrollWheelZoom: false, attributionControl: Boolean(files.credit),
+    zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
+  map.attributionControl?.setPrefix(false);
+  L.control.zoom({ zoomInTitle: files.zoomIn, zoomOutTitle: files.zoomOut }).addTo(map);
+  if (files.tiles) {
+    element.classList.add("map-tiles");
+    L.tileLayer(files.tiles, { attribution: files.credit, maxZoom: 19 }).addTo(map);
+  }
+
+  const bounds = L.latLngBounds([]);
+  if (data.outlines) {
+    const outlines = L.geoJSON(data.outlines, {
+      interactive: !files.pick, style: () => ({ className: "map-outline" }),
+      pointToLayer: () => null,
+      onEachFeature: (feature, layer) => {
+        const name = feature.properties?.name ?? feature.properties?.nom;
+        if (name && layer.bindTooltip) layer.bindTooltip(String(name), { sticky: true });
+      },
+    }).addTo(map);
+    bounds.extend(outlines.getBounds());
+  }
+  const pin = L.divIcon({ className: "map-pin", iconSize: [24, 24], iconAnchor: [12, 24], popupAnchor: [0, -22] });
+  const group = many
+    ? L.markerClusterGroup({ showCoverageOnHover: false, iconCreateFunction: (cluster) => L.divIcon({ className: "map-cluster", html: String(cluster.getChildCount()), iconSize: [40, 40] }) })
+    : L.layerGroup();
+  for (const place of data.places) {
+    L.marker([place.lat, place.lng], { icon: pin, title: place.title, alt: place.title }).bindPopup(() => linkTo(files.href, place)).addTo(group);
+    bounds.extend([place.lat, place.lng]);
+  }
+  group.addTo(map);
+  if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
+  if (files.pick) pick(L, map, pin, files);
+}
+
+// Choosing a place: the two fields stay the truth, the map follows them and fills them.
+function pick(L, map, icon, files) {
+  const [latitude, longitude] = files.pick.split(" ").map((id) => document.getElementById(id));
+  let marker;
+  const put = (point) => {
+    marker ??= L.marker(point, { icon, draggable: true, keyboard: true, title: files.pickHint, alt: files.pickHint }).addTo(map)
+      .on("dragend", () => write(marker.getLatLng()));
+    marker.setLatLng(point);
+  };
+  const write = (point) => {
+    latitude.value = point.lat.toFixed(6);
+    longitude.value = point.lng.toFixed(6);
+    latitude.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const read = () => {
+    const point = [latitude, longitude].map((field) => Number(field.value.replace(",", ".")));
+    if (latitude.value && longitude.value && point.every(Number.isFinite)) {
+      put(point);
+      if (!map.getBounds().contains(point)) map.panTo(point);
+    }
+  };
+  map.on("click", (event) => { put(event.latlng); write(event.latlng); });
+  latitude.addEventListener("change", read);
+  longitude.addEventListener("change", read);
+  read();
+}
+
+const near = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting) continue;
+    near.unobserve(entry.target);
+    draw(entry.target).catch(() => { entry.target.hidden = true; });
+  }
+}, { rootMargin: "400px" });
+for (const element of document.querySelectorAll("[data-map]")) near.observe(element);

@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// How a project is marked on the ballot.
 package enum BallotMark: Sendable {

@@ -1,5 +1,4 @@
-import HTML
-import Vocabulary
+package import HTML
 
 /// What a card shows of a picture: its address and its description, empty when it adds nothing to the title.
 package struct Picture: Sendable {
@@ -95,6 +94,15 @@ package func pageHeader(
     <div class="page-header">\(kicker.map { #"<p class="kicker">\#($0)</p>"# })<h1>\(title)</h1>\
     \(if: !badges.isEmpty, #"<div class="badges">\#(badges)</div>"#)\(intro.map { #"<p class="intro">\#($0)</p>"# })\
     \(if: !actions.isEmpty, #"<div class="buttons">\#(actions)</div>"#)</div>
+
+    """
+}
+
+/// The head of a home page: the same on a ground of the city's colour, over its paving.
+package func hero(_ title: String, kicker: String? = nil, intro: String? = nil, actions: HTML = .empty, _ more: HTML = .empty) -> HTML {
+    """
+    <div class="hero">\(kicker.map { #"<p class="kicker">\#($0)</p>"# })<h1>\(title)</h1>\(intro.map { #"<p class="intro">\#($0)</p>"# })\
+    \(more)\(if: !actions.isEmpty, #"<div class="buttons">\#(actions)</div>"#)</div>
 
     """
 }

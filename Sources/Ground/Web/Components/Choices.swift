@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// One answer among several: what is sent, what is read, and a word of help.
 package struct Choice: Sendable {

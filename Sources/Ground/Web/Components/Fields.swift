@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// How wide a field is drawn: its width tells the answer's length.
 package enum FieldWidth: String, Sendable { case short, medium, full }

@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// A bar of a chart: its name, its length, what is written at its end.
 package struct Bar: Sendable {

@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// What a button weighs: one primary a page; danger for what cannot be undone.
 package enum ButtonStyle: String, Sendable { case primary, secondary, danger, quiet }

@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// What a map shows: places and outlines as GeoJSON text, and how to go to each place without the map.
 package struct MapBlock: Sendable {

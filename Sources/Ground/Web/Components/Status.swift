@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// What a notice or a badge is about; always said in words and by a sign too, never by colour alone.
 package enum Tone: String, Sendable { case neutral, info, success, warning, error }

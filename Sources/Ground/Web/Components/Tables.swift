@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// A column of a table: its title, whether it holds numbers, whether it names the row.
 package struct Column: Sendable {

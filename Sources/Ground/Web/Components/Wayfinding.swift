@@ -1,5 +1,6 @@
-import HTML
-import Vocabulary
+package import HTML
+internal import L10n
+package import Vocabulary
 
 /// A link of a menu, of tabs or of a trail.
 package struct MenuEntry: Sendable {
@@ -79,6 +80,11 @@ extension View {
     /// The life of a proposal or of an edition, step by step, with dates. Each state is said in words.
     package func timeline(_ steps: [Step], label: Message = "Étapes") -> HTML {
         #"<ol class="timeline" aria-label="\#(t(label))">\#(each: steps, timelineStep)</ol>"#
+    }
+
+    /// The same across the page on large screens: the phases of an edition, up to eight.
+    package func phases(_ steps: [Step], label: Message = "Calendrier") -> HTML {
+        #"<ol class="timeline phases" aria-label="\#(t(label))">\#(each: steps, timelineStep)</ol>"#
     }
 
     private func timelineStep(_ step: Step) -> HTML {

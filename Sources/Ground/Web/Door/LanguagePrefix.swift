@@ -3,7 +3,7 @@ import L10n
 /// `/en/…` is the same page in English; French has no prefix. Pages write their links without it.
 enum LanguagePrefix {
     static func split(_ segments: [String]) -> (language: Language, path: [String]) {
-        guard let first = segments.first, let language = Language(code: first), language != .french else { return (.french, segments) }
+        guard let first = segments.first, let language = Language(first), language != .french else { return (.french, segments) }
         return (language, Array(segments.dropFirst()))
     }
 
@@ -27,7 +27,7 @@ enum LanguagePrefix {
 
     /// The first language of the header that there is a catalogue for.
     private static func preferred(_ header: String) -> Language? {
-        header.split(separator: ",").lazy.compactMap { Language(code: String($0.prefix { $0 != ";" && $0 != "-" }.filter { $0 != " " }).lowercased()) }.first
+        header.split(separator: ",").lazy.compactMap { Language(String($0.prefix { $0 != ";" && $0 != "-" }.filter { $0 != " " }).lowercased()) }.first
     }
 
     /// Puts the prefix into the addresses of our own markup. Text is escaped, so `href="/` is never somebody's words.

@@ -1,0 +1,118 @@
+import Storage
+import Vocabulary
+import Web
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Where and how this process runs. What a city may change is not here: it is in the database.
+/// Read once; everything that is missing or wrong is said at once.
+struct Configuration: Sendable {
+    var database: String
+    var files: String
+    var host: String
+    var port: Int
+    var baseURL: String
+    var secret: [UInt8]
+    var trustedProxies: Int
+    var smtpURL: String?
+    var mailFrom: String
+    var timeZone: String
+    var tilesURL: String?
+
+    /// Every variable, what it is for, and what it is when absent; printed by `parvis serve --help`.
+    static let variables: [(name: String, meaning: String)] = [
+        ("DATABASE_URL", "Path of the SQLite file, or postgres://… (var/parvis.sqlite)"),
+        ("PARVIS_FILES", "Folder of photographs and documents (beside the database)"),
+        ("PARVIS_BASE_URL", "The address residents type (http://localhost:PORT)"),
+        ("PARVIS_SECRET", "64 hexadecimal digits that sign forms; the same for all processes (made on first start with SQLite)"),
+        ("PARVIS_TRUSTED_PROXIES", "How many proxies of yours stand before (0)"),
+        ("PARVIS_SMTP_URL", "smtp://user:password@host:587; without it, letters are read in the desk"),
+        ("PARVIS_MAIL_FROM", "Sender of the letters (ne-pas-repondre@localhost)"),
+        ("PARVIS_TIME_ZONE", "The city’s time zone (Europe/Paris)"),
+        ("PARVIS_TILES_URL", "Address of map tiles, with {z}/{x}/{y}; none by default"),
+    ]
+
+    init(_ environment: [String: String], database option: String?, port: Int = 8080, host: String = "127.0.0.1") throws {
+        var problems: [String] = []
+        database = option ?? environment["DATABASE_URL"] ?? "var/parvis.sqlite"
+        let isPostgres = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
+        let folder = isPostgres ? "var" : database.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        files = environment["PARVIS_FILES"] ?? (folder.isEmpty ? "files" : folder + "/files")
+        self.host = host
+        self.port = port
+        baseURL = environment["PARVIS_BASE_URL"] ?? "http://localhost:\(port)"
+        if !baseURL.hasPrefix("http") || baseURL.hasSuffix("/") { problems.append("PARVIS_BASE_URL must be http(s)://… without a final slash") }
+        trustedProxies = Int(environment["PARVIS_TRUSTED_PROXIES"] ?? "0") ?? -1
+        if trustedProxies < 0 { problems.append("PARVIS_TRUSTED_PROXIES must be a whole number") }
+        smtpURL = environment["PARVIS_SMTP_URL"]
+        mailFrom = environment["PARVIS_MAIL_FROM"] ?? "ne-pas-repondre@localhost.localdomain"
+        timeZone = environment["PARVIS_TIME_ZONE"] ?? "Europe/Paris"
+        tilesURL = environment["PARVIS_TILES_URL"]
+        secret = []
+        if let given = environment["PARVIS_SECRET"] {
+            secret = Self.bytes(hex: given) ?? []
+            if secret.count < 32 { problems.append("PARVIS_SECRET must be at least 64 hexadecimal digits") }
+        } else if isPostgres {
+            problems.append("PARVIS_SECRET is required with PostgreSQL, the same for every process (openssl rand -hex 32)")
+        } else {
+            secret = try Self.keptSecret(in: folder)
+        }
+        if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
+    }
+
+    static var environment: [String: String] {
+        var values: [String: String] = [:]
+        var entry = environ
+        while let line = entry.pointee {
+            let parts = String(cString: line).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, !parts[1].isEmpty { values[String(parts[0])] = String(parts[1]) }
+            entry += 1
+        }
+        return values
+    }
+
+    /// A small town's secret lives beside its database, readable by the owner only.
+    private static func keptSecret(in folder: String) throws -> [UInt8] {
+        if !folder.isEmpty { makeFolder(folder) }
+        let path = (folder.isEmpty ? "." : folder) + "/secret"
+        if let file = fopen(path, "r") {
+            defer { fclose(file) }
+            var line = [CChar](repeating: 0, count: 256)
+            if fgets(&line, 256, file) != nil, let secret = bytes(hex: String(cString: line).filter { !$0.isWhitespace }), secret.count >= 32 { return secret }
+        }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0 else { throw CommandRefusal("cannot write \(path)") }
+        defer { close(descriptor) }
+        let bytes = Secrets.randomBytes(32)
+        let text = Secrets.hex(bytes)
+        _ = write(descriptor, text, text.utf8.count)
+        return bytes
+    }
+
+    private static func makeFolder(_ path: String) {
+        var current = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            current += (current.isEmpty || current.hasSuffix("/") ? "" : "/") + part
+            mkdir(current, 0o750)
+        }
+    }
+
+    private static func bytes(hex: String) -> [UInt8]? {
+        guard hex.utf8.count % 2 == 0 else { return nil }
+        var bytes: [UInt8] = []
+        var rest = hex[...]
+        while !rest.isEmpty {
+            guard let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
+            bytes.append(byte)
+            rest = rest.dropFirst(2)
+        }
+        return bytes
+    }
+}
+
+/// Why a command did nothing: printed on stderr, exit code 1.
+struct CommandRefusal: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

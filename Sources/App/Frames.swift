@@ -1,0 +1,36 @@
+import Database
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// The frame around every page: the city, the menus that this person's roles open.
+enum Frames {
+    static func frame(_ visit: Visit, _ surroundings: Surroundings, _ db: Reading) throws -> Frame {
+        let city = try CityStore.city(db)
+        let t = visit.t
+        return Frame(
+            city: CityIdentity(
+                name: city.name, slogan: city.slogan.isEmpty ? nil : city.slogan, logo: city.logo.map { "/fichiers/\($0)" },
+                primary: Colour(hex: city.primaryColor), accent: Colour(hex: city.accentColor)
+            ),
+            menu: menu(visit, t), searchPath: "/recherche", footer: footer(t), baseURL: visit.world.baseURL
+        )
+    }
+
+    private static func menu(_ visit: Visit, _ t: Texts) -> [MenuEntry] {
+        [entry(t("Éditions"), "/editions", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
+    }
+
+    private static func footer(_ t: Texts) -> [MenuEntry] {
+        [
+            MenuEntry(t("Accessibilité"), "/accessibilite"), MenuEntry(t("Mentions légales"), "/mentions-legales"),
+            MenuEntry(t("Données personnelles"), "/donnees-personnelles"), MenuEntry(t("Plan du site"), "/plan-du-site"),
+            MenuEntry(t("Contact"), "/contact"),
+        ]
+    }
+
+    private static func entry(_ label: String, _ path: String, _ visit: Visit) -> MenuEntry {
+        MenuEntry(label, path, isCurrent: visit.address == path || visit.address.hasPrefix(path + "/"))
+    }
+}

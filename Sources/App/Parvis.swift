@@ -1,0 +1,58 @@
+import ArgumentParser
+import Database
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// The `parvis` command. Exit codes: 0 done, 1 refused or not found, 2 wrong usage.
+struct Parvis: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parvis",
+        abstract: "The platform on which a city runs its participatory budget.",
+        subcommands: [Serve.self, Migrate.self]
+    )
+
+    static func start() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch let error as ExitCode {
+            Glibc.exit(error.rawValue)
+        } catch let error as CommandRefusal {
+            say(error.description)
+            Glibc.exit(1)
+        } catch let error as DatabaseError {
+            say("database: \(error.message)")
+            Glibc.exit(1)
+        } catch {
+            let message = fullMessage(for: error)
+            switch exitCode(for: error) {
+            case .success:
+                print(message)
+                Glibc.exit(0)
+            case .validationFailure:
+                say(message)
+                Glibc.exit(2)
+            default:
+                say(message)
+                Glibc.exit(1)
+            }
+        }
+    }
+
+    /// A line on stderr, in one write.
+    static func say(_ text: String) {
+        let line = text + "\n"
+        _ = line.withCString { write(2, $0, strlen($0)) }
+    }
+}
+
+/// The option that all commands take.
+struct DatabaseOption: ParsableArguments {
+    @Option(help: "Path of the SQLite file, or postgres://… (default: DATABASE_URL, else var/parvis.sqlite).")
+    var database: String?
+
+    func configuration(port: Int = 8080, host: String = "127.0.0.1") throws -> Configuration {
+        try Configuration(Configuration.environment, database: database, port: port, host: host)
+    }
+}

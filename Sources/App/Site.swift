@@ -1,0 +1,40 @@
+import Database
+import L10n
+import Logging
+import Migrations
+import ParticipatoryBudget
+import Platform
+import ServiceLifecycle
+import Storage
+import Vocabulary
+import Web
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// The whole application put together: world, table of contents, hooks, schedule.
+struct Site: Sendable {
+    let world: World
+    let door: Door
+    let services: [any Service]
+
+    init(_ configuration: Configuration, logger: Logger) async throws {
+        let database = try await Database.open(configuration.database)
+        try await database.migrate(migrations)
+        world = World(
+            now: Self.clock, randomBytes: { Secrets.randomBytes($0) }, database: database,
+            files: try FileStore(root: configuration.files), baseURL: configuration.baseURL
+        )
+        door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks(configuration), secret: configuration.secret) { fault in
+            logger.error("fault", metadata: ["error": "\(fault)"])
+        }
+        services = Schedule.services(world, configuration, logger: logger)
+    }
+
+    /// The system's clock, UTC.
+    static let clock: @Sendable () -> Instant = {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Instant(milliseconds: now.tv_sec * 1000 + now.tv_nsec / 1_000_000)
+    }
+}

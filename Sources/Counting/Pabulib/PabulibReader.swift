@@ -1,0 +1,146 @@
+import Tally
+
+/// Reads a file chunk by chunk, in memory that does not grow beyond the distinct ballots and the voters' ids.
+public struct PabulibReader: Sendable {
+    private var scanner = RowScanner()
+    private var sections: Sections
+
+    /// - Parameters:
+    ///   - keepVotes: whether to keep each row of VOTES, to import or to write it again.
+    ///   - lenient: whether to drop what is wrong and go on, listing it.
+    public init(keepVotes: Bool = false, lenient: Bool = false) {
+        sections = Sections(keepVotes: keepVotes, lenient: lenient)
+    }
+
+    /// Takes the next bytes of the file, of any number.
+    public mutating func feed(_ chunk: UnsafeBufferPointer<UInt8>) {
+        scanner.feed(chunk) { sections.read($0) }
+    }
+
+    /// The file has ended.
+    public mutating func finish() throws(RefusedFile) -> PabulibFile {
+        scanner.finish { sections.read($0) }
+        if scanner.hasUnclosedQuote { sections.report(0, .unclosedQuote) }
+        if scanner.isRowTooLong { sections.report(0, .rowTooLong) }
+        return try sections.finished()
+    }
+}
+
+/// The three sections of a file, filled row by row.
+struct Sections: Sendable {
+    /// Where the reader stands: before a section, at its header, or among its rows.
+    private enum Place { case before, header(Section), rows(Section) }
+    enum Section: String { case meta = "META", projects = "PROJECTS", votes = "VOTES" }
+
+    private let lenient: Bool
+    private var place = Place.before
+    private var seen: Set<Section> = []
+    var defects = DefectList()
+    var meta = MetaSection()
+    var projects = ProjectsSection()
+    var votes: VotesSection
+
+    init(keepVotes: Bool, lenient: Bool) {
+        self.lenient = lenient
+        votes = VotesSection(keepVotes: keepVotes)
+    }
+
+    mutating func report(_ line: Int, _ kind: Defect.Kind) { defects.add(line, kind) }
+
+    mutating func read(_ row: RowScanner.Row) {
+        guard !defects.isFatal else { return }
+        if case .rows(.votes) = place, row.fields.count > 1, !row[0].isEmpty {
+            votes.read(row, &defects)
+        } else if let section = sectionName(row) {
+            open(section, row.line)
+        } else if !isBlank(row) {
+            readOther(row)
+        }
+    }
+
+    private func isBlank(_ row: RowScanner.Row) -> Bool {
+        row.fields.indices.allSatisfy { trimmed(row[$0]).isEmpty }
+    }
+
+    private mutating func readOther(_ row: RowScanner.Row) {
+        switch place {
+        case .before: report(row.line, .textBeforeSections)
+        case .header(let section):
+            place = .rows(section)
+            switch section {
+            case .meta: break
+            case .projects: projects.readHeader(row, &defects)
+            case .votes: votes.readHeader(row, meta, projects, &defects)
+            }
+        case .rows(.meta): meta.read(row, &defects)
+        case .rows(.projects): projects.read(row, &defects)
+        case .rows(.votes): votes.read(row, &defects)
+        }
+    }
+
+    private func sectionName(_ row: RowScanner.Row) -> Section? {
+        guard row.fields.count > 0, row[0].count < 16 else { return nil }
+        for field in 1..<max(row.fields.count, 1) where !row[field].isEmpty { return nil }
+        var name = trimmed(row[0])
+        if name.starts(with: [0xEF, 0xBB, 0xBF]) { name = UnsafeBufferPointer(rebasing: name.dropFirst(3)) }
+        return Section(rawValue: String(decoding: name, as: UTF8.self).uppercased())
+    }
+
+    private mutating func open(_ section: Section, _ line: Int) {
+        if !seen.insert(section).inserted { report(line, .repeatedSection(section.rawValue)) }
+        if section != .meta && !seen.contains(.meta) || section == .votes && !seen.contains(.projects) {
+            report(line, .sectionOutOfOrder(section.rawValue))
+        }
+        place = .header(section)
+    }
+
+    mutating func finished() throws(RefusedFile) -> PabulibFile {
+        for section in [Section.meta, .projects, .votes] where !seen.contains(section) && !defects.isFatal {
+            report(0, .missingSection(section.rawValue))
+        }
+        if !defects.isFatal {
+            let scale = projects.finish(meta, &defects)
+            if let scale { votes.finish(meta, projects, &defects); return try file(scale) }
+        }
+        throw RefusedFile(defects: defects.worstFirst, defectCount: defects.count)
+    }
+
+    private func file(_ decimals: Int) throws(RefusedFile) -> PabulibFile {
+        if defects.hasRefused && !lenient { throw RefusedFile(defects: defects.worstFirst, defectCount: defects.count) }
+        return PabulibFile(
+            meta: meta.entries, instance: projects.instance(budget: meta.budget!.scaled(to: decimals)!, decimals),
+            profile: votes.profile(), projectColumns: projects.columns.names, projectRows: projects.rows,
+            voteColumns: votes.columns.names, votes: votes.kept, defects: defects.list, defectCount: defects.count)
+    }
+}
+
+/// The defects met, the first thousand of them listed.
+struct DefectList: Sendable {
+    private(set) var list: [Defect] = []
+    private(set) var count = 0
+    private(set) var hasRefused = false
+    private(set) var isFatal = false
+
+    mutating func add(_ line: Int, _ kind: Defect.Kind) {
+        let defect = Defect(line: line, kind)
+        count += 1
+        // A thousand remarks must not hide what the file is refused for.
+        if list.count < 1000 || (defect.isRefused && list.count < 2000) { list.append(defect) }
+        if defect.isRefused { hasRefused = true }
+        if defect.isFatal { isFatal = true }
+    }
+
+    var worstFirst: [Defect] { list.filter(\.isFatal) + list.filter { $0.isRefused && !$0.isFatal } + list.filter { !$0.isRefused } }
+}
+
+/// Without the spaces around.
+@inline(__always)
+func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, bytes.count)
+    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x0D { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 || bytes[end - 1] == 0x0D { end -= 1 }
+    return start == 0 && end == bytes.count ? bytes : UnsafeBufferPointer(rebasing: bytes[start..<end])
+}
+
+/// As text; nil when it is not UTF-8.
+func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? { String(validating: bytes, as: UTF8.self) }

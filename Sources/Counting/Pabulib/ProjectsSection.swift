@@ -1,0 +1,81 @@
+import Tally
+
+/// PROJECTS: one project a row.
+struct ProjectsSection: Sendable {
+    private(set) var columns = Columns()
+    private(set) var rows: [[String]] = []
+    private(set) var ids = NameTable()
+    private var lines: [Int] = []
+    private var costs: [DecimalAmount] = []
+    private var projects: [Project] = []
+    private var (idPlace, costPlace) = (0, 0)
+    private var (territoryPlace, categoryPlace): (Int?, Int?) = (nil, nil)
+
+    mutating func readHeader(_ row: RowScanner.Row, _ defects: inout DefectList) {
+        columns = Columns(row, &defects)
+        idPlace = columns.required("project_id", "PROJECTS", row.line, &defects)
+        costPlace = columns.required("cost", "PROJECTS", row.line, &defects)
+        territoryPlace = columns.place("district") ?? columns.place("neighborhood") ?? columns.place("subunit")
+        categoryPlace = columns.place("category") ?? columns.place("categories")
+    }
+
+    mutating func read(_ row: RowScanner.Row, _ defects: inout DefectList) {
+        columns.check(row, &defects)
+        var fields: [String] = []
+        for field in 0..<columns.names.count {
+            guard let text = text(row[field]) else { return defects.add(row.line, .notUTF8) }
+            fields.append(text)
+        }
+        let id = trimmed(row[idPlace])
+        guard !id.isEmpty else { return defects.add(row.line, .emptyProjectID) }
+        guard let cost = DecimalAmount(trimmed(row[costPlace])) else {
+            return defects.add(row.line, .badCost(fields[costPlace]))
+        }
+        guard ids.find(id) == nil else { return defects.add(row.line, .repeatedProject(fields[idPlace])) }
+        let number = ids.insert(id).number
+        rows.append(fields)
+        lines.append(row.line)
+        costs.append(cost)
+        projects.append(Project(
+            id: ids.text(number), cost: 0, territory: territoryPlace.flatMap { fields[$0].isEmpty ? nil : fields[$0] },
+            categories: categoryPlace.map { fields[$0].split(separator: ",").map(String.init) } ?? []))
+    }
+
+    /// Brings all amounts to the same number of decimals; nil when they do not fit 64 bits or the budget is missing.
+    mutating func finish(_ meta: MetaSection, _ defects: inout DefectList) -> Int? {
+        meta.check(&defects)
+        guard let budget = meta.budget, meta.kind != nil else { return nil }
+        let decimals = costs.reduce(budget.decimals) { max($0, $1.decimals) }
+        guard decimals < 18, let money = budget.scaled(to: decimals) else {
+            defects.add(meta.lines["budget"] ?? 0, .badMeta("budget", value: meta["budget"] ?? ""))
+            return nil
+        }
+        for index in projects.indices {
+            guard let cost = costs[index].scaled(to: decimals) else {
+                defects.add(lines[index], .badCost(rows[index][costPlace]))
+                return nil
+            }
+            projects[index].cost = cost
+            if cost > money { defects.add(lines[index], .costAboveBudget(projects[index].id)) }
+        }
+        if let declared = meta.number("num_projects"), declared != projects.count {
+            defects.add(meta.lines["num_projects"]!, .countDiffers("num_projects", declared: declared, found: projects.count))
+        }
+        return decimals
+    }
+
+    func instance(budget: Int, _ decimals: Int) -> Instance { Instance(projects: projects, budget: budget, decimals: decimals) }
+
+    func costs(of choices: UnsafeBufferPointer<Int32>) -> [DecimalAmount] { choices.map { costs[Int($0)] } }
+
+    /// Remarks on the `votes` column where it disagrees with the ballots.
+    func compare(_ supporters: [Int], _ defects: inout DefectList) {
+        guard let place = columns.place("votes") else { return }
+        for (index, row) in rows.enumerated() where !row[place].isEmpty {
+            let declared = DecimalAmount(row[place].utf8)
+            if declared?.decimals != 0 || declared?.digits != supporters[index] {
+                defects.add(lines[index], .votesDiffer(project: projects[index].id, declared: row[place], found: supporters[index]))
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/// Cuts a stream of bytes into rows of `;`-separated fields, quoting as in CSV. Knows nothing of sections.
+///
+/// Rows are handed out in place; a row cut by the end of a chunk waits for the next one.
+struct RowScanner: Sendable {
+    /// Beyond this a row is not a row: the file is something else, or a quote was never closed.
+    private static let longestRow = 16 << 20
+
+    /// A row, valid until the next one: ranges of `bytes`, already without quotes.
+    struct Row {
+        let bytes: UnsafeMutableBufferPointer<UInt8>
+        let fields: UnsafeBufferPointer<Range<Int>>
+        /// Where it begins, from 1.
+        let line: Int
+
+        @inline(__always) subscript(_ field: Int) -> UnsafeBufferPointer<UInt8> {
+            field < fields.count ? UnsafeBufferPointer(rebasing: bytes[fields[field]]) : UnsafeBufferPointer(rebasing: bytes[0..<0])
+        }
+    }
+
+    private var waiting: [UInt8] = []
+    private var fields: [Range<Int>] = []
+    private var line = 1
+    private(set) var hasUnclosedQuote = false
+    private(set) var isRowTooLong = false
+
+    /// Takes a chunk and hands out every row it completes.
+    mutating func feed(_ chunk: UnsafeBufferPointer<UInt8>, row: (Row) -> Void) {
+        guard !isRowTooLong else { return }
+        waiting.append(contentsOf: chunk)
+        scan(isLast: false, row)
+        if waiting.count > Self.longestRow { (isRowTooLong, waiting) = (true, []) }
+    }
+
+    /// The stream has ended: the last row may lack its line break.
+    mutating func finish(row: (Row) -> Void) { scan(isLast: true, row) }
+
+    private mutating func scan(isLast: Bool, _ row: (Row) -> Void) {
+        var bytes = waiting
+        waiting = []
+        let used = bytes.withUnsafeMutableBufferPointer { bytes in
+            var start = 0
+            while start < bytes.count, let next = cut(bytes, from: start, isLast) {
+                fields.withUnsafeBufferPointer { row(Row(bytes: bytes, fields: $0, line: line)) }
+                line += next.lines
+                start = next.end
+            }
+            return start
+        }
+        bytes.removeFirst(used)
+        waiting = bytes
+    }
+
+    /// Cuts the row that begins at `start` into `fields`; nil when it is not complete yet.
+    @inline(__always)
+    private mutating func cut(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, _ isLast: Bool) -> (end: Int, lines: Int)? {
+        fields.removeAll(keepingCapacity: true)
+        var place = start
+        var begin = start
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: ";") {
+                fields.append(begin..<place)
+                begin = place + 1
+            } else if byte == UInt8(ascii: "\n") {
+                fields.append(begin..<(place > begin && bytes[place - 1] == UInt8(ascii: "\r") ? place - 1 : place))
+                return (place + 1, 1)
+            } else if byte == UInt8(ascii: "\"") && place == begin {
+                return cutWithQuotes(bytes, from: start, isLast)
+            }
+            place += 1
+        }
+        guard isLast else { return nil }
+        fields.append(begin..<(place > begin && bytes[place - 1] == UInt8(ascii: "\r") ? place - 1 : place))
+        return (place, 1)
+    }
+
+    /// The same for a row with a quoted field: doubled quotes are made single in place, line breaks inside are kept.
+    private mutating func cutWithQuotes(
+        _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, _ isLast: Bool
+    ) -> (end: Int, lines: Int)? {
+        guard let end = endOfRow(bytes, from: start, isLast) else { return nil }
+        fields.removeAll(keepingCapacity: true)
+        var (place, write, begin, lines) = (start, start, start, 0)
+        var isQuoted = false
+        while place < end {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\n") { lines += 1 }
+            if isQuoted {
+                if byte != UInt8(ascii: "\"") {
+                    put(byte, bytes, &write)
+                } else if place + 1 < end && bytes[place + 1] == UInt8(ascii: "\"") {
+                    put(byte, bytes, &write)
+                    place += 1
+                } else {
+                    isQuoted = false
+                }
+            } else if byte == UInt8(ascii: "\"") && write == begin {
+                isQuoted = true
+            } else if byte == UInt8(ascii: ";") {
+                fields.append(begin..<write)
+                write += 1
+                begin = write
+            } else if byte != UInt8(ascii: "\n") && !(byte == UInt8(ascii: "\r") && place + 2 >= end) {
+                put(byte, bytes, &write)
+            }
+            place += 1
+        }
+        fields.append(begin..<write)
+        return (end, max(lines, 1))
+    }
+
+    @inline(__always)
+    private func put(_ byte: UInt8, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ write: inout Int) {
+        bytes[write] = byte
+        write += 1
+    }
+
+    /// Just after the line break that ends the row, one that no quote encloses.
+    private mutating func endOfRow(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, _ isLast: Bool) -> Int? {
+        var place = start
+        var isQuoted = false
+        var isFieldStart = true
+        while place < bytes.count {
+            let byte = bytes[place]
+            if isQuoted {
+                if byte == UInt8(ascii: "\"") {
+                    // A quote on the chunk's last byte may be half of a doubled one.
+                    if place + 1 == bytes.count && !isLast { return nil }
+                    if place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "\"") { place += 1 } else { isQuoted = false }
+                }
+            } else if byte == UInt8(ascii: "\n") {
+                return place + 1
+            } else if byte == UInt8(ascii: "\"") && isFieldStart {
+                isQuoted = true
+            }
+            isFieldStart = !isQuoted && byte == UInt8(ascii: ";")
+            place += 1
+        }
+        if isLast && isQuoted { hasUnclosedQuote = true }
+        return isLast ? place : nil
+    }
+}

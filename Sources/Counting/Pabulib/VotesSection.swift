@@ -1,0 +1,202 @@
+import Tally
+
+/// VOTES: one ballot a row, gathered into the profile at once.
+struct VotesSection: Sendable {
+    private(set) var columns = Columns()
+    private(set) var kept: [PabulibFile.Vote] = []
+    private let keepVotes: Bool
+    private var kind = BallotKind.approval
+    private var builder = ProfileBuilder(kind: .approval)
+    private var projects = NameTable()
+    private var voters = VoterSet()
+    private var limits = BallotLimits()
+    private var breakdowns: [ColumnCount] = []
+    private var (voterPlace, votePlace, pointsPlace) = (0, 0, 0)
+    private var pointsDecimals = 0
+    private var rows = 0
+    private var supporters: [Int] = []
+    // The ballot being read.
+    private var choices: [Int32] = []
+    private var points: [Int32] = []
+    private var lastSeen: [Int32] = []
+
+    init(keepVotes: Bool) { self.keepVotes = keepVotes }
+
+    mutating func readHeader(_ row: RowScanner.Row, _ meta: MetaSection, _ projects: ProjectsSection, _ defects: inout DefectList) {
+        meta.check(&defects)
+        kind = meta.kind ?? .approval
+        builder = ProfileBuilder(kind: kind)
+        self.projects = projects.ids
+        limits = BallotLimits(meta)
+        lastSeen = [Int32](repeating: -1, count: projects.ids.count)
+        supporters = [Int](repeating: 0, count: projects.ids.count)
+        columns = Columns(row, &defects)
+        voterPlace = columns.required("voter_id", "VOTES", row.line, &defects)
+        votePlace = columns.required("vote", "VOTES", row.line, &defects)
+        if hasPoints { pointsPlace = columns.required("points", "VOTES", row.line, &defects) }
+        breakdowns = ["voting_method", "district", "neighborhood"].compactMap { name in
+            columns.place(name).map { ColumnCount(name: name, place: $0, projects: projects.ids.count) }
+        }
+    }
+
+    private var hasPoints: Bool { kind == .cumulative || kind == .scoring }
+
+    mutating func read(_ row: RowScanner.Row, _ defects: inout DefectList) {
+        if row.fields.count != columns.names.count { columns.check(row, &defects) }
+        rows += 1
+        let voter = trimmed(row[voterPlace])
+        guard voters.insert(voter) else { return defects.add(row.line, .repeatedVoter(String(decoding: voter, as: UTF8.self))) }
+        choices.removeAll(keepingCapacity: true)
+        points.removeAll(keepingCapacity: true)
+        guard readChoices(row, &defects) else { return }
+        if choices.isEmpty { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, choices, points, &defects) }
+        if keepVotes { keep(row, &defects) }
+        if kind != .ordinal { sort() }
+        for project in choices { supporters[Int(project)] += 1 }
+        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0) } }
+        for index in breakdowns.indices { breakdowns[index].add(row, choices) }
+    }
+
+    /// Reads the lists of projects and of points side by side; false when the ballot cannot be counted.
+    private mutating func readChoices(_ row: RowScanner.Row, _ defects: inout DefectList) -> Bool {
+        var ids = ListReader(row[votePlace])
+        var scores = ListReader(hasPoints ? row[pointsPlace] : row[.max])
+        var (listed, scored) = (0, 0)
+        while let id = ids.next() {
+            listed += 1
+            var score: Int32 = 0
+            if hasPoints, let text = scores.next() {
+                scored += 1
+                guard let value = points(text) else {
+                    defects.add(row.line, .badPoints(String(decoding: text, as: UTF8.self)))
+                    return false
+                }
+                score = value
+            }
+            guard let project = projects.find(id) else {
+                defects.add(row.line, .unknownProject(String(decoding: id, as: UTF8.self)))
+                continue
+            }
+            guard lastSeen[project] != Int32(truncatingIfNeeded: rows) else {
+                defects.add(row.line, .repeatedChoice(projects.text(project)))
+                continue
+            }
+            lastSeen[project] = Int32(truncatingIfNeeded: rows)
+            choices.append(Int32(project))
+            if hasPoints { points.append(score) }
+        }
+        while scores.next() != nil { scored += 1 }
+        if hasPoints && listed != scored {
+            defects.add(row.line, .wrongPointCount(choices: listed, points: scored))
+            return false
+        }
+        if kind == .chooseOne && choices.count > 1 {
+            defects.add(row.line, .severalChoices(choices.count))
+            return false
+        }
+        return true
+    }
+
+    /// A number of points in the scale of the profile, which grows with the decimals met.
+    private mutating func points(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
+        guard let amount = DecimalAmount(text), amount.decimals < 9 else { return nil }
+        if amount.decimals > pointsDecimals {
+            let factor = (pointsDecimals..<amount.decimals).reduce(1) { factor, _ in factor * 10 }
+            guard builder.rescalePoints(by: factor) else { return nil }
+            for index in points.indices {
+                let (product, overflow) = points[index].multipliedReportingOverflow(by: Int32(factor))
+                if overflow { return nil }
+                points[index] = product
+            }
+            pointsDecimals = amount.decimals
+        }
+        return amount.scaled(to: pointsDecimals).flatMap { Int32(exactly: $0) }
+    }
+
+    /// By project, the points following; ballots are short and often sorted already.
+    private mutating func sort() {
+        for index in choices.indices.dropFirst() {
+            var place = index
+            while place > 0 && choices[place - 1] > choices[place] {
+                choices.swapAt(place - 1, place)
+                if hasPoints { points.swapAt(place - 1, place) }
+                place -= 1
+            }
+        }
+    }
+
+    private mutating func keep(_ row: RowScanner.Row, _ defects: inout DefectList) {
+        var fields: [String] = []
+        for field in 0..<columns.names.count {
+            guard let text = text(row[field]) else { return defects.add(row.line, .notUTF8) }
+            fields.append(text)
+        }
+        kept.append(.init(Ballot(choices.map(Int.init), points: hasPoints ? points.map(Int.init) : nil), fields: fields))
+    }
+
+    mutating func finish(_ meta: MetaSection, _ projects: ProjectsSection, _ defects: inout DefectList) {
+        if let declared = meta.number("num_votes"), declared != rows {
+            defects.add(meta.lines["num_votes"]!, .countDiffers("num_votes", declared: declared, found: rows))
+        }
+        projects.compare(supporters, &defects)
+        for breakdown in breakdowns { builder.set(breakdown.breakdown(), for: breakdown.name) }
+    }
+
+    func profile() -> Profile { builder.profile(pointsScale: (0..<pointsDecimals).reduce(1) { scale, _ in scale * 10 }) }
+}
+
+/// The items of a comma-separated field, without the spaces around; an empty field has none.
+struct ListReader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+
+    init(_ field: UnsafeBufferPointer<UInt8>) {
+        bytes = trimmed(field)
+        if bytes.isEmpty { place = 1 }
+    }
+
+    @inline(__always)
+    mutating func next() -> UnsafeBufferPointer<UInt8>? {
+        guard place <= bytes.count else { return nil }
+        let start = place
+        while place < bytes.count && bytes[place] != UInt8(ascii: ",") { place += 1 }
+        let item = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        place += 1
+        return trimmed(item)
+    }
+}
+
+/// Voters and supporters by the values of one column.
+struct ColumnCount: Sendable {
+    let name: String
+    let place: Int
+    let projects: Int
+    private var values = NameTable()
+    private var voters: [Int] = []
+    private var supporters: [Int] = []
+
+    init(name: String, place: Int, projects: Int) {
+        (self.name, self.place, self.projects) = (name, place, projects)
+    }
+
+    mutating func add(_ row: RowScanner.Row, _ choices: [Int32]) {
+        let value = trimmed(row[place])
+        guard !value.isEmpty, values.count < 1000 || values.find(value) != nil else { return }
+        let (number, isNew) = values.insert(value)
+        if isNew {
+            voters.append(0)
+            supporters.append(contentsOf: repeatElement(0, count: projects))
+        }
+        voters[number] += 1
+        for project in choices { supporters[number * projects + Int(project)] += 1 }
+    }
+
+    func breakdown() -> Breakdown {
+        var breakdown = Breakdown()
+        for number in 0..<values.count {
+            let counts = Array(supporters[number * projects..<(number + 1) * projects])
+            breakdown.set(values.text(number), voters: voters[number], supporters: counts)
+        }
+        return breakdown
+    }
+}

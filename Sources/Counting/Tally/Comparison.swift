@@ -1,0 +1,68 @@
+/// The published rule beside the others on the same ballots, for the debate that follows the proclamation.
+public struct Comparison: Sendable {
+    /// One rule, what it funds, and how it differs from the published one.
+    public struct Row: Sendable {
+        public var name: String
+        public var rule: AllocationRule
+        public var allocation: Allocation
+        public var satisfaction: Satisfaction
+        /// Winners here that the published rule does not fund, and the contrary.
+        public var gained: [Int]
+        public var lost: [Int]
+    }
+
+    /// The published rule first.
+    public let rows: [Row]
+
+    public init(_ instance: Instance, _ profile: Profile, published: AllocationRule) throws(RuleProblem) {
+        let first = try published.allocate(instance, profile)
+        let winners = Set(first.winners)
+        var rows: [Row] = []
+        for (name, rule) in [("published", published)] + Self.others(published, profile.kind) {
+            let allocation = name == "published" ? first : try rule.allocate(instance, profile)
+            let taken = Set(allocation.winners)
+            rows.append(Row(
+                name: name, rule: rule, allocation: allocation, satisfaction: Satisfaction(allocation.winners, profile),
+                gained: allocation.winners.filter { !winners.contains($0) }, lost: first.winners.filter { !taken.contains($0) }))
+        }
+        self.rows = rows
+    }
+
+    /// The rules worth seeing for a kind of ballot, with the ties, thresholds and envelopes of the published one.
+    private static func others(_ published: AllocationRule, _ kind: BallotKind) -> [(String, AllocationRule)] {
+        let utility: AllocationRule.Utility = switch kind {
+        case .approval, .chooseOne: .cost
+        case .cumulative, .scoring: .points
+        case .ordinal: .borda
+        }
+        func like(_ change: (inout AllocationRule) -> Void) -> AllocationRule {
+            var rule = published
+            (rule.method, rule.utility, rule.ranking, rule.notFitting, rule.completions) = (.greedy, utility, .total, .skip, [])
+            change(&rule)
+            return rule
+        }
+        var others = [
+            ("greedy skip", like { _ in }),
+            ("greedy stop", like { $0.notFitting = .stop }),
+            ("greedy per cost", like { ($0.utility, $0.ranking) = (utility == .cost ? .cardinality : utility, .perCost) }),
+            ("equal shares", like { ($0.method, $0.completions) = (.equalShares, [.add1u]) }),
+            ("max utility", like { $0.method = .maxUtility }),
+        ]
+        if kind == .approval || kind == .chooseOne { others.append(("phragmen", like { $0.method = .phragmen })) }
+        if !published.envelopes.isEmpty { others.append(("no envelopes", { var rule = published; rule.envelopes = []; return rule }())) }
+        return others
+    }
+
+    public func json(_ instance: Instance) -> JSON {
+        .object([.init("budget", .string(instance.text(of: instance.budget))), .init("rules", .array(rows.map { row in
+            .object([
+                .init("name", .string(row.name)), .init("rule", .string(row.rule.method.rawValue)), .init("options", row.rule.json(instance)),
+                .init("winners", .strings(row.allocation.winners.map { instance.projects[$0].id })),
+                .init("cost", .string(instance.text(of: row.allocation.spent))),
+                .init("left", .string(instance.text(of: row.allocation.left))),
+                .init("votersServed", .number(row.satisfaction.voters(withAtLeast: 1))),
+                .init("averageWinningChoices", .string(row.satisfaction.average?.description ?? "0")),
+            ])
+        }))])
+    }
+}

@@ -1,0 +1,40 @@
+/// What the ballots give each project, added up once: all that greedy rules need to know of a profile.
+public struct Scores: Sendable, Equatable {
+    /// Ballots that list the project.
+    public var supporters: [Int]
+    /// Points given to it, times the profile's scale; equal to the supporters on ballots without points.
+    public var points: [Int]
+    /// L − k for each ballot of L that ranks it k-th.
+    public var borda: [Int]
+    public var voters: Int
+    public var pointsScale: Int
+
+    public init(_ profile: Profile, projects count: Int) {
+        var supporters = [Int](repeating: 0, count: count)
+        var points = supporters
+        var borda = supporters
+        for group in 0..<profile.groups {
+            let span = profile.span(group)
+            let weight = profile.weights[group]
+            for place in span {
+                let project = Int(profile.choices[place])
+                supporters[project] += weight
+                if profile.hasPoints { points[project] += weight * Int(profile.points[place]) }
+                if profile.kind == .ordinal { borda[project] += weight * (span.upperBound - place - 1) }
+            }
+        }
+        self.supporters = supporters
+        self.points = profile.hasPoints ? points : supporters
+        self.borda = profile.kind == .ordinal ? borda : supporters
+        (voters, pointsScale) = (profile.voters, profile.pointsScale)
+    }
+
+    /// The total that a utility ranks by, and by how much it is scaled.
+    func total(_ utility: AllocationRule.Utility) -> (values: [Int], scale: Int) {
+        switch utility {
+        case .cost, .cardinality: (supporters, 1)
+        case .points: (points, pointsScale)
+        case .borda: (borda, 1)
+        }
+    }
+}

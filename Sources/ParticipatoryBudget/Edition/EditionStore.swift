@@ -1,0 +1,53 @@
+import Database
+import Vocabulary
+
+/// The questions asked of editions, their calendars, envelopes and themes.
+enum EditionStore {
+    private static let columns = "id, slug, title, summary, published_at, imported_from"
+
+    /// The edition of that name, for whom may see it: a draft is known to officers only.
+    static func edition(_ slug: String, for actor: Actor, _ db: Reading) throws -> Edition {
+        guard let edition = try db.first("select \(raw: columns) from editions where slug = \(slug)", read),
+            edition.isPublished || actor.isStaff else { throw NotFound() }
+        return try withCalendar(edition, db)
+    }
+
+    static func edition(_ id: EditionID, _ db: Reading) throws -> Edition {
+        guard let edition = try db.first("select \(raw: columns) from editions where id = \(id)", read) else { throw NotFound() }
+        return try withCalendar(edition, db)
+    }
+
+    /// The editions that everyone sees, the latest first.
+    static func published(_ db: Reading) throws -> [Edition] {
+        try db.all("select \(raw: columns) from editions where published_at is not null order by published_at desc, id desc", read)
+            .map { try withCalendar($0, db) }
+    }
+
+    /// All editions, drafts too, the latest first.
+    static func all(_ db: Reading) throws -> [Edition] {
+        try db.all("select \(raw: columns) from editions order by id desc", read).map { try withCalendar($0, db) }
+    }
+
+    static func envelopes(_ edition: EditionID, _ db: Reading) throws -> [Envelope] {
+        try db.all("select \(raw: Envelope.columns) from envelopes where edition_id = \(edition) order by position, id") { try Envelope(&$0) }
+    }
+
+    static func themes(_ edition: EditionID, _ db: Reading) throws -> [Theme] {
+        try db.all("select id, name from themes where edition_id = \(edition) order by position, name") { Theme(id: $0.id(), name: $0.text()) }
+    }
+
+    private static func read(_ row: inout RowReader) throws -> Edition {
+        Edition(
+            id: row.id(), slug: row.text(), title: row.text(), summary: row.text(), publishedAt: row.optionalInstant(),
+            importedFrom: row.text(), calendar: Calendar()
+        )
+    }
+
+    private static func withCalendar(_ edition: Edition, _ db: Reading) throws -> Edition {
+        var edition = edition
+        edition.calendar = Calendar(try db.all("select kind, opens_at, closes_at from phases where edition_id = \(edition.id)") {
+            Phase(kind: try $0.choice(), opensAt: $0.instant(), closesAt: $0.optionalInstant())
+        })
+        return edition
+    }
+}

@@ -1,0 +1,68 @@
+package import Database
+package import Vocabulary
+
+
+/// How the city shows itself and where it answers. One row of the database, set by the administrator.
+package struct City: Sendable, Equatable {
+    package var name: String
+    package var slogan: String
+    /// The logo's digest in the file store.
+    package var logo: String?
+    package var primaryColor: String
+    package var accentColor: String
+    package var contactEmail: String
+    package var contactAddress: String
+    package var contactPhone: String
+    package var mayor: String
+    /// Whether this is the invented town, whose people's passwords are printed by `bin/run`.
+    package var isDemonstration: Bool
+
+    package init(
+        name: String, slogan: String = "", logo: String? = nil, primaryColor: String = "#1d4e89", accentColor: String = "#c8553d",
+        contactEmail: String = "", contactAddress: String = "", contactPhone: String = "", mayor: String = "", isDemonstration: Bool = false
+    ) {
+        self.name = name
+        self.slogan = slogan
+        self.logo = logo
+        self.primaryColor = primaryColor
+        self.accentColor = accentColor
+        self.contactEmail = contactEmail
+        self.contactAddress = contactAddress
+        self.contactPhone = contactPhone
+        self.mayor = mayor
+        self.isDemonstration = isDemonstration
+    }
+
+    /// What is shown before anybody has said which city this is.
+    package static let unnamed = City(name: "Parvis")
+}
+
+/// The questions asked of the city's own row.
+package enum CityStore {
+    package static func city(_ db: Reading) throws -> City {
+        try db.first("""
+            select name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration
+            from city
+            """) { row in
+            City(
+                name: row.text(), slogan: row.text(), logo: row.optionalText(), primaryColor: row.text(), accentColor: row.text(),
+                contactEmail: row.text(), contactAddress: row.text(), contactPhone: row.text(), mayor: row.text(), isDemonstration: row.bool()
+            )
+        } ?? .unnamed
+    }
+
+    package static func save(_ city: City, _ db: Writing) throws {
+        _ = try db.run("""
+            insert into city (
+                id, name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration
+            ) values (
+                1, \(city.name), \(city.slogan), \(city.logo), \(city.primaryColor), \(city.accentColor), \(city.contactEmail),
+                \(city.contactAddress), \(city.contactPhone), \(city.mayor), \(city.isDemonstration)
+            )
+            on conflict (id) do update set
+                name = excluded.name, slogan = excluded.slogan, logo = excluded.logo, primary_color = excluded.primary_color,
+                accent_color = excluded.accent_color, contact_email = excluded.contact_email, contact_address = excluded.contact_address,
+                contact_phone = excluded.contact_phone, mayor = excluded.mayor, is_demonstration = excluded.is_demonstration
+            """)
+    }
+}

@@ -1,0 +1,66 @@
+"""What the browser tests share: one town, one server that nobody writes to, one browser, the people of the town."""
+
+import pathlib
+import sys
+
+import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from rig.browser import Chromium  # noqa: E402
+from rig.people import Person  # noqa: E402
+from rig.site import Served, Town  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    browser = Chromium()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """The demonstration town, made once."""
+    return Town(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
+def site(town, tmp_path_factory):
+    """The town served for all the tests that only read."""
+    folder = tmp_path_factory.mktemp("site")
+    served = Served(*town.copy(folder), town.logins, folder / "server.log")
+    yield served
+    assert served.stop() == 0, f"the server did not stop by itself:\n{served.tail()}"
+
+
+@pytest.fixture
+def own_site(town, tmp_path):
+    """A copy of the town served for one test, which may change it."""
+    served = Served(*town.copy(tmp_path / "site"), town.logins, tmp_path / "server.log")
+    yield served
+    assert served.stop() == 0, f"the server did not stop by itself:\n{served.tail()}"
+
+
+@pytest.fixture(scope="session")
+def people(site):
+    """Each role of the town signed in once on the shared site, and the visitor."""
+    everyone = {"visitor": Person(site)}
+    for role in site.roles:
+        everyone[role] = Person(site, site.login(role))
+    return everyone
+
+
+@pytest.fixture
+def window(chromium):
+    """Opens browser windows that close with the test: `window(person, javascript=False, theme="dark")`."""
+    contexts = []
+
+    def open_one(person=None, **options):
+        context = chromium.context(person, **options)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
