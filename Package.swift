@@ -70,6 +70,7 @@ let package = Package(
         module("Platform", in: "Platform", [
             "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",
             "CSodium", "CStemmer", "CCurl", "CCmark",
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
         module("ParticipatoryBudget", in: "ParticipatoryBudget", [
             "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",

@@ -44,6 +44,7 @@ let ground = Migration(id: "0001-ground", sql: [
         phone text not null default '',
         postal_address text not null default '',
         language text not null default 'fr',
+        conditions_at bigint,
         created_at bigint not null,
         created_by bigint references accounts (id),
         deleted_at bigint,

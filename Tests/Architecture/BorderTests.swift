@@ -20,7 +20,7 @@ import Testing
         "Sources/Counting/Tally": ["Vocabulary"],
         "Sources/Counting/Sortition": ["Vocabulary"],
         "Sources/Counting/Pabulib": ["Vocabulary", "Tally"],
-        "Sources/Platform": system.union(ground).union(["CSodium", "CStemmer", "CCurl", "CCmark", "Logging"]),
+        "Sources/Platform": system.union(ground).union(["CSodium", "CStemmer", "CCurl", "CCmark", "Logging", "ServiceLifecycle", "Dispatch"]),
         "Sources/ParticipatoryBudget": system.union(ground).union(["Platform", "Tally", "Pabulib"]),
         "Sources/ParticipatoryBodies": system.union(ground).union(["Platform", "Tally", "Sortition"]),
         "Sources/Engagement": system.union(ground).union(["Platform"]),

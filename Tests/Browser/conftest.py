@@ -8,6 +8,7 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from rig.browser import Chromium  # noqa: E402
+from rig.mail import Mailbox  # noqa: E402
 from rig.people import Person  # noqa: E402
 from rig.site import Served, Town  # noqa: E402
 
@@ -35,9 +36,19 @@ def site(town, tmp_path_factory):
 
 
 @pytest.fixture
-def own_site(town, tmp_path):
-    """A copy of the town served for one test, which may change it."""
-    served = Served(*town.copy(tmp_path / "site"), town.logins, tmp_path / "server.log")
+def mailbox():
+    box = Mailbox()
+    yield box
+    box.close()
+
+
+@pytest.fixture
+def own_site(town, mailbox, tmp_path):
+    """A copy of the town served for one test, which may change it; its letters go to the mailbox."""
+    served = Served(
+        *town.copy(tmp_path / "site"), town.logins, tmp_path / "server.log",
+        {"PARVIS_SMTP_URL": mailbox.url, "PARVIS_MAIL_FROM": "budget@ville.example"},
+    )
     yield served
     assert served.stop() == 0, f"the server did not stop by itself:\n{served.tail()}"
 

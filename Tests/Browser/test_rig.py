@@ -1,6 +1,7 @@
 """The rig itself, on a small site with planted faults: a rig that finds nothing proves nothing."""
 
 import http.server
+import smtplib
 import sqlite3
 import threading
 import urllib.parse
@@ -12,6 +13,7 @@ from rig.browser import listen, overflow
 from rig.crawler import Crawl, is_closed, shape
 from rig.database import differences, fingerprint
 from rig.keyboard import Keyboard
+from rig.mail import Mailbox, links_of
 from rig.people import Person
 from rig.site import Site, logins_in
 
@@ -157,3 +159,18 @@ def test_the_validator_names_the_page_at_fault():
     lines = validator.errors({"/laid": HEAD + PAGES["/laid"] + END, "/beau": HEAD + PAGES["/beau"] + END})
     assert lines and all(line.startswith("/laid:") for line in lines)
     assert any("“p” not allowed as child of element “ul”" in line for line in lines)
+
+
+def test_the_mailbox_keeps_letters():
+    box = Mailbox()
+    try:
+        with smtplib.SMTP("127.0.0.1", box.controller.port) as line:
+            line.sendmail("a@ville.example", ["b@ville.example"], (
+                "Subject: =?utf-8?q?Votre_d=C3=A9p=C3=B4t?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                "Suivez-le : http://localhost/p/1\r\n").encode())
+        letter = box.wait_for("b@ville.example", "dépôt", seconds=5)
+        assert links_of(letter) == ["http://localhost/p/1"]
+        with pytest.raises(AssertionError, match="no letter"):
+            box.wait_for("c@ville.example", seconds=0.2)
+    finally:
+        box.close()

@@ -91,4 +91,23 @@ import Testing
         }
         #expect(lengths.count == 1)
     }
+
+    @Test func `a photo of an iPhone is read`() throws {
+        let bytes = try #require(Data(base64Encoded: Self.heic, options: .ignoreUnknownCharacters))
+        let path = folder.write([UInt8](bytes), as: "photo.heic")
+        #expect(FileType.of(path: path) == .heic)
+        let small = try Picture(path: path).rendition(width: 32, as: .webp)
+        #expect((small.width, small.height) == (32, 24))
+    }
+
+    /// A black picture of 64 by 48 pixels, made with libvips.
+    private static let heic = """
+        AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAeRtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAA
+        AExpbG9jAQAAAERAAAMAAQAAAAAAAAIIAAEAAAAAAAAAEwACAAEAAAAAAAAAAQAAAAAAAAAIAAMAAAAAAAACGwABAAAAAAAAAL4AAABNaWluZgAAAAAAAwAAABVpbmZlAgAAAQABAABo
+        dmMxAAAAABVpbmZlAgAAAAACAABncmlkAAAAABVpbmZlAgAAAQADAABFeGlmAAAAANhpcHJwAAAAtmlwY28AAAB2aHZjQwEDcAAAAAAAAAAAAB7wAPz9+PgAAA8DIAABABhAAQwB//8D
+        cAAAAwCQAAADAAADAB66AkAhAAEAKkIBAQNwAAADAJAAAAMAAAMAHqAggQWW6uSmubgQEDAgAAADACAAAAMAISIAAQAGRAHBc8CJAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAUaXNwZQAA
+        AAAAAABAAAAAMAAAABBwaXhpAAAAAAMICAgAAAAaaXBtYQAAAAAAAAACAAECgQIAAgIDhAAAAChpcmVmAAAAAAAAAA5kaW1nAAIAAQABAAAADmNkc2MAAwABAAIAAADZbWRhdAAAAA8o
+        Aa8LYPUEKb//1s+P9JYAAAAGRXhpZgAASUkqAAgAAAAGABIBAwABAAAAAQAAABoBBQABAAAAVgAAABsBBQABAAAAXgAAACgBAwABAAAAAgAAABMCAwABAAAAAQAAAGmHBAABAAAAZgAA
+        AAAAAAA4YwAA6AMAADhjAADoAwAABgAAkAcABAAAADAyMTABkQcABAAAAAECAwAAoAcABAAAADAxMDABoAMAAQAAAP//AAACoAQAAQAAAEAAAAADoAQAAQAAADAAAAAAAAAA
+        """
 }

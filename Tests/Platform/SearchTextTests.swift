@@ -1,3 +1,4 @@
+import Database
 import Testing
 
 @testable import Platform
@@ -35,9 +36,11 @@ struct SearchTextTests {
         #expect(SearchText.patterns("100 % vélo_ \\ l'été") == ["% 100%", "% velo%", "% ete%"])
     }
 
-    @Test func `The condition binds its patterns in order`() {
-        #expect(SearchText.condition("p.search_text", patterns: 2, first: 3) == "(p.search_text like $3 and p.search_text like $4)")
-        #expect(SearchText.condition("search_text", patterns: 0, first: 1) == "(1 = 1)")
+    @Test func `The condition binds a pattern for each term`() {
+        let condition = SearchText.condition("p.search_text", "vélos & forêts")
+        #expect(condition.text == "(p.search_text like $1 and p.search_text like $2)")
+        #expect(condition.values == ["% velo%".sqlValue, "% foret%".sqlValue])
+        #expect(SearchText.condition("search_text", " !").text == "true")
     }
 
     @Test func `The column holds each word once, between spaces`() {

@@ -1,10 +1,12 @@
 """Finds the `Message` literals of the sources: where the compiler's index says one is made, the literal is read there."""
 import ctypes, os, re, shutil
-from ctypes import CFUNCTYPE, POINTER, byref, c_bool, c_char_p, c_int64, c_size_t, c_uint, c_void_p
+from ctypes import CFUNCTYPE, POINTER, byref, c_bool, c_char_p, c_int64, c_size_t, c_uint, c_uint64, c_void_p
 from dataclasses import dataclass, field
 from pathlib import Path
 
 MADE_BY = re.compile(r"s:10Vocabulary7MessageV(13stringLiteral|19stringInterpolation)")
+
+IMPLICIT = 1 << 8
 
 
 @dataclass
@@ -43,6 +45,7 @@ def library():
         ("record_reader_dispose", None, [c_void_p]),
         ("record_reader_occurrences_apply_f", c_bool, [c_void_p, c_void_p, EACH]),
         ("occurrence_get_symbol", c_void_p, [c_void_p]),
+        ("occurrence_get_roles", c_uint64, [c_void_p]),
         ("occurrence_get_line_col", None, [c_void_p, POINTER(c_uint), POINTER(c_uint)]),
         ("symbol_get_usr", Text, [c_void_p]),
     ]:
@@ -82,7 +85,8 @@ def places(lib, store, record):
     def occurrence(_, o):
         symbol = lib.indexstore_occurrence_get_symbol(o)
         if symbol not in known: known[symbol] = bool(MADE_BY.match(str(lib.indexstore_symbol_get_usr(symbol))))
-        if known[symbol]:
+        # Only where the compiler calls it by itself, for a literal.
+        if known[symbol] and lib.indexstore_occurrence_get_roles(o) & IMPLICIT:
             lib.indexstore_occurrence_get_line_col(o, byref(line), byref(column))
             out.append((line.value, column.value))
         return True

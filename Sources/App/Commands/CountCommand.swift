@@ -38,8 +38,8 @@ struct CountCommand: ParsableCommand {
                 let allocation = try rule.allocate(election.instance, election.profile)
                 print(json ? allocation.json(election.instance, rule).text : CountTable(election, language).text(allocation))
             }
-        } catch let problem as RuleProblem {
-            throw CountInput.refuse(problem.explanation)
+        } catch {
+            throw CountInput.refuse(error.explanation)
         }
     }
 }

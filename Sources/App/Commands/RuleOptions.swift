@@ -2,11 +2,11 @@ import ArgumentParser
 import Pabulib
 import Tally
 
-extension AllocationRule.Method: @retroactive ExpressibleByArgument {}
-extension AllocationRule.Utility: @retroactive ExpressibleByArgument {}
-extension AllocationRule.Ranking: @retroactive ExpressibleByArgument {}
-extension AllocationRule.NotFitting: @retroactive ExpressibleByArgument {}
-extension AllocationRule.Completion: @retroactive ExpressibleByArgument {}
+extension AllocationRule.Method: ExpressibleByArgument {}
+extension AllocationRule.Utility: ExpressibleByArgument {}
+extension AllocationRule.Ranking: ExpressibleByArgument {}
+extension AllocationRule.NotFitting: ExpressibleByArgument {}
+extension AllocationRule.Completion: ExpressibleByArgument {}
 
 /// The parameters of an allocation rule as options.
 struct RuleOptions: ParsableArguments {

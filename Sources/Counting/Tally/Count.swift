@@ -76,13 +76,16 @@ struct Count {
     var allocation: Allocation
     /// Money left in the envelope being served.
     var left = 0
+    /// By what greedy ranks just now.
+    var ranking: AllocationRule.Ranking
     private var isTaken: [Bool]
-    private var rivals: [Int: [Int]] = [:]
+    private(set) var rivals: [Int: [Int]] = [:]
 
     init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, _ scores: Scores) {
         (self.instance, self.profile, self.rule, self.scores) = (instance, profile, rule, scores)
         (totals, scale) = scores.total(rule.utility)
         ties = TieBreaking(rule.ties, instance, votes: scores.supporters, breakdowns: profile.breakdowns)
+        ranking = rule.effectiveRanking
         allocation = Allocation(left: instance.budget)
         isTaken = [Bool](repeating: false, count: instance.projects.count)
         let index = Dictionary(uniqueKeysWithValues: instance.projects.enumerated().map { ($1.id, $0) })

@@ -2,7 +2,11 @@ import CPQ
 
 /// A session with a PostgreSQL server.
 final class PostgresConnection: Connection {
-    private let session: OpaquePointer
+    let session: OpaquePointer
+    /// Statements that need no answer of their own and travel with the next one: BEGIN, SAVEPOINT, RELEASE.
+    var pending: [String] = []
+    /// Whether the server has answered anything since BEGIN; if not, nothing can have been written.
+    var hasBegun = false
     private var statements = StatementCache<PreparedStatement>(limit: 300)
     private var names = 0
     private var leaving: [String] = []
@@ -39,25 +43,27 @@ final class PostgresConnection: Connection {
 
     func begin(_ purpose: Purpose) throws(DatabaseError) {
         isReading = purpose == .reading
-        switch purpose {
-        case .reading: try script("begin isolation level repeatable read read only")
-        case .writing: try script("begin isolation level serializable")
-        case .migrating:
-            // The lock is taken before anything is read, and each statement sees what was committed before it.
-            try script("begin isolation level read committed")
-            try script("select pg_advisory_xact_lock(hashtext('parvis migrations ' || coalesce(current_schema(), '')))")
+        hasBegun = false
+        pending = switch purpose {
+        case .reading: ["begin isolation level repeatable read read only"]
+        case .writing: ["begin isolation level serializable"]
+        case .migrating: ["begin isolation level read committed"]
         }
-        for name in leaving { try script("deallocate \(name)") }
+        pending += leaving.map { "deallocate \($0)" }
         leaving = []
+        // The lock is taken before anything is read, and each statement sees what was committed before it.
+        guard purpose == .migrating else { return }
+        try script("select pg_advisory_xact_lock(hashtext('parvis migrations ' || coalesce(current_schema(), '')))")
     }
 
     func commit() throws(DatabaseError) {
         if isReading {
+            try flush()
             settle()
             owesAnswer = PQsendQuery(session, "commit") == 1
             return
         }
-        let answer = PostgresAnswer(PQexec(session, "commit"))
+        let answer = PostgresAnswer(PQexec(session, takePending(and: "commit")))
         if isBroken {
             throw DatabaseError(.unavailable, "the connection was lost during COMMIT: nobody knows whether it took place")
         }
@@ -65,14 +71,23 @@ final class PostgresConnection: Connection {
         guard answer.tag == "COMMIT" else { throw DatabaseError(.other, "a statement had failed, all was rolled back", statement: "commit") }
     }
 
-    func rollback() { _ = try? script("rollback") }
-    func savepoint() throws(DatabaseError) { try script("savepoint job") }
-    func releaseSavepoint() throws(DatabaseError) { try script("release job") }
-    func rollbackToSavepoint() throws(DatabaseError) { try script("rollback to job; release job") }
+    func rollback() {
+        pending = []
+        settle()
+        PQclear(PQexec(session, "rollback"))
+    }
+
+    func savepoint() { pending.append("savepoint job") }
+    func releaseSavepoint() { pending.append("release job") }
+
+    func rollbackToSavepoint() throws(DatabaseError) {
+        // The savepoint may not have left yet: then nothing has happened since.
+        if pending.last == "savepoint job" { pending.removeLast() } else { try script("rollback to job; release job") }
+    }
 
     func script(_ text: String) throws(DatabaseError) {
         settle()
-        try check(PostgresAnswer(PQexec(session, text)), text)
+        try check(PostgresAnswer(PQexec(session, takePending(and: text))), text)
     }
 
     func run(_ sql: SQL) throws(DatabaseError) -> Int { try execute(sql).changes }
@@ -102,6 +117,7 @@ final class PostgresConnection: Connection {
 
     // A cursor, so that the rows come a part at a time and other questions may be asked meanwhile.
     private func stream(_ sql: SQL, _ body: (inout RowReader) throws -> Bool) throws {
+        try flush()
         names += 1
         let cursor = "c\(names)"
         let values = PostgresParameters(sql.values)
@@ -122,9 +138,7 @@ final class PostgresConnection: Connection {
     private func execute(_ sql: SQL) throws(DatabaseError) -> PostgresAnswer {
         let values = PostgresParameters(sql.values)
         let name = try prepare(sql, values.types)
-        let answer = PostgresAnswer(values.with { pointers, lengths, formats in
-            PQexecPrepared(session, name, values.count, pointers, lengths, formats, 0)
-        })
+        let answer = pending.isEmpty ? alone(name, values) : withPending(name, values)
         if PostgresFailure.isStalePlan(answer.result) { forgetStatements() }
         try check(answer, sql.text)
         return answer
@@ -134,6 +148,7 @@ final class PostgresConnection: Connection {
         settle()
         let kinds = sql.values.map(\.kind)
         if let known = statements.find(sql.template), known.kinds == kinds { return known.name }
+        try flush()
         names += 1
         let name = "s\(names)"
         let text = try sql.textToPrepare()
@@ -150,27 +165,23 @@ final class PostgresConnection: Connection {
         while let result = PQgetResult(session) { PQclear(result) }
     }
 
+    /// Sends what waits for company, alone.
+    private func flush() throws(DatabaseError) {
+        settle()
+        guard let last = pending.popLast() else { return }
+        try check(PostgresAnswer(PQexec(session, takePending(and: last))), last)
+    }
+
+    private func takePending(and last: String) -> String {
+        defer { pending = [] }
+        return (pending + [last]).joined(separator: ";")
+    }
+
     private func check(_ answer: borrowing PostgresAnswer, _ text: String) throws(DatabaseError) {
-        guard !answer.isSuccess else { return }
-        throw isBroken
-            ? DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
-            : PostgresFailure.error(answer.result, PostgresFailure.message(session), text)
+        if answer.isSuccess { return hasBegun = true }
+        guard isBroken else { throw PostgresFailure.error(answer.result, PostgresFailure.message(session), text) }
+        var error = DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
+        error.isWorthAnotherTry = !hasBegun
+        throw error
     }
-}
-
-/// What the server answered; freed with the value.
-struct PostgresAnswer: ~Copyable {
-    let result: OpaquePointer?
-    init(_ result: OpaquePointer?) { self.result = result }
-    deinit { PQclear(result) }
-
-    var isSuccess: Bool {
-        let status = PQresultStatus(result)
-        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
-    }
-
-    /// `COMMIT`, `INSERT 0 1`…
-    var tag: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
-    /// The number of rows changed or given.
-    var changes: Int { PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
 }

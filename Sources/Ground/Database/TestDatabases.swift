@@ -13,30 +13,43 @@ extension Backend {
     }()
 }
 
-/// Empty databases for tests, each gone once it is closed or forgotten: a temporary file, or a schema of its own.
+/// Databases for tests, each gone once it is closed or forgotten: a temporary file, or a PostgreSQL database of its own.
+/// What the migrations make is made once and copied.
 package enum TestDatabases {
     package static func fresh(_ backend: Backend, migrations: [Migration] = []) async throws -> Database {
-        let database = switch backend {
-        case .sqlite: try Database.open(":memory:", readers: 2)
-        case .postgres: try freshSchema()
+        switch backend {
+        case .sqlite:
+            let template = migrations.isEmpty ? nil : try FileTemplates.shared.bytes(for: migrations)
+            return try Database(Source.temporary(copyOf: template), readers: 2, writers: 1, queue: 4096)
+        case .postgres:
+            let template = migrations.isEmpty ? "template1" : try ServerTemplates.shared.name(for: migrations)
+            return try freshOnServer(copyOf: template)
         }
-        if !migrations.isEmpty { try database.migrate(migrations) }
+    }
+
+    private static func freshOnServer(copyOf template: String) throws -> Database {
+        let name = "parvis_test_\(getpid())_\(UInt32.random(in: 0...UInt32.max))"
+        try administer { connection in try connection.script("create database \(name) template \(template)") }
+        let database = try Database.open(try address(of: name), readers: 2, writers: 2)
+        database.afterClosing {
+            try? administer { connection in try connection.script("drop database if exists \(name) with (force)") }
+        }
         return database
     }
 
-    private static func freshSchema() throws -> Database {
+    /// A session in the database that `TEST_PG` names, from which the others are made.
+    static func administer<T>(_ work: (PostgresConnection) throws -> T) throws -> T {
         guard let address else { throw DatabaseError(.unavailable, "PARVIS_REQUIRE_PG is set but TEST_PG is not") }
-        let schema = "test_\(getpid())_\(UInt32.random(in: 0...UInt32.max))"
-        try administer("create schema \(schema)", at: address)
-        let database = try Database.open(address + (address.contains("?") ? "&" : "?") + "schema=\(schema)", readers: 2, writers: 2)
-        database.afterClosing { try? administer("drop schema \(schema) cascade", at: address) }
-        return database
-    }
-
-    private static func administer(_ statement: String, at address: String) throws {
         let connection = try PostgresConnection(PostgresAddress(address), mayWrite: true)
         defer { connection.close() }
-        try connection.script(statement)
+        return try work(connection)
+    }
+
+    /// `TEST_PG` with another database's name.
+    static func address(of name: String) throws -> String {
+        let parts = (address ?? "").split(separator: "?", maxSplits: 1)
+        guard let base = parts.first, let slash = base.lastIndex(of: "/") else { throw DatabaseError(.unavailable, "TEST_PG names no database") }
+        return base[...slash] + name + (parts.count == 2 ? "?\(parts[1])" : "")
     }
 
     static var address: String? { setting("TEST_PG") }

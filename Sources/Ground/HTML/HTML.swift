@@ -49,7 +49,6 @@ extension HTML {
         }
 
         public mutating func appendInterpolation(_ text: String) { HTML.escape(text, into: &bytes) }
-        public mutating func appendInterpolation(_ text: String?) { if let text { HTML.escape(text, into: &bytes) } }
         public mutating func appendInterpolation(_ text: Substring) { HTML.escape(String(text), into: &bytes) }
         public mutating func appendInterpolation(_ number: some BinaryInteger) {
             bytes.append(contentsOf: String(number).utf8)

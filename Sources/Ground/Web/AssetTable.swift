@@ -34,7 +34,7 @@ struct AssetTable: Sendable {
             let name = pieces[index][..<end].filter { $0 != "\"" && $0 != "'" }
             if let address = addresses[folder + name] { pieces[index] = "\"\(address)\"" + pieces[index][end...] }
         }
-        source.bytes = Array(pieces.joined(separator: "url(").utf8)
+        source.bytes = StyleSheet.compact(Array(pieces.joined(separator: "url(").utf8))
         return source
     }
 

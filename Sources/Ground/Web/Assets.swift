@@ -24,5 +24,8 @@ package enum Assets {
     /// The file at an address, nil when there is none.
     package static func file(at address: String) -> File? { table.files[address] }
 
+    /// Every embedded file.
+    package static var all: [File] { Array(table.files.values) }
+
     static let table = AssetTable()
 }

@@ -1,3 +1,5 @@
+package import Database
+
 /// What is searched and how: a `search_text` column holds folded words, each after a space; a search asks that each term
 /// begin one of them, `search_text like '% ecol%'`, which says the same on both databases.
 package enum SearchText {
@@ -34,10 +36,11 @@ package enum SearchText {
     /// The terms of a search as values for `like`: `% ecol%`.
     package static func patterns(_ typed: String) -> [String] { query(typed).map { "% \($0)%" } }
 
-    /// The condition for so many patterns, the first bound to `$first`: `(p.search_text like $3 and p.search_text like $4)`.
-    /// True of everything when there are none.
-    package static func condition(_ column: String, patterns: Int, first: Int) -> String {
-        patterns == 0 ? "(1 = 1)" : "(" + (first..<first + patterns).map { "\(column) like $\($0)" }.joined(separator: " and ") + ")"
+    /// The condition of a search on a `search_text` column: `p.search_text like … and p.search_text like …`, in parentheses.
+    /// True of every row when nothing was typed that can be searched.
+    package static func condition(_ column: String, _ typed: String) -> SQL {
+        let conditions = patterns(typed).map { "\(raw: column) like \($0)" as SQL }
+        return conditions.isEmpty ? "true" : "(\(conditions.joined(" and ")))"
     }
 
     /// Folded words that are in every text.

@@ -57,7 +57,7 @@ extension Count {
 
     /// Whether the score of one is strictly greater: by cross-multiplication, in 128 bits.
     private func precedes(_ left: Int, _ right: Int) -> Bool {
-        guard rule.effectiveRanking == .perCost else { return totals[left] > totals[right] }
+        guard ranking == .perCost else { return totals[left] > totals[right] }
         let (costLeft, costRight) = (cost(left), cost(right))
         let isFree = (left: costLeft == 0 && totals[left] > 0, right: costRight == 0 && totals[right] > 0)
         if isFree.left || isFree.right { return isFree.left && (!isFree.right || totals[left] > totals[right]) }
@@ -67,6 +67,6 @@ extension Count {
     /// What greedy ranks by, as it is shown.
     func score(of project: Int) -> Fraction {
         let total = Fraction(totals[project], scale)
-        return rule.effectiveRanking == .perCost && cost(project) > 0 ? total / Fraction(cost(project)) : total
+        return ranking == .perCost && cost(project) > 0 ? total / Fraction(cost(project)) : total
     }
 }

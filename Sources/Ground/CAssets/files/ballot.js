@@ -4,7 +4,7 @@ const money = (cents, language) => new Intl.NumberFormat(language, {
 }).format(cents / 100);
 
 // Buttons beside a field of points.
-for (const block of document.querySelectorAll("[data-points]")) {
+for (const block of document.querySelectorAll("[data-stepper]")) {
   const field = block.querySelector("input");
   const button = (sign, label, step) => {
     const element = document.createElement("button");

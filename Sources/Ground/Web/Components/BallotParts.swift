@@ -75,7 +75,7 @@ extension View {
         case .points(let most):
             let points = form.value("\(name)-\(choice.id)") ?? String(chosen[choice.id] ?? 0)
             return """
-                <span class="points" data-points data-less="\(t("Un point de moins pour \(choice.title)"))" data-more="\(t("Un point de plus pour \(choice.title)"))">\
+                <span class="points" data-stepper data-less="\(t("Un point de moins pour \(choice.title)"))" data-more="\(t("Un point de plus pour \(choice.title)"))">\
                 <input type="number" id="\(id)" name="\(name)-\(choice.id)" value="\(points)" min="0" max="\(most)" step="1" inputmode="numeric"></span>\
                 <span class="ballot-word" aria-hidden="true">\(t("points"))</span>
                 """

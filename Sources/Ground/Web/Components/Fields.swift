@@ -114,7 +114,7 @@ extension View {
             """
             <textarea id="\(id)" name="\(name)" rows="\(rows)"\(attribute: "required", if: required)\(attribute: "aria-describedby", describedBy)\
             \(attribute: "aria-invalid", isInvalid ? "true" : nil)>
-            \(typedOr(value, name))</textarea>\(counter)
+            \(typedOr(value, name) ?? "")</textarea>\(counter)
             """
         }
     }

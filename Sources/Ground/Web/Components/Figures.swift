@@ -64,7 +64,7 @@ extension View {
 package func figure(_ picture: Picture, caption: String? = nil, credit: String? = nil) -> HTML {
     """
     <figure class="figure">\(picture.image)\(if: caption != nil || credit != nil, """
-        <figcaption>\(caption)\(credit.map { #" <span class="credit">\#($0)</span>"# })</figcaption>
+        <figcaption>\(caption ?? "")\(credit.map { #" <span class="credit">\#($0)</span>"# })</figcaption>
         """)</figure>
 
     """

@@ -62,6 +62,12 @@ package final class Door: Sendable {
         }
     }
 
+    /// The hidden field that a form of this session carries; for programs that send forms themselves.
+    package func formToken(session: String) -> String { cookies.token(for: session, world) }
+
+    /// The name of the cookie that holds a session's secret.
+    package var sessionCookie: String { cookies.sessionName }
+
     // MARK: Pages
 
     func show<P: Page>(_ type: P.Type, _ incoming: Incoming) async throws -> WebResponse {

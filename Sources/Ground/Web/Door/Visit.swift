@@ -12,6 +12,8 @@ package struct World: Sendable {
     package var files: FileStore
     /// The address residents type, without a final slash: `https://budget.ville.fr`.
     package var baseURL: String
+    /// Nil: the usual cost; tests set the least.
+    package var passwords: Passwords?
 
     package init(
         now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) -> [UInt8],

@@ -1,0 +1,163 @@
+/// The Method of Equal Shares and its completions. (Peters, Pierczyński, Skowron 2021; equalshares.net.)
+extension Count {
+    mutating func equalShares(_ eligible: [Int]) {
+        let before = self
+        let setting = equalSharesSetting(eligible)
+        var run = self.run(setting, raisedBy: 0)
+        let completions = rule.completions.flatMap { $0 == .add1u ? [.add1, .greedy] : [$0] }
+        if completions.contains(.add1) { run = raised(run) }
+        record(run)
+        for completion in completions {
+            let open = eligible.filter { !isTaken($0) }
+            switch completion {
+            case .greedy: complete(open)
+            case .exhaustive: payTogether(run, open)
+            case .comparison: compareWithGreedy(before, eligible)
+            case .none, .add1, .add1u: break
+            }
+        }
+        recordLosers(of: run, eligible)
+    }
+
+    func equalSharesSetting(_ eligible: [Int]) -> EqualSharesSetting {
+        let costs = instance.projects.map(\.cost)
+        let covered = eligible.filter { costs[$0] <= left && winningRival(of: $0) == nil }
+        var isIn = [Bool](repeating: false, count: costs.count)
+        for project in covered { isIn[project] = true }
+        let lists = SupporterLists(profile, rule.utility, costs: costs, isIn: isIn)
+        return EqualSharesSetting(
+            profile: profile, projects: covered.filter { lists.utility[$0] > 0 }, costs: costs, voters: electorate(eligible),
+            lists: lists, ties: ties, pricePerCost: rule.utility == .cost, rivals: { [rivals] in rivals[$0] ?? [] })
+    }
+
+    /// Who shares an envelope: for the whole city every ballot, empty ones too; for a part of the projects,
+    /// the ballots that choose at least one of them.
+    private func electorate(_ eligible: [Int]) -> Int {
+        if case .everywhere = allocation.envelopes[envelope].scope { return profile.voters }
+        let covered = Set(eligible.map(Int32.init))
+        return (0..<profile.groups).reduce(0) { voters, group in
+            profile.choices[profile.span(group)].contains(where: covered.contains) ? voters + profile.weights[group] : voters
+        }
+    }
+
+    /// Each share raised by so many units of currency.
+    private func run(_ setting: EqualSharesSetting, raisedBy units: Int) -> EqualSharesRun {
+        let share = Integer(left) + Integer(units) * Integer(instance.currencyUnit) * Integer(setting.voters)
+        var run = EqualSharesRun(setting, share: share)
+        let room = rule.maximumWinners.map { max($0 - allocation.winners.count, 0) } ?? .max
+        if setting.voters > 0 { run.finish(most: room) }
+        return run
+    }
+
+    /// Add1: the last outcome within the money while shares rise by one unit; no further once nothing supported would fit.
+    private func raised(_ first: EqualSharesRun) -> EqualSharesRun {
+        var last = first
+        var units = 0
+        while last.hasRoom(for: left) {
+            units += 1
+            let next = run(first.setting, raisedBy: units)
+            guard next.cost <= left else { break }
+            last = next
+        }
+        return last
+    }
+
+    private mutating func record(_ run: EqualSharesRun) {
+        if run.setting.voters > 0 {
+            allocation.share = Fraction(run.share, Integer(run.setting.voters) * Integer(instance.currencyUnit))
+        }
+        for (purchase, payment) in zip(run.purchases, run.payments()) {
+            let tie = settle(purchase.tied, chosen: [purchase.project])
+            take(purchase.project, .paidBySupporters, score: payment.price, tie: tie, payment: payment.payment)
+        }
+    }
+
+    /// What still fits, by number of supporters; by points per cost when voters gave points or ranks.
+    private mutating func complete(_ open: [Int]) {
+        ranking = rule.utility == .points || rule.utility == .borda ? .perCost : .total
+        greedy(open, reason: .completion)
+    }
+
+    /// The comparison step of Wieliczka and Aarau: greedy replaces the outcome if more voters prefer it.
+    private mutating func compareWithGreedy(_ before: Count, _ eligible: [Int]) {
+        var greedy = before
+        greedy.complete(eligible)
+        let own = Preference(self, isTaken: isTaken), other = Preference(greedy, isTaken: greedy.isTaken)
+        let (forOwn, forGreedy) = own.votes(against: other)
+        if forGreedy > forOwn { self = greedy }
+        allocation.greedyPreferred = forGreedy > forOwn
+    }
+
+    private mutating func recordLosers(of run: EqualSharesRun, _ eligible: [Int]) {
+        let recorded = Set(allocation.rounds.filter { $0.envelope == envelope }.map(\.project))
+        for project in ties.ordered(eligible) where !isTaken(project) && !recorded.contains(project) {
+            if let rival = winningRival(of: project) {
+                refuse(project, .excludedBy(rival))
+            } else if isFull {
+                refuse(project, .enoughWinners)
+            } else if cost(project) > left {
+                refuse(project, .skipped(missing: cost(project) - left))
+            } else {
+                refuse(project, run.setting.lists.utility[project] == 0 ? .noSupporter : .unaffordable)
+            }
+        }
+    }
+}
+
+extension EqualSharesRun {
+    /// Whether some supported project not bought would still fit.
+    func hasRoom(for money: Int) -> Bool {
+        setting.projects.contains { project in
+            boughtAt[project] < 0 && setting.costs[project] <= money - cost && !setting.rivals(project).contains { boughtAt[$0] >= 0 }
+        }
+    }
+
+    /// What each purchase cost one voter, in money; exact.
+    func payments() -> [(price: Fraction, payment: Round.Payment)] {
+        var denominator = Magnitude(1)
+        var replay = PriceChain()
+        return purchases.map { purchase in
+            let price = Fraction(
+                Integer(purchase.price.numerator), Integer(denominator) * Integer(purchase.price.rich) * Integer(setting.voters))
+            replay.append(purchase.price.numerator, over: purchase.price.rich)
+            denominator = replay.denominator
+            let cost = setting.costs[purchase.project]
+            let perUnit = setting.pricePerCost && cost > 0 ? price / Fraction(cost) : price
+            let effective = price == .zero ? Fraction(setting.lists.voters[purchase.project]) : Fraction(cost) / price
+            return (perUnit, .init(effectiveVotes: effective, perVoter: price, exhausted: purchase.price.exhaustedVoters))
+        }
+    }
+}
+
+/// How much each voter draws from an outcome.
+struct Preference {
+    private let count: Count
+    private let isTaken: (Int) -> Bool
+
+    init(_ count: Count, isTaken: @escaping (Int) -> Bool) { (self.count, self.isTaken) = (count, isTaken) }
+
+    /// Voters who strictly prefer one outcome, and the other.
+    func votes(against other: Preference) -> (own: Int, other: Int) {
+        let profile = count.profile
+        return (0..<profile.groups).reduce(into: (0, 0)) { votes, group in
+            let (mine, theirs) = (utility(group), other.utility(group))
+            if mine > theirs { votes.0 += profile.weights[group] }
+            if theirs > mine { votes.1 += profile.weights[group] }
+        }
+    }
+
+    private func utility(_ group: Int) -> Int128 {
+        let profile = count.profile
+        let span = profile.span(group)
+        return span.reduce(0) { sum, place in
+            let project = Int(profile.choices[place])
+            guard isTaken(project) else { return sum }
+            return switch count.rule.utility {
+            case .cost: sum + Int128(count.cost(project))
+            case .cardinality: sum + 1
+            case .points: sum + Int128(profile.points[place])
+            case .borda: sum + Int128(span.upperBound - place - 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+/// One run of the Method of Equal Shares with a given share for every voter. (Peters, Pierczyński, Skowron 2021.)
+///
+/// A project's price ρ is the smallest payment per unit of utility such that its supporters, each paying
+/// min(money left, ρ·u), cover its cost. The smallest price wins; its supporters pay; and again.
+struct EqualSharesRun {
+    /// A project bought: its exact price is `numerator / (denominator × rich)`, scaled by the number of voters.
+    struct Purchase {
+        var project: Int
+        var price: ExactPrice
+        var tied: [Int]
+    }
+
+    let setting: EqualSharesSetting
+    let share: Integer
+    var purse: Purse
+    var chain = PriceChain()
+    private(set) var purchases: [Purchase] = []
+    /// When each project was bought; -1 when it was not.
+    private(set) var boughtAt: [Int32]
+    private(set) var cost = 0
+    private var open: [Int]
+    /// A price each open project is surely not below, from an earlier round: prices only rise.
+    private var bounds: [Int]
+
+    /// - Parameter share: each voter's, times the number of voters.
+    init(_ setting: EqualSharesSetting, share: Integer) {
+        self.setting = setting
+        self.share = share
+        purse = Purse(share: share, voters: setting.voters, weights: setting.profile.weights)
+        boughtAt = [Int32](repeating: -1, count: setting.costs.count)
+        // What costs more than everybody's money together is out; so the rest fits the purse's 61 bits.
+        open = setting.projects.filter { !(share < Integer(setting.costs[$0])) }
+        bounds = [Int](repeating: 0, count: setting.costs.count)
+        for project in open { bounds[project] = purse.firstBound(setting.lists, project, cost: setting.scaledCost(project)) }
+    }
+
+    /// Buys until nothing is affordable or as many as `most` are bought.
+    mutating func finish(most: Int) {
+        while purchases.count < most, let (project, price, tied) = next() { buy(project, price, tied) }
+    }
+
+    /// The open project of the lowest price, with those that tie with it.
+    private mutating func next() -> (project: Int, price: ExactPrice, tied: [Int])? {
+        let contenders = contenders()
+        guard let low = contenders.first else { return nil }
+        if contenders.count == 1, let high = low.high {
+            return (low.project, ExactPrice(self, low.project, low: low.low, high: high)!, [low.project])
+        }
+        var best: [(project: Int, price: ExactPrice)] = []
+        for contender in contenders {
+            guard let price = ExactPrice(self, contender.project, low: contender.low, high: contender.high) else {
+                open.removeAll { $0 == contender.project }
+                continue
+            }
+            switch best.first.map({ price.compared(to: $0.price) }) ?? .lower {
+            case .lower: best = [(contender.project, price)]
+            case .same: best.append((contender.project, price))
+            case .higher: break
+            }
+        }
+        // All that seemed affordable were not, exactly: others may remain.
+        guard !best.isEmpty else { return next() }
+        let project = setting.ties.first(of: best.map(\.project))
+        return (project, best.first { $0.project == project }!.price, best.map(\.project))
+    }
+
+    private struct Contender {
+        var project: Int
+        var low: Int
+        var high: Int?
+    }
+
+    /// The open projects that may have the lowest price, as far as bounds tell.
+    private mutating func contenders() -> [Contender] {
+        let known = bounds
+        open = open.sorted { isLower(known[$0], $0, than: known[$1], $1) }
+        var contenders: [Contender] = []
+        var best: (price: Int, project: Int)?
+        var lost: [Int] = []
+        for project in open {
+            if let best, isLower(best.price, best.project, than: bounds[project], project) { break }
+            guard let low = purse.lowerBound(setting.lists, project, cost: setting.scaledCost(project), from: bounds[project]) else {
+                lost.append(project)
+                continue
+            }
+            bounds[project] = low
+            if let best, isLower(best.price, best.project, than: low, project) { continue }
+            let high = purse.upperBound(setting.lists, project, cost: setting.scaledCost(project), from: low)
+            contenders.append(Contender(project: project, low: low, high: high))
+            if let high, best.map({ isLower(high, project, than: $0.price, $0.project) }) ?? true { best = (high, project) }
+        }
+        if !lost.isEmpty { open = open.filter { !lost.contains($0) } }
+        return contenders.filter { contender in
+            best.map { !isLower($0.price, $0.project, than: contender.low, contender.project) } ?? true
+        }
+    }
+
+    /// Whether one price per unit of utility is below another: `price / key`, by cross-multiplication.
+    private func isLower(_ price: Int, _ project: Int, than other: Int, _ otherProject: Int) -> Bool {
+        guard setting.pricePerCost else { return price < other }
+        return Int128(price) * Int128(setting.costs[otherProject]) < Int128(other) * Int128(setting.costs[project])
+    }
+
+    private mutating func buy(_ project: Int, _ price: ExactPrice, _ tied: [Int]) {
+        let number = Int32(purchases.count)
+        purchases.append(Purchase(project: project, price: price, tied: tied))
+        boughtAt[project] = number
+        cost += setting.costs[project]
+        open.removeAll { $0 == project || setting.rivals(project).contains($0) }
+        chain.append(price.numerator, over: price.rich)
+        let rounded = chain.last(shiftedBy: purse.shift)
+        for group in price.poor { purse.exhaust(Int(group)) }
+        purse.pay(setting.lists, project, rounded)
+        purse.settle(greatestUtility: setting.lists.greatestUtility[project])
+    }
+}
+
+/// What all runs on the same envelope share.
+struct EqualSharesSetting {
+    let profile: Profile
+    /// Those with supporters, cost within the envelope.
+    let projects: [Int]
+    let costs: [Int]
+    let voters: Int
+    let lists: SupporterLists
+    let ties: TieBreaking
+    /// Whether prices are compared per unit of cost: the utility is the cost.
+    let pricePerCost: Bool
+    let rivals: (Int) -> [Int]
+
+    /// A cost in the scale of the shares: times the number of voters.
+    func scaledCost(_ project: Int) -> Integer { Integer(costs[project]) * Integer(voters) }
+}

@@ -1,0 +1,167 @@
+import Vocabulary
+
+/// The rules of an edition, whole: what the council votes, what residents read, what the acts and the count obey.
+/// A version is kept as JSON; a published one never changes.
+struct Rulebook: Sendable, Equatable, Codable {
+    /// In plain words, for the public page.
+    var summary = ""
+    var proposers = Conditions()
+    var voters = Conditions()
+    /// The most that one project may cost; nil: no cap.
+    var projectCap: Euros?
+    /// Up to how long a proposal may be, in characters of its description.
+    var maximumLength = 4000
+    var maximumProposalsPerPerson: Int?
+    var themes: [String] = []
+    var criteria: [CriterionRule] = []
+    var envelopes: [EnvelopeRule] = []
+    var calendar = Calendar()
+    var ballot = BallotRule()
+    var allocation = AllocationRuleChoice()
+    /// How many days a proposer has to complete, and to appeal.
+    var completionDays = 10
+    var appealDays = 15
+}
+
+/// Who may: an age floor, links with the city, legal persons.
+struct Conditions: Sendable, Equatable, Codable {
+    var minimumAge: Int = 11
+    /// Any one of them is enough; empty: no link is asked.
+    var links: Set<CityLink> = Set(CityLink.allCases)
+    /// Associations, classes, companies without profit: for proposing only.
+    var acceptsLegalPersons = true
+}
+
+/// What ties a person to the city (declared on honour: CRPA R113-8 lists the only cases where proof may be asked).
+enum CityLink: String, Sendable, CaseIterable, Codable {
+    case lives, works, studies, uses
+
+    var name: Message {
+        switch self {
+        case .lives: "J’habite la commune"
+        case .works: "J’y travaille"
+        case .studies: "J’y étudie"
+        case .uses: "J’en utilise les services ou les équipements"
+        }
+    }
+}
+
+/// A criterion of eligibility, with what helps the officer answer it and the proposer understand it.
+struct CriterionRule: Sendable, Equatable, Codable {
+    /// Stable from one version to the next: `competence`.
+    var code: String
+    var question: String
+    var help = ""
+    var legalNote = ""
+    var reasons: [StandardReason] = []
+}
+
+/// A reason for refusing that officers reuse, and where else the person may turn.
+struct StandardReason: Sendable, Equatable, Codable {
+    var reason: String
+    var whereElse = ""
+}
+
+/// Money: how much, for which territory or theme, of which section, by which decision of the council.
+struct EnvelopeRule: Sendable, Equatable, Codable {
+    var name: String
+    /// The territory's code; nil: the whole city.
+    var territory: String?
+    var theme: String?
+    var amount: Euros
+    var section = BudgetSection.investment
+    var budgetReference = ""
+    var isRingFenced = false
+}
+
+/// How one votes.
+struct BallotRule: Sendable, Equatable, Codable {
+    enum Kind: String, Sendable, CaseIterable, Codable {
+        /// Choose projects, between a minimum and a maximum.
+        case approval
+        /// Choose projects whose costs fit the budget together.
+        case knapsack
+        /// Share out points.
+        case points
+
+        var name: Message {
+            switch self {
+            case .approval: "Choix d’un nombre de projets"
+            case .knapsack: "Choix dans la limite du budget"
+            case .points: "Répartition de points"
+            }
+        }
+    }
+
+    var kind = Kind.approval
+    /// Fewest and most projects on a ballot. Equal: exactly that many.
+    var minimum = 1
+    var maximum = 5
+    /// The code of a territory of which at least one project must be chosen.
+    var mandatoryTerritory: String?
+    /// For points: how many to share out, how many at most for one project.
+    var totalPoints = 10
+    var maximumPointsPerProject = 5
+    var allowsBlank = true
+}
+
+/// How the ballots decide.
+struct AllocationRuleChoice: Sendable, Equatable, Codable {
+    enum Order: String, Sendable, CaseIterable, Codable {
+        case votes, votesPerCost = "votes-per-cost"
+
+        var name: Message {
+            switch self {
+            case .votes: "Les projets qui ont le plus de voix d’abord"
+            case .votesPerCost: "Les projets qui ont le plus de voix par euro d’abord"
+            }
+        }
+    }
+
+    /// At a project that does not fit what is left: go on with the next ones, or end there.
+    enum NotFitting: String, Sendable, CaseIterable, Codable {
+        case skip, stop
+
+        var name: Message {
+            switch self {
+            case .skip: "Passer au projet suivant"
+            case .stop: "S’arrêter là"
+            }
+        }
+    }
+
+    enum Tie: String, Sendable, CaseIterable, Codable {
+        case lowerCost = "cost-asc"
+        case higherCost = "cost-desc"
+        case lowerNumber = "id-number"
+        case publicSeed = "seed"
+
+        var name: Message {
+            switch self {
+            case .lowerCost: "Le projet le moins cher"
+            case .higherCost: "Le projet le plus cher"
+            case .lowerNumber: "Le plus petit numéro"
+            case .publicSeed: "Un tirage au sort que chacun peut refaire"
+            }
+        }
+    }
+
+    var order = Order.votes
+    var notFitting = NotFitting.stop
+    var ties: [Tie] = [.lowerCost, .lowerNumber]
+    /// The public text that the draw between equals is made from, announced before the vote.
+    var seed = ""
+    /// What the territory envelopes leave goes to the city-wide one.
+    var carriesOver = true
+    var maximumWinners: Int?
+    var minimumVotes: Int?
+    /// At least so many winners of a theme (its name).
+    var quotas: [QuotaRule] = []
+}
+
+/// At least so many winners of a theme or of a territory.
+struct QuotaRule: Sendable, Equatable, Codable {
+    var theme: String?
+    var territory: String?
+    var atLeast: Int
+}

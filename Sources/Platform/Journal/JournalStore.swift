@@ -1,0 +1,116 @@
+package import Database
+package import Vocabulary
+package import Web
+
+/// The journal of acts: append-only, chained by SHA-256 so that an alteration shows.
+package enum Journal {
+    /// Writes a line in the transaction of the act it tells of. No other line is touched: acts never wait for one another here.
+    package static func record(_ entry: JournalEntry, _ visit: Visit, _ db: Writing) throws {
+        try record(entry, by: visit.actor.account, at: visit.now, db)
+    }
+
+    /// The same for commands and jobs, which no visit brought.
+    package static func record(_ entry: JournalEntry, by actor: AccountID?, at now: Instant, _ db: Writing) throws {
+        let words = " " + SearchText.fold("\(entry.act) \(entry.subject) \(entry.subjectID) \(entry.reason)")
+        try db.run("""
+            insert into journal (at, actor_id, act, subject, subject_id, edition_id, reason, channel, is_public, search_text)
+            values (
+                \(now), \(actor), \(entry.act), \(entry.subject), \(entry.subjectID), \(entry.edition), \(entry.reason), \(entry.channel),
+                \(entry.isPublic), \(words)
+            )
+            """)
+    }
+
+    // MARK: The chain
+
+    /// Chains lines that wait, in the order of their arrival. Run by one process at a time; a second one that would run
+    /// together is stopped by the uniqueness of positions.
+    /// - Parameter most: how many lines at once.
+    /// - Returns: how many were sealed.
+    @discardableResult
+    package static func seal(_ db: Writing, upTo most: Int = 500) throws -> Int {
+        var last = try head(db) ?? .origin
+        let waiting = try db.all("""
+            select \(raw: JournalLine.columns) from journal j where j.position is null order by j.id limit \(most)
+            """) { try JournalLine(&$0, withName: false) }
+        for line in waiting {
+            last = seal(after: last, line)
+            try db.run("update journal set position = \(last.position), hash = \(last.hash) where id = \(line.id) and position is null")
+        }
+        return waiting.count
+    }
+
+    /// The last sealed line; nil when nothing is.
+    package static func head(_ db: Reading) throws -> Seal? {
+        try db.first("select position, hash from journal where position is not null order by position desc limit 1") {
+            Seal(position: $0.int(), hash: $0.text())
+        }
+    }
+
+    /// Recomputes the whole chain.
+    /// - Returns: the first position that is missing or altered; nil when the chain is whole.
+    package static func verify(_ db: Reading) throws -> Int? {
+        var last = Seal.origin
+        var broken: Int?
+        try db.each("select \(raw: JournalLine.columns) from journal j where j.position is not null order by j.position") { row in
+            let line = try JournalLine(&row, withName: false)
+            guard broken == nil else { return }
+            let next = seal(after: last, line)
+            if line.position == next.position, line.hash == next.hash { last = next } else { broken = next.position }
+        }
+        return broken
+    }
+
+    /// The position of a seal that somebody noted down; nil when the chain no longer has it.
+    static func position(of hash: String, _ db: Reading) throws -> Int? {
+        try db.first("select position from journal where hash = \(hash)") { $0.int() }
+    }
+
+    private static func seal(after last: Seal, _ line: JournalLine) -> Seal {
+        let position = last.position + 1
+        return Seal(position: position, hash: Secrets.sha256Hex(Array(last.hash.utf8) + line.canonical(at: position)))
+    }
+
+    // MARK: Reading
+
+    /// What residents may read of a subject's history, the oldest first.
+    package static func publicLines(_ subject: String, _ id: Int, _ db: Reading) throws -> [JournalLine] {
+        try db.all("""
+            select \(raw: JournalLine.columns), a.display_name from journal j left join accounts a on a.id = j.actor_id
+            where j.subject = \(subject) and j.subject_id = \(id) and j.is_public = true order by j.id
+            """) { try JournalLine(&$0, withName: true) }
+    }
+
+    /// The lines of a search, the latest first.
+    static func lines(_ search: JournalSearch, limit: Int, from first: Int = 0, _ db: Reading) throws -> [JournalLine] {
+        try db.all("""
+            select \(raw: JournalLine.columns), a.display_name from journal j left join accounts a on a.id = j.actor_id
+            where \(condition(search)) order by j.id desc limit \(limit) offset \(first)
+            """) { try JournalLine(&$0, withName: true) }
+    }
+
+    static func count(_ search: JournalSearch, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from journal j where \(condition(search))")
+    }
+
+    static func waiting(_ db: Reading) throws -> Int { try db.count("select count(*) from journal where position is null") }
+
+    /// The names of acts and of subjects that the journal holds, for the filters.
+    static func kinds(_ db: Reading) throws -> (acts: [String], subjects: [String]) {
+        let pairs = try db.all("select distinct act, subject from journal") { ($0.text(), $0.text()) }
+        return (Set(pairs.map(\.0)).sorted(), Set(pairs.map(\.1)).sorted())
+    }
+
+    private static func condition(_ search: JournalSearch) -> SQL {
+        var all: [SQL] = SearchText.fold(search.words).split(separator: " ").prefix(8).map { "j.search_text like \("% \($0)%")" }
+        if let act = search.act { all.append("j.act = \(act)") }
+        if let subject = search.subject { all.append("j.subject = \(subject)") }
+        if let id = search.subjectID { all.append("j.subject_id = \(id)") }
+        if let person = search.person { all.append("j.actor_id = \(person)") }
+        if let edition = search.edition { all.append("j.edition_id = \(edition)") }
+        if let from = search.from { all.append("j.at >= \(from)") }
+        if let until = search.until { all.append("j.at < \(until)") }
+        if search.onlyPublic { all.append("j.is_public = true") }
+        return all.isEmpty ? "1 = 1" : all.joined(" and ")
+    }
+}

@@ -1,0 +1,52 @@
+package import Database
+package import L10n
+package import Vocabulary
+package import Web
+
+/// Letters waiting to leave. They are written in the transaction of the act they tell of: both exist, or neither.
+package enum Outbox {
+    /// Puts a letter in the outbox, in its reader's language, and in her inbox on the site.
+    package static func post(_ letter: Letter, _ world: World, at now: Instant, _ db: Writing) throws {
+        let reader = try reader(of: letter, db)
+        let t = Texts(Language(reader.language) ?? .french)
+        let id = Secrets.hex(world.randomBytes(16))
+        _ = try db.run("""
+            insert into letters (
+                account_id, address, recipient_name, language, kind, subject, body, button_label, button_path,
+                message_id, created_at, state, next_at
+            ) values (
+                \(reader.account), \(reader.address), \(reader.name), \(t.language.code), \(letter.kind), \(t(letter.subject)),
+                \(letter.paragraphs.map { t($0) }.joined(separator: "\n\n")), \(letter.button.map { t($0.label) } ?? ""),
+                \(letter.button?.path ?? ""), \(id), \(now), \(reader.state), \(now)
+            )
+            """)
+    }
+
+    private struct Reader {
+        var account: AccountID?
+        var address: String?
+        var name: String
+        var language: String
+        var state: String
+    }
+
+    private static func reader(of letter: Letter, _ db: Reading) throws -> Reader {
+        switch letter.recipient {
+        case .address(let address, let name, let language):
+            return Reader(account: nil, address: address.text, name: name, language: language, state: "waiting")
+        case .account(let account):
+            let found = try db.first("""
+                select a.email, a.display_name, a.language, a.deleted_at is not null, p.by_mail
+                from accounts a
+                left join letter_preferences p on p.account_id = a.id and p.kind = \(letter.kind)
+                where a.id = \(account)
+                """) { row in
+                (address: row.optionalText(), name: row.text(), language: row.text(), isDeleted: row.bool(), byMail: row.optionalBool())
+            }
+            guard let found else { throw NotFound() }
+            let isWanted = letter.kind == .necessary || found.byMail ?? true
+            let state = found.address == nil || found.isDeleted ? "no-address" : isWanted ? "waiting" : "unwanted"
+            return Reader(account: account, address: found.address, name: found.name, language: found.language, state: state)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+internal import CCurl
+internal import Synchronization
+import Vocabulary
+
+/// Hands messages to the relay, one at a time, over a connection that is kept. `send` blocks: for a worker thread.
+package final class SMTP: Sendable {
+    /// What became of a message.
+    package enum Outcome: Sendable, Equatable {
+        /// The relay took charge of it.
+        case accepted
+        /// The relay refuses this message or this address for good (5xx): trying again is of no use.
+        case refused(code: Int, reason: String)
+        /// The relay certainly has not taken it; another try may work.
+        case failed(reason: String)
+        /// It was sent whole and the answer never came: sending it again might deliver it twice.
+        case unknown(reason: String)
+    }
+
+    /// How long to wait, in seconds.
+    package struct Patience: Sendable {
+        package var connect = 15
+        package var whole = 60
+        package init(connect: Int = 15, whole: Int = 60) {
+            self.connect = connect
+            self.whole = whole
+        }
+    }
+
+    /// curl's handle, used under the lock only.
+    private struct Handle: @unchecked Sendable { let curl: UnsafeMutableRawPointer }
+
+    private static let started: Void = { _ = parvis_curl_start() }()
+    private let server: SMTPServer
+    private let handle: Mutex<Handle>
+
+    package init(_ server: SMTPServer, patience: Patience = Patience()) {
+        Self.started
+        guard let curl = curl_easy_init() else { fatalError("libcurl does not start") }
+        self.server = server
+        handle = Mutex(Handle(curl: curl))
+        let scheme = server.security == .tls ? "smtps" : "smtp"
+        parvis_curl_set_text(curl, CURLOPT_URL, "\(scheme)://\(server.host):\(server.port)/\(server.clientName)")
+        parvis_curl_set_text(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+        parvis_curl_set_long(curl, CURLOPT_USE_SSL, Int(server.security == .none ? CURLUSESSL_NONE.rawValue : CURLUSESSL_ALL.rawValue))
+        if let user = server.user { parvis_curl_set_text(curl, CURLOPT_USERNAME, user) }
+        if let password = server.password { parvis_curl_set_text(curl, CURLOPT_PASSWORD, password) }
+        if let authorities = server.authorities { parvis_curl_set_text(curl, CURLOPT_CAINFO, authorities) }
+        for (option, value) in [(CURLOPT_NOSIGNAL, 1), (CURLOPT_UPLOAD, 1), (CURLOPT_VERBOSE, 1), (CURLOPT_CONNECTTIMEOUT, patience.connect), (CURLOPT_TIMEOUT, patience.whole)] {
+            parvis_curl_set_long(curl, option, value)
+        }
+        parvis_curl_set_transfer(curl, CURLOPT_READFUNCTION) { bytes, size, count, context in Talk.at(context).give(bytes!, size * count) }
+        parvis_curl_set_trace(curl) { _, kind, bytes, count, context in Talk.at(context).note(kind, bytes!, count) }
+    }
+
+    deinit { handle.withLock { curl_easy_cleanup($0.curl) } }
+
+    package func send(_ mail: Mail) -> Outcome {
+        send(mail.bytes(), from: mail.from.address.text, to: mail.to.address.text)
+    }
+
+    private func send(_ message: [UInt8], from: String, to: String) -> Outcome {
+        handle.withLock { handle in
+            let curl = handle.curl, talk = Talk(message)
+            let recipients = curl_slist_append(nil, "<\(to)>")
+            defer { curl_slist_free_all(recipients) }
+            parvis_curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(from)>")
+            parvis_curl_set_list(curl, CURLOPT_MAIL_RCPT, recipients)
+            let context = Unmanaged.passUnretained(talk).toOpaque()
+            for option in [CURLOPT_READDATA, CURLOPT_DEBUGDATA] { parvis_curl_set_pointer(curl, option, context) }
+            let result = withExtendedLifetime(talk) { curl_easy_perform(curl) }
+            return outcome(result, talk, code: parvis_curl_response_code(curl))
+        }
+    }
+
+    private func outcome(_ result: CURLcode, _ talk: Talk, code: Int) -> Outcome {
+        if result == CURLE_OK { return .accepted }
+        let reason = String(cString: curl_easy_strerror(result)) + (talk.lastReply.isEmpty ? "" : " (\(talk.lastReply))")
+        // 354 asks for the message: any later answer would have replaced it.
+        if talk.isMessageSent, !(400...599).contains(code) { return .unknown(reason: reason) }
+        // Refused credentials or encryption are our settings' fault, not the message's.
+        let isAboutMessage = ["MAIL", "RCPT", "DATA"].contains(talk.lastCommand) && ![503, 530, 534, 535, 538].contains(code)
+        return (500...599).contains(code) && isAboutMessage ? .refused(code: code, reason: reason) : .failed(reason: reason)
+    }
+}
+
+/// What passes between curl and the relay while one message is sent.
+private final class Talk {
+    private let message: [UInt8]
+    private var given = 0
+    /// Whether curl took the whole message, and may have sent the dot that ends it.
+    private(set) var isMessageSent = false
+    private(set) var lastCommand = ""
+    private(set) var lastReply = ""
+
+    init(_ message: [UInt8]) { self.message = message }
+
+    static func at(_ context: UnsafeMutableRawPointer?) -> Talk { Unmanaged.fromOpaque(context!).takeUnretainedValue() }
+
+    /// The next bytes of the message, none at its end.
+    func give(_ target: UnsafeMutablePointer<CChar>, _ capacity: Int) -> Int {
+        let piece = message[given..<min(given + capacity, message.count)]
+        UnsafeMutableRawPointer(target).copyMemory(from: Array(piece), byteCount: piece.count)
+        given += piece.count
+        isMessageSent = isMessageSent || piece.isEmpty
+        return piece.count
+    }
+
+    /// Keeps the verb of the last command (never its words: they may be a password) and the last reply.
+    func note(_ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int32 {
+        let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: min(count, 300)), as: UTF8.self)
+        if kind == CURLINFO_HEADER_OUT { lastCommand = String(line.prefix(4)).uppercased() }
+        if kind == CURLINFO_HEADER_IN { lastReply = line.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        return 0
+    }
+}

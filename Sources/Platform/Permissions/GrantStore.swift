@@ -1,0 +1,132 @@
+package import Database
+package import Vocabulary
+
+/// The questions asked of the roles given, and what gives and takes them.
+package enum GrantStore {
+    /// The condition that a row `g` of `grants` holds at this moment.
+    static func holding(at now: Instant) -> SQL {
+        "g.revoked_at is null and g.from_at <= \(now) and (g.until_at is null or g.until_at > \(now))"
+    }
+
+    /// From the columns `role, scope_kind, scope_id, from_at, until_at`.
+    static func read(_ row: inout RowReader) throws -> Grant {
+        let role: Role = try row.choice()
+        let kind: Scope.Kind = try row.choice()
+        return Grant(role: role, scope: Scope(kind, row.optionalInt()), from: row.instant(), until: row.optionalInstant())
+    }
+
+    package static func holdsAny(_ account: AccountID, at now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from grants g where g.account_id = \(account) and \(holding(at: now)) limit 1")
+    }
+
+    /// The roles that hold now.
+    package static func held(by account: AccountID, at now: Instant, _ db: Reading) throws -> [Grant] {
+        try db.all("""
+            select g.role, g.scope_kind, g.scope_id, g.from_at, g.until_at from grants g
+            where g.account_id = \(account) and \(holding(at: now)) order by g.id
+            """) { try read(&$0) }
+    }
+
+    /// Who has this role now on this very scope, or on the whole city too: account and name, by name.
+    package static func holders(
+        of role: Role, on scope: Scope, orCity: Bool = true, at now: Instant, _ db: Reading
+    ) throws -> [(account: AccountID, name: String)] {
+        let place: SQL = scope.number.map { "(g.scope_kind = \(scope.kind) and g.scope_id = \($0))" } ?? "g.scope_kind = 'city'"
+        return try db.all("""
+            select distinct a.id, a.display_name from grants g join accounts a on a.id = g.account_id
+            where g.role = \(role) and (\(place)\(orCity ? " or g.scope_kind = 'city'" as SQL : .empty)) and \(holding(at: now)) and a.deleted_at is null
+            order by a.display_name, a.id
+            """) { (account: $0.id(), name: $0.text()) }
+    }
+
+    /// The roles that hold now, of many people in one question.
+    static func roles(of accounts: [AccountID], at now: Instant, _ db: Reading) throws -> [AccountID: [Role]] {
+        var roles: [AccountID: [Role]] = [:]
+        try db.each("""
+            select g.account_id, g.role from grants g where g.account_id in (\(list: accounts)) and \(holding(at: now)) order by g.id
+            """) { row in
+            let account: AccountID = row.id()
+            let role: Role = try row.choice()
+            if roles[account]?.contains(role) != true { roles[account, default: []].append(role) }
+        }
+        return roles
+    }
+
+    /// Everything that a person was ever given, the latest first, with where in words.
+    static func given(to account: AccountID, _ db: Reading) throws -> [GivenRole] {
+        try db.all("""
+            select g.id, g.role, g.scope_kind, g.scope_id, g.from_at, g.until_at, coalesce(t.name, e.title, s.name, ''),
+                giver.display_name, g.granted_at, g.reason, g.revoked_at, taker.display_name
+            from grants g
+            left join territories t on g.scope_kind = 'territory' and t.id = g.scope_id
+            left join editions e on g.scope_kind = 'edition' and e.id = g.scope_id
+            left join services s on g.scope_kind = 'service' and s.id = g.scope_id
+            left join accounts giver on giver.id = g.granted_by
+            left join accounts taker on taker.id = g.revoked_by
+            where g.account_id = \(account) order by g.id desc
+            """) { row in
+            GivenRole(
+                id: row.id(), grant: try read(&row), place: row.text(), grantedBy: row.optionalText(), grantedAt: row.instant(),
+                reason: row.text(), revokedAt: row.optionalInstant(), revokedBy: row.optionalText())
+        }
+    }
+
+    /// Everywhere a role may hold, besides the whole city, in words.
+    static func places(_ db: Reading) throws -> [(scope: Scope, name: String)] {
+        let territories = try TerritoryStore.all(db).filter { $0.kind != .city }.map { (scope: Scope.territory($0.id), name: $0.name) }
+        let editions = try EditionTitleStore.all(db).map { (scope: Scope.edition($0.id), name: $0.title) }
+        let services = try ServiceStore.all(db).filter(\.isActive).map { (scope: Scope.service($0.id), name: $0.name) }
+        return editions + services + territories
+    }
+
+    // MARK: Giving and taking
+
+    @discardableResult
+    package static func add(
+        _ grant: Grant, to account: AccountID, by giver: AccountID?, reason: String, at now: Instant, _ db: Writing
+    ) throws -> Int {
+        let id = try db.insert("""
+            insert into grants (account_id, role, scope_kind, scope_id, from_at, until_at, granted_by, granted_at, reason)
+            values (
+                \(account), \(grant.role), \(grant.scope.kind), \(grant.scope.number), \(grant.from), \(grant.until), \(giver), \(now), \(reason)
+            ) returning id
+            """)
+        try Sessions.shorten(of: account, at: now, db)
+        return id
+    }
+
+    /// - Returns: false when it was revoked already.
+    static func revoke(_ id: ID<GivenRole>, by taker: AccountID?, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update grants set revoked_at = \(now), revoked_by = \(taker) where id = \(id) and revoked_at is null") == 1
+    }
+
+    static func revokeAll(of account: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update grants set revoked_at = \(now), revoked_by = \(account)
+            where account_id = \(account) and revoked_at is null and (until_at is null or until_at > \(now))
+            """)
+    }
+
+    /// How many people besides this one are administrators now.
+    static func otherAdministrators(than account: AccountID, at now: Instant, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(distinct g.account_id) from grants g join accounts a on a.id = g.account_id
+            where g.role = 'administrator' and g.account_id <> \(account) and \(holding(at: now)) and a.deleted_at is null
+            """)
+    }
+
+    /// How many grants of administrator this person has now besides one.
+    static func otherGrants(of role: Role, to account: AccountID, than id: ID<GivenRole>, at now: Instant, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from grants g
+            where g.role = \(role) and g.account_id = \(account) and g.id <> \(id) and \(holding(at: now))
+            """)
+    }
+}
+
+/// The titles of the editions, which roles and lines of the journal are about. All that the platform knows of them.
+enum EditionTitleStore {
+    static func all(_ db: Reading) throws -> [(id: EditionID, title: String)] {
+        try db.all("select id, title from editions order by id desc") { (id: $0.id(), title: $0.text()) }
+    }
+}

@@ -1,0 +1,99 @@
+"""migrate, demo, user add, import and export, on an SQLite file of their own."""
+
+import json
+import os
+import stat
+
+import pytest
+
+# The roles of the house: the demonstration has somebody for each, and residents.
+ROLES = {"administrator", "project-officer", "reception-agent", "service-referent", "reviewer", "panel-member", "moderator", "elected", "auditor"}
+
+
+def test_migrating_twice_is_safe(parvis, tmp_path):
+    first, second = parvis("migrate", "--database", "town.sqlite"), parvis("migrate", "--database", "town.sqlite")
+    assert first.code == 0 and second.code == 0, (first, second)
+    assert (tmp_path / "town.sqlite").stat().st_size > 0
+    assert "up to date" in second.out and second.out != first.out
+
+
+def test_the_database_may_come_from_the_environment(parvis, tmp_path):
+    assert parvis("migrate", DATABASE_URL="elsewhere.sqlite").code == 0
+    assert (tmp_path / "elsewhere.sqlite").exists()
+    assert parvis("migrate", "--database", "here.sqlite", DATABASE_URL="elsewhere2.sqlite").code == 0
+    assert (tmp_path / "here.sqlite").exists() and not (tmp_path / "elsewhere2.sqlite").exists()
+
+
+@pytest.mark.parametrize("database", ["/proc/none/town.sqlite", "postgres://nobody@127.0.0.1:1/none"])
+def test_a_database_that_cannot_be_opened_is_refused(parvis, database):
+    told = parvis("migrate", "--database", database, PARVIS_SECRET="ab" * 32)
+    assert told.code == 1 and told.out == "" and told.err.strip(), told
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(parvis, tmp_path):
+    (tmp_path / "notes.txt").write_text("Ceci n’est pas une base.\n" * 50)
+    told = parvis("migrate", "--database", "notes.txt")
+    assert told.code == 1 and told.err.strip(), told
+    assert (tmp_path / "notes.txt").read_text().startswith("Ceci")
+
+
+def test_the_demonstration_tells_a_login_for_each_role(demonstration):
+    _, told = demonstration
+    logins = json.loads(told.out)["logins"]
+    assert ROLES | {"resident"} <= {login["role"] for login in logins}
+    assert all("@" in login["email"] and login["password"] and login["name"] for login in logins)
+
+
+def test_the_demonstration_refuses_a_database_that_is_not_empty(parvis, demonstration):
+    database, _ = demonstration
+    told = parvis("demo", "--database", database)
+    assert told.code == 1 and told.out == "" and told.err.strip(), told
+
+
+def test_the_demonstration_prints_its_logins_for_people_too(parvis):
+    assert parvis("migrate", "--database", "town.sqlite").code == 0
+    told = parvis("demo", "--database", "town.sqlite")
+    assert told.code == 0 and "@" in told.out and "project-officer" in told.out, told
+
+
+def test_the_secret_of_a_small_town_is_for_its_owner_only(demonstration):
+    database, _ = demonstration
+    secret = database.parent / "secret"
+    if secret.exists():
+        assert stat.S_IMODE(os.stat(secret).st_mode) == 0o600
+    assert stat.S_IMODE(os.stat(database).st_mode) & 0o007 == 0, "others may read the database"
+
+
+def test_import_makes_an_edition_that_export_gives_back(parvis, election):
+    assert parvis("migrate", "--database", "town.sqlite").code == 0
+    told = parvis("import", "pabulib", election, "--database", "town.sqlite", "--json")
+    assert told.code == 0, told
+    edition = json.loads(told.out)
+    assert "/" in edition["address"]
+    given = parvis("export", "pabulib", edition["edition"], "--database", "town.sqlite")
+    assert given.code == 0 and given.out.startswith("META"), given
+    for line in ("num_projects;4", "num_votes;5", "budget;100"):
+        assert line in given.out, given
+    assert "Un verger" in given.out
+    votes = given.out.split("VOTES\n")[1].strip().splitlines()[1:]
+    assert sorted(vote.split(";")[1] for vote in votes) == ["1", "1,2", "1,3", "2,10", "3"]
+
+
+def test_import_prints_where_the_edition_is(parvis, election):
+    told = parvis("import", "pabulib", election, "--database", "town.sqlite")
+    assert told.code == 0 and "/editions/" in told.out, told
+
+
+def test_a_malformed_file_is_refused_with_its_line_and_changes_nothing(parvis, election):
+    election.write_text(election.read_text().replace("2;50;2;Des bancs", "2;beaucoup;2;Des bancs"))
+    assert parvis("migrate", "--database", "town.sqlite").code == 0
+    told = parvis("import", "pabulib", election, "--database", "town.sqlite")
+    assert told.code == 1 and ":19:" in told.err, told
+    assert parvis("export", "pabulib", "1", "--database", "town.sqlite").code == 1
+
+
+def test_what_does_not_exist_is_refused(parvis):
+    assert parvis("migrate", "--database", "town.sqlite").code == 0
+    for arguments in (["import", "pabulib", "absent.pb"], ["export", "pabulib", "999"]):
+        told = parvis(*arguments, "--database", "town.sqlite")
+        assert told.code == 1 and told.err.strip() and told.out == "", (arguments, told)
