@@ -88,7 +88,7 @@ let package = Package(
         ),
 
         // Tests: mirror Sources
-        tests("GroundTests", in: "Ground", ["HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Migrations", "CAssets"]),
+        tests("GroundTests", in: "Ground", ["TestTown", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Migrations", "CAssets"]),
         tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Vocabulary"]),
         .target(
             name: "TestTown",

@@ -1,6 +1,6 @@
 import Database
 
-/// Step 5: the study of a proposal by the services.
+/// Step 5: the study of a proposal by the services. Opinions and syntheses are superseded, never edited.
 let feasibility = Migration(id: "0007-feasibility", sql: [
     """
     create table feasibility_studies (
@@ -11,9 +11,11 @@ let feasibility = Migration(id: "0007-feasibility", sql: [
         due_at bigint not null,
         opened_at bigint not null,
         opened_by bigint not null references accounts (id),
-        reminded_at bigint
+        reminded_at bigint,
+        late_reminded_at bigint
     )
     """,
+    "create index studies_by_lead on feasibility_studies (lead_service_id, due_at)",
     """
     create table contributions (
         id {{pk}},
@@ -23,10 +25,13 @@ let feasibility = Migration(id: "0007-feasibility", sql: [
         due_at bigint not null,
         asked_at bigint not null,
         asked_by bigint not null references accounts (id),
+        withdrawn_at bigint,
         reminded_at bigint,
+        late_reminded_at bigint,
         unique (study_id, service_id)
     )
     """,
+    "create index contributions_by_service on contributions (service_id, due_at)",
     """
     create table opinions (
         id {{pk}},
@@ -63,10 +68,18 @@ let feasibility = Migration(id: "0007-feasibility", sql: [
         accepted_at bigint,
         declined_at bigint,
         answer text not null default '',
+        answered_by bigint references accounts (id),
         notified_at bigint,
+        notified_by bigint references accounts (id),
         released_at bigint,
+        released_by bigint references accounts (id),
         superseded_at bigint,
-        check (outcome = 'unfeasible' or estimate is not null)
+        superseded_by bigint references accounts (id),
+        superseded_reason text not null default '',
+        check (outcome = 'unfeasible' or estimate is not null),
+        check (accepted_at is null or declined_at is null),
+        check (released_at is null or notified_at is not null),
+        check (released_by is null or released_by <> signed_by)
     )
     """,
     "create unique index one_synthesis_in_force on syntheses (study_id) where superseded_at is null",

@@ -113,8 +113,15 @@ struct DatabaseErrorTests {
         }
         // And those that die while nobody uses them: nobody hears of it.
         try await Self.endWritersSessions(of: database)
-        for number in 0..<20 {
-            try await database.write { try $0.run("insert into counters (name, n) values (\("after \(number)"), 1)") }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<20 {
+                group.addTask {
+                    try await database.write { writing in
+                        _ = try writing.run("insert into counters (name, n) values (\("after \(number)"), 1)")
+                    }
+                }
+            }
+            try await group.waitForAll()
         }
         #expect(try await database.read { try $0.count("select count(*) from counters") } == 21)
     }

@@ -48,6 +48,14 @@ final class ScratchFolder: Sendable {
         #expect(try incoming().isEmpty)
     }
 
+    @Test func `a file from elsewhere is copied`() throws {
+        let store = try store()
+        #expect(try store.put(copyOf: folder.write(Array("abc".utf8), as: "upload")) == abc)
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/upload"))
+        #expect(throws: FileProblem.self) { try store.put(copyOf: folder.path + "/missing") }
+        #expect(try incoming().isEmpty)
+    }
+
     @Test func `a file let go of leaves nothing`() throws {
         let store = try store()
         do {

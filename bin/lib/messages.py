@@ -101,8 +101,9 @@ def unescape(text):
     return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}.get(m.group(1), m.group(1)), text)
 
 
-def literal(source, at):
-    """The key of the string literal that starts there, and where it ends. Nil when there is none."""
+def literal(source, at, written=None):
+    """The key of the string literal that starts there, and where it ends; no key when there is none.
+    Adds to `written` the places of the source where its text is, its holes and escapes aside."""
     opening = re.compile(r'(#*)("""|")').match(source, at)
     if not opening: return None, at
     sharps, mark = opening.groups()
@@ -124,6 +125,7 @@ def literal(source, at):
             else: parts.append({"n": "\n", "t": "\t", "r": "\r"}.get(source[after], source[after])); at = after + 1
         else:
             parts.append("\0=" if source[at] == "\n" else source[at])
+            if written is not None: written.append(at)
             at += 1
     text = "".join(parts)
     if mark == '"""':
@@ -163,11 +165,25 @@ def sentences_of(path, where):
     return out, stale
 
 
+def places_of_text(path, where):
+    """Where the texts of a file's sentences are written: the source, and a set of indices in it."""
+    text = path.read_bytes()
+    starts = [0] + [m.end() for m in re.finditer(b"\n", text)]
+    source, written = text.decode(), []
+    for line, column in set(where):
+        if line <= len(starts): literal(source, len(text[:starts[line - 1] + column - 1].decode(errors="ignore")), written)
+    return source, set(written)
+
+
+def index_of(root, given=None):
+    index = given or next(iter(sorted(root.glob(".build/*/debug/index/store"))), None)
+    if index is None: raise SystemExit("no index: build first (swift build)")
+    return index
+
+
 def extract(root, index=None, folder="Sources"):
     """The sentences by key, and the sources that changed since the index was written."""
-    index = index or next(iter(sorted(root.glob(".build/*/debug/index/store"))), None)
-    if index is None: raise SystemExit("no index: build first (swift build)")
-    found, stale, indexed = {}, set(), made(index, root / folder)
+    found, stale, indexed = {}, set(), made(index_of(root, index), root / folder)
     for path in sorted((root / folder).rglob("*.swift")):
         name = str(path.relative_to(root))
         if str(path) not in indexed: stale.add(name); continue

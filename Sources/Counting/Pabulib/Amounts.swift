@@ -1,4 +1,4 @@
-import Tally
+public import Tally
 
 extension Instance {
     /// An amount as a person writes it (`300000`, `12,50`), in the smallest unit; nil when it is none or is finer than the instance counts.

@@ -1,6 +1,6 @@
 #include <curl/curl.h>
 
-// Swift cannot call variadic C functions: curl_easy_setopt and curl_easy_getinfo by type of value.
+// Swift cannot call variadic C functions: curl_easy_setopt by type of value.
 static inline CURLcode parvis_curl_set_long(CURL *curl, CURLoption option, long value) { return curl_easy_setopt(curl, option, value); }
 static inline CURLcode parvis_curl_set_text(CURL *curl, CURLoption option, const char *value) { return curl_easy_setopt(curl, option, value); }
 static inline CURLcode parvis_curl_set_list(CURL *curl, CURLoption option, struct curl_slist *value) { return curl_easy_setopt(curl, option, value); }
@@ -13,11 +13,5 @@ static inline CURLcode parvis_curl_set_transfer(CURL *curl, CURLoption option, p
 /// What curl calls to tell what passes on the wire.
 typedef int (*parvis_curl_trace)(CURL *curl, curl_infotype type, char *bytes, size_t count, void *context);
 static inline CURLcode parvis_curl_set_trace(CURL *curl, parvis_curl_trace function) { return curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, function); }
-
-static inline long parvis_curl_response_code(CURL *curl) {
-    long code = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
-    return code;
-}
 
 static inline CURLcode parvis_curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

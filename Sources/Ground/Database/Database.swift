@@ -15,7 +15,7 @@ package final class Database: Sendable {
     /// the search path). Throws `.unavailable` when there is nothing to open.
     /// - Parameters:
     ///   - readers: threads that answer questions.
-    ///   - writers: threads that change; SQLite has one, whatever is asked.
+    ///   - writers: threads that change. One by default: several cross one another and share fewer commits. SQLite has one.
     ///   - queue: how many transactions of each kind may wait before others hear `.overloaded`.
     package static func open(_ address: String, readers: Int? = nil, writers: Int? = nil, queue: Int = 4096) throws -> Database {
         try Database(Source(address), readers: readers, writers: writers, queue: queue)
@@ -26,7 +26,7 @@ package final class Database: Sendable {
         self.source = source
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let readerCount = readers ?? (dialect == .sqlite ? max(2, cores) : 2 * max(2, cores))
-        let writerCount = dialect == .sqlite ? 1 : writers ?? 2
+        let writerCount = dialect == .sqlite ? 1 : writers ?? 1
         reading = JobQueue(limit: queue, takers: readerCount)
         writing = JobQueue(limit: queue, takers: writerCount)
         // Made once before any thread starts: what is wrong with the address is said here.

@@ -6,6 +6,19 @@ protocol Job<Session>: AnyObject {
     func fail(_ error: any Error)
 }
 
+extension Job {
+    /// The body's own error, unless the database has already asked for another try or the body hid a failed statement.
+    func run(in session: Session) throws {
+        do {
+            try attempt(session)
+        } catch {
+            if let doom = session.doom, doom.isWorthAnotherTry { throw doom }
+            throw error
+        }
+        if let doom = session.doom { throw doom }
+    }
+}
+
 /// A transaction's body, what it gave last, and who waits for it.
 final class Transaction<Session: Reading, Value: Sendable>: Job {
     private let body: @Sendable (Session) throws -> Value

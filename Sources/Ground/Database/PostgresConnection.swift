@@ -179,9 +179,10 @@ final class PostgresConnection: Connection {
 
     private func check(_ answer: borrowing PostgresAnswer, _ text: String) throws(DatabaseError) {
         if answer.isSuccess { return hasBegun = true }
-        guard isBroken else { throw PostgresFailure.error(answer.result, PostgresFailure.message(session), text) }
-        var error = DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
-        error.isWorthAnotherTry = !hasBegun
+        var error = isBroken
+            ? DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
+            : PostgresFailure.error(answer.result, PostgresFailure.message(session), text)
+        if error.kind == .unavailable, !hasBegun { error.isWorthAnotherTry = true }
         throw error
     }
 }

@@ -25,7 +25,7 @@ struct Readers {
     private static func read(_ job: any Job<Reading>, at desk: inout Desk) throws {
         let connection = try desk.begin(.reading)
         do {
-            try job.attempt(Reading(connection))
+            try job.run(in: Reading(connection))
             try connection.commit()
         } catch {
             connection.rollback()

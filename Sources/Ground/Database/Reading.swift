@@ -1,6 +1,8 @@
 /// Asks questions within one transaction; all the answers are of the same moment.
+/// A statement that fails dooms its transaction, even when its error is caught.
 package class Reading {
     let connection: any Connection
+    private(set) var doom: DatabaseError?
 
     init(_ connection: any Connection) { self.connection = connection }
 
@@ -58,7 +60,16 @@ package class Reading {
     }
 
     /// `body` says whether it wants the next row.
-    func each(_ sql: SQL, in manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws {
-        try connection.query(sql, manner, body)
+    private func each(_ sql: SQL, in manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws {
+        try watched { try connection.query(sql, manner, body) }
+    }
+
+    final func watched<T>(_ work: () throws -> T) throws -> T {
+        do {
+            return try work()
+        } catch let error as DatabaseError {
+            doom = doom ?? error
+            throw error
+        }
     }
 }

@@ -11,13 +11,12 @@ final class FileTemplates: Sendable {
     private let templates = Mutex<[String: [UInt8]]>([:])
 
     func bytes(for migrations: [Migration]) throws -> [UInt8] {
-        try templates.withLock { templates in
-            let key = migrations.checksum
-            if let known = templates[key] { return known }
-            let made = try FileTemplates.make(migrations)
-            templates[key] = made
-            return made
-        }
+        let key = migrations.checksum
+        if let known = templates.withLock({ $0[key] }) { return known }
+        // Two tests may make the same one at the same time; either will do.
+        let made = try FileTemplates.make(migrations)
+        templates.withLock { $0[key] = made }
+        return made
     }
 
     private static func make(_ migrations: [Migration]) throws -> [UInt8] {
@@ -36,11 +35,9 @@ final class ServerTemplates: Sendable {
 
     func name(for migrations: [Migration]) throws -> String {
         let name = "parvis_template_\(migrations.checksum)"
-        try known.withLock { known in
-            guard !known.contains(name) else { return }
-            try ServerTemplates.make(name, migrations)
-            known.insert(name)
-        }
+        guard !known.withLock({ $0.contains(name) }) else { return name }
+        try ServerTemplates.make(name, migrations)
+        _ = known.withLock { $0.insert(name) }
         return name
     }
 

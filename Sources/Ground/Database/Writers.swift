@@ -13,7 +13,11 @@ struct Writers {
         while true {
             let jobs = queue.take(most)
             if jobs.isEmpty { break }
-            let rest = jobs.count > 1 ? Writers.together(jobs, at: &desk) : jobs
+            var rest = jobs
+            for attempt in 1...3 where rest.count > 1 {
+                if attempt > 1 { Desk.pause(after: attempt) }
+                rest = Writers.together(rest, at: &desk)
+            }
             for job in rest { Writers.alone(job, at: &desk) }
         }
         desk.close()
@@ -38,7 +42,7 @@ struct Writers {
         let connection = try desk.begin(.writing)
         let writing = Writing(connection)
         do {
-            try attempt(job, writing)
+            try job.run(in: writing)
             try connection.commit()
             return writing
         } catch {
@@ -46,22 +50,11 @@ struct Writers {
             throw error
         }
     }
-
-    /// The body's own error, unless the database has already asked for another try or the body hid a failed statement.
-    private static func attempt(_ job: any Job<Writing>, _ writing: Writing) throws {
-        do {
-            try job.attempt(writing)
-        } catch {
-            if let doom = writing.doom, doom.isWorthAnotherTry { throw doom }
-            throw error
-        }
-        if let doom = writing.doom { throw doom }
-    }
 }
 
 extension Writers {
-    /// All in one transaction. Gives back the jobs that must still be run, each alone:
-    /// all of them when the common transaction was undone by one of them.
+    /// All in one transaction. Gives back the jobs that must still be run: all of them when the transaction was undone
+    /// because of one of them or of another process.
     private static func together(_ jobs: [any Job<Writing>], at desk: inout Desk) -> [any Job<Writing>] {
         let connection: any Connection
         do { connection = try desk.begin(.writing) } catch {
@@ -74,7 +67,7 @@ extension Writers {
                 try group.run(job)
             } catch {
                 connection.rollback()
-                guard case .unavailable = error.kind else { return jobs }
+                guard error.kind == .unavailable, !error.isWorthAnotherTry else { return jobs }
                 for lost in jobs[...index] { lost.fail(error) }
                 return Array(jobs[(index + 1)...])
             }
@@ -103,7 +96,7 @@ extension Writers {
             try connection.savepoint()
             let writing = Writing(connection)
             do {
-                try Writers.attempt(job, writing)
+                try job.run(in: writing)
             } catch {
                 if let doom = writing.doom, doom.isWorthAnotherTry || connection.hasLostTransaction { throw doom }
                 try connection.rollbackToSavepoint()

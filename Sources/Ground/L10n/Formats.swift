@@ -24,14 +24,15 @@ struct Formats: Sendable {
         "halves": "|",
     ]
 
-    let language, thousands, decimal, percent, money, list, first: String
-    let day, dayOfYear, month, shortDay, weekday, hour, sharpHour: String
+    let language, thousands, decimal, list, first: String
+    let percent, money, day, dayOfYear, month, shortDay, weekday, hour, sharpHour: Pattern
     let months, weekdays, halves: [String]
 
     /// French for whatever the catalogue leaves out, and for a list of names that has not as many as it should.
     init(_ catalogue: [String: String]) {
         let french = Dictionary(uniqueKeysWithValues: Self.french.map { ($0.key, $0.value) })
         func format(_ name: String) -> String { catalogue[name] ?? french[name] ?? "" }
+        func pattern(_ name: String) -> Pattern { Pattern(format(name)) }
         func names(_ name: String, _ count: Int) -> [String] {
             let split: (String?) -> [String] = { ($0 ?? "").split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
             let names = split(catalogue[name])
@@ -40,34 +41,19 @@ struct Formats: Sendable {
         language = format("language")
         thousands = format("thousands")
         decimal = format("decimal")
-        percent = format("percent")
-        money = format("money")
+        percent = pattern("percent")
+        money = pattern("money")
         list = format("list")
         first = format("first")
-        day = format("day")
-        dayOfYear = format("day-of-year")
-        month = format("month")
-        shortDay = format("short-day")
-        weekday = format("weekday")
-        hour = format("hour")
-        sharpHour = format("sharp-hour")
+        day = pattern("day")
+        dayOfYear = pattern("day-of-year")
+        month = pattern("month")
+        shortDay = pattern("short-day")
+        weekday = pattern("weekday")
+        hour = pattern("hour")
+        sharpHour = pattern("sharp-hour")
         months = names("months", 12)
         weekdays = names("weekdays", 7)
         halves = names("halves", 2)
-    }
-
-    /// The pattern with its holes `{name}` filled; a hole that nothing fills stays.
-    static func fill(_ pattern: String, _ value: (Substring) -> String?) -> String {
-        var filled = ""
-        var rest = Substring(pattern)
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-            let end = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
-        {
-            let name = rest[rest.utf8.index(after: open)..<end]
-            filled += rest[..<open]
-            filled += value(name) ?? "{\(name)}"
-            rest = rest[rest.utf8.index(after: end)...]
-        }
-        return filled + rest
     }
 }

@@ -33,12 +33,40 @@ package struct Texts: Sendable {
         return fill(forms[min(form, forms.count - 1)], form == 0 && !one.values.isEmpty ? one.values : many.values)
     }
 
-    private func fill(_ pattern: String, _ values: [Message.Value]) -> String {
-        guard !values.isEmpty else { return pattern }
-        return Formats.fill(pattern) { hole in
-            guard let rank = Int(hole), values.indices.contains(rank - 1) else { return nil }
-            return text(of: values[rank - 1])
+    /// The sentence with the values in its holes `{1}`, `{2}`…; a hole without a value stays. In one pass over the bytes:
+    /// it runs for every sentence of a page.
+    private func fill(_ sentence: String, _ values: [Message.Value]) -> String {
+        guard !values.isEmpty else { return sentence }
+        var sentence = sentence
+        var filled: [UInt8] = []
+        sentence.withUTF8 { bytes in
+            filled.reserveCapacity(bytes.count + 16 * values.count)
+            var index = 0
+            while index < bytes.count {
+                if let (rank, end) = Self.hole(bytes, at: index), rank <= values.count {
+                    filled += text(of: values[rank - 1]).utf8
+                    index = end
+                } else {
+                    filled.append(bytes[index])
+                    index += 1
+                }
+            }
         }
+        return String(decoding: filled, as: UTF8.self)
+    }
+
+    /// The number in the hole that opens here, of one or two digits, and where the text goes on.
+    private static func hole(_ bytes: UnsafeBufferPointer<UInt8>, at open: Int) -> (rank: Int, end: Int)? {
+        guard bytes[open] == UInt8(ascii: "{") else { return nil }
+        var rank = 0
+        for index in bytes.indices[(open + 1)...].prefix(3) {
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): rank = rank * 10 + Int(bytes[index]) - 48
+            case UInt8(ascii: "}"): return rank > 0 ? (rank, index + 1) : nil
+            default: return nil
+            }
+        }
+        return nil
     }
 
     private func text(of value: Message.Value) -> String {

@@ -47,9 +47,9 @@ extension Texts {
         return self(years, one: "\(years) an", many: "\(years) ans")
     }
 
-    private func write(_ moment: Instant, _ pattern: String) -> String {
+    private func write(_ moment: Instant, _ pattern: Pattern) -> String {
         let clock = time.clock(at: moment)
-        return Formats.fill(pattern) { field in
+        return pattern.filled { field in
             switch field {
             case "day": clock.day == 1 ? formats.first : String(clock.day)
             case "dd": clock.day.padded

@@ -40,14 +40,14 @@ extension Texts {
     /// `125` is `12,5 %`.
     package func percent(tenths: Int) -> String {
         let share = tenths.isMultiple(of: 10) ? number(tenths / 10) : decimal(tenths, places: 1)
-        return Formats.fill(formats.percent) { _ in share }
+        return formats.percent.filled { _ in share }
     }
 
     /// `1 234 567 €`; with its cents when there are some, `12,50 €`.
     package func money(_ amount: Euros) -> String {
         let cents = amount.cents
         let digits = cents.isMultiple(of: 100) ? number(abs(cents / 100)) : decimal(abs(cents), places: 2)
-        return (cents < 0 ? "\u{2212}" : "") + Formats.fill(formats.money) { _ in digits }
+        return (cents < 0 ? "\u{2212}" : "") + formats.money.filled { _ in digits }
     }
 
     /// `350 octets`, `12 Ko`, `3,4 Mo`.

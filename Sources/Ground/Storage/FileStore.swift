@@ -43,6 +43,14 @@ package struct FileStore: Sendable {
         return try put(file)
     }
 
+    /// Copies a file from elsewhere, which stays where it is; blocks while it reads.
+    @discardableResult
+    package func put(copyOf path: String) throws -> Digest {
+        let file = try temporaryFile(), source = try OpenFile(path: path, offset: 0)
+        while let bytes = try source.next() { try file.write(bytes) }
+        return try put(file)
+    }
+
     /// Where the file with these bytes is, or would be.
     package func path(of digest: Digest) -> String { folder(of: digest) + "/" + digest.hex }
 

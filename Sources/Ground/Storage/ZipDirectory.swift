@@ -8,7 +8,8 @@ enum ZipDirectory {
         defer { close(descriptor) }
         // The end record is 22 bytes and a comment of up to 65,535.
         let tail = bytes(descriptor, at: max(0, size - 65_557), count: 65_557)
-        guard let end = tail.indices.reversed().first(where: { tail[$0...].starts(with: [0x50, 0x4B, 5, 6]) }), end + 22 <= tail.count else { return [] }
+        let end = tail.indices.reversed().first { tail[$0...].starts(with: [0x50, 0x4B, 5, 6]) }
+        guard let end, end + 22 <= tail.count else { return [] }
         let length = number(tail, at: end + 12, width: 4), start = number(tail, at: end + 16, width: 4)
         guard length <= 4 * 1024 * 1024, start + length <= size else { return [] }
         return names(in: bytes(descriptor, at: start, count: length))

@@ -60,7 +60,7 @@ package struct MultipartHeader: Equatable, Sendable {
     private static func extendedValue(_ text: String) -> String? {
         let fields = text.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
         guard fields.count == 3, fields[0].lowercased() == "utf-8" else { return nil }
-        return URLEncoding.text(URLEncoding.decoded(Array(fields[2].utf8), plusIsSpace: false))
+        return URLEncoding.text(URLEncoding.decoded(Array(fields[2].utf8)[...], plusIsSpace: false))
     }
 
     private static func safeFileName(_ text: String) -> String {

@@ -17,7 +17,7 @@ package enum URLEncoding {
     /// The fields in the order sent; a `%` that opens no byte stands for itself, as in browsers. Source: WHATWG URL §5.1.
     package static func parse(_ bytes: some Collection<UInt8>, maximumFields: Int = 1000) throws(Problem) -> [Field] {
         var fields: [Field] = []
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+        for pair in Array(bytes).split(separator: UInt8(ascii: "&")) {
             guard fields.count < maximumFields else { throw .tooManyFields }
             let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = text(decoded(halves[0])), let value = text(halves.count > 1 ? decoded(halves[1]) : []) else { throw .notUTF8 }
@@ -37,7 +37,7 @@ package enum URLEncoding {
 
     /// One segment of a path with its `%XX` decoded; nil when that is not UTF-8.
     package static func decodedPathSegment(_ segment: some StringProtocol) -> String? {
-        text(decoded(Array(segment.utf8), plusIsSpace: false))
+        text(decoded(Array(segment.utf8)[...], plusIsSpace: false))
     }
 
     /// A value as one segment of a path: everything but letters, digits and `-._~` escaped, `/` too.
@@ -52,28 +52,27 @@ package enum URLEncoding {
     }
 
     /// The bytes with `%XX` and `+` undone.
-    static func decoded(_ bytes: some Collection<UInt8>, plusIsSpace: Bool = true) -> [UInt8] {
+    static func decoded(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool = true) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
-        var rest = bytes[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = hexByte(rest.prefix(2)) {
+        var position = bytes.startIndex
+        while position < bytes.endIndex {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "%"), let value = hexByte(bytes[(position + 1)...].prefix(2)) {
                 result.append(value)
-                rest = rest.dropFirst(2)
+                position += 3
             } else {
                 result.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                position += 1
             }
         }
         return result
     }
 
     /// The value of two hexadecimal digits.
-    static func hexByte(_ digits: some Collection<UInt8>) -> UInt8? {
-        guard digits.count == 2 else { return nil }
-        return digits.reduce(0) { (high: UInt8?, digit) in
-            guard let high, let low = hexDigit(digit) else { return nil }
-            return high << 4 | low
-        }
+    static func hexByte(_ digits: ArraySlice<UInt8>) -> UInt8? {
+        guard digits.count == 2, let high = hexDigit(digits.first!), let low = hexDigit(digits.last!) else { return nil }
+        return high << 4 | low
     }
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {

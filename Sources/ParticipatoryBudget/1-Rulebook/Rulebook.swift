@@ -1,3 +1,4 @@
+import Platform
 import Vocabulary
 
 /// The rules of an edition, whole: what the council votes, what residents read, what the acts and the count obey.
@@ -30,20 +31,6 @@ struct Conditions: Sendable, Equatable, Codable {
     var links: Set<CityLink> = Set(CityLink.allCases)
     /// Associations, classes, companies without profit: for proposing only.
     var acceptsLegalPersons = true
-}
-
-/// What ties a person to the city (declared on honour: CRPA R113-8 lists the only cases where proof may be asked).
-enum CityLink: String, Sendable, CaseIterable, Codable {
-    case lives, works, studies, uses
-
-    var name: Message {
-        switch self {
-        case .lives: "J’habite la commune"
-        case .works: "J’y travaille"
-        case .studies: "J’y étudie"
-        case .uses: "J’en utilise les services ou les équipements"
-        }
-    }
 }
 
 /// A criterion of eligibility, with what helps the officer answer it and the proposer understand it.

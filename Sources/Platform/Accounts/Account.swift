@@ -53,7 +53,7 @@ package struct Account: Sendable, Equatable, RowReadable {
 }
 
 /// What ties a person to the city, declared on her honour (CRPA R113-8: no proof of address is asked).
-package enum CityLink: String, Sendable, CaseIterable {
+package enum CityLink: String, Sendable, CaseIterable, Codable {
     case lives, works, studies, uses
 
     package var name: Message {

@@ -6,14 +6,14 @@ enum AccountLetters {
     static func confirm(_ link: MailLink, token: String) -> Letter {
         letter(to(link), "Confirmez votre adresse", [
             "Vous avez demandé un compte au nom de \(link.fullName). Il reste à confirmer que cette adresse est la vôtre.",
-            "Ce lien est valable deux jours. Si vous n’avez rien demandé, laissez-le : aucun compte ne sera ouvert.",
+            "Ce lien est valable deux jours. Si vous n’avez rien demandé, laissez-le : aucun compte ne sera ouvert.",
         ], Letter.Button("Confirmer mon adresse", "/confirmer/\(token)"))
     }
 
     /// To the owner of an account whose address somebody used to sign up again.
     static func alreadyKnown(_ account: Account, _ email: EmailAddress, token: String) -> Letter {
         letter(to(account, email), "Vous avez déjà un compte", [
-            "Quelqu’un, sans doute vous, a demandé un compte avec cette adresse. Vous en avez déjà un : le bouton vous y mène.",
+            "Quelqu’un, sans doute vous, a demandé un compte avec cette adresse. Vous en avez déjà un : le bouton vous y mène.",
             "Ce lien est valable quinze minutes. Si ce n’était pas vous, vous n’avez rien à faire.",
         ], Letter.Button("Me connecter", "/connexion/lien/\(token)"))
     }
@@ -22,14 +22,14 @@ enum AccountLetters {
         let back = returnPath.map { "?retour=" + URLEncoding.queryValue($0) } ?? ""
         return letter(to(account, email), "Votre lien de connexion", [
             "Voici le lien que vous avez demandé. Il est valable quinze minutes et ne sert qu’une fois.",
-            "Si vous n’avez rien demandé, laissez-le : personne n’est entré dans votre compte.",
+            "Si vous n’avez rien demandé, laissez-le : personne n’est entré dans votre compte.",
         ], Letter.Button("Me connecter", "/connexion/lien/\(token)\(back)"))
     }
 
     static func reset(_ account: Account, _ email: EmailAddress, token: String) -> Letter {
         letter(to(account, email), "Choisissez un nouveau mot de passe", [
             "Vous avez demandé à changer de mot de passe. Ce lien est valable une heure et ne sert qu’une fois.",
-            "Si vous n’avez rien demandé, laissez-le : votre mot de passe reste le même.",
+            "Si vous n’avez rien demandé, laissez-le : votre mot de passe reste le même.",
         ], Letter.Button("Choisir un mot de passe", "/mot-de-passe/\(token)"))
     }
 
@@ -42,7 +42,7 @@ enum AccountLetters {
 
     static func changeAddress(_ account: Account, to email: EmailAddress, token: String) -> Letter {
         letter(to(account, email), "Confirmez votre nouvelle adresse", [
-            "Vous voulez recevoir nos messages à cette adresse. Confirmez-la dans les vingt-quatre heures ; d’ici là, l’ancienne reste en service.",
+            "Vous voulez recevoir nos messages à cette adresse. Confirmez-la dans les vingt-quatre heures ; d’ici là, l’ancienne reste en service.",
         ], Letter.Button("Confirmer cette adresse", "/confirmer/\(token)"))
     }
 

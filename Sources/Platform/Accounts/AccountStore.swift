@@ -68,7 +68,7 @@ package enum AccountStore {
         _ person: CounterPerson, by agent: AccountID, language: String = "fr", at now: Instant, _ db: Writing
     ) throws -> AccountID {
         if let email = person.email, try account(email, db) != nil {
-            throw FormErrors("email", "Une personne a déjà cette adresse : cherchez-la par son nom ou par son adresse.")
+            throw FormErrors("email", "Une personne a déjà cette adresse : cherchez-la par son nom ou par son adresse.")
         }
         return try insert(person, password: nil, confirmedAt: nil, language: language, by: agent, at: now, db)
     }
@@ -118,6 +118,10 @@ package enum AccountStore {
 
     static func setPassword(_ hash: String, of id: AccountID, _ db: Writing) throws {
         try db.run("update accounts set password = \(hash) where id = \(id) and deleted_at is null")
+    }
+
+    static func acceptConditions(_ id: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("update accounts set conditions_at = \(now) where id = \(id)")
     }
 
     /// The address is proved; the people's list finds it.

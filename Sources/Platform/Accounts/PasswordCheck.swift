@@ -1,3 +1,4 @@
+import Database
 import Vocabulary
 import Web
 
@@ -27,5 +28,16 @@ enum PasswordCheck: Sendable {
         let id = try visit.account()
         guard let email = try await visit.world.database.read({ try AccountStore.account(id, $0).email }) else { return .wrong }
         return try await of(typed, for: email, visit)
+    }
+}
+
+extension PasswordCheck {
+    /// Throws what is to be read under the field, unless the password was right and still is.
+    func require(_ field: String, _ account: AccountID, at now: Instant, _ db: Reading) throws {
+        switch self {
+        case .right(account, let hash) where try AccountStore.password(account, db) == hash: return
+        case .locked(let until): throw FormErrors(field, SignInRules.lockedSentence(until: until, at: now))
+        case .right, .wrong: throw FormErrors(field, "Ce n’est pas votre mot de passe actuel.")
+        }
     }
 }

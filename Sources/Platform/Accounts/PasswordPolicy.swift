@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// What a password must be: long enough and not among those tried first; no rule of composition
 /// (CNIL, délibération 2022-100 of 21 July 2022, case of an access slowed down after failures).
@@ -9,11 +9,17 @@ package enum PasswordPolicy {
 
     /// Why the password is refused; nil when it is good. `personal` is what others know: name, address, the city.
     package static func refusal(_ password: String, personal: [String] = []) -> Message? {
-        if password.count < minimumLength { return "Choisissez un mot de passe d’au moins \(minimumLength) caractères. Une petite phrase convient très bien." }
+        if password.count < minimumLength {
+            return "Choisissez un mot de passe d’au moins \(minimumLength) caractères. Une petite phrase convient très bien."
+        }
         if password.utf8.count > maximumBytes { return "Ce mot de passe est trop long." }
-        if password.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) { return "Ce mot de passe contient un caractère invisible qu’un clavier ne sait pas écrire." }
+        if password.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) {
+            return "Ce mot de passe contient un caractère invisible qu’un clavier ne sait pas écrire."
+        }
         let letters = folded(password)
-        if isRepetitive(letters) || isCommon(letters) { return "Ce mot de passe est trop connu\u{A0}: il serait vite deviné. Choisissez-en un autre." }
+        if isRepetitive(letters) || isCommon(letters) {
+            return "Ce mot de passe est trop connu\u{A0}: il serait vite deviné. Choisissez-en un autre."
+        }
         if personal.contains(where: { isMerely(letters, folded($0)) || isMerely(letters, folded($0.prefix { $0 != "@" })) }) {
             return "Ce mot de passe ressemble trop à votre nom ou à votre adresse. Choisissez-en un autre."
         }
@@ -22,7 +28,9 @@ package enum PasswordPolicy {
 
     /// In lower case, without accents that matter little, signs between words, nor digits in the place of letters.
     private static func folded(_ text: some StringProtocol) -> String {
-        let disguised: [Character: Character] = ["@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "$": "s", "5": "s", "7": "t", "é": "e", "è": "e", "à": "a"]
+        let disguised: [Character: Character] = [
+            "@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "$": "s", "5": "s", "7": "t", "é": "e", "è": "e", "à": "a",
+        ]
         return String(text.lowercased().map { disguised[$0] ?? $0 }.filter { !" -_.,;:+*/'’".contains($0) })
     }
 

@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// A message ready to be sent, whose bytes are the same each time it is written. Whatever its fields contain,
 /// none of them can begin a header of its own.

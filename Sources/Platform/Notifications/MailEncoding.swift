@@ -1,4 +1,4 @@
-import Vocabulary
+internal import Vocabulary
 
 /// How text becomes the ASCII lines of a message.
 enum MailEncoding {
@@ -60,7 +60,8 @@ enum MailEncoding {
         let seconds = Int((Double(moment.milliseconds) / 1000).rounded(.down))
         let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
         let (year, month, day) = civil(days)
-        let clock = [(seconds - days * 86400) / 3600, (seconds - days * 86400) / 60 % 60, (seconds - days * 86400) % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        let second = seconds - days * 86400
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((days % 7) + 7) % 7]
         let name = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]
         return "\(weekday), \(day) \(name) \(year) \(clock.joined(separator: ":")) +0000"

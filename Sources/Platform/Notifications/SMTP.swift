@@ -1,6 +1,6 @@
 internal import CCurl
 internal import Synchronization
-import Vocabulary
+internal import Vocabulary
 
 /// Hands messages to the relay, one at a time, over a connection that is kept. `send` blocks: for a worker thread.
 package final class SMTP: Sendable {
@@ -45,10 +45,12 @@ package final class SMTP: Sendable {
         if let user = server.user { parvis_curl_set_text(curl, CURLOPT_USERNAME, user) }
         if let password = server.password { parvis_curl_set_text(curl, CURLOPT_PASSWORD, password) }
         if let authorities = server.authorities { parvis_curl_set_text(curl, CURLOPT_CAINFO, authorities) }
-        for (option, value) in [(CURLOPT_NOSIGNAL, 1), (CURLOPT_UPLOAD, 1), (CURLOPT_VERBOSE, 1), (CURLOPT_CONNECTTIMEOUT, patience.connect), (CURLOPT_TIMEOUT, patience.whole)] {
-            parvis_curl_set_long(curl, option, value)
+        for option in [CURLOPT_NOSIGNAL, CURLOPT_UPLOAD, CURLOPT_VERBOSE, CURLOPT_SASL_IR] { parvis_curl_set_long(curl, option, 1) }
+        parvis_curl_set_long(curl, CURLOPT_CONNECTTIMEOUT, patience.connect)
+        parvis_curl_set_long(curl, CURLOPT_TIMEOUT, patience.whole)
+        parvis_curl_set_transfer(curl, CURLOPT_READFUNCTION) { bytes, size, count, context in
+            Talk.at(context).give(bytes!, size * count)
         }
-        parvis_curl_set_transfer(curl, CURLOPT_READFUNCTION) { bytes, size, count, context in Talk.at(context).give(bytes!, size * count) }
         parvis_curl_set_trace(curl) { _, kind, bytes, count, context in Talk.at(context).note(kind, bytes!, count) }
     }
 
@@ -68,12 +70,13 @@ package final class SMTP: Sendable {
             let context = Unmanaged.passUnretained(talk).toOpaque()
             for option in [CURLOPT_READDATA, CURLOPT_DEBUGDATA] { parvis_curl_set_pointer(curl, option, context) }
             let result = withExtendedLifetime(talk) { curl_easy_perform(curl) }
-            return outcome(result, talk, code: parvis_curl_response_code(curl))
+            return outcome(result, talk)
         }
     }
 
-    private func outcome(_ result: CURLcode, _ talk: Talk, code: Int) -> Outcome {
+    private func outcome(_ result: CURLcode, _ talk: Talk) -> Outcome {
         if result == CURLE_OK { return .accepted }
+        let code = talk.lastCode
         let reason = String(cString: curl_easy_strerror(result)) + (talk.lastReply.isEmpty ? "" : " (\(talk.lastReply))")
         // 354 asks for the message: any later answer would have replaced it.
         if talk.isMessageSent, !(400...599).contains(code) { return .unknown(reason: reason) }
@@ -91,6 +94,8 @@ private final class Talk {
     private(set) var isMessageSent = false
     private(set) var lastCommand = ""
     private(set) var lastReply = ""
+    private var isLeaving = false
+    var lastCode: Int { Int(lastReply.prefix(3)) ?? 0 }
 
     init(_ message: [UInt8]) { self.message = message }
 
@@ -105,11 +110,16 @@ private final class Talk {
         return piece.count
     }
 
-    /// Keeps the verb of the last command (never its words: they may be a password) and the last reply.
+    /// Keeps the verb of the last command (never its words: they may be a password) and the last reply, but for the farewell.
     func note(_ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int32 {
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: min(count, 300)), as: UTF8.self)
-        if kind == CURLINFO_HEADER_OUT { lastCommand = String(line.prefix(4)).uppercased() }
-        if kind == CURLINFO_HEADER_IN { lastReply = line.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        if kind == CURLINFO_HEADER_OUT {
+            let verb = String(line.prefix(4)).uppercased()
+            isLeaving = verb == "QUIT"
+            if ["EHLO", "HELO", "STAR", "AUTH", "MAIL", "RCPT", "DATA"].contains(verb) { lastCommand = verb }
+        } else if kind == CURLINFO_HEADER_IN, !isLeaving {
+            lastReply = line.split(whereSeparator: \.isNewline).joined(separator: " ")
+        }
         return 0
     }
 }

@@ -1,4 +1,4 @@
-import Web
+internal import Web
 
 /// The relay that takes our mail, read from one line of the configuration:
 /// `smtp://user:password@relay.ville.fr:587`, `smtps://relay.ville.fr`, `smtp://localhost:25?starttls=no`.
@@ -35,7 +35,8 @@ package struct SMTPServer: Sendable, Equatable {
         guard let (host, port) = Self.hostAndPort(place) else { return nil }
         self.host = host
         let isLocal = ["localhost", "127.0.0.1", "[::1]"].contains(host)
-        guard let security = scheme == "smtps" ? .tls : option("starttls").map(Security.init(rawValue:)) ?? (isLocal ? Security.none : .startTLS) else { return nil }
+        let chosen = option("starttls").map(Security.init(rawValue:)) ?? (isLocal ? Security.none : .startTLS)
+        guard let security = scheme == "smtps" ? .tls : chosen else { return nil }
         self.security = security
         self.port = port ?? (security == .tls ? 465 : isLocal ? 25 : 587)
         clientName = String((option("name") ?? "localhost").filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") })

@@ -79,7 +79,7 @@ extension Role {
     package var duty: Message {
         switch self {
         case .administrator: "Règle la plateforme, les comptes et les rôles. Ne voit aucun bulletin."
-        case .projectOfficer: "Prépare et conduit les éditions : règles, calendrier, décisions, résultats."
+        case .projectOfficer: "Prépare et conduit les éditions : règles, calendrier, décisions, résultats."
         case .receptionAgent: "Reçoit au guichet et au téléphone, agit au nom des habitants."
         case .serviceReferent: "Donne l’avis et le chiffrage d’un service."
         case .reviewer: "Vérifie les décisions d’un collègue avant qu’elles partent."
@@ -142,4 +142,8 @@ extension Scope {
         guard parts.count == 2, let number = Int(parts[1]), number > 0 else { return nil }
         self.init(kind, number)
     }
+}
+
+extension Scope {
+    var edition: EditionID? { if case .edition(let id) = self { id } else { nil } }
 }

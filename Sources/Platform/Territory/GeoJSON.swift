@@ -1,5 +1,5 @@
-import FoundationEssentials
-import Vocabulary
+internal import FoundationEssentials
+package import Vocabulary
 
 /// Places and outlines as GeoJSON (RFC 7946), from a city's open data and to the maps of the pages.
 package enum GeoJSON {
@@ -35,7 +35,8 @@ package enum GeoJSON {
             var features: [Feature] = []
             for (index, raw) in (document.features ?? []).enumerated() { features.append(try raw.feature(index + 1)) }
             return features
-        default: throw Problem(reason: "Ce fichier GeoJSON doit contenir une collection d’objets (FeatureCollection), et non « \(document.type) ».")
+        default:
+            throw Problem(reason: "Ce fichier GeoJSON doit contenir une collection d’objets (FeatureCollection), et non «\u{A0}\(document.type)\u{A0}».")
         }
     }
 
@@ -51,7 +52,9 @@ package enum GeoJSON {
         }
     }
 
-    static let notDegrees = Problem(reason: "Les coordonnées ne sont pas en degrés (WGS 84). Exportez le fichier en longitude et latitude, et non en Lambert 93.")
+    static let notDegrees = Problem(
+        reason: "Les coordonnées ne sont pas en degrés (WGS 84). Exportez le fichier en longitude et latitude, et non en Lambert 93."
+    )
 }
 
 /// A whole file, or one of its features, as written.
@@ -109,7 +112,9 @@ private struct RawGeometry: Decodable {
     func geometry(_ number: Int) throws(GeoJSON.Problem) -> GeoJSON.Geometry {
         if type == "Point" { return .point(try place(point, number)) }
         guard type == "Polygon" || type == "MultiPolygon" else {
-            throw GeoJSON.Problem(reason: "L’objet nº \(number) est de type « \(type) »\u{A0}: seuls les points, les polygones et les multipolygones sont lus.")
+            throw GeoJSON.Problem(
+                reason: "L’objet nº\u{A0}\(number) est de type «\u{A0}\(type)\u{A0}»\u{A0}: seuls les points, les polygones et les multipolygones sont lus."
+            )
         }
         var pieces: [Polygon] = []
         for polygon in polygons {
@@ -141,6 +146,6 @@ private struct RawGeometry: Decodable {
     }
 
     private static func broken(_ number: Int) -> GeoJSON.Problem {
-        GeoJSON.Problem(reason: "Le contour de l’objet nº \(number) est incomplet.")
+        GeoJSON.Problem(reason: "Le contour de l’objet nº\u{A0}\(number) est incomplet.")
     }
 }

@@ -71,8 +71,10 @@ package enum OutlineSimplification {
         return isBackward ? kept.reversed() : kept
     }
 
+    private typealias Metres = (east: Double, north: Double)
+
     /// From a place to a segment, in metres.
-    private static func distance(_ place: (east: Double, north: Double), _ start: (east: Double, north: Double), _ end: (east: Double, north: Double)) -> Double {
+    private static func distance(_ place: Metres, _ start: Metres, _ end: Metres) -> Double {
         let east = end.east - start.east, north = end.north - start.north
         let length = east * east + north * north
         let along = length > 0 ? min(1, max(0, ((place.east - start.east) * east + (place.north - start.north) * north) / length)) : 0

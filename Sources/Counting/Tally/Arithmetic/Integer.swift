@@ -21,6 +21,26 @@ public struct Integer: Hashable, Sendable {
         }
     }
 
+    public init(_ value: Int128) {
+        if let word = Int(exactly: value) {
+            self.init(word)
+        } else {
+            let magnitude = value.magnitude
+            var limbs = Magnitude(UInt(truncatingIfNeeded: magnitude >> 64))
+            limbs = limbs << 64
+            limbs += Magnitude(UInt(truncatingIfNeeded: magnitude))
+            self.init(limbs, isNegative: value < 0)
+        }
+    }
+
+    /// The number in 128 bits, which must hold it.
+    var wide: Int128 {
+        let limbs = magnitude.limbs
+        precondition(limbs.count < 3, "a number does not fit 128 bits")
+        let value = limbs.reversed().reduce(Int128(0)) { $0 << 64 | Int128($1) }
+        return isNegative ? -value : value
+    }
+
     public static let zero = Integer(0)
 
     /// The number as 64 bits, when they hold it.

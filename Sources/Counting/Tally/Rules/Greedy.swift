@@ -12,33 +12,35 @@ extension Count {
     }
 
     /// Considers projects of equal score in the order of the tie rule.
-    mutating func consider(_ tied: [Int], _ reason: Round.Reason, _ stoppedAt: inout Int?) {
+    mutating func consider(
+        _ tied: [Int], _ reason: Round.Reason, _ stoppedAt: inout Int?, score: ((Int) -> Fraction)? = nil
+    ) {
         let before = allocation.winners.count
         let open = stoppedAt == nil && !isFull
         let tie = open && tied.count > 1 ? allocation.ties.count : nil
-        for project in tied { consider(project, reason, tie, &stoppedAt) }
+        for project in tied { consider(project, reason, tie, &stoppedAt, score?(project)) }
         if open { _ = settle(tied, chosen: Array(allocation.winners[before...])) }
     }
 
-    private mutating func consider(_ project: Int, _ reason: Round.Reason, _ tie: Int?, _ stoppedAt: inout Int?) {
+    private mutating func consider(_ project: Int, _ reason: Round.Reason, _ tie: Int?, _ stoppedAt: inout Int?, _ score: Fraction?) {
         let missing = cost(project) - left
         if let rival = winningRival(of: project) {
-            refuse(project, .excludedBy(rival), tie: tie)
+            refuse(project, .excludedBy(rival), score: score, tie: tie)
         } else if isFull {
-            refuse(project, .enoughWinners, tie: tie)
+            refuse(project, .enoughWinners, score: score, tie: tie)
         } else if let stoppedAt {
-            refuse(project, .notReached(stoppedAt: stoppedAt), tie: tie)
+            refuse(project, .notReached(stoppedAt: stoppedAt), score: score, tie: tie)
         } else if missing <= 0 {
-            take(project, reason, tie: tie)
+            take(project, reason, score: score, tie: tie)
         } else {
             switch rule.notFitting {
             case .skip:
-                refuse(project, .skipped(missing: missing), tie: tie)
+                refuse(project, .skipped(missing: missing), score: score, tie: tie)
             case .partial where left > 0:
-                take(project, reason, tie: tie)
+                take(project, reason, score: score, tie: tie)
                 stoppedAt = project
             case .stop, .partial:
-                refuse(project, .stoppedHere(missing: missing), tie: tie)
+                refuse(project, .stoppedHere(missing: missing), score: score, tie: tie)
                 stoppedAt = project
             }
         }

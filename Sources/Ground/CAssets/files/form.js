@@ -25,12 +25,15 @@ for (const form of document.querySelectorAll("[data-form]")) {
     pressed = event.submitter;
     // After the browser has read which button was pressed.
     setTimeout(() => pressed?.setAttribute("aria-disabled", "true"));
+    // The answer never came, or was a file: it may be sent again.
+    setTimeout(ready, 10_000);
   });
-  // Coming back by the browser's history gives a form that can be sent again.
-  addEventListener("pageshow", () => {
+  const ready = () => {
     delete form.dataset.sent;
     pressed?.removeAttribute("aria-disabled");
-  });
+  };
+  // Coming back by the browser's history gives a form that can be sent again.
+  addEventListener("pageshow", ready);
   if (!form.dataset.guard) continue;
   let isDirty = Boolean(document.querySelector("[data-errors]"));
   form.addEventListener("input", () => { isDirty = true; });

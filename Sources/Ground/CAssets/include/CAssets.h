@@ -1,3 +1,4 @@
 #pragma once
 #include "assets.h"
 #include "catalogues.h"
+#include "demonstration.h"

@@ -49,7 +49,7 @@ extension View {
     }
 
     private func ballotChoice(_ choice: BallotChoice, _ name: String, _ mark: BallotMark, _ chosen: [String: Int]) -> HTML {
-        let id = "c-\(choice.id)"
+        let id = "c-\(fieldPrefix)\(choice.id)"
         return """
             <li class="ballot-choice" data-choice data-cost="\(choice.cost.cents)">\
             \(choice.picture.map { #"<div class="ballot-picture">\#($0.image)</div>"# })<div class="ballot-body">\

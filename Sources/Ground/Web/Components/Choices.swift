@@ -70,16 +70,19 @@ extension View {
         group(name, type: "radio", legend: legend, help: help, choices: choices, values: Set([value].compactMap(\.self)), required: required)
     }
 
-    /// One answer among many. `empty` is the first line, which sends nothing (`"Tous les quartiers"`).
+    /// One answer among many. `empty` is the first line, which sends nothing (`"Tous les quartiers"`);
+    /// a required list that nothing is chosen in begins with « Choisir ».
     package func select(
         _ name: String, label: Message, help: Message? = nil, choices: [Choice], value: String? = nil,
         empty: Message? = nil, required: Bool = true
     ) -> HTML {
         let chosen = typedOr(value, name)
+        let needsChoice = required && empty == nil && !choices.contains { $0.value == chosen }
+        let first = needsChoice ? "Choisir" as Message : empty
         return field(name, label: label, help: help, required: required || empty != nil) { describedBy, isInvalid in
             """
-            <select id="\(fieldID(name))" name="\(name)"\(attribute: "required", if: required && empty == nil)\(attribute: "aria-describedby", describedBy)\
-            \(attribute: "aria-invalid", isInvalid ? "true" : nil)>\(empty.map { #"<option value="">\#(t($0))</option>"# })\(options(choices, chosen: chosen))</select>
+            <select id="\(fieldID(name))" name="\(name)"\(attribute: "required", if: needsChoice)\(attribute: "aria-describedby", describedBy)\
+            \(attribute: "aria-invalid", isInvalid ? "true" : nil)>\(first.map { #"<option value="">\#(t($0))</option>"# })\(options(choices, chosen: chosen))</select>
             """
         }
     }

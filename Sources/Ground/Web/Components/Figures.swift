@@ -53,8 +53,8 @@ extension View {
     /// A comment: who, when, what, and what may be done about it (report, hide).
     package func comment(id: String, by name: String, role: String? = nil, at instant: Instant, _ body: HTML, actions: HTML = .empty) -> HTML {
         """
-        <article class="comment" id="\(id)">\(byline(name, role: role, at: instant))<div class="prose">\(body)</div>\
-        \(if: !actions.isEmpty, #"<div class="comment-actions">\#(actions)</div>"#)</article>
+        <div class="comment" id="\(id)">\(byline(name, role: role, at: instant))<div class="prose">\(body)</div>\
+        \(if: !actions.isEmpty, #"<div class="comment-actions">\#(actions)</div>"#)</div>
 
         """
     }

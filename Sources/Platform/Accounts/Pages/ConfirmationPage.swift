@@ -21,7 +21,7 @@ struct ConfirmationPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         guard let link else {
-            return deadLink(view, t("Ce lien ne sert plus : il a déjà servi, ou il est trop ancien."), view.linkButton(SignInPage.link, "Me connecter"))
+            return deadLink(view, t("Ce lien ne sert plus : il a déjà servi, ou il est trop ancien."), view.linkButton(SignInPage.link, "Me connecter"))
         }
         let sentence = link.purpose == .confirm
             ? t("Un compte va s’ouvrir au nom de \(link.fullName), avec l’adresse \(link.email.text).")
@@ -29,7 +29,7 @@ struct ConfirmationPage: Page {
         return """
             <p class="intro">\(sentence)</p>
             \(view.form("/confirmer/\(token)") { buttons(view.submit("Oui, c’est bien moi")) })
-            <p class="muted">\(t("Ce n’est pas vous ? Fermez simplement cette page."))</p>
+            <p class="muted">\(t("Ce n’est pas vous ? Fermez simplement cette page."))</p>
             """
     }
 }

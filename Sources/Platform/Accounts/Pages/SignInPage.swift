@@ -32,10 +32,10 @@ struct SignInPage: Page {
                 <p><a href="/mot-de-passe-oublie">\(t("J’ai oublié mon mot de passe"))</a></p>
                 """ }, aside: """
                 \(panel(t("Sans mot de passe"), """
-                    <p>\(t("Recevez un lien par courriel : un clic, et vous y êtes."))</p>
+                    <p>\(t("Recevez un lien par courriel : un clic, et vous y êtes."))</p>
                     \(view.linkButton("/connexion/lien\(back)", "Recevoir un lien", style: .secondary))
                     """))
-                \(panel(t("Première visite~?"), """
+                \(panel(t("Première visite ?"), """
                     <p>\(t("Un compte sert à proposer une idée, à la suivre et à voter. Deux minutes suffisent."))</p>
                     \(view.linkButton("/inscription", "Créer mon compte", style: .secondary))
                     """))

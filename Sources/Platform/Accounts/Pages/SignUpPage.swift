@@ -26,27 +26,10 @@ struct SignUpPage: Page {
                 \(view.passwordField(help: "Au moins \(PasswordPolicy.minimumLength) caractères. Une petite phrase convient très bien.", isNew: true))
                 \(acceptedConditions(view))
                 \(buttons(view.submit("Créer mon compte")))
-                """ }, aside: panel(t("Déjà un compte~?"), """
+                """ }, aside: panel(t("Déjà un compte ?"), """
                     <p>\(t("Retrouvez vos idées et vos messages."))</p>
                     \(view.linkButton(SignInPage.link, "Me connecter", style: .secondary))
                     """)))
             """
     }
-}
-
-/// What a person accepts by opening an account, in a few sentences, and the box.
-func acceptedConditions(_ view: View) -> HTML {
-    let t = view.t
-    return """
-        \(details(t("Ce que vous acceptez"), """
-            <ul>
-            <li>\(t("Vos prénom et nom accompagnent vos idées et vos commentaires. Vous pourrez choisir un autre nom à montrer."))</li>
-            <li>\(t("Votre adresse électronique n’est jamais publiée. Elle sert à vous connecter et à vous répondre."))</li>
-            <li>\(t("Personne ne peut savoir pour quoi vous avez voté."))</li>
-            <li>\(t("Vous écrivez avec respect. Ce qui enfreint la loi ou vise une personne est masqué, avec un motif."))</li>
-            <li>\(t("Vous pouvez à tout moment voir, corriger, emporter ou effacer vos données."))</li>
-            </ul>
-            """))
-        \(view.checkbox("conditions", label: "J’ai lu ces quelques règles et je les accepte", required: true))
-        """
 }

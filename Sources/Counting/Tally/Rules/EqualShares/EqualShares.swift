@@ -11,7 +11,7 @@ extension Count {
             let open = eligible.filter { !isTaken($0) }
             switch completion {
             case .greedy: complete(open)
-            case .exhaustive: payTogether(run, open)
+            case .exhaustive: payTogether(run, eligible)
             case .comparison: compareWithGreedy(before, eligible)
             case .none, .add1, .add1u: break
             }
@@ -30,13 +30,15 @@ extension Count {
             lists: lists, ties: ties, pricePerCost: rule.utility == .cost, rivals: { [rivals] in rivals[$0] ?? [] })
     }
 
+    private func electorate(_ eligible: [Int]) -> Int { electorateWeights(eligible).reduce(0, +) }
+
     /// Who shares an envelope: for the whole city every ballot, empty ones too; for a part of the projects,
     /// the ballots that choose at least one of them.
-    private func electorate(_ eligible: [Int]) -> Int {
-        if case .everywhere = allocation.envelopes[envelope].scope { return profile.voters }
-        let covered = Set(eligible.map(Int32.init))
-        return (0..<profile.groups).reduce(0) { voters, group in
-            profile.choices[profile.span(group)].contains(where: covered.contains) ? voters + profile.weights[group] : voters
+    func electorateWeights(_ projects: [Int]) -> [Int] {
+        if case .everywhere = allocation.envelopes[envelope].scope { return profile.weights }
+        let covered = Set(projects.map(Int32.init))
+        return (0..<profile.groups).map { group in
+            profile.choices[profile.span(group)].contains(where: covered.contains) ? profile.weights[group] : 0
         }
     }
 

@@ -104,7 +104,7 @@ private struct Sums {
 }
 
 /// What single voters have left, exactly, times the common denominator; voters who paid alike are computed once.
-private struct ExactPurse {
+struct ExactPurse {
     private let run: EqualSharesRun
     private var known: [[Int]: Magnitude] = [:]
 

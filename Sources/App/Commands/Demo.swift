@@ -1,0 +1,52 @@
+import ArgumentParser
+import CAssets
+import Database
+import Migrations
+import ParticipatoryBudget
+import Platform
+import Vocabulary
+
+/// Fills an empty database with the invented town.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Fills an empty database with the demonstration town; refuses another.")
+    @OptionGroup var options: DatabaseOption
+    @Flag(help: "Prints the logins as JSON.") var json = false
+
+    /// The password of all the town's people.
+    static let password = "neuf ponts une ville"
+
+    func run() async throws {
+        let configuration = try options.configuration()
+        let database = try await Database.open(configuration.database)
+        try await database.migrate(migrations)
+        guard try await database.read({ try Demonstration.isEmpty($0) }) else {
+            throw CommandRefusal("This database is not empty: the demonstration town goes into a new one only.")
+        }
+        let town = try Demonstration(Self.files, password: try await PasswordHasher().hash(Self.password), now: Site.clock())
+        try await database.write { try town.load($0) }
+        database.close()
+        print(json ? Self.json(town.logins) : Self.table(town.logins))
+    }
+
+    private static var files: Demonstration.Files {
+        var files: Demonstration.Files = [:]
+        var rank: Int32 = 0
+        while let name = parvis_demonstration_file_at(rank).name {
+            let file = parvis_demonstration_file_at(rank)
+            files[String(cString: name)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
+            rank += 1
+        }
+        return files
+    }
+
+    private static func table(_ logins: [Demonstration.Login]) -> String {
+        let width = logins.map(\.role.count).max() ?? 0
+        let lines = logins.map { "  \($0.role)\(String(repeating: " ", count: width - $0.role.count))  \($0.email)  (\($0.name))" }
+        return "Demonstration logins, password « \(password) »:\n" + lines.joined(separator: "\n")
+    }
+
+    private static func json(_ logins: [Demonstration.Login]) -> String {
+        let lines = logins.map { #"{"role":"\#($0.role)","name":"\#($0.name)","email":"\#($0.email)","password":"\#(password)"}"# }
+        return #"{"logins":[\#(lines.joined(separator: ","))]}"#
+    }
+}

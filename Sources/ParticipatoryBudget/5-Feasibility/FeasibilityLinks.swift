@@ -1,0 +1,10 @@
+/// The addresses of the step's pages; its acts answer at the same ones.
+enum FeasibilityLinks {
+    static let serviceQueue = "/bureau/service"
+
+    static func queue(_ edition: Edition) -> String { edition.deskLink + "/etudes" }
+    static func queue(_ edition: Edition, _ stage: StudyStage) -> String { queue(edition) + "?etape=\(stage.rawValue)" }
+    static func announcements(_ edition: Edition) -> String { queue(edition) + "/annonce" }
+    static func study(_ edition: Edition, _ number: Int) -> String { queue(edition) + "/\(number)" }
+    static func amendment(_ edition: Edition, _ number: Int) -> String { "\(edition.link)/propositions/\(number)/version-amenagee" }
+}

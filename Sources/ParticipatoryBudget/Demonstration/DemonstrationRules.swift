@@ -1,0 +1,78 @@
+import Database
+import L10n
+import Platform
+import Vocabulary
+
+extension Demonstration {
+    /// The edition, its published rules, its spine.
+    func loadEdition(_ edition: DemonstrationEditions.Edition, _ register: Register, _ db: Writing) throws -> EditionID {
+        let rulebook = rulebook(of: edition)
+        let publishedAt = moments(edition.versions.last?.at) ?? moments.now
+        let author = try register.person(edition.versions.last?.by ?? "")
+        let id = try DemonstrationStore.addEdition(
+            slug: edition.id, title: edition.name, summary: edition.tagline, city: register.territories["valmont"], by: author, at: publishedAt, db
+        )
+        for (index, version) in edition.versions.enumerated() {
+            var rules = rulebook
+            if index < edition.versions.count - 1 {
+                rules.proposers.minimumAge = 16
+                rules.voters.minimumAge = 16
+            }
+            try RulebookStore.publish(rules, edition: id, Publication(
+                number: version.number, reason: version.reason, draftedBy: author, validatedBy: register.people["philippe-roucaud"],
+                resolutionNumber: edition.rules.deliberation.number, resolutionAt: Instant(localInput: edition.rules.deliberation.date + "T18:00"),
+                at: moments(version.at)
+            ), db)
+        }
+        return id
+    }
+
+    func rulebook(of edition: DemonstrationEditions.Edition) -> Rulebook {
+        let rules = edition.rules
+        var book = Rulebook()
+        book.summary = edition.summary.joined(separator: "\n\n")
+        book.proposers.minimumAge = rules.depositors.minimumAge
+        book.voters.minimumAge = rules.voters.minimumAge
+        book.voters.acceptsLegalPersons = false
+        book.projectCap = Euros(rules.capPerProject)
+        book.maximumProposalsPerPerson = rules.depositors.maximumProposals
+        book.themes = editions.themes.map(\.name)
+        book.criteria = edition.criteria.map { criterion in
+            CriterionRule(code: criterion.id, question: criterion.name, help: criterion.help, reasons: criterion.reasons.map { StandardReason(reason: $0) })
+        }
+        book.envelopes = rules.envelopes.map { envelope in
+            EnvelopeRule(
+                name: envelope.name, territory: envelope.kind == "city-wide" ? nil : envelope.territory, amount: Euros(envelope.amount),
+                budgetReference: rules.budgetReference.number, isRingFenced: envelope.kind == "ring-fenced"
+            )
+        }
+        book.calendar = Calendar(edition.phases.compactMap { phase in
+            PhaseKind(rawValue: phase.kind).map { Phase(kind: $0, opensAt: moments(phase.opens), closesAt: moments(phase.closes)) }
+        })
+        book.ballot = ballot(rules.ballot)
+        book.allocation = allocation(rules.allocation)
+        return book
+    }
+
+    private func ballot(_ told: DemonstrationEditions.Ballot) -> BallotRule {
+        var ballot = BallotRule()
+        ballot.kind = BallotRule.Kind(rawValue: told.kind) ?? .approval
+        ballot.minimum = told.minimum ?? 1
+        ballot.maximum = told.maximum ?? 10
+        ballot.mandatoryTerritory = told.mustInclude?.territory
+        ballot.totalPoints = told.maximumTotalPoints ?? ballot.totalPoints
+        ballot.maximumPointsPerProject = told.maximumPointsPerProject ?? ballot.maximumPointsPerProject
+        return ballot
+    }
+
+    private func allocation(_ told: DemonstrationEditions.Allocation) -> AllocationRuleChoice {
+        var allocation = AllocationRuleChoice()
+        allocation.notFitting = told.notFitting == "skip" ? .skip : .stop
+        allocation.ties = told.ties.map { $0 == "lower-cost" ? .lowerCost : $0 == "seed" ? .publicSeed : .lowerNumber }
+        allocation.seed = told.seed ?? ""
+        allocation.maximumWinners = told.maximumWinners
+        allocation.minimumVotes = told.minimumVotes
+        allocation.carriesOver = told.carryOver
+        return allocation
+    }
+}

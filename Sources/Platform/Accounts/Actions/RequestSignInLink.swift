@@ -1,0 +1,30 @@
+import Database
+import Vocabulary
+import Web
+
+/// Somebody asks for a sign-in link. A letter leaves only if the address has an account; what is answered does not tell.
+struct RequestSignInLink: Action {
+    typealias FormPage = SignInLinkPage
+    static let path: Path = "/connexion/lien"
+    static let limits = Limits(perTenMinutes: 20, changesPages: false)
+
+    let email: EmailAddress
+    let returnPath: String?
+
+    init(_ form: inout FormReader, _ subject: Void) {
+        email = form.email("email")
+        returnPath = SignInRules.localPath(form.raw("retour"))
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws {}
+    static func refusal(_ subject: Void, _ visit: Visit) -> Refusal? { nil }
+
+    func perform(_ subject: Void, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        var letters: [Letter] = []
+        if let account = try AccountStore.account(email, db), try !MailLinkStore.isSpent(.signIn, email, at: visit.now, db) {
+            let token = try MailLinkStore.issue(.signIn, to: email, of: account.id, language: account.language, visit.world, at: visit.now, db)
+            letters = [AccountLetters.signIn(account, email, token: token, returnPath: returnPath)]
+        }
+        return Outcome(to: LetterSentPage.link, letters: letters)
+    }
+}

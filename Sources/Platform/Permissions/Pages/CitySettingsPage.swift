@@ -1,0 +1,54 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// How the city shows itself: name, slogan, colours, contact. For administrators.
+struct CitySettingsPage: Page {
+    static let path: Path = "/bureau/ville"
+    static let link = "/bureau/ville"
+    static var surroundings: Surroundings { .desk }
+
+    let city: City
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if let refusal = PermissionRules.mayAdminister(visit.actor) { throw refusal }
+        return CitySettingsPage(city: try CityStore.city(db))
+    }
+
+    func title(_ t: Texts) -> String { t("La ville") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+
+    func body(_ view: View) -> HTML {
+        """
+        \(pageHeader(title(view.t), intro: view.t("Ce que tout le monde voit en haut et en bas de chaque page.")))
+        \(view.form(Self.link, guardsDraft: true) { """
+            \(view.fieldset("Identité") { """
+                \(view.textField("name", label: "Nom", help: "Par exemple : Budget participatif de Valmont.", value: city.name, maxLength: 80))
+                \(view.textField("slogan", label: "Devise", value: city.slogan, required: false, maxLength: 120))
+                \(view.textField("mayor", label: "Maire", help: "Le nom qui signe la proclamation des résultats.", value: city.mayor, required: false, maxLength: 80))
+                """ })
+            \(view.fieldset("Couleurs", help: "Deux couleurs suffisent. Les contrastes sont ajustés tout seuls, de jour comme de nuit.") { """
+                \(colour("primary", "Couleur principale", city.primaryColor, view))
+                \(colour("accent", "Couleur d’accent", city.accentColor, view))
+                """ })
+            \(view.fieldset("Contact") { """
+                \(view.emailField(label: "Adresse électronique", value: city.contactEmail, required: false, autocomplete: "off"))
+                \(view.phoneField(value: city.contactPhone))
+                \(view.textArea("address", label: "Adresse postale", value: city.contactAddress, required: false, rows: 3, maxLength: 300))
+                """ })
+            \(buttons(view.submit("Enregistrer")))
+            """ })
+        """
+    }
+
+    /// The colour as the form would save it, drawn beside its field.
+    private func colour(_ field: String, _ label: Message, _ value: String, _ view: View) -> HTML {
+        let shown = Colour(hex: view.form.value(field) ?? value)?.hex ?? Colour(hex: value)?.hex ?? Colour.defaultPrimary.hex
+        return """
+            <div class="row">\(view.textField(field, label: label, help: "Six chiffres ou lettres après un dièse, comme #17574a.", value: value, maxLength: 7, width: .short))\
+            <svg width="96" height="48" aria-hidden="true" focusable="false"><rect width="96" height="48" rx="6" fill="#\(shown)"/></svg></div>
+            """
+    }
+}

@@ -1,0 +1,102 @@
+import Testing
+import Tally
+
+/// Greedy, its thresholds and what happens when the money runs short.
+struct GreedyTests {
+    private let instance = town([50, 40, 30, 10], budget: 100)
+    private let profile = ballots(["4×A", "3×B", "2×C", "1×D"])
+
+    @Test func `skip goes on past the first project that does not fit`() throws {
+        let allocation = try AllocationRule(notFitting: .skip).allocate(instance, profile)
+        #expect(allocation.letters == "ABD")
+        #expect(allocation.left == 0)
+        #expect(allocation.outcome(of: 2) == .skipped(missing: 20))
+    }
+
+    @Test func `stop ends at the first project that does not fit`() throws {
+        let allocation = try AllocationRule(notFitting: .stop).allocate(instance, profile)
+        #expect(allocation.letters == "AB")
+        #expect(allocation.left == 10)
+        #expect(allocation.outcome(of: 2) == .stoppedHere(missing: 20))
+        #expect(allocation.outcome(of: 3) == .notReached(stoppedAt: 2))
+    }
+
+    @Test func `partial gives what is left to the first project that does not fit`() throws {
+        let allocation = try AllocationRule(notFitting: .partial).allocate(instance, profile)
+        #expect(allocation.letters == "ABC")
+        #expect(allocation.partialFunding == [2: 10])
+        #expect(allocation.spent == 100 && allocation.left == 0)
+    }
+
+    @Test func `votes per cost put the cheap project first`() throws {
+        #expect(try AllocationRule(utility: .cardinality).allocate(instance, profile).letters == "DABC".replacing("C", with: ""))
+    }
+
+    @Test func `points are added up and divided by the cost`() throws {
+        let profile = Profile(kind: .cumulative, [Ballot([0, 1], points: [5, 1]), Ballot([1], points: [3]), Ballot([2], points: [2])])
+        let instance = town([100, 50, 10], budget: 110)
+        #expect(try AllocationRule(utility: .points, ranking: .total).allocate(instance, profile).letters == "AC")
+        #expect(try AllocationRule(utility: .points).allocate(instance, profile).letters == "CB")
+    }
+
+    @Test func `Borda gives the last of a ranking nothing`() throws {
+        let profile = ballots(["ABC", "BAC", "C"], kind: .ordinal)
+        #expect(Scores(profile, projects: 3).borda == [3, 3, 0])
+        let allocation = try AllocationRule(utility: .borda, ties: [.idFalling]).allocate(town([10, 10, 10], budget: 10), profile)
+        #expect(allocation.letters == "B")
+        #expect(allocation.ties.first?.among == [1, 0])
+    }
+
+    @Test func `a project under the minimum of votes is refused with the number it had`() throws {
+        let allocation = try AllocationRule(minimumVotes: 3).allocate(instance, profile)
+        #expect(allocation.letters == "AB")
+        #expect(allocation.outcome(of: 2) == .tooFewVotes(votes: 2, minimum: 3))
+        // 25 % of 10 ballots is 2.5 votes: three are needed.
+        #expect(try AllocationRule(minimumPercent: 25).allocate(instance, profile).letters == "AB")
+    }
+
+    @Test func `no more winners than the maximum`() throws {
+        let allocation = try AllocationRule(maximumWinners: 1).allocate(instance, profile)
+        #expect(allocation.letters == "A")
+        #expect(allocation.outcome(of: 1) == .enoughWinners)
+    }
+
+    @Test func `of rivals for one place the first to win excludes the others`() throws {
+        let allocation = try AllocationRule(exclusiveGroups: [["A", "B"]]).allocate(instance, profile)
+        #expect(allocation.letters == "ACD")
+        #expect(allocation.outcome(of: 1) == .excludedBy(0))
+    }
+
+    @Test func `a mandatory project comes before the votes`() throws {
+        let allocation = try AllocationRule(mandatory: ["C"]).allocate(instance, profile)
+        #expect(allocation.letters == "CAD")
+        #expect(allocation.rounds.first?.outcome == .taken(.mandatory))
+    }
+
+    @Test func `a quota of a theme is filled first, by votes`() throws {
+        var instance = instance
+        instance.projects[2].categories = ["Nature"]
+        instance.projects[3].categories = ["Nature"]
+        let allocation = try AllocationRule(quotas: [.init(.category("Nature"), atLeast: 1)]).allocate(instance, profile)
+        #expect(allocation.letters == "CAD")
+        #expect(allocation.rounds.first?.outcome == .taken(.quota))
+    }
+
+    @Test func `a free project with votes wins first, one without votes is no better than others without`() throws {
+        let instance = town([0, 10, 0], budget: 10)
+        #expect(try AllocationRule(utility: .cardinality).allocate(instance, ballots(["A", "BB", "B"])).letters == "ABC")
+    }
+
+    @Test func `a rule that does not suit the ballots is refused, not guessed`() {
+        #expect(throws: RuleProblem.needsPoints(.approval)) { try AllocationRule(utility: .points).allocate(instance, profile) }
+        #expect(throws: RuleProblem.needsRankings(.approval)) { try AllocationRule(utility: .borda).allocate(instance, profile) }
+        #expect(throws: RuleProblem.unknownProject("Z")) { try AllocationRule(mandatory: ["Z"]).allocate(instance, profile) }
+    }
+
+    @Test func `the record tells the money before and after each round`() throws {
+        let rounds = try AllocationRule().allocate(instance, profile).rounds
+        #expect(rounds.map(\.leftBefore) == [100, 50, 10, 10])
+        #expect(rounds.map(\.leftAfter) == [50, 10, 10, 0])
+        #expect(rounds.map(\.score) == [4, 3, 2, 1].map { Fraction($0) })
+    }
+}

@@ -1,0 +1,55 @@
+import CAssets
+import Testing
+@testable import Web
+
+/// The files that pages ask for.
+@Suite struct `Embedded files` {
+    @Test func `each is served at an address that tells its content, for ever`() throws {
+        for file in Assets.all {
+            let answer = try #require(Assets.response(for: file.path, acceptEncoding: nil))
+            guard case .bytes(let bytes) = answer.body else { Issue.record("\(file.path) has no bytes"); continue }
+            #expect(bytes == file.bytes && !bytes.isEmpty && answer.header("content-type") == file.type)
+            #expect(answer.header("cache-control") == "public, max-age=31536000, immutable")
+        }
+        #expect(Assets.all.count == parvis_asset_count)
+    }
+
+    @Test func `text goes compressed to who takes it`() throws {
+        let path = Assets.url("parvis.css")
+        let answer = try #require(Assets.response(for: path, acceptEncoding: "br, gzip"))
+        guard case .gzip(let bytes) = answer.body else { Issue.record("not compressed"); return }
+        #expect(bytes.count * 3 < (Assets.file(at: path)?.bytes.count ?? 0) && answer.header("vary") == "accept-encoding")
+    }
+
+    @Test func `an unknown file is not found, and other paths are not ours`() {
+        #expect(Assets.response(for: "/assets/parvis.css", acceptEncoding: nil)?.status == 404)
+        #expect(Assets.response(for: "/assets/../secret", acceptEncoding: nil)?.status == 404)
+        #expect(Assets.response(for: "/idees", acceptEncoding: nil) == nil)
+    }
+
+    @Test func `style sheets name their fonts and pictures by those addresses`() throws {
+        for name in ["parvis.css", "vendor/leaflet.css"] {
+            let sheet = try #require(Assets.file(at: Assets.url(name)))
+            for part in String(decoding: sheet.bytes, as: UTF8.self).split(separator: "url(").dropFirst() {
+                let address = part.prefix { $0 != ")" }.filter { $0 != "\"" && $0 != "'" }
+                // Leaflet's `url(#default#VML)` is for browsers of another age.
+                if !address.hasPrefix("#") { #expect(Assets.file(at: address) != nil, "\(name) asks for \(address)") }
+            }
+        }
+    }
+
+    @Test func `what every page loads weighs little`() throws {
+        let weight = { (name: String) -> Int in
+            guard let file = Assets.file(at: Assets.url(name)) else { return .max / 100 }
+            return file.compressed?.count ?? file.bytes.count
+        }
+        let common = ["parvis.css", "early.js", "theme.js", "form.js", "filters.js", "vendor/inter.woff2", "vendor/display.woff2"].map(weight).reduce(0, +)
+        #expect(common < 75_000, "\(common) bytes")
+        #expect((Assets.file(at: Assets.url("parvis.css"))?.bytes.count ?? .max) < 40_000)
+    }
+
+    @Test func `a compacted sheet says the same`() {
+        let compact = StyleSheet.compact(Array("/* a */ a:hover ,\n b > c { color : red ; margin: 0 calc(1px + 2px) }\n@media (min-width: 2px) { p::before { content: \"a  { ; }\" } }".utf8))
+        #expect(String(decoding: compact, as: UTF8.self) == "a:hover,b > c{color :red;margin:0 calc(1px + 2px)}@media (min-width:2px){p::before{content:\"a  { ; }\"}}")
+    }
+}

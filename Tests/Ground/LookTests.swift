@@ -1,0 +1,106 @@
+import CAssets
+import HTML
+import L10n
+import TestTown
+import Testing
+import Vocabulary
+import Web
+
+/// What every page is made of.
+@Suite struct `The look` {
+    static let now = Instant(milliseconds: 1_795_321_800_000)
+
+    static func document(_ language: Language, form: FormState = FormState(), _ surroundings: Surroundings = .site) -> HTML {
+        let view = View(t: Texts(language), now: now, form: form, token: "t", address: "/nuancier")
+        let frame = Frame(
+            city: CityIdentity(name: "Villeneuve", slogan: "Budget participatif", primary: Colour(hex: "#c2185b")),
+            menu: [MenuEntry("Idées", "/idees", isCurrent: true)], desk: [MenuGroup("Suivi", [MenuEntry("À faire", "/bureau", count: 3)])],
+            account: AccountMenu(name: "Léa <Martin>", entries: [MenuEntry("Mon compte", "/compte")], unread: 2), searchPath: "/recherche",
+            footer: [MenuEntry("Contact", "/contact")], notice: "C’est \"fait\".", baseURL: "https://budget.example")
+        return Layout.document(
+            title: Specimen.title, body: Specimen.body(view), surroundings: surroundings, trail: [Crumb("Accueil", "/")], summary: "Un <essai>", frame: frame, view: view)
+    }
+
+    static let wrong = FormState(
+        values: ["title": ["\"><script>"], "themes": ["2"]],
+        errors: [("description", "Dites-en plus."), ("accepts", "Acceptez le règlement."), ("elsewhere", "Ce qui n’a pas de champ.")])
+
+    @Test(arguments: Language.all) func `every component is well formed, in every language and surroundings`(_ language: Language) {
+        for surroundings in [Surroundings.site, .desk, .bare] {
+            #expect(WellFormed.faults(inDocument: Self.document(language, surroundings)) == [])
+            #expect(WellFormed.faults(inDocument: Self.document(language, form: Self.wrong, surroundings)) == [])
+        }
+    }
+
+    @Test func `what was typed comes back escaped, beside its error`() {
+        let text = Self.document(.french, form: Self.wrong).text
+        #expect(text.contains("value=\"&quot;&gt;&lt;script&gt;\""))
+        #expect(text.contains("<a href=\"#f-description\">Dites-en plus.</a>"))
+        #expect(text.contains("<li>Ce qui n’a pas de champ.</li>"))
+        #expect(text.contains("aria-describedby=\"f-description-help f-description-error\" aria-invalid=\"true\""))
+        // The second box was ticked, the first one no more.
+        #expect(text.contains("id=\"f-themes\" name=\"themes\" value=\"1\">"))
+        #expect(text.contains("name=\"themes\" value=\"2\" checked"))
+    }
+
+    @Test func `the layout writes the title unless the body does`() {
+        let view = View(t: Texts(.french), now: Self.now)
+        let frame = Frame(city: CityIdentity(name: "Villeneuve"))
+        let without = Layout.document(title: "Idées", body: "<p>Rien.</p>", frame: frame, view: view)
+        let with = Layout.document(title: "Idées", body: "<h1>Toutes les idées</h1>", frame: frame, view: view)
+        #expect(WellFormed.faults(inDocument: without) == [] && without.text.contains("<h1>Idées</h1>"))
+        #expect(WellFormed.faults(inDocument: with) == [] && !with.text.contains("<h1>Idées</h1>"))
+    }
+
+    @Test func `every writing form carries the token`() {
+        let text = Self.document(.french).text
+        let posts = text.split(separator: "method=\"post\"").count - 1
+        let tokens = text.split(separator: "name=\"csrf\" value=\"t\"").count - 1
+        #expect(posts > 5 && posts == tokens)
+    }
+
+    @Test func `an address typed by somebody never runs`() {
+        let view = View(t: Texts(.french), now: Self.now)
+        let card = Card("x", path: "javascript:alert(1)").html
+        #expect(card.text.contains("href=\"#\"") && view.linkButton("//evil.example", "Aller").text.contains("href=\"#\""))
+    }
+
+    @Test func `a map's data cannot close its script`() {
+        let view = View(t: Texts(.french), now: Self.now)
+        let text = view.map(MapBlock(
+            "Carte", places: [.init("</script><b>", note: "\u{2028}\"\\", latitude: 45, longitude: 4)], outlines: "{\"name\":\"</script>\"}")).text
+        #expect(text.split(separator: "</script>", omittingEmptySubsequences: false).count - 1 == 2, "one for the data, one for the module")
+        #expect(text.contains("\\u003c/script\\u003e\\u003cb\\u003e") && text.contains("\\u2028\\\"\\\\"))
+    }
+
+    @Test func `what is not well formed is seen`() {
+        let faults: [(HTML, String)] = [
+            ("<p>a", "<p> is never closed"), ("<p><b>a</p></b>", "</p> comes while <b> is open"), ("<br></br>", "</br> closes"), ("</p>", "</p> closes nothing"),
+            ("<p class=a>b</p>", "has no quotes"), ("<p class=\"a\"id=\"b\">c</p>", "is not followed by a space"), ("<p id=\"a\" id=\"b\">c</p>", "has two id"),
+            ("<p id=\"a\">b</p><p id=\"a\">c</p>", "two elements have the id a"), ("<input name=\"a\">", "neither label nor id"), ("<input id=\"a\">", "has no label"),
+            ("<p style=\"a\">b</p>", "the policy refuses"), ("<p onclick=\"a\">b</p>", "the policy refuses"), ("<script>a</script>", "the policy refuses"),
+            ("<style>a</style>", "the policy refuses"), ("<img src=\"/a\">", "has no alt"), ("<h2>a</h2><h4>b</h4>", "h4 follows h2"), ("<p><div>a</div></p>", "<div> within <p>"),
+            ("<form><form></form></form>", "<form> within <form>"), ("<ul><p>a</p></ul>", "directly within <ul>"), ("<a>b</a>", "has no href"), ("a < b", "begins no tag"),
+            ("<table><tr><td>a</td></tr><td>b</td></table>", "<td> directly within <table>"), ("<p/>", "closes itself"),
+        ]
+        for (markup, fault) in faults { #expect(WellFormed.faults(in: markup).contains { $0.contains(fault) }, "\(markup.text): \(WellFormed.faults(in: markup))") }
+        #expect(WellFormed.faults(in: "<label for=\"a\">b</label><input id=\"a\"><label>c <input></label><p>d &lt; <svg><rect/></svg></p>") == [])
+        #expect(WellFormed.faults(inDocument: "<html><h1>a</h1><h1>b</h1><a href=\"#c\">d</a></html>") == [
+            "<html> has no language", "2 h1 instead of one", "a link refers to #c, which is not there", "no title",
+        ])
+    }
+
+    @Test func `a chosen bar is as long as its value`() {
+        let view = View(t: Texts(.french), now: Self.now)
+        let text = view.barChart("Voix", columns: ("Projet", "Voix"), bars: [Bar("A", value: 40, inWords: "40"), Bar("B", value: 10, inWords: "10"), Bar("C", value: 0, inWords: "0")]).text
+        #expect(text.contains("<rect class=\"bar-fill\" width=\"1000\"") && text.contains("<rect class=\"bar-fill\" width=\"250\"") && text.contains("<rect class=\"bar-fill\" width=\"0\""))
+    }
+
+    @Test func `pages far from the current one are left out`() {
+        let view = View(t: Texts(.french), now: Self.now)
+        let text = view.pagination(page: 7, of: 20) { "/idees?page=\($0)" }.text
+        let shown = (1...20).filter { text.contains("href=\"/idees?page=\($0)\" aria-label") }
+        #expect(shown == [1, 6, 7, 8, 20])
+        #expect(view.pagination(page: 1, of: 1) { _ in "/" }.isEmpty)
+    }
+}
