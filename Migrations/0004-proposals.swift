@@ -32,6 +32,12 @@ let proposals = Migration(id: "0004-proposals", sql: [
         search_text text not null default '',
         comments_count bigint not null default 0,
         follows_count bigint not null default 0,
+        declared_birth_year bigint check (declared_birth_year between 1900 and 2100),
+        declared_link text check (declared_link in ('lives', 'works', 'studies', 'uses')),
+        declared_at bigint,
+        consent_at bigint,
+        received_at bigint,
+        reception_place_id bigint references reception_places (id),
         unique (edition_id, number),
         check ((number is null) = (deposited_at is null)),
         check ((longitude is null) = (latitude is null))
@@ -39,6 +45,13 @@ let proposals = Migration(id: "0004-proposals", sql: [
     """,
     "create index proposals_by_edition on proposals (edition_id, status, number)",
     "create index proposals_by_author on proposals (author_id)",
+    // A row to hold while a number is given, so that two deposits at once never take the same and none is skipped.
+    """
+    create table deposit_counters (
+        edition_id bigint primary key references editions (id),
+        given bigint not null
+    )
+    """,
     """
     create table proposal_versions (
         id {{pk}},
@@ -47,6 +60,8 @@ let proposals = Migration(id: "0004-proposals", sql: [
         title text not null,
         summary text not null,
         body text not null,
+        place text not null default '',
+        theme text not null default '',
         reason text not null default '',
         at bigint not null,
         by_id bigint references accounts (id),
@@ -58,14 +73,19 @@ let proposals = Migration(id: "0004-proposals", sql: [
         id {{pk}},
         proposal_id bigint not null references proposals (id),
         account_id bigint references accounts (id),
-        email text not null,
+        email text,
         invited_at bigint not null,
         accepted_at bigint,
         declined_at bigint,
         digest text unique,
-        unique (proposal_id, email)
+        unique (proposal_id, email),
+        unique (proposal_id, account_id),
+        check (email is not null or account_id is not null),
+        check (accepted_at is null or account_id is not null)
     )
     """,
+    "create index coauthors_by_account on coauthors (account_id)",
+    "create index coauthors_by_email on coauthors (email)",
     """
     create table merges (
         id {{pk}},
@@ -77,10 +97,15 @@ let proposals = Migration(id: "0004-proposals", sql: [
         author_consented_at bigint,
         other_consented_at bigint,
         refused_at bigint,
+        refused_by bigint references accounts (id),
+        refusal_reason text not null default '',
         done_at bigint,
-        check (proposal_id <> into_id)
+        check (proposal_id <> into_id),
+        check (done_at is null or (author_consented_at is not null and other_consented_at is not null))
     )
     """,
+    "create unique index merges_waiting on merges (proposal_id) where done_at is null and refused_at is null",
+    "create index merges_by_target on merges (into_id)",
     """
     create table completions (
         id {{pk}},
@@ -90,9 +115,11 @@ let proposals = Migration(id: "0004-proposals", sql: [
         question text not null,
         due_at bigint not null,
         answered_at bigint,
+        answered_by bigint references accounts (id),
         answer text not null default ''
     )
     """,
+    "create index completions_by_proposal on completions (proposal_id)",
     """
     create table comments (
         id {{pk}},
@@ -112,12 +139,15 @@ let proposals = Migration(id: "0004-proposals", sql: [
     )
     """,
     "create index comments_by_proposal on comments (proposal_id, at)",
+    "create index comments_by_parent on comments (parent_id)",
+    "create index comments_by_author on comments (author_id, at)",
     """
     create table reports (
         id {{pk}},
         comment_id bigint references comments (id),
         proposal_id bigint references proposals (id),
         account_id bigint not null references accounts (id),
+        ground text not null default 'autre',
         reason text not null,
         at bigint not null,
         settled_at bigint,

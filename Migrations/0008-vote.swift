@@ -1,7 +1,7 @@
 import Database
 
 /// Step 6: projects on the ballot, the register of who voted, the box of what was voted. Nothing ties one to the other:
-/// ballots have no account, no time, and random identities that betray no order.
+/// ballots have no account, no time, and random identities; without a row number of its own, the box betrays no order.
 let vote = Migration(id: "0008-vote", sql: [
     """
     create table projects (
@@ -11,16 +11,28 @@ let vote = Migration(id: "0008-vote", sql: [
         number bigint not null,
         title text not null,
         summary text not null,
-        cost bigint not null check (cost > 0),
+        body text not null default '',
+        cost bigint not null check (cost >= 0),
         territory_id bigint references territories (id),
         theme_id bigint references themes (id),
         longitude double precision,
         latitude double precision,
         external_id text not null default '',
+        district text not null default '',
+        was_selected boolean,
         added_at bigint not null,
         removed_at bigint,
         removal_reason text not null default '',
         unique (edition_id, number)
+    )
+    """,
+    """
+    create table catalogues (
+        edition_id bigint primary key references editions (id),
+        published_at bigint,
+        published_by bigint references accounts (id),
+        opening_noted_at bigint,
+        closing_noted_at bigint
     )
     """,
     """
@@ -33,14 +45,30 @@ let vote = Migration(id: "0008-vote", sql: [
         primary key (edition_id, account_id)
     )
     """,
+    "{{only sqlite}}" + ballots + " without rowid",
+    "{{only postgres}}" + ballots,
     """
-    create table ballots (
-        id text primary key,
-        edition_id bigint not null references editions (id),
-        channel text not null check (channel in ('web', 'paper', 'import')),
-        territory_id bigint references territories (id),
-        choices text not null
+    create table imported_votes (
+        edition_id bigint primary key references editions (id),
+        file text not null,
+        digest text not null,
+        meta text not null,
+        vote_type text not null,
+        currency text not null,
+        rule text not null,
+        turnout text not null
     )
     """,
-    "create index ballots_by_edition on ballots (edition_id)",
 ])
+
+/// `times`: how many identical ballots an imported line stands for; always one for a ballot cast here.
+private let ballots = """
+    create table ballots (
+        id text not null,
+        edition_id bigint not null references editions (id),
+        channel text not null check (channel in ('web', 'paper', 'import')),
+        choices text not null,
+        times bigint not null default 1 check (times > 0),
+        primary key (edition_id, id)
+    )
+    """

@@ -10,6 +10,7 @@ let results = Migration(id: "0009-results", sql: [
         record text not null,
         ballots_count bigint not null,
         ballots_hash text not null,
+        reason text not null default '',
         counted_by bigint references accounts (id),
         counted_at bigint not null,
         superseded_at bigint
@@ -25,7 +26,6 @@ let results = Migration(id: "0009-results", sql: [
         supporters bigint not null,
         is_winner boolean not null,
         envelope text not null default '',
-        explanation text not null,
         primary key (count_id, project_id)
     )
     """,
@@ -33,12 +33,13 @@ let results = Migration(id: "0009-results", sql: [
     create table proclamations (
         edition_id bigint primary key references editions (id),
         count_id bigint not null references counts (id),
-        prepared_by bigint not null references accounts (id),
+        prepared_by bigint references accounts (id),
         prepared_at bigint not null,
         embargo_until bigint not null,
         resolution_number text not null default '',
         statement text not null default '',
-        letters_sent_at bigint
+        letters_sent_at bigint,
+        released_at bigint
     )
     """,
 ])

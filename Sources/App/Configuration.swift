@@ -1,3 +1,5 @@
+import L10n
+import Platform
 import Storage
 import Vocabulary
 import Web
@@ -15,7 +17,7 @@ struct Configuration: Sendable {
     var baseURL: String
     var secret: [UInt8]
     var trustedProxies: Int
-    var smtpURL: String?
+    var smtp: SMTPServer?
     var mailFrom: String
     var timeZone: String
     var tilesURL: String?
@@ -45,9 +47,12 @@ struct Configuration: Sendable {
         if !baseURL.hasPrefix("http") || baseURL.hasSuffix("/") { problems.append("PARVIS_BASE_URL must be http(s)://… without a final slash") }
         trustedProxies = Int(environment["PARVIS_TRUSTED_PROXIES"] ?? "0") ?? -1
         if trustedProxies < 0 { problems.append("PARVIS_TRUSTED_PROXIES must be a whole number") }
-        smtpURL = environment["PARVIS_SMTP_URL"]
+        smtp = environment["PARVIS_SMTP_URL"].flatMap { SMTPServer($0) }
+        if environment["PARVIS_SMTP_URL"] != nil, smtp == nil { problems.append("PARVIS_SMTP_URL must be smtp://… or smtps://…") }
         mailFrom = environment["PARVIS_MAIL_FROM"] ?? "ne-pas-repondre@localhost.localdomain"
+        if EmailAddress(mailFrom) == nil { problems.append("PARVIS_MAIL_FROM must be a mail address") }
         timeZone = environment["PARVIS_TIME_ZONE"] ?? "Europe/Paris"
+        if CityTime(zone: timeZone) == nil { problems.append("PARVIS_TIME_ZONE is not a known time zone: \(timeZone)") }
         tilesURL = environment["PARVIS_TILES_URL"]
         secret = []
         if let given = environment["PARVIS_SECRET"] {
@@ -81,7 +86,7 @@ struct Configuration: Sendable {
             var line = [CChar](repeating: 0, count: 256)
             if fgets(&line, 256, file) != nil, let secret = bytes(hex: String(cString: line).filter { !$0.isWhitespace }), secret.count >= 32 { return secret }
         }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         guard descriptor >= 0 else { throw CommandRefusal("cannot write \(path)") }
         defer { close(descriptor) }
         let bytes = Secrets.randomBytes(32)

@@ -1,5 +1,6 @@
 import Database
 import L10n
+import ParticipatoryBudget
 import Platform
 import Vocabulary
 import Web
@@ -14,7 +15,7 @@ enum Frames {
                 name: city.name, slogan: city.slogan.isEmpty ? nil : city.slogan, logo: city.logo.map { "/fichiers/\($0)" },
                 primary: Colour(hex: city.primaryColor), accent: Colour(hex: city.accentColor)
             ),
-            menu: menu(visit, t), searchPath: "/recherche", footer: footer(t), baseURL: visit.world.baseURL
+            menu: menu(visit, t), desk: surroundings == .desk ? try DeskMenu.groups(visit, db) : [], account: try account(visit, t, db), searchPath: "/recherche", footer: footer(t), baseURL: visit.world.baseURL
         )
     }
 
@@ -22,9 +23,16 @@ enum Frames {
         [entry(t("Éditions"), "/editions", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
     }
 
+    private static func account(_ visit: Visit, _ t: Texts, _ db: Reading) throws -> AccountMenu? {
+        guard let account = visit.actor.account else { return nil }
+        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mon compte"), "/mon-compte")]
+        if visit.actor.isStaff { entries.insert(MenuEntry(t("Mon bureau"), "/bureau"), at: 0) }
+        return AccountMenu(name: visit.actor.name, entries: entries, unread: try LetterStore.unread(account, db))
+    }
+
     private static func footer(_ t: Texts) -> [MenuEntry] {
         [
-            MenuEntry(t("Accessibilité"), "/accessibilite"), MenuEntry(t("Mentions légales"), "/mentions-legales"),
+            MenuEntry(t("Mentions légales"), "/mentions-legales"),
             MenuEntry(t("Données personnelles"), "/donnees-personnelles"), MenuEntry(t("Plan du site"), "/plan-du-site"),
             MenuEntry(t("Contact"), "/contact"),
         ]

@@ -6,14 +6,22 @@ import Web
 
 /// Every house's table of contents, and what the door needs of them.
 enum RouteTable {
-    static var routes: Routes { ParticipatoryBudget.routes }
+    static var routes: Routes {
+        AccountRoutes.routes(AllPersonalData.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes
+            + ParticipatoryBudget.routes
+    }
 
-    static func hooks(_ configuration: Configuration) -> Hooks {
+    static var hooks: Hooks {
         Hooks(
-            identify: { _, _, _ in nil },
+            identify: { digest, now, db in try Sessions.identify(digest, now, db) },
             frame: { visit, surroundings, db in try Frames.frame(visit, surroundings, db) },
-            record: { _, _, _ in },
-            post: { _, _, _ in }
+            record: { entry, visit, db in try Journal.record(entry, visit, db) },
+            post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) }
         )
     }
+}
+
+/// Everything the running software holds of a person: the proposals' part, then the platform's.
+enum AllPersonalData: PersonalDataRegistry {
+    static var parts: [PersonalDataPart] { [ProposalPersonalDataStore.part] + PersonalDataOfThePlatform.parts }
 }

@@ -1,9 +1,32 @@
+import Database
 import Logging
+import ParticipatoryBudget
+import Platform
 import ServiceLifecycle
 import Vocabulary
 import Web
 
 /// What runs by itself, each job in one process at a time.
 enum Schedule {
-    static func services(_ world: World, _ configuration: Configuration, logger: Logger) -> [any Service] { [] }
+    static func services(_ world: World, _ configuration: Configuration, logger: Logger) -> [any Service] {
+        [JobRunner(jobs(configuration), world: world) { name, error in logger.error("job", metadata: ["name": "\(name)", "error": "\(error)"]) }]
+    }
+
+    private static func jobs(_ configuration: Configuration) -> [Job] {
+        var jobs = [
+            Job("seal-journal", every: .seconds(5)) { world in _ = try await world.database.write { try Journal.seal($0) } },
+            Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
+            Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },
+            Job("feasibility-reminders", every: .hours(1)) { try await FeasibilityReminders.run($0) },
+        ]
+        if let delivery = delivery(configuration) { jobs.append(Job("deliver-letters", every: .seconds(2)) { try await delivery.run($0) }) }
+        return jobs
+    }
+
+    /// Without a mail server, letters wait and are read in the desk.
+    private static func delivery(_ configuration: Configuration) -> Delivery? {
+        guard let server = configuration.smtp, let sender = EmailAddress(configuration.mailFrom) else { return nil }
+        let smtp = SMTP(server)
+        return Delivery(from: .init(name: "Parvis", address: sender)) { smtp.send($0) }
+    }
 }

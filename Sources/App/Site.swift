@@ -25,7 +25,7 @@ struct Site: Sendable {
             now: Self.clock, randomBytes: { Secrets.randomBytes($0) }, database: database,
             files: try FileStore(root: configuration.files), baseURL: configuration.baseURL
         )
-        door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks(configuration), secret: configuration.secret) { fault in
+        door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
             logger.error("fault", metadata: ["error": "\(fault)"])
         }
         services = Schedule.services(world, configuration, logger: logger)

@@ -15,7 +15,7 @@ struct ArithmeticTests {
 
     @Test func `a quotient times its divisor plus the remainder gives the number back`() {
         var dice = Dice(1)
-        for _ in 0..<5000 {
+        for _ in 0..<2000 {
             let (a, b) = (random(&dice, words: 7), random(&dice, words: 4))
             guard !b.isZero else { continue }
             let (quotient, remainder) = a.quotientAndRemainder(by: b)
@@ -52,7 +52,7 @@ struct ArithmeticTests {
     @Test func `fractions are in lowest terms and compare exactly`() {
         #expect(Fraction(6, -4).description == "-3/2")
         #expect(Fraction(1, 3) + Fraction(1, 6) == Fraction(1, 2))
-        #expect(Fraction(Int.max, Int.max - 1) > Fraction(Int.max - 1, Int.max - 2) == false)
+        #expect(Fraction(Int.max, Int.max - 1) < Fraction(Int.max - 1, Int.max - 2))
         #expect(Fraction(2, 3).decimal(digits: 4) == "0.6666")
         #expect(Fraction(-7, 2).roundedDown == -4)
     }

@@ -100,3 +100,27 @@ struct GreedyTests {
         #expect(rounds.map(\.score) == [4, 3, 2, 1].map { Fraction($0) })
     }
 }
+
+/// Money from outside for the project at which the count would stop.
+struct ReserveTests {
+    private let profile = ballots(["3×A", "2×B", "1×C"])
+
+    @Test func `a reserve completes a project of which enough is left, and the count then stops`() throws {
+        let rule = AllocationRule(notFitting: .stop, reserve: .init(fromPercent: 80))
+        let allocation = try rule.allocate(town([60, 50, 1], budget: 100), profile)
+        #expect(allocation.letters == "AB" && allocation.left == 0 && allocation.spent == 100)
+        #expect(allocation.fromReserve == [1: 10])
+        #expect(allocation.fate(of: 2) == .notReached(stoppedAt: 1))
+        // 40 left of 51 is less than four fifths.
+        #expect(try rule.allocate(town([60, 51, 1], budget: 100), profile).letters == "A")
+    }
+
+    @Test func `ranked ballots may carry points`() throws {
+        var builder = ProfileBuilder(kind: .ordinal, hasPoints: true)
+        builder.add(Ballot([1, 0], points: [3, 2]))
+        let scores = Scores(builder.profile(), projects: 2)
+        #expect(scores.points == [2, 3] && scores.borda == [0, 1])
+        #expect(Scores(ballots(["BA", "A"], kind: .ordinal), projects: 2).points == [2, 2])
+        #expect(try AllocationRule(.equalShares, utility: .borda).allocate(town([5, 5], budget: 5), builder.profile()).letters == "B")
+    }
+}

@@ -1,5 +1,5 @@
 import Testing
-import Tally
+@testable import Tally
 
 /// Every key of the tie rule, and what the record says of ties.
 struct TieTests {

@@ -50,6 +50,6 @@ import Testing
 
     @Test func `a compacted sheet says the same`() {
         let compact = StyleSheet.compact(Array("/* a */ a:hover ,\n b > c { color : red ; margin: 0 calc(1px + 2px) }\n@media (min-width: 2px) { p::before { content: \"a  { ; }\" } }".utf8))
-        #expect(String(decoding: compact, as: UTF8.self) == "a:hover,b > c{color :red;margin:0 calc(1px + 2px)}@media (min-width:2px){p::before{content:\"a  { ; }\"}}")
+        #expect(String(decoding: compact, as: UTF8.self) == "a:hover,b>c{color :red;margin:0 calc(1px + 2px)}@media (min-width:2px){p::before{content:\"a  { ; }\"}}")
     }
 }

@@ -54,7 +54,7 @@ package final class Town: Sendable {
     }
 
     private static let hooks = Hooks(
-        identify: { digest, now, db in try Sessions.identify(digest, at: now, db) },
+        identify: { digest, now, db in try Sessions.identify(digest, now, db) },
         frame: { _, _, db in Frame(city: CityIdentity(name: try CityStore.city(db).name)) },
         record: { entry, visit, db in try Journal.record(entry, visit, db) },
         post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) }
@@ -83,7 +83,7 @@ package final class Town: Sendable {
 
     /// A person of this name, with these roles since yesterday.
     package func person(_ name: String, _ roles: (Role, Scope)...) async throws -> Person {
-        let (now, roles) = (now, roles.map { Grant(role: $0.0, scope: $0.1, from: now - .days(1)) })
+        let now = self.now, roles = roles.map { Grant(role: $0.0, scope: $0.1, from: self.now - .days(1)) }
         let token = "session-of-\(name)"
         let account: AccountID = try await database.write { db in
             let account = AccountID(try db.insert("""

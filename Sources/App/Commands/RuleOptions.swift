@@ -16,6 +16,9 @@ struct RuleOptions: ParsableArguments {
     @Option(help: "Greedy: rank by the total or by the total per unit of cost, whatever the utility.")
     var ranking: AllocationRule.Ranking?
     @Option(help: "At the first project that the money left cannot pay.") var notFitting: AllocationRule.NotFitting = .skip
+    @Option(help: "Percent of its cost from which a reserve outside the budget completes a project that does not fit (Poznań: 80).")
+    var reservePercent: Int?
+    @Option(help: "For how many projects the reserve does so.") var reserveProjects: Int = 1
     @Option(help: "After equal shares; may be repeated, in order.") var completion: [AllocationRule.Completion] = []
     @Option(help: "Tie rule: votes, cost-asc, cost-desc, id, id-desc, id-number, seed:TEXT, file-order, channel:VALUE, category:NAME; several with commas, in order.")
     var ties: String = "id"
@@ -31,7 +34,7 @@ struct RuleOptions: ParsableArguments {
     @Option(help: "CATEGORY=NUMBER: at least so many winners of a category, taken first; may be repeated.") var quota: [String] = []
 
     func validate() throws {
-        guard minVotes >= 0, (0...100).contains(minPercent), maxWinners ?? 0 >= 0 else {
+        guard minVotes >= 0, (0...100).contains(minPercent), maxWinners ?? 0 >= 0, (0...100).contains(reservePercent ?? 0), reserveProjects >= 0 else {
             throw ValidationError("numbers must not be negative, nor a percentage above 100")
         }
         _ = try tieKeys()
@@ -40,7 +43,8 @@ struct RuleOptions: ParsableArguments {
 
     func rule(for instance: Instance) throws -> AllocationRule {
         AllocationRule(
-            rule, utility: utility, ranking: ranking, notFitting: notFitting, completions: completion,
+            rule, utility: utility, ranking: ranking, notFitting: notFitting,
+            reserve: reservePercent.map { .init(fromPercent: $0, projects: reserveProjects) }, completions: completion,
             ties: try tieKeys(), minimumVotes: minVotes, minimumPercent: minPercent, maximumWinners: maxWinners,
             quotas: try quota.map(quota), exclusiveGroups: exclusive.map(ids), mandatory: mandatory.map(ids) ?? [],
             envelopes: try envelopes(instance), carryOver: !noCarryOver)

@@ -95,8 +95,8 @@ struct Sections: Sendable {
     }
 
     mutating func finished() throws(RefusedFile) -> PabulibFile {
-        for section in [Section.meta, .projects, .votes] where !seen.contains(section) && !defects.isFatal {
-            report(0, .missingSection(section.rawValue))
+        if !defects.isFatal {
+            for section in [Section.meta, .projects, .votes] where !seen.contains(section) { report(0, .missingSection(section.rawValue)) }
         }
         if !defects.isFatal {
             let scale = projects.finish(meta, &defects)

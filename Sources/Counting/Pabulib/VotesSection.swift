@@ -12,6 +12,7 @@ struct VotesSection: Sendable {
     private var limits = BallotLimits()
     private var breakdowns: [ColumnCount] = []
     private var (voterPlace, votePlace, pointsPlace) = (0, 0, 0)
+    private var hasPoints = false
     private var pointsDecimals = 0
     private var rows = 0
     private var supporters: [Int] = []
@@ -25,7 +26,6 @@ struct VotesSection: Sendable {
     mutating func readHeader(_ row: RowScanner.Row, _ meta: MetaSection, _ projects: ProjectsSection, _ defects: inout DefectList) {
         meta.check(&defects)
         kind = meta.kind ?? .approval
-        builder = ProfileBuilder(kind: kind)
         self.projects = projects.ids
         limits = BallotLimits(meta)
         lastSeen = [Int32](repeating: -1, count: projects.ids.count)
@@ -33,13 +33,14 @@ struct VotesSection: Sendable {
         columns = Columns(row, &defects)
         voterPlace = columns.required("voter_id", "VOTES", row.line, &defects)
         votePlace = columns.required("vote", "VOTES", row.line, &defects)
+        let needsPoints = kind == .cumulative || kind == .scoring
+        hasPoints = needsPoints || (kind == .ordinal && columns.place("points") != nil)
         if hasPoints { pointsPlace = columns.required("points", "VOTES", row.line, &defects) }
+        builder = ProfileBuilder(kind: kind, hasPoints: hasPoints)
         breakdowns = ["voting_method", "district", "neighborhood"].compactMap { name in
             columns.place(name).map { ColumnCount(name: name, place: $0, projects: projects.ids.count) }
         }
     }
-
-    private var hasPoints: Bool { kind == .cumulative || kind == .scoring }
 
     mutating func read(_ row: RowScanner.Row, _ defects: inout DefectList) {
         if row.fields.count != columns.names.count { columns.check(row, &defects) }

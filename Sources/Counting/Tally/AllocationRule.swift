@@ -7,6 +7,8 @@ public struct AllocationRule: Sendable, Equatable {
     public var ranking: Ranking?
     /// What happens at the first project that the money left cannot pay.
     public var notFitting: NotFitting
+    /// Money from outside for the project at which greedy stops.
+    public var reserve: Reserve?
     /// What is done with the money that equal shares leave, in order.
     public var completions: [Completion]
     /// The tie rule: each key decides what the one before leaves tied; the byte order of ids decides last.
@@ -30,7 +32,7 @@ public struct AllocationRule: Sendable, Equatable {
 
     public init(
         _ method: Method = .greedy, utility: Utility = .cost, ranking: Ranking? = nil, notFitting: NotFitting = .skip,
-        completions: [Completion] = [], ties: [TieKey] = [.id], minimumVotes: Int = 0, minimumPercent: Int = 0,
+        reserve: Reserve? = nil, completions: [Completion] = [], ties: [TieKey] = [.id], minimumVotes: Int = 0, minimumPercent: Int = 0,
         maximumWinners: Int? = nil, quotas: [Quota] = [], exclusiveGroups: [[String]] = [], mandatory: [String] = [],
         envelopes: [Envelope] = [], carryOver: Bool = true
     ) {
@@ -38,6 +40,7 @@ public struct AllocationRule: Sendable, Equatable {
         self.utility = utility
         self.ranking = ranking
         self.notFitting = notFitting
+        self.reserve = reserve
         self.completions = completions
         self.ties = ties
         self.minimumVotes = minimumVotes
@@ -68,7 +71,7 @@ extension AllocationRule {
         case cost
         /// One: the number of one's choices.
         case cardinality
-        /// The points given to it.
+        /// The points given to it; L − k + 1 for the k-th of L ranked without points.
         case points
         /// L − k for the k-th of L ranked.
         case borda
@@ -100,6 +103,20 @@ extension AllocationRule {
         case exhaustive
         /// Keeps the outcome unless more voters prefer the greedy one.
         case comparison
+    }
+
+    /// A reserve outside the budget that completes what is missing for a project that does not fit, before the count
+    /// skips or stops: at Poznań when four fifths are there (80), at Gdynia for one more project whatever is there (0).
+    public struct Reserve: Sendable, Equatable {
+        /// The part of its cost, in percent, that the money left must reach.
+        public var fromPercent: Int
+        /// For how many projects at most.
+        public var projects: Int
+        public init(fromPercent: Int, projects: Int = 1) { (self.fromPercent, self.projects) = (fromPercent, projects) }
+
+        func completes(_ cost: Int, left: Int, used: Int) -> Bool {
+            used < projects && Int128(left) * 100 >= Int128(cost) * Int128(fromPercent)
+        }
     }
 
     /// At least `atLeast` winners of a territory or of a category.

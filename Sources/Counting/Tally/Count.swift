@@ -1,15 +1,17 @@
 extension AllocationRule {
     /// Counts: applies the rule to the ballots. The order of the projects and of the ballots changes nothing,
     /// unless the tie rule itself says `file-order`.
+    /// - Parameter watched: whether equal shares record the effective votes of every project at every round.
     /// - Throws: `RuleProblem` when the rule cannot be applied to this instance or to such ballots.
-    public func allocate(_ instance: Instance, _ profile: Profile) throws(RuleProblem) -> Allocation {
-        try allocate(instance, profile, Scores(profile, projects: instance.projects.count))
+    public func allocate(_ instance: Instance, _ profile: Profile, watched: Bool = false) throws(RuleProblem) -> Allocation {
+        try allocate(instance, profile, Scores(profile, projects: instance.projects.count), watched: watched)
     }
 
     /// The same with the scores already added up, or altered to ask what would have happened with more votes.
-    func allocate(_ instance: Instance, _ profile: Profile, _ scores: Scores) throws(RuleProblem) -> Allocation {
+    func allocate(_ instance: Instance, _ profile: Profile, _ scores: Scores, watched: Bool = false) throws(RuleProblem) -> Allocation {
         try check(instance, profile)
         var count = Count(instance, profile, self, scores)
+        count.isWatched = watched
         for envelope in envelopes { count.serve(envelope) }
         let set = envelopes.isEmpty ? instance.budget : amountForAll(of: instance, after: count.allocation)
         if envelopes.isEmpty || set > 0 { count.serve(Envelope(.everywhere, amount: set), isLast: true) }
@@ -34,9 +36,11 @@ extension AllocationRule {
         guard ids.count == instance.projects.count else { throw .repeatedProject }
         for id in mandatory + exclusiveGroups.joined() where !ids.contains(id) { throw .unknownProject(id) }
         let kind = profile.kind
-        if utility == .points && !profile.hasPoints { throw .needsPoints(kind) }
+        if utility == .points && !profile.hasPoints && kind != .ordinal { throw .needsPoints(kind) }
         if utility == .borda && kind != .ordinal { throw .needsRankings(kind) }
         if method == .majorityJudgment && !profile.hasPoints { throw .needsPoints(kind) }
+        if let reserve, reserve.fromPercent < 0 || reserve.projects < 0 { throw .negativeParameter }
+        if minimumVotes < 0 || minimumPercent < 0 || envelopes.contains(where: { $0.amount < 0 }) { throw .negativeParameter }
         if method == .phragmen && !(kind == .approval || kind == .chooseOne) { throw .needsApprovals(kind) }
     }
 }
@@ -46,6 +50,7 @@ public enum RuleProblem: Error, Sendable, Equatable {
     case envelopesExceedBudget
     case repeatedProject
     case unknownProject(String)
+    case negativeParameter
     case needsPoints(BallotKind)
     case needsRankings(BallotKind)
     case needsApprovals(BallotKind)
@@ -56,6 +61,7 @@ public enum RuleProblem: Error, Sendable, Equatable {
         case .envelopesExceedBudget: "the envelopes together exceed the budget"
         case .repeatedProject: "two projects have the same id"
         case .unknownProject(let id): "the rule names project \(id), which is not on the ballot"
+        case .negativeParameter: "a parameter of the rule is negative"
         case .needsPoints(let kind): "this rule needs ballots with points; these are \(kind.rawValue)"
         case .needsRankings(let kind): "Borda needs ranked ballots; these are \(kind.rawValue)"
         case .needsApprovals(let kind): "Phragmén needs approval ballots; these are \(kind.rawValue)"
@@ -76,6 +82,8 @@ struct Count {
     var allocation: Allocation
     /// Money left in the envelope being served.
     var left = 0
+    /// Whether effective votes are recorded.
+    var isWatched = false
     /// By what greedy ranks just now.
     var ranking: AllocationRule.Ranking
     private var isTaken: [Bool]
@@ -160,8 +168,10 @@ struct Count {
         _ project: Int, _ reason: Round.Reason, score: Fraction? = nil, tie: Int? = nil, payment: Round.Payment? = nil
     ) {
         let paid = min(cost(project), left)
-        let outcome: Round.Outcome = paid < cost(project) ? .takenInPart(amount: paid) : .taken(reason)
-        if paid < cost(project) { allocation.partialFunding[project] = paid }
+        let missing = cost(project) - paid
+        let outcome: Round.Outcome = missing > 0 && reason != .reserve ? .takenInPart(amount: paid) : .taken(reason)
+        if missing > 0 { allocation.partialFunding[project] = paid }
+        if reason == .reserve { allocation.fromReserve[project] = missing }
         record(project, outcome, score, paid, tie, payment)
         isTaken[project] = true
         left -= paid

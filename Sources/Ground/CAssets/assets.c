@@ -52,12 +52,6 @@ static const unsigned char leaflet_js[] = {
 static const unsigned char leaflet_css[] = {
 #embed "files/vendor/leaflet.css"
 };
-static const unsigned char markercluster_js[] = {
-#embed "files/vendor/markercluster.js"
-};
-static const unsigned char markercluster_css[] = {
-#embed "files/vendor/markercluster.css"
-};
 static const unsigned char layers_png[] = {
 #embed "files/vendor/images/layers.png"
 };
@@ -86,8 +80,6 @@ static const struct parvis_asset assets[] = {
     FILE_AT("vendor/display.woff2", woff2, display_woff2),
     FILE_AT("vendor/leaflet.js", javascript, leaflet_js),
     FILE_AT("vendor/leaflet.css", css, leaflet_css),
-    FILE_AT("vendor/markercluster.js", javascript, markercluster_js),
-    FILE_AT("vendor/markercluster.css", css, markercluster_css),
     FILE_AT("vendor/images/layers.png", png, layers_png),
     FILE_AT("vendor/images/layers-2x.png", png, layers_2x_png),
     FILE_AT("vendor/images/marker-icon.png", png, marker_png),

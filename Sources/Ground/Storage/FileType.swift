@@ -26,8 +26,8 @@ package enum FileType: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether `Picture` makes thumbnails of it.
-    package var isPicture: Bool { [.jpeg, .png, .webp, .gif, .heic].contains(self) }
+    /// Whether `Photo` makes thumbnails of it.
+    package var isPhoto: Bool { [.jpeg, .png, .webp, .gif, .heic].contains(self) }
 
     /// What the file is; nil when it is of no allowed kind, or an office document with macros. The name only parts a table
     /// from a text and rescues a note that looks like a program. Blocks: for a worker thread.

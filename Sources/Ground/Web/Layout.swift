@@ -40,7 +40,7 @@ package enum Layout {
         return """
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(view.form.errors.isEmpty ? full : "\(view.t("Erreur :")) \(full)")</title>
+            <title>\(view.form.errors.isEmpty ? full : "\(view.t("Erreur :")) \(full)")</title>
             <meta name="color-scheme" content="light dark">
             <link rel="preload" href="\(Assets.url("vendor/inter.woff2"))" as="font" type="font/woff2" crossorigin>
             <link rel="stylesheet" href="\(Assets.url("parvis.css"))">

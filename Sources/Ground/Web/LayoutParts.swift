@@ -13,7 +13,7 @@ extension Layout {
             """
         case .desk:
             """
-            \(header(frame, view, showsMenu: false))<div class="desk">\(sideMenu(frame, view))<main id="contenu" class="main" tabindex="-1">
+            \(header(frame, view, showsMenu: false))<div class="\(frame.desk.isEmpty ? "desk-alone" : "desk")">\(if: !frame.desk.isEmpty, sideMenu(frame, view))<main id="contenu" class="main" tabindex="-1">
             \(content)</main></div>
             \(footer(frame, view))
             """
@@ -31,7 +31,7 @@ extension Layout {
         return """
             <header class="header">
             <div class="header-top"><p class="brand"><a href="/">\(brand(frame))</a></p>\
-            <div class="header-tools">\(languages(view))\(themes(view))\(account(frame, view))\(menuToggle(view, of: showsMenu ? "menu" : "menu-bureau"))</div></div>
+            <div class="header-tools">\(languages(view))\(themes(view))\(account(frame, view))\(if: showsMenu || !frame.desk.isEmpty, menuToggle(view, of: showsMenu ? "menu" : "menu-bureau"))</div></div>
             \(if: showsMenu, """
                 <div class="header-menu" id="menu"><nav class="menu" aria-label="\(t("Menu principal"))"><ul>\(each: frame.menu, { "<li>\($0.link())</li>" })</ul></nav>\(search(frame, view))</div>
                 """)</header>
@@ -64,8 +64,8 @@ extension Layout {
     private static func themes(_ view: View) -> HTML {
         let t = view.t
         return """
-            <button type="button" class="theme" data-theme-button hidden data-auto="\(t("Thème : comme l’appareil"))" data-light="\(t("Thème : clair"))" \
-            data-dark="\(t("Thème : sombre"))"><span class="theme-mark" aria-hidden="true"></span><span class="sr" data-theme-name>\(t("Thème"))</span></button>
+            <button type="button" class="theme" data-theme-button hidden data-auto="\(t("Thème : comme l’appareil"))" data-light="\(t("Thème : clair"))" \
+            data-dark="\(t("Thème : sombre"))"><span class="theme-mark" aria-hidden="true"></span><span class="sr" data-theme-name>\(t("Thème"))</span></button>
             """
     }
 
@@ -108,7 +108,7 @@ extension Layout {
         return """
             <footer class="footer"><div class="paving" aria-hidden="true"></div><div class="footer-body"><p class="footer-name">\(frame.city.name)\
             \(frame.city.slogan.map { #" <span class="brand-slogan">\#($0)</span>"# })</p>\
-            <ul class="footer-links"><li><a href="/accessibilite">\(t("Accessibilité : \(frame.accessibility ?? t("non conforme"))"))</a></li>\
+            <ul class="footer-links"><li><a href="/accessibilite">\(t("Accessibilité : \(frame.accessibility ?? t("non conforme"))"))</a></li>\
             \(each: frame.footer, { "<li>\($0.link())</li>" })</ul><p class="footer-note">\(t("Ce site fonctionne avec Parvis, un logiciel libre."))</p></div></footer>
 
             """

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The colours a city's two colours give, for a light and for a dark page, with contrast guaranteed (WCAG 2.2, 1.4.3 and 1.4.11).
 package struct Palette: Sendable {
     /// The grounds that text of the city's colour may stand on, lightest and darkest of each theme, as in `parvis.css`.
@@ -98,8 +100,19 @@ package struct CityStyle: Sendable {
 
     private var css: [UInt8] { Array(Palette.css(primary: primary, accent: accent).utf8) }
 
-    /// `/assets/city-17574a-e09f1f.1f0c….css`.
-    package var path: String { "/assets/city-\(primary.hex)-\(accent.hex).\(Secrets.sha256Hex(css).prefix(12)).css" }
+    /// `/assets/city-17574a-e09f1f.1f0c….css`. Every page asks for it, so the last few are remembered.
+    package var path: String {
+        Self.paths.withLock { paths in
+            let key = "\(primary.hex)-\(accent.hex)"
+            if let known = paths[key] { return known }
+            let path = "/assets/city-\(key).\(Secrets.sha256Hex(css).prefix(12)).css"
+            if paths.count >= 64 { paths.removeAll() }
+            paths[key] = path
+            return path
+        }
+    }
+
+    private static let paths = Mutex<[String: String]>([:])
 
     package var file: Assets.File {
         Assets.File(path: path, type: "text/css; charset=utf-8", bytes: css, compressed: nil)

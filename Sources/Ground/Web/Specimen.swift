@@ -30,16 +30,16 @@ package enum Specimen {
         \(alert(.info, title: "Le vote ouvre lundi", "<p>Vous pourrez choisir jusqu’à cinq projets. <a href=\"/reglement\">Lire le règlement</a></p>"))
         \(alert(.success, "Votre idée est déposée sous le numéro 2026-0042."))
         \(alert(.warning, "Le dépôt ferme ce soir à minuit."))
-        \(alert(.error, "Ce fichier est trop lourd : 12 Mo, pour 8 Mo au plus."))
+        \(alert(.error, "Ce fichier est trop lourd : 12 Mo, pour 8 Mo au plus."))
         \(emptyState("Aucune idée ne correspond à ces filtres.", #"<p><a href="/idees">Voir toutes les idées</a></p>"#))
         """
     }
 
     private static var cardsPart: HTML {
         let projects: [(String, String, [String], HTML)] = [
-            ("Une forêt de poche derrière l’école Jean-Zay", "n° 2026-0042", ["Cusset", "48 000 €"], badge("Lauréat", .success)),
-            ("Des bancs à l’ombre sur le chemin du marché", "n° 2026-0117", ["Gratte-Ciel", "12 500 €"], badge("À l’étude", .info)),
-            ("Réparer plutôt que jeter : un atelier de quartier ouvert le samedi", "n° 2026-0203", ["Toute la ville", "30 000 €"], badge("À compléter", .warning)),
+            ("Une forêt de poche derrière l’école Jean-Zay", "n° 2026-0042", ["Cusset", "48 000 €"], badge("Lauréat", .success)),
+            ("Des bancs à l’ombre sur le chemin du marché", "n° 2026-0117", ["Gratte-Ciel", "12 500 €"], badge("À l’étude", .info)),
+            ("Réparer plutôt que jeter : un atelier de quartier ouvert le samedi", "n° 2026-0203", ["Toute la ville", "30 000 €"], badge("À compléter", .warning)),
         ]
         return """
             \(cards(projects) { Card(
@@ -60,7 +60,7 @@ package enum Specimen {
             Bar("Une forêt de poche derrière l’école", value: 812, inWords: "812", isMarked: true),
             Bar("Des bancs à l’ombre", value: 640, inWords: "640", isMarked: true), Bar("Un four à pain partagé", value: 215, inWords: "215"),
         ]))
-        \(facts([("Coût estimé", "48 000 €"), ("Service", "Nature en ville"), ("Dépôt", view.time(view.now))]))
+        \(facts([("Coût estimé", "48 000 €"), ("Service", "Nature en ville"), ("Dépôt", view.time(view.now))]))
         """
     }
 
@@ -71,7 +71,7 @@ package enum Specimen {
                 + table(
                     "Idées à examiner",
                     columns: [Column("Choisir", isTitleHidden: true), Column("Idée", isHeading: true), Column("Quartier"), Column("Coût", isNumber: true), Column("État")],
-                    footer: ["", "Total", "", "60 500 €", ""], rows: [("42", "Une forêt de poche", "Cusset", "48 000 €"), ("117", "Des bancs à l’ombre", "Gratte-Ciel", "12 500 €")]
+                    footer: ["", "Total", "", "60 500 €", ""], rows: [("42", "Une forêt de poche", "Cusset", "48 000 €"), ("117", "Des bancs à l’ombre", "Gratte-Ciel", "12 500 €")]
                 ) { row in [
                     view.rowBox("ids", value: row.0, label: row.1), #"<a href="/idees/\#(row.0)">\#(row.1)</a>"#, HTML(text: row.2), HTML(text: row.3), badge("À examiner", .info),
                 ] }
@@ -103,11 +103,11 @@ package enum Specimen {
     private static func words(_ view: View) -> HTML {
         """
         \(columns(
-            main: prose("<p>Derrière l’école, la pelouse sèche dès juin. Nous proposons d’y planter une <strong>forêt de poche</strong> : trois cents jeunes arbres sur cent mètres carrés.</p><ul><li>de l’ombre pour la cour</li><li>un refuge pour les oiseaux</li></ul><blockquote><p>« On viendra arroser. »</p></blockquote>")
+            main: prose("<p>Derrière l’école, la pelouse sèche dès juin. Nous proposons d’y planter une <strong>forêt de poche</strong> : trois cents jeunes arbres sur cent mètres carrés.</p><ul><li>de l’ombre pour la cour</li><li>un refuge pour les oiseaux</li></ul><blockquote><p>« On viendra arroser. »</p></blockquote>")
                 + diff([.same("La plantation se fait "), .removed("au printemps"), .added("en novembre, hors gel"), .same(", avec les classes.")])
                 + view.comment(id: "c-1", by: "Léa Martin", role: "porteuse du projet", at: view.now, "<p>Merci pour vos retours, nous avons réduit la surface.</p>", actions: view.action("/signalements", "Signaler", style: .quiet)),
             aside: panel("À faire", "<p>Donnez votre avis avant le 12 mars.</p>" + buttons(view.linkButton("/avis/12", "Donner mon avis")))
-                + details("Qui étudie ce projet ?", "<p>Le service Nature en ville, avec l’appui de la direction de l’éducation.</p>")
+                + details("Qui étudie ce projet ?", "<p>Le service Nature en ville, avec l’appui de la direction de l’éducation.</p>")
                 + fileList([(name: "Règlement 2026", note: "PDF, 240 Ko", path: "/fichiers/reglement.pdf"), (name: "Tous les projets", note: "CSV, 38 Ko", path: "/fichiers/projets.csv")])))
         <div class="buttons">\(view.linkButton("/a", "Principal"))\(view.linkButton("/b", "Secondaire", style: .secondary))\(view.linkButton("/c", "Discret", style: .quiet))\
         \(view.action("/idees/42/retrait", "Retirer mon idée", style: .danger, confirm: "Elle ne pourra plus être votée. Ses soutiens seront prévenus."))</div>

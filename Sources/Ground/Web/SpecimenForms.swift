@@ -7,8 +7,8 @@ enum SpecimenForms {
         view.form("/idees/nouvelle", files: true, guardsDraft: true) { """
             \(view.textField("title", label: "Titre de votre idée", help: "En quelques mots, comme vous le diriez à un voisin.", maxLength: 120))\
             \(view.similar(field: "title", path: "/idees/semblables"))\
-            \(view.textArea("description", label: "Votre idée", help: "Quoi, où, pour qui ?", rows: 5, maxLength: 3000))\
-            \(view.fieldset("Qui êtes-vous ?", help: "Ces réponses ne sont pas publiées.") { """
+            \(view.textArea("description", label: "Votre idée", help: "Quoi, où, pour qui ?", rows: 5, maxLength: 3000))\
+            \(view.fieldset("Qui êtes-vous ?", help: "Ces réponses ne sont pas publiées.") { """
                 \(view.emailField())\(view.phoneField())\(view.passwordField(isNew: true))\
                 \(view.dateField("birth", label: "Date de naissance", required: false, autocomplete: "bday"))
                 """ })\

@@ -1,7 +1,7 @@
 /// A style sheet without what only its readers need: comments, line ends, the spaces around signs.
 enum StyleSheet {
     static func compact(_ sheet: [UInt8]) -> [UInt8] {
-        let signs = Set("{};,".utf8)
+        let signs = Set("{};,>".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(sheet.count)
         var index = 0

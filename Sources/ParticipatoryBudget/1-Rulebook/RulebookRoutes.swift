@@ -3,7 +3,24 @@ import Web
 /// Table of contents of step 1, the rules.
 enum RulebookRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        routes.page(RulebookPage.self)
+        routes.page(EarlierRulebookPage.self)
+        routes.page(DeskEditionsPage.self)
+        routes.page(RulebookVersionsPage.self)
+        routes.page(RulebookVersionPage.self)
+        routes.page(RulebookSectionPage.self)
+        routes.page(RulebookDifferencePage.self)
+
+        routes.action(CreateEdition.self)
+        routes.action(DraftRulebookVersion.self)
+        routes.action(SaveRulebookSection.self)
+        routes.action(CommentRulebook.self)
+        routes.action(SubmitRulebook.self)
+        routes.action(SendBackRulebook.self)
+        routes.action(ValidateRulebook.self)
+        routes.action(RecordResolution.self)
+        routes.action(PublishRulebook.self)
         return routes
     }
 }

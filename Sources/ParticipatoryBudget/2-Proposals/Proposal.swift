@@ -42,7 +42,9 @@ struct Proposal: Sendable, Equatable {
         proposals p join accounts a on a.id = p.author_id left join themes th on th.id = p.theme_id \
         left join territories te on te.id = p.territory_id
         """
+}
 
+extension Proposal {
     init(_ row: inout RowReader) throws {
         id = row.id(); edition = row.id(); number = row.optionalInt(); author = row.id(); authorName = row.text()
         onBehalf = try row.choice(); onBehalfName = row.text(); title = row.text(); summary = row.text(); body = row.text()
@@ -55,10 +57,34 @@ struct Proposal: Sendable, Equatable {
 }
 
 /// For whom one proposes.
-enum OnBehalf: String, Sendable, CaseIterable, Codable { case `self`, group, association, `class` }
+enum OnBehalf: String, Sendable, CaseIterable, Codable {
+    case `self`, group, association, `class`
+
+    var name: Message {
+        switch self {
+        case .`self`: "En mon nom"
+        case .group: "Au nom d’un groupe d’habitants"
+        case .association: "Au nom d’une association"
+        case .`class`: "Au nom d’une classe ou d’une école"
+        }
+    }
+
+    /// Whether the rules on legal persons hold for it.
+    var isLegalPerson: Bool { self == .association || self == .`class` }
+}
 
 /// By which way a proposal came.
-enum DepositChannel: String, Sendable, CaseIterable, Codable { case web, counter, paper }
+enum DepositChannel: String, Sendable, CaseIterable, Codable {
+    case web, counter, paper
+
+    var name: Message {
+        switch self {
+        case .web: "En ligne"
+        case .counter: "Au guichet"
+        case .paper: "Sur une fiche papier"
+        }
+    }
+}
 
 /// Where a proposal stands for the public. Later steps set it only when their decision is released.
 enum ProposalStatus: String, Sendable, CaseIterable, Codable {

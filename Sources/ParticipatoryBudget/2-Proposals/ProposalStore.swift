@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// The questions asked of proposals.
@@ -20,4 +21,81 @@ enum ProposalStore {
     static func setStatus(_ status: ProposalStatus, _ id: ID<Proposal>, _ db: Writing) throws {
         _ = try db.run("update proposals set status = \(status) where id = \(id)")
     }
+
+    // MARK: For its people
+
+    static func own(_ id: ID<Proposal>, _ db: Reading) throws -> OwnProposal { try own(try proposal(id, db), db) }
+
+    static func own(_ proposal: Proposal, _ db: Reading) throws -> OwnProposal {
+        OwnProposal(
+            proposal: proposal, edition: try EditionStore.edition(proposal.edition, db),
+            coauthors: try CoauthorStore.all(proposal.id, db), completions: try CompletionStore.all(proposal.id, db),
+            merges: try MergeStore.all(proposal.id, db),
+            // Nobody acts for a person who left.
+            authorCanSignIn: try db.exists("select 1 from accounts where id = \(proposal.author) and (email_confirmed_at is not null or deleted_at is not null)")
+        )
+    }
+
+    /// Drafts, deposits and what one co-signs, the last touched first.
+    static func mine(_ account: AccountID, _ db: Reading) throws -> [Proposal] {
+        try db.all("""
+            select \(raw: Proposal.columns) from \(raw: Proposal.tables)
+            where p.author_id = \(account)
+                or p.id in (select proposal_id from coauthors where account_id = \(account) and accepted_at is not null)
+            order by p.updated_at desc, p.id desc
+            limit 200
+            """) { try Proposal(&$0) }
+    }
+
+    /// The proposals of a person that wait for an answer of hers: a completion (with its day) or a consent to merge.
+    static func waiting(for account: AccountID, _ db: Reading) throws -> [WaitingProposal] {
+        try db.all("""
+            select p.id, p.title, c.due_at
+            from completions c join proposals p on p.id = c.proposal_id
+            where c.answered_at is null and p.status not in ('withdrawn', 'merged') and (p.author_id = \(account) or p.id in (
+                select proposal_id from coauthors where account_id = \(account) and accepted_at is not null
+            ))
+            union all
+            select p.id, p.title, null
+            from merges m join proposals p on p.id = m.proposal_id and m.author_consented_at is null
+                or p.id = m.into_id and m.other_consented_at is null
+            where m.done_at is null and m.refused_at is null and p.author_id = \(account)
+            """) { WaitingProposal(id: $0.id(), title: $0.text(), dueAt: $0.optionalInstant()) }
+    }
+
+    /// How many a person has deposited in an edition and not taken back.
+    static func depositedCount(_ author: AccountID, in edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from proposals
+            where author_id = \(author) and edition_id = \(edition) and number is not null and status not in ('withdrawn', 'merged')
+            """)
+    }
+
+    /// The deposited proposals of the edition that say nearly the same, the closest first.
+    static func similar(to text: String, in edition: EditionID, except: ID<Proposal>? = nil, limit: Int = 5, _ db: Reading) throws -> [SimilarProposal] {
+        guard SearchText.fold(text).utf8.count >= 4 else { return [] }
+        let others = try db.all("""
+            select id, number, title, summary from proposals
+            where edition_id = \(edition) and number is not null and hidden_at is null and status not in ('withdrawn', 'merged')
+                and id <> \(except?.number ?? 0)
+            order by number
+            """) { SimilarProposal(id: $0.id(), number: $0.int(), title: $0.text(), summary: $0.text()) }
+        let similarity = Similarity(others.map { $0.title + " " + $0.title + " " + $0.summary })
+        return similarity.closest(to: text, limit: limit, atLeast: 0.22).map { others[$0.rank] }
+    }
+}
+
+/// A proposal that waits for its people; with a day when it is for a completion.
+struct WaitingProposal: Sendable, Equatable {
+    var id: ID<Proposal>
+    var title: String
+    var dueAt: Instant?
+}
+
+/// A proposal that others should see before they write the same.
+struct SimilarProposal: Sendable, Equatable {
+    var id: ID<Proposal>
+    var number: Int
+    var title: String
+    var summary: String
 }

@@ -1,9 +1,25 @@
 import Web
 
-/// Table of contents of step 3, eligibility.
+/// Table of contents of step 3, the examination by the criteria of the rules.
 enum EligibilityRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        // The officer's pages
+        routes.page(EligibilityQueuePage.self)
+        routes.download(EligibilityQueueCSV.self)
+        routes.page(EligibilityReviewPage.self)
+        routes.page(EligibilityNoticesPage.self)
+        // The proposer's page
+        routes.page(AppealDecisionPage.self)
+
+        routes.action(ExamineProposal.self)
+        routes.action(AskCompletion.self)
+        routes.action(CheckReview.self)
+        routes.action(ReopenReview.self)
+        routes.action(NotifyProposers.self)
+        routes.action(ReleaseReviews.self)
+        routes.action(AppealDecision.self)
+        routes.action(DecideAppeal.self)
         return routes
     }
 }

@@ -1,9 +1,30 @@
 import Web
 
-/// Table of contents of step 4, the citizens’ shortlist.
+/// Table of contents of step 4, the citizens' shortlist.
 enum ShortlistRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        routes.page(ShortlistPage.self)
+        // The officer's pages
+        routes.page(SelectionsPage.self)
+        routes.page(SelectionPage.self)
+        routes.page(SelectionDecisionPage.self)
+        routes.page(SelectionNoticesPage.self)
+        // The panel's pages
+        routes.page(JuryPage.self)
+        routes.page(JurySelectionPage.self)
+        routes.page(JuryProposalPage.self)
+
+        routes.action(OpenSelection.self)
+        routes.action(AddPanelMember.self)
+        routes.action(RemovePanelMember.self)
+        routes.action(RecordPick.self)
+        routes.action(CloseMarking.self)
+        routes.action(DecideSelection.self)
+        routes.action(AnnounceSelection.self)
+        routes.action(ReleaseSelection.self)
+        routes.action(DeclareTie.self)
+        routes.action(MarkProposal.self)
         return routes
     }
 }

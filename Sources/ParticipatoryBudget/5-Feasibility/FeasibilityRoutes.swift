@@ -1,9 +1,31 @@
 import Web
 
-/// Table of contents of step 5, feasibility.
+/// Table of contents of step 5, the study by the services.
 enum FeasibilityRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        // The officer's pages
+        routes.page(StudyQueuePage.self)
+        routes.download(StudyQueueCSV.self)
+        routes.page(AssignStudyPage.self)
+        routes.page(AnnouncementPage.self)
+        // The services' pages
+        routes.page(ServiceQueuePage.self)
+        routes.page(StudyPage.self)
+        routes.page(OpinionPage.self)
+        routes.page(ConclusionPage.self)
+        // The proposer's page
+        routes.page(AmendmentPage.self)
+
+        routes.action(AssignStudies.self)
+        routes.action(AssignStudy.self)
+        routes.action(RequestDetails.self)
+        routes.action(IssueOpinion.self)
+        routes.action(SignConclusion.self)
+        routes.action(AnswerAmendment.self)
+        routes.action(AnnounceConclusions.self)
+        routes.action(ReleaseConclusions.self)
+        routes.action(ReopenStudy.self)
         return routes
     }
 }

@@ -85,10 +85,10 @@ enum FeasibilityRules {
     /// Sign the conclusion: the lead service, once the contributors have answered or have let their time pass.
     static func maySign(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
         guard let study = file.study else { return .notNow("Cette proposition n’est confiée à aucun service.") }
-        if !actor.answers(for: study.lead), file.services.contains(where: { actor.answers(for: $0) }) {
-            return .notAllowed("La conclusion est signée par le service pilote : \(study.leadName).")
+        if !actor.answers(for: study.lead) {
+            return actor.isSignedIn ? .notAllowed("La conclusion est signée par le service pilote : \(study.leadName).") : .signIn
         }
-        if let refusal = referent(of: study.lead, actor) ?? moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
+        if let refusal = moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
         // A version that the proposer declined calls for another conclusion, without the officer's leave.
         if let refusal = file.stage == .declined ? nil : underStudy(file) { return refusal }
         guard let awaited = file.awaited.first(where: { now < $0.dueAt }) else { return nil }

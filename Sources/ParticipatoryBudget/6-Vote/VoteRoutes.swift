@@ -3,7 +3,25 @@ import Web
 /// Table of contents of step 6, the vote.
 enum VoteRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        // For everyone
+        routes.page(CataloguePage.self)
+        routes.page(PrintedCataloguePage.self)
+        routes.page(ProjectPage.self)
+        routes.download(CatalogueCSV.self)
+        // The voter's pages
+        routes.page(BallotPage.self)
+        routes.page(VoteRecordedPage.self)
+        // The officer's pages
+        routes.page(VoteDeskPage.self)
+        routes.page(ProjectDeskPage.self)
+
+        routes.action(CastBallot.self)
+        routes.action(AddProjects.self)
+        routes.action(SaveProject.self)
+        routes.action(RemoveProject.self)
+        routes.action(DrawNumbers.self)
+        routes.action(PublishCatalogue.self)
         return routes
     }
 }

@@ -3,7 +3,16 @@ import Web
 /// Table of contents of step 7, the results.
 enum ResultsRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        routes.page(ResultsPage.self)
+        routes.download(ResultsCSV.self)
+        routes.download(BallotsFile.self)
+        routes.download(RecordJSON.self)
+        routes.page(ResultsDeskPage.self)
+
+        routes.action(CountVotes.self)
+        routes.action(PrepareProclamation.self)
+        routes.action(TellProposers.self)
         return routes
     }
 }

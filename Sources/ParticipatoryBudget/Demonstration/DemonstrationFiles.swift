@@ -98,17 +98,23 @@ struct DemonstrationProposals: Decodable {
     struct Comment: Decodable { var id: String; var author: String; var at: String; var text: String; var replyTo: String?; var reported: Bool?; var hidden: Hidden? }
     struct Withdrawal: Decodable { var at: String; var reason: String }
     struct Reason: Decodable { var criterion: String; var reason: String }
-    struct Completion: Decodable { var question: String; var askedAt: String; var dueAt: String; var answer: String; var answeredAt: String }
+    struct Completion: Decodable { var question: String; var askedAt: String; var dueAt: String; var answer: String?; var answeredAt: String? }
+    struct Appeal: Decodable { var at: String; var text: String; var answer: String?; var answeredAt: String?; var answeredBy: String? }
     struct Eligibility: Decodable {
         var answers: [String: String]
-        var decision: String
+        /// None yet: the grid is being answered.
+        var decision: String?
         var officer: String
-        var decidedAt: String
+        var decidedAt: String?
         var reviewer: String?
         var checkedAt: String?
         var noticeAt: String?
+        /// When it is not public at its notice.
+        var releasedAt: String?
+        var isEmbargoed: Bool?
         var refusals: [Reason]?
         var completion: Completion?
+        var appeal: Appeal?
     }
     struct PanelScore: Decodable { var member: String; var scores: [String: Int]?; var recused: Bool? }
     struct Shortlisting: Decodable { var kept: Bool; var reason: String; var rank: Int? }

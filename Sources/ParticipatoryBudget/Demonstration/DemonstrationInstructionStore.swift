@@ -5,10 +5,14 @@ import Vocabulary
 extension DemonstrationStore {
     static func addSelection(_ edition: EditionID, size: Int, by officer: AccountID, openedAt: Instant, decidedAt: Instant, _ db: Writing) throws -> Int {
         try db.insert("""
-            insert into selections (edition_id, title, method, size, opened_by, opened_at, decided_at, decided_by, reason, released_at)
+            insert into selections (
+                edition_id, title, method, size, opened_by, opened_at, closed_at, closed_by, decided_at, decided_by, reason, notified_at, notified_by,
+                released_at, released_by
+            )
             values (
-                \(edition), 'Tri citoyen', 'scores', \(size), \(officer), \(openedAt), \(decidedAt), \(officer),
-                'Le panel a retenu les idées les mieux notées, après une journée d’échanges.', \(decidedAt + .days(2))
+                \(edition), 'Tri citoyen', 'scores', \(size), \(officer), \(openedAt), \(decidedAt - .days(1)), \(officer), \(decidedAt), \(officer),
+                'Le panel a retenu les idées les mieux notées, après une journée d’échanges.', \(decidedAt + .days(1)), \(officer),
+                \(decidedAt + .days(2)), \(officer)
             )
             returning id
             """)

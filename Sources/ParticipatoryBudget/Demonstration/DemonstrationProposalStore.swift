@@ -76,11 +76,11 @@ extension DemonstrationStore {
 
     static func add(
         _ told: DemonstrationProposals.Completion, to proposal: ID<Proposal>, by officer: AccountID, asked: Instant, due: Instant,
-        answered: Instant, _ db: Writing
+        answered: Instant?, _ db: Writing
     ) throws {
         _ = try db.run("""
             insert into completions (proposal_id, asked_by, asked_at, question, due_at, answered_at, answer)
-            values (\(proposal), \(officer), \(asked), \(told.question), \(due), \(answered), \(told.answer))
+            values (\(proposal), \(officer), \(asked), \(told.question), \(due), \(answered), \(told.answer ?? ""))
             """)
     }
 
@@ -90,16 +90,37 @@ extension DemonstrationStore {
 
     static func addReview(
         _ proposal: ID<Proposal>, outcome: String, reason: String, by officer: AccountID, at moment: Instant, checkedBy: AccountID?,
-        checkedAt: Instant?, releasedAt: Instant?, _ db: Writing
+        checkedAt: Instant?, notifiedAt: Instant?, releasedAt: Instant?, _ db: Writing
     ) throws -> Int {
         try db.insert("""
             insert into eligibility_reviews (
                 proposal_id, outcome, public_reason, decided_by, decided_at, checked_by, checked_at, check_outcome, notified_at, released_at
             ) values (
                 \(proposal), \(outcome), \(reason), \(officer), \(moment), \(checkedBy), \(checkedAt),
-                \(checkedBy == nil ? nil : "confirmed"), \(releasedAt), \(releasedAt)
+                \(checkedBy == nil ? nil : "confirmed"), \(notifiedAt), \(releasedAt)
             )
             returning id
+            """)
+    }
+
+    static func addDraftAnswer(
+        _ proposal: ID<Proposal>, _ criterion: Int, _ answer: String, _ reason: String, by officer: AccountID, at moment: Instant, _ db: Writing
+    ) throws {
+        _ = try db.run("""
+            insert into eligibility_drafts (proposal_id, criterion_id, answer, reason, by_id, at)
+            values (\(proposal), \(criterion), \(answer), \(reason), \(officer), \(moment))
+            """)
+    }
+
+    static func addAppeal(
+        _ told: DemonstrationProposals.Appeal, against review: Int, by author: AccountID, at moment: Instant, answeredBy: AccountID?,
+        answeredAt: Instant?, _ db: Writing
+    ) throws {
+        _ = try db.run("""
+            insert into eligibility_appeals (review_id, account_id, at, body, outcome, answer, decided_by, decided_at)
+            values (
+                \(review), \(author), \(moment), \(told.text), \(answeredBy == nil ? nil : "rejected"), \(told.answer ?? ""), \(answeredBy), \(answeredAt)
+            )
             """)
     }
 

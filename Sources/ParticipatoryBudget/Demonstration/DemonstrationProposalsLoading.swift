@@ -78,24 +78,39 @@ extension Demonstration {
 
     private func loadEligibility(_ proposal: Loaded, _ criteria: [String: Int], _ register: Register, _ db: Writing) throws {
         guard let told = proposal.told.eligibility else { return }
+        let officer = try register.person(told.officer)
         if let completion = told.completion {
             try DemonstrationStore.add(
-                completion, to: proposal.id, by: try register.person(told.officer), asked: moments(completion.askedAt), due: moments(completion.dueAt),
+                completion, to: proposal.id, by: officer, asked: moments(completion.askedAt), due: moments(completion.dueAt),
                 answered: moments(completion.answeredAt), db
             )
         }
         let reasons = Dictionary((told.refusals ?? []).map { ($0.criterion, $0.reason) }) { first, _ in first }
-        let review = try DemonstrationStore.addReview(
-            proposal.id, outcome: told.decision, reason: (told.refusals ?? []).map(\.reason).joined(separator: "\n\n"),
-            by: try register.person(told.officer), at: moments(told.decidedAt), checkedBy: told.reviewer.flatMap { register.people[$0] },
-            checkedAt: moments(told.checkedAt), releasedAt: moments(told.noticeAt), db
-        )
-        for (code, answer) in told.answers.sorted(by: { $0.key < $1.key }) {
-            guard let criterion = criteria[code] else { continue }
-            try DemonstrationStore.addAnswer(review, criterion, answer, answer == "no" ? reasons[code] ?? "Ce critère n’est pas rempli." : "", db)
+        let answers = told.answers.sorted { $0.key < $1.key }.compactMap { code, answer in
+            criteria[code].map { (criterion: $0, answer: answer, reason: answer == "yes" ? "" : reasons[code] ?? "Ce critère n’est pas rempli.") }
         }
-        if told.noticeAt != nil, proposal.told.mergedInto == nil, proposal.told.withdrawal == nil {
-            try ProposalStore.setStatus(told.decision == "eligible" ? .eligible : .ineligible, proposal.id, db)
+        guard let decision = told.decision, let decidedAt: Instant = moments(told.decidedAt) else {
+            for answer in answers {
+                try DemonstrationStore.addDraftAnswer(
+                    proposal.id, answer.criterion, answer.answer, answer.reason, by: officer, at: moments.now - .days(1), db)
+            }
+            return
+        }
+        let releasedAt: Instant? = told.isEmbargoed == true ? nil : moments(told.releasedAt) ?? moments(told.noticeAt)
+        let review = try DemonstrationStore.addReview(
+            proposal.id, outcome: decision, reason: (told.refusals ?? []).map(\.reason).joined(separator: "\n\n"), by: officer, at: decidedAt,
+            checkedBy: told.reviewer.flatMap { register.people[$0] }, checkedAt: moments(told.checkedAt), notifiedAt: moments(told.noticeAt),
+            releasedAt: releasedAt, db
+        )
+        for answer in answers { try DemonstrationStore.addAnswer(review, answer.criterion, answer.answer, answer.reason, db) }
+        if let appeal = told.appeal {
+            try DemonstrationStore.addAppeal(
+                appeal, against: review, by: proposal.author, at: moments(appeal.at), answeredBy: appeal.answeredBy.flatMap { register.people[$0] },
+                answeredAt: moments(appeal.answeredAt), db
+            )
+        }
+        if releasedAt != nil, proposal.told.mergedInto == nil, proposal.told.withdrawal == nil {
+            try ProposalStore.setStatus(decision == "eligible" ? .eligible : .ineligible, proposal.id, db)
         }
     }
 }

@@ -1,9 +1,13 @@
 import Web
 
-/// Table of contents of the officers’ pages that cross steps.
+/// Table of contents of the officers' desk.
 enum DeskRoutes {
     static var routes: Routes {
-        let routes = Routes()
+        var routes = Routes()
+        routes.page(DeskPage.self)
+        routes.page(EditionDeskPage.self)
+        routes.page(DeskProposalsPage.self)
+        routes.download(DeskProposalsCSV.self)
         return routes
     }
 }

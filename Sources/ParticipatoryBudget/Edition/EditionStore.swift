@@ -19,13 +19,12 @@ enum EditionStore {
 
     /// The editions that everyone sees, the latest first.
     static func published(_ db: Reading) throws -> [Edition] {
-        try db.all("select \(raw: columns) from editions where published_at is not null order by published_at desc, id desc", read)
-            .map { try withCalendar($0, db) }
+        try withCalendars(try db.all("select \(raw: columns) from editions where published_at is not null order by published_at desc, id desc", read), db)
     }
 
     /// All editions, drafts too, the latest first.
     static func all(_ db: Reading) throws -> [Edition] {
-        try db.all("select \(raw: columns) from editions order by id desc", read).map { try withCalendar($0, db) }
+        try withCalendars(try db.all("select \(raw: columns) from editions order by id desc", read), db)
     }
 
     static func envelopes(_ edition: EditionID, _ db: Reading) throws -> [Envelope] {
@@ -43,11 +42,18 @@ enum EditionStore {
         )
     }
 
-    private static func withCalendar(_ edition: Edition, _ db: Reading) throws -> Edition {
-        var edition = edition
-        edition.calendar = Calendar(try db.all("select kind, opens_at, closes_at from phases where edition_id = \(edition.id)") {
-            Phase(kind: try $0.choice(), opensAt: $0.instant(), closesAt: $0.optionalInstant())
-        })
-        return edition
+    private static func withCalendar(_ edition: Edition, _ db: Reading) throws -> Edition { try withCalendars([edition], db)[0] }
+
+    /// The calendars of them all, in one question.
+    private static func withCalendars(_ editions: [Edition], _ db: Reading) throws -> [Edition] {
+        let phases = try db.all("select edition_id, kind, opens_at, closes_at from phases where edition_id in (\(list: editions.map(\.id)))") {
+            (edition: $0.id() as EditionID, phase: Phase(kind: try $0.choice(), opensAt: $0.instant(), closesAt: $0.optionalInstant()))
+        }
+        let byEdition = Dictionary(grouping: phases, by: \.edition)
+        return editions.map { edition in
+            var edition = edition
+            edition.calendar = Calendar(byEdition[edition.id, default: []].map(\.phase))
+            return edition
+        }
     }
 }

@@ -3,7 +3,7 @@ package import Web
 /// Table of contents of the accounts.
 package enum AccountRoutes {
     /// With only the personal data that the platform holds.
-    package static var routes: Routes { routes(PlatformPersonalData.self) }
+    package static var routes: Routes { routes(PersonalDataOfThePlatform.self) }
 
     /// - Parameter registry: all the parts that hold something of a person, for the export and the deletion.
     package static func routes<Registry: PersonalDataRegistry>(_ registry: Registry.Type) -> Routes {

@@ -25,7 +25,7 @@ package protocol PersonalDataRegistry: Sendable {
 }
 
 /// What the platform itself holds of a person.
-package enum PlatformPersonalData: PersonalDataRegistry {
+package enum PersonalDataOfThePlatform: PersonalDataRegistry {
     /// The account itself comes last: what is erased before may still need its name.
     package static var parts: [PersonalDataPart] {
         [

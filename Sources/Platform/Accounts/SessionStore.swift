@@ -13,7 +13,7 @@ package enum Sessions {
     /// - Parameter digest: SHA-256 of the session's secret, in hexadecimal.
     package static func identify(_ digest: String, _ now: Instant, _ db: Reading) throws -> Identity? {
         var identity: Identity?
-        try db.each("""
+        _ = try db.all("""
             select a.id, a.display_name, a.language, g.id, g.role, g.scope_kind, g.scope_id, g.from_at, g.until_at
             from sessions s
             join accounts a on a.id = s.account_id

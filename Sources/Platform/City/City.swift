@@ -6,7 +6,7 @@ package import Vocabulary
 package struct City: Sendable, Equatable {
     package var name: String
     package var slogan: String
-    /// The logo's digest in the file store.
+    /// The logo's address under `/fichiers/`.
     package var logo: String?
     package var primaryColor: String
     package var accentColor: String

@@ -14,6 +14,9 @@ struct GivenRole: Sendable, Equatable {
     var revokedAt: Instant?
     var revokedBy: String?
 
+    /// The last day on which it holds, the whole day.
+    var lastDay: Instant? { grant.lastDay }
+
     func state(at now: Instant) -> State {
         if revokedAt != nil { return .revoked }
         if grant.from > now { return .coming }
@@ -57,6 +60,11 @@ package struct ReceptionPlace: Sendable, Equatable {
         self.territory = territory
         self.isActive = isActive
     }
+}
+
+extension Grant {
+    /// `until` is the first moment without the role; people are told the day before it.
+    var lastDay: Instant? { until.map { $0 - Span(milliseconds: 1) } }
 }
 
 extension Role {

@@ -42,7 +42,7 @@ package enum GrantStore {
     /// The roles that hold now, of many people in one question.
     static func roles(of accounts: [AccountID], at now: Instant, _ db: Reading) throws -> [AccountID: [Role]] {
         var roles: [AccountID: [Role]] = [:]
-        try db.each("""
+        _ = try db.all("""
             select g.account_id, g.role from grants g where g.account_id in (\(list: accounts)) and \(holding(at: now)) order by g.id
             """) { row in
             let account: AccountID = row.id()

@@ -5,7 +5,7 @@ import Vocabulary
 enum PermissionLetters {
     static func granted(_ grant: Grant, place: String, reason: String, to account: AccountID) -> Letter {
         let place_: Message = place.isEmpty ? "toute la ville" : "\(place)"
-        let period: Message = grant.until.map { "Du \(day: grant.from) au \(day: $0)." } ?? "À partir du \(day: grant.from), sans date de fin."
+        let period: Message = grant.lastDay.map { "Du \(day: grant.from) au \(day: $0)." } ?? "À partir du \(day: grant.from), sans date de fin."
         return Letter(
             to: .account(account), kind: .necessary, subject: "Un rôle vous est confié : \(grant.role.name)",
             paragraphs: ["Pour : \(place_). \(period)", grant.role.duty, "Motif : \(reason)"],

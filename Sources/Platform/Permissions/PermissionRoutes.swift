@@ -20,6 +20,8 @@ package enum PermissionRoutes {
         routes.action(SaveService.self)
         routes.action(SaveReceptionPlace.self)
         routes.action(SaveCitySettings.self)
+        routes.action(SaveLogo.self)
+        routes.action(RemoveLogo.self)
         return routes
     }
 }

@@ -27,7 +27,7 @@ package enum GeoJSON {
 
     /// The features of a `FeatureCollection` or of one `Feature`.
     package static func features(_ bytes: [UInt8]) throws(Problem) -> [Feature] {
-        let document = try decode(Document.self, bytes)
+        let document = try decode(CollectionDocument.self, bytes)
         if let name = document.crs?.properties.name, !["CRS84", "4326"].contains(where: name.contains) { throw notDegrees }
         switch document.type {
         case "Feature": return [try document.feature(1)]
@@ -58,9 +58,9 @@ package enum GeoJSON {
 }
 
 /// A whole file, or one of its features, as written.
-private struct Document: Decodable {
+private struct CollectionDocument: Decodable {
     let type: String
-    let features: [Document]?
+    let features: [CollectionDocument]?
     let geometry: RawGeometry?
     let properties: [String: PropertyValue]?
     let crs: CoordinateSystem?

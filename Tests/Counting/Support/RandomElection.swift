@@ -21,10 +21,11 @@ struct RandomElection {
     var kind: BallotKind
     var profile: Profile { Profile(kind: kind, ballots) }
 
-    init(_ seed: Int, kind: BallotKind = .approval, projects most: Int = 9, voters: Int = 14) {
+    /// - Parameter small: costs of at most a few hundred, for rules that count unit by unit.
+    init(_ seed: Int, kind: BallotKind = .approval, projects most: Int = 9, voters: Int = 14, small: Bool = false) {
         var dice = Dice(seed)
         let count = Int.random(in: 1...most, using: &dice)
-        let scale = [1, 1, 10, 997, 1_000_003, 123_456_789_123].randomElement(using: &dice)!
+        let scale = (small ? [1, 1, 10, 17] : [1, 1, 10, 997, 1_000_003, 123_456_789_123]).randomElement(using: &dice)!
         let costs = (0..<count).map { _ in Int.random(in: 1...12, using: &dice) * scale + (Bool.random(using: &dice) ? 0 : Int.random(in: 0...6, using: &dice)) }
         let territories = (0..<count).map { _ in ["North", "South", nil].randomElement(using: &dice)! }
         let budget = max(costs.max()!, costs.reduce(0, +) * Int.random(in: 2...9, using: &dice) / 10)

@@ -13,7 +13,7 @@ func town(_ costs: [Int], budget: Int, territories: [String?] = [], decimals: In
 func ballots(_ words: [String], kind: BallotKind = .approval) -> Profile {
     var builder = ProfileBuilder(kind: kind)
     for word in words {
-        let parts = word.split(separator: "×")
+        let parts = word.split(separator: "×", omittingEmptySubsequences: false)
         let times = parts.count == 2 ? Int(parts[0])! : 1
         builder.add(Ballot((parts.last ?? "").utf8.map { Int($0) - 65 }), times: times)
     }

@@ -4,14 +4,17 @@
 /// should have few things to trust.
 public struct Integer: Hashable, Sendable {
     private enum Storage: Hashable, Sendable {
+        /// Never `Int.min`, whose opposite is not a word.
         case word(Int)
-        /// Only for what a word cannot hold, so that equal numbers are stored alike.
+        /// Only for what a word does not hold, so that equal numbers are stored alike.
         case limbs(isNegative: Bool, Magnitude)
     }
 
     private var storage: Storage
 
-    public init(_ value: Int) { storage = .word(value) }
+    public init(_ value: Int) {
+        storage = value == .min ? .limbs(isNegative: true, Magnitude(value.magnitude)) : .word(value)
+    }
 
     init(_ magnitude: Magnitude, isNegative: Bool = false) {
         if let word = magnitude.word, word <= Int.max.magnitude {
@@ -96,7 +99,7 @@ public struct Integer: Hashable, Sendable {
 
     /// Toward zero; the remainder has the sign of the dividend.
     public func quotientAndRemainder(by divisor: Self) -> (quotient: Self, remainder: Self) {
-        if let word, let other = divisor.word, word != .min {
+        if let word, let other = divisor.word {
             let (quotient, remainder) = word.quotientAndRemainder(dividingBy: other)
             return (Integer(quotient), Integer(remainder))
         }

@@ -5,7 +5,7 @@ public struct Profile: Sendable {
     public let kind: BallotKind
     public internal(set) var bounds: [Int32] = [0]
     public internal(set) var choices: [Int32] = []
-    /// Alongside the choices of cumulative and scoring ballots; empty for the other kinds.
+    /// Alongside the choices when the ballots have points; else empty.
     public internal(set) var points: [Int32] = []
     /// How many voters cast exactly this ballot.
     public internal(set) var weights: [Int] = []
@@ -17,9 +17,10 @@ public struct Profile: Sendable {
     public var pointsScale = 1
 
     public var groups: Int { weights.count }
-    public var hasPoints: Bool { kind == .cumulative || kind == .scoring }
+    /// Cumulative and scoring ballots have points; ordinal ones may (Kraków gives 3, 2 and 1 to the three ranked).
+    public let hasPoints: Bool
 
-    init(kind: BallotKind) { self.kind = kind }
+    init(kind: BallotKind, hasPoints: Bool) { (self.kind, self.hasPoints) = (kind, hasPoints) }
 
     /// The ballots one by one in code that need not be fast.
     public init(kind: BallotKind, _ ballots: [Ballot]) {
@@ -29,6 +30,11 @@ public struct Profile: Sendable {
     }
 
     @inline(__always) func span(_ group: Int) -> Range<Int> { Int(bounds[group])..<Int(bounds[group + 1]) }
+
+    /// Points given to the choice at a place: those of the ballot; for a rank without points L − k + 1, the last getting 1; else 1.
+    @inline(__always) func points(at place: Int, in span: Range<Int>) -> Int {
+        hasPoints ? Int(points[place]) : kind == .ordinal ? span.upperBound - place : 1
+    }
 
     public func ballot(_ group: Int) -> Ballot {
         let span = span(group)

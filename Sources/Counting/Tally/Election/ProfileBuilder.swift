@@ -5,7 +5,10 @@ public struct ProfileBuilder: Sendable {
     private var table = [Int32](repeating: 0, count: 1024)
     private var hashes: [UInt32] = []
 
-    public init(kind: BallotKind) { profile = Profile(kind: kind) }
+    /// - Parameter hasPoints: only asked of ordinal ballots; cumulative and scoring ones always have points.
+    public init(kind: BallotKind, hasPoints: Bool = false) {
+        profile = Profile(kind: kind, hasPoints: kind == .cumulative || kind == .scoring || (kind == .ordinal && hasPoints))
+    }
 
     /// Adds one ballot, `times` over. A project listed twice counts once, at its first place; the order of an approval ballot is forgotten.
     public mutating func add(_ ballot: Ballot, times: Int = 1, known: [String: String] = [:]) {

@@ -2,7 +2,7 @@
 public struct Scores: Sendable, Equatable {
     /// Ballots that list the project.
     public var supporters: [Int]
-    /// Points given to it, times the profile's scale; equal to the supporters on ballots without points.
+    /// Points given to it, times the profile's scale; L − k + 1 for each rank without points; else the supporters.
     public var points: [Int]
     /// L − k for each ballot of L that ranks it k-th.
     public var borda: [Int]
@@ -19,12 +19,12 @@ public struct Scores: Sendable, Equatable {
             for place in span {
                 let project = Int(profile.choices[place])
                 supporters[project] += weight
-                if profile.hasPoints { points[project] += weight * Int(profile.points[place]) }
+                points[project] += weight * profile.points(at: place, in: span)
                 if profile.kind == .ordinal { borda[project] += weight * (span.upperBound - place - 1) }
             }
         }
         self.supporters = supporters
-        self.points = profile.hasPoints ? points : supporters
+        self.points = points
         self.borda = profile.kind == .ordinal ? borda : supporters
         (voters, pointsScale) = (profile.voters, profile.pointsScale)
     }

@@ -4,6 +4,8 @@ public struct Allocation: Sendable, Equatable {
     public internal(set) var winners: [Int] = []
     /// What each winner gets when it is less than its cost (partial funding).
     public internal(set) var partialFunding: [Int: Int] = [:]
+    /// What a reserve outside the budget adds to a winner's funding.
+    public internal(set) var fromReserve: [Int: Int] = [:]
     public internal(set) var rounds: [Round] = []
     public internal(set) var ties: [Tie] = []
     public internal(set) var envelopes: [EnvelopeReport] = []
@@ -46,6 +48,8 @@ public struct Round: Sendable, Equatable {
     public var tie: Int?
     /// Equal shares and Phragmén: who paid what.
     public var payment: Payment?
+    /// Equal shares, when asked for: the effective votes of every project still open at this round.
+    public var effectiveVotes: [Int: Fraction]?
 
     public enum Outcome: Sendable, Equatable {
         case taken(Reason)
@@ -88,6 +92,8 @@ public struct Round: Sendable, Equatable {
         case paidBySupporters
         /// Taken by the completion after equal shares.
         case completion
+        /// What was missing came from a reserve outside the budget.
+        case reserve
         case bestSet
     }
 

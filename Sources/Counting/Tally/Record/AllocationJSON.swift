@@ -16,6 +16,11 @@ extension Allocation {
                 .init(instance.projects[$0.key].id, amount($0.value))
             })))
         }
+        if !fromReserve.isEmpty {
+            members.append(.init("reserve", .object(fromReserve.sorted { $0.key < $1.key }.map {
+                .init(instance.projects[$0.key].id, amount($0.value))
+            })))
+        }
         if let share { members.append(.init("share", .string(share.description))) }
         if let greedyPreferred { members.append(.init("greedyPreferred", .bool(greedyPreferred))) }
         members.append(.init("ties", .array(ties.map { tie in
@@ -110,6 +115,9 @@ extension AllocationRule {
             .init("ties", .strings(ties.map(\.name))),
         ]
         if let ranking { members.append(.init("ranking", .string(ranking.rawValue))) }
+        if let reserve {
+            members.append(.init("reserve", .object([.init("from-percent", .number(reserve.fromPercent)), .init("projects", .number(reserve.projects))])))
+        }
         if minimumVotes > 0 { members.append(.init("min-votes", .number(minimumVotes))) }
         if minimumPercent > 0 { members.append(.init("min-percent", .number(minimumPercent))) }
         if let maximumWinners { members.append(.init("max-winners", .number(maximumWinners))) }

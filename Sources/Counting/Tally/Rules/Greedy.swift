@@ -32,6 +32,9 @@ extension Count {
             refuse(project, .notReached(stoppedAt: stoppedAt), score: score, tie: tie)
         } else if missing <= 0 {
             take(project, reason, score: score, tie: tie)
+        } else if let reserve = rule.reserve, reserve.completes(cost(project), left: left, used: allocation.fromReserve.count) {
+            take(project, .reserve, score: score, tie: tie)
+            if rule.notFitting != .skip && allocation.fromReserve.count >= reserve.projects { stoppedAt = project }
         } else {
             switch rule.notFitting {
             case .skip:

@@ -54,12 +54,12 @@ struct MajorityValue: Sendable {
     enum Order { case lower, same, higher }
 
     /// Compares the sequences of medians taken off one by one, without writing them out: from the middle outwards
-    /// they alternate between a lower and an upper side, each made of few runs of equal grades.
+    /// they alternate between two sides, each made of few runs of equal grades. Both must have as many voters.
     func compared(to other: MajorityValue) -> Order {
         var (mine, theirs) = (Sides(self), Sides(other))
         while let left = mine.next, let right = theirs.next {
-            if left.low != right.low { return left.low < right.low ? .lower : .higher }
-            if left.high != right.high { return left.high < right.high ? .lower : .higher }
+            if left.first != right.first { return left.first < right.first ? .lower : .higher }
+            if left.second != right.second { return left.second < right.second ? .lower : .higher }
             let steps = min(left.steps, right.steps)
             mine.advance(steps)
             theirs.advance(steps)
@@ -67,14 +67,16 @@ struct MajorityValue: Sendable {
         return .same
     }
 
-    /// The grades below and above the middle, read outwards together.
+    /// The grades on both sides of the middle, read outwards in pairs. With an even number of voters the lower of the two
+    /// in the middle comes first; with an odd one the middle itself, then the one below it.
     private struct Sides {
-        private var low: [(grade: Int, voters: Int)] = []
-        private var high: [(grade: Int, voters: Int)] = []
+        private var first: [(grade: Int, voters: Int)] = []
+        private var second: [(grade: Int, voters: Int)] = []
 
         init(_ value: MajorityValue) {
             let total = value.grades.reduce(0) { $0 + $1.voters }
-            var below = (total + 1) / 2
+            var below = total / 2
+            var (low, high): ([(grade: Int, voters: Int)], [(grade: Int, voters: Int)]) = ([], [])
             for (grade, voters) in value.grades {
                 let under = min(below, voters)
                 if under > 0 { low.append((grade, under)) }
@@ -82,21 +84,22 @@ struct MajorityValue: Sendable {
                 below -= under
             }
             low.reverse()
-            // An odd number of voters leaves the last lower grade without its pair.
-            if total % 2 == 1 { high.append((.max, 1)) }
+            // The last of an odd number has no pair.
+            if total % 2 == 1 { low.append((0, 1)) }
+            (first, second) = total % 2 == 1 ? (high, low) : (low, high)
         }
 
         /// The pair read now, and for how many pairs it stays the same.
-        var next: (low: Int, high: Int, steps: Int)? {
-            guard let low = low.first, let high = high.first else { return nil }
-            return (low.grade, high.grade, min(low.voters, high.voters))
+        var next: (first: Int, second: Int, steps: Int)? {
+            guard let one = first.first, let two = second.first else { return nil }
+            return (one.grade, two.grade, min(one.voters, two.voters))
         }
 
         mutating func advance(_ steps: Int) {
-            low[0].voters -= steps
-            high[0].voters -= steps
-            if low[0].voters == 0 { low.removeFirst() }
-            if high[0].voters == 0 { high.removeFirst() }
+            first[0].voters -= steps
+            second[0].voters -= steps
+            if first[0].voters == 0 { first.removeFirst() }
+            if second[0].voters == 0 { second.removeFirst() }
         }
     }
 }

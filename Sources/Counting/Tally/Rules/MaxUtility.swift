@@ -14,10 +14,11 @@ extension Count {
     /// The projects in blocks of which at most one may win: the exclusive groups, and each other project alone.
     private func blocks(_ open: [Int]) -> [[Int]] {
         var seen: Set<Int> = []
-        return open.filter { seen.insert($0).inserted }.map { project in
-            let rivals = rivals(of: project).filter { open.contains($0) && seen.insert($0).inserted }
-            return [project] + rivals
+        var blocks: [[Int]] = []
+        for project in open where seen.insert(project).inserted {
+            blocks.append([project] + rivals(of: project).filter { open.contains($0) && seen.insert($0).inserted })
         }
+        return blocks
     }
 }
 
@@ -64,7 +65,6 @@ struct Knapsack {
         func precedes(_ other: State) -> Bool {
             if cost != other.cost { return cost < other.cost }
             if value != other.value { return value > other.value }
-            if count != other.count { return count < other.count }
             return other.members.lexicographicallyPrecedes(members)
         }
     }

@@ -36,8 +36,6 @@ async function draw(element) {
   const files = element.dataset;
   const data = JSON.parse(element.querySelector("script[type='application/json']").textContent);
   await Promise.all([fetchStyle(files.style), fetchScript(files.leaflet)]);
-  const many = data.places.length > 30;
-  if (many) await Promise.all([fetchStyle(files.clusterStyle), fetchScript(files.cluster)]);
   const L = window.L;
   element.classList.add("map");
   const map = L.map(element, {
@@ -64,16 +62,43 @@ async function draw(element) {
     bounds.extend(outlines.getBounds());
   }
   const pin = L.divIcon({ className: "map-pin", iconSize: [24, 24], iconAnchor: [12, 24], popupAnchor: [0, -22] });
-  const group = many
-    ? L.markerClusterGroup({ showCoverageOnHover: false, iconCreateFunction: (cluster) => L.divIcon({ className: "map-cluster", html: String(cluster.getChildCount()), iconSize: [40, 40] }) })
-    : L.layerGroup();
-  for (const place of data.places) {
-    L.marker([place.lat, place.lng], { icon: pin, title: place.title, alt: place.title }).bindPopup(() => linkTo(files.href, place)).addTo(group);
-    bounds.extend([place.lat, place.lng]);
-  }
-  group.addTo(map);
+  for (const place of data.places) bounds.extend([place.lat, place.lng]);
   if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
+  gather(L, map, pin, data.places, files);
   if (files.pick) pick(L, map, pin, files);
+}
+
+// Places that would touch are one mark with their number; it opens on a click, or lists them when one cannot go closer.
+function gather(L, map, icon, places, files) {
+  const layer = L.layerGroup().addTo(map);
+  const cell = 64;
+  const show = () => {
+    layer.clearLayers();
+    const cells = new Map();
+    for (const place of places) {
+      const at = map.project([place.lat, place.lng], map.getZoom());
+      const key = `${Math.floor(at.x / cell)} ${Math.floor(at.y / cell)}`;
+      cells.get(key)?.push(place) ?? cells.set(key, [place]);
+    }
+    for (const group of cells.values()) {
+      const middle = [0, 1].map((axis) => group.reduce((sum, place) => sum + (axis ? place.lng : place.lat), 0) / group.length);
+      if (group.length === 1) {
+        L.marker(middle, { icon, title: group[0].title, alt: group[0].title }).bindPopup(() => linkTo(files.href, group[0])).addTo(layer);
+        continue;
+      }
+      const words = files.many.replace("#", String(group.length));
+      const mark = L.marker(middle, { icon: L.divIcon({ className: "map-cluster", html: String(group.length), iconSize: [40, 40] }), title: words, alt: words }).addTo(layer);
+      const extent = L.latLngBounds(group.map((place) => [place.lat, place.lng]));
+      mark.on("click", () => {
+        if (map.getZoom() < 18 && !extent.getNorthEast().equals(extent.getSouthWest())) return map.fitBounds(extent, { padding: [48, 48] });
+        const list = document.createElement("div");
+        list.append(...group.map((place) => linkTo(files.href, place)));
+        mark.bindPopup(list, { maxHeight: 240 }).openPopup();
+      });
+    }
+  };
+  map.on("zoomend", show);
+  show();
 }
 
 // Choosing a place: the two fields stay the truth, the map follows them and fills them.

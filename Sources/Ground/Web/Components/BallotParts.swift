@@ -92,7 +92,7 @@ extension View {
         return """
             <div class="total" data-total="\(kind)" data-most="\(most)" data-least="\(minimum)" data-language="\(t.language.code)"\
              data-projects="\(t("# sur % projets choisis"))" data-points="\(t("# points sur %"))" data-money="\(t("# sur %"))"\
-             data-left="\(t("Il reste #."))" data-over="\(t("C’est # de trop : retirez un choix avant de continuer."))"\
+             data-left="\(t("Il reste #."))" data-over="\(t("C’est # de trop : retirez un choix avant de continuer."))"\
              data-few="\(t("Choisissez-en encore # au moins."))" data-full="\(t("Vous avez atteint le maximum."))">\
             <p class="total-words" aria-live="polite" data-total-words><strong>\(words)</strong></p>\
             <meter min="0" max="\(max(most, 1))" value="\(min(now, max(most, 1)))" aria-hidden="true" data-total-meter></meter>\
@@ -114,7 +114,7 @@ extension View {
     package func similar(field: String, path: String) -> HTML {
         """
         <div class="similar" data-similar data-href="\(url: path)" data-field="\(fieldID(field))" data-none="\(t("Aucune idée proche."))" \
-        data-some="\(t("# idées proches de la vôtre :"))" data-one="\(t("1 idée proche de la vôtre :"))" role="status"></div>
+        data-some="\(t("# idées proches de la vôtre :"))" data-one="\(t("1 idée proche de la vôtre :"))" role="status"></div>
         \(Assets.script("similar.js"))
         """
     }

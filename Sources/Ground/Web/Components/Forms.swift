@@ -15,7 +15,7 @@ extension View {
         let inner = fields()
         return """
             <form class="form" method="post" action="\(action)"\(attribute: "enctype", files ? "multipart/form-data" : nil) novalidate data-form\
-            \(attribute: "data-guard", guardsDraft ? t("Vous avez commencé à écrire. Quitter la page sans envoyer ?") : nil)\
+            \(attribute: "data-guard", guardsDraft ? t("Vous avez commencé à écrire. Quitter la page sans envoyer ?") : nil)\
             \(attribute: "aria-label", label.map { t($0) })>\
             <input type="hidden" name="csrf" value="\(token)">\(if: listsErrors, errorSummary(around: inner))\(inner)</form>
             \(Assets.script("form.js"))
@@ -87,9 +87,11 @@ extension View {
 
     /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there. `reset` is the unfiltered address.
     package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", _ fields: () -> HTML) -> HTML {
-        """
-        <form class="filters" method="get" action="\(url: path)" data-filters aria-label="\(t(label))" role="search">\(fields())\
-        <div class="filters-actions"><button class="button button-secondary">\(t("Filtrer"))</button>\
+        let inner = fields()
+        let isSearch = !inner.contains("<select") && !inner.contains("type=\"checkbox\"") && !inner.contains("type=\"radio\"")
+        return """
+        <form class="filters" method="get" action="\(url: path)" data-filters aria-label="\(t(label))" role="search">\(inner)\
+        <div class="filters-actions"><button class="button button-secondary">\(isSearch ? t("Chercher") : t("Filtrer"))</button>\
         \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })</div></form>
         \(Assets.script("filters.js"))
         """

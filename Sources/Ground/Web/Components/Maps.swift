@@ -38,8 +38,10 @@ package struct MapBlock: Sendable {
 
 extension View {
     /// A map and the same places as a list. Leaflet is fetched only on pages that have one.
+    /// Without outlines nor tiles there is nothing to find one's way by: the list alone.
     package func map(_ block: MapBlock, showsList: Bool = true) -> HTML {
-        """
+        guard block.outlines != nil || block.tiles != nil else { return placeList(block) }
+        return """
         <div class="map" data-map role="region" aria-label="\(block.label)"\(mapFiles)\
         \(attribute: "data-tiles", block.tiles?.address)\(attribute: "data-credit", block.tiles?.credit)>\
         <script type="application/json">\(mapJSON(block))</script></div>
@@ -76,8 +78,7 @@ extension View {
     private var mapFiles: HTML {
         """
          data-href="/" data-leaflet="\(Assets.url("vendor/leaflet.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
-         data-cluster="\(Assets.url("vendor/markercluster.js"))" data-cluster-style="\(Assets.url("vendor/markercluster.css"))"\
-         data-zoom-in="\(t("Agrandir la carte"))" data-zoom-out="\(t("Réduire la carte"))" data-pick-hint="\(t("Votre emplacement"))"
+         data-zoom-in="\(t("Agrandir la carte"))" data-zoom-out="\(t("Réduire la carte"))" data-pick-hint="\(t("Votre emplacement"))" data-many="\(t("# lieux ici"))"
         """
     }
 

@@ -27,7 +27,7 @@ package func table<S: Sequence>(
     rows: S, _ cells: (S.Element) -> [HTML]
 ) -> HTML {
     """
-    <div class="table table-\(narrow.rawValue)"\(if: narrow == .scrolls, #" role="region" tabindex="0" aria-label="\#(caption)""#)><table>\
+    <div class="table table-\(narrow.rawValue)\(columns.count > 5 ? " table-many" : "")"\(if: narrow == .scrolls, #" role="region" tabindex="0" aria-label="\#(caption)""#)><table>\
     <caption\(if: isCaptionHidden, #" class="sr""#)>\(caption)</caption><thead><tr>\(each: columns, columnHead)</tr></thead>
     <tbody>\(each: rows, { row(cells($0), columns) })</tbody>\
     \(if: !footer.isEmpty, "<tfoot>\(row(footer, columns))</tfoot>")</table></div>

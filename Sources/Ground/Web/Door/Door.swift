@@ -148,6 +148,8 @@ package final class Door: Sendable {
                 return redirect(outcome, incoming)
             } catch let found as FormErrors {
                 errors = found
+                // Nothing is wrong: the act asks for its page again with what was typed (a total, a proof to read).
+                if found.isEmpty { status = 200 }
             }
         }
         let typed = values.fields.filter { !$0.key.hasPrefix("password") && $0.key != "csrf" }

@@ -21,13 +21,8 @@ enum LanguagePrefix {
             ])
         }
         guard segments.isEmpty, request.cookies["langue"] == nil, let wished = request.headers["accept-language"],
-            let language = preferred(wished), language != .french else { return nil }
+            let language = Language.preferred(in: wished), language != .french else { return nil }
         return WebResponse(status: 302, headers: [("location", "/" + language.code), ("vary", "accept-language, cookie")])
-    }
-
-    /// The first language of the header that there is a catalogue for.
-    private static func preferred(_ header: String) -> Language? {
-        header.split(separator: ",").lazy.compactMap { Language(String($0.prefix { $0 != ";" && $0 != "-" }.filter { $0 != " " }).lowercased()) }.first
     }
 
     /// Puts the prefix into the addresses of our own markup. Text is escaped, so `href="/` is never somebody's words.

@@ -7,7 +7,7 @@ import Web
 func acceptedConditions(_ view: View) -> HTML {
     let t = view.t
     return """
-        \(details(t("Ce que vous acceptez"), """
+        \(details(t("Ce que vous acceptez"), prose("""
             <ul>
             <li>\(t("Vos prénom et nom accompagnent vos idées et vos commentaires. Vous pourrez choisir un autre nom à montrer."))</li>
             <li>\(t("Votre adresse électronique n’est jamais publiée. Elle sert à vous connecter et à vous répondre."))</li>
@@ -15,7 +15,7 @@ func acceptedConditions(_ view: View) -> HTML {
             <li>\(t("Vous écrivez avec respect. Ce qui enfreint la loi ou vise une personne est masqué, avec un motif."))</li>
             <li>\(t("Vous pouvez à tout moment voir, corriger, emporter ou effacer vos données."))</li>
             </ul>
-            """))
+            """)))
         \(view.checkbox("conditions", label: "J’ai lu ces quelques règles et je les accepte", required: true))
         """
 }

@@ -19,14 +19,14 @@ struct DeleteAccountPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(columns(main: """
+            \(columns(main: prose("""
                 <h2>\(t("Ce qui disparaît"))</h2>
                 <ul><li>\(t("Votre nom, votre adresse, votre profil, vos messages et vos abonnements."))</li>
                 <li>\(t("Vos rôles, si vous en avez, et toutes vos sessions."))</li></ul>
                 <h2>\(t("Ce qui reste"))</h2>
                 <ul><li>\(t("Vos idées et vos commentaires, sous le nom « Compte supprimé ». Pour retirer une idée, faites-le avant de partir."))</li>
                 <li>\(t("Votre bulletin, que rien ne relie à vous."))</li></ul>
-                """, aside: panel(t("Emporter d’abord ?"), """
+                """), aside: panel(t("Emporter d’abord ?"), """
                 <p>\(t("Après la suppression, le fichier de vos données ne sera plus disponible."))</p>
                 \(view.linkButton(PersonalDataPage.link, "Voir mes données", style: .secondary))
                 """)))

@@ -17,13 +17,13 @@ struct LetterSentPage: Page {
         let t = view.t
         return """
             <p class="intro">\(t("Un message part vers l’adresse que vous avez donnée. Le bouton qu’il contient vous ramène ici."))</p>
-            \(details(t("Rien n’arrive ?"), """
+            \(details(t("Rien n’arrive ?"), prose("""
                 <ul>
                 <li>\(t("Attendez deux ou trois minutes, puis regardez dans les indésirables."))</li>
                 <li>\(t("Vérifiez l’adresse : une lettre oubliée suffit."))</li>
                 <li>\(t("Nous n’écrivons pas plus de \(SignInRules.lettersAnHour) fois par heure à la même adresse."))</li>
                 </ul>
-                """))
+                """)))
             <p><a href="/">\(t("Revenir à l’accueil"))</a></p>
             """
     }

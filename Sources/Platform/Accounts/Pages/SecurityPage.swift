@@ -22,7 +22,7 @@ struct SecurityPage: Page {
             \(section(t("Mot de passe"), id: "mot-de-passe") { account.hasPassword ? passwordForm(view) : withoutPassword(view) })
             \(section(t("Adresse électronique"), id: "adresse") { """
                 <p>\(t("Votre adresse actuelle : \(account.email?.text ?? t("aucune"))."))</p>
-                \(if: account.hasPassword, addressForm(view))
+                \(account.hasPassword ? addressForm(view) : "<p>\(t("Choisissez d’abord un mot de passe pour pouvoir la changer."))</p>")
                 """ })
             """
         return view.errorSummary(around: sections) + sections

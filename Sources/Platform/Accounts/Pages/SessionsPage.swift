@@ -34,7 +34,7 @@ struct SessionsPage: Page {
         let t = view.t, isHere = session.digest == current
         return Card(
             Device(userAgent: session.userAgent).name(t),
-            meta: [t("Ouverte le \(session.createdAt)"), t("Adresse réseau \(session.client)"), t("Se ferme le \(day: session.expiresAt)")],
+            meta: [t("Ouverte le \(session.createdAt)"), t("Adresse réseau \(session.client)"), t("Se ferme le \(session.expiresAt)")],
             badges: isHere ? badge(t("Cet appareil"), .success) : .empty,
             footer: isHere ? .empty : view.action("/mon-compte/sessions/fermer", "Fermer", style: .quiet, fields: [("session", session.digest)]))
     }

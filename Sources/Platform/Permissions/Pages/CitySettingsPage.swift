@@ -40,6 +40,18 @@ struct CitySettingsPage: Page {
                 """ })
             \(buttons(view.submit("Enregistrer")))
             """ })
+        \(section(view.t("Logo"), id: "logo") { logo(view) })
+        """
+    }
+
+    private func logo(_ view: View) -> HTML {
+        """
+        \(city.logo.map { #"<p><img src="/fichiers/\#($0)" alt="\#(view.t("Logo actuel"))" height="64"></p>"# })
+        \(view.form("/bureau/ville/logo", files: true, listsErrors: false) { """
+            \(view.fileField("logo", label: city.logo == nil ? "Image" : "Nouvelle image", help: "JPEG, PNG ou WebP, plutôt large que haute, 10 Mo au plus.", accept: "image/*", required: true))
+            \(buttons(view.submit("Envoyer le logo", style: .secondary)))
+            """ })
+        \(if: city.logo != nil, view.action("/bureau/ville/logo/retirer", "Retirer le logo", style: .quiet))
         """
     }
 

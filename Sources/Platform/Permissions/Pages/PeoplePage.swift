@@ -51,12 +51,11 @@ struct PeoplePage: Page {
         let t = view.t
         return table(
             t(count, one: "\(count) personne", many: "\(count) personnes"),
-            columns: [Column(t("Nom"), isHeading: true), Column(t("Adresse électronique")), Column(t("Rôles")), Column(t("Depuis"))], rows: people
+            columns: [Column(t("Nom"), isHeading: true), Column(t("Rôles")), Column(t("Depuis"))], rows: people
         ) { person in
             [
-                #"<a href="\#(PersonPage.link(person.id))">\#(person.displayName)</a>"#,
-                person.email.map { HTML(text: $0.text) } ?? #"<span class="muted">\#(t("sans adresse"))</span>"#,
-                "\(each: roles[person.id] ?? [], { badge(t($0.name)) })",
+                #"<a href="\#(PersonPage.link(person.id))">\#(person.displayName)</a><br><small class="muted">\#(person.email?.text ?? t("sans adresse électronique"))</small>"#,
+                HTML(text: (roles[person.id] ?? []).map { t($0.name) }.joined(separator: ", ")),
                 view.time(person.createdAt),
             ]
         }

@@ -40,7 +40,7 @@ struct PersonPage: Page {
         let t = view.t
         return """
             \(pageHeader(person.displayName, kicker: t("Personne n° \(person.id.description)"), badges: state(t)))
-            \(columns(main: isAdministrator ? rolesSection(view) : .empty, aside: panel(t("Coordonnées"), coordinates(view)) + invitation(view)))
+            \(isAdministrator ? columns(main: rolesSection(view), aside: reach(view)) : #"<div class="stack">\#(reach(view))</div>"#)
             """
     }
 
@@ -48,6 +48,8 @@ struct PersonPage: Page {
         if person.isDeleted { return badge(t("Compte supprimé"), .neutral) }
         return person.isClaimed ? badge(t("Compte ouvert"), .success) : badge(t("Compte à ouvrir"), .warning)
     }
+
+    private func reach(_ view: View) -> HTML { panel(view.t("Coordonnées"), coordinates(view)) + invitation(view) }
 
     private func coordinates(_ view: View) -> HTML {
         let t = view.t, none = HTML(text: t("Non renseigné"))
@@ -64,7 +66,8 @@ struct PersonPage: Page {
 
     private func invitation(_ view: View) -> HTML {
         guard refusalToInvite == nil else { return .empty }
-        return panel(view.t("Inviter à ouvrir son compte"), view.form("\(Self.link(person.id))/inviter", listsErrors: false) { """
+        let action = "\(Self.link(person.id))/inviter", view = alone(view, action)
+        return panel(view.t("Inviter à ouvrir son compte"), view.form(action, listsErrors: false) { """
             <p>\(view.t("La personne reçoit un lien pour choisir son mot de passe et retrouver ce que vous avez noté pour elle."))</p>
             \(view.emailField(value: person.email?.text, autocomplete: "off"))
             \(buttons(view.submit("Envoyer l’invitation", style: .secondary)))
@@ -81,8 +84,7 @@ struct PersonPage: Page {
 
     private func card(_ given: GivenRole, _ view: View) -> Card {
         let t = view.t, state = given.state(at: view.now)
-        let until = given.grant.until
-        var meta = [until.map { t("Du \(day: given.grant.from) au \(day: $0)") } ?? t("À partir du \(day: given.grant.from), sans date de fin")]
+        var meta = [given.lastDay.map { t("Du \(day: given.grant.from) au \(day: $0)") } ?? t("À partir du \(day: given.grant.from), sans date de fin")]
         if let giver = given.grantedBy { meta.append(t("Confié par \(giver)")) }
         if let taker = given.revokedBy, let at = given.revokedAt { meta.append(t("Retiré par \(taker) le \(day: at)")) }
         let mark = switch state {
@@ -98,7 +100,8 @@ struct PersonPage: Page {
 
     private func revocation(_ given: GivenRole, _ view: View) -> HTML {
         if let refusal = refusalsToRevoke[given.id] { return "<p class=\"muted\">\(view.t(refusal.reason))</p>" }
-        return details(view.t("Retirer ce rôle"), view.form("\(Self.link(person.id))/roles/\(given.id)/retirer", key: "r\(given.id)") { view in
+        let action = "\(Self.link(person.id))/roles/\(given.id)/retirer", view = alone(view, action)
+        return details(view.t("Retirer ce rôle"), isOpen: view.form.isFilled, view.form(action, key: "r\(given.id)") { view in
             """
             \(view.textField("reason", label: "Motif", help: "La personne le lira.", maxLength: 300))
             \(buttons(view.submit("Retirer", style: .danger)))
@@ -106,17 +109,24 @@ struct PersonPage: Page {
         })
     }
 
+    /// Of several forms with a field of one name, only the one that was sent shows what was typed in it.
+    private func alone(_ view: View, _ action: String) -> View {
+        var alone = view
+        if view.address != action { alone.form = FormState() }
+        return alone
+    }
+
     private func grantForm(_ view: View) -> HTML {
-        let t = view.t
+        let action = "\(Self.link(person.id))/roles", view = alone(view, action), t = view.t
         let choices = [Choice("city", "Toute la ville")] + places.map { place in
             let group: Message = switch place.scope.kind { case .edition: "Éditions"; case .service: "Services"; default: "Territoires" }
             return Choice(place.scope.typed, text: place.name, group: t(group))
         }
-        return view.form("\(Self.link(person.id))/roles") { """
+        return view.form(action) { """
             \(view.radios("role", legend: "Rôle", choices: Role.allCases.map { Choice($0.rawValue, $0.name, help: $0.duty) }))
             \(view.select("scope", label: "Où", choices: choices))
             <div class="row">\(view.dateField("from", label: "À partir du", value: view.now))\
-            \(view.dateField("until", label: "Jusqu’au", help: "Ce jour compris.", required: false))</div>
+            \(view.dateField("until", label: "Jusqu’au, ce jour compris", required: false))</div>
             \(view.textField("reason", label: "Motif", help: "Par exemple : arrivée dans le service, arrêté du 3 mars. La personne le lira.", maxLength: 300))
             \(buttons(view.submit("Confier ce rôle")))
             """ }

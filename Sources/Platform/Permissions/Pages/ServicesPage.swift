@@ -45,7 +45,7 @@ struct ServicesPage: Page {
     }
 
     private func person(_ id: AccountID?, _ view: View) -> HTML {
-        guard let id, let name = names[id] else { return #"<span class="muted">\#(view.t("Personne"))</span>"# }
+        guard let id, let name = names[id] else { return #"<span class="muted">\#(view.t("À nommer"))</span>"# }
         return #"<a href="\#(PersonPage.link(id))">\#(name)</a>"#
     }
 }

@@ -27,7 +27,7 @@ extension Count {
         let lists = SupporterLists(profile, rule.utility, costs: costs, isIn: isIn)
         return EqualSharesSetting(
             profile: profile, projects: covered.filter { lists.utility[$0] > 0 }, costs: costs, voters: electorate(eligible),
-            lists: lists, ties: ties, pricePerCost: rule.utility == .cost, rivals: { [rivals] in rivals[$0] ?? [] })
+            lists: lists, ties: ties, kind: rule.utility, rivals: { [rivals] in rivals[$0] ?? [] })
     }
 
     private func electorate(_ eligible: [Int]) -> Int { electorateWeights(eligible).reduce(0, +) }
@@ -64,13 +64,20 @@ extension Count {
         return last
     }
 
+    /// The rounds of the run that stands, with the effective votes of all projects when they are asked for.
     private mutating func record(_ run: EqualSharesRun) {
+        var watched: [[Int: Fraction]] = []
+        if isWatched {
+            var again = EqualSharesRun(run.setting, share: run.share)
+            again.finish(most: run.purchases.count) { watched.append($0.effectiveVotes()) }
+        }
         if run.setting.voters > 0 {
             allocation.share = Fraction(run.share, Integer(run.setting.voters) * Integer(instance.currencyUnit))
         }
-        for (purchase, payment) in zip(run.purchases, run.payments()) {
+        for (number, (purchase, payment)) in zip(run.purchases, run.payments()).enumerated() {
             let tie = settle(purchase.tied, chosen: [purchase.project])
             take(purchase.project, .paidBySupporters, score: payment.price, tie: tie, payment: payment.payment)
+            if isWatched { allocation.rounds[allocation.rounds.count - 1].effectiveVotes = watched[number] }
         }
     }
 
@@ -157,7 +164,7 @@ struct Preference {
             return switch count.rule.utility {
             case .cost: sum + Int128(count.cost(project))
             case .cardinality: sum + 1
-            case .points: sum + Int128(profile.points[place])
+            case .points: sum + Int128(profile.points(at: place, in: span))
             case .borda: sum + Int128(span.upperBound - place - 1)
             }
         }

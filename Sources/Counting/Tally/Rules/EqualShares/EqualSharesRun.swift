@@ -34,9 +34,23 @@ struct EqualSharesRun {
         for project in open { bounds[project] = purse.firstBound(setting.lists, project, cost: setting.scaledCost(project)) }
     }
 
-    /// Buys until nothing is affordable or as many as `most` are bought.
-    mutating func finish(most: Int) {
-        while purchases.count < most, let (project, price, tied) = next() { buy(project, price, tied) }
+    /// Buys until nothing is affordable or as many as `most` are bought; `watch` sees the run before each purchase.
+    mutating func finish(most: Int, watch: ((EqualSharesRun) -> Void)? = nil) {
+        while purchases.count < most, let (project, price, tied) = next() {
+            watch?(self)
+            buy(project, price, tied)
+        }
+    }
+
+    /// The votes that count for each open project just now: its cost divided by what the payers in full would pay.
+    /// A project whose supporters cannot pay is left out. (equalshares.net, “effective vote count”.)
+    func effectiveVotes() -> [Int: Fraction] {
+        let pairs = open.compactMap { project -> (Int, Fraction)? in
+            guard let price = ExactPrice(self, project, low: bounds[project], high: nil), !price.numerator.isZero else { return nil }
+            let paid = Fraction(Integer(price.numerator), Integer(chain.denominator) * Integer(price.rich))
+            return (project, Fraction(setting.scaledCost(project)) / paid)
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
     /// The open project of the lowest price, with those that tie with it.
@@ -124,9 +138,11 @@ struct EqualSharesSetting {
     let voters: Int
     let lists: SupporterLists
     let ties: TieBreaking
-    /// Whether prices are compared per unit of cost: the utility is the cost.
-    let pricePerCost: Bool
+    let kind: AllocationRule.Utility
     let rivals: (Int) -> [Int]
+
+    /// Whether prices are compared per unit of cost.
+    var pricePerCost: Bool { kind == .cost }
 
     /// A cost in the scale of the shares: times the number of voters.
     func scaledCost(_ project: Int) -> Integer { Integer(costs[project]) * Integer(voters) }

@@ -111,6 +111,7 @@ struct ExactPurse {
     init(_ run: EqualSharesRun) { self.run = run }
 
     mutating func left(_ group: Int) -> Magnitude {
+        if run.purse.isExhausted[group] { return Magnitude() }
         var paid = [Int](repeating: 0, count: run.chain.count)
         run.forEachPayment(of: group) { paid[$0] += $1 }
         if let left = known[paid] { return left }
@@ -139,7 +140,11 @@ extension EqualSharesSetting {
     /// What a voter draws from the choice at a place of the profile.
     @inline(__always)
     func utility(of profile: Profile, _ place: Int, _ span: Range<Int>) -> Int {
-        if lists.isUniform { return pricePerCost && costs[Int(profile.choices[place])] == 0 ? 0 : 1 }
-        return profile.hasPoints ? Int(profile.points[place]) : span.upperBound - place - 1
+        switch kind {
+        case .cost: costs[Int(profile.choices[place])] == 0 ? 0 : 1
+        case .cardinality: 1
+        case .points: profile.points(at: place, in: span)
+        case .borda: span.upperBound - place - 1
+        }
     }
 }

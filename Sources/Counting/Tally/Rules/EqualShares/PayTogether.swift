@@ -58,7 +58,7 @@ struct SharedPurses {
         values = [0]
         classOf = []
         for group in 0..<profile.groups {
-            let left = run.purse.isExhausted[group] ? Magnitude() : purse.left(group)
+            let left = purse.left(group)
             if known[left] == nil {
                 known[left] = values.count
                 values.append(Integer(left))

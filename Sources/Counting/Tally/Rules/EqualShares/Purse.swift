@@ -12,7 +12,7 @@ struct Purse: Sendable {
     private let weights: [Int]
 
     init(share: Integer, voters: Int, weights: [Int]) {
-        shift = 61 - (share * Integer(voters)).magnitude.bitWidth
+        shift = 61 - (share * Integer(max(voters, 1))).magnitude.bitWidth
         excess = shift < 0 ? 1 : 0
         error = excess
         self.weights = weights
@@ -96,7 +96,9 @@ struct Purse: Sendable {
     enum Standing { case poor, rich, unsure }
 
     func standing(_ group: Int, utility: Int, low: Int, high: Int?) -> Standing {
-        if isExhausted[group] || isBelow(left[group] + excess, low, utility) { return .poor }
+        // Even with nothing left one can pay a price of nothing.
+        if isExhausted[group] { return low > 0 ? .poor : .unsure }
+        if isBelow(left[group] + excess, low, utility) { return .poor }
         if let high, !isBelow(max(left[group] - error, 0), high, utility), left[group] - error > 0 {
             let (product, overflow) = high.multipliedReportingOverflow(by: utility)
             // Strictly above: one who has exactly the price left is exhausted by it, and must be told exactly.

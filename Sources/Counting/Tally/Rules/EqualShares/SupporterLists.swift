@@ -19,7 +19,7 @@ struct SupporterLists: Sendable {
             switch kind {
             case .cardinality: 1
             case .cost: costs[Int(profile.choices[place])] > 0 ? 1 : 0
-            case .points: Int(profile.points[place])
+            case .points: profile.points(at: place, in: span)
             case .borda: span.upperBound - place - 1
             }
         }

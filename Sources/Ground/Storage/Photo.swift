@@ -2,7 +2,7 @@ internal import CVips
 
 /// A photo sent by someone, made safe to show: turned upright, brought to a known width, freed of every note it carried
 /// (place, camera, author, comments). All calls block: for a worker thread.
-package struct Picture: Sendable {
+package struct Photo: Sendable {
     package let path: String
     /// In pixels, as stored: before the orientation is applied.
     package let width: Int
@@ -13,7 +13,7 @@ package struct Picture: Sendable {
 
     /// Why a photo is refused.
     package enum Problem: Error, Equatable {
-        case notAPicture
+        case notAPhoto
         case tooManyPixels(Int)
         case damaged(String)
     }
@@ -26,7 +26,7 @@ package struct Picture: Sendable {
     /// Reads the header of the file only.
     package init(path: String, pixelLimit: Int = Self.pixelLimit) throws(Problem) {
         Vips.start()
-        guard Vips.canRead(path), let image = parvis_vips_open(path) else { throw Vips.isNoPicture() }
+        guard Vips.canRead(path), let image = parvis_vips_open(path) else { throw Vips.isNoPhoto() }
         defer { g_object_unref(image) }
         self.path = path
         width = Int(vips_image_get_width(image))
@@ -74,12 +74,12 @@ private enum Vips {
         vips_foreign_find_load(path).map { readers.contains(String(cString: $0)) } ?? false
     }
 
-    static func isNoPicture() -> Picture.Problem {
+    static func isNoPhoto() -> Photo.Problem {
         vips_error_clear()
-        return .notAPicture
+        return .notAPhoto
     }
 
-    static func damage() -> Picture.Problem {
+    static func damage() -> Photo.Problem {
         let reason = String(cString: vips_error_buffer())
         vips_error_clear()
         return .damaged(reason)
@@ -88,7 +88,7 @@ private enum Vips {
     typealias Step = (UnsafeMutablePointer<VipsImage>?, UnsafeMutablePointer<UnsafeMutablePointer<VipsImage>?>?) -> Int32
 
     /// Puts the result of an operation in the place of what it was made from.
-    static func replace(_ image: inout UnsafeMutablePointer<VipsImage>?, by step: Step) throws(Picture.Problem) {
+    static func replace(_ image: inout UnsafeMutablePointer<VipsImage>?, by step: Step) throws(Photo.Problem) {
         var next: UnsafeMutablePointer<VipsImage>?
         guard step(image, &next) == 0 else { throw damage() }
         g_object_unref(image)
@@ -106,7 +106,7 @@ private enum Vips {
         }
     }
 
-    static func save(_ image: UnsafeMutablePointer<VipsImage>, _ format: Picture.Format, _ quality: Int) throws(Picture.Problem) -> [UInt8] {
+    static func save(_ image: UnsafeMutablePointer<VipsImage>, _ format: Photo.Format, _ quality: Int) throws(Photo.Problem) -> [UInt8] {
         var bytes: UnsafeMutableRawPointer?
         var count = 0
         let result = switch format {

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Database
+import L10n
+import Migrations
+import Pabulib
+import ParticipatoryBudget
+import Platform
+import Storage
+import Tally
+import Vocabulary
+import Web
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Brings in data from elsewhere as editions that everyone can look at.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Imports data of other cities as editions.",
+        subcommands: [ImportPabulib.self]
+    )
+}
+
+/// Imports a vote from a Pabulib file: projects, ballots, and its count.
+struct ImportPabulib: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pabulib",
+        abstract: "Imports a .pb file: an edition with its projects, ballots and count page.",
+        discussion: """
+            Examples:
+              parvis import pabulib Toulouse.pb
+              parvis import pabulib Toulouse.pb --not-fitting stop --territory-envelope-each 300000
+            A file with defects is refused with the line and the reason of each, unless --lenient.
+            """)
+
+    @Argument(help: "The .pb file.") var file: String
+    @OptionGroup var options: DatabaseOption
+    @Option(help: "The edition's title (default: unit and instance of the file).") var title: String?
+    @Option(help: "The edition's name in addresses (default: from the title).") var slug: String?
+    @Option(help: "At the first project that the money left cannot pay: skip or stop (default: as the file's rule says).")
+    var notFitting: AllocationRule.NotFitting?
+    @Option(help: "Money for every district, served before the whole city.") var territoryEnvelopeEach: String?
+    @Flag(help: "Drop what is wrong in the file, list it on stderr, and import the rest.") var lenient = false
+    @Flag(help: "Prints the report as JSON.") var json = false
+
+    func validate() throws {
+        if notFitting == .partial { throw ValidationError("--not-fitting: skip or stop") }
+        if let slug, slug.isEmpty || slug.contains(where: { !($0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-")) }) {
+            throw ValidationError("--slug: lower-case letters, digits and hyphens")
+        }
+        if let amount = territoryEnvelopeEach, Euros(typed: amount) == nil { throw ValidationError("--territory-envelope-each: “\(amount)” is not an amount") }
+    }
+
+    func run() async throws {
+        let (election, digest) = try PabulibInput.read(file, lenient: lenient)
+        var wanted = PabulibImport.Options()
+        wanted.title = title
+        wanted.slug = slug
+        wanted.notFitting = notFitting
+        wanted.territoryEnvelopeEach = territoryEnvelopeEach.flatMap { Euros(typed: $0) }
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let configuration = try options.configuration()
+        let database = try await Database.open(configuration.database)
+        try await database.migrate(migrations)
+        defer { database.close() }
+        let world = World(
+            now: Site.clock, randomBytes: { Secrets.randomBytes($0) }, database: database, files: try FileStore(root: configuration.files),
+            baseURL: configuration.baseURL)
+        let options = wanted
+        do {
+            let work = try PabulibImport(election, name: name, digest: digest, options: options)
+            Parvis.say("importing \(election.instance.projects.count) projects and \(election.profile.voters) ballots…")
+            let report = try await database.write { try work.run(world, $0) }
+            print(json ? Self.json(report) : Self.text(report, base: configuration.baseURL))
+        } catch let refusal as Refusal {
+            throw CommandRefusal(Texts(.french)(refusal.reason))
+        }
+    }
+
+    private static func text(_ report: PabulibImport.Report, base: String) -> String {
+        var lines = [
+            base + report.link, "results: \(base)\(report.resultsLink)",
+            "\(report.projects) projects, \(report.ballots) ballots, \(report.winners) winners, \(report.left) left",
+        ]
+        if let announced = report.announced { lines.append("\(announced.found) of the \(announced.of) winners that the file announces") }
+        if report.remarks > 0 { lines.append("\(report.remarks) remarks on the file; see `parvis count`") }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func json(_ report: PabulibImport.Report) -> String {
+        var members: [JSON.Member] = [
+            .init("edition", .string(report.link)), .init("results", .string(report.resultsLink)), .init("title", .string(report.title)),
+            .init("projects", .number(report.projects)), .init("ballots", .number(report.ballots)), .init("winners", .number(report.winners)),
+            .init("left", .string(report.left)), .init("remarks", .number(report.remarks)),
+        ]
+        if let announced = report.announced {
+            members.append(.init("announced", .object([.init("found", .number(announced.found)), .init("of", .number(announced.of))])))
+        }
+        return JSON.object(members).text
+    }
+}
+
+/// Reads a Pabulib file chunk by chunk, telling on stderr how far it is.
+enum PabulibInput {
+    static func read(_ path: String, lenient: Bool) throws -> (PabulibFile, digest: String) {
+        guard let stream = fopen(path, "rb") else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
+        defer { fclose(stream) }
+        var reader = PabulibReader(lenient: lenient)
+        var digest = Secrets.sha256("")
+        var total = 0
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
+        defer { chunk.deallocate() }
+        while case let count = fread(chunk.baseAddress, 1, chunk.count, stream), count > 0 {
+            let bytes = UnsafeBufferPointer(rebasing: chunk[..<count])
+            digest = Secrets.sha256(digest + Secrets.sha256(bytes))
+            reader.feed(bytes)
+            total += count
+            if total >> 24 != (total - count) >> 24 { Parvis.say("read \(total >> 20) MB…") }
+        }
+        guard ferror(stream) == 0 else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
+        do {
+            let file = try reader.finish()
+            if lenient, file.defectCount > 0 { Parvis.say(list(file.defects, file.defectCount, path)) }
+            return (file, Secrets.hex(digest))
+        } catch {
+            throw CommandRefusal("refused\n" + list(error.defects, error.defectCount, path))
+        }
+    }
+
+    private static func list(_ defects: [Defect], _ count: Int, _ path: String) -> String {
+        let shown = defects.prefix(20).map { $0.line > 0 ? "\(path):\($0.line): \($0.reason)" : "\(path): \($0.reason)" }
+        return (["\(count) defect\(count == 1 ? "" : "s")"] + shown + (count > shown.count ? ["…"] : [])).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,55 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// All the editions, for officers; the project officer of the city opens a new one here.
+struct DeskEditionsPage: Page {
+    static let path: Path = "/bureau/editions"
+    static let surroundings = Surroundings.desk
+    static let link = "/bureau/editions"
+
+    let editions: [Edition]
+    let refusalToCreate: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        _ = try visit.account()
+        guard visit.actor.isStaff else { throw Refusal.notAllowed("Cette page est réservée aux agents et aux élus.") }
+        return DeskEditionsPage(editions: try EditionStore.all(db), refusalToCreate: RulebookRules.mayCreateEdition(visit.actor))
+    }
+
+    func title(_ t: Texts) -> String { t("Éditions") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(editions.isEmpty ? emptyState(t("Aucune édition pour l’instant.")) : list(view))
+            \(section(t("Ouvrir une édition")) { refusalToCreate.map { alert(.info, t($0.reason)) } ?? form(view) })
+            """
+    }
+
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        return table(t("Éditions"), columns: [Column(t("Édition"), isHeading: true), Column(t("En ce moment")), Column(t("Règlement"))], rows: editions) { edition in
+            let phases = edition.calendar.open(at: view.now).map { t($0.kind.name) }
+            return [
+                #"<a href="\#(edition.deskLink)">\#(edition.title)</a>"#,
+                HTML(text: phases.isEmpty ? edition.isPublished ? t("Entre deux étapes") : t("En préparation") : t.list(phases)),
+                #"<a href="\#(RulebookLinks.desk(edition))">\#(t("Voir les versions"))</a>"#,
+            ]
+        }
+    }
+
+    private func form(_ view: View) -> HTML {
+        view.form(Self.link) {
+            """
+            \(view.textField("title", label: "Nom de l’édition", help: "Par exemple : Budget participatif 2027.", maxLength: 80))
+            \(view.textField("slug", label: "Son nom dans les adresses", help: "Lettres sans accent, chiffres et tirets : 2027.", maxLength: 40, width: .short))
+            \(view.textField("summary", label: "Une phrase pour la présenter", required: false, maxLength: 200))
+            \(view.select("copied", label: "Règles de départ", choices: editions.map { Choice(String($0.id.number), text: $0.title) }, empty: "Un règlement vierge", required: false))
+            \(buttons(view.submit("Ouvrir l’édition")))
+            """
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The versions of an edition's rules, for officers: where each stands, what it waits for.
+struct RulebookVersionsPage: Page {
+    static let path: Path = "/bureau/editions/:edition/reglement"
+    static let surroundings = Surroundings.desk
+
+    let edition: Edition
+    let versions: [RulebookVersion]
+    let refusalToDraft: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        _ = try visit.account()
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = RulebookRules.maySee(edition, visit.actor) { throw refusal }
+        let versions = try RulebookStore.versions(edition.id, db)
+        return RulebookVersionsPage(
+            edition: edition, versions: versions, refusalToDraft: RulebookRules.mayDraft(edition, visit.actor, versions: versions)
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Règlement") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), DeskEditionsPage.link), Crumb(edition.title, edition.deskLink)] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(table(t("Versions"), columns: [Column(t("Version"), isHeading: true), Column(t("État")), Column(t("Pourquoi")), Column(t("Délibération"))], rows: versions) { version in
+                [
+                    #"<a href="\#(RulebookLinks.version(edition, version.number))">\#(t("Version \(version.number)"))</a>"#,
+                    badge(t(version.state.name), version.state == .published ? .success : .info),
+                    HTML(text: version.reason), HTML(text: version.resolutionNumber),
+                ]
+            })
+            \(section(t("Préparer une nouvelle version")) { refusalToDraft.map { alert(.info, t($0.reason)) } ?? form(view) })
+            """
+    }
+
+    private func form(_ view: View) -> HTML {
+        view.form(RulebookLinks.desk(edition)) {
+            """
+            \(view.textArea("reason", label: "Pourquoi changer les règles ?", help: "Cette raison est publiée avec la version.", rows: 3, maxLength: 500))
+            \(buttons(view.submit("Commencer une version")))
+            """
+        }
+    }
+}
+
+extension RulebookVersion.State {
+    var name: Message {
+        switch self {
+        case .draft: "En rédaction"
+        case .submitted: "À valider"
+        case .validated: "Validée, avant le conseil"
+        case .voted: "Délibérée, à publier"
+        case .published: "Publiée"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Database
+import Vocabulary
+import Web
+
+/// Hides a comment with a reason that everyone reads; its author is told and may have it read again.
+struct HideComment: Action {
+    typealias FormPage = ModeratedCommentPage
+    static let path: Path = "/bureau/moderation/:comment/masquer"
+    static func link(_ comment: ID<Comment>) -> String { DiscussionLinks.moderated(comment) + "/masquer" }
+
+    let reason: String
+
+    init(_ form: inout FormReader, _ file: CommentFile) { reason = form.text("reason", min: 10, max: 500) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
+        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+    }
+    static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayHide(file, visit.actor) }
+
+    func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let moderator = try visit.account()
+        guard try ModerationStore.hide(file.comment, reason: reason, by: moderator, at: visit.now, db) else {
+            throw Refusal.notNow("Ce commentaire est déjà masqué.")
+        }
+        _ = try ModerationStore.settle(file.comment.id, by: moderator, at: visit.now, db)
+        let until = visit.now + .days(try RulebookStore.rulebook(file.edition.id, at: visit.now, db).appealDays)
+        return Outcome(
+            to: DiscussionLinks.queue, saying: "Le commentaire est masqué. Son auteur en connaît le motif.",
+            journal: [JournalEntry("comment.hide", "comment", file.comment.id.number, edition: file.edition.id, reason: reason)],
+            letters: [DiscussionLetters.hidden(file, reason: reason, until: until)]
+        )
+    }
+}
+
+/// Closes the reports of a comment that breaks no rule: it stays.
+struct SettleReports: Action {
+    typealias FormPage = ModeratedCommentPage
+    static let path: Path = "/bureau/moderation/:comment/classer"
+    static let limits = Limits(changesPages: false)
+    static func link(_ comment: ID<Comment>) -> String { DiscussionLinks.moderated(comment) + "/classer" }
+
+    init(_ form: inout FormReader, _ file: CommentFile) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
+        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+    }
+    static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.maySettle(file, visit.actor) }
+
+    func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let count = try ModerationStore.settle(file.comment.id, by: try visit.account(), at: visit.now, db)
+        guard count > 0 else { return Outcome(to: DiscussionLinks.queue, saying: "Ces signalements étaient déjà classés.") }
+        return Outcome(
+            to: DiscussionLinks.queue, saying: "Les signalements sont classés : le commentaire reste visible.",
+            journal: [JournalEntry("comment.settle-reports", "comment", file.comment.id.number, edition: file.edition.id)]
+        )
+    }
+}

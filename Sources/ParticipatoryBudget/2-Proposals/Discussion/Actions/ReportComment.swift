@@ -1,0 +1,32 @@
+import Database
+import Vocabulary
+import Web
+
+/// Reports a comment to the moderators, with the reason (regulation (EU) 2022/2065, article 16).
+struct ReportComment: Action {
+    typealias FormPage = ReportCommentPage
+    static let path: Path = "/commentaires/:comment/signaler"
+    static let limits = Limits(perTenMinutes: 20, changesPages: false)
+
+    let ground: ReportGround
+    let words: String
+
+    init(_ form: inout FormReader, _ file: CommentFile) {
+        ground = form.choice("ground", .other)
+        words = form.optionalText("words", max: 500) ?? ""
+        if form.raw("ground") == ReportGround.other.rawValue, words.isEmpty { form.error("words", "Dites en quelques mots ce qui ne va pas.") }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
+        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+    }
+    static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayReport(file, visit.actor) }
+
+    func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        _ = try DiscussionStore.report(file.comment.id, ground, words, by: try visit.account(), at: visit.now, db)
+        return Outcome(
+            to: file.link, saying: "Merci. Une personne de la ville va lire ce commentaire.",
+            journal: [JournalEntry("comment.report", "comment", file.comment.id.number, edition: file.edition.id, reason: ground.rawValue)]
+        )
+    }
+}

@@ -1,0 +1,23 @@
+import Web
+
+/// Table of contents of the discussion on proposals and of its moderation.
+enum DiscussionRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        routes.page(DiscussionPage.self)
+        routes.page(ReportCommentPage.self)
+        routes.page(AppealHidingPage.self)
+        routes.page(ModerationPage.self)
+        routes.page(ModeratedCommentPage.self)
+
+        routes.action(WriteComment.self)
+        routes.action(FollowProposal.self)
+        routes.action(UnfollowProposal.self)
+        routes.action(ReportComment.self)
+        routes.action(HideComment.self)
+        routes.action(SettleReports.self)
+        routes.action(AppealHiding.self)
+        routes.action(DecideHidingAppeal.self)
+        return routes
+    }
+}

@@ -1,0 +1,118 @@
+import Database
+import Vocabulary
+
+/// A comment that waits for a moderator, with where it stands and why.
+struct ModeratedComment: Sendable, Equatable {
+    var comment: Comment
+    var proposalNumber: Int
+    var proposalTitle: String
+    var editionTitle: String
+    /// Reports not settled yet.
+    var reports: Int
+    var lastReportAt: Instant?
+}
+
+/// The lists of a moderator's desk.
+enum ModerationList: String, Sendable, CaseIterable {
+    case reported = "signales", appealed = "recours", hidden = "masques", latest = "recents"
+
+    var name: Message {
+        switch self {
+        case .reported: "Signalements"
+        case .appealed: "Relectures demandées"
+        case .hidden: "Commentaires masqués"
+        case .latest: "Derniers commentaires"
+        }
+    }
+}
+
+/// What moderators ask and decide. Races are decided by updates that find nothing left to change.
+enum ModerationStore {
+    /// The comments of a list, for the editions that this person moderates.
+    static func comments(_ list: ModerationList, for actor: Actor, page: Int, perPage: Int, _ db: Reading) throws -> [ModeratedComment] {
+        try db.all("""
+            select \(raw: Comment.columns), p.number, p.title, e.title, coalesce(r.waiting, 0), r.last_at
+            from \(raw: Comment.tables) \(raw: joins)
+            where \(condition(list, actor))
+            order by \(raw: order(list)), c.id
+            limit \(perPage) offset \((page - 1) * perPage)
+            """) { row in
+            ModeratedComment(
+                comment: Comment(&row), proposalNumber: row.int(), proposalTitle: row.text(), editionTitle: row.text(),
+                reports: row.int(), lastReportAt: row.optionalInstant()
+            )
+        }
+    }
+
+    static func count(_ list: ModerationList, for actor: Actor, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from \(raw: Comment.tables) \(raw: joins) where \(condition(list, actor))")
+    }
+
+    private static let joins = """
+        join proposals p on p.id = c.proposal_id join editions e on e.id = p.edition_id
+        left join (
+            select comment_id, count(*) as waiting, max(at) as last_at from reports where settled_at is null group by comment_id
+        ) r on r.comment_id = c.id
+        """
+
+    private static func condition(_ list: ModerationList, _ actor: Actor) -> SQL {
+        let kind: SQL = switch list {
+        case .reported: "c.hidden_at is null and r.waiting > 0"
+        case .appealed: "c.appealed_at is not null and c.appeal_decided_at is null"
+        case .hidden: "c.hidden_at is not null"
+        case .latest: "c.hidden_at is null"
+        }
+        return "p.number is not null and \(scope(actor)) and \(kind)"
+    }
+
+    private static func scope(_ actor: Actor) -> SQL {
+        let scopes = actor.scopes(of: .moderator)
+        if scopes.contains(.city) { return "true" }
+        let editions = scopes.compactMap { if case .edition(let id) = $0 { id } else { nil as EditionID? } }
+        return "p.edition_id in (\(list: editions))"
+    }
+
+    private static func order(_ list: ModerationList) -> String {
+        switch list {
+        case .reported: "r.last_at"
+        case .appealed: "c.appealed_at"
+        case .hidden: "c.hidden_at desc"
+        case .latest: "c.at desc"
+        }
+    }
+
+    static func reports(_ comment: ID<Comment>, _ db: Reading) throws -> [Report] {
+        try db.all("select ground, reason, at, settled_at from reports where comment_id = \(comment) order by at, id") {
+            Report(ground: ReportGround(rawValue: $0.text()), words: $0.text(), at: $0.instant(), settledAt: $0.optionalInstant())
+        }
+    }
+
+    // MARK: Decisions
+
+    static func hide(_ comment: Comment, reason: String, by moderator: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
+        let isDone = try db.run("""
+            update comments set hidden_at = \(now), hidden_by = \(moderator), hidden_reason = \(reason)
+            where id = \(comment.id) and hidden_at is null
+            """) == 1
+        if isDone { try db.run("update proposals set comments_count = comments_count - 1 where id = \(comment.proposal)") }
+        return isDone
+    }
+
+    static func settle(_ comment: ID<Comment>, by moderator: AccountID, at now: Instant, _ db: Writing) throws -> Int {
+        try db.run("update reports set settled_at = \(now), settled_by = \(moderator) where comment_id = \(comment) and settled_at is null")
+    }
+
+    /// Shows the comment again or keeps it hidden.
+    static func decideAppeal(
+        _ comment: Comment, isShownAgain: Bool, _ answer: String, by moderator: AccountID, at now: Instant, _ db: Writing
+    ) throws -> Bool {
+        let isDone = try db.run("""
+            update comments set appeal_answer = \(answer), appeal_decided_at = \(now), appeal_decided_by = \(moderator)
+            where id = \(comment.id) and appealed_at is not null and appeal_decided_at is null
+            """) == 1
+        guard isDone, isShownAgain else { return isDone }
+        try db.run("update comments set hidden_at = null, hidden_by = null, hidden_reason = '' where id = \(comment.id)")
+        try db.run("update proposals set comments_count = comments_count + 1 where id = \(comment.proposal)")
+        return true
+    }
+}

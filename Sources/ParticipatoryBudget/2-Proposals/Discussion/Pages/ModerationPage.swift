@@ -1,0 +1,64 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Moderators see what was reported, what they are asked to read again, what is hidden and the latest comments of their editions.
+struct ModerationPage: Page {
+    static let path: Path = "/bureau/moderation"
+    static var surroundings: Surroundings { .desk }
+    static let perPage = 50
+
+    let list: ModerationList
+    let comments: [ModeratedComment]
+    let counts: [ModerationList: Int]
+    let pageNumber: Int
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if let refusal = DiscussionRules.mayModerate(visit.actor) { throw refusal }
+        let list = visit.query["liste"].flatMap { ModerationList(rawValue: $0) } ?? .reported
+        var counts: [ModerationList: Int] = [:]
+        for list in ModerationList.allCases { counts[list] = try ModerationStore.count(list, for: visit.actor, db) }
+        return Self(
+            list: list, comments: try ModerationStore.comments(list, for: visit.actor, page: visit.pageNumber, perPage: perPage, db),
+            counts: counts, pageNumber: visit.pageNumber
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Modération") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
+
+    private func address(_ list: ModerationList, page: Int = 1) -> String {
+        "\(DiscussionLinks.queue)?liste=\(list.rawValue)\(page > 1 ? "&page=\(page)" : "")"
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        let tabs = ModerationList.allCases.map {
+            MenuEntry(t($0.name), address($0), isCurrent: $0 == list, count: $0 == .reported || $0 == .appealed ? counts[$0] : nil)
+        }
+        return """
+            \(view.tabs(tabs, label: "Listes de modération"))
+            \(comments.isEmpty ? emptyState(t("Rien ici. Merci !")) : rows(view))
+            \(view.pagination(page: pageNumber, of: max(1, ((counts[list] ?? 0) + Self.perPage - 1) / Self.perPage)) { address(list, page: $0) })
+            """
+    }
+
+    private func rows(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Commentaire"), isHeading: true), Column(t("Auteur")), Column(t("Proposition")), Column(t("Signalements"), isNumber: true)]
+        return table(t(list.name), isCaptionHidden: true, columns: columns, rows: comments) { line in
+            [
+                """
+                <a href="\(DiscussionLinks.moderated(line.comment.id))">\(Markdown.excerpt(line.comment.body, limit: 140))</a>\
+                \(if: line.comment.isHidden, " \(badge(t("Masqué"), .warning))")\(if: line.comment.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
+                """,
+                "\(line.comment.authorName)<br>\(view.time(line.comment.at, hour: true))",
+                "\(t("n° \(line.proposalNumber)")) \(line.proposalTitle)<br><span class=\"muted\">\(line.editionTitle)</span>",
+                HTML(text: t.number(line.reports)),
+            ]
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+extension OwnProposal {
+    /// The proposal named in the path, of the edition named there when there is one.
+    static func inPath(_ visit: Visit, _ db: Reading) throws -> OwnProposal {
+        let own = try ProposalStore.own(try visit.id("proposal"), db)
+        if let slug = visit.parameters["edition"], slug != own.edition.slug { throw NotFound() }
+        return own
+    }
+}
+
+/// What the pages of a draft have in common.
+extension View {
+    func draftStepper(_ edition: Edition, _ id: ID<Proposal>?, at step: DraftStep) -> HTML {
+        let entries = DraftStep.allCases.map { step in MenuEntry(t(step.name), id.map { ProposalLinks.draft(edition, $0, step) } ?? "") }
+        return stepper(entries, current: step.rank)
+    }
+
+    func ideaFields(_ idea: ProposalIdea?, themes: [Theme], rulebook: Rulebook, similarPath: String?) -> HTML {
+        let choices = OnBehalf.allCases.filter { rulebook.proposers.acceptsLegalPersons || !$0.isLegalPerson }
+        return """
+            \(textField("title", label: "Titre de votre idée", help: "En quelques mots, ce que vous voudriez voir.", value: idea?.title, maxLength: ProposalIdea.titleLength))
+            \(similarPath.map { similar(field: "title", path: $0) })
+            \(textArea("summary", label: "En une ou deux phrases", help: "C’est ce que l’on lit dans la liste des idées.", value: idea?.summary, rows: 3, maxLength: ProposalIdea.summaryLength))
+            \(if: !themes.isEmpty, select(
+                "theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: idea?.theme.map { "\($0)" },
+                empty: "Je ne sais pas", required: false))
+            \(radios("onBehalf", legend: "Vous déposez cette idée", choices: choices.map { Choice($0.rawValue, $0.name) }, value: (idea?.onBehalf ?? .`self`).rawValue))
+            \(textField(
+                "onBehalfName", label: "Nom du groupe, de l’association ou de la classe", help: "Seulement si vous déposez pour d’autres.",
+                value: idea?.onBehalfName, required: false, maxLength: 120, width: .medium))
+            """
+    }
+
+    func placeFields(_ place: ProposalPlace, territories: [Territory], outlines: String?, hasMap: Bool = true) -> HTML {
+        let choices = territories.filter { $0.kind == .neighbourhood }
+        return """
+            \(textField(
+                "place", label: "Où\u{A0}?", help: "Une rue, une place, un équipement. Laissez vide si l’idée concerne toute la ville.",
+                value: place.words, required: false, maxLength: 200))
+            \(if: !choices.isEmpty, select(
+                "territory", label: "Quartier", choices: choices.map { Choice("\($0.id)", text: $0.name) }, value: place.territory.map { "\($0)" },
+                empty: "Toute la ville, ou je ne sais pas", required: false))
+            \(if: hasMap, pointField(
+                help: "Cliquez sur la carte pour montrer l’endroit\u{A0}: le quartier se trouvera tout seul. La carte n’est pas nécessaire.",
+                outlines: outlines, value: place.point.map { ($0.latitude, $0.longitude) }))
+            """
+    }
+
+    func presentationFields(_ presentation: ProposalPresentation, rulebook: Rulebook) -> HTML {
+        """
+        \(textArea(
+            "body", label: "Votre idée en détail", help: "À quoi sert-elle, à qui, comment l’imaginez-vous\u{A0}? Une ligne vide fait un paragraphe.",
+            value: presentation.body, rows: 12, maxLength: rulebook.maximumLength))
+        \(moneyField(
+            "estimate", label: "Coût, si vous en avez une idée", help: costHelp(rulebook), value: presentation.estimate, required: false))
+        """
+    }
+
+    private func costHelp(_ rulebook: Rulebook) -> Message {
+        guard let cap = rulebook.projectCap else { return "Laissez vide sans hésiter\u{A0}: les services l’estimeront." }
+        return "Laissez vide sans hésiter\u{A0}: les services l’estimeront. Un projet coûte \(cap) au plus."
+    }
+
+    func declarationFields(_ rulebook: Rulebook, birthYear: Int?, link: CityLink?) -> HTML {
+        let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }
+        return """
+            \(numberField(
+                "birthYear", label: "Année de naissance", help: "Pour vérifier l’âge demandé par le règlement. Elle n’est jamais publiée.", value: birthYear))
+            \(if: !links.isEmpty, radios(
+                "link", legend: "Lien avec la ville", help: "Déclaré sur l’honneur\u{A0}: aucun justificatif n’est demandé.",
+                choices: links.map { Choice($0.rawValue, $0.name) }, value: link?.rawValue))
+            """
+    }
+
+    /// Who may propose and until when, in a few lines.
+    func conditions(_ edition: Edition, _ rulebook: Rulebook) -> HTML {
+        let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }.map { t($0.name) }
+        var pairs: [(term: String, value: HTML)] = [(t("Âge"), HTML(text: t("\(rulebook.proposers.minimumAge) ans ou plus dans l’année")))]
+        if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), HTML(text: t.list(links)))) }
+        pairs.append((t("Associations et classes"), HTML(text: rulebook.proposers.acceptsLegalPersons ? t("Oui") : t("Non"))))
+        if let cap = rulebook.projectCap { pairs.append((t("Coût d’un projet"), HTML(text: t("\(cap) au plus")))) }
+        if let most = rulebook.maximumProposalsPerPerson { pairs.append((t("Idées par personne"), HTML(text: t("\(most) au plus")))) }
+        if let closesAt = edition.calendar[.deposit]?.closesAt { pairs.append((t("Dépôt jusqu’au"), time(closesAt, hour: true))) }
+        return panel(t("Les règles du dépôt"), facts(pairs) + "<p><a href=\"\(url: edition.link + "/reglement")\">\(t("Lire le règlement"))</a></p>")
+    }
+
+    /// What others have already proposed that is close, with what one may do about it.
+    func similarProposals(_ similar: [SimilarProposal], _ edition: Edition) -> HTML {
+        guard !similar.isEmpty else { return .empty }
+        return alert(.info, title: t(similar.count, one: "Une idée proche de la vôtre existe déjà", many: "\(similar.count) idées proches de la vôtre existent déjà"), """
+            <ul>\(each: similar, { "<li><a href=\"\(url: ProposalLinks.page(edition, $0.number))\">\($0.title)</a> <span class=\"muted\">\(self.t("n° \($0.number)"))</span></li>" })</ul>\
+            <p>\(t("Si l’une d’elles dit la même chose, vous pouvez la suivre et la commenter plutôt que d’en déposer une autre. Sinon, continuez\u{A0}: votre brouillon est gardé."))</p>
+            """)
+    }
+
+    /// The words of a proposal as they will be read.
+    func proposalText(_ proposal: Proposal) -> HTML {
+        var pairs: [(term: String, value: HTML)] = []
+        if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
+        if let territory = proposal.territoryName { pairs.append((t("Quartier"), HTML(text: territory))) }
+        if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût proposé"), HTML(text: t.money(estimate)))) }
+        pairs.append((t("Déposée"), HTML(text: proposal.onBehalfName.isEmpty ? t(proposal.onBehalf.name) : "\(t(proposal.onBehalf.name))\u{A0}: \(proposal.onBehalfName)")))
+        return "<p class=\"lead\">\(proposal.summary)</p>\(prose(Markdown.html(proposal.body)))\(facts(pairs))"
+    }
+
+    func photos(_ documents: [Document]) -> HTML {
+        HTML.empty + "\(each: documents, { figure($0.picture(), caption: $0.alternativeText) })"
+    }
+}

@@ -1,0 +1,74 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// The last step, for the author: everything is read again, the conditions are declared, the idea is deposited.
+struct DraftReviewPage: Page {
+    static let path: Path = "/editions/:edition/proposer/:proposal/relecture"
+
+    let own: OwnProposal
+    let rulebook: Rulebook
+    let photos: [Document]
+    let account: Account
+    let tooMany: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> DraftReviewPage {
+        let own = try OwnProposal.inPath(visit, db)
+        if let refusal = ProposalRules.mayWrite(own, visit.actor, at: visit.now) { throw refusal }
+        let rulebook = try RulebookStore.rulebook(own.edition.id, at: visit.now, db)
+        let count = try ProposalStore.depositedCount(own.proposal.author, in: own.edition.id, db)
+        return DraftReviewPage(
+            own: own, rulebook: rulebook, photos: try DocumentStore.all(of: "proposal", own.proposal.id.number, .photo, db),
+            account: try AccountStore.account(own.proposal.author, db), tooMany: DepositConditions.refusal(rulebook, alreadyDeposited: count))
+    }
+
+    func title(_ t: Texts) -> String { t("La relecture") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mes idées"), ProposalLinks.mine)] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        let missing = DraftMissing.of(own.proposal)
+        return """
+            \(pageHeader(title(t), kicker: own.edition.title))\(view.draftStepper(own.edition, own.proposal.id, at: .review))
+            \(section(own.proposal.title) { view.proposalText(own.proposal) + view.photos(photos) })
+            \(if: !missing.isEmpty, alert(.warning, title: t("Il manque encore"), "<ul>\(each: missing, { self.line($0, view) })</ul>"))
+            \(tooMany.map { alert(.warning, t($0.reason)) })
+            \(if: missing.isEmpty && tooMany == nil, deposit(view))
+            \(buttons(view.action(DiscardDraft.link(own), "Effacer ce brouillon", style: .danger, confirm: "Le brouillon et ses photos seront effacés.")))
+            """
+    }
+
+    private func line(_ missing: DraftMissing, _ view: View) -> HTML {
+        "<li><a href=\"\(url: ProposalLinks.draft(own.edition, own.proposal.id, missing.step))\">\(view.t(missing.sentence))</a></li>"
+    }
+
+    private func deposit(_ view: View) -> HTML {
+        section(view.t("Déposer")) {
+            view.form(DepositProposal.link(own)) {
+                """
+                \(view.declarationFields(rulebook, birthYear: account.birthYear, link: account.link))
+                \(view.checkbox("accepts", label: "J’accepte le règlement, et que mon idée soit publiée avec mon nom d’affichage", required: true))
+                <p class="muted">\(view.t("Votre idée sera signée «\u{A0}\(account.displayName)\u{A0}»."))</p>
+                \(buttons(view.submit("Déposer mon idée")))
+                """
+            }
+        }
+    }
+}
+
+/// What a draft lacks before it can be deposited, and where to write it.
+struct DraftMissing: Sendable {
+    var step: DraftStep
+    var sentence: Message
+
+    static func of(_ proposal: Proposal) -> [DraftMissing] {
+        var missing: [DraftMissing] = []
+        if proposal.title.count < 5 { missing.append(DraftMissing(step: .idea, sentence: "Un titre")) }
+        if proposal.summary.count < 10 { missing.append(DraftMissing(step: .idea, sentence: "Une ou deux phrases qui résument l’idée")) }
+        if proposal.body.count < ProposalPresentation.least { missing.append(DraftMissing(step: .presentation, sentence: "La présentation de l’idée en détail")) }
+        return missing
+    }
+}

@@ -1,0 +1,145 @@
+import Database
+import Vocabulary
+
+/// What changes the examinations. Races are decided by the database: a unique index, or an update that finds nothing left to change.
+enum EligibilityDecisionStore {
+    /// Keeps the grid as it is answered so far.
+    static func keep(_ answers: [CriterionAnswer], of proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("delete from eligibility_drafts where proposal_id = \(proposal)")
+        for answer in answers {
+            try db.run("""
+                insert into eligibility_drafts (proposal_id, criterion_id, answer, reason, by_id, at)
+                values (\(proposal), \(answer.criterion), \(answer.value), \(answer.reason), \(officer), \(now))
+                """)
+        }
+    }
+
+    /// Signs a decision. Of two at once the second is refused.
+    static func sign(_ decision: SignedDecision, on proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
+        let id: ID<EligibilityReview>? = try db.first("""
+            insert into eligibility_reviews (
+                proposal_id, outcome, public_reason, where_else, internal_note, is_on_appeal, decided_by, decided_at, notified_at, notified_by
+            ) values (
+                \(proposal), \(decision.outcome), \(decision.publicReason), \(decision.whereElse), \(decision.internalNote), \(decision.isOnAppeal),
+                \(officer), \(now), \(decision.isOnAppeal ? now : nil), \(decision.isOnAppeal ? officer : nil)
+            )
+            on conflict do nothing
+            returning id
+            """) { $0.id() }
+        guard let id else { throw Refusal.notNow("Une autre personne vient de signer une décision sur cette proposition.") }
+        for answer in decision.answers {
+            try db.run("""
+                insert into eligibility_answers (review_id, criterion_id, answer, reason)
+                values (\(id), \(answer.criterion), \(answer.value), \(answer.reason))
+                """)
+        }
+        try db.run("delete from eligibility_drafts where proposal_id = \(proposal)")
+    }
+
+    static func confirm(_ review: ID<EligibilityReview>, by checker: AccountID, at now: Instant, _ db: Writing) throws {
+        let changed = try db.run("""
+            update eligibility_reviews set checked_by = \(checker), checked_at = \(now), check_outcome = 'confirmed'
+            where id = \(review) and checked_by is null and superseded_at is null and decided_by <> \(checker)
+            """)
+        guard changed == 1 else { throw alreadyChecked }
+    }
+
+    /// The decision falls, and the proposal returns to the queue with the grid as it was answered.
+    static func overturn(_ review: ID<EligibilityReview>, reason: String, by checker: AccountID, at now: Instant, _ db: Writing) throws {
+        let changed = try db.run("""
+            update eligibility_reviews set
+                checked_by = \(checker), checked_at = \(now), check_outcome = 'overturned', check_reason = \(reason),
+                superseded_at = \(now), superseded_by = \(checker), superseded_reason = \(reason)
+            where id = \(review) and checked_by is null and superseded_at is null and decided_by <> \(checker)
+            """)
+        guard changed == 1 else { throw alreadyChecked }
+        try keepGrid(of: review, by: checker, at: now, db)
+    }
+
+    private static let alreadyChecked = Refusal.notNow("Une autre personne vient de vérifier cette décision.")
+
+    /// Takes the decision back. What was public becomes again what it was before.
+    static func supersede(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, keepsGrid: Bool, _ db: Writing) throws {
+        guard let review = file.review else { throw NotFound() }
+        let changed = try db.run("""
+            update eligibility_reviews set superseded_at = \(now), superseded_by = \(officer), superseded_reason = \(reason)
+            where id = \(review.id) and superseded_at is null
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Cette décision vient d’être reprise.") }
+        if keepsGrid { try keepGrid(of: review.id, by: officer, at: now, db) }
+        if review.milestones.releasedAt != nil { try ProposalStore.setStatus(.deposited, file.proposal.id, db) }
+    }
+
+    private static func keepGrid(of review: ID<EligibilityReview>, by account: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into eligibility_drafts (proposal_id, criterion_id, answer, reason, by_id, at)
+            select r.proposal_id, e.criterion_id, e.answer, e.reason, \(account), \(now)
+            from eligibility_answers e
+            join eligibility_reviews r on r.id = e.review_id
+            where e.review_id = \(review)
+            on conflict do nothing
+            """)
+    }
+
+    /// Notes that the proposers have been told; gives the proposals for which it was not noted before.
+    static func notify(_ proposals: [ID<Proposal>], by officer: AccountID, at now: Instant, _ db: Writing) throws -> [ID<Proposal>] {
+        try db.all("""
+            update eligibility_reviews set notified_at = \(now), notified_by = \(officer)
+            where proposal_id in (\(list: proposals)) and superseded_at is null and notified_at is null and checked_at is not null
+            returning proposal_id
+            """) { $0.id() }
+    }
+
+    /// Makes decisions public; gives the proposals whose decision was not.
+    static func release(_ proposals: [ID<Proposal>], by officer: AccountID, at now: Instant, _ db: Writing) throws -> [ID<Proposal>] {
+        try db.all("""
+            update eligibility_reviews set released_at = \(now), released_by = \(officer)
+            where proposal_id in (\(list: proposals)) and superseded_at is null and notified_at is not null and released_at is null
+            returning proposal_id
+            """) { $0.id() }
+    }
+
+    /// One appeal against a decision, by whoever comes first of its people.
+    static func appeal(_ body: String, against review: ID<EligibilityReview>, by account: AccountID, at now: Instant, _ db: Writing) throws {
+        let id: Int? = try db.first("""
+            insert into eligibility_appeals (review_id, account_id, at, body) values (\(review), \(account), \(now), \(body))
+            on conflict do nothing
+            returning id
+            """) { $0.int() }
+        guard id != nil else { throw Refusal.notNow("Un recours a déjà été formé contre cette décision.") }
+    }
+
+    static func decide(
+        _ appeal: ID<EligibilityAppeal>, _ outcome: EligibilityAppeal.Outcome, answer: String, by account: AccountID, at now: Instant, _ db: Writing
+    ) throws {
+        let changed = try db.run("""
+            update eligibility_appeals set outcome = \(outcome), answer = \(answer), decided_by = \(account), decided_at = \(now)
+            where id = \(appeal) and outcome is null
+                and not exists (select 1 from eligibility_reviews r where r.id = review_id and (r.decided_by = \(account) or r.checked_by = \(account)))
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Une autre personne vient de trancher ce recours.") }
+    }
+
+    /// Who follows these proposals, besides those who carry them.
+    static func followers(of proposals: [ID<Proposal>], _ db: Reading) throws -> [(proposal: ID<Proposal>, account: AccountID)] {
+        try db.all("""
+            select f.subject_id, f.account_id
+            from follows f
+            join proposals p on p.id = f.subject_id
+            join accounts a on a.id = f.account_id
+            where f.subject = 'proposal' and f.subject_id in (\(list: proposals)) and f.account_id <> p.author_id and a.deleted_at is null
+                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = f.account_id and c.accepted_at is not null)
+            order by f.subject_id, f.account_id
+            """) { (proposal: $0.id(), account: $0.id()) }
+    }
+}
+
+/// What an officer signs.
+struct SignedDecision: Sendable, Equatable {
+    var outcome: EligibilityReview.Outcome
+    var publicReason: String
+    var whereElse: String
+    var internalNote = ""
+    var isOnAppeal = false
+    var answers: [CriterionAnswer] = []
+}

@@ -1,0 +1,10 @@
+import Vocabulary
+
+/// The addresses of this step.
+enum EligibilityLinks {
+    static func queue(_ edition: Edition) -> String { "\(edition.deskLink)/recevabilite" }
+    static func review(_ edition: Edition, _ number: Int) -> String { "\(queue(edition))/\(number)" }
+    static func notices(_ edition: Edition) -> String { "\(queue(edition))/annonce" }
+    /// Where the proposer asks that another person look again.
+    static func appeal(_ edition: Edition, _ number: Int) -> String { ProposalLinks.page(edition, number) + "/recours" }
+}

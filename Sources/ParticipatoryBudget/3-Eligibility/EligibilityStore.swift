@@ -1,0 +1,167 @@
+import Database
+import Vocabulary
+import Web
+
+/// The questions asked of the examination of one proposal, and of an edition's.
+enum EligibilityStore {
+    /// The file named in the path: `/…/:edition/…/:number…`.
+    static func file(_ visit: Visit, _ db: Reading) throws -> EligibilityFile {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let proposal = try ProposalStore.proposal(edition.id, number: try visit.number("number"), db)
+        let rulebook = try RulebookStore.rulebook(edition.id, at: visit.now, db)
+        let review = try review(of: proposal.id, db)
+        return EligibilityFile(
+            own: try ProposalStore.own(proposal, db), criteria: try criteria(edition.id, db), review: review,
+            answers: try review.map { try answers(of: $0.id, db) } ?? draft(proposal.id, db), appeal: try review.flatMap { try appeal(against: $0.id, db) },
+            formerReviews: try formerReviews(proposal.id, db), completionDays: rulebook.completionDays, appealDays: rulebook.appealDays
+        )
+    }
+
+    /// The criteria in force, each with the reasons that officers reuse.
+    static func criteria(_ edition: EditionID, _ db: Reading) throws -> [Criterion] {
+        let reasons = Dictionary(grouping: try db.all("""
+            select s.criterion_id, s.reason, s.where_else
+            from standard_reasons s
+            join criteria c on c.id = s.criterion_id
+            where c.edition_id = \(edition)
+            order by s.criterion_id, s.position, s.id
+            """) { (criterion: $0.id() as ID<Criterion>, reason: StandardReason(reason: $0.text(), whereElse: $0.text())) }, by: \.criterion)
+        return try db.all("""
+            select id, code, question, help, legal_note from criteria where edition_id = \(edition) and is_active = true order by position, id
+            """) {
+            let id: ID<Criterion> = $0.id()
+            return Criterion(
+                id: id, code: $0.text(), question: $0.text(), help: $0.text(), legalNote: $0.text(), reasons: reasons[id, default: []].map(\.reason)
+            )
+        }
+    }
+
+    /// The decision in force.
+    static func review(of proposal: ID<Proposal>, _ db: Reading) throws -> EligibilityReview? {
+        try db.first("""
+            select \(raw: EligibilityReview.columns)
+            from \(raw: EligibilityReview.tables)
+            where r.proposal_id = \(proposal) and r.superseded_at is null
+            """) { try EligibilityReview(&$0) }
+    }
+
+    static func answers(of review: ID<EligibilityReview>, _ db: Reading) throws -> [CriterionAnswer] {
+        try db.all("select criterion_id, answer, reason from eligibility_answers where review_id = \(review)", answer)
+    }
+
+    /// The grid being answered.
+    static func draft(_ proposal: ID<Proposal>, _ db: Reading) throws -> [CriterionAnswer] {
+        try db.all("select criterion_id, answer, reason from eligibility_drafts where proposal_id = \(proposal)", answer)
+    }
+
+    private static func answer(_ row: inout RowReader) throws -> CriterionAnswer {
+        CriterionAnswer(criterion: row.id(), value: try row.choice(), reason: row.text())
+    }
+
+    static func appeal(against review: ID<EligibilityReview>, _ db: Reading) throws -> EligibilityAppeal? {
+        try db.first("""
+            select x.id, a.display_name, x.at, x.body, x.outcome, x.answer, d.display_name, x.decided_at
+            from eligibility_appeals x
+            join accounts a on a.id = x.account_id
+            left join accounts d on d.id = x.decided_by
+            where x.review_id = \(review)
+            """) {
+            EligibilityAppeal(
+                id: $0.id(), by: $0.text(), at: $0.instant(), body: $0.text(), outcome: try $0.optionalChoice(), answer: $0.text(),
+                decidedBy: $0.optionalText(), decidedAt: $0.optionalInstant()
+            )
+        }
+    }
+
+    /// The decisions that were taken back, the latest first.
+    static func formerReviews(_ proposal: ID<Proposal>, _ db: Reading) throws -> [FormerReview] {
+        try db.all("""
+            select r.outcome, r.public_reason, d.display_name, r.decided_at, r.superseded_at, s.display_name, r.superseded_reason
+            from eligibility_reviews r
+            join accounts d on d.id = r.decided_by
+            left join accounts s on s.id = r.superseded_by
+            where r.proposal_id = \(proposal) and r.superseded_at is not null
+            order by r.superseded_at desc, r.id desc
+            """) {
+            FormerReview(
+                outcome: try $0.choice(), publicReason: $0.text(), decidedBy: $0.text(), decidedAt: $0.instant(), supersededAt: $0.instant(),
+                supersededBy: $0.optionalText(), supersededReason: $0.text()
+            )
+        }
+    }
+
+    // MARK: Lists
+
+    /// Every deposited proposal of the edition that is still there, by number.
+    static func lines(_ edition: EditionID, _ db: Reading) throws -> [EligibilityLine] {
+        try db.all("""
+            select p.id, p.number, p.title, p.theme_id, th.name, p.territory_id, te.name, a.display_name, a.email is not null, p.deposited_at,
+                (select max(c.due_at) from completions c where c.proposal_id = p.id and c.answered_at is null),
+                exists (select 1 from completions c where c.proposal_id = p.id and c.answered_at is not null),
+                exists (select 1 from eligibility_appeals x where x.review_id = r.id and x.decided_at is null),
+                r.outcome, r.decided_by, d.display_name, \(raw: EligibilityReview.Milestones.columns)
+            from proposals p
+            join accounts a on a.id = p.author_id
+            left join themes th on th.id = p.theme_id
+            left join territories te on te.id = p.territory_id
+            left join eligibility_reviews r on r.proposal_id = p.id and r.superseded_at is null
+            left join accounts d on d.id = r.decided_by
+            where p.edition_id = \(edition) and p.number is not null and p.withdrawn_at is null and p.merged_into is null
+            order by p.number
+            """) { try EligibilityLine(&$0) }
+    }
+
+    /// The decisions in force on these proposals, with what a letter says of them.
+    static func notices(_ edition: Edition, _ proposals: [ID<Proposal>], appealDays: Int, _ db: Reading) throws -> [EligibilityNotice] {
+        let people = Dictionary(grouping: try db.all("""
+            select id, author_id from proposals where id in (\(list: proposals))
+            union
+            select proposal_id, account_id from coauthors
+            where proposal_id in (\(list: proposals)) and accepted_at is not null and account_id is not null
+            """) { (proposal: $0.id() as ID<Proposal>, account: $0.id() as AccountID) }, by: \.proposal)
+        return try db.all("""
+            select p.id, p.number, p.title, a.display_name, a.email is not null, \(raw: EligibilityReview.columns)
+            from \(raw: EligibilityReview.tables)
+            join proposals p on p.id = r.proposal_id
+            join accounts a on a.id = p.author_id
+            where p.id in (\(list: proposals)) and p.edition_id = \(edition.id) and r.superseded_at is null
+                and p.withdrawn_at is null and p.merged_into is null
+            order by p.number
+            """) {
+            let id: ID<Proposal> = $0.id()
+            return EligibilityNotice(
+                edition: edition, proposal: id, number: $0.int(), title: $0.text(), author: $0.text(), hasEmail: $0.bool(),
+                people: people[id, default: []].map(\.account).sorted(), review: try EligibilityReview(&$0), appealDays: appealDays
+            )
+        }
+    }
+
+    /// What goes to the next step: released as eligible and still there; all that was deposited when the calendar has no examination.
+    static func eligible(_ edition: Edition, _ db: Reading) throws -> [Proposal] {
+        let isExamined: SQL = edition.calendar[.eligibility] == nil ? "true" : """
+            exists (
+                select 1 from eligibility_reviews r
+                where r.proposal_id = p.id and r.superseded_at is null and r.released_at is not null and r.outcome = 'eligible'
+            )
+            """
+        return try db.all("""
+            select \(raw: Proposal.columns)
+            from \(raw: Proposal.tables)
+            where p.edition_id = \(edition.id) and p.number is not null and p.withdrawn_at is null and p.merged_into is null and \(isExamined)
+            order by p.number
+            """) { try Proposal(&$0) }
+    }
+}
+
+/// A decision as it is told to the people of the proposal.
+struct EligibilityNotice: Sendable {
+    var edition: Edition
+    var proposal: ID<Proposal>
+    var number: Int
+    var title: String
+    var author: String
+    var hasEmail: Bool
+    var people: [AccountID]
+    var review: EligibilityReview
+    var appealDays: Int
+}

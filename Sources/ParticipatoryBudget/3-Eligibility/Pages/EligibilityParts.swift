@@ -1,0 +1,65 @@
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// What the pages of the examination show alike: the proposal, the grid to answer, the grid answered.
+extension View {
+    /// The proposal as it was deposited.
+    func proposalToExamine(_ proposal: Proposal, link: String) -> HTML {
+        var pairs: [(term: String, value: HTML)] = [(t("Portée par"), HTML(text: proposal.authorName))]
+        if proposal.onBehalf != .`self` { pairs.append((t(proposal.onBehalf.name), HTML(text: proposal.onBehalfName))) }
+        if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
+        if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
+        let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût imaginé au dépôt"), HTML(text: t.money(estimate)))) }
+        return panel(t("La proposition"), """
+            \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\(prose(Markdown.html(proposal.body)))\
+            \(facts(pairs))\(placeOnMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
+            """)
+    }
+
+    private func placeOnMap(_ proposal: Proposal) -> HTML {
+        guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
+        let place = MapBlock.Place(proposal.title, note: proposal.place, latitude: latitude, longitude: longitude)
+        return map(MapBlock(t("Lieu de la proposition"), places: [place]))
+    }
+
+    /// Each criterion with its answer, its reason, the reasons that officers reuse.
+    func gridFields(_ file: EligibilityFile, maySign: Bool) -> HTML {
+        """
+        \(each: file.criteria, { criterionFields($0, file.answer($0)) })\
+        \(textArea("where_else", label: "Vers qui d’autre se tourner", help: "En cas de refus : un autre dispositif, un autre organisme, un contact.", required: false, rows: 2, maxLength: 500))\
+        \(textArea("note", label: "Note pour les collègues", help: "Jamais publiée.", required: false, rows: 2, maxLength: 1000))\
+        \(if: maySign, buttons(submit("Signer la décision", name: "act", value: "sign"), submit("Enregistrer sans signer", style: .secondary, name: "act", value: "save")))\
+        \(if: !maySign, buttons(submit("Enregistrer la grille", name: "act", value: "save")))
+        """
+    }
+
+    private func criterionFields(_ criterion: Criterion, _ answer: CriterionAnswer?) -> HTML {
+        let (answerField, reasonField) = ("answer-\(criterion.id)", "reason-\(criterion.id)")
+        let value = form.value(answerField) ?? answer?.value.rawValue
+        let isOpen = form.error(reasonField) != nil || (value ?? "yes") != "yes"
+        let help = [criterion.help, criterion.legalNote].filter { !$0.isEmpty }.joined(separator: " ")
+        return """
+            \(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: CriterionAnswer.Value.allCases.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue))\
+            \(Web.details(t("Motif ou question"), isOpen: isOpen, """
+                \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.enumerated().map { Choice(String($0 + 1), text: $1.reason) }, empty: "Aucun : je l’écris", required: false))\
+                \(textArea(reasonField, label: "Motif du refus, ou question au porteur", help: "Vide : le motif choisi ci-dessus est repris.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))
+                """))
+            """
+    }
+
+    /// The grid once answered.
+    func answeredGrid(_ file: EligibilityFile) -> HTML {
+        table(t("Réponses aux critères"), isCaptionHidden: true, columns: [Column(t("Critère"), isHeading: true), Column(t("Réponse")), Column(t("Motif"))],
+            rows: file.criteria.compactMap { criterion in file.answer(criterion).map { (criterion, $0) } }) { criterion, answer in
+            [HTML(text: criterion.question), badge(t(answer.value.name), answer.value.tone), HTML(text: answer.reason)]
+        }
+    }
+
+    /// A sentence where the button would be.
+    func reasonNot(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
+}

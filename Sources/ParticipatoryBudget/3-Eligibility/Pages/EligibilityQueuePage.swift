@@ -1,0 +1,103 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Officers of the edition see every proposal to examine, where its decision stands and what waits.
+struct EligibilityQueuePage: Page {
+    static let path: Path = "/bureau/editions/:edition/recevabilite"
+    static var surroundings: Surroundings { .desk }
+    static let perPage = 50
+
+    let edition: Edition
+    let filter: EligibilityFilter
+    let lines: [EligibilityLine]
+    let themes: [Theme]
+    let territories: [Territory]
+    let pageNumber: Int
+    let now: Instant
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
+        let lines = try EligibilityStore.lines(edition.id, db)
+        let used = Set(lines.compactMap(\.territory))
+        return Self(
+            edition: edition, filter: EligibilityFilter(visit.query), lines: lines, themes: try EditionStore.themes(edition.id, db),
+            territories: try TerritoryStore.all(db).filter { used.contains($0.id) }, pageNumber: visit.pageNumber, now: visit.now
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Examen de la recevabilité") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
+
+    var shown: [EligibilityLine] { lines.filter { filter.keeps($0, at: now) } }
+    var onPage: ArraySlice<EligibilityLine> { shown.dropFirst((pageNumber - 1) * Self.perPage).prefix(Self.perPage) }
+    var lastPage: Int { max(1, (shown.count + Self.perPage - 1) / Self.perPage) }
+
+    func body(_ view: View) -> HTML {
+        let link = EligibilityLinks.queue(edition)
+        return """
+            \(stages(view))\(filters(view))
+            \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : rows(view))
+            \(view.pagination(page: pageNumber, of: lastPage) { link + filter.query(page: $0) })
+            <p class="row">\(view.linkButton(EligibilityLinks.notices(edition), "Annoncer et publier", style: .secondary)) \
+            <a href="\(url: link + ".csv" + filter.query())">\(view.t("Télécharger la liste (CSV)"))</a></p>
+            """
+    }
+
+    /// One tab per stage, with how many are there.
+    private func stages(_ view: View) -> HTML {
+        let link = EligibilityLinks.queue(edition)
+        let counts = Dictionary(grouping: lines) { $0.stage(at: now) }.mapValues(\.count)
+        let all = MenuEntry(view.t("Toutes"), link + filter.with(stage: nil).query(), isCurrent: filter.stage == nil, count: lines.count)
+        let each = EligibilityStage.allCases.compactMap { stage -> MenuEntry? in
+            guard counts[stage] != nil || filter.stage == stage else { return nil }
+            return MenuEntry(view.t(stage.name), link + filter.with(stage: stage).query(), isCurrent: filter.stage == stage, count: counts[stage] ?? 0)
+        }
+        return view.tabs([all] + each, label: "Étapes de l’examen")
+    }
+
+    private func filters(_ view: View) -> HTML {
+        view.filters(EligibilityLinks.queue(edition), reset: EligibilityLinks.queue(edition)) {
+            """
+            \(view.searchField(value: filter.words))\
+            \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\
+            \(view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory?.description, empty: "Tous", required: false))\
+            \(filter.stage.map { view.hidden("etape", $0.rawValue) })
+            """
+        }
+    }
+
+    private func rows(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [
+            Column(t("Proposition"), isHeading: true), Column(t("Déposée le")), Column(t("Étape")), Column(t("Décision")), Column(t("Signée par")),
+        ]
+        return table(t("Propositions à examiner"), isCaptionHidden: true, columns: columns, rows: onPage) { line in
+            let place = [line.themeName, line.territoryName].compactMap(\.self).joined(separator: ", ")
+            let stage = line.stage(at: now)
+            return [
+                """
+                <a href="\(url: EligibilityLinks.review(edition, line.number) + filter.query())">n° \(line.number) \(line.title)</a>\
+                \(if: !place.isEmpty, "<br><span class=\"muted\">\(place)</span>")
+                """,
+                view.time(line.depositedAt),
+                "\(badge(t(stage.name), stage.tone))\(completion(line, stage, view))",
+                line.outcome.map { badge(t($0.name), $0.tone) } ?? "–",
+                HTML(text: line.decidedByName ?? "–"),
+            ]
+        }
+    }
+
+    private func completion(_ line: EligibilityLine, _ stage: EligibilityStage, _ view: View) -> HTML {
+        switch stage {
+        case .waiting: line.completionDue.map { "<br><span class=\"muted\">\(view.t("avant le \(day: $0)"))</span>" } ?? .empty
+        case .toExamine where line.completionDue != nil: " \(badge(view.t("Sans réponse"), .warning))"
+        case .toExamine where line.hasAnsweredCompletion: " \(badge(view.t("Complétée"), .success))"
+        case .toExamine, .toCheck, .toAnnounce, .toRelease, .appealed, .released: .empty
+        }
+    }
+}

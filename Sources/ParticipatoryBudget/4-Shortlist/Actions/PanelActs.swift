@@ -1,0 +1,134 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// Seat somebody on the panel: a person who already has the role, or one who is invited by her address.
+struct AddPanelMember: Action {
+    typealias FormPage = SelectionPage
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/membres"
+    static let limits = Limits(perTenMinutes: 200)
+
+    let account: AccountID?
+    let person: CounterPerson?
+
+    init(_ form: inout FormReader, _ file: SelectionFile) {
+        account = form.optionalID("member")
+        guard let email = form.optionalEmail("email") else {
+            person = nil
+            if account == nil { form.error("member", "Choisissez une personne, ou écrivez son adresse.") }
+            return
+        }
+        person = CounterPerson(givenName: form.text("given", max: 80), familyName: form.text("family", max: 80), email: email)
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
+
+    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayCompose(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        var letters: [Letter] = []
+        let member: AccountID
+        if let person, let email = person.email {
+            if let known = try AccountStore.account(email, db)?.id {
+                member = known
+            } else {
+                member = try AccountStore.createAtCounter(person, by: try visit.account(), language: visit.t.language.code, at: visit.now, db)
+                letters.append(try AccountInvitation.letter(to: member, email, visit, db))
+            }
+        } else if let account {
+            member = account
+        } else {
+            throw NotFound()
+        }
+        try giveRole(member, file, visit, db)
+        try SelectionWritingStore.add(member, to: file.selection.id, db)
+        return Outcome(
+            to: file.link + "#panel", saying: "Cette personne fait partie du panel. Elle est prévenue.",
+            journal: [JournalEntry("shortlist.add-member", "selection", file.selection.id.number, edition: file.edition.id)],
+            letters: letters + [ShortlistLetters.invitation(file, to: member)])
+    }
+
+    /// A name taken from the list must have the role; an address receives it for this edition.
+    private func giveRole(_ member: AccountID, _ file: SelectionFile, _ visit: Visit, _ db: Writing) throws {
+        let holders = try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db)
+        if holders.contains(where: { $0.account == member }) { return }
+        guard person != nil else { throw FormErrors("member", "Cette personne n’a pas le rôle de membre d’un panel. Invitez-la par son adresse.") }
+        let grant = Grant(role: .panelMember, scope: file.edition.scope, from: visit.now)
+        try GrantStore.add(grant, to: member, by: try visit.account(), reason: file.selection.title, at: visit.now, db)
+    }
+}
+
+/// Take somebody off the panel who has not marked anything yet.
+struct RemovePanelMember: Action {
+    typealias FormPage = SelectionPage
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/membres/retirer"
+
+    let member: AccountID
+
+    init(_ form: inout FormReader, _ file: SelectionFile) { member = form.id("account") }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
+
+    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayCompose(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard try SelectionWritingStore.remove(member, from: file.selection.id, db) else {
+            throw Refusal.notNow("Cette personne a déjà noté : ses notes comptent, elle reste dans le panel.")
+        }
+        return Outcome(
+            to: file.link + "#panel", saying: "Cette personne ne fait plus partie du panel.",
+            journal: [JournalEntry("shortlist.remove-member", "selection", file.selection.id.number, edition: file.edition.id)])
+    }
+}
+
+/// End the marking: from here on marks no longer change, and the ranking is known to the officers.
+struct CloseMarking: Action {
+    typealias FormPage = SelectionPage
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/cloture"
+
+    init(_ form: inout FormReader, _ file: SelectionFile) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
+
+    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayClose(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        try SelectionWritingStore.close(file.selection.id, by: try visit.account(), at: visit.now, db)
+        return Outcome(
+            to: file.link + "/liste", saying: "Les notes sont closes. Voici le classement du panel.",
+            journal: [JournalEntry("shortlist.close-marking", "selection", file.selection.id.number, edition: file.edition.id)])
+    }
+}
+
+/// Note a proposal that a named body puts forward, with its reason; it is counted apart from the panel's list.
+struct RecordPick: Action {
+    typealias FormPage = SelectionPage
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/coups-de-coeur"
+
+    let number: Int
+    let body: String
+    let reason: String
+
+    init(_ form: inout FormReader, _ file: SelectionFile) {
+        let typed = form.int("proposal", in: 1...1_000_000)
+        number = typed
+        if form.errors.isEmpty, !file.candidates.contains(where: { $0.number == typed }) {
+            form.error("proposal", "Aucune proposition recevable ne porte ce numéro.")
+        }
+        body = form.text("body", min: 2, max: 120)
+        reason = form.text("pick_reason", min: 10, max: 1000)
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
+
+    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayPick(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard let proposal = file.candidates.first(where: { $0.number == number }) else { throw NotFound() }
+        try SelectionWritingStore.pick(proposal.id, by: body, reason: reason, in: file.selection.id, officer: try visit.account(), at: visit.now, db)
+        return Outcome(
+            to: file.link + "#coups-de-coeur", saying: "Le coup de cœur est noté.",
+            journal: [JournalEntry("shortlist.pick", "proposal", proposal.id.number, edition: file.edition.id, reason: "\(body) : \(reason)")])
+    }
+}

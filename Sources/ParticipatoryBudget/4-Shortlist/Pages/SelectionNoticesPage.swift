@@ -1,0 +1,56 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The officer reads the letters that will leave, tells the proposers, then publishes the list.
+struct SelectionNoticesPage: Page {
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/annonce"
+    static var surroundings: Surroundings { .desk }
+
+    let file: SelectionFile
+    let list: [ShortlistedProposal]
+    let refusalToAnnounce: Refusal?
+    let refusalToRelease: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try SelectionStore.file(visit, db)
+        if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
+        return Self(
+            file: file, list: try SelectionStore.list(file.selection.id, db),
+            refusalToAnnounce: ShortlistRules.mayAnnounce(file, visit.actor, at: visit.now),
+            refusalToRelease: ShortlistRules.mayRelease(file, visit.actor, at: visit.now))
+    }
+
+    func title(_ t: Texts) -> String { t("Annoncer et publier la liste") }
+    func trail(_ t: Texts) -> [Crumb] {
+        [Crumb(t("Présélection citoyenne"), ShortlistLinks.desk(file.edition)), Crumb(file.selection.title, file.link)]
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
+            \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
+                refusalToAnnounce.map { view.reasonNot($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
+            })\
+            \(section(t("2. Publier"), id: "publier") {
+                refusalToRelease.map { view.reasonNot($0) } ?? view.action(file.link + "/publication", "Publier la liste", style: .primary)
+            })\
+            \(section(t("Les courriers"), id: "courriers") { list.isEmpty ? emptyState(t("La liste n’est pas arrêtée.")) : letters(t) })
+            """
+    }
+
+    private func letters(_ t: Texts) -> HTML {
+        let columns = [Column(t("Proposition"), isHeading: true), Column(t("Décision")), Column(t("Courrier"))]
+        return table(t("Courriers aux porteurs"), isCaptionHidden: true, columns: columns, rows: list) { line in
+            let letter = ShortlistLetters.notice(file.edition, line)
+            return [
+                "n° \(line.number) \(line.title)<br><span class=\"muted\">\(line.author)</span>",
+                line.isKept ? badge(line.pickedBy.isEmpty ? t("Retenue") : t("Coup de cœur"), .success) : badge(t("Non retenue")),
+                details(t("Lire le courrier"), "<p><strong>\(t(letter.subject))</strong></p>\(each: letter.paragraphs, { "<p>\(t($0))</p>" })"),
+            ]
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Officers see how far each member of the panel is, never what she gave; they seat members, note picks, close the marks.
+struct SelectionPage: Page {
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection"
+    static var surroundings: Surroundings { .desk }
+
+    let file: SelectionFile
+    let holders: [(account: AccountID, name: String)]
+    let refusalToCompose: Refusal?
+    let refusalToPick: Refusal?
+    let refusalToClose: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try SelectionStore.file(visit, db)
+        if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
+        return Self(
+            file: file,
+            holders: try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db).filter { !file.isMember($0.account) },
+            refusalToCompose: ShortlistRules.mayCompose(file, visit.actor, at: visit.now),
+            refusalToPick: ShortlistRules.mayPick(file, visit.actor, at: visit.now), refusalToClose: ShortlistRules.mayClose(file, visit.actor, at: visit.now))
+    }
+
+    func title(_ t: Texts) -> String { file.selection.title }
+    func trail(_ t: Texts) -> [Crumb] {
+        [Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Présélection citoyenne"), ShortlistLinks.desk(file.edition))]
+    }
+
+    func body(_ view: View) -> HTML {
+        columns(
+            main: "\(panelPart(view))\(picksPart(view))",
+            aside: panel(view.t("Où en est la présélection"), "\(facts(standing(view)))\(way(view))"))
+    }
+
+    private func standing(_ view: View) -> [(term: String, value: HTML)] {
+        let (t, selection) = (view.t, file.selection)
+        var pairs: [(term: String, value: HTML)] = [
+            (t("Étape"), badge(t(selection.stage.name), selection.stage == .released ? .success : .info)), (t("Méthode"), HTML(text: t(selection.method.name))),
+            (t("À retenir"), HTML(text: t.number(selection.size))), (t("Soumises au panel"), HTML(text: t.number(file.candidates.count))),
+        ]
+        if !selection.criteria.isEmpty {
+            pairs.append((t("Critères"), "<ul>\(each: selection.criteria, { "<li>\(t("\($0.name) : sur \($0.scale), poids \($0.weight)"))</li>" })</ul>"))
+        }
+        if let at = selection.decidedAt { pairs.append((t("Liste signée par"), "\(selection.decidedByName ?? ""), \(view.time(at))")) }
+        return pairs
+    }
+
+    /// The next thing to do.
+    private func way(_ view: View) -> HTML {
+        switch file.selection.stage {
+        case .scoring:
+            refusalToClose.map { view.reasonNot($0) }
+                ?? view.action(file.link + "/cloture", "Clore les notes", style: .primary, confirm: "Les membres ne pourront plus noter. Le classement apparaîtra.")
+        case .toDecide: view.linkButton(file.link + "/liste", "Arrêter la liste")
+        case .toAnnounce, .toRelease: view.linkButton(file.link + "/annonce", "Annoncer et publier")
+        case .released: view.linkButton(ShortlistLinks.page(file.edition), "Voir la page publique", style: .secondary)
+        }
+    }
+
+    // MARK: The panel
+
+    private func panelPart(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Membre"), isHeading: true), Column(t("Propositions lues et notées"), isNumber: true), Column(t("Liens déclarés"), isNumber: true)]
+            + (refusalToCompose == nil ? [Column(t("Retirer"), isTitleHidden: true)] : [])
+        return section(t("Le panel"), id: "panel") {
+            """
+            \(file.members.isEmpty ? emptyState(t("Personne ne siège encore.")) : table(t("Membres du panel"), isCaptionHidden: true, columns: columns, rows: file.members) { member in
+                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.candidates.count - member.tied)")), HTML(text: t.number(member.tied)), removal(member, view)]
+            })\
+            \(refusalToCompose.map { view.reasonNot($0) } ?? adding(view))
+            """
+        }
+    }
+
+    private func removal(_ member: PanelMember, _ view: View) -> HTML {
+        guard member.marked == 0 else { return .empty }
+        return view.action(file.link + "/membres/retirer", "Retirer", style: .quiet, fields: [("account", "\(member.account)")])
+    }
+
+    private func adding(_ view: View) -> HTML {
+        let names = ["member", "email", "given", "family"]
+        let hasErrors = view.form.errors.contains { names.contains($0.field) }
+        return details(view.t("Ajouter un membre"), isOpen: hasErrors || file.members.isEmpty, view.form(file.link + "/membres", listsErrors: hasErrors) {
+            """
+            \(view.select("member", label: "Personne qui a déjà le rôle", choices: holders.map { Choice("\($0.account)", text: $0.name) }, empty: "Aucune : j’invite par courrier électronique", required: false))\
+            \(view.fieldset("Ou inviter quelqu’un") {
+                """
+                \(view.emailField(required: false, autocomplete: "off"))<div class="row">\
+                \(view.textField("given", label: "Prénom", required: false, maxLength: 80))\
+                \(view.textField("family", label: "Nom", required: false, maxLength: 80))</div>
+                """
+            })\
+            \(view.submit("Ajouter au panel", style: .secondary))
+            """
+        })
+    }
+
+    // MARK: The picks
+
+    private func picksPart(_ view: View) -> HTML {
+        let t = view.t
+        let names = ["proposal", "body", "pick_reason"]
+        let hasErrors = view.form.errors.contains { names.contains($0.field) }
+        let form: HTML = refusalToPick.map { view.reasonNot($0) } ?? details(t("Noter un coup de cœur"), isOpen: hasErrors, view.form(file.link + "/coups-de-coeur", listsErrors: hasErrors) {
+            """
+            \(view.numberField("proposal", label: "Numéro de la proposition", min: 1))\
+            \(view.textField("body", label: "Qui la choisit", help: "Par exemple : Conseil de quartier des Tanneurs.", maxLength: 120))\
+            \(view.textArea("pick_reason", label: "Pourquoi, pour le public", rows: 3, maxLength: 1000))\
+            \(view.submit("Noter ce coup de cœur", style: .secondary))
+            """
+        })
+        return section(t("Coups de cœur"), id: "coups-de-coeur") {
+            """
+            \(file.picks.isEmpty ? "<p>\(t("Les instances n’ont pas encore désigné de coup de cœur. Ils s’ajoutent à la liste du panel."))</p>" : table(
+                t("Coups de cœur des instances"), isCaptionHidden: true,
+                columns: [Column(t("Proposition"), isHeading: true), Column(t("Choisie par")), Column(t("Motif"))], rows: file.picks) {
+                    ["n° \($0.number) \($0.title)", HTML(text: $0.body), HTML(text: $0.reason)]
+                })\
+            \(form)
+            """
+        }
+    }
+}

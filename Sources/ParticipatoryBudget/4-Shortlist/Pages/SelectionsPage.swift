@@ -1,0 +1,71 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Officers see the selections of the edition and open one.
+struct SelectionsPage: Page {
+    static let path: Path = "/bureau/editions/:edition/preselection"
+    static var surroundings: Surroundings { .desk }
+
+    let edition: Edition
+    let selections: [Selection]
+    let candidates: Int
+    let refusal: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = ShortlistRules.mayRead(edition, visit.actor) { throw refusal }
+        return Self(
+            edition: edition, selections: try SelectionStore.selections(edition.id, db), candidates: try EligibilityStore.eligible(edition, db).count,
+            refusal: ShortlistRules.mayOpen(edition, visit.actor, at: visit.now))
+    }
+
+    func title(_ t: Texts) -> String { t("Présélection citoyenne") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <p class="intro">\(t(candidates, one: "\(candidates) proposition recevable est soumise au panel.", many: "\(candidates) propositions recevables sont soumises au panel."))</p>\
+            \(selections.isEmpty ? emptyState(t("Aucune présélection n’est ouverte.")) : list(view))\
+            \(refusal.map { alert(.info, t($0.reason)) } ?? form(view))
+            """
+    }
+
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Présélection"), isHeading: true), Column(t("Méthode")), Column(t("Retenues"), isNumber: true), Column(t("Étape"))]
+        return table(t("Présélections de l’édition"), isCaptionHidden: true, columns: columns, rows: selections) { selection in
+            [
+                #"<a href="\#(url: ShortlistLinks.selection(edition, selection.id))">\#(selection.title)</a>"#, HTML(text: t(selection.method.name)),
+                HTML(text: t.number(selection.size)), badge(t(selection.stage.name), selection.stage == .released ? .success : .info),
+            ]
+        }
+    }
+
+    private func form(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Ouvrir une présélection")) {
+            view.form(ShortlistLinks.desk(edition)) {
+                """
+                \(view.textField("title", label: "Nom", help: "Par exemple : Tri citoyen.", maxLength: 120))\
+                \(view.numberField("size", label: "Combien de propositions retenir", min: 1, max: 500))\
+                \(view.radios("method", legend: "Comment le panel choisit", choices: [
+                    Choice("scores", Selection.Method.scores.name, help: "Chaque membre note chaque proposition sur les critères ci-dessous."),
+                    Choice("ranking", Selection.Method.ranking.name, help: "Chaque membre range ses préférées, de la première à la dernière."),
+                ], value: "scores"))\
+                \(view.fieldset("Critères de la grille", help: "Laissez vides ceux dont vous n’avez pas besoin. La note va de 0 au maximum.") {
+                    "\(each: 1...OpenSelection.criteriaCount, { rank in """
+                        <div class="row">\(view.textField("criterion-\(rank)", label: "Critère \(rank)", required: false, maxLength: 120))\
+                        \(view.numberField("weight-\(rank)", label: "Poids", value: 1, required: false, min: 1, max: 10))\
+                        \(view.numberField("scale-\(rank)", label: "Note maximale", value: 5, required: false, min: 1, max: 20))</div>
+                        """ })"
+                })\
+                \(buttons(view.submit("Ouvrir la présélection")))
+                """
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Vocabulary
+
+/// The addresses of this step.
+enum ShortlistLinks {
+    /// The list as residents read it.
+    static func page(_ edition: Edition) -> String { "\(edition.link)/preselection" }
+    static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/preselection" }
+    static func selection(_ edition: Edition, _ id: ID<Selection>) -> String { "\(desk(edition))/\(id)" }
+    static let jury = "/bureau/jury"
+    static func jury(_ id: ID<Selection>) -> String { "\(jury)/\(id)" }
+    static func jury(_ id: ID<Selection>, _ number: Int) -> String { "\(jury)/\(id)/\(number)" }
+}

@@ -1,0 +1,84 @@
+import Database
+import Vocabulary
+import Web
+
+/// Conclude a study for the lead service: feasible or not, at what cost, why; perhaps only in another version.
+struct SignConclusion: Action {
+    typealias FormPage = ConclusionPage
+    static let path: Path = "/bureau/editions/:edition/etudes/:number/conclusion"
+
+    /// The study, and what the rules allow a project to cost.
+    struct Subject: Sendable {
+        var file: StudyFile
+        var limits: CostLimits
+    }
+
+    let conclusion: Synthesis.Conclusion
+    let costing: Costing
+    let conditions: String
+    let publicReason: String
+    let amendedTitle: String
+    let amendedSummary: String
+
+    init(_ form: inout FormReader, _ subject: Subject) {
+        conclusion = form.choice("conclusion", .feasible)
+        costing = Costing(&form)
+        conditions = form.optionalText("conditions", max: 1500) ?? ""
+        publicReason = form.text("reason", min: 10, max: 1500)
+        amendedTitle = form.optionalText("amended_title", max: 120) ?? ""
+        amendedSummary = form.optionalText("amended_summary", max: 400) ?? ""
+        if conclusion == .withConditions, conditions.isEmpty { form.error("conditions", "Dites à quelles conditions le projet est réalisable.") }
+        switch conclusion {
+        case .feasible, .withConditions:
+            if form.errors.isEmpty, let objection = subject.limits.objection(to: costing) { form.error(objection.field, objection.message) }
+        case .unfeasible:
+            guard !amendedTitle.isEmpty || !amendedSummary.isEmpty else { break }
+            form.error("amended_title", "Une version aménagée se propose quand le projet est réalisable. Changez la conclusion, ou videz ces champs.")
+        }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
+        let file = try FeasibilityStore.file(visit, db)
+        return Subject(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db))
+    }
+
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { FeasibilityRules.maySign(subject.file, visit.actor, at: visit.now) }
+
+    func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let file = subject.file
+        guard let study = file.study else { throw NotFound() }
+        try FeasibilityStore.sign(
+            conclusion, costing, conditions: conditions, publicReason: publicReason, amendedTitle: amendedTitle, amendedSummary: amendedSummary,
+            on: study.id, by: try visit.account(), at: visit.now, db)
+        let isAmended = !amendedTitle.isEmpty || !amendedSummary.isEmpty
+        return Outcome(
+            to: file.link,
+            saying: isAmended
+                ? "La conclusion est signée. Le porteur est invité à répondre à la version aménagée."
+                : "La conclusion est signée. La personne qui conduit l’édition l’annoncera au porteur.",
+            journal: [JournalEntry(
+                "feasibility.sign", "proposal", file.proposal.id.number, edition: file.edition.id,
+                reason: "\(study.leadName) : \(conclusion.name.key.lowercased()).")],
+            letters: isAmended ? file.proposers.sorted().map { invitation(file, to: $0) } : [toOfficer(file, study)]
+        )
+    }
+
+    private func invitation(_ file: StudyFile, to proposer: AccountID) -> Letter {
+        Letter(
+            to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n° \(file.proposal.number ?? 0)",
+            paragraphs: [
+                "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
+                "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
+            ],
+            button: Letter.Button("Lire et répondre", FeasibilityLinks.amendment(file.edition, file.proposal.number ?? 0))
+        )
+    }
+
+    private func toOfficer(_ file: StudyFile, _ study: FeasibilityStudy) -> Letter {
+        Letter(
+            to: .account(study.openedBy), kind: .task, subject: "Proposition n° \(file.proposal.number ?? 0) : l’étude est conclue",
+            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) » : \(conclusion.told). Il reste à prévenir le porteur, puis à publier."],
+            button: Letter.Button("Annoncer la conclusion", FeasibilityLinks.announcements(file.edition))
+        )
+    }
+}

@@ -1,0 +1,57 @@
+import Database
+import Platform
+import Vocabulary
+package import Web
+
+/// Reminds the services of what they have to answer: three days before, then each week that they are late.
+/// What has been said is noted in the transaction of the letters: running it twice says nothing twice.
+package enum FeasibilityReminders {
+    static let notice = Span.days(3)
+    static let pause = Span.days(7)
+
+    package static func run(_ world: World) async throws {
+        let now = world.now()
+        try await world.database.write { db in
+            let due = try FeasibilityReminderStore.takeDue(before: now + notice, at: now, db)
+            let late = try FeasibilityReminderStore.takeLate(notSince: now - pause, at: now, db)
+            let recipients = try FeasibilityStore.recipients(Set((due + late).map(\.service)), db)
+            for reminder in due {
+                for letter in letters(reminder, isLate: false, to: recipients[reminder.service] ?? []) { try Outbox.post(letter, world, at: now, db) }
+            }
+            for reminder in late {
+                // The officer who asked knows of it too.
+                let told = (recipients[reminder.service] ?? []) + [.account(reminder.askedBy)]
+                for letter in letters(reminder, isLate: true, to: told) { try Outbox.post(letter, world, at: now, db) }
+            }
+        }
+    }
+
+    private static func letters(_ reminder: Reminder, isLate: Bool, to recipients: [Letter.Recipient]) -> [Letter] {
+        recipients.map {
+            Letter(
+                to: $0, kind: .task,
+                subject: isLate
+                    ? "En retard : proposition n° \(reminder.number), attendue le \(day: reminder.dueAt)"
+                    : "Bientôt : proposition n° \(reminder.number), attendue le \(day: reminder.dueAt)",
+                paragraphs: [reminder.isConclusion
+                    ? "\(reminder.serviceName) doit conclure l’étude de « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
+                    : "\(reminder.serviceName) doit donner son avis sur « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."],
+                button: Letter.Button("Ouvrir l’étude", reminder.link)
+            )
+        }
+    }
+}
+
+/// Something that a service is reminded of.
+struct Reminder: Sendable {
+    var service: ServiceID
+    var serviceName: String
+    var askedBy: AccountID
+    var number: Int
+    var title: String
+    var edition: String
+    var dueAt: Instant
+    var isConclusion: Bool
+
+    var link: String { "/bureau/editions/\(edition)/etudes/\(number)" }
+}

@@ -1,0 +1,63 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The lead service's referent concludes, with every opinion beside the form.
+struct ConclusionPage: Page {
+    static let path: Path = "/bureau/editions/:edition/etudes/:number/conclusion"
+    static var surroundings: Surroundings { .desk }
+
+    let file: StudyFile
+    let limits: CostLimits
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try FeasibilityStore.file(visit, db)
+        if let refusal = FeasibilityRules.maySign(file, visit.actor, at: visit.now) { throw refusal }
+        return Self(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Conclure l’étude de la proposition n° \(String(file.proposal.number ?? 0))") }
+    func trail(_ t: Texts) -> [Crumb] {
+        [Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue), Crumb(file.proposal.title, file.link)]
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return columns(
+            main: """
+                \(if: !file.awaited.isEmpty, alert(.warning, t("Des services n’ont pas répondu à temps : \(t.list(file.awaited.map(\.serviceName))). Vous pouvez conclure sans eux.")))\
+                \(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
+                """,
+            aside: """
+                \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(t("Lire la proposition"), view.proposalToStudy(file.proposal)))"))\
+                \(section(t("Avis des services")) { view.contributions(file.contributions) { _ in .empty } })
+                """
+        )
+    }
+
+    private func declined(_ t: Texts) -> HTML {
+        guard let synthesis = file.synthesis, synthesis.milestones.declinedAt != nil else { return .empty }
+        return alert(.warning, title: t("Le porteur a refusé la version aménagée"), "<p>\(synthesis.answer)</p>")
+    }
+
+    private func fields(_ view: View) -> HTML {
+        // What the lead service answered as a contributor is where its conclusion starts from.
+        let own = file.contributions.first { $0.service == file.study?.lead }?.opinion
+        return """
+            \(view.radios("conclusion", legend: "Conclusion", choices: Synthesis.Conclusion.allCases.map { Choice($0.rawValue, $0.name) }))\
+            \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: own?.conditions, required: false, rows: 3, maxLength: 1500))\
+            \(limits.cap.map { "<p class=\"muted\">\(view.t("Le règlement plafonne chaque projet à \($0)."))</p>" })\
+            \(view.costingFields(own?.costing))\
+            \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\
+            \(view.fieldset("Version aménagée", help: "Si le projet n’est possible qu’autrement. Le porteur l’accepte ou la refuse avant la suite.") {
+                """
+                \(view.textField("amended_title", label: "Nouveau titre", required: false, maxLength: 120))\
+                \(view.textArea("amended_summary", label: "Nouveau résumé", required: false, rows: 3, maxLength: 400))
+                """
+            })\
+            \(buttons(view.submit("Signer la conclusion"), view.linkButton(file.link, "Revenir à l’étude", style: .quiet)))
+            """
+    }
+}

@@ -1,0 +1,71 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// A service's referents see what they have to answer, what is late first, and what they answered lately.
+struct ServiceQueuePage: Page {
+    static let path: Path = "/bureau/service"
+    static var surroundings: Surroundings { .desk }
+
+    let tasks: [ServiceTask]
+    let answered: [AnsweredTask]
+    let now: Instant
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if let refusal = FeasibilityRules.mayReadServiceQueue(visit.actor) { throw refusal }
+        let services = visit.actor.servicesAnsweredFor
+        return Self(
+            tasks: try FeasibilityStore.tasks(of: services, db),
+            answered: try FeasibilityStore.answered(by: services, since: visit.now - .days(60), db), now: visit.now
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Études de mon service") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(tasks.isEmpty ? emptyState(t("Rien n’attend votre service. Merci !")) : waiting(view))
+            \(if: !answered.isEmpty, section(t("Avis donnés ces deux derniers mois")) { past(view) })
+            """
+    }
+
+    private func waiting(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Proposition"), isHeading: true), Column(t("À faire")), Column(t("Échéance")), Column(t("Service"))]
+        return table(t("À répondre, par échéance"), columns: columns, rows: tasks) { task in
+            [
+                """
+                <a href="\(task.link)">n° \(task.number) \(task.title)</a><br><span class="muted">\(task.editionTitle)</span>\
+                \(if: !task.question.isEmpty, "<br>\(t("Question : \(task.question)"))")
+                """,
+                what(task, t),
+                "\(view.time(task.dueAt))\(if: task.isLate(at: now), " \(badge(t("En retard"), .error))")",
+                HTML(text: task.serviceName),
+            ]
+        }
+    }
+
+    private func what(_ task: ServiceTask, _ t: Texts) -> HTML {
+        switch task.kind {
+        case .opinion: HTML(text: t("Donner un avis"))
+        case .conclusion: "\(t("Conclure"))\(if: task.isWaiting, "<br><span class=\"muted\">\(t("Des avis sont encore attendus."))</span>")"
+        }
+    }
+
+    private func past(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Proposition"), isHeading: true), Column(t("Avis")), Column(t("Par")), Column(t("Le"))]
+        return table(t("Avis donnés"), isCaptionHidden: true, columns: columns, rows: answered) { task in
+            [
+                """
+                <a href="/bureau/editions/\(task.edition)/etudes/\(task.number)">n° \(task.number) \(task.title)</a>
+                """,
+                badge(t(task.verdict.name), task.verdict.tone), HTML(text: "\(task.by), \(task.service)"), view.time(task.at),
+            ]
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Officers and the services that take part see the whole file of a study: proposal, opinions, conclusion, what comes next.
+struct StudyPage: Page {
+    static let path: Path = "/bureau/editions/:edition/etudes/:number"
+    static var surroundings: Surroundings { .desk }
+
+    let file: StudyFile
+    let formerOpinions: [(contribution: ID<Contribution>, opinion: Opinion)]
+    let formerSyntheses: [(conclusion: Synthesis.Conclusion, at: Instant, reason: String)]
+    let requests: [Completion]
+    let refusals: Refusals
+    let actor: Actor
+    let now: Instant
+
+    /// Why each act that starts from this page cannot be done, or nil.
+    struct Refusals: Sendable {
+        var assign: Refusal?
+        var sign: Refusal?
+        var requestDetails: Refusal?
+        var reopen: Refusal?
+    }
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try FeasibilityStore.file(visit, db)
+        let (actor, now) = (visit.actor, visit.now)
+        if let refusal = FeasibilityRules.mayRead(file, actor) { throw refusal }
+        let requests = try CompletionStore.all(file.proposal.id, db)
+        return Self(
+            file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
+            formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
+            refusals: Refusals(
+                assign: FeasibilityRules.mayAssign(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
+                requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
+                reopen: FeasibilityRules.mayReopen(file, actor, at: now)
+            ),
+            actor: actor, now: now
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Étude n° \(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
+    func trail(_ t: Texts) -> [Crumb] {
+        let list = actor.has(.projectOfficer, on: file.edition.scope)
+            ? Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition)) : Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue)
+        return [Crumb(t("Mon bureau"), "/bureau"), list]
+    }
+
+    func body(_ view: View) -> HTML {
+        columns(
+            main: """
+                \(view.proposalToStudy(file.proposal))\
+                \(if: file.study != nil, opinions(view))\
+                \(exchanges(view))
+                """,
+            aside: "\(standing(view))\(conclusion(view))\(reopening(view))"
+        )
+    }
+
+    private func standing(_ view: View) -> HTML {
+        let t = view.t
+        var pairs: [(term: String, value: HTML)] = [(t("Étape"), badge(t(file.stage.name), file.stage.tone))]
+        if let study = file.study {
+            pairs.append((t("Service pilote"), HTML(text: study.leadName)))
+            pairs.append((t("Conclusion attendue le"), "\(view.time(study.dueAt))\(if: file.stage.isUnderStudy && study.dueAt <= now, " \(badge(t("En retard"), .error))")"))
+            if !study.question.isEmpty { pairs.append((t("Question"), HTML(text: study.question))) }
+        }
+        return panel(t("Où en est l’étude"), """
+            \(facts(pairs))\
+            \(refusals.assign.map { view.refusal($0) } ?? view.linkButton(file.link + "/attribution", file.study == nil ? "Confier à un service" : "Changer les services ou les dates", style: .secondary))
+            """)
+    }
+
+    private func opinions(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Avis des services"), id: "avis") {
+            """
+            \(if: file.contributions.isEmpty, "<p>\(t("Aucun autre service n’est consulté."))</p>")\
+            \(view.contributions(file.contributions) { answer($0, view) })\
+            \(if: !formerOpinions.isEmpty, details(t("Avis remplacés"), "\(each: formerOpinions, { view.opinion($0.opinion) })"))
+            """
+        }
+    }
+
+    /// The way to one's own opinion; nothing for a service that is not one's own.
+    private func answer(_ contribution: Contribution, _ view: View) -> HTML {
+        guard actor.answers(for: contribution.service) else { return .empty }
+        if let refusal = FeasibilityRules.mayGiveOpinion(file, contribution.service, actor, at: now) { return view.refusal(refusal) }
+        let label: Message = contribution.opinion == nil ? "Donner l’avis" : "Remplacer l’avis"
+        return view.linkButton("\(file.link)/avis/\(contribution.service)", label, style: contribution.opinion == nil ? .primary : .secondary)
+    }
+
+    private func conclusion(_ view: View) -> HTML {
+        let t = view.t
+        let signed: HTML = file.synthesis.map {
+            """
+            \(view.conclusion($0))<p class="muted">\(t("Signée par \($0.signedByName), le \($0.signedAt)"))</p>\(milestones($0.milestones, t))
+            """
+        } ?? .empty
+        return panel(t("Conclusion"), """
+            \(signed)\(refusals.sign.map { file.synthesis == nil ? view.refusal($0) : .empty } ?? view.linkButton(file.link + "/conclusion", "Conclure l’étude"))
+            """)
+    }
+
+    private func milestones(_ milestones: Synthesis.Milestones, _ t: Texts) -> HTML {
+        """
+        \(milestones.notifiedAt.map { "<p>\(t("Porteur prévenu le \($0)."))</p>" })\(milestones.releasedAt.map { "<p>\(t("Publiée le \($0)."))</p>" })
+        """
+    }
+
+    private func exchanges(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Précisions demandées au porteur"), id: "precisions") {
+            """
+            \(each: requests, { request in panel(nil, """
+                <p><strong>\(request.question)</strong></p>\
+                \(if: request.answeredAt == nil, "<p class=\"muted\">\(t("Réponse attendue le \(day: request.dueAt)."))</p>")\
+                \(request.answeredAt.map { "<blockquote>\(request.answer)</blockquote><p class=\"muted\">\(t("Répondu le \($0)"))</p>" })
+                """) })\
+            \(refusals.requestDetails.map { view.refusal($0) } ?? requestForm(view))
+            """
+        }
+    }
+
+    private func requestForm(_ view: View) -> HTML {
+        let isOpen = view.form.error("request") != nil || view.form.error("answer_due") != nil
+        return details(view.t("Demander une précision"), isOpen: isOpen, view.form(file.link + "/precisions", listsErrors: isOpen) {
+            """
+            \(view.textArea("request", label: "Votre demande", help: "Le porteur la lira telle quelle.", rows: 4, maxLength: 1000))\
+            \(view.dateField("answer_due", label: "Réponse souhaitée le", value: now + .days(10), min: now))\
+            \(view.submit("Envoyer la demande", style: .secondary))
+            """
+        })
+    }
+
+    private func reopening(_ view: View) -> HTML {
+        let t = view.t
+        let past: HTML = formerSyntheses.isEmpty ? .empty : details(t("Conclusions reprises"), """
+            <ul>\(each: formerSyntheses, { "<li>\(t($0.conclusion.name)), \(view.time($0.at)) : \($0.reason)</li>" })</ul>
+            """)
+        guard file.synthesis != nil else { return past }
+        if let refusal = refusals.reopen { return view.refusal(refusal) + past }
+        let isOpen = view.form.error("reason") != nil || view.form.error("due") != nil
+        return details(t("Rouvrir l’étude"), isOpen: isOpen, view.form(file.link + "/reouverture", listsErrors: isOpen) {
+            """
+            \(view.textArea("reason", label: "Motif", help: "Le porteur le lira s’il a déjà été prévenu.", rows: 3, maxLength: 1000))\
+            \(view.dateField("due", label: "Nouvelle conclusion attendue le", min: now))\
+            \(view.submit("Rouvrir l’étude", style: .danger))
+            """
+        }) + past
+    }
+}

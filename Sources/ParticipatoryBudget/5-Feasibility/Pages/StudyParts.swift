@@ -1,0 +1,89 @@
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// What the pages of a study show alike: the proposal, its place, the opinions, the conclusion.
+extension View {
+    /// The proposal as it was deposited, with its place on a map.
+    func proposalToStudy(_ proposal: Proposal) -> HTML {
+        section(t("La proposition"), id: "proposition") {
+            """
+            \(facts(proposalFacts(proposal)))\
+            \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\
+            \(prose(Markdown.html(proposal.body)))\
+            \(proposalMap(proposal))
+            """
+        }
+    }
+
+    private func proposalFacts(_ proposal: Proposal) -> [(term: String, value: HTML)] {
+        var pairs: [(term: String, value: HTML)] = [(t("Portée par"), HTML(text: proposal.authorName))]
+        if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
+        if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
+        let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût imaginé au dépôt"), HTML(text: t.money(estimate)))) }
+        return pairs
+    }
+
+    private func proposalMap(_ proposal: Proposal) -> HTML {
+        guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
+        let place = MapBlock.Place(proposal.title, note: proposal.place, latitude: latitude, longitude: longitude)
+        return map(MapBlock(t("Lieu de la proposition"), places: [place]))
+    }
+
+    /// What each service was asked, and what it answered.
+    func contributions(_ contributions: [Contribution], _ link: (Contribution) -> HTML) -> HTML {
+        "\(each: contributions, { contribution($0, link($0)) })"
+    }
+
+    private func contribution(_ contribution: Contribution, _ link: HTML) -> HTML {
+        panel(contribution.serviceName, level: 3, """
+            \(if: !contribution.question.isEmpty, "<p class=\"muted\">\(t("Question : \(contribution.question)"))</p>")\
+            \(contribution.opinion.map { opinion($0) } ?? awaited(contribution))\(link)
+            """)
+    }
+
+    private func awaited(_ contribution: Contribution) -> HTML {
+        """
+        <p>\(t("Avis attendu le \(day: contribution.dueAt).")) \(if: contribution.dueAt <= now, badge(t("En retard"), .error))</p>
+        """
+    }
+
+    func opinion(_ opinion: Opinion) -> HTML {
+        """
+        <p>\(badge(t(opinion.verdict.name), opinion.verdict.tone))</p>\
+        \(prose(Markdown.html(opinion.publicReason)))\
+        \(if: !opinion.conditions.isEmpty, "<p><strong>\(t("Conditions"))</strong> \(opinion.conditions)</p>")\
+        \(facts(costingFacts(opinion.costing)))\
+        \(if: !opinion.internalNote.isEmpty, alert(.neutral, title: t("Note pour les collègues"), "<p>\(opinion.internalNote)</p>"))\
+        <p class="muted">\(t("Par \(opinion.givenBy), le \(opinion.givenAt)"))</p>
+        """
+    }
+
+    /// The conclusion, with the amended version when there is one.
+    func conclusion(_ synthesis: Synthesis) -> HTML {
+        """
+        <p>\(badge(t(synthesis.conclusion.name), synthesis.conclusion.tone))</p>\
+        \(prose(Markdown.html(synthesis.publicReason)))\
+        \(if: !synthesis.conditions.isEmpty, "<p><strong>\(t("Conditions"))</strong> \(synthesis.conditions)</p>")\
+        \(facts(costingFacts(synthesis.costing)))\(amendment(synthesis))
+        """
+    }
+
+    private func amendment(_ synthesis: Synthesis) -> HTML {
+        guard synthesis.milestones.isAmended else { return .empty }
+        return alert(.info, title: t("Version aménagée"), """
+            \(if: !synthesis.amendedTitle.isEmpty, "<p><strong>\(synthesis.amendedTitle)</strong></p>")\
+            \(if: !synthesis.amendedSummary.isEmpty, "<p>\(synthesis.amendedSummary)</p>")\
+            \(synthesis.milestones.acceptedAt.map { "<p>\(t("Acceptée par le porteur le \(day: $0)."))</p>" })\
+            \(synthesis.milestones.declinedAt.map { "<p>\(t("Refusée par le porteur le \(day: $0)."))</p>" })\
+            \(if: !synthesis.answer.isEmpty, "<blockquote>\(synthesis.answer)</blockquote>")
+            """)
+    }
+
+    /// A sentence where the button would be.
+    func refusal(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
+}

@@ -1,0 +1,34 @@
+import Database
+import L10n
+import Vocabulary
+import Web
+
+/// The queue of an edition as a file, through the same filter and for the same officers.
+struct StudyQueueCSV: Download {
+    static let path: Path = "/bureau/editions/:edition/etudes.csv"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
+        let filter = StudyFilter(visit.query)
+        let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db).filter { filter.keeps($0, at: visit.now) }
+        let t = visit.t
+        let titles = [
+            t("Numéro"), t("Titre"), t("Thème"), t("Quartier"), t("Service pilote"), t("Échéance"), t("En retard"), t("Étape"), t("Avis attendus"),
+            t("Conclusion"), t("Chiffrage (euros)"),
+        ]
+        let rows = lines.map { line -> [CSV.Cell] in
+            [
+                .number(line.number), .text(line.title), .text(line.themeName ?? ""), .text(line.territoryName ?? ""), .text(line.leadName ?? ""),
+                .text(line.dueAt.map { t.dateInput($0) } ?? ""), .text(line.isLate(at: visit.now) ? t("oui") : t("non")), .text(t(line.stage.name)),
+                .number(line.awaited), .text(line.conclusion.map { t($0.name) } ?? ""), line.estimate.map { .decimal(decimal($0)) } ?? .empty,
+            ]
+        }
+        return .attachment(CSV.file([titles.map { .text($0) }] + rows), named: "etudes-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+    }
+
+    private static func decimal(_ amount: Euros) -> String {
+        let cents = amount.cents % 100
+        return "\(amount.cents / 100),\(cents < 10 ? "0" : "")\(cents)"
+    }
+}

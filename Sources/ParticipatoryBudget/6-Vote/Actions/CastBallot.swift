@@ -1,0 +1,57 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// A resident recalculates her total, reviews her ballot, then casts it. Her choices travel in the form and are kept nowhere
+/// before they fall in the box; what falls there says neither who nor when.
+struct CastBallot: Action {
+    typealias FormPage = BallotPage
+    static let path: Path = "/editions/:edition/voter"
+    /// Nobody else's page changes: a ballot is not a count.
+    static var limits: Limits { Limits(bytes: 256 << 10, changesPages: false) }
+
+    /// What the button that was pressed asks for.
+    enum Step: String, Sendable { case total, edit, review, cast }
+
+    let step: Step
+    let ballot: MarkedBallot
+    let declaration: Declaration
+
+    init(_ form: inout FormReader, _ booth: Booth) {
+        step = form.optionalChoice("act") ?? .review
+        ballot = step == .edit ? MarkedBallot() : booth.paper.read(&form)
+        var declaration = Declaration(link: form.optionalChoice("link"))
+        if step == .review || step == .cast { for problem in booth.paper.problems(ballot) { form.error("choice", problem) } }
+        if step == .cast, booth.checkOff == nil { declaration = Self.declaration(&form, booth) }
+        self.declaration = declaration
+    }
+
+    private static func declaration(_ form: inout FormReader, _ booth: Booth) -> Declaration {
+        var declaration = Declaration(link: form.optionalChoice("link"))
+        if booth.asksBirthYear { declaration.birthYear = form.int("birth", in: 1900...2100) }
+        if !booth.conditions.links.isEmpty, declaration.link == nil { form.error("link", "Indiquez votre lien avec la ville.") }
+        if !form.isChecked("honour") { form.error("honour", "Cochez cette case pour déposer votre bulletin.") }
+        if form.errors.isEmpty, let refusal = booth.refusal(declaration, at: form.now) {
+            form.error(booth.asksBirthYear ? "birth" : "link", refusal.reason)
+        }
+        return declaration
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Booth { try Booth.enter(visit, db) }
+
+    static func refusal(_ booth: Booth, _ visit: Visit) -> Refusal? { booth.refusal(at: visit.now) }
+
+    func perform(_ booth: Booth, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let recorded = VoteLinks.recorded(booth.edition)
+        let again = Outcome(to: recorded, saying: "Vous aviez déjà voté : cet envoi n’a rien changé.")
+        if booth.checkOff != nil { return again }
+        // The page again, with what was typed: the total, or the ballot to review.
+        guard step == .cast else { throw FormErrors() }
+        let isFirst = try BallotStore.checkOff(
+            booth.edition.id, booth.account.id, territory: booth.account.territory, channel: "web", at: visit.now, db)
+        guard isFirst else { return again }
+        try BallotStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
+        return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account.id, at: visit.now)])
+    }
+}

@@ -1,0 +1,90 @@
+import Database
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// A person before her ballot: the edition, what its rules ask, whether she has voted already.
+struct Booth: Sendable {
+    var edition: Edition
+    var account: Account
+    var checkOff: CheckOff?
+    var conditions: Conditions
+    var paper: BallotPaper
+
+    /// In few questions: the evening of the close, thousands stand here together.
+    static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
+        let account = try visit.account()
+        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let rulebook = try rules(edition, db)
+        return Booth(
+            edition: edition, account: try AccountStore.account(account, db), checkOff: try BallotStore.checkOff(edition.id, account, db),
+            conditions: rulebook.voters, paper: try paper(edition, rulebook, db)
+        )
+    }
+
+    /// The rules of the vote: those in force when it opens.
+    static func rules(_ edition: Edition, _ db: Reading) throws -> Rulebook {
+        try RulebookStore.rulebook(edition.id, at: edition.calendar[.vote]?.opensAt ?? Instant(milliseconds: .max), db)
+    }
+
+    static func paper(_ edition: Edition, _ rulebook: Rulebook, _ db: Reading) throws -> BallotPaper {
+        BallotPaper(
+            rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db),
+            budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },
+            mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) }
+        )
+    }
+
+    /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
+    func refusal(at now: Instant) -> Refusal? {
+        if checkOff != nil { return nil }
+        return VoteRules.mayVoteNow(edition, projectCount: paper.projects.count, at: now)
+    }
+
+    /// What must still be asked: the year of birth only when the account does not have it.
+    var asksBirthYear: Bool { conditions.minimumAge > 0 && account.birthYear == nil }
+
+    func refusal(_ declaration: Declaration, at now: Instant) -> Refusal? {
+        VoterRules.refusal(
+            conditions, birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link, year: CityTime.city.clock(at: now).year
+        )
+    }
+}
+
+/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten.
+struct Declaration: Sendable, Equatable {
+    var link: CityLink?
+    var birthYear: Int?
+}
+
+extension BallotPaper {
+    /// Reads what was marked; what is not on the ballot is an error, never dropped in silence.
+    func read(_ form: inout FormReader) -> MarkedBallot {
+        var ballot = MarkedBallot()
+        ballot.isBlank = form.isChecked("blank")
+        switch rule.kind {
+        case .approval, .knapsack:
+            for value in form.values.all("choice") { mark(value, 1, &ballot, &form) }
+        case .points:
+            for name in form.values.fields.keys.sorted() where name.hasPrefix("choice-") {
+                let typed = form.raw(name)
+                if typed.isEmpty || typed == "0" { continue }
+                guard let points = Int(typed), points > 0, points <= 1_000_000 else {
+                    form.error(name, "Écrivez un nombre de points entier, de 0 à \(rule.maximumPointsPerProject).")
+                    continue
+                }
+                mark(String(name.dropFirst("choice-".count)), points, &ballot, &form)
+            }
+        }
+        return ballot
+    }
+
+    private func mark(_ value: String, _ points: Int, _ ballot: inout MarkedBallot, _ form: inout FormReader) {
+        guard let id = ID<Project>(value), projects[id] != nil else {
+            form.error("choice", "Un projet de votre bulletin n’est plus au vote. Vérifiez vos choix, puis envoyez à nouveau.")
+            return
+        }
+        ballot.points[id] = points
+    }
+}

@@ -1,0 +1,150 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// The ballot, for a person who is signed in: choosing, then reading again before it falls in the box. After that, that she has voted.
+struct BallotPage: Page {
+    static let path: Path = "/editions/:edition/voter"
+
+    let booth: Booth
+    let projects: [Project]
+    let refusal: Refusal?
+    let rules: String
+    /// The conditions that the account alone shows not to be met.
+    let conditionRefusal: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let booth = try Booth.enter(visit, db)
+        let order = DrawnOrder(of: booth.account.id, in: booth.edition.id)
+        let rulebook = try Booth.rules(booth.edition, db)
+        let names = booth.paper.mandatory.flatMap { place in rulebook.ballot.mandatoryTerritory.map { [$0: place.name] } } ?? [:]
+        let declared = Declaration(link: booth.account.link ?? booth.conditions.links.first)
+        return BallotPage(
+            booth: booth, projects: order(try ProjectStore.projects(booth.edition.id, db)), refusal: booth.refusal(at: visit.now),
+            rules: RulebookText(book: rulebook, t: visit.t, territories: names).ballot,
+            conditionRefusal: booth.asksBirthYear ? nil : booth.refusal(declared, at: visit.now)
+        )
+    }
+
+    var edition: Edition { booth.edition }
+
+    func title(_ t: Texts) -> String { t("Mon bulletin de vote") }
+    func trail(_ t: Texts) -> [Crumb] {
+        [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("Projets au vote"), VoteLinks.catalogue(edition))]
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        if let checkOff = booth.checkOff { return VoteRecordedPage.sentence(checkOff, edition, view) }
+        if let refusal = refusal ?? conditionRefusal {
+            return alert(.info, t(refusal.reason))
+                + buttons(view.linkButton(VoteLinks.catalogue(edition), "Voir les projets"), view.linkButton("/mon-compte/profil", "Mon profil", style: .secondary))
+        }
+        return isReview(view) ? review(view) : choosing(view)
+    }
+
+    private var declarationFields: Set<String> { ["link", "birth", "honour"] }
+
+    /// The ballot stands, or only the declaration is to be mended.
+    private func isReview(_ view: View) -> Bool {
+        switch CastBallot.Step(rawValue: view.form.value("act") ?? "") {
+        case .review: view.form.errors.isEmpty
+        case .cast: !view.form.errors.isEmpty && view.form.errors.allSatisfy { declarationFields.contains($0.field) }
+        default: false
+        }
+    }
+
+    // MARK: Choosing
+
+    private func choosing(_ view: View) -> HTML {
+        let t = view.t
+        let marked = marked(view)
+        return """
+            <p class="intro">\(rules)</p>
+            \(edition.calendar[.vote]?.closesAt.map { view.countdown(to: $0, "Le vote ferme le \($0).") })
+            \(view.form(VoteLinks.ballot(edition), label: "Bulletin de vote") { """
+                \(total(marked, view))
+                \(view.ballotChoices(projects.map(choice), mark: mark))
+                \(if: booth.paper.rule.allowsBlank, view.checkbox("blank", label: "Je vote blanc", help: "Votre vote compte dans la participation, sans choisir de projet."))
+                <p class="muted">\(t("Rien n’est enregistré tant que vous n’avez pas déposé votre bulletin à l’étape suivante."))</p>
+                \(buttons(
+                    view.submit("Relire mon bulletin", name: "act", value: "review"),
+                    view.submit("Recalculer", style: .secondary, name: "act", value: "total")))
+                """ })
+            """
+    }
+
+    private var mark: BallotMark { booth.paper.rule.kind == .points ? .points(upTo: booth.paper.rule.maximumPointsPerProject) : .box }
+
+    private func choice(_ project: Project) -> BallotChoice {
+        BallotChoice(
+            id: String(project.id.number), title: "\(project.number). \(project.title)", path: VoteLinks.project(edition, project.number),
+            cost: project.cost, text: project.summary.isEmpty ? nil : project.summary, place: project.place
+        )
+    }
+
+    private func total(_ marked: MarkedBallot, _ view: View) -> HTML {
+        let rule = booth.paper.rule
+        let limit: BallotLimit = switch rule.kind {
+        case .approval: .projects(rule.maximum)
+        case .knapsack: .money(booth.paper.budget)
+        case .points: .points(rule.totalPoints)
+        }
+        return view.ballotTotal(
+            chosen: marked.points.count, used: marked.cost(booth.paper), points: marked.sum, minimum: rule.kind == .approval ? rule.minimum : 0, limit: limit)
+    }
+
+    /// What the form that comes back holds, as far as it can be read.
+    private func marked(_ view: View) -> MarkedBallot {
+        var reader = FormReader(FormValues(view.form.values), now: view.now)
+        return booth.paper.read(&reader)
+    }
+
+    // MARK: Reading again
+
+    private func review(_ view: View) -> HTML {
+        let t = view.t
+        let marked = marked(view)
+        let chosen = projects.filter { marked.points[$0.id] != nil }.sorted { $0.number < $1.number }
+        return """
+            \(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
+            \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : list(chosen, marked, view))
+            \(view.form(VoteLinks.ballot(edition), label: "Déposer le bulletin") { """
+                \(each: marked.points.keys.sorted(), { hiddenChoice($0, marked, view) })\(if: marked.isBlank, view.hidden("blank", "1"))
+                \(declaration(view))
+                \(buttons(
+                    view.submit("Déposer mon bulletin dans l’urne", name: "act", value: "cast"),
+                    view.submit("Modifier mes choix", style: .secondary, name: "act", value: "edit")))
+                """ })
+            """
+    }
+
+    private func list(_ chosen: [Project], _ marked: MarkedBallot, _ view: View) -> HTML {
+        let t = view.t
+        let isPoints = booth.paper.rule.kind == .points
+        let columns = [Column(t("Numéro"), isNumber: true), Column(t("Projet"), isHeading: true)]
+            + (isPoints ? [Column(t("Points"), isNumber: true)] : []) + [Column(t("Coût"), isNumber: true)]
+        return table(t("Vos choix"), columns: columns, rows: chosen) { project in
+            [HTML(text: String(project.number)), HTML(text: project.title)]
+                + (isPoints ? [HTML(text: String(marked.points[project.id] ?? 0))] : []) + [HTML(text: t.money(project.cost))]
+        }
+    }
+
+    private func hiddenChoice(_ id: ID<Project>, _ marked: MarkedBallot, _ view: View) -> HTML {
+        booth.paper.rule.kind == .points ? view.hidden("choice-\(id)", String(marked.points[id] ?? 0)) : view.hidden("choice", String(id.number))
+    }
+
+    private func declaration(_ view: View) -> HTML {
+        let links = CityLink.allCases.filter(booth.conditions.links.contains)
+        return """
+            \(if: booth.asksBirthYear, view.numberField("birth", label: "Votre année de naissance", min: 1900, max: 2100))\
+            \(if: !links.isEmpty, view.radios(
+                "link", legend: "Votre lien avec la ville", help: "Cette réponse est vérifiée puis oubliée : elle n’est pas jointe au bulletin.",
+                choices: links.map { Choice($0.rawValue, text: view.t($0.name)) }, value: booth.account.link?.rawValue))\
+            \(view.checkbox("honour", label: "Je déclare sur l’honneur remplir les conditions du vote et ne voter qu’une fois", required: true))
+            """
+    }
+}

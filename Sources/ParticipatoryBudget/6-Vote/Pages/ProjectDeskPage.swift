@@ -1,0 +1,46 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The officer's page of one project of the ballot: its number, its words, its removal; until the vote opens.
+struct ProjectDeskPage: Page {
+    static let path: Path = "/bureau/editions/:edition/vote/projets/:number"
+    static func link(_ edition: Edition, _ number: Int) -> String { "\(VoteLinks.desk(edition))/projets/\(number)" }
+    static var surroundings: Surroundings { .desk }
+
+    let edition: Edition
+    let project: Project
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = VoteRules.mayCompose(edition, visit.actor, at: visit.now) { throw refusal }
+        return ProjectDeskPage(edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db))
+    }
+
+    func title(_ t: Texts) -> String { t("Projet n° \(project.number)") }
+    func trail(_ t: Texts) -> [Crumb] {
+        [Crumb(t("Espace de travail"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))]
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        let link = Self.link(edition, project.number)
+        return """
+            \(pageHeader(title(t), intro: t("Coût retenu par l’étude : \(project.cost)."), actions: view.linkButton(VoteLinks.project(edition, project.number), "Voir la page publique", style: .secondary)))
+            \(view.form(link) { """
+                \(view.numberField("number", label: "Numéro sur le bulletin", value: project.number, min: 1, max: 9999))
+                \(view.textField("title", label: "Titre", value: project.title, maxLength: 120))
+                \(view.textArea("summary", label: "Résumé", value: project.summary, rows: 4, maxLength: 600))
+                \(buttons(view.submit("Enregistrer")))
+                """ })
+            \(section(t("Retirer du bulletin")) {
+                view.form("\(link)/retirer", key: "remove") { view in """
+                    \(view.textArea("reason", label: "Motif, que le porteur lira", rows: 2, maxLength: 500))
+                    \(buttons(view.submit("Retirer du bulletin", style: .danger)))
+                    """ }
+            })
+            """
+    }
+}

@@ -1,0 +1,48 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Tells the person who voted that she has, when and by which way; nothing of what.
+struct VoteRecordedPage: Page {
+    static let path: Path = "/editions/:edition/voter/enregistre"
+
+    let edition: Edition
+    let checkOff: CheckOff
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let account = try visit.account()
+        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        guard let checkOff = try BallotStore.checkOff(edition.id, account, db) else {
+            throw Refusal.notNow("Vous n’avez pas encore voté.", wayOut: VoteLinks.ballot(edition))
+        }
+        return VoteRecordedPage(edition: edition, checkOff: checkOff)
+    }
+
+    func title(_ t: Texts) -> String { t("Votre vote est enregistré") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
+
+    func body(_ view: View) -> HTML { Self.sentence(checkOff, edition, view) }
+
+    /// The same words on the ballot's own page, for whom comes back to it.
+    static func sentence(_ checkOff: CheckOff, _ edition: Edition, _ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(alert(.success, title: t("Vous avez voté."), facts([
+                (t("Enregistré le"), view.time(checkOff.at, hour: true)), (t("Par"), HTML(text: t(channel(checkOff.channel)))),
+            ])))
+            <p>\(t("Votre bulletin est dans l’urne. Il ne porte ni votre nom ni l’heure : personne ne peut savoir ce que vous avez choisi, et il ne peut plus être changé."))</p>
+            \(edition.calendar[.vote]?.closesAt.map { "<p>\(t("Le vote ferme le \($0). Aucun résultat, même partiel, n’est connu de qui que ce soit avant."))</p>" })
+            \(buttons(view.linkButton(edition.link, "Revenir à l’édition"), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets", style: .secondary)))
+            """
+    }
+
+    private static func channel(_ channel: String) -> Message {
+        switch channel {
+        case "paper": "bulletin papier"
+        case "counter": "un guichet"
+        default: "internet"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Database
+import Vocabulary
+
+/// The projects of a vote and the state of their catalogue.
+enum ProjectStore {
+    /// On the ballot, by number.
+    static func projects(_ edition: EditionID, _ db: Reading) throws -> [Project] {
+        try db.all("""
+            select \(raw: Project.columns) from \(raw: Project.tables)
+            where pj.edition_id = \(edition) and pj.removed_at is null order by pj.number
+            """) { try Project(&$0) }
+    }
+
+    /// Those that were taken off, too; for officers.
+    static func everyProject(_ edition: EditionID, _ db: Reading) throws -> [Project] {
+        try db.all("select \(raw: Project.columns) from \(raw: Project.tables) where pj.edition_id = \(edition) order by pj.number") {
+            try Project(&$0)
+        }
+    }
+
+    static func project(_ edition: EditionID, number: Int, _ db: Reading) throws -> Project {
+        guard let project = try db.first("""
+            select \(raw: Project.columns) from \(raw: Project.tables)
+            where pj.edition_id = \(edition) and pj.number = \(number) and pj.removed_at is null
+            """, { try Project(&$0) }) else { throw NotFound() }
+        return project
+    }
+
+    /// The project that a proposal became, if it did.
+    static func number(of proposal: ID<Proposal>, _ db: Reading) throws -> Int? {
+        try db.first("select number from projects where proposal_id = \(proposal) and removed_at is null")
+    }
+
+    static func catalogue(_ edition: EditionID, _ db: Reading) throws -> Catalogue {
+        try db.first("select published_at from catalogues where edition_id = \(edition)") { Catalogue(publishedAt: $0.optionalInstant()) } ?? Catalogue()
+    }
+
+    /// Authors and co-authors of the proposals that became projects, in one question.
+    static func proposers(_ edition: EditionID, _ db: Reading) throws -> [ID<Project>: [AccountID]] {
+        let pairs = try db.all("""
+            select pj.id, p.author_id from projects pj join proposals p on p.id = pj.proposal_id
+            where pj.edition_id = \(edition) and pj.removed_at is null
+            union
+            select pj.id, c.account_id from projects pj join coauthors c on c.proposal_id = pj.proposal_id
+            where pj.edition_id = \(edition) and pj.removed_at is null and c.account_id is not null and c.accepted_at is not null
+            """) { (project: $0.id() as ID<Project>, account: $0.id() as AccountID) }
+        return Dictionary(grouping: pairs, by: \.project).mapValues { $0.map(\.account).sorted() }
+    }
+
+    // MARK: Composing
+
+    /// Puts a proposal on the ballot, or back on it, with its price and texts of today.
+    static func add(_ proposal: FeasibleProposal, number: Int, to edition: EditionID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into projects (
+                edition_id, proposal_id, number, title, summary, cost, territory_id, theme_id, longitude, latitude, added_at
+            ) values (
+                \(edition), \(proposal.id), \(number), \(proposal.title), \(proposal.summary), \(proposal.cost), \(proposal.territory),
+                \(proposal.theme), \(proposal.longitude), \(proposal.latitude), \(now)
+            )
+            on conflict (proposal_id) do update set
+                title = excluded.title, summary = excluded.summary, cost = excluded.cost, territory_id = excluded.territory_id,
+                theme_id = excluded.theme_id, longitude = excluded.longitude, latitude = excluded.latitude, removed_at = null, removal_reason = ''
+            """)
+    }
+
+    /// The first number that nobody has had in this edition.
+    static func nextNumber(_ edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("select coalesce(max(number), 0) + 1 from projects where edition_id = \(edition)")
+    }
+
+    static func remove(_ id: ID<Project>, reason: String, at now: Instant, _ db: Writing) throws {
+        try db.run("update projects set removed_at = \(now), removal_reason = \(reason) where id = \(id)")
+    }
+
+    static func save(_ id: ID<Project>, title: String, summary: String, _ db: Writing) throws {
+        try db.run("update projects set title = \(title), summary = \(summary) where id = \(id)")
+    }
+
+    static func isNumberTaken(_ number: Int, besides id: ID<Project>, in edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from projects where edition_id = \(edition) and number = \(number) and id <> \(id)")
+    }
+
+    /// Gives each project its number. All at once: none may meet the former number of another.
+    static func setNumbers(_ numbers: [(id: ID<Project>, number: Int)], in edition: EditionID, _ db: Writing) throws {
+        try db.run("update projects set number = -id where id in (\(list: numbers.map(\.id)))")
+        for pair in numbers { try db.run("update projects set number = \(pair.number) where id = \(pair.id)") }
+    }
+
+    static func publish(_ edition: EditionID, by account: AccountID?, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into catalogues (edition_id, published_at, published_by) values (\(edition), \(now), \(account))
+            on conflict (edition_id) do update set published_at = excluded.published_at, published_by = excluded.published_by
+            """)
+        try setOnBallot(edition, db)
+    }
+
+    /// What residents are told of the proposals that go to the vote.
+    static func setOnBallot(_ edition: EditionID, _ db: Writing) throws {
+        try db.run("""
+            update proposals set status = 'on-ballot'
+            where status in ('feasible', 'shortlisted', 'eligible') and id in (
+                select proposal_id from projects where edition_id = \(edition) and removed_at is null and proposal_id is not null
+            )
+            """)
+    }
+}

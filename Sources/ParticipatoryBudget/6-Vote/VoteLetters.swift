@@ -1,0 +1,27 @@
+import Vocabulary
+
+/// The letters of the vote.
+enum VoteLetters {
+    /// Says that a vote was recorded, and nothing of what it says.
+    static func recorded(_ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
+        Letter(
+            to: .account(account), kind: .necessary, subject: "Votre vote est enregistré",
+            paragraphs: [
+                "Votre bulletin pour « \(edition.title) » a été déposé dans l’urne le \(now).",
+                "Ce message ne dit rien de vos choix : votre nom et votre bulletin sont conservés séparément, et rien ne permet de les rapprocher.",
+                "Si ce n’est pas vous qui avez voté, répondez vite à la ville : ses coordonnées sont au bas de chaque page.",
+            ],
+            button: .init("Voir mon vote enregistré", VoteLinks.recorded(edition))
+        )
+    }
+
+    /// Tells a proposer that her project goes to the vote.
+    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
+        let opening: Message = edition.calendar[.vote].map { "Le vote ouvre le \($0.opensAt)." } ?? ""
+        return Letter(
+            to: .account(account), kind: .necessary, subject: "Votre projet « \(project.title) » est soumis au vote",
+            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost).", opening, "Faites-le connaître autour de vous."],
+            button: .init("Voir le projet", VoteLinks.project(edition, project.number))
+        )
+    }
+}

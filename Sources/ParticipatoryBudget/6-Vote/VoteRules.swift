@@ -1,0 +1,43 @@
+import Platform
+import Vocabulary
+
+/// Who may compose the ballot, see the catalogue and vote, and why not.
+enum VoteRules {
+    static func mayPrepare(_ edition: Edition, _ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if actor.has(.projectOfficer, on: edition.scope) { return nil }
+        return .notAllowed("La préparation du vote est réservée aux chargés de projet de cette édition.")
+    }
+
+    /// Whether the list of projects may still change.
+    static func mayCompose(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayPrepare(edition, actor) { return refusal }
+        if edition.isImported { return .notNow("Cette édition a été importée : ses projets ne changent plus.") }
+        guard let phase = edition.calendar[.vote] else { return .notNow("Le règlement de cette édition ne prévoit pas de vote.") }
+        if phase.opensAt <= now { return .notNow("La liste des projets est figée depuis l’ouverture du vote, le \(phase.opensAt).") }
+        return nil
+    }
+
+    static func mayPublishCatalogue(_ edition: Edition, _ catalogue: Catalogue, count: Int, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayCompose(edition, actor, at: now) { return refusal }
+        if let date = catalogue.publishedAt { return .notNow("Le catalogue est public depuis le \(date).") }
+        return count == 0 ? .notNow("Ajoutez d’abord des projets au bulletin.") : nil
+    }
+
+    static func maySeeCatalogue(_ edition: Edition, _ catalogue: Catalogue, _ actor: Actor, at now: Instant) -> Refusal? {
+        if edition.isImported || catalogue.isPublic(edition, at: now) || actor.has(.projectOfficer, on: edition.scope) { return nil }
+        guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
+        return .notNow("Les projets soumis au vote seront présentés ici au plus tard le \(phase.opensAt).")
+    }
+
+    /// Whether the vote is open when the ballot arrives.
+    static func mayVoteNow(_ edition: Edition, projectCount: Int, at now: Instant) -> Refusal? {
+        if edition.isImported { return .notNow("Ce vote a eu lieu ailleurs : il est présenté ici à titre d’exemple.") }
+        guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
+        if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).", wayOut: VoteLinks.catalogue(edition)) }
+        if let closesAt = phase.closesAt, closesAt <= now {
+            return .notNow("Le vote est clos depuis le \(closesAt). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link)
+        }
+        return projectCount == 0 ? .notNow("Aucun projet n’est soumis au vote.") : nil
+    }
+}

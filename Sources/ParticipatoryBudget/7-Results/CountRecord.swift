@@ -1,0 +1,88 @@
+import Vocabulary
+
+/// The official account of a count: the rule, the money, what became of each project and why, every round, every tie.
+/// Projects are named by their number on the ballot. Kept as JSON, never edited.
+struct CountRecord: Sendable, Equatable, Codable {
+    var rule: CountRule
+    /// How people voted: `approval`, `cumulative`, `ordinal`…
+    var ballotKind: String
+    var ballots: Int
+    var blank: Int
+    var turnout: Turnout
+    var spent: Euros
+    var left: Euros
+    var envelopes: [EnvelopeLine] = []
+    /// In the order they were taken.
+    var winners: [Int] = []
+    var lines: [ProjectLine] = []
+    var rounds: [RoundLine] = []
+    var ties: [TieLine] = []
+
+    /// What an envelope had, spent and left. Without a name, the whole city.
+    struct EnvelopeLine: Sendable, Equatable, Codable {
+        var name: String
+        var amount: Euros
+        var spent: Euros
+        var left: Euros { amount - spent }
+    }
+
+    /// What became of a project: its votes, whether it won, and the one reason.
+    struct ProjectLine: Sendable, Equatable, Codable {
+        var number: Int
+        /// Among all projects, equals sharing a place.
+        var rank: Int
+        var supporters: Int
+        /// Points where the vote gives points, else the supporters.
+        var score: Int
+        /// The last round that concerned it; nil when none did.
+        var fate: RoundLine?
+        /// How many more votes (or points) would have made it win, the others being as they are; nil when that has no plain answer.
+        var missingVotes: Int?
+        var isWinner: Bool { fate?.isWin ?? false }
+    }
+
+    /// One step: a project was considered, and this is what became of it.
+    struct RoundLine: Sendable, Equatable, Codable {
+        var number: Int
+        /// Rank of the envelope in the record.
+        var envelope: Int
+        /// `taken`, `skipped`, `stopped-here`…
+        var outcome: String
+        var leftBefore: Euros
+        var leftAfter: Euros
+        /// Money that was missing.
+        var missing: Euros?
+        /// The project at which the count had stopped, or the rival that won.
+        var other: Int?
+        var minimum: Int?
+        /// Rank of the tie that was broken here.
+        var tie: Int?
+        var isWin: Bool { outcome == "taken" || outcome == "taken-in-part" }
+    }
+
+    /// A tie, in the order the rule puts it, and what decided.
+    struct TieLine: Sendable, Equatable, Codable {
+        var among: [Int]
+        var chosen: [Int]
+        var by: String
+        var isDecisive: Bool
+    }
+}
+
+/// How many voted, by which way and where from; never small enough to point at somebody.
+struct Turnout: Sendable, Equatable, Codable {
+    var voters = 0
+    var byChannel: [String: Int] = [:]
+    var byTerritory: [String: Int] = [:]
+
+    static let least = 10
+
+    /// Cells under ten are hidden, and a second one when the first could be found by subtraction.
+    static func masked(_ cells: [String: Int]) -> [(name: String, voters: Int?)] {
+        let sorted = cells.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        let small = sorted.filter { $0.value > 0 && $0.value < least }.count
+        var hidden = Set(sorted.filter { $0.value > 0 && $0.value < least }.map(\.key))
+        if small == 1, let next = sorted.first(where: { $0.value >= least }) { hidden.insert(next.key) }
+        return cells.sorted { $0.key < $1.key }.map { (name: $0.key, voters: hidden.contains($0.key) ? nil : $0.value) }
+    }
+}

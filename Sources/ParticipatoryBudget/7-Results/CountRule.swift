@@ -1,0 +1,112 @@
+import Tally
+import Vocabulary
+
+/// The rule of a count with its money, as it is kept beside the record: enough to count again, here or with `parvis count`.
+struct CountRule: Sendable, Equatable, Codable {
+    /// Money set aside for a territory or for a theme.
+    struct Share: Sendable, Equatable, Codable {
+        enum Kind: String, Sendable, Codable { case territory, theme }
+        var kind: Kind
+        var name: String
+        var cents: Int
+        var isRingFenced = false
+    }
+
+    /// At least so many winners of a territory or of a theme.
+    struct Quota: Sendable, Equatable, Codable {
+        var kind: Share.Kind
+        var name: String
+        var atLeast: Int
+    }
+
+    /// `greedy`, `equal-shares`… as the command line names them; so are the next ones.
+    var method = "greedy"
+    var utility = "cost"
+    var ranking = "total"
+    var notFitting = "skip"
+    var completions: [String] = []
+    var ties: [String] = ["votes", "cost-asc", "id-number"]
+    var minimumVotes = 0
+    var maximumWinners: Int?
+    var quotas: [Quota] = []
+    var shares: [Share] = []
+    var carriesOver = true
+    /// Everything there is to spend.
+    var budget: Euros = .zero
+
+    /// The rule of the library.
+    var allocation: Tally.AllocationRule {
+        Tally.AllocationRule(
+            .init(rawValue: method) ?? .greedy, utility: .init(rawValue: utility) ?? .cost, ranking: .init(rawValue: ranking),
+            notFitting: .init(rawValue: notFitting) ?? .skip, completions: completions.compactMap { .init(rawValue: $0) },
+            ties: ties.compactMap { TieKey($0) }, minimumVotes: minimumVotes, maximumWinners: maximumWinners,
+            quotas: quotas.map { .init(scope($0.kind, $0.name), atLeast: $0.atLeast) },
+            envelopes: shares.map { Tally.Envelope(scope($0.kind, $0.name), amount: $0.cents, isRingFenced: $0.isRingFenced) },
+            carryOver: carriesOver
+        )
+    }
+
+    private func scope(_ kind: Share.Kind, _ name: String) -> Tally.Envelope.Scope {
+        switch kind {
+        case .territory: .territory(name)
+        case .theme: .category(name)
+        }
+    }
+
+    var isGreedy: Bool { method == "greedy" }
+    var ranksByPoints: Bool { utility == "points" || utility == "borda" }
+}
+
+extension CountRule {
+    /// From the rules in force at the opening of the vote. `territory` gives the name of a territory's code.
+    init(_ book: Rulebook, territory: (String) -> String) {
+        let choice = book.allocation
+        utility = book.ballot.kind == .points ? "points" : "cost"
+        ranking = choice.order == .votes ? "total" : "per-cost"
+        notFitting = choice.notFitting.rawValue
+        ties = choice.ties.map { $0 == .publicSeed ? "seed:\(choice.seed)" : $0.rawValue }
+        minimumVotes = choice.minimumVotes ?? 0
+        maximumWinners = choice.maximumWinners
+        carriesOver = choice.carriesOver
+        budget = book.envelopes.reduce(.zero) { $0 + $1.amount }
+        shares = book.envelopes.compactMap { envelope in
+            let place = envelope.territory.map { (Share.Kind.territory, territory($0)) } ?? envelope.theme.map { (.theme, $0) }
+            return place.map { Share(kind: $0.0, name: $0.1, cents: envelope.amount.cents, isRingFenced: envelope.isRingFenced) }
+        }
+        quotas = choice.quotas.compactMap { quota in
+            if let code = quota.territory { return Quota(kind: .territory, name: territory(code), atLeast: quota.atLeast) }
+            return quota.theme.map { Quota(kind: .theme, name: $0, atLeast: quota.atLeast) }
+        }
+    }
+
+    /// The options that make `parvis count` give the same winners; nil when the command has none for this rule.
+    func options(decimals: Int = 2) -> [String]? {
+        var words = ["--rule", method, "--utility", utility, "--ranking", ranking, "--not-fitting", notFitting, "--ties", ties.joined(separator: ",")]
+        for completion in completions { words += ["--completion", completion] }
+        if minimumVotes > 0 { words += ["--min-votes", String(minimumVotes)] }
+        if let maximumWinners { words += ["--max-winners", String(maximumWinners)] }
+        for share in shares {
+            guard share.kind == .territory else { return nil }
+            words += ["--territory-envelope", "\(share.name)=\(Euros(cents: share.cents).decimalText)"]
+        }
+        if !shares.isEmpty, !carriesOver || shares.allSatisfy(\.isRingFenced) { words.append("--no-carry-over") }
+        if carriesOver, shares.contains(where: \.isRingFenced), !shares.allSatisfy(\.isRingFenced) { return nil }
+        for quota in quotas {
+            guard quota.kind == .theme else { return nil }
+            words += ["--quota", "\(quota.name)=\(quota.atLeast)"]
+        }
+        return words.contains { $0.hasPrefix("seed:") && $0.contains(",") } ? nil : words
+    }
+
+    /// The command as one types it in a terminal.
+    func command(file: String) -> String? {
+        options().map { (["parvis", "count", file] + $0).map(Self.quoted).joined(separator: " ") }
+    }
+
+    private static func quoted(_ word: String) -> String {
+        let plain = word.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_.,/=:".utf8.contains(byte)
+        }
+        return plain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+}

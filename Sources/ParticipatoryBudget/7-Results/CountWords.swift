@@ -1,0 +1,101 @@
+import L10n
+import Vocabulary
+
+/// A count in plain words: why each project won or not, how a tie was settled, by which rule.
+struct CountWords {
+    let record: CountRecord
+    let currency: Currency
+
+    init(_ record: CountRecord, _ currency: Currency) { (self.record, self.currency) = (record, currency) }
+
+    private var givesPoints: Bool { record.rule.ranksByPoints }
+
+    private func money(_ amount: Euros) -> Message {
+        currency.code == "EUR" ? "\(amount)" : "\(amount.cents / 100) \(currency.code)"
+    }
+
+    private func score(_ line: CountRecord.ProjectLine) -> Message {
+        if givesPoints { return line.score == 1 ? "1 point" : "\(line.score) points" }
+        return line.score == 1 ? "1 voix" : "\(line.score) voix"
+    }
+
+    private func envelope(_ round: CountRecord.RoundLine) -> Message {
+        let name = record.envelopes[round.envelope].name
+        return name.isEmpty ? "l’enveloppe de toute la ville" : "l’enveloppe « \(name) »"
+    }
+
+    /// The one reason, in one or two sentences.
+    func reason(_ line: CountRecord.ProjectLine) -> Message {
+        guard let fate = line.fate else { return "Avec \(score(line)), il n’a pas été examiné." }
+        let outcome = outcome(line, fate)
+        guard let missing = line.missingVotes else { return outcome }
+        if givesPoints { return missing == 1 ? "\(outcome) Il lui a manqué 1 point." : "\(outcome) Il lui a manqué \(missing) points." }
+        return missing == 1 ? "\(outcome) Il lui a manqué 1 voix." : "\(outcome) Il lui a manqué \(missing) voix."
+    }
+
+    private func outcome(_ line: CountRecord.ProjectLine, _ fate: CountRecord.RoundLine) -> Message {
+        switch fate.outcome {
+        case "taken": return "Lauréat avec \(score(line)) : à son tour il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
+        case "taken-in-part": return "Lauréat avec \(score(line)), pour la partie que \(envelope(fate)) pouvait encore payer."
+        case "skipped":
+            return "Avec \(score(line)), il coûtait \(money(fate.missing ?? .zero)) de plus que ce qui restait dans \(envelope(fate)), \(money(fate.leftBefore))."
+        case "stopped-here":
+            return "Le décompte s’est arrêté à ce projet : avec \(score(line)), il coûtait \(money(fate.missing ?? .zero)) de plus que ce qui restait dans \(envelope(fate))."
+        case "not-reached": return "Avec \(score(line)), il venait après le projet n° \(fate.other ?? 0), où le décompte s’est arrêté."
+        case "enough-winners": return "Avec \(score(line)), il venait après le dernier lauréat : le nombre maximal était atteint."
+        case "too-few-votes": return "Avec \(score(line)), il n’atteint pas le minimum de \(fate.minimum ?? 0)."
+        case "excluded": return "Le projet n° \(fate.other ?? 0), qui ne peut pas être réalisé en même temps, est lauréat."
+        case "unaffordable": return "Les personnes qui l’ont choisi n’avaient plus ensemble de quoi le payer."
+        case "no-supporter": return "Personne ne l’a choisi."
+        default: return "D’autres projets, ensemble, satisfont davantage de votes."
+        }
+    }
+
+    func tie(_ tie: CountRecord.TieLine, titles: [Int: String], _ t: Texts) -> String {
+        let names = tie.among.map { "« \(titles[$0] ?? "") »" }
+        let chosen = tie.chosen.map { "« \(titles[$0] ?? "") »" }
+        return t("À égalité : \(t.list(names)). Retenu d’abord : \(t.list(chosen)), par la règle « \(key(tie.by)) ».")
+    }
+
+    private func key(_ name: String) -> Message {
+        switch name {
+        case "votes": "le plus de voix"
+        case "cost-asc": "le moins cher"
+        case "cost-desc": "le plus cher"
+        case "id-number": "le plus petit numéro"
+        case let name where name.hasPrefix("seed:"): "tirage au sort public à partir de « \(String(name.dropFirst(5))) »"
+        default: "l’ordre des numéros"
+        }
+    }
+
+    // MARK: The rule
+
+    /// The rule of a vote that was not run here, sentence by sentence.
+    func rule(_ t: Texts) -> [String] {
+        let rule = record.rule
+        var sentences = [t(method(rule))]
+        if !rule.shares.isEmpty {
+            let same = Set(rule.shares.map(\.cents)).count == 1
+            sentences.append(same
+                ? t("\(rule.shares.count) territoires ont chacun \(money(Euros(cents: rule.shares[0].cents))), servis d’abord ; puis toute la ville, avec ce qui reste.")
+                : t("\(rule.shares.count) enveloppes sont servies d’abord ; puis toute la ville, avec ce qui reste."))
+        }
+        if rule.isGreedy {
+            sentences.append(rule.notFitting == "skip"
+                ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
+                : t("On s’arrête au premier projet qui ne tient pas dans ce qui reste."))
+        }
+        if rule.minimumVotes > 0 { sentences.append(t("Il faut au moins \(rule.minimumVotes) voix pour être lauréat.")) }
+        sentences.append(t("À égalité, on départage ainsi : \(rule.ties.map { t(key($0)) }.joined(separator: t(", puis ")))."))
+        return sentences
+    }
+
+    private func method(_ rule: CountRule) -> Message {
+        switch (rule.method, rule.utility) {
+        case ("equal-shares", _): "Parts égales : chaque personne reçoit la même part du budget et paie, avec les autres, les projets qu’elle a choisis."
+        case (_, "points"): "Les projets sont classés par nombre de points."
+        case (_, "borda"): "Les projets sont classés par points de rang : le premier choix en vaut le plus, le dernier aucun."
+        default: rule.ranking == "per-cost" ? "Les projets sont classés par nombre de voix pour un euro." : "Les projets sont classés par nombre de voix."
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Tally
+import Vocabulary
+
+/// A vote ready to be counted: the projects with their money, and all ballots. Pure: the same vote gives the same record.
+struct CountedVote: Sendable {
+    let projects: [Project]
+    let rule: CountRule
+    let kind: BallotKind
+    let instance: Instance
+    let profile: Profile
+    private(set) var blank = 0
+
+    /// - Parameters:
+    ///   - envelope: the name of the territory whose money a project may draw on.
+    ///   - ballots: the choices as the box keeps them, with how many ballots each line stands for.
+    init(
+        _ projects: [Project], _ rule: CountRule, kind: BallotKind, envelope: (Project) -> String?,
+        ballots: (_ take: (String, Int) -> Void) throws -> Void
+    ) rethrows {
+        (self.projects, self.rule, self.kind) = (projects, rule, kind)
+        instance = Instance(
+            projects: projects.map {
+                Tally.Project(id: $0.countID, cost: $0.cost.cents, territory: envelope($0), categories: $0.themeName.map { [$0] } ?? [])
+            },
+            budget: rule.budget.cents, decimals: 2)
+        let index = Dictionary(uniqueKeysWithValues: projects.enumerated().map { ($1.id.number, $0) })
+        var builder = ProfileBuilder(kind: kind)
+        var blank = 0
+        try ballots { choices, times in
+            let ballot = Self.read(choices, index)
+            if ballot.choices.isEmpty { blank += times }
+            builder.add(ballot, times: times)
+        }
+        profile = builder.profile()
+        self.blank = blank
+    }
+
+    /// `12,45` or `12:3,45:2`; a project that is no longer there has no place in the count.
+    static func read(_ choices: String, _ index: [Int: Int]) -> Tally.Ballot {
+        var ballot = Tally.Ballot([], points: [])
+        for part in choices.utf8.split(separator: UInt8(ascii: ",")) {
+            let pair = part.split(separator: UInt8(ascii: ":"))
+            guard let place = pair.first.flatMap({ Int(Substring($0)) }).flatMap({ index[$0] }) else { continue }
+            ballot.choices.append(place)
+            ballot.points?.append(pair.count > 1 ? Int(Substring(pair[1])) ?? 1 : 1)
+        }
+        return ballot
+    }
+
+    func count(_ turnout: Turnout) throws -> CountRecord {
+        do {
+            let allocation = try rule.allocation.allocate(instance, profile)
+            return record(allocation, turnout)
+        } catch let problem as RuleProblem {
+            throw Refusal.notNow(Self.sentence(problem))
+        }
+    }
+
+    private static func sentence(_ problem: RuleProblem) -> Message {
+        switch problem {
+        case .envelopesExceedBudget: "Les enveloppes dépassent ensemble le budget de l’édition."
+        case .repeatedProject, .unknownProject: "Deux projets portent le même numéro."
+        case .negativeParameter: "Un nombre de la règle est négatif."
+        case .needsPoints, .needsRankings, .needsApprovals: "Cette règle ne peut pas compter des bulletins de cette sorte."
+        }
+    }
+
+    // MARK: The record
+
+    private func record(_ allocation: Allocation, _ turnout: Turnout) -> CountRecord {
+        let scores = Scores(profile, projects: projects.count)
+        let number = { (place: Int) in projects[place].number }
+        var record = CountRecord(
+            rule: rule, ballotKind: kind.rawValue, ballots: profile.voters, blank: blank, turnout: turnout,
+            spent: Euros(cents: allocation.spent), left: Euros(cents: allocation.left))
+        record.envelopes = allocation.envelopes.map {
+            .init(name: Self.name($0.scope), amount: Euros(cents: $0.amount), spent: Euros(cents: $0.spent))
+        }
+        record.winners = allocation.winners.map(number)
+        record.rounds = allocation.rounds.map(line)
+        record.ties = allocation.ties.map {
+            .init(among: $0.among.map(number), chosen: $0.chosen.map(number), by: $0.by.name, isDecisive: $0.isDecisive)
+        }
+        record.lines = lines(allocation, scores, record.rounds)
+        return record
+    }
+
+    private static func name(_ scope: Tally.Envelope.Scope) -> String {
+        switch scope {
+        case .everywhere, .withoutTerritory: ""
+        case .territory(let name), .category(let name): name
+        }
+    }
+
+    private func line(_ round: Round) -> CountRecord.RoundLine {
+        var line = CountRecord.RoundLine(
+            number: projects[round.project].number, envelope: round.envelope, outcome: round.outcome.name,
+            leftBefore: Euros(cents: round.leftBefore), leftAfter: Euros(cents: round.leftAfter), tie: round.tie)
+        switch round.outcome {
+        case .skipped(let missing), .stoppedHere(let missing): line.missing = Euros(cents: missing)
+        case .notReached(let other), .excludedBy(let other): line.other = projects[other].number
+        case .tooFewVotes(_, let minimum): line.minimum = minimum
+        case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
+        case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
+        }
+        return line
+    }
+
+    private func lines(_ allocation: Allocation, _ scores: Scores, _ rounds: [CountRecord.RoundLine]) -> [CountRecord.ProjectLine] {
+        let totals = rule.utility == "borda" ? scores.borda : rule.ranksByPoints ? scores.points : scores.supporters
+        let sorted = totals.sorted(by: >)
+        var ranks: [Int: Int] = [:]
+        for (place, total) in sorted.enumerated() where ranks[total] == nil { ranks[total] = place + 1 }
+        let fates = Dictionary(rounds.map { ($0.number, $0) }) { $0.isWin ? $0 : $1 }
+        let missing = MissingVotes(self, allocation, totals)
+        return projects.indices.map { place in
+            CountRecord.ProjectLine(
+                number: projects[place].number, rank: ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
+                fate: fates[projects[place].number], missingVotes: allocation.isWinner(place) ? nil : missing.answer(for: place))
+        }
+    }
+}

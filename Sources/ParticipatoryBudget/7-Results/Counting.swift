@@ -1,0 +1,61 @@
+import Database
+import FoundationEssentials
+import Platform
+import Tally
+import Vocabulary
+
+/// Brings together what a count needs (projects, money, rule, ballots), counts, and keeps the record.
+enum Counting {
+    /// Counts an edition and keeps the count; the one before is superseded.
+    @discardableResult
+    static func count(_ edition: Edition, reason: String, by account: AccountID?, at now: Instant, _ db: Writing) throws -> ID<Count> {
+        let version = try RulebookStore.inForce(edition.id, at: edition.calendar[.vote]?.opensAt ?? now, db)
+        let projects = try ProjectStore.projects(edition.id, db)
+        let imported = try ImportedVoteStore.vote(edition.id, db)
+        let vote = try vote(edition, projects, version?.rulebook ?? Rulebook(), imported, db)
+        let turnout = try imported.map { try decode($0.turnout) } ?? ResultsStore.turnout(edition.id, db)
+        return try ResultsStore.keep(
+            try vote.count(turnout), projects, edition.id, rulebook: version?.id, digest: try ResultsStore.digest(edition.id, db), reason: reason,
+            by: account, at: now, db)
+    }
+
+    private static func vote(_ edition: Edition, _ projects: [Project], _ book: Rulebook, _ imported: ImportedVote?, _ db: Reading) throws -> CountedVote {
+        let take = { (add: (String, Int) -> Void) in try ResultsStore.ballots(edition.id, db) { add($0, $1) } }
+        if let imported {
+            let rule: CountRule = try decode(imported.rule)
+            return try CountedVote(projects, rule, kind: BallotKind(rawValue: imported.voteType) ?? .approval, envelope: \.place, ballots: take)
+        }
+        let territories = try TerritoryStore.all(db)
+        let names = Dictionary(uniqueKeysWithValues: territories.map { ($0.code, $0.name) })
+        let rule = CountRule(book) { names[$0] ?? $0 }
+        if rule.budget == .zero { throw Refusal.notNow("Le règlement ne dit pas de quelle enveloppe dispose cette édition.") }
+        let places = envelopes(book, territories)
+        return try CountedVote(
+            projects, rule, kind: book.ballot.kind == .points ? .cumulative : .approval, envelope: { $0.territory.flatMap { places[$0] } }, ballots: take)
+    }
+
+    /// For each territory, the name of the envelope it draws on: its own, else that of the territory around it.
+    static func envelopes(_ book: Rulebook, _ territories: [Territory]) -> [TerritoryID: String] {
+        let codes = Set(book.envelopes.compactMap(\.territory))
+        let byID = Dictionary(uniqueKeysWithValues: territories.map { ($0.id, $0) })
+        var names: [TerritoryID: String] = [:]
+        for territory in territories {
+            var place: Territory? = territory
+            // A loop of parents would be an error of the data; no city is ten levels deep.
+            for _ in 0..<10 {
+                guard let here = place else { break }
+                if codes.contains(here.code) { names[territory.id] = here.name; break }
+                place = here.parent.flatMap { byID[$0] }
+            }
+        }
+        return names
+    }
+
+    static func decode<T: Decodable>(_ text: String) throws -> T { try JSONDecoder().decode(T.self, from: Data(text.utf8)) }
+
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,95 @@
+package import Database
+import L10n
+import Pabulib
+import Platform
+import Tally
+package import Vocabulary
+
+/// A counted vote as a Pabulib file: anyone may count it again. Voters are numbered in the order of random identities.
+package enum PabulibExport {
+    /// The file of an edition by its name in addresses; refused until its results are public.
+    package static func run(_ slug: String, at now: Instant, _ db: Reading) throws -> (bytes: [UInt8], command: String?) {
+        guard let edition = try EditionStore.all(db).first(where: { $0.slug == slug }) else { throw NotFound() }
+        guard let published = try ResultsStore.published(edition.id, at: now, db) else { throw ResultsRules.notYet(edition, at: now) }
+        return (try file(edition, published.count, db), published.count.record.rule.command(file: ResultsLinks.fileName(edition)))
+    }
+
+    static func file(_ edition: Edition, _ count: Count, _ db: Reading) throws -> [UInt8] {
+        let projects = try ProjectStore.projects(edition.id, db)
+        let kind = BallotKind(rawValue: count.record.ballotKind) ?? .approval
+        var writer = PabulibWriter()
+        writer.meta(try meta(edition, count, projects, db))
+        try write(projects, edition, count, kind, to: &writer, db)
+        try writeVotes(projects, edition, kind, to: &writer, db)
+        return writer.bytes
+    }
+
+    private static func meta(_ edition: Edition, _ count: Count, _ projects: [Project], _ db: Reading) throws -> [PabulibFile.Meta] {
+        if let imported = try ImportedVoteStore.vote(edition.id, db) {
+            let pairs: [[String]] = try Counting.decode(imported.meta)
+            return pairs.filter { $0.count == 2 }.map { .init($0[0], $0[1]) }
+        }
+        let record = count.record
+        let ballot = try Booth.rules(edition, db).ballot
+        var meta: [PabulibFile.Meta] = [
+            .init("description", edition.title), .init("country", "France"), .init("unit", try CityStore.city(db).name), .init("instance", edition.slug),
+            .init("num_projects", String(projects.count)), .init("num_votes", String(record.ballots)), .init("budget", record.rule.budget.decimalText),
+            .init("vote_type", record.ballotKind), .init("rule", record.rule.notFitting == "stop" ? "greedy-no-skip" : "greedy"),
+        ]
+        let days = Texts(.french)
+        if let phase = edition.calendar[.vote] {
+            meta.append(.init("date_begin", pabulibDay(phase.opensAt, days)))
+            meta += phase.closesAt.map { [.init("date_end", pabulibDay($0, days))] } ?? []
+        }
+        switch ballot.kind {
+        case .approval: meta += [.init("min_length", String(ballot.minimum)), .init("max_length", String(ballot.maximum))]
+        case .knapsack: meta.append(.init("max_sum_cost", record.rule.budget.decimalText))
+        case .points: meta += [.init("max_points", String(ballot.maximumPointsPerProject)), .init("max_sum_points", String(ballot.totalPoints))]
+        }
+        meta += [.init("language", "fr"), .init("currency", "EUR")]
+        if let command = record.rule.command(file: ResultsLinks.fileName(edition)) { meta.append(.init("comment", command)) }
+        return meta
+    }
+
+    /// `22.11.2026`, as these files write it.
+    private static func pabulibDay(_ moment: Instant, _ t: Texts) -> String { t.dateInput(moment).split(separator: "-").reversed().joined(separator: ".") }
+
+    private static func write(
+        _ projects: [Project], _ edition: Edition, _ count: Count, _ kind: BallotKind, to writer: inout PabulibWriter, _ db: Reading
+    ) throws {
+        let places = edition.isImported ? [:] : Counting.envelopes(try Booth.rules(edition, db), try TerritoryStore.all(db))
+        let lines = Dictionary(uniqueKeysWithValues: count.record.lines.map { ($0.number, $0) })
+        let hasScores = kind == .cumulative || kind == .scoring
+        let hasShares = !places.isEmpty
+        writer.header(
+            "PROJECTS", ["project_id", "cost", "votes"] + (hasScores ? ["score"] : [])
+                + ["name", "category", "district", "neighborhood", "selected", "latitude", "longitude"])
+        for project in projects {
+            let line = lines[project.number]
+            // The district is what the count draws money by: the territory of an envelope where there are any.
+            let district = hasShares ? project.territory.flatMap { places[$0] } ?? "" : project.place ?? ""
+            writer.row(
+                [project.countID, project.cost.decimalText, String(line?.supporters ?? 0)] + (hasScores ? [String(line?.score ?? 0)] : [])
+                    + [project.title, project.themeName ?? "", district, edition.isImported ? "" : project.place ?? "", line?.isWinner == true ? "1" : "0",
+                       project.latitude.map { "\($0)" } ?? "", project.longitude.map { "\($0)" } ?? ""])
+        }
+    }
+
+    private static func writeVotes(_ projects: [Project], _ edition: Edition, _ kind: BallotKind, to writer: inout PabulibWriter, _ db: Reading) throws {
+        let hasPoints = kind == .cumulative || kind == .scoring
+        let names = Dictionary(uniqueKeysWithValues: projects.map { (String($0.id.number), $0.countID) })
+        writer.header("VOTES", ["voter_id", "vote"] + (hasPoints ? ["points"] : []))
+        var voter = 0
+        var output = writer
+        try ResultsStore.ballots(edition.id, db) { choices, times in
+            let parts = choices.split(separator: ",").map { $0.split(separator: ":").map(String.init) }.filter { names[$0[0]] != nil }
+            let vote = parts.map { names[$0[0]] ?? "" }.joined(separator: ",")
+            let points = parts.map { $0.count > 1 ? $0[1] : "1" }.joined(separator: ",")
+            for _ in 0..<times {
+                voter += 1
+                output.row([String(voter), vote] + (hasPoints ? [points] : []))
+            }
+        }
+        writer = output
+    }
+}

@@ -1,0 +1,180 @@
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// What a count shows: figures, winners, reasons, turnout, envelopes, ties, rule. The same for the public and for the preview.
+struct ResultsBody: Sendable {
+    let edition: Edition
+    let count: Count
+    let projects: [Project]
+    let currency: Currency
+    let outlines: String?
+    /// The rule in words.
+    let rule: [String]
+
+    private var record: CountRecord { count.record }
+    private var words: CountWords { CountWords(record, currency) }
+    private var byNumber: [Int: Project] { Dictionary(uniqueKeysWithValues: projects.map { ($0.number, $0) }) }
+
+    func html(_ view: View) -> HTML {
+        let t = view.t
+        let titles = byNumber.mapValues(\.title)
+        return """
+            \(figures(view))
+            \(section(t("Les projets lauréats"), id: "laureats") { winners(view) })
+            \(if: record.rule.isGreedy, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
+            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { reasons(view) })
+            \(if: record.envelopes.count > 1 || !(record.envelopes.first?.name.isEmpty ?? true), section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { envelopes(view) })
+            \(section(t("La participation"), id: "participation") { turnout(view) })
+            \(if: hasMap, section(t("Les lauréats sur la carte"), id: "carte") { map(view) })
+            \(section(t("La règle"), id: "regle") { """
+                <ul>\(each: rule, { "<li>\($0)</li>" })</ul>
+                \(if: !record.ties.isEmpty, ties(titles, view))
+                """ })
+            \(if: !officialDifference.isEmpty, section(t("Ce que la ville a annoncé"), id: "annonce") { official(view) })
+            """
+    }
+
+    private func figures(_ view: View) -> HTML {
+        let t = view.t
+        var stats = [
+            Stat(t.number(record.winners.count), t(record.winners.count, one: "projet lauréat", many: "projets lauréats"), note: t("sur \(record.lines.count)")),
+            Stat(currency.text(record.spent, t), t("attribués"), note: t("sur \(currency.text(record.rule.budget, t))")),
+            Stat(currency.text(record.left, t), t("restent")),
+            Stat(t.number(record.ballots), t("bulletins")),
+        ]
+        if record.blank > 0 { stats.append(Stat(t.number(record.blank), t("dont blancs"))) }
+        return statTiles(stats)
+    }
+
+    private func winners(_ view: View) -> HTML {
+        let t = view.t
+        if record.winners.isEmpty { return emptyState(t("Aucun projet n’est lauréat.")) }
+        let lines = Dictionary(uniqueKeysWithValues: record.lines.map { ($0.number, $0) })
+        return table(
+            t("Dans l’ordre où ils ont été retenus"),
+            columns: [Column(t("Numéro"), isNumber: true), Column(t("Projet"), isHeading: true), Column(t("Quartier")), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true)],
+            rows: record.winners.compactMap { byNumber[$0] }
+        ) { project in
+            [
+                HTML(text: String(project.number)), link(project), HTML(text: project.place ?? t("Toute la ville")),
+                HTML(text: t.number(lines[project.number]?.score ?? 0)), HTML(text: currency.text(project.cost, t)),
+            ]
+        }
+    }
+
+    private func scoreTitle(_ t: Texts) -> String { record.rule.ranksByPoints ? t("Points") : t("Voix") }
+
+    private func link(_ project: Project) -> HTML { #"<a href="\#(VoteLinks.project(edition, project.number))">\#(project.title)</a>"# }
+
+    private var ranked: [CountRecord.ProjectLine] { record.lines.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) } }
+
+    private func chart(_ view: View) -> HTML {
+        let t = view.t
+        let bars = ranked.prefix(40).map { line in
+            Bar(
+                byNumber[line.number]?.title ?? "", value: line.score,
+                inWords: line.isWinner ? t("\(line.score), lauréat") : t.number(line.score), isMarked: line.isWinner)
+        }
+        let caption = record.lines.count > 40 ? t("\(scoreTitle(t)) des quarante premiers projets") : t("\(scoreTitle(t)) par projet")
+        return view.barChart(caption, columns: (t("Projet"), scoreTitle(t)), bars: bars)
+    }
+
+    private func reasons(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Par nombre de voix ou de points"), isCaptionHidden: true,
+            columns: [
+                Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true),
+                Column(t("Résultat")), Column(t("Pourquoi")),
+            ],
+            rows: ranked
+        ) { line in
+            let project = byNumber[line.number]
+            return [
+                HTML(text: String(line.rank)), project.map(link) ?? .empty, HTML(text: t.number(line.score)),
+                HTML(text: project.map { currency.text($0.cost, t) } ?? ""),
+                line.isWinner ? badge(t("Lauréat"), .success) : badge(t("Non retenu"), .neutral), HTML(text: t(words.reason(line))),
+            ]
+        }
+    }
+
+    private func envelopes(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Enveloppes"), isCaptionHidden: true,
+            columns: [Column(t("Enveloppe"), isHeading: true), Column(t("Montant"), isNumber: true), Column(t("Attribué"), isNumber: true), Column(t("Reste"), isNumber: true)],
+            rows: record.envelopes
+        ) { envelope in
+            [
+                HTML(text: envelope.name.isEmpty ? t("Toute la ville") : envelope.name), HTML(text: currency.text(envelope.amount, t)),
+                HTML(text: currency.text(envelope.spent, t)), HTML(text: currency.text(envelope.left, t)),
+            ]
+        }
+    }
+
+    private func turnout(_ view: View) -> HTML {
+        let t = view.t
+        let turnout = record.turnout
+        return """
+            <p>\(t(turnout.voters, one: "\(turnout.voters) personne a voté.", many: "\(turnout.voters) personnes ont voté."))</p>
+            \(if: !turnout.byChannel.isEmpty, cells(t("Par moyen de vote"), t("Moyen"), turnout.byChannel, name: { t(Self.channel($0)) }, t))
+            \(if: !turnout.byTerritory.isEmpty, cells(t("Par quartier déclaré"), t("Quartier"), turnout.byTerritory, name: { $0.isEmpty ? t("Non précisé") : $0 }, t))
+            <p class="muted">\(t("Les nombres inférieurs à 10 ne sont pas publiés, pour que personne ne puisse être reconnu."))</p>
+            """
+    }
+
+    private func cells(_ caption: String, _ column: String, _ cells: [String: Int], name: (String) -> String, _ t: Texts) -> HTML {
+        table(caption, columns: [Column(column, isHeading: true), Column(t("Personnes"), isNumber: true)], rows: Turnout.masked(cells)) {
+            [HTML(text: name($0.name)), HTML(text: $0.voters.map(t.number) ?? t("non publié"))]
+        }
+    }
+
+    static func channel(_ name: String) -> Message {
+        switch name {
+        case "web", "internet": "Internet"
+        case "paper": "Bulletin papier"
+        case "counter": "Guichet"
+        default: "\(name)"
+        }
+    }
+
+    private var located: [MapBlock.Place] {
+        record.winners.compactMap { byNumber[$0] }.compactMap { project in
+            guard let latitude = project.latitude, let longitude = project.longitude else { return nil }
+            return .init(project.title, path: VoteLinks.project(edition, project.number), latitude: latitude, longitude: longitude)
+        }
+    }
+    private var hasMap: Bool { !located.isEmpty }
+
+    private func map(_ view: View) -> HTML { view.map(MapBlock(view.t("Projets lauréats"), places: located, outlines: outlines)) }
+
+    private func ties(_ titles: [Int: String], _ view: View) -> HTML {
+        let t = view.t
+        let decisive = record.ties.filter(\.isDecisive)
+        let shown = decisive.isEmpty ? record.ties : decisive
+        return """
+            \(heading(3, HTML(text: t("Les égalités"))))
+            <p>\(t(record.ties.count, one: "Une égalité a été départagée.", many: "\(record.ties.count) égalités ont été départagées."))</p>
+            \(details(t("Voir comment"), "<ul>\(each: shown.prefix(100), { "<li>\(words.tie($0, titles: titles, t))</li>" })</ul>"))
+            """
+    }
+
+    // MARK: What the city of an imported file announced
+
+    private var officialDifference: [Project] {
+        projects.contains { $0.wasSelected == true } ? projects.filter { ($0.wasSelected == true) != Set(record.winners).contains($0.number) } : []
+    }
+
+    private func official(_ view: View) -> HTML {
+        let t = view.t
+        let announced = projects.filter { $0.wasSelected == true }.count
+        return """
+            <p>\(t("La ville a annoncé \(announced) lauréats ; ce décompte en donne \(record.winners.count)."))</p>
+            \(table(t("Différences"), columns: [Column(t("Projet"), isHeading: true), Column(t("Annoncé par la ville")), Column(t("Ce décompte"))], rows: officialDifference) { project in
+                [link(project), HTML(text: project.wasSelected == true ? t("Lauréat") : t("Non retenu")), HTML(text: project.wasSelected == true ? t("Non retenu") : t("Lauréat"))]
+            })
+            """
+    }
+}

@@ -1,0 +1,60 @@
+import Database
+import Vocabulary
+import Web
+
+/// The results by project, as a table to take away; public when the results are.
+struct ResultsCSV: Download {
+    static let path: Path = "/editions/:edition/resultats.csv"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let (edition, count) = try PublishedCount.load(visit, db)
+        let projects = Dictionary(uniqueKeysWithValues: try ProjectStore.projects(edition.id, db).map { ($0.number, $0) })
+        let words = CountWords(count.record, try ImportedVoteStore.currency(edition, db))
+        let header: [CSV.Cell] = ["rang", "numero", "titre", "quartier", "theme", "cout", "bulletins", "score", "laureat", "motif"]
+        let lines = count.record.lines.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }.map { line -> [CSV.Cell] in
+            let project = projects[line.number]
+            return [
+                .number(line.rank), .number(line.number), .text(project?.title ?? ""), .text(project?.place ?? ""), .text(project?.themeName ?? ""),
+                .decimal(project?.cost.decimalText ?? ""), .number(line.supporters), .number(line.score), .text(line.isWinner ? "oui" : "non"),
+                .text(visit.t(words.reason(line))),
+            ]
+        }
+        return .attachment(CSV.file([header] + lines), named: "resultats-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+    }
+}
+
+/// The ballots as a Pabulib file, with neither name nor hour, in the order of random identities; public when the results are.
+struct BallotsFile: Download {
+    static let path: Path = "/editions/:edition/bulletins.pb"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let (edition, count) = try PublishedCount.load(visit, db)
+        return .attachment(try PabulibExport.file(edition, count, db), named: ResultsLinks.fileName(edition), type: "text/plain; charset=utf-8")
+    }
+}
+
+/// The whole record, every round and every tie; small cells of the turnout are hidden here too.
+struct RecordJSON: Download {
+    static let path: Path = "/editions/:edition/proces-verbal.json"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let (edition, count) = try PublishedCount.load(visit, db)
+        var record = count.record
+        record.turnout.byChannel = Self.published(record.turnout.byChannel)
+        record.turnout.byTerritory = Self.published(record.turnout.byTerritory)
+        return .attachment(Array(try Counting.encode(record).utf8), named: "proces-verbal-\(edition.slug).json", type: "application/json")
+    }
+
+    private static func published(_ cells: [String: Int]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: Turnout.masked(cells).compactMap { cell in cell.voters.map { (cell.name, $0) } })
+    }
+}
+
+/// The count that the public may take away.
+enum PublishedCount {
+    static func load(_ visit: Visit, _ db: Reading) throws -> (Edition, Count) {
+        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        guard let published = try ResultsStore.published(edition.id, at: visit.now, db) else { throw ResultsRules.notYet(edition, at: visit.now) }
+        return (edition, published.count)
+    }
+}

@@ -1,0 +1,69 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// The results of a vote, for everyone, once the proclamation's hour has come and every proposer was told.
+struct ResultsPage: Page {
+    static let path: Path = "/editions/:edition/resultats"
+    static var isShared: Bool { true }
+
+    let edition: Edition
+    let proclamation: Proclamation
+    let results: ResultsBody
+    let mayor: String
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        guard let published = try ResultsStore.published(edition.id, at: visit.now, db) else { throw ResultsRules.notYet(edition, at: visit.now) }
+        return ResultsPage(
+            edition: edition, proclamation: published.proclamation, results: try body(of: edition, published.count, visit.t, db),
+            mayor: try CityStore.city(db).mayor)
+    }
+
+    /// The same for the officers' preview.
+    static func body(of edition: Edition, _ count: Count, _ t: Texts, _ db: Reading) throws -> ResultsBody {
+        let currency = try ImportedVoteStore.currency(edition, db)
+        let territories = try TerritoryStore.all(db)
+        let rulebook = edition.isImported ? nil : try Booth.rules(edition, db)
+        return ResultsBody(
+            edition: edition, count: count, projects: try ProjectStore.projects(edition.id, db), currency: currency,
+            outlines: edition.isImported ? nil : try Outlines.neighbourhoods(db),
+            rule: rulebook.map { RulebookText(book: $0, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { name, _ in name }).allocation }
+                ?? CountWords(count.record, currency).rule(t))
+    }
+
+    func title(_ t: Texts) -> String { t("Les résultats du vote") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
+    func summary(_ t: Texts) -> String? { t("Les projets lauréats de « \(edition.title) », et pourquoi chaque projet a été retenu ou non.") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(title(t), kicker: edition.title, intro: edition.isImported ? t("Ce vote a eu lieu ailleurs ; il est recompté ici, par la règle indiquée plus bas.") : t("Proclamés le \(day: proclamation.embargoUntil).")))
+            \(if: !proclamation.statement.isEmpty, statement(view))
+            \(if: !proclamation.resolutionNumber.isEmpty, "<p>\(t("Délibération n° \(proclamation.resolutionNumber)."))</p>")
+            \(results.html(view))
+            \(section(t("Recompter soi-même"), id: "recompter") { recount(view) })
+            """
+    }
+
+    private func statement(_ view: View) -> HTML {
+        panel(mayor.isEmpty ? view.t("Le mot de la ville") : mayor, prose("\(each: proclamation.statement.split(separator: "\n"), { "<p>\($0)</p>" })"))
+    }
+
+    private func recount(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <p>\(t("Les bulletins sont publiés sans nom, sans heure et dans un ordre qui ne dit rien. Chacun peut refaire le décompte et doit trouver les mêmes lauréats."))</p>
+            \(fileList([
+                (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
+                (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
+            ]))
+            \(results.count.record.rule.command(file: ResultsLinks.fileName(edition)).map { "<p>\(t("La commande :"))</p><pre><code>\($0)</code></pre>" })
+            <p class="muted">\(t("Empreinte des bulletins comptés :")) <code>\(results.count.ballotsHash)</code></p>
+            """
+    }
+}

@@ -1,0 +1,30 @@
+import Database
+import Platform
+package import Vocabulary
+package import Web
+
+/// When the hour of the proclamation has come: tells on each proposal that it won or not, and those who follow it. A job; the
+/// page of results does not wait for it.
+package enum ResultsRelease {
+    package static func run(_ world: World) async throws {
+        let now = world.now()
+        guard try await world.database.read({ try !ResultsStore.due(at: now, $0).isEmpty }) else { return }
+        try await world.database.write { db in
+            for due in try ResultsStore.due(at: now, db) { try release(due.edition, due.count, world, at: now, db) }
+        }
+    }
+
+    static func release(_ id: EditionID, _ count: ID<Count>, _ world: World, at now: Instant, _ db: Writing) throws {
+        let edition = try EditionStore.edition(id, db)
+        try ResultsStore.release(id, count, at: now, db)
+        let winners = Set(try ResultsStore.count(count, db).record.winners)
+        let projects = try ProjectStore.projects(id, db)
+        let byProposal = Dictionary(projects.compactMap { project in project.proposal.map { ($0, project) } }) { first, _ in first }
+        for follower in try FeasibilityStore.followers(of: Array(byProposal.keys), db) {
+            guard let project = byProposal[follower.proposal] else { continue }
+            try Outbox.post(ResultsLetters.followed(project.title, isWinner: winners.contains(project.number), edition, to: follower.account), world, at: now, db)
+        }
+        let entry = JournalEntry("results.publish", "edition", id.number, edition: id, reason: "\(winners.count) lauréats", channel: .automatic, isPublic: true)
+        try Journal.record(entry, by: nil, at: now, db)
+    }
+}

@@ -1,0 +1,71 @@
+import Vocabulary
+
+/// Who may count, prepare the announcement, tell the proposers and see the results, and why not.
+enum ResultsRules {
+    static func maySeeDesk(_ edition: Edition, _ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if mayPreview(edition, actor) { return nil }
+        return .notAllowed("Le dépouillement est réservé aux chargés de projet de cette édition, aux élus et au garant.")
+    }
+
+    /// The record before its publication.
+    static func mayPreview(_ edition: Edition, _ actor: Actor) -> Bool {
+        actor.has(.projectOfficer, on: edition.scope) || actor.has(.elected, on: edition.scope) || actor.has(.auditor, on: edition.scope)
+    }
+
+    static func mayCount(_ edition: Edition, _ proclamation: Proclamation?, _ actor: Actor, at now: Instant) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if !actor.has(.projectOfficer, on: edition.scope) { return .notAllowed("Seuls les chargés de projet de cette édition dépouillent le vote.") }
+        if edition.isImported { return .notNow("Cette édition a été importée : elle est comptée par la commande d’import.") }
+        guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
+        guard let closesAt = phase.closesAt else { return .notNow("Le vote n’a pas de date de clôture : personne ne peut ouvrir l’urne.") }
+        if now < closesAt { return .notNow("L’urne reste fermée jusqu’à la clôture du vote, le \(closesAt).") }
+        if let sentAt = proclamation?.lettersSentAt {
+            return .notNow("Les porteurs de projet ont été prévenus le \(sentAt) : le dépouillement ne change plus.")
+        }
+        return nil
+    }
+
+    static func mayProclaim(_ edition: Edition, _ count: Count?, _ proclamation: Proclamation?, _ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        guard actor.has(.elected, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope) else {
+            return .notAllowed("La proclamation revient aux élus ; les chargés de projet peuvent en saisir la date.")
+        }
+        if count == nil { return .notNow("Dépouillez d’abord le vote.") }
+        if let sentAt = proclamation?.lettersSentAt {
+            return .notNow("Les porteurs de projet ont été prévenus le \(sentAt) : l’annonce ne change plus.")
+        }
+        return nil
+    }
+
+    static func maySendLetters(_ edition: Edition, _ proclamation: Proclamation?, _ actor: Actor, at now: Instant) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if !actor.has(.projectOfficer, on: edition.scope) { return .notAllowed("Seuls les chargés de projet de cette édition préviennent les porteurs.") }
+        guard let proclamation else { return .notNow("Fixez d’abord la date de la proclamation.") }
+        if let sentAt = proclamation.lettersSentAt { return .notNow("Les porteurs de projet ont été prévenus le \(sentAt).") }
+        if proclamation.embargoUntil <= now {
+            return .notNow("La date de la proclamation est passée, le \(proclamation.embargoUntil) : choisissez-en une à venir, pour que les porteurs l’apprennent avant tout le monde.")
+        }
+        return nil
+    }
+
+    /// What somebody reads in the place of results that are not public.
+    static func notYet(_ edition: Edition, at now: Instant) -> Refusal {
+        guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
+        if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).") }
+        if let closesAt = phase.closesAt, closesAt <= now {
+            return .notNow("Le vote est clos. Les résultats seront publiés ici dès leur proclamation.", wayOut: edition.link)
+        }
+        return .notNow("Le vote est en cours. Aucun résultat, même partiel, n’existe avant la clôture.", wayOut: VoteLinks.catalogue(edition))
+    }
+}
+
+/// The addresses of the results.
+enum ResultsLinks {
+    static func page(_ edition: Edition) -> String { "\(edition.link)/resultats" }
+    static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/resultats" }
+    static func csv(_ edition: Edition) -> String { "\(edition.link)/resultats.csv" }
+    static func ballots(_ edition: Edition) -> String { "\(edition.link)/bulletins.pb" }
+    static func record(_ edition: Edition) -> String { "\(edition.link)/proces-verbal.json" }
+    static func fileName(_ edition: Edition) -> String { "\(edition.slug).pb" }
+}

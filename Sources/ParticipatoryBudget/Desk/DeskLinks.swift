@@ -1,0 +1,18 @@
+/// The addresses of the officers' pages, as the desk and its menus give them.
+enum DeskLinks {
+    static let desk = "/bureau"
+    static let editions = "/bureau/editions"
+    static let moderation = "/bureau/moderation"
+    static let letters = "/bureau/courriers"
+    static let panel = "/bureau/jury"
+
+    static func home(_ slug: String) -> String { "\(editions)/\(slug)" }
+    static func rules(_ slug: String) -> String { home(slug) + "/reglement" }
+    static func proposals(_ slug: String) -> String { home(slug) + "/propositions" }
+    static func eligibility(_ slug: String) -> String { home(slug) + "/recevabilite" }
+    static func shortlist(_ slug: String) -> String { home(slug) + "/preselection" }
+    static func studies(_ slug: String) -> String { home(slug) + "/etudes" }
+    static func vote(_ slug: String) -> String { home(slug) + "/vote" }
+    static func results(_ slug: String) -> String { home(slug) + "/resultats" }
+    static func works(_ slug: String) -> String { home(slug) + "/realisation" }
+}

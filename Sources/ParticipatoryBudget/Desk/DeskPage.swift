@@ -1,0 +1,66 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Whoever holds a role sees what waits for her, what is late, and what opens or closes soon.
+struct DeskPage: Page {
+    static let path: Path = "/bureau"
+    static var surroundings: Surroundings { .desk }
+
+    let tasks: [DeskTask]
+    let moments: [DeskMoment]
+    let menu: [MenuGroup]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if let refusal = DeskRules.mayEnter(visit.actor) { throw refusal }
+        return Self(
+            tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), db),
+            menu: try DeskMenu.groups(visit, db)
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Mon bureau") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return columns(
+            main: """
+                \(tasks.isEmpty ? emptyState(t("Rien ne vous attend. Bonne journée !")) : .empty)\
+                \(part(t("En retard"), .late, view))\(part(t("À faire bientôt"), .soon, view))\(part(t("À faire"), .waiting, view))
+                """,
+            aside: "\(calendar(view))\(shortcuts())"
+        )
+    }
+
+    private func part(_ title: String, _ urgency: DeskTask.Urgency, _ view: View) -> HTML {
+        let lines = tasks.filter { $0.urgency == urgency }
+        guard !lines.isEmpty else { return .empty }
+        let t = view.t
+        let columns = [Column(t("Nombre"), isNumber: true), Column(t("À faire"), isHeading: true), Column(t("Édition"))]
+        return section(title) {
+            table(title, isCaptionHidden: true, columns: columns, rows: lines) { task in
+                [
+                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
+                    #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, HTML(text: task.edition ?? "–"),
+                ]
+            }
+        }
+    }
+
+    private func calendar(_ view: View) -> HTML {
+        let t = view.t
+        guard !moments.isEmpty else { return panel(t("Les trente jours à venir"), "<p>\(t("Rien n’ouvre ni ne ferme."))</p>") }
+        return panel(t("Les trente jours à venir"), """
+            <ul>\(each: moments, { moment in
+                #"<li>\#(view.time(moment.at, hour: true)) : \#(moment.isOpening ? t("ouverture") : t("clôture")), \#(t(moment.kind.name)) (<a href="\#(DeskLinks.home(moment.slug))">\#(moment.edition)</a>)</li>"#
+            })</ul>
+            """)
+    }
+
+    /// The menu again, for those who find it under the page on a phone.
+    private func shortcuts() -> HTML {
+        "\(each: menu, { group in panel(group.title, "<ul>\(each: group.entries, { #"<li><a href="\#(url: $0.path)">\#($0.label)</a></li>"# })</ul>") })"
+    }
+}

@@ -1,0 +1,26 @@
+import Database
+import L10n
+import Vocabulary
+import Web
+
+/// The officers' list of proposals as a file, through the same filter and for the same people. No address, no telephone.
+struct DeskProposalsCSV: Download {
+    static let path: Path = "/bureau/editions/:edition/propositions.csv"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
+        let t = visit.t
+        let titles = [
+            t("Numéro"), t("Titre"), t("Portée par"), t("Thème"), t("Quartier"), t("Arrivée par"), t("Où elle en est"), t("Déposée le"), t("Abonnés"),
+            t("Commentaires"),
+        ]
+        let rows = try DeskProposalStore.list(edition.id, DeskProposalFilter(visit.query), limit: 100_000, offset: 0, db).map { line -> [CSV.Cell] in
+            [
+                .number(line.number), .text(line.title), .text(line.author), .text(line.theme), .text(line.territory), .text(t(line.channel.name)),
+                .text(t(line.status.name)), .text(t.dateInput(line.depositedAt)), .number(line.follows), .number(line.comments),
+            ]
+        }
+        return .attachment(CSV.file([titles.map { .text($0) }] + rows), named: "propositions-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+    }
+}

@@ -1,0 +1,78 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Those who conduct or follow an edition see every proposal deposited, whatever its step, and take the list away.
+struct DeskProposalsPage: Page {
+    static let path: Path = "/bureau/editions/:edition/propositions"
+    static var surroundings: Surroundings { .desk }
+    static let perPage = 50
+
+    let edition: Edition
+    let filter: DeskProposalFilter
+    let proposals: [DeskProposal]
+    let count: Int
+    let pageNumber: Int
+    let themes: [Theme]
+    let territories: [Territory]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
+        let filter = DeskProposalFilter(visit.query)
+        return Self(
+            edition: edition, filter: filter,
+            proposals: try DeskProposalStore.list(edition.id, filter, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
+            count: try DeskProposalStore.count(edition.id, filter, db), pageNumber: visit.pageNumber,
+            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.neighbourhoods(db)
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Propositions déposées") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), DeskLinks.desk), Crumb(edition.title, edition.deskLink)] }
+
+    var lastPage: Int { max(1, (count + Self.perPage - 1) / Self.perPage) }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(filters(view))
+            <p>\(t(count, one: "\(count) proposition", many: "\(count) propositions")) – \
+            <a href="\(url: filter.address(edition, file: ".csv"))">\(t("Télécharger la liste (CSV)"))</a></p>
+            \(proposals.isEmpty ? emptyState(t("Aucune proposition ne correspond.")) : rows(view))
+            \(view.pagination(page: pageNumber, of: lastPage) { filter.address(edition, page: $0) })
+            """
+    }
+
+    private func filters(_ view: View) -> HTML {
+        let shown = ProposalStatus.allCases.filter { $0 != .draft }
+        return view.filters(DeskLinks.proposals(edition.slug), reset: DeskLinks.proposals(edition.slug)) {
+            """
+            \(view.searchField(help: "Des mots, ou un numéro.", value: filter.words))\
+            \(view.select("statut", label: "Où elle en est", choices: shown.map { Choice($0.rawValue, $0.name) }, value: filter.status?.rawValue, empty: "Toutes", required: false))\
+            \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\
+            \(view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory?.description, empty: "Tous", required: false))\
+            \(view.select("canal", label: "Arrivée par", choices: DepositChannel.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.channel?.rawValue, empty: "Tous", required: false))
+            """
+        }
+    }
+
+    private func rows(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [
+            Column(t("Proposition"), isHeading: true), Column(t("Portée par")), Column(t("Thème et quartier")), Column(t("Déposée le")),
+            Column(t("Où elle en est")), Column(t("Abonnés"), isNumber: true), Column(t("Commentaires"), isNumber: true),
+        ]
+        return table(t("Propositions déposées"), isCaptionHidden: true, columns: columns, rows: proposals) { proposal in
+            [
+                #"<a href="\#(ProposalLinks.page(edition, proposal.number))">n° \#(proposal.number) \#(proposal.title)</a>"#,
+                HTML(text: proposal.author), HTML(text: [proposal.theme, proposal.territory].filter { !$0.isEmpty }.joined(separator: ", ")),
+                "\(view.time(proposal.depositedAt)), \(t(proposal.channel.name))", badge(t(proposal.status.name)),
+                HTML(text: t.number(proposal.follows)), HTML(text: t.number(proposal.comments)),
+            ]
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Database
+import Vocabulary
+
+/// What the desk asks on behalf of the person who opens it.
+enum DeskStore {
+    /// Name, address and identity of every edition, the latest first.
+    static func editions(_ db: Reading) throws -> [(id: EditionID, slug: String, title: String, isImported: Bool)] {
+        try db.all("select id, slug, title, imported_from <> '' from editions order by id desc") {
+            (id: $0.id(), slug: $0.text(), title: $0.text(), isImported: $0.bool())
+        }
+    }
+
+    /// The windows that open or close between two moments, the first to come first.
+    static func moments(from now: Instant, to end: Instant, _ db: Reading) throws -> [DeskMoment] {
+        try db.all("""
+            select e.title, e.slug, p.kind, true, p.opens_at
+            from phases p
+            join editions e on e.id = p.edition_id
+            where e.published_at is not null and p.opens_at > \(now) and p.opens_at <= \(end)
+            union all
+            select e.title, e.slug, p.kind, false, p.closes_at
+            from phases p
+            join editions e on e.id = p.edition_id
+            where e.published_at is not null and p.closes_at > \(now) and p.closes_at <= \(end)
+            order by 5
+            """) { DeskMoment(edition: $0.text(), slug: $0.text(), kind: try $0.choice(), isOpening: $0.bool(), at: $0.instant()) }
+    }
+
+    // MARK: What waits for one person
+
+    /// Reviews that this person may check: decided by somebody else.
+    static func reviewsToCheck(by account: AccountID, _ db: Reading) throws -> [EditionID: Int] {
+        try byEdition("""
+            select p.edition_id, count(*)
+            from eligibility_reviews r
+            join proposals p on p.id = r.proposal_id
+            where r.superseded_at is null and r.checked_by is null and r.decided_by <> \(account) and p.withdrawn_at is null and p.merged_into is null
+            group by p.edition_id
+            """, db)
+    }
+
+    /// Rulebooks submitted that somebody else drafted.
+    static func rulebooksToValidate(by account: AccountID, _ db: Reading) throws -> [EditionID: Int] {
+        try byEdition("""
+            select edition_id, count(*)
+            from rulebook_versions
+            where submitted_at is not null and validated_at is null and published_at is null and coalesce(drafted_by, 0) <> \(account)
+            group by edition_id
+            """, db)
+    }
+
+    /// Reports on comments that nobody has settled, and appeals of authors that nobody has decided.
+    static func moderation(_ db: Reading) throws -> (reports: Int, appeals: Int) {
+        try db.first("""
+            select (select count(distinct comment_id) from reports where settled_at is null and comment_id is not null),
+                (select count(*) from comments where appealed_at is not null and appeal_decided_at is null)
+            """) { (reports: $0.int(), appeals: $0.int()) } ?? (0, 0)
+    }
+
+    /// Proposals that this panel member has not scored, of the selections still open.
+    static func toScore(by account: AccountID, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*)
+            from panel_members m
+            join selections n on n.id = m.selection_id
+            join proposals p on p.edition_id = n.edition_id
+            where m.account_id = \(account) and n.decided_at is null and p.status = 'eligible' and p.withdrawn_at is null
+                and p.author_id <> \(account)
+                and not exists (
+                    select 1 from panel_ties t where t.selection_id = n.id and t.account_id = m.account_id and t.proposal_id = p.id
+                )
+                and not exists (
+                    select 1 from panel_scores s where s.selection_id = n.id and s.account_id = m.account_id and s.proposal_id = p.id
+                )
+            """)
+    }
+
+    /// Letters that could not leave.
+    static func stuckLetters(_ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where state in ('refused', 'uncertain')")
+    }
+
+    private static func byEdition(_ sql: SQL, _ db: Reading) throws -> [EditionID: Int] {
+        Dictionary(try db.all(sql) { ($0.id() as EditionID, $0.int()) }) { $1 }
+    }
+}

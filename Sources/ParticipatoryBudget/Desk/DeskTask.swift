@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// Something that waits for somebody: what, how many, where it is done.
+struct DeskTask: Sendable, Equatable {
+    enum Urgency: Int, Sendable, Comparable {
+        case late, soon, waiting
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    var what: Message
+    var count: Int
+    var link: String
+    var urgency = Urgency.waiting
+    /// Which edition it belongs to, when it belongs to one.
+    var edition: String?
+}
+
+/// A window of a calendar that opens or closes soon.
+struct DeskMoment: Sendable, Equatable {
+    var edition: String
+    var slug: String
+    var kind: PhaseKind
+    var isOpening: Bool
+    var at: Instant
+}
+
+/// How many proposals of an edition have come how far, from the deposit to the delivery.
+struct EditionCounts: Sendable, Equatable {
+    var deposited = 0
+    var withdrawn = 0
+    var merged = 0
+    var toExamine = 0
+    var completionsAwaited = 0
+    var completionsAnswered = 0
+    var toCheck = 0
+    var eligibilityToAnnounce = 0
+    var eligibilityToRelease = 0
+    var appeals = 0
+    var eligible = 0
+    var ineligible = 0
+    var shortlisted = 0
+    var feasible = 0
+    var unfeasible = 0
+    var onBallot = 0
+    var voters = 0
+    var winners = 0
+    var delivered = 0
+    var abandoned = 0
+    var worksLate = 0
+}

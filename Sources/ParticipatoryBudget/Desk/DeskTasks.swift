@@ -1,0 +1,123 @@
+import Database
+import Vocabulary
+import Web
+
+/// What waits for a person, by her roles: each line leads to where it is done.
+enum DeskTasks {
+    static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let editions = try EditionStore.all(db).filter { !$0.isImported }
+        let tasks = try service(visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + rulebooks(editions, visit, db)
+            + others(visit, db)
+        return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
+    }
+
+    // MARK: Services
+
+    private static func service(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard visit.actor.hasAnywhere(.serviceReferent) else { return [] }
+        let tasks = try FeasibilityStore.tasks(of: visit.actor.servicesAnsweredFor, db)
+        let late = tasks.filter { $0.isLate(at: visit.now) }
+        let soon = tasks.filter { !$0.isLate(at: visit.now) && $0.dueAt <= visit.now + .days(7) }
+        return [
+            DeskTask(what: "Études de votre service en retard", count: late.count, link: FeasibilityLinks.serviceQueue, urgency: .late),
+            DeskTask(what: "Études de votre service attendues cette semaine", count: soon.count, link: FeasibilityLinks.serviceQueue, urgency: .soon),
+            DeskTask(what: "Autres études de votre service", count: tasks.count - late.count - soon.count, link: FeasibilityLinks.serviceQueue),
+        ]
+    }
+
+    // MARK: The officer of an edition
+
+    private static func officer(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let mine = editions.filter { visit.actor.has(.projectOfficer, on: $0.scope) }
+        let counts = try EditionCountsStore.counts(mine.map(\.id), at: visit.now, db)
+        return try mine.flatMap { edition in
+            let known = counts[edition.id] ?? EditionCounts()
+            return eligibility(edition, known, at: visit.now) + (try studies(edition, visit, db)) + ending(edition, known, at: visit.now)
+        }
+    }
+
+    private static func eligibility(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
+        let calendar = edition.calendar
+        guard calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
+        let link = DeskLinks.eligibility(edition.slug)
+        let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
+        return [
+            DeskTask(what: "Propositions à examiner", count: counts.toExamine, link: link, urgency: urgency, edition: edition.title),
+            DeskTask(what: "Réponses reçues à vos demandes de compléments", count: counts.completionsAnswered, link: link, urgency: .soon, edition: edition.title),
+            DeskTask(what: "Recours à décider", count: counts.appeals, link: link, urgency: .soon, edition: edition.title),
+            DeskTask(what: "Décisions de recevabilité à annoncer", count: counts.eligibilityToAnnounce, link: link, urgency: urgency, edition: edition.title),
+            DeskTask(what: "Décisions de recevabilité à publier", count: counts.eligibilityToRelease, link: link, urgency: urgency, edition: edition.title),
+        ]
+    }
+
+    /// Studies are asked about only while they may move.
+    private static func studies(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let (calendar, now) = (edition.calendar, visit.now)
+        guard calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
+        let lines = try FeasibilityStore.lines(edition.id, at: now, db)
+        func count(_ stage: StudyStage) -> Int { lines.count { $0.stage == stage } }
+        return [
+            DeskTask(
+                what: "Études en retard dans les services", count: lines.count { $0.isLate(at: now) },
+                link: FeasibilityLinks.queue(edition) + "?retard=1", urgency: .late, edition: edition.title),
+            DeskTask(
+                what: "Propositions à confier aux services", count: count(.toAssign), link: FeasibilityLinks.queue(edition, .toAssign), edition: edition.title),
+            DeskTask(
+                what: "Conclusions à annoncer aux porteurs", count: count(.toAnnounce), link: FeasibilityLinks.announcements(edition), edition: edition.title),
+            DeskTask(
+                what: "Conclusions à publier", count: count(.toRelease), link: FeasibilityLinks.announcements(edition), edition: edition.title),
+        ]
+    }
+
+    private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
+        let calendar = edition.calendar
+        var tasks = [
+            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: DeskLinks.works(edition.slug), urgency: .late, edition: edition.title),
+        ]
+        if calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) {
+            tasks.append(DeskTask(
+                what: "Projets réalisables à inscrire au vote", count: counts.feasible - counts.onBallot, link: DeskLinks.vote(edition.slug), edition: edition.title))
+        }
+        if calendar.hasClosed(.vote, at: now), counts.winners == 0, counts.voters > 0 {
+            tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition.title))
+        }
+        return tasks
+    }
+
+    // MARK: Those who check, validate, moderate, score, send
+
+    private static func checks(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let roles: [Role] = [.reviewer, .projectOfficer]
+        guard let account = visit.actor.account, roles.contains(where: visit.actor.hasAnywhere) else { return [] }
+        let waiting = try DeskStore.reviewsToCheck(by: account, db)
+        return editions.filter { edition in roles.contains { visit.actor.has($0, on: edition.scope) } }.map {
+            DeskTask(what: "Décisions d’un collègue à vérifier", count: waiting[$0.id] ?? 0, link: DeskLinks.eligibility($0.slug), edition: $0.title)
+        }
+    }
+
+    private static func rulebooks(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let roles: [Role] = [.elected, .projectOfficer]
+        guard let account = visit.actor.account, roles.contains(where: visit.actor.hasAnywhere) else { return [] }
+        let waiting = try DeskStore.rulebooksToValidate(by: account, db)
+        return editions.filter { edition in roles.contains { visit.actor.has($0, on: edition.scope) } }.map {
+            DeskTask(what: "Règlement à valider", count: waiting[$0.id] ?? 0, link: DeskLinks.rules($0.slug), urgency: .soon, edition: $0.title)
+        }
+    }
+
+    private static func others(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let actor = visit.actor
+        var tasks: [DeskTask] = []
+        if actor.hasAnywhere(.moderator) {
+            let waiting = try DeskStore.moderation(db)
+            tasks.append(DeskTask(what: "Commentaires signalés", count: waiting.reports, link: DeskLinks.moderation, urgency: .soon))
+            tasks.append(DeskTask(what: "Recours contre un masquage", count: waiting.appeals, link: DeskLinks.moderation, urgency: .soon))
+        }
+        if actor.hasAnywhere(.panelMember), let account = actor.account {
+            tasks.append(DeskTask(what: "Propositions à noter", count: try DeskStore.toScore(by: account, db), link: DeskLinks.panel))
+        }
+        if actor.hasAnywhere(.administrator) || actor.hasAnywhere(.projectOfficer) {
+            tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))
+        }
+        return tasks
+    }
+}

@@ -1,0 +1,138 @@
+import Database
+import Vocabulary
+
+/// How far proposals have come, counted step by step: one question for each, whatever the number of editions.
+enum EditionCountsStore {
+    /// How far the proposals of these editions have come.
+    static func counts(_ editions: [EditionID], at now: Instant, _ db: Reading) throws -> [EditionID: EditionCounts] {
+        var counts: [EditionID: EditionCounts] = [:]
+        try proposals(editions, into: &counts, db)
+        try reviews(editions, into: &counts, db)
+        try syntheses(editions, into: &counts, db)
+        try completions(editions, at: now, into: &counts, db)
+        try appeals(editions, into: &counts, db)
+        try ballots(editions, into: &counts, db)
+        try works(editions, at: now, into: &counts, db)
+        return counts
+    }
+
+    private typealias Counts = [EditionID: EditionCounts]
+
+    private static func proposals(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select p.edition_id, count(*), count(p.withdrawn_at), count(p.merged_into),
+                count(*) filter (where p.withdrawn_at is null and p.merged_into is null and p.hidden_at is null and not exists (
+                    select 1 from eligibility_reviews r where r.proposal_id = p.id and r.superseded_at is null
+                )),
+                count(*) filter (where exists (
+                    select 1 from shortlisted s join selections n on n.id = s.selection_id
+                    where s.proposal_id = p.id and s.is_kept = true and n.released_at is not null
+                )),
+                count(*) filter (where p.status in ('winner', 'delivered', 'abandoned')),
+                count(*) filter (where p.status = 'delivered'),
+                count(*) filter (where p.status = 'abandoned')
+            from proposals p
+            where p.deposited_at is not null and p.edition_id in (\(list: editions))
+            group by p.edition_id
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill {
+                $0.deposited = row.int(); $0.withdrawn = row.int(); $0.merged = row.int(); $0.toExamine = row.int()
+                $0.shortlisted = row.int(); $0.winners = row.int(); $0.delivered = row.int(); $0.abandoned = row.int()
+            }
+        }
+    }
+
+    private static func reviews(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select p.edition_id,
+                count(*) filter (where r.checked_by is null),
+                count(*) filter (where r.check_outcome = 'confirmed' and r.notified_at is null),
+                count(*) filter (where r.notified_at is not null and r.released_at is null),
+                count(*) filter (where r.outcome = 'eligible' and r.released_at is not null),
+                count(*) filter (where r.outcome = 'ineligible' and r.released_at is not null)
+            from eligibility_reviews r
+            join proposals p on p.id = r.proposal_id
+            where r.superseded_at is null and p.withdrawn_at is null and p.merged_into is null and p.edition_id in (\(list: editions))
+            group by p.edition_id
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill {
+                $0.toCheck = row.int(); $0.eligibilityToAnnounce = row.int(); $0.eligibilityToRelease = row.int()
+                $0.eligible = row.int(); $0.ineligible = row.int()
+            }
+        }
+    }
+
+    private static func syntheses(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select p.edition_id, count(*) filter (where y.outcome <> 'unfeasible'), count(*) filter (where y.outcome = 'unfeasible')
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            join proposals p on p.id = s.proposal_id
+            where y.superseded_at is null and y.released_at is not null and p.edition_id in (\(list: editions))
+            group by p.edition_id
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill { $0.feasible = row.int(); $0.unfeasible = row.int() }
+        }
+    }
+
+    /// Answers that came before anybody decided on the proposal.
+    private static func completions(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select p.edition_id, count(*) filter (where c.answered_at is null and c.due_at > \(now)),
+                count(*) filter (where c.answered_at is not null and not exists (
+                    select 1 from eligibility_reviews r where r.proposal_id = p.id and r.superseded_at is null
+                ))
+            from completions c
+            join proposals p on p.id = c.proposal_id
+            where p.withdrawn_at is null and p.merged_into is null and p.edition_id in (\(list: editions))
+            group by p.edition_id
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill { $0.completionsAwaited = row.int(); $0.completionsAnswered = row.int() }
+        }
+    }
+
+    /// Proposers who ask that another person look again at their proposal.
+    private static func appeals(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select p.edition_id, count(*)
+            from eligibility_appeals a
+            join eligibility_reviews r on r.id = a.review_id
+            join proposals p on p.id = r.proposal_id
+            where a.decided_at is null and p.withdrawn_at is null and p.edition_id in (\(list: editions))
+            group by p.edition_id
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill { $0.appeals = row.int() }
+        }
+    }
+
+    private static func ballots(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select e.id,
+                (select count(*) from projects p where p.edition_id = e.id and p.removed_at is null),
+                (select count(*) from check_offs c where c.edition_id = e.id)
+            from editions e
+            where e.id in (\(list: editions))
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill { $0.onBallot = row.int(); $0.voters = row.int() }
+        }
+    }
+
+    /// Works of which a milestone has passed its planned date.
+    private static func works(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
+        try db.each("""
+            select p.edition_id, count(*)
+            from works w
+            join projects p on p.id = w.project_id
+            where p.edition_id in (\(list: editions)) and w.stage not in ('delivered', 'inaugurated', 'abandoned')
+                and exists (select 1 from milestones m where m.work_id = w.id and m.actual_at is null and m.planned_at < \(now))
+            group by p.edition_id
+            """) { row in
+            counts[row.id(), default: EditionCounts()].fill { $0.worksLate = row.int() }
+        }
+    }
+}
+
+extension EditionCounts {
+    /// Sets several fields in place.
+    mutating func fill(_ set: (inout EditionCounts) -> Void) { set(&self) }
+}

@@ -1,0 +1,99 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Those who conduct or follow an edition see how far its proposals have come, its calendar, and the way to each step.
+struct EditionDeskPage: Page {
+    static let path: Path = "/bureau/editions/:edition"
+    static var surroundings: Surroundings { .desk }
+
+    let edition: Edition
+    let counts: EditionCounts
+    let tasks: [DeskTask]
+    let now: Instant
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
+        return Self(
+            edition: edition, counts: try EditionCountsStore.counts([edition.id], at: visit.now, db)[edition.id] ?? EditionCounts(),
+            tasks: try DeskTasks.all(visit, db).filter { $0.edition == edition.title }, now: visit.now
+        )
+    }
+
+    func title(_ t: Texts) -> String { edition.title }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), DeskLinks.desk), Crumb(t("Éditions"), DeskLinks.editions)] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <p class="intro">\(standing(t)) <a href="\(edition.link)">\(t("Voir la page publique"))</a></p>\
+            \(if: !tasks.isEmpty, section(t("À faire")) { list(t) })\
+            \(section(t("De l’idée au projet livré")) { funnel(view) })\
+            \(section(t("Calendrier")) { view.phases(edition.calendar.phases.map { step($0, view) }) })\
+            \(section(t("Les étapes")) { cards(stops(t), card) })
+            """
+    }
+
+    private func standing(_ t: Texts) -> String {
+        if !edition.isPublished { return t("Cette édition n’est pas publiée : seuls les agents la voient.") }
+        let open = edition.calendar.open(at: now)
+        if !open.isEmpty { return t("En cours : \(t.list(open.map { t($0.kind.name) })).") }
+        guard let next = edition.calendar.next(after: now) else { return t("Aucune étape n’est ouverte.") }
+        return t("Prochaine étape : \(next.kind.name), le \(next.opensAt).")
+    }
+
+    private func list(_ t: Texts) -> HTML {
+        """
+        <ul>\(each: tasks, { task in
+            """
+            <li><a href="\(url: task.link)">\(t(task.what))</a> \(badge(t.number(task.count), task.urgency == .late ? .error : .neutral))\
+            \(if: task.urgency == .late, " \(t("en retard"))")</li>
+            """
+        })</ul>
+        """
+    }
+
+    /// Each stage counts the proposals that have come at least that far, as the public knows it.
+    private func funnel(_ view: View) -> HTML {
+        let t = view.t
+        var stages: [(String, Int)] = [(t("Déposées"), counts.deposited), (t("Recevables"), counts.eligible)]
+        if edition.calendar[.shortlist] != nil { stages.append((t("Présélectionnées"), counts.shortlisted)) }
+        stages += [
+            (t("Réalisables"), counts.feasible), (t("Au vote"), counts.onBallot), (t("Lauréates"), counts.winners), (t("Réalisées"), counts.delivered),
+        ]
+        let bars = stages.map { Bar($0.0, value: $0.1, inWords: t.number($0.1)) }
+        let left = [
+            Stat(t.number(counts.withdrawn), t("retirées")), Stat(t.number(counts.merged), t("réunies à une autre")),
+            Stat(t.number(counts.ineligible), t("non recevables")), Stat(t.number(counts.unfeasible), t("non réalisables")),
+            Stat(t.number(counts.abandoned), t("abandonnées")), Stat(t.number(counts.voters), t("votants")),
+        ]
+        return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars))\(statTiles(left))"
+    }
+
+    private func step(_ phase: Phase, _ view: View) -> Step {
+        let state: Step.State = phase.isOpen(at: now) ? .current : phase.opensAt > now ? .next : .done
+        let when: HTML = "\(view.time(phase.opensAt, hour: true))\(phase.closesAt.map { " – \(view.time($0, hour: true))" })"
+        return Step(view.t(phase.kind.name), state, when: when)
+    }
+
+    private func stops(_ t: Texts) -> [(title: String, path: String, text: String)] {
+        let slug = edition.slug
+        return [
+            (t("Règlement"), DeskLinks.rules(slug), t("Versions, avis, validation, publication.")),
+            (t("Propositions"), DeskLinks.proposals(slug), t("Toutes les propositions déposées, avec filtres et export.")),
+            (t("Recevabilité"), DeskLinks.eligibility(slug), t("\(counts.toExamine) à examiner, \(counts.toCheck) à vérifier.")),
+            (t("Présélection"), DeskLinks.shortlist(slug), t("Comité, notes, liste retenue.")),
+            (t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")),
+            (t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants.")),
+            (t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication.")),
+            (t("Réalisation"), DeskLinks.works(slug), t("\(counts.delivered) réalisées, \(counts.worksLate) en retard.")),
+        ]
+    }
+
+    private func card(_ stop: (title: String, path: String, text: String)) -> Card {
+        Card(stop.title, path: stop.path, text: stop.text, headingLevel: 3)
+    }
+}

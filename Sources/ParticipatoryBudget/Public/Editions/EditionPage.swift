@@ -1,0 +1,96 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Everyone sees an edition at a glance: what it is, its calendar, what one can do today, its money, its figures.
+struct EditionPage: Page {
+    static let path: Path = "/editions/:edition"
+    static var isShared: Bool { true }
+
+    let edition: Edition
+    let summary: String
+    let figures: EditionFigures
+    let envelopes: [Envelope]
+    let hasResults: Bool
+    let latest: [ProposalLine]
+    let photos: [Int: Document]
+    let delivered: [DeliveredProject]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        var filter = ProposalFilter(seed: 1)
+        filter.order = .latest
+        let latest = try ProposalListStore.lines(edition, filter, page: 1, perPage: 3, db)
+        return Self(
+            edition: edition, summary: edition.isImported ? "" : try RulebookStore.rulebook(edition.id, at: visit.now, db).summary,
+            figures: try EditionFiguresStore.figures(edition.id, at: visit.now, db), envelopes: try EditionStore.envelopes(edition.id, db),
+            hasResults: try EditionFiguresStore.areResultsPublic(edition.id, at: visit.now, db), latest: latest,
+            photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number), db),
+            delivered: try EditionFiguresStore.delivered(edition.id, limit: 3, db)
+        )
+    }
+
+    func title(_ t: Texts) -> String { edition.title }
+    func summary(_ t: Texts) -> String? { edition.summary.isEmpty ? nil : edition.summary }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions")] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(hero(
+                edition.title, kicker: edition.today(view), intro: edition.summary.isEmpty ? nil : edition.summary,
+                actions: edition.acts(view, hasResults: hasResults, hasWorks: figures.works > 0)
+            ))
+            \(if: !edition.isPublished, alert(.warning, t("Cette édition n’est pas publiée : seuls les agents la voient.")))
+            \(if: !edition.calendar.phases.isEmpty, section(t("Le calendrier")) { view.phases(edition.steps(view)) })
+            \(section(t("En chiffres")) { tiles(t) })
+            \(if: !summary.isEmpty, section(t("Comment ça marche ?")) { "\(prose(Markdown.html(summary)))\(rules(t))" })
+            \(if: summary.isEmpty && !edition.isImported, rules(t))
+            \(if: envelopes.count > 1, section(t("L’argent")) { money(t) })
+            \(if: !latest.isEmpty, section(t("Dernières propositions"), actions: seeAll(t)) { cards(latest) { $0.card(photos[$0.id.number], t, level: 3) } })
+            \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(t, level: 3) } })
+            """
+    }
+
+    private func tiles(_ t: Texts) -> HTML {
+        var stats: [Stat] = []
+        if figures.money > .zero { stats.append(Stat(t.money(figures.money), t("à décider ensemble"))) }
+        if figures.proposals > 0 || !edition.isImported {
+            stats.append(Stat(t.number(figures.proposals), t(figures.proposals, one: "proposition", many: "propositions"), path: ProposalListPage.link(edition)))
+        }
+        if figures.comments > 0 { stats.append(Stat(t.number(figures.comments), t(figures.comments, one: "commentaire", many: "commentaires"))) }
+        if figures.winners > 0 {
+            stats.append(Stat(t.number(figures.winners), t(figures.winners, one: "projet lauréat", many: "projets lauréats"), path: edition.link + "/resultats"))
+        }
+        if figures.works > 0 {
+            let label = t(figures.delivered, one: "projet réalisé sur \(figures.works)", many: "projets réalisés sur \(figures.works)")
+            stats.append(Stat(t.number(figures.delivered), label, path: edition.link + "/realisations"))
+        }
+        return statTiles(stats)
+    }
+
+    private func rules(_ t: Texts) -> HTML { #"<p><a href="\#(url: edition.link)/reglement">\#(t("Lire le règlement"))</a></p>"# }
+    private func seeAll(_ t: Texts) -> HTML { #"<a href="\#(url: ProposalListPage.link(edition))">\#(t("Voir toutes les propositions"))</a>"# }
+
+    private func money(_ t: Texts) -> HTML {
+        let columns = [Column(t("Enveloppe"), isHeading: true), Column(t("Section")), Column(t("Montant"), isNumber: true)]
+        let total = envelopes.reduce(Euros.zero) { $0 + $1.amount }
+        return table(
+            t("Enveloppes de l’édition"), isCaptionHidden: true, columns: columns,
+            footer: [HTML(text: t("Total")), .empty, HTML(text: t.money(total))], rows: envelopes
+        ) { [HTML(text: $0.name), HTML(text: t($0.section.name)), HTML(text: t.money($0.amount))] }
+    }
+}
+
+extension DeliveredProject {
+    func card(_ t: Texts, level: Int = 2) -> Card {
+        let link = proposalNumber.map { "/editions/\(editionSlug)/propositions/\($0)" } ?? "/editions/\(editionSlug)/realisations"
+        return Card(
+            title, path: link, kicker: editionTitle, text: summary, meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty },
+            badges: badge(t("Réalisé"), .success), headingLevel: level
+        )
+    }
+}

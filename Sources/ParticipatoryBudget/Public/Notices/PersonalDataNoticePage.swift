@@ -1,0 +1,48 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// What is kept of people, why, how long, and their rights (regulation (EU) 2016/679, articles 13 and 14).
+struct PersonalDataNoticePage: Page {
+    static let path: Path = "/donnees-personnelles"
+    static var isShared: Bool { true }
+
+    let city: City
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self { Self(city: try CityStore.city(db)) }
+
+    func title(_ t: Texts) -> String { t("Données personnelles") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return prose("""
+            <p>\(t("\(city.name) est responsable de ce traitement. Il repose sur sa mission d’intérêt public : organiser le budget participatif (RGPD, article 6.1.e). Aucune donnée n’est vendue ni utilisée pour de la publicité."))</p>
+            <h2>\(t("Ce que nous gardons, et pourquoi"))</h2>
+            """ + kept(t) + """
+            <h2>\(t("Le vote est secret"))</h2>
+            <p>\(t("La liste des personnes qui ont voté et les bulletins sont gardés séparément. Rien ne les relie, ni compte, ni heure : personne ne peut savoir ce que vous avez choisi, pas même la ville."))</p>
+            <h2>\(t("Cookies"))</h2>
+            <p>\(t("Le site ne dépose que des cookies nécessaires : votre session, la protection des formulaires, la langue choisie. Il ne mesure pas votre visite."))</p>
+            <h2>\(t("Vos droits"))</h2>
+            <p>\(t("Vous pouvez lire vos données, les corriger, les télécharger, vous opposer à leur traitement ou fermer votre compte :")) <a href="/mon-compte/donnees">\(t("mes données"))</a>. \(t("Les propositions déposées et les décisions restent publiques : ce sont des archives ; votre nom peut en être retiré."))</p>
+            <p>\(t("Pour toute demande, écrivez à la ville, à l’attention de la personne déléguée à la protection des données."))</p>
+            \(city.coordinates(t))
+            <p>\(t("Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL :")) <a href="https://www.cnil.fr/fr/plaintes">cnil.fr</a>.</p>
+            """)
+    }
+
+    private func kept(_ t: Texts) -> HTML {
+        let columns = [Column(t("Données"), isHeading: true), Column(t("À quoi elles servent")), Column(t("Combien de temps"))]
+        return table(t("Données gardées"), columns: columns, rows: [
+            [t("Compte : nom, adresse électronique, année de naissance, quartier, lien avec la ville"), t("Vous reconnaître, vérifier que le règlement vous permet de proposer et de voter"), t("Jusqu’à la fermeture du compte, ou trois ans après votre dernière visite")],
+            [t("Propositions et commentaires"), t("Les publier sous votre nom et vous répondre"), t("Archives publiques de l’édition")],
+            [t("Propositions suivies"), t("Vous écrire quand elles avancent"), t("Jusqu’à ce que vous ne les suiviez plus")],
+            [t("Participation au vote : qui a voté, jamais pour quoi"), t("Garantir un seul vote par personne"), t("Jusqu’à la fin des délais de recours contre les résultats")],
+            [t("Journal des actes des agents"), t("Prouver qui a décidé quoi et pourquoi"), t("Archives de la ville")],
+            [t("Journaux techniques"), t("Sécurité du service"), t("Six mois à un an")],
+        ])
+    }
+}

@@ -1,0 +1,104 @@
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// A decision told to everyone: what, when, why, by whom.
+extension ProposalDecision {
+    /// The step of the process that decided it.
+    var phase: PhaseKind {
+        switch self {
+        case .deposited, .merged, .withdrawn: .deposit
+        case .examined: .eligibility
+        case .selected: .shortlist
+        case .studied: .feasibility
+        case .onBallot: .vote
+        case .counted: .results
+        case .built: .implementation
+        }
+    }
+
+    func step(_ file: ProposalFile, _ view: View) -> Step {
+        let t = view.t
+        switch self {
+        case .deposited(let at, let channel):
+            return Step(t("Dépôt de l’idée"), .done, when: view.time(at, hour: true), text: "<p>\(t(channel.told))</p>")
+        case .examined(let review):
+            return Step(
+                review.isEligible ? t("Recevable") : t("Non recevable"), review.isEligible ? .done : .stopped, when: view.time(review.at),
+                text: "\(words(review.reason))\(if: !review.whereElse.isEmpty, "<p>\(t("Vers qui se tourner : \(review.whereElse)"))</p>")"
+            )
+        case .selected(let selection):
+            return Step(
+                selection.isKept ? t("Présélectionnée") : t("Non présélectionnée"), selection.isKept ? .done : .stopped,
+                when: view.time(selection.at), text: "<p>\(selection.title)</p>\(words(selection.reason))"
+            )
+        case .studied(let study): return studied(study, view)
+        case .onBallot(let place):
+            let isOver = file.facts.result != nil || file.edition.calendar.hasClosed(.vote, at: view.now)
+            let state: Step.State = isOver ? .done : file.edition.calendar.isOpen(.vote, at: view.now) ? .current : .next
+            return Step(t("Au vote"), state, when: file.edition.calendar[.vote]?.when(t) ?? .empty, text: project(place, file, t))
+        case .counted(let result): return counted(result, file, view)
+        case .built(let work): return built(work, view)
+        case .merged(let merger):
+            let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(t("n° \(merger.number)")) \#(merger.title)</a>"#
+            return Step(t("Réunie à une autre"), .stopped, when: view.time(merger.at), text: "<p>\(t("Avec l’accord des deux auteurs, elle continue ici :")) \(into)</p>\(words(merger.reason))")
+        case .withdrawn(let at, let reason):
+            return Step(t("Retirée par son auteur"), .stopped, when: view.time(at, hour: true), text: words(reason))
+        }
+    }
+
+    private func words(_ reason: String) -> HTML { reason.isEmpty ? .empty : "<p>\(reason)</p>" }
+
+    private func project(_ place: BallotPlace, _ file: ProposalFile, _ t: Texts) -> HTML {
+        let link: HTML = #"<a href="\#(url: file.edition.link)/projets/\#(place.number)">\#(t("Voir le projet soumis au vote"))</a>"#
+        return "<p>\(t("Projet n° \(place.number), pour \(place.cost).")) \(link)</p>"
+    }
+
+    private func counted(_ result: ReleasedResult, _ file: ProposalFile, _ view: View) -> Step {
+        let t = view.t
+        let voters = t(result.supporters, one: "Choisie par \(result.supporters) votant.", many: "Choisie par \(result.supporters) votants.")
+        let results: HTML = #"<a href="\#(url: file.edition.link)/resultats">\#(t("Tous les résultats et la règle du compte"))</a>"#
+        return Step(
+            result.isWinner ? t("Lauréate") : t("Non lauréate"), result.isWinner ? .done : .stopped, when: view.time(result.at),
+            text: "<p>\(voters) \(t("Rang : \(result.rank)."))</p><p>\(results)</p>"
+        )
+    }
+
+    private func studied(_ study: ReleasedStudy, _ view: View) -> Step {
+        let t = view.t
+        var lines: [String] = []
+        if let estimate = study.costing.estimate { lines.append(t("Coût estimé : \(estimate).")) }
+        if let running = study.costing.runningCost, running > .zero { lines.append(t("Fonctionnement : \(running) par an.")) }
+        if let delay = study.costing.delayMonths { lines.append(t(delay, one: "Délai de réalisation : environ \(delay) mois.", many: "Délai de réalisation : environ \(delay) mois.")) }
+        if !study.conditions.isEmpty { lines.append(t("Conditions : \(study.conditions)")) }
+        return Step(
+            t(study.conclusion.name), study.conclusion == .unfeasible ? .stopped : .done, when: view.time(study.at),
+            text: "\(words(study.reason))\(each: lines, { "<p>\($0)</p>" })<p class=\"muted\">\(t("Étude conclue par le service \(study.leadService)."))</p>"
+        )
+    }
+
+    private func built(_ work: ReleasedWork, _ view: View) -> Step {
+        let t = view.t
+        let state: Step.State = switch work.stage {
+        case .notStarted, .studies, .procedures, .works: .current
+        case .delivered, .inaugurated: .done
+        case .abandoned: .stopped
+        }
+        return Step(
+            t(work.stage.name), state, when: view.time(work.updatedAt),
+            text: "\(words(work.news))\(if: !work.owner.isEmpty, "<p class=\"muted\">\(t("Réalisation confiée à \(work.owner)."))</p>")"
+        )
+    }
+}
+
+extension DepositChannel {
+    /// How it came, in a sentence.
+    var told: Message {
+        switch self {
+        case .web: "Déposée en ligne."
+        case .counter: "Déposée à l’accueil de la mairie."
+        case .paper: "Déposée sur une fiche papier."
+        }
+    }
+}

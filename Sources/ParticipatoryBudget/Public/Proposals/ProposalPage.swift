@@ -1,0 +1,158 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Everyone reads a proposal: what it says, where, who signs it, what was decided and why, what comes next, what people say of it.
+struct ProposalPage: Page {
+    static let path: Path = "/editions/:edition/propositions/:number"
+    static var isShared: Bool { true }
+    static let threadsShown = 10
+
+    let file: ProposalFile
+    let coauthors: [String]
+    let counts: (comments: Int, follows: Int, versions: Int)
+    let photos: [Document]
+    let documents: [Document]
+    /// The neighbourhood drawn under its point, when it has one.
+    let outlines: String?
+    let threads: [CommentThread]
+    let refusalToComment: Refusal?
+    let isFollowed: Bool
+    /// Whether it is one's own: then the way to change it is shown.
+    let isOwn: Bool
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
+        let id = file.proposal.id
+        let documents = try DocumentStore.all(of: "proposal", id.number, db).filter(\.isPublic)
+        return Self(
+            file: file, coauthors: try ProposalFileStore.coauthors(id, db), counts: try ProposalFileStore.counts(id, db),
+            photos: documents.filter { $0.kind == .photo }, documents: documents.filter { $0.kind == .file },
+            outlines: try outline(of: file.proposal, db),
+            threads: try DiscussionStore.threads(id, perPage: threadsShown, db),
+            refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
+            isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
+            isOwn: file.proposal.author == visit.actor.account
+        )
+    }
+
+    private static func outline(of proposal: Proposal, _ db: Reading) throws -> String? {
+        guard proposal.latitude != nil, let territory = proposal.territory else { return nil }
+        return PlaceFinder.mapOutlines([try TerritoryStore.territory(territory, db)])
+    }
+
+    private var proposal: Proposal { file.proposal }
+
+    func title(_ t: Texts) -> String { proposal.title }
+    func summary(_ t: Texts) -> String? { proposal.summary.isEmpty ? nil : proposal.summary }
+    func trail(_ t: Texts) -> [Crumb] {
+        [
+            Crumb(t("Éditions"), "/editions"), Crumb(file.edition.title, file.edition.link),
+            Crumb(t("Propositions"), ProposalListPage.link(file.edition)),
+        ]
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(
+                proposal.title, kicker: t("Proposition n° \(file.number)"), intro: proposal.summary.isEmpty ? nil : proposal.summary,
+                badges: badge(t(file.status.name), file.status.tone), actions: acts(view)
+            ))
+            \(columns(main: reading(view), aside: aside(view)))
+            """
+    }
+
+    private func acts(_ view: View) -> HTML {
+        let t = view.t
+        let follow: HTML
+        if !view.actor.isSignedIn {
+            let back = Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link)
+            follow = #"<a class="button button-secondary" href="\#(url: back)">\#(t("Suivre"))</a>"#
+        } else if isFollowed {
+            follow = view.action(DiscussionLinks.unfollow(file.edition, file.number), "Ne plus suivre")
+        } else {
+            follow = view.action(DiscussionLinks.follow(file.edition, file.number), "Suivre")
+        }
+        let vote: HTML = file.status == .onBallot && file.edition.calendar.isOpen(.vote, at: view.now)
+            ? view.linkButton(file.edition.link + "/voter", "Voter") : .empty
+        return "\(vote)\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer ma proposition", style: .secondary))\(follow)"
+    }
+
+    // MARK: Reading
+
+    private func reading(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(departure(view))
+            \(each: photos, { figure($0.picture(.large)) })
+            \(prose(Markdown.html(proposal.body)))
+            \(if: !documents.isEmpty, section(t("Documents")) {
+                fileList(documents.map { ($0.name, t.fileSize($0.size), $0.path()) })
+            })
+            \(if: proposal.latitude != nil, section(t("Où ?")) { map(view) })
+            \(section(t("Ce que la proposition devient"), id: "etapes") { "<p class=\"lead\">\(file.next(view))</p>\(view.timeline(file.steps(view)))" })
+            \(section(counts.comments == 0 ? t("Discussion") : t(counts.comments, one: "\(counts.comments) commentaire", many: "\(counts.comments) commentaires"), id: "discussion") { discussion(view) })
+            """
+    }
+
+    /// A proposal that left the process says so before anything else.
+    private func departure(_ view: View) -> HTML {
+        guard let merger = file.facts.merger else {
+            return file.facts.withdrawal.map { alert(.info, view.t("Cette proposition a été retirée le \(day: $0.at) par son auteur.")) } ?? .empty
+        }
+        let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(view.t("n° \(merger.number)")) \#(merger.title)</a>"#
+        let words: HTML = "<p>\(view.t("Cette proposition est réunie à une autre, avec l’accord des deux auteurs :")) \(into)</p>"
+        return alert(.info, words)
+    }
+
+    private func map(_ view: View) -> HTML {
+        guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
+        let place = MapBlock.Place(proposal.place.isEmpty ? proposal.title : proposal.place, latitude: latitude, longitude: longitude)
+        return view.map(MapBlock(view.t("Emplacement de la proposition"), places: [place], outlines: outlines))
+    }
+
+    private func discussion(_ view: View) -> HTML {
+        let part = DiscussionPart(edition: file.edition, proposal: proposal, threads: threads, refusal: refusalToComment)
+        let whole: HTML = #"<p><a href="\#(url: DiscussionLinks.page(file.edition, file.number))">\#(view.t("Lire toute la discussion"))</a></p>"#
+        return "\(part.html(view))\(if: threads.count == Self.threadsShown, whole)"
+    }
+
+    // MARK: Beside it
+
+    private func aside(_ view: View) -> HTML {
+        let t = view.t
+        var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: authors(t)))]
+        if let at = proposal.depositedAt { pairs.append((t("Déposée le"), view.time(at))) }
+        if let theme = proposal.themeName, let id = proposal.theme { pairs.append((t("Thème"), tag(theme, path: ProposalListPage.link(file.edition) + "?theme=\(id)"))) }
+        if let territory = proposal.territoryName, let id = proposal.territory {
+            pairs.append((t("Quartier"), tag(territory, path: ProposalListPage.link(file.edition) + "?quartier=\(id)")))
+        }
+        if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût imaginé par son auteur"), HTML(text: t.money(estimate)))) }
+        if let estimate = file.facts.study?.costing.estimate { pairs.append((t("Coût estimé par la ville"), HTML(text: t.money(estimate)))) }
+        if counts.follows > 0 { pairs.append((t("Suivie par"), HTML(text: t(counts.follows, one: "\(counts.follows) personne", many: "\(counts.follows) personnes")))) }
+        return """
+            \(panel(t("En bref"), facts(pairs)))
+            \(panel(t("Où en est-elle ?"), """
+                <p>\(badge(t(file.status.name), file.status.tone))</p>
+                <p><a href="\(url: file.statusLink)">\(t("Le suivi de cette proposition"))</a></p>
+                \(if: counts.versions > 1, #"<p><a href="\#(url: ProposalLinks.versions(file.edition, file.number))">\#(t("Ses \(counts.versions) versions"))</a></p>"#)
+                """))
+            """
+    }
+
+    private func authors(_ t: Texts) -> String { file.authors(coauthors, t) }
+}
+
+extension ProposalFile {
+    /// The group or the association first, then the people.
+    func authors(_ coauthors: [String], _ t: Texts) -> String {
+        let people = t.list([proposal.authorName] + coauthors)
+        return proposal.onBehalfName.isEmpty ? people : t("\(proposal.onBehalfName) (\(people))")
+    }
+}

@@ -1,0 +1,41 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Everyone, and the agent at the counter or on the phone, sees where a proposal is: steps, dates, decisions, reasons, what comes next.
+struct ProposalStatusPage: Page {
+    static let path: Path = "/editions/:edition/propositions/:number/suivi"
+    static var isShared: Bool { true }
+
+    let file: ProposalFile
+    let coauthors: [String]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
+        return Self(file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Où en est « \(file.proposal.title) » ?") }
+    func trail(_ t: Texts) -> [Crumb] {
+        [
+            Crumb(t("Éditions"), "/editions"), Crumb(file.edition.title, file.edition.link),
+            Crumb(t("Propositions"), ProposalListPage.link(file.edition)), Crumb(file.proposal.title, file.link),
+        ]
+    }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(
+                title(t), kicker: t("Proposition n° \(file.number)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone)
+            ))
+            <p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>
+            \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
+            <p>\(view.linkButton(file.link, "Lire la proposition", style: .secondary))</p>
+            <p><a href="/contact">\(t("Une question ? Contactez-nous."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
+            """
+    }
+}

@@ -1,0 +1,107 @@
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The life of a proposal in plain words: what has been decided with its date and reason, where it is, what comes next.
+extension ProposalFile {
+    /// One line per step of the calendar, and a last one when it left the process.
+    func steps(_ view: View) -> [Step] {
+        let t = view.t
+        var steps: [Step] = []
+        let decisions = facts.decisions
+        if let departure = decisions.last, departure.status == .merged || departure.status == .withdrawn {
+            return decisions.map { $0.step(self, view) }
+        }
+        for phase in edition.calendar.phases {
+            if let decision = decisions.first(where: { $0.phase == phase.kind }) {
+                steps.append(decision.step(self, view))
+            } else if status.isFinal {
+                continue
+            } else if isPassed(phase.kind) {
+                steps.append(Step(t(phase.kind.name), .skipped))
+            } else {
+                steps.append(waiting(phase, view))
+            }
+        }
+        let known = Set(edition.calendar.phases.map(\.kind))
+        for decision in decisions where !known.contains(decision.phase) { steps.append(decision.step(self, view)) }
+        return steps
+    }
+
+    /// Whether a later step has already decided.
+    private func isPassed(_ kind: PhaseKind) -> Bool {
+        guard let here = facts.decisions.last?.phase.rank else { return false }
+        return kind.rank < here
+    }
+
+    private func waiting(_ phase: Phase, _ view: View) -> Step {
+        let t = view.t
+        if phase.opensAt > view.now { return Step(t(phase.kind.name), .next, when: phase.when(t)) }
+        return Step(t(phase.kind.name), .current, when: phase.when(t), text: "<p>\(t(phase.kind.inProgress))</p>")
+    }
+
+    /// What comes next, in a sentence, with its date.
+    func next(_ view: View) -> String {
+        let t = view.t
+        switch status {
+        case .withdrawn: return t("Son auteur l’a retirée : elle ne va pas plus loin.")
+        case .merged: return facts.merger.map { t("Elle continue dans la proposition n° \($0.number), avec les noms de ses auteurs.") } ?? ""
+        case .ineligible: return t("Elle ne va pas plus loin dans cette édition. Son auteur peut demander un nouvel examen.")
+        case .notShortlisted: return t("Elle ne va pas plus loin dans cette édition. Elle pourra être proposée de nouveau.")
+        case .unfeasible: return t("Elle ne va pas plus loin dans cette édition. Elle pourra être proposée de nouveau sous une autre forme.")
+        case .notWinner: return t("Elle n’a pas été retenue par le vote. Elle pourra être proposée de nouveau.")
+        case .delivered: return t("C’est fait. Merci à celles et ceux qui l’ont proposée et choisie.")
+        case .abandoned: return t("Le projet est abandonné. Le motif est donné ci-dessous.")
+        case .winner: return facts.work.map { t($0.stage.next) } ?? t("La ville prépare sa réalisation. Les dates seront publiées ici.")
+        case .draft, .deposited, .eligible, .shortlisted, .feasible, .onBallot: return waited(view)
+        }
+    }
+
+    private func waited(_ view: View) -> String {
+        let t = view.t
+        if status == .onBallot, let vote = edition.calendar[.vote] {
+            if view.now < vote.opensAt { return t("Elle sera soumise au vote à partir du \(day: vote.opensAt).") }
+            if vote.isOpen(at: view.now) { return vote.closesAt.map { t("Elle est au vote jusqu’au \($0).") } ?? t("Elle est au vote.") }
+        }
+        let here = facts.decisions.last?.phase.rank ?? 0
+        guard let phase = edition.calendar.phases.first(where: { $0.kind.rank > here && ($0.closesAt.map { $0 > view.now } ?? true) }) else {
+            return t("La prochaine étape n’a pas encore de date.")
+        }
+        if phase.opensAt > view.now { return t("Prochaine étape : \(phase.kind.name), à partir du \(day: phase.opensAt).") }
+        guard let closesAt = phase.closesAt else { return t("En ce moment : \(phase.kind.name).") }
+        return t("En ce moment : \(phase.kind.name), jusqu’au \(day: closesAt).")
+    }
+}
+
+extension PhaseKind {
+    /// Its place in the order of the process.
+    var rank: Int { Self.allCases.firstIndex(of: self)! }
+
+    /// What the city does during it, for those who wait.
+    var inProgress: Message {
+        switch self {
+        case .deposit: "Les idées se déposent."
+        case .eligibility: "L’équipe du budget participatif vérifie que la proposition respecte le règlement."
+        case .shortlist: "Le panel citoyen compare les propositions."
+        case .feasibility: "Les services de la ville étudient la proposition : est-elle réalisable, à quel coût, en combien de temps ?"
+        case .vote: "Les habitants votent."
+        case .results: "Les résultats se préparent."
+        case .implementation: "La ville réalise les projets lauréats."
+        }
+    }
+}
+
+extension ReleasedWork.Stage {
+    /// What is done now and what follows.
+    var next: Message {
+        switch self {
+        case .notStarted: "Lauréate. La réalisation n’a pas encore commencé."
+        case .studies: "Lauréate. Les études sont en cours, les travaux viendront ensuite."
+        case .procedures: "Lauréate. Les marchés et les autorisations sont en cours, les travaux viendront ensuite."
+        case .works: "Lauréate. Les travaux sont en cours."
+        case .delivered, .inaugurated: "C’est fait."
+        case .abandoned: "Le projet est abandonné."
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package import Database
+package import Storage
+package import Vocabulary
+package import Web
+
+/// A photo or a file: what is public for everyone, the rest for who added it and for the officers.
+package struct DocumentDownload: Download {
+    package static let path: Path = "/fichiers/:document/:size"
+
+    package static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let document = try DocumentStore.document(try visit.id("document"), db)
+        let isTheirs = document.addedBy != nil && document.addedBy == visit.actor.account
+        guard document.isPublic || isTheirs || visit.actor.isStaff else { throw NotFound() }
+        guard let size = Document.Size(rawValue: try visit.parameter("size")), let digest = Digest(document.digest(size)),
+            let length = visit.world.files.length(of: digest) else { throw NotFound() }
+        var headers: [(name: String, value: String)] = [
+            ("content-type", document.type),
+            ("cache-control", document.isPublic ? "public, max-age=86400" : "private, no-store"),
+            ("content-security-policy", "default-src 'none'; sandbox"),
+        ]
+        if document.kind == .file {
+            headers.append(("content-disposition", "attachment; filename=\"\(document.name.filter { $0.isASCII && $0 != "\"" && !$0.isNewline })\""))
+        }
+        return WebResponse(status: 200, headers: headers, body: .file(path: visit.world.files.path(of: digest), size: length))
+    }
+}
+
+/// Table of contents of the documents.
+package enum DocumentRoutes {
+    package static var routes: Routes {
+        var routes = Routes()
+        routes.download(DocumentDownload.self)
+        return routes
+    }
+}

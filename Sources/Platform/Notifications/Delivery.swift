@@ -1,0 +1,60 @@
+package import Vocabulary
+package import Web
+import Database
+
+/// Sends the letters that are due, each once: it is marked before it leaves, and never sent again by itself when nobody
+/// knows whether the server took it.
+package struct Delivery: Sendable {
+    let send: @Sendable (Mail) -> SMTP.Outcome
+    let sender: Mail.Mailbox
+
+    package init(from sender: Mail.Mailbox, send: @escaping @Sendable (Mail) -> SMTP.Outcome) {
+        self.send = send
+        self.sender = sender
+    }
+
+    /// After each temporary failure a longer wait, then the letter is given up.
+    private static let waits: [Span] = [.minutes(1), .minutes(5), .minutes(30), .hours(2), .hours(12)]
+    private static let batch = 20
+    private static let lease = Span.minutes(5)
+
+    /// One turn: everything due, batch by batch. Blocks on the mail server; call it away from the threads that serve pages.
+    package func run(_ world: World) async throws {
+        try await world.database.write { try LetterStore.markUncertain(at: world.now(), $0) }
+        while true {
+            let letters = try await world.database.write { try LetterStore.take(Self.batch, lease: Self.lease, at: world.now(), $0) }
+            if letters.isEmpty { return }
+            for letter in letters {
+                guard let mail = mail(letter, world) else { continue }
+                let outcome = send(mail)
+                try await world.database.write { try Self.settle(letter, outcome, at: world.now(), $0) }
+            }
+        }
+    }
+
+    private static func settle(_ letter: StoredLetter, _ outcome: SMTP.Outcome, at now: Instant, _ db: Writing) throws {
+        switch outcome {
+        case .accepted: try LetterStore.sent(letter.id, at: now, db)
+        case .refused(_, let reason): try LetterStore.settle(letter.id, .refused, problem: reason, nextAt: now, db)
+        case .unknown(let reason): try LetterStore.settle(letter.id, .uncertain, problem: reason, nextAt: now, db)
+        case .failed(let reason):
+            let isLast = letter.attempts > waits.count
+            try LetterStore.settle(
+                letter.id, isLast ? .refused : .waiting, problem: reason, nextAt: isLast ? now : now + waits[letter.attempts - 1], db
+            )
+        }
+    }
+
+    private func mail(_ letter: StoredLetter, _ world: World) -> Mail? {
+        guard let address = letter.address.flatMap({ EmailAddress($0) }) else { return nil }
+        let prefix = letter.language == "fr" ? "" : "/" + letter.language
+        let link = letter.buttonPath.isEmpty ? "" : "\n\n\(letter.buttonLabel) : \(world.baseURL)\(prefix)\(letter.buttonPath)"
+        let host = world.baseURL.split(separator: "/").last.map(String.init) ?? "parvis"
+        return Mail(
+            from: sender, to: .init(name: letter.recipientName, address: address), subject: letter.subject,
+            text: "\(letter.body)\(link)\n\n-- \n\(sender.name)\n\(world.baseURL)\n",
+            messageID: "\(letter.messageID)@\(host)", date: letter.createdAt, language: letter.language,
+            unsubscribe: letter.unsubscribePath.map { world.baseURL + $0 }
+        )
+    }
+}

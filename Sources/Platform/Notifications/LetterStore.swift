@@ -1,0 +1,144 @@
+package import Database
+package import Vocabulary
+
+/// A letter as it waits, leaves, and is read.
+package struct StoredLetter: Sendable, Equatable {
+    package enum State: String, Sendable, CaseIterable {
+        case waiting, sending, sent, refused, uncertain, unwanted
+        case noAddress = "no-address"
+    }
+
+    package var id: Int
+    package var account: AccountID?
+    package var address: String?
+    package var recipientName: String
+    package var language: String
+    package var kind: Letter.Kind
+    package var subject: String
+    package var body: String
+    package var buttonLabel: String
+    package var buttonPath: String
+    package var messageID: String
+    package var createdAt: Instant
+    package var state: State
+    package var attempts: Int
+    package var problem: String
+    package var readAt: Instant?
+
+    static let columns = """
+        id, account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, message_id, created_at, \
+        state, attempts, problem, read_at
+        """
+
+    init(_ row: inout RowReader) throws {
+        id = row.int(); account = row.optionalID(); address = row.optionalText(); recipientName = row.text(); language = row.text()
+        kind = try row.choice(); subject = row.text(); body = row.text(); buttonLabel = row.text(); buttonPath = row.text()
+        messageID = row.text(); createdAt = row.instant(); state = try row.choice(); attempts = row.int(); problem = row.text()
+        readAt = row.optionalInstant()
+    }
+
+    /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.
+    package var unsubscribePath: String? { kind == .necessary || account == nil ? nil : "/desabonnement/\(messageID)" }
+
+    /// A secret link is for its reader only: whoever looks at the outbox sees the letter without it.
+    package var hasSecretLink: Bool {
+        ["/confirmer/", "/connexion/lien/", "/mot-de-passe/", "/co-auteur/", "/invitations/"].contains { buttonPath.hasPrefix($0) }
+    }
+}
+
+/// The questions asked of letters: by the delivery job, by their readers, by the desk.
+package enum LetterStore {
+    /// Takes letters that are due, for one sender: none of them is given to another before the lease ends.
+    static func take(_ most: Int, lease: Span, at now: Instant, _ db: Writing) throws -> [StoredLetter] {
+        try db.all("""
+            update letters set state = 'sending', attempts = attempts + 1, leased_until = \(now + lease)
+            where id in (select id from letters where state = 'waiting' and next_at <= \(now) order by next_at, id limit \(most))
+                and state = 'waiting'
+            returning \(raw: StoredLetter.columns)
+            """) { try StoredLetter(&$0) }
+    }
+
+    /// Letters whose sender died between giving them to the server and hearing its answer: nobody knows, so none is sent again by itself.
+    static func markUncertain(at now: Instant, _ db: Writing) throws {
+        _ = try db.run("""
+            update letters set state = 'uncertain', problem = 'Envoi interrompu : arrivée incertaine'
+            where state = 'sending' and leased_until < \(now)
+            """)
+    }
+
+    static func sent(_ id: Int, at now: Instant, _ db: Writing) throws {
+        _ = try db.run("update letters set state = 'sent', sent_at = \(now), problem = '' where id = \(id) and state = 'sending'")
+    }
+
+    static func settle(_ id: Int, _ state: StoredLetter.State, problem: String, nextAt: Instant, _ db: Writing) throws {
+        _ = try db.run("""
+            update letters set state = \(state), problem = \(String(problem.prefix(300))), next_at = \(nextAt)
+            where id = \(id) and state = 'sending'
+            """)
+    }
+
+    static func resend(_ id: Int, at now: Instant, _ db: Writing) throws {
+        _ = try db.run("update letters set state = 'waiting', next_at = \(now) where id = \(id) and state in ('refused', 'uncertain')")
+    }
+
+    // MARK: Reading
+
+    package static func unread(_ account: AccountID, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where account_id = \(account) and read_at is null")
+    }
+
+    static func inbox(_ account: AccountID, page: Int, _ db: Reading) throws -> [StoredLetter] {
+        try db.all("""
+            select \(raw: StoredLetter.columns) from letters where account_id = \(account)
+            order by id desc limit \(perPage) offset \((page - 1) * perPage)
+            """) { try StoredLetter(&$0) }
+    }
+
+    static func inboxCount(_ account: AccountID, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where account_id = \(account)")
+    }
+
+    static func markRead(_ account: AccountID, at now: Instant, _ db: Writing) throws {
+        _ = try db.run("update letters set read_at = \(now) where account_id = \(account) and read_at is null")
+    }
+
+    static func outbox(_ state: StoredLetter.State?, page: Int, _ db: Reading) throws -> [StoredLetter] {
+        try db.all("""
+            select \(raw: StoredLetter.columns) from letters
+            where \(state == nil ? "1 = 1" as SQL : "state = \(state)")
+            order by id desc limit \(perPage) offset \((page - 1) * perPage)
+            """) { try StoredLetter(&$0) }
+    }
+
+    static func outboxCount(_ state: StoredLetter.State?, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where \(state == nil ? "1 = 1" as SQL : "state = \(state)")")
+    }
+
+    static func letter(_ id: Int, _ db: Reading) throws -> StoredLetter {
+        guard let letter = try db.first("select \(raw: StoredLetter.columns) from letters where id = \(id)", { try StoredLetter(&$0) }) else { throw NotFound() }
+        return letter
+    }
+
+    static func letter(named messageID: String, _ db: Reading) throws -> StoredLetter {
+        guard let letter = try db.first("select \(raw: StoredLetter.columns) from letters where message_id = \(messageID)", { try StoredLetter(&$0) })
+        else { throw NotFound() }
+        return letter
+    }
+
+    static let perPage = 30
+
+    // MARK: Preferences
+
+    static func preferences(_ account: AccountID, _ db: Reading) throws -> [Letter.Kind: Bool] {
+        Dictionary(uniqueKeysWithValues: try db.all("select kind, by_mail from letter_preferences where account_id = \(account)") {
+            (try $0.choice() as Letter.Kind, $0.bool())
+        })
+    }
+
+    static func prefer(_ kind: Letter.Kind, byMail: Bool, _ account: AccountID, _ db: Writing) throws {
+        _ = try db.run("""
+            insert into letter_preferences (account_id, kind, by_mail) values (\(account), \(kind), \(byMail))
+            on conflict (account_id, kind) do update set by_mail = excluded.by_mail
+            """)
+    }
+}

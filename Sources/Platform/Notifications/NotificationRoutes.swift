@@ -1,0 +1,17 @@
+package import Web
+
+/// Table of contents of the letters: a person's inbox and choices, the desk's outbox.
+package enum NotificationRoutes {
+    package static var routes: Routes {
+        var routes = Routes()
+        routes.page(InboxPage.self)
+        routes.page(PreferencesPage.self)
+        routes.page(UnsubscribePage.self)
+        routes.page(OutboxPage.self)
+        routes.action(MarkLettersRead.self)
+        routes.action(ChooseLetters.self)
+        routes.action(StopLetters.self)
+        routes.action(ResendLetter.self)
+        return routes
+    }
+}

@@ -1,0 +1,76 @@
+package import Database
+package import HTML
+package import L10n
+import Vocabulary
+package import Web
+
+/// The letters that left or wait, for the administrator and the city's project officers. Secret links are not shown.
+struct OutboxPage: Page {
+    static let path: Path = "/bureau/courriers"
+    static let surroundings = Surroundings.desk
+    let letters: [StoredLetter]
+    let state: StoredLetter.State?
+    let page: Int
+    let pages: Int
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        _ = try visit.account()
+        if let refusal = OutboxRules.maySee(visit.actor) { throw refusal }
+        let state = visit.query["etat"].flatMap { StoredLetter.State(rawValue: $0) }
+        let count = try LetterStore.outboxCount(state, db)
+        return OutboxPage(
+            letters: try LetterStore.outbox(state, page: visit.pageNumber, db), state: state, page: visit.pageNumber,
+            pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage)
+        )
+    }
+
+    func title(_ t: Texts) -> String { t("Courriers") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(view.filters("/bureau/courriers", reset: "/bureau/courriers") {
+                view.select("etat", label: "État", choices: StoredLetter.State.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: state?.rawValue, empty: "Tous les états", required: false)
+            })
+            \(letters.isEmpty ? emptyState(t("Aucun courrier.")) : list(view))
+            \(view.pagination(page: page, of: pages) { "/bureau/courriers?etat=\(state?.rawValue ?? "")&page=\($0)" })
+            """
+    }
+
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Courriers"), columns: [Column(t("Objet"), isHeading: true), Column(t("À")), Column(t("Écrit le")), Column(t("État")), Column(t("Suite"))],
+            rows: letters
+        ) { letter in
+            [
+                details(letter.subject, letter.hasSecretLink ? "<p>\(t("Ce courrier porte un lien secret : il n’est pas montré."))</p>" : "<p>\(letter.body)</p>"),
+                HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
+                badge(t(letter.state.name), letter.state == .refused || letter.state == .uncertain ? .warning : .neutral) + "<p class=\"muted\">\(letter.problem)</p>",
+                letter.state == .refused || letter.state == .uncertain
+                    ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : HTML.empty,
+            ]
+        }
+    }
+}
+
+extension StoredLetter.State {
+    var name: Message {
+        switch self {
+        case .waiting: "En attente"
+        case .sending: "En cours d’envoi"
+        case .sent: "Envoyé"
+        case .refused: "Refusé"
+        case .uncertain: "Arrivée incertaine"
+        case .unwanted: "Gardé sur le site"
+        case .noAddress: "Sans adresse"
+        }
+    }
+}
+
+/// Who may look at the outbox.
+enum OutboxRules {
+    static func maySee(_ actor: Actor) -> Refusal? {
+        actor.has(.administrator) || actor.has(.projectOfficer) ? nil : .notAllowed("Les courriers sont réservés à l’administration et aux chargés de projet.")
+    }
+}

@@ -1,0 +1,167 @@
+import Testing
+@testable import Tally
+
+/// The Method of Equal Shares against its definition, on small cases and on random ones.
+struct EqualSharesTests {
+    @Test func `each group of voters gets its share of the money`() throws {
+        // Two thirds like A, B, C, one third like D, E: greedy would give all to the first group.
+        let instance = town([100, 100, 100, 100, 100], budget: 300)
+        let profile = ballots(["20×ABC", "10×DE"])
+        #expect(try AllocationRule(.greedy).allocate(instance, profile).letters == "ABC")
+        #expect(try AllocationRule(.equalShares).allocate(instance, profile).letters == "ABD")
+    }
+
+    @Test func `a payment is the same for all who can, and all they have for the others`() throws {
+        // Each has 10. A costs 12 and takes 6 from each of the first two; B costs 13: 4 from the poor one, 9 from the rich one.
+        let allocation = try AllocationRule(.equalShares, utility: .cardinality).allocate(town([12, 13], budget: 40), ballots(["A", "AB", "B", ""]))
+        #expect(allocation.letters == "AB")
+        let payments = allocation.rounds.compactMap(\.payment)
+        #expect(payments.map(\.perVoter) == [6, 9].map { Fraction($0) })
+        #expect(payments.map(\.exhausted) == [0, 1])
+        #expect(payments[1].effectiveVotes == Fraction(13, 9))
+        #expect(allocation.share == Fraction(10))
+    }
+
+    @Test func `an empty ballot has its share too`() throws {
+        let instance = town([10], budget: 10)
+        #expect(try AllocationRule(.equalShares).allocate(instance, ballots(["A"])).letters == "A")
+        let allocation = try AllocationRule(.equalShares).allocate(instance, ballots(["A", ""]))
+        #expect(allocation.letters == "")
+        #expect(allocation.outcome(of: 0) == .unaffordable)
+    }
+
+    @Test func `Add1 raises the shares by whole units and keeps the last outcome within the budget`() throws {
+        let instance = town([10, 10], budget: 20)
+        let profile = ballots(["A", "B", ""])
+        let rule = AllocationRule(.equalShares, completions: [.add1])
+        let allocation = try rule.allocate(instance, profile)
+        #expect(allocation.letters == "AB")
+        // 20/3 + 4 is the first share of at least 10.
+        #expect(allocation.share == Fraction(32, 3))
+    }
+
+    @Test func `a unit of currency is a hundred cents`() throws {
+        let instance = town([1000, 1000], budget: 2000, decimals: 2)
+        let allocation = try AllocationRule(.equalShares, completions: [.add1]).allocate(instance, ballots(["A", "B", ""]))
+        #expect(allocation.share == Fraction(32, 3))
+    }
+
+    @Test func `the greedy completion takes what fits by supporters`() throws {
+        let instance = town([60, 30, 30], budget: 100)
+        let profile = ballots(["3×A", "2×B", "1×C", "4×"])
+        let allocation = try AllocationRule(.equalShares, completions: [.greedy]).allocate(instance, profile)
+        #expect(allocation.letters == "AB")
+        #expect(allocation.rounds.first { $0.project == 0 }?.outcome == .taken(.completion))
+    }
+
+    @Test func `Add1U is Add1 and then greedy`() throws {
+        for seed in 0..<40 {
+            let election = RandomElection(seed, small: true)
+            let one = try AllocationRule(.equalShares, completions: [.add1u]).allocate(election.instance, election.profile)
+            let two = try AllocationRule(.equalShares, completions: [.add1, .greedy]).allocate(election.instance, election.profile)
+            #expect(one == two)
+        }
+    }
+
+    @Test func `the comparison step keeps equal shares unless more voters prefer greedy`() throws {
+        let instance = town([90, 50, 50], budget: 100)
+        let profile = ballots(["4×A", "3×B", "3×C"])
+        let rule = AllocationRule(.equalShares, utility: .cost, completions: [.comparison])
+        let allocation = try rule.allocate(instance, profile)
+        // Shares of 10: nobody's supporters can pay; greedy gives A to four voters, and none objects.
+        #expect(allocation.greedyPreferred == true && allocation.letters == "A")
+        let other = try AllocationRule(.equalShares, completions: [.greedy, .comparison]).allocate(town([50, 50], budget: 100), ballots(["5×A", "5×B"]))
+        #expect(other.greedyPreferred == false && other.letters == "AB")
+    }
+
+    @Test func `the exhaustive completion leaves no project that fits`() throws {
+        for seed in 0..<200 {
+            let election = RandomElection(seed)
+            let allocation = try AllocationRule(.equalShares, completions: [.exhaustive]).allocate(election.instance, election.profile)
+            let fitting = election.instance.projects.indices.filter { !allocation.isWinner($0) && election.instance.projects[$0].cost <= allocation.left }
+            #expect(fitting.isEmpty, "seed \(seed)")
+        }
+    }
+
+    @Test func `the exhaustive completion asks least of those who did not choose`() throws {
+        // Shares of 10. A lacks 20 from four others, 5 each; B lacks 10 from four others.
+        let allocation = try AllocationRule(.equalShares, completions: [.exhaustive]).allocate(town([40, 30], budget: 60), ballots(["2×A", "2×B", "2×"]))
+        #expect(allocation.letters == "B")
+    }
+
+    @Test(arguments: [AllocationRule.Utility.cardinality, .cost])
+    func `approvals agree with the definition on random elections`(utility: AllocationRule.Utility) throws {
+        for seed in 0..<200 {
+            let election = RandomElection(seed, voters: seed % 7 == 0 ? 60 : 14)
+            var plain = PlainEqualShares(election.instance, utilities: election.utilities(utility), perCost: utility == .cost)
+            let allocation = try AllocationRule(.equalShares, utility: utility).allocate(election.instance, election.profile)
+            #expect(allocation.winners == plain.run(rank: election.rank).winners, "seed \(seed)")
+        }
+    }
+
+    @Test func `points agree with the definition on random elections`() throws {
+        for seed in 0..<200 {
+            let election = RandomElection(seed, kind: .cumulative)
+            var plain = PlainEqualShares(election.instance, utilities: election.utilities(.points), perCost: false)
+            let allocation = try AllocationRule(.equalShares, utility: .points).allocate(election.instance, election.profile)
+            #expect(allocation.winners == plain.run(rank: election.rank).winners, "seed \(seed)")
+        }
+    }
+
+    @Test func `rankings agree with the definition on random elections`() throws {
+        for seed in 0..<150 {
+            let election = RandomElection(seed, kind: .ordinal)
+            var plain = PlainEqualShares(election.instance, utilities: election.utilities(.borda), perCost: false)
+            let allocation = try AllocationRule(.equalShares, utility: .borda).allocate(election.instance, election.profile)
+            #expect(allocation.winners == plain.run(rank: election.rank).winners, "seed \(seed)")
+        }
+    }
+
+    @Test func `costs near the limit of 64 bits overflow nothing`() throws {
+        for seed in 0..<60 {
+            var election = RandomElection(seed)
+            let factor = Int.max / (election.instance.projects.reduce(election.instance.budget) { max($0, $1.cost) } + 1)
+            election.instance.budget = election.instance.budget * factor + 5
+            for index in election.instance.projects.indices { election.instance.projects[index].cost = election.instance.projects[index].cost * factor + index % 3 }
+            var plain = PlainEqualShares(election.instance, utilities: election.utilities(.cost), perCost: true)
+            let allocation = try AllocationRule(.equalShares).allocate(election.instance, election.profile)
+            #expect(allocation.winners == plain.run(rank: election.rank).winners, "seed \(seed)")
+            _ = try AllocationRule(.phragmen).allocate(election.instance, election.profile)
+            _ = try AllocationRule(.maxUtility).allocate(election.instance, election.profile)
+            _ = try AllocationRule(.greedy, utility: .cardinality).allocate(election.instance, election.profile)
+        }
+    }
+
+    @Test func `nobody pays more than their share, and payments make up the cost exactly`() throws {
+        for seed in 0..<150 {
+            let election = RandomElection(seed)
+            let allocation = try AllocationRule(.equalShares, utility: .cardinality).allocate(election.instance, election.profile)
+            let share = Fraction(election.instance.budget, election.ballots.count)
+            var money = [Fraction](repeating: share, count: election.ballots.count)
+            for round in allocation.rounds {
+                guard let payment = round.payment else { continue }
+                var collected = Fraction.zero
+                for (voter, ballot) in election.ballots.enumerated() where ballot.choices.contains(round.project) {
+                    let paid = min(money[voter], payment.perVoter)
+                    money[voter] = money[voter] - paid
+                    collected = collected + paid
+                }
+                #expect(collected == Fraction(election.instance.projects[round.project].cost), "seed \(seed)")
+            }
+            #expect(money.allSatisfy { $0 >= .zero && $0 <= share })
+        }
+    }
+
+    @Test func `bounded overspending never spends more than the money, and buys what equal shares cannot`() throws {
+        // Nine of ten voters want A, and have 90 of the 100 it costs.
+        let instance = town([100, 10], budget: 100)
+        let profile = ballots(["9×A", "1×B"])
+        #expect(try AllocationRule(.equalShares).allocate(instance, profile).letters == "B")
+        #expect(try AllocationRule(.boundedOverspending).allocate(instance, profile).letters == "A")
+        for seed in 0..<150 {
+            let election = RandomElection(seed)
+            let allocation = try AllocationRule(.boundedOverspending).allocate(election.instance, election.profile)
+            #expect(allocation.left >= 0, "seed \(seed)")
+        }
+    }
+}

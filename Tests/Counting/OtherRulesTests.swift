@@ -1,0 +1,114 @@
+import Testing
+@testable import Tally
+
+/// Phragmén, maximum utility and majority judgment against their definitions.
+struct OtherRulesTests {
+    /// Phragmén one fraction per voter.
+    private func plainPhragmen(_ election: RandomElection) -> [Int] {
+        let (costs, rank) = (election.instance.projects.map(\.cost), election.rank)
+        var loads = [Fraction](repeating: .zero, count: election.ballots.count)
+        var winners: [Int] = []
+        var left = election.instance.budget
+        while true {
+            let open = costs.indices.filter { project in
+                !winners.contains(project) && costs[project] <= election.instance.budget && election.ballots.contains { $0.choices.contains(project) }
+            }
+            let offers = open.map { project in
+                let carriers = election.ballots.indices.filter { election.ballots[$0].choices.contains(project) }
+                return (project, carriers.reduce(Fraction(costs[project])) { $0 + loads[$1] } / Fraction(carriers.count))
+            }
+            guard let lowest = offers.map(\.1).min() else { return winners }
+            let tied = offers.filter { $0.1 == lowest }.map(\.0)
+            guard tied.allSatisfy({ costs[$0] <= left }) else { return winners }
+            let chosen = tied.min { rank[$0] < rank[$1] }!
+            winners.append(chosen)
+            left -= costs[chosen]
+            for voter in loads.indices where election.ballots[voter].choices.contains(chosen) { loads[voter] = lowest }
+        }
+    }
+
+    @Test func `Phragmén agrees with its definition on random elections`() throws {
+        for seed in 0..<200 {
+            let election = RandomElection(seed)
+            let allocation = try AllocationRule(.phragmen).allocate(election.instance, election.profile)
+            #expect(allocation.winners == plainPhragmen(election), "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: [AllocationRule.Utility.cost, .cardinality])
+    func `maximum utility finds what trying every set finds`(utility: AllocationRule.Utility) throws {
+        for seed in 0..<120 {
+            let election = RandomElection(seed)
+            let rivals = seed % 3 == 0 && election.instance.projects.count > 2 ? [election.instance.projects.prefix(3).map(\.id)] : []
+            let most = seed % 5 == 0 ? 3 : nil
+            let rule = AllocationRule(.maxUtility, utility: utility, maximumWinners: most, exclusiveGroups: rivals)
+            let allocation = try rule.allocate(election.instance, election.profile)
+            #expect(Set(allocation.winners) == Set(bestSet(election, utility, rivals.isEmpty ? 0 : 0b111, most)), "seed \(seed)")
+        }
+    }
+
+    private func bestSet(_ election: RandomElection, _ utility: AllocationRule.Utility, _ rivals: Int, _ most: Int?) -> [Int] {
+        let scores = Scores(election.profile, projects: election.instance.projects.count).supporters
+        let order = election.instance.projects.indices.sorted { election.rank[$0] < election.rank[$1] }
+        var best: (value: Int, cost: Int, members: [Bool], set: [Int]) = (0, 0, order.map { _ in false }, [])
+        for bits in 0..<(1 << order.count) {
+            let set = order.filter { bits >> $0 & 1 == 1 && scores[$0] > 0 }
+            let cost = set.reduce(0) { $0 + election.instance.projects[$1].cost }
+            guard cost <= election.instance.budget, (bits & rivals).nonzeroBitCount < 2, set.count <= most ?? .max else { continue }
+            let value = set.reduce(0) { $0 + scores[$1] * (utility == .cost ? election.instance.projects[$1].cost : 1) }
+            let members = order.map(set.contains)
+            let better = value != best.value ? value > best.value
+                : cost != best.cost ? cost < best.cost
+                : zip(members, best.members).first { $0 != $1 }.map { $0.0 } ?? false
+            if better { best = (value, cost, members, set) }
+        }
+        return best.set
+    }
+
+    /// Medians taken off one by one, written out.
+    private func medians(_ grades: [Int]) -> [Int] {
+        var (rest, medians) = (grades.sorted(), [Int]())
+        while !rest.isEmpty { medians.append(rest.remove(at: (rest.count - 1) / 2)) }
+        return medians
+    }
+
+    @Test func `majority values compare as the sequences of their medians`() {
+        var dice = Dice(11)
+        for _ in 0..<3000 {
+            let count = Int.random(in: 1...12, using: &dice)
+            let grades = (0..<2).map { _ in (0..<count).map { _ in Int.random(in: 0...3, using: &dice) } }
+            let values = grades.map { MajorityValue(Dictionary($0.map { ($0, 1) }, uniquingKeysWith: +)) }
+            let (left, right) = (medians(grades[0]), medians(grades[1]))
+            let expected: MajorityValue.Order = left == right ? .same : left.lexicographicallyPrecedes(right) ? .lower : .higher
+            #expect(values[0].compared(to: values[1]) == expected, "\(grades)")
+            #expect(values[0].median == left[0])
+        }
+    }
+
+    @Test func `majority judgment prefers the project most find good over the one few love`() throws {
+        // Grades 0 to 3. A: 3, 3, 0, 0, 0. B: 2, 2, 2, 1, 1. An ungraded project has the lowest grade.
+        let profile = Profile(kind: .scoring, [
+            Ballot([0, 1], points: [3, 2]), Ballot([0, 1], points: [3, 2]), Ballot([1], points: [2]), Ballot([1], points: [1]), Ballot([1], points: [1]),
+        ])
+        let allocation = try AllocationRule(.majorityJudgment).allocate(town([10, 10], budget: 10), profile)
+        #expect(allocation.letters == "B")
+        #expect(allocation.rounds.map(\.score) == [Fraction(2), Fraction(0)])
+        #expect(throws: RuleProblem.needsPoints(.approval)) { try AllocationRule(.majorityJudgment).allocate(town([1], budget: 1), ballots(["A"])) }
+    }
+
+    @Test func `the comparison of rules begins with the published one and says who gains and loses`() throws {
+        let instance = town([100, 100, 100, 100], budget: 200)
+        let comparison = try Comparison(instance, ballots(["20×AB", "10×CD"]), published: AllocationRule())
+        #expect(comparison.rows.first?.allocation.letters == "AB")
+        let shares = try #require(comparison.rows.first { $0.name == "equal shares" })
+        #expect(shares.satisfaction.voters(withAtLeast: 1) >= 20)
+        #expect(comparison.rows.allSatisfy { $0.gained.allSatisfy { ![0, 1].contains($0) } })
+    }
+
+    @Test func `satisfaction counts voters by their winning choices`() {
+        let satisfaction = Satisfaction([0, 1], ballots(["3×AB", "2×AC", "C", ""]))
+        #expect(satisfaction.votersByWins == [2, 2, 3])
+        #expect(satisfaction.shareServed == Fraction(5, 7))
+        #expect(satisfaction.average == Fraction(8, 7))
+    }
+}

@@ -1,0 +1,192 @@
+import Pabulib
+import Tally
+import Testing
+
+/// Reading and writing `.pb` files, sound and damaged.
+struct PabulibTests {
+    private static let plain = #"""
+        META
+        key;value
+        description;A small vote
+        num_projects;3
+        num_votes;4
+        budget;1000
+        vote_type;approval
+        PROJECTS
+        project_id;cost;votes;name;district;category
+        1;400;3;"Bancs; et ""fontaines""";Centre;Nature,Eau
+        02;300.50;1;Pistes;Nord;
+        A/3;299,5;2;Préau;;École
+        VOTES
+        voter_id;vote;voting_method;age
+        10;1,02;internet;30
+        11;1,A/3;paper;41
+        12;A/3, 1;paper;
+        13;;internet;77
+
+        """#
+
+    private func read(_ text: String, lenient: Bool = false) throws -> PabulibFile {
+        try PabulibFile(reading: Array(text.utf8), keepVotes: true, lenient: lenient)
+    }
+
+    private func defects(_ text: String) -> [Defect] {
+        do { return try read(text).defects } catch { return (error as? RefusedFile)?.defects ?? [] }
+    }
+
+    @Test func `projects, money and ballots are what the file says`() throws {
+        let file = try read(Self.plain)
+        #expect(file.instance.projects.map(\.id) == ["1", "02", "A/3"])
+        #expect(file.instance.decimals == 1)
+        #expect(file.instance.projects.map(\.cost) == [4000, 3005, 2995])
+        #expect(file.instance.budget == 10000 && file.instance.text(of: 3005) == "300.5")
+        #expect(file.instance.projects.map(\.territory) == ["Centre", "Nord", nil])
+        #expect(file.instance.projects[0].categories == ["Nature", "Eau"])
+        #expect(file.name(of: 0) == "Bancs; et \"fontaines\"")
+        #expect(file.profile.voters == 4 && file.profile.groups == 3)
+        #expect(file.votes.map(\.ballot.choices) == [[0, 1], [0, 2], [2, 0], []])
+        #expect(file.value("age", ofVote: 1) == "41")
+        #expect(file.profile.breakdowns["voting_method"]?.supporters(of: 0, "paper") == 2)
+    }
+
+    @Test func `what is odd but harmless is remarked upon and read`() throws {
+        let file = try read(Self.plain)
+        #expect(file.defects == [Defect(line: 18, .emptyBallot)])
+        #expect(defects(Self.plain.replacing("02;300.50;1;", with: "02;300.50;7;")).map(\.kind).contains(.votesDiffer(project: "02", declared: "7", found: 1)))
+        #expect(defects(Self.plain.replacing("10;1,02;", with: "10;1,1,02;")).map(\.kind).contains(.repeatedChoice("1")))
+        #expect(try read(Self.plain.replacing("10;1,02;", with: "10;1,1,02;")).profile.groups == 3)
+    }
+
+    @Test func `byte order marks, line ends, blank lines and capital headers change nothing`() throws {
+        let file = try read(Self.plain)
+        for text in [
+            "\u{FEFF}" + Self.plain, Self.plain.replacing("\n", with: "\r\n"), Self.plain.replacing("VOTES\n", with: "\nVOTES\n\n"),
+            Self.plain.replacing("voter_id;vote", with: "Voter_ID; VOTE"), String(Self.plain.dropLast()), Self.plain.replacing("VOTES\n", with: "VOTES;;;\n"),
+        ] {
+            let other = try read(text)
+            #expect(other.instance == file.instance)
+            #expect(other.votes == file.votes)
+        }
+    }
+
+    @Test(arguments: [
+        ("num_projects;3", "num_projects;4", 4, "META says num_projects 4, the file has 3"),
+        ("num_votes;4", "num_votes;5", 5, "META says num_votes 5, the file has 4"),
+        ("02;300.50", "02;-300", 11, "“-300” is not a cost"),
+        ("02;300.50", "02;99999999999999999999", 11, "“99999999999999999999” is not a cost"),
+        ("02;300.50", "1;300.50", 11, "project 1 appears twice"),
+        ("02;300.50", ";300.50", 11, "a project has no id"),
+        ("10;1,02", "10;1,9", 15, "a vote for project 9, which is not in PROJECTS"),
+        ("11;1,A/3", "10;1,A/3", 16, "voter 10 appears twice"),
+        ("10;1,02;internet;30", "10;1,02;internet;30;x", 15, "5 fields where the header has 4"),
+        ("10;1,02;internet;30", "10;1,02;internet", 15, "3 fields where the header has 4"),
+        ("vote_type;approval", "vote_type;shouting", 7, "vote_type “shouting” is not one of approval, choose-1, cumulative, scoring, ordinal"),
+        ("budget;1000", "budget;lots", 6, "META budget cannot be read: “lots”"),
+        ("budget;1000\n", "", 0, "META lacks budget"),
+        ("project_id;cost", "project;cost", 9, "column project_id is missing in section PROJECTS"),
+        ("voter_id;vote;", "voter_id;choice;", 14, "column vote is missing in section VOTES"),
+        ("META\n", "Dear city,\nMETA\n", 1, "text before the META section; this is not a Pabulib file"),
+        ("Pistes", "\"Pistes", 0, "a quotation mark is never closed"),
+    ])
+    func `a damaged file is refused with the line and the reason`(old: String, new: String, line: Int, reason: String) {
+        let text = Self.plain.replacing(old, with: new, maxReplacements: 1)
+        #expect(throws: RefusedFile.self) { try read(text) }
+        let found = defects(text)
+        #expect(found.contains { $0.line == line && $0.reason == reason }, "\(found)")
+    }
+
+    @Test func `a vote type decides what a ballot may hold`() throws {
+        let several = Self.plain.replacing("vote_type;approval", with: "vote_type;choose-1")
+        #expect(defects(several).map(\.kind).contains(.severalChoices(2)))
+        let points = Self.plain.replacing("vote_type;approval", with: "vote_type;cumulative")
+        #expect(defects(points).map(\.kind).contains(.missingColumn("points", section: "VOTES")))
+        #expect(defects("").map(\.kind) == [.missingSection("META"), .missingSection("PROJECTS"), .missingSection("VOTES")])
+        #expect(defects("VOTES\nvoter_id;vote\n").map(\.kind).first == .sectionOutOfOrder("VOTES"))
+    }
+
+    @Test func `leniency drops what is wrong, keeps the rest and lists it`() throws {
+        let text = Self.plain.replacing("10;1,02", with: "10;1,9,02").replacing("11;1,A/3", with: "10;1,A/3").replacing("num_votes;4", with: "num_votes;9")
+        let file = try read(text, lenient: true)
+        #expect(file.profile.voters == 3)
+        #expect(file.votes.map(\.ballot.choices) == [[0, 1], [2, 0], []])
+        #expect(file.defects.filter(\.isRefused).map(\.line) == [15, 16, 5])
+        #expect(throws: RefusedFile.self) { try read("not a vote", lenient: true) }
+    }
+
+    @Test func `points may have decimals, and are scaled to whole numbers`() throws {
+        let text = """
+            META
+            key;value
+            budget;10
+            vote_type;scoring
+            PROJECTS
+            project_id;cost
+            a;5
+            b;5
+            VOTES
+            voter_id;vote;points
+            1;a,b;2,1
+            2;b,a;1.5,0.25
+            3;a,b;2,1
+            """
+        let file = try read(text)
+        #expect(file.profile.pointsScale == 100)
+        #expect(file.profile.groups == 2)
+        #expect(Scores(file.profile, projects: 2).points == [425, 350])
+        #expect(defects(text.replacing("2,1", with: "2")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 1)))
+        #expect(defects(text.replacing("2,1", with: "2,-1")).map(\.kind).contains(.badPoints("-1")))
+        #expect(defects(text.replacing("2,1", with: "2,1.5,3")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 3)))
+    }
+
+    @Test func `the order of an ordinal ballot is kept`() throws {
+        let file = try read(Self.plain.replacing("vote_type;approval", with: "vote_type;ordinal"))
+        #expect(file.votes[2].ballot.choices == [2, 0])
+        #expect(Scores(file.profile, projects: 3).borda == [2, 0, 1])
+    }
+
+    @Test func `a file read in pieces of any size is the same file`() throws {
+        let bytes = Array(Self.plain.replacing("Pistes", with: "\"Pistes\nde \"\"danse\"\"\"").utf8)
+        let whole = try PabulibFile(reading: bytes, keepVotes: true)
+        for size in 1...40 {
+            var reader = PabulibReader(keepVotes: true)
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                Array(bytes[start..<min(start + size, bytes.count)]).withUnsafeBufferPointer { reader.feed($0) }
+            }
+            let file = try reader.finish()
+            #expect(file.instance == whole.instance && file.votes == whole.votes && file.projectRows == whole.projectRows, "pieces of \(size)")
+        }
+        #expect(whole.name(of: 1) == "Pistes\nde \"danse\"")
+    }
+
+    @Test func `writing then reading gives the same election, unknown columns included`() throws {
+        let file = try read(Self.plain.replacing("Pistes", with: "\"Pistes\nde \"\"danse\"\"\""))
+        let again = try PabulibFile(reading: file.written(), keepVotes: true)
+        #expect(again.meta == file.meta)
+        #expect(again.instance == file.instance)
+        #expect(again.projectColumns == file.projectColumns && again.projectRows == file.projectRows)
+        #expect(again.voteColumns == file.voteColumns && again.votes == file.votes)
+    }
+
+    @Test func `random damage never crashes the reader`() throws {
+        let bytes = Array(Self.plain.utf8)
+        var dice = Dice(7)
+        for _ in 0..<4000 {
+            var damaged = bytes
+            for _ in 0..<Int.random(in: 1...6, using: &dice) {
+                let place = Int.random(in: 0..<damaged.count, using: &dice)
+                switch Int.random(in: 0..<4, using: &dice) {
+                case 0: damaged[place] = UInt8.random(in: 0...255, using: &dice)
+                case 1: damaged.remove(at: place)
+                case 2: damaged.insert([0x22, 0x3B, 0x0A, 0x2C, 0x0D, 0x30].randomElement(using: &dice)!, at: place)
+                default: damaged.removeLast(min(damaged.count - 1, Int.random(in: 0...20, using: &dice)))
+                }
+            }
+            for lenient in [false, true] {
+                guard let file = try? PabulibFile(reading: damaged, keepVotes: true, lenient: lenient) else { continue }
+                // Whatever was accepted can be counted and written.
+                _ = try AllocationRule().allocate(file.instance, file.profile)
+                _ = file.written()
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Pabulib
+import Tally
+
+/// What libFuzzer calls with each input: the reader, in pieces and leniently too, must answer or refuse, never crash;
+/// and what it accepts must count and be written back as the same election.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    let bytes = UnsafeBufferPointer(start: start, count: count)
+    for lenient in [false, true] {
+        var reader = PabulibReader(keepVotes: true, lenient: lenient)
+        let middle = count / 2
+        reader.feed(UnsafeBufferPointer(rebasing: bytes[..<middle]))
+        reader.feed(UnsafeBufferPointer(rebasing: bytes[middle...]))
+        guard let file = try? reader.finish() else { continue }
+        _ = try? AllocationRule().allocate(file.instance, file.profile)
+        _ = try? AllocationRule(.equalShares).allocate(file.instance, file.profile)
+        if !lenient {
+            guard let again = try? PabulibFile(reading: file.written(), keepVotes: true), again.instance == file.instance, again.votes == file.votes else {
+                fatalError("an accepted file does not survive writing and reading")
+            }
+        }
+    }
+    return 0
+}

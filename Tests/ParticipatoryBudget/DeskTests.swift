@@ -1,0 +1,92 @@
+import Database
+import L10n
+@testable import ParticipatoryBudget
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+import Web
+
+/// The officers' desk: each role sees its own work, and nobody else enters.
+@Suite struct `The desk` {
+    @Test(arguments: Backend.all) func `residents and visitors do not enter, in a sentence`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        #expect(await town.get("/bureau").location?.hasPrefix("/connexion") == true)
+        for address in ["/bureau", "/bureau/editions/2026", "/bureau/editions/2026/propositions", "/bureau/editions/2026/propositions.csv"] {
+            let answer = await town.get(address, as: site.ana)
+            #expect(answer.status == 403 && answer.text.contains("bureau"), "\(address)")
+        }
+        #expect(await town.get("/bureau/editions/2026", as: site.paul).status == 403, "a service has its queue")
+        #expect(await town.get("/bureau", as: site.paul).status == 200)
+    }
+
+    @Test(arguments: Backend.all) func `each line counts what waits, and leads where it is done`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        func tasks(_ person: Town.Person) async throws -> [String: Int] {
+            let actor = Actor(account: person.account, name: person.name, grants: try await town.grants(person))
+            return try await town.database.read { db in
+                let visit = Visit(world: town.world, actor: actor, now: town.now, t: Texts(.french))
+                return Dictionary(try DeskTasks.all(visit, db).map { ($0.what.key, $0.count) }) { $0 + $1 }
+            }
+        }
+        #expect(try await tasks(site.omar) == ["Propositions à confier aux services": 4])
+        await site.assign()
+        await site.assign(2, asking: false)
+        #expect(try await tasks(site.omar) == ["Propositions à confier aux services": 2])
+        #expect(try await tasks(site.paul) == ["Autres études de votre service": 2])
+        await site.conclude(2)
+        #expect(try await tasks(site.omar) == ["Propositions à confier aux services": 2, "Conclusions à annoncer aux porteurs": 1])
+        town.pass(.days(15))
+        #expect(try await tasks(site.rosa) == ["Études de votre service en retard": 1])
+        #expect(try await tasks(site.omar)["Études en retard dans les services"] == 1)
+    }
+
+    @Test(arguments: Backend.all) func `the funnel counts what has been made public`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        func counts() async throws -> EditionCounts {
+            try await town.database.read { db in try EditionCountsStore.counts([site.edition], at: town.now, db)[site.edition]! }
+        }
+        await site.assign(asking: false)
+        await site.conclude()
+        await site.announce()
+        #expect(try await counts().feasible == 0)
+        await site.release()
+        let after = try await counts()
+        #expect(after.deposited == 4 && after.eligible == 4 && after.feasible == 1 && after.winners == 0)
+        let page = await town.get("/bureau/editions/2026", as: site.omar)
+        #expect(page.status == 200 && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+    }
+
+    @Test(arguments: Backend.all) func `the list of proposals is filtered, paged and taken away`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        #expect(await town.get("/bureau/editions/2026/propositions?q=3", as: site.omar).text.contains("Des arbres 3"))
+        #expect(await town.get("/bureau/editions/2026/propositions?q=3", as: site.omar).text.contains("Des arbres 2") == false)
+        #expect(await town.get("/bureau/editions/2026/propositions?statut=winner", as: site.omar).text.contains("Aucune proposition"))
+        #expect(await town.get("/bureau/editions/2026/propositions?page=zzz&theme=%27&statut=%00&q=%25%27%22", as: site.omar).status == 200)
+        let file = await town.get("/bureau/editions/2026/propositions.csv", as: site.omar)
+        #expect(file.status == 200 && file.text.split(separator: "\r\n").count == 5)
+    }
+
+    @Test func `every entry of the menu leads to a page that exists`() async throws {
+        let site = try await FeasibilityTown(.sqlite), town = site.town
+        let everything = Actor(account: site.omar.account, name: "Omar", grants: Role.allCases.map { Grant(role: $0, scope: .city, from: Instant(milliseconds: 0)) })
+        let visit = Visit(world: town.world, actor: everything, now: town.now, t: Texts(.french), parameters: ["edition": "2026"], address: "/bureau")
+        let groups = try await town.database.read { db in try DeskMenu.groups(visit, db) }
+        let routes = ParticipatoryBudget.routes.paths + PermissionRoutes.routes.paths + JournalRoutes.routes.paths + NotificationRoutes.routes.paths
+        for path in groups.flatMap(\.entries).map(\.path) {
+            let pattern = path.split(separator: "/").map { $0 == "2026" ? ":edition" : String($0) }.joined(separator: "/")
+            #expect(routes.contains("GET /" + pattern), "\(path)")
+        }
+        #expect(groups.flatMap(\.entries).filter(\.isCurrent).map(\.path) == ["/bureau"])
+        let nobody = Visit(world: town.world, actor: .visitor, now: town.now, t: Texts(.french))
+        #expect(try await town.database.read { db in try DeskMenu.groups(nobody, db).isEmpty })
+    }
+}
+
+extension Town {
+    /// The grants that this person holds now.
+    func grants(_ person: Person) async throws -> [Grant] {
+        let now = self.now
+        return try await database.read { db in try Sessions.identify(Secrets.sha256Hex(person.token), now, db)?.actor.grants ?? [] }
+    }
+}

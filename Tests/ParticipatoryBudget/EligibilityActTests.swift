@@ -1,0 +1,151 @@
+import Database
+@testable import ParticipatoryBudget
+import TestTown
+import Testing
+import Vocabulary
+
+/// The examination through the door, on both databases: failures first, then the whole path.
+@Suite struct `Acts of eligibility` {
+    @Test(arguments: Backend.all) func `a grid that lacks something is kept on the page and signs nothing`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend)
+        let bare = await site.examine(1, "no")
+        #expect(bare.status == 422 && bare.text.contains("Donnez le motif du refus"))
+        #expect(await site.examine(1, "").status == 422)
+        #expect(await site.examine(1, "maybe").status == 422)
+        #expect(await site.examine(1, "to-complete").status == 422)
+        #expect(await site.examine(1, "no", ["standard-\(site.criteria[0].id)": "99"]).status == 422)
+        #expect(await site.town.post("\(EligibilityTown.desk)/1/complement", ["question": "?", "due": "2020-01-01"], as: site.omar).status == 422)
+        #expect(await site.check(1).status == 409, "nothing is signed")
+        #expect(await site.notify().status == 422)
+        #expect(await site.examine(77).status == 404)
+        #expect(try await site.stage() == .toExamine)
+    }
+
+    @Test(arguments: Backend.all) func `before the release no resident sees the decision, afterwards all do`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let fan = try await town.person("Fanny")
+        try await town.database.write { db in
+            _ = try db.run("insert into follows (account_id, subject, subject_id, since) values (\(fan.account), 'proposal', \(site.proposals[0]), 0)")
+        }
+        func isHidden() async throws -> Bool {
+            for person in [nil, fan, site.ana] as [Town.Person?] {
+                for address in ["\(EligibilityTown.desk)", "\(EligibilityTown.desk)/1", "\(EligibilityTown.desk)/annonce", "\(EligibilityTown.desk).csv", "/editions/2026/propositions/1/recours"] {
+                    let answer = await town.get(address, as: person)
+                    if answer.status == 200 || answer.text.contains("commune voisine") { return false }
+                }
+                for address in ["/editions/2026/propositions/1", "/editions/2026/propositions/1/suivi", "/editions/2026/propositions", "/editions/2026/propositions.csv"] {
+                    let text = await town.get(address, as: person).text
+                    if text.contains("commune voisine") || text.contains(">Non recevable<") { return false }
+                }
+            }
+            return try await site.status() == .deposited
+        }
+        #expect(await site.refuse().status == 303)
+        #expect(try await isHidden())
+        #expect(await site.check().status == 303)
+        #expect(try await isHidden())
+        await site.release(1)
+        #expect(try await site.stage() == .toAnnounce, "not published before the proposer is told")
+        #expect(await site.notify(1).status == 303)
+        #expect(try await site.letters(to: site.ana).last?.contains("n’est pas recevable") == true)
+        #expect(try await isHidden())
+        #expect(try await site.letters(to: fan).isEmpty)
+        #expect(await site.release(1).status == 303)
+        #expect(try await site.status() == .ineligible)
+        #expect(try await site.letters(to: fan).count == 1)
+        let journal = try await town.database.read { db in try db.all("select reason from journal where is_public = true") { $0.text() } }
+        #expect(journal.count == 1 && journal[0].contains("commune voisine"))
+        #expect(await town.get("/editions/2026/propositions/1/recours", as: site.ana).text.contains("commune voisine"))
+    }
+
+    @Test(arguments: Backend.all) func `two signatures at once give one decision, two checks one check`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend)
+        let signatures = await withTaskGroup(of: Int.self) { group in
+            for index in 0..<8 { group.addTask { await site.examine(1, as: index % 2 == 0 ? site.omar : site.olga).status } }
+            return await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(signatures.count { $0 == 303 } == 1, "\(signatures)")
+        #expect(signatures.allSatisfy { $0 == 303 || $0 == 409 })
+        let other = await site.examine(2).status
+        #expect(other == 303)
+        let checks = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<6 { group.addTask { await site.check(2).status } }
+            return await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(checks.count { $0 == 303 } == 1, "\(checks)")
+    }
+
+    @Test(arguments: Backend.all) func `nobody checks what she signed, and an overturned decision comes back with its grid`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend)
+        await site.refuse()
+        #expect(await site.check(as: site.omar).status == 403)
+        #expect(await site.check(as: site.ana).status == 403)
+        #expect(await site.check(1, "overturned", "").status == 422)
+        #expect(await site.check(1, "overturned", "La parcelle est bien dans la ville.").status == 303)
+        #expect(try await site.stage() == .toExamine)
+        #expect(try await site.letters(to: site.omar).last?.contains("à revoir") == true)
+        let kept = try await site.town.database.read { db in try EligibilityStore.draft(site.proposals[0], db) }
+        #expect(kept.contains { $0.value == .no } && kept.count == 2)
+        #expect(await site.examine().status == 303)
+        #expect(await site.check(as: site.olga).status == 303, "another officer may check")
+        #expect(try await site.stage() == .toAnnounce)
+    }
+
+    @Test(arguments: Backend.all) func `a completion holds the signature until the answer or the day`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        #expect(await site.examine(1, "to-complete", ["reason-\(site.criteria[0].id)": "Où exactement ?"], act: "save").status == 303)
+        #expect(await town.get("\(EligibilityTown.desk)/1", as: site.omar).text.contains("Où exactement"))
+        #expect(await town.post("\(EligibilityTown.desk)/1/complement", ["question": "Où exactement, dans quelle rue ?", "due": "2026-11-30"], as: site.omar).status == 303)
+        #expect(try await site.letters(to: site.ana).count == 1)
+        #expect(try await site.stage() == .waiting)
+        #expect(await site.examine().status == 409)
+        #expect(await town.post("\(EligibilityTown.desk)/1/complement", ["question": "Et à quelle hauteur ?", "due": "2026-11-30"], as: site.olga).status == 409)
+        town.pass(.days(9))
+        #expect(try await site.stage() == .toExamine, "the day has passed")
+        #expect(await site.examine().status == 303)
+    }
+
+    @Test(arguments: Backend.all) func `an appeal is heard by a third person, once, within its days`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let appeal = "/editions/2026/propositions/1/recours", decide = "\(EligibilityTown.desk)/1/recours"
+        let words = ["appeal": "La parcelle est dans la ville, voyez le cadastre."]
+        #expect(await town.post(appeal, words, as: site.ana).status == 409, "nothing is published")
+        await site.refuseToTheEnd()
+        #expect(await town.post(appeal, words).status == 403)
+        #expect(await town.post(appeal, words, as: site.ben).status == 403)
+        #expect(await town.post(appeal, ["appeal": "Non"], as: site.ana).status == 422)
+        #expect(await town.post(appeal, words, as: site.ana).status == 303)
+        #expect(await town.post(appeal, words, as: site.ana).status == 409)
+        #expect(try await site.stage() == .appealed)
+        #expect(try await site.letters(to: site.olga).last?.contains("recours") == true)
+        let answer = ["appeal_outcome": "upheld", "appeal_answer": "Vous avez raison : le cadastre le montre."]
+        #expect(await town.post(decide, answer, as: site.omar).status == 403, "Omar signed")
+        #expect(await town.post(decide, answer, as: site.rita).status == 403, "Rita checked")
+        #expect(await town.post(decide, answer, as: site.olga).status == 303)
+        #expect(try await site.letters(to: site.ana).last?.contains("recours est admis") == true)
+        #expect(try await site.stage() == .toRelease)
+        #expect(try await site.status() == .deposited)
+        await site.release(1)
+        #expect(try await site.status() == .eligible)
+        let decisions = try await town.database.read { db in try db.count("select count(*) from eligibility_reviews where proposal_id = \(site.proposals[0])") }
+        #expect(decisions == 2, "the former decision is superseded, not edited")
+    }
+
+    @Test(arguments: Backend.all) func `after its days the appeal is too late, and another edition's proposals are left alone`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        await site.refuseToTheEnd()
+        await site.examine(2)
+        await site.check(2)
+        let now = town.now
+        try await town.database.write { db in
+            let other = EditionID(try db.insert("insert into editions (slug, title, created_at, published_at) values ('autre', 'Autre', \(now), \(now)) returning id"))
+            var rulebook = Rulebook()
+            rulebook.calendar = Calendar([Phase(kind: .eligibility, opensAt: now - .days(1), closesAt: nil)])
+            try RulebookStore.publish(rulebook, edition: other, Publication(number: 1, at: now), db)
+        }
+        _ = await town.post("/bureau/editions/autre/recevabilite/annonce", ["announce": "\(site.proposals[1])"], as: site.omar)
+        #expect(try await site.stage(2) == .toAnnounce)
+        town.pass(.days(15))
+        #expect(await town.post("/editions/2026/propositions/1/recours", ["appeal": "La parcelle est dans la ville."], as: site.ana).status == 409)
+    }
+}

@@ -1,0 +1,160 @@
+import Database
+@testable import ParticipatoryBudget
+import Tally
+import TestTown
+import Testing
+import Vocabulary
+
+/// The citizens' shortlist, from the panel to the published list, on both databases.
+@Suite struct `The shortlist` {
+    /// Three eligible proposals (Ana carries 1 and 2, Ben 3), a panel of Ana, Paula and Pierre.
+    struct Site {
+        let base: EligibilityTown
+        let paula: Town.Person
+        let pierre: Town.Person
+        let selection: ID<Selection>
+        var town: Town { base.town }
+        static let desk = "/bureau/editions/2026/preselection"
+        var link: String { "\(Self.desk)/\(selection)" }
+
+        init(_ backend: Backend, size: Int = 1, method: String = "scores") async throws {
+            base = try await EligibilityTown(backend)
+            for number in 1...3 {
+                await base.examine(number)
+                await base.check(number)
+            }
+            await base.notify(1, 2, 3)
+            await base.release(1, 2, 3)
+            paula = try await base.town.person("Paula", (.panelMember, .city))
+            pierre = try await base.town.person("Pierre", (.panelMember, .city))
+            let opened = await base.town.post(Self.desk, [
+                "title": "Tri citoyen", "size": "\(size)", "method": method, "criterion-1": "Utile", "weight-1": "2", "scale-1": "5",
+                "criterion-2": "Concret", "scale-2": "5",
+            ], as: base.omar)
+            selection = try #require(opened.location?.split(separator: "/").last.flatMap { ID<Selection>(String($0)) })
+            for member in [paula, pierre] { await add(member) }
+            _ = await base.town.post(link + "/membres", ["email": "ana@town.test", "given": "Ana", "family": "A"], as: base.omar)
+        }
+
+        func add(_ member: Town.Person) async { _ = await town.post(link + "/membres", ["member": "\(member.account)"], as: base.omar) }
+
+        func criteria() async throws -> [SelectionCriterion] {
+            try await town.database.read { db in try SelectionStore.file(selection, try EditionStore.edition(base.edition, db), db).selection.criteria }
+        }
+
+        @discardableResult
+        func mark(_ number: Int, _ useful: Int, _ concrete: Int, as person: Town.Person) async throws -> Town.Answer {
+            let criteria = try await criteria()
+            return await town.post(
+                "/bureau/jury/\(selection)/\(number)", ["score-\(criteria[0].id)": "\(useful)", "score-\(criteria[1].id)": "\(concrete)"], as: person)
+        }
+
+        func decide(_ kept: [Int], _ more: [String: [String]] = [:]) async -> Town.Answer {
+            var fields = ["keep": kept.map { "\(base.proposals[$0 - 1])" }, "statement": ["Le panel a cherché des idées utiles à tous."]]
+            fields.merge(more) { $1 }
+            return await town.post(link + "/liste", lists: fields, as: base.omar)
+        }
+    }
+
+    @Test(arguments: Backend.all) func `a member never marks her own proposal nor one that she is tied to`(backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town
+        #expect(try await site.mark(1, 5, 5, as: site.base.ana).status == 403, "her own")
+        #expect(try await site.mark(3, 5, 5, as: site.base.ana).status == 303)
+        #expect(try await site.mark(1, 6, 5, as: site.paula).status == 422)
+        #expect(try await site.mark(1, -1, 5, as: site.paula).status == 422)
+        #expect(try await site.mark(1, 5, 5, as: site.base.ben).status == 403, "not of the panel")
+        #expect(try await site.mark(1, 5, 5, as: site.base.omar).status == 403, "the officer does not mark")
+        #expect(try await site.mark(9, 5, 5, as: site.paula).status == 404)
+        #expect(try await site.mark(1, 5, 5, as: site.paula).status == 303)
+        #expect(await town.post("/bureau/jury/\(site.selection)/1/lien", ["tie": "J’habite en face."], as: site.paula).status == 303)
+        #expect(try await site.mark(1, 5, 5, as: site.paula).status == 403)
+        let marks = try await town.database.read { db in
+            try SelectionStore.marks(try SelectionStore.file(site.selection, try EditionStore.edition(site.base.edition, db), db), db)
+        }
+        #expect(marks.map(\.member) == [site.base.ana.account], "the tie took the marks back")
+    }
+
+    @Test(arguments: Backend.all) func `while the panel marks the officer sees progress and no mark; afterwards the list is decided once`(backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town
+        try await site.mark(1, 5, 4, as: site.paula)
+        try await site.mark(1, 4, 4, as: site.pierre)
+        try await site.mark(2, 3, 3, as: site.paula)
+        try await site.mark(3, 2, 2, as: site.pierre)
+        let progress = await town.get(site.link, as: site.base.omar)
+        #expect(progress.status == 200 && progress.text.contains("2 sur 3") && !progress.text.contains("14"))
+        #expect(await town.get(site.link + "/liste", as: site.base.omar).status == 409)
+        #expect(await town.get(site.link, as: site.paula).status == 403)
+        #expect(await site.decide([1]).status == 409, "the marks are not closed")
+        #expect(await town.post(site.link + "/cloture", as: site.base.omar).status == 303)
+        #expect(try await site.mark(2, 5, 5, as: site.pierre).status == 409)
+        let ranking = await town.get(site.link + "/liste", as: site.base.omar)
+        #expect(ranking.status == 200 && ranking.text.contains("13,00") && ranking.text.contains("de 12 à 14"))
+        #expect(await site.decide([1, 2]).status == 422, "one is kept, not two")
+        #expect(await site.decide([2]).text.contains("Vous vous écartez du classement"))
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<6 { group.addTask { await site.decide([1]).status } }
+            return await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(statuses.count { $0 == 303 } == 1, "\(statuses)")
+    }
+
+    @Test(arguments: Backend.all) func `the proposers are told, then the list is public, picks apart`(backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town
+        try await site.mark(1, 5, 5, as: site.paula)
+        try await site.mark(2, 3, 3, as: site.paula)
+        let pick = ["proposal": "3", "body": "Conseil du Centre", "pick_reason": "Elle relie deux écoles du quartier."]
+        #expect(await town.post(site.link + "/coups-de-coeur", pick, as: site.paula).status == 403)
+        #expect(await town.post(site.link + "/coups-de-coeur", pick, as: site.base.omar).status == 303)
+        #expect(await town.post(site.link + "/coups-de-coeur", pick, as: site.base.omar).status == 422)
+        _ = await town.post(site.link + "/cloture", as: site.base.omar)
+        #expect(await site.decide([1]).status == 303)
+        #expect(try await site.base.status(1) == .eligible, "under embargo")
+        #expect(!(await town.get("/editions/2026/preselection")).text.contains("Des arbres"))
+        #expect(await town.post(site.link + "/publication", as: site.base.omar).status == 409)
+        #expect(await town.post(site.link + "/annonce", as: site.base.omar).status == 303)
+        #expect(try await site.base.letters(to: site.base.ana).suffix(2).map { $0.contains("n’est pas") } == [false, true])
+        #expect(!(await town.get("/editions/2026/preselection")).text.contains("Des arbres"))
+        #expect(await town.post(site.link + "/publication", as: site.base.omar).status == 303)
+        #expect(try await [site.base.status(1), site.base.status(2), site.base.status(3)] == [.shortlisted, .notShortlisted, .shortlisted])
+        town.pass(.seconds(2))
+        let page = await town.get("/editions/2026/preselection")
+        #expect(page.status == 200 && page.text.contains("Conseil du Centre") && page.text.contains("Des arbres 2"))
+        let retained = try await town.database.read { db in try ShortlistStore.retained(site.base.edition, db).map(\.number) }
+        #expect(retained == [1, 3])
+    }
+
+    @Test(arguments: Backend.all) func `by ranking, the first is worth the size of the list and a rank moves`(backend: Backend) async throws {
+        let site = try await Site(backend, size: 2, method: "ranking"), town = site.town
+        func rank(_ number: Int, _ rank: String, _ person: Town.Person) async -> Int {
+            await town.post("/bureau/jury/\(site.selection)/\(number)", ["rank": rank], as: person).status
+        }
+        #expect(await rank(1, "3", site.paula) == 422)
+        #expect(await rank(1, "1", site.paula) == 303)
+        #expect(await rank(2, "1", site.paula) == 303, "number 2 takes the first place")
+        #expect(await rank(1, "2", site.paula) == 303)
+        #expect(await rank(3, "1", site.pierre) == 303)
+        let ranking = try await town.database.read { db in
+            let file = try SelectionStore.file(site.selection, try EditionStore.edition(site.base.edition, db), db)
+            return PanelRanking(file.candidates, try SelectionStore.marks(file, db))
+        }
+        #expect(ranking.lines.map { $0.proposal.number } == [2, 3, 1])
+        #expect(ranking.lines.map(\.mean) == [Fraction(1), Fraction(1), Fraction(1, 2)])
+        #expect(ranking.lines.map(\.rank) == [1, 1, 3], "equals share their rank")
+    }
+
+    @Test(arguments: Backend.all) func `without the step, what is eligible goes to the services`(backend: Backend) async throws {
+        let noon = Town.noon
+        let site = try await EligibilityTown(backend, phases: [
+            Phase(kind: .deposit, opensAt: noon - .days(40), closesAt: noon - .days(10)), Phase(kind: .eligibility, opensAt: noon - .days(10), closesAt: nil),
+        ])
+        await site.examine(2)
+        await site.check(2)
+        await site.notify(2)
+        let embargo = try await site.town.database.read { db in try ShortlistStore.retained(site.edition, db).map(\.number) }
+        #expect(embargo.isEmpty)
+        await site.release(2)
+        let retained = try await site.town.database.read { db in try ShortlistStore.retained(site.edition, db).map(\.number) }
+        #expect(retained == [2])
+        #expect(await site.town.post("/bureau/editions/2026/preselection", ["title": "Tri", "size": "3", "method": "ranking"], as: site.omar).status == 409)
+    }
+}

@@ -1,0 +1,150 @@
+import Database
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+import Web
+@testable import ParticipatoryBudget
+
+/// Casting a ballot, through the door.
+@Suite struct `Casting a ballot` {
+    @Test(arguments: Backend.all) func `fifty parallel casts of one person give one ballot`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend)
+        let nadia = try await vote.town.person("Nadia")
+        let fields = try await vote.fields(1, 2)
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<50 { group.addTask { await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses == Array(repeating: 303, count: 50))
+        #expect(try await vote.count("select count(*) from ballots") == 1)
+        #expect(try await vote.count("select count(*) from check_offs") == 1)
+        #expect(try await vote.count("select count(*) from letters") == 1)
+    }
+
+    @Test func `who votes again is shown when she voted, and nothing changes`() async throws {
+        let vote = try await VoteTown(.sqlite)
+        let nadia = try await vote.town.person("Nadia")
+        _ = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1), as: nadia)
+        let second = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(2), as: nadia)
+        #expect(second.location == "/editions/2026/voter/enregistre")
+        let page = await vote.town.get(VoteTown.ballot, as: nadia)
+        #expect(page.text.contains("Vous avez voté."))
+        #expect(!page.text.contains("Projet 1"))
+        #expect(try await vote.count("select count(*) from ballots where choices = \(try await vote.choice(1))") == 1)
+    }
+
+    @Test func `at the second of the close the ballot is refused with the hour`() async throws {
+        let vote = try await VoteTown(.sqlite)
+        let nadia = try await vote.town.person("Nadia")
+        let fields = try await vote.fields(1)
+        vote.town.set(now: VoteTown.closes)
+        let late = await vote.town.post(VoteTown.ballot, lists: fields, as: nadia)
+        #expect(late.status == 409)
+        #expect(late.text.contains("13 h") && late.text.contains("il n’est pas compté"))
+        vote.town.set(now: VoteTown.closes - Span(milliseconds: 1))
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 303)
+    }
+
+    @Test func `total and review come back with what was marked, and write nothing`() async throws {
+        let vote = try await VoteTown(.sqlite)
+        let nadia = try await vote.town.person("Nadia")
+        let total = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1, 3, act: "total"), as: nadia)
+        #expect(total.status == 200 && total.text.contains("2 sur 2 projets choisis"))
+        let review = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1, 3, act: "review"), as: nadia)
+        #expect(review.status == 200 && review.text.contains("Déposer mon bulletin dans l’urne"))
+        #expect(WellFormed.faults(inDocument: Array(review.text.utf8)) == [])
+        #expect(try await vote.count("select count(*) from ballots") == 0)
+        #expect(try await vote.count("select count(*) from check_offs") == 0)
+    }
+
+    @Test func `errors say how to mend`() async throws {
+        let vote = try await VoteTown(.sqlite)
+        let nadia = try await vote.town.person("Nadia")
+        let tooMany = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1, 2, 3, act: "review"), as: nadia)
+        #expect(tooMany.status == 422 && tooMany.text.contains("Retirez 1 projets"))
+        let unknown = await vote.town.post(VoteTown.ballot, lists: ["choice": ["99999"], "act": ["cast"]], as: nadia)
+        #expect(unknown.status == 422 && unknown.text.contains("n’est plus au vote"))
+        let silent = await vote.town.post(VoteTown.ballot, lists: ["choice": [try await vote.choice(1)], "act": ["cast"]], as: nadia)
+        #expect(silent.status == 422 && silent.text.contains("Indiquez votre lien avec la ville"))
+        #expect(await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1), as: nil).location != "/editions/2026/voter/enregistre")
+        #expect(try await vote.count("select count(*) from ballots") == 0)
+    }
+
+    @Test(arguments: Backend.all) func `nothing ties who voted to what was voted`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend)
+        var cast: [String] = []
+        for number in 1...30 {
+            let person = try await vote.town.person("Voter\(number)")
+            vote.town.pass(.seconds(7))
+            let fields = try await vote.fields(number % 3 + 1)
+            cast.append(fields["choice"]![0])
+            #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: person).status == 303)
+        }
+        let (kept, journal, letters) = try await vote.town.database.read { db in
+            (
+                try db.all("select choices from ballots order by id", as: String.self),
+                try db.count("select count(*) from journal where act like 'vote.%' or subject = 'ballot'"),
+                try db.all("select subject || body || button_path from letters", as: String.self)
+            )
+        }
+        #expect(kept.sorted() == cast.sorted() && kept != cast)
+        #expect(journal == 0)
+        #expect(letters.count == 30 && letters.allSatisfy { !$0.contains("Projet 1") && !$0.contains("Projet 2") && !$0.contains("Projet 3") })
+        if backend == .sqlite {
+            // A table without row numbers: its only order is that of the random identities.
+            await #expect(throws: DatabaseError.self) { try await vote.town.database.read { try $0.count("select max(rowid) from ballots") } }
+        }
+    }
+}
+
+/// What is wrong with a ballot, whatever its kind.
+@Suite struct `The ballot's rule` {
+    private let ids = (1...3).map { ID<Project>($0) }
+    private func paper(_ rule: BallotRule, mandatory: Set<TerritoryID>? = nil) -> BallotPaper {
+        BallotPaper(
+            rule: rule, projects: Dictionary(uniqueKeysWithValues: ids.map { ($0, Choosable(cost: Euros($0.number * 30), territory: ID($0.number))) }),
+            budget: Euros(100), mandatory: mandatory.map { ("Bonnevay", $0) })
+    }
+    private func ballot(_ points: [Int: Int], isBlank: Bool = false) -> MarkedBallot {
+        MarkedBallot(points: Dictionary(uniqueKeysWithValues: points.map { (ID($0.key), $0.value) }), isBlank: isBlank)
+    }
+
+    @Test func `approval keeps to its numbers`() {
+        let exactly = paper(BallotRule(minimum: 2, maximum: 2))
+        #expect(exactly.problems(ballot([1: 1, 2: 1])).isEmpty)
+        #expect(exactly.problems(ballot([1: 1])).count == 1)
+        #expect(exactly.problems(ballot([1: 1, 2: 1, 3: 1])).count == 1)
+        #expect(exactly.problems(ballot([:])).count == 1)
+        #expect(exactly.problems(ballot([:], isBlank: true)).isEmpty)
+        #expect(exactly.problems(ballot([1: 1], isBlank: true)).count == 1)
+        #expect(paper(BallotRule(minimum: 1, maximum: 2, allowsBlank: false)).problems(ballot([:], isBlank: true)).count == 1)
+    }
+
+    @Test func `a knapsack fits the budget to the cent`() {
+        let sack = paper(BallotRule(kind: .knapsack))
+        #expect(sack.problems(ballot([1: 1, 2: 1])).isEmpty)
+        #expect(sack.problems(ballot([1: 1, 3: 1])).count == 1)
+    }
+
+    @Test func `points keep to the total and to each project's most`() {
+        let points = paper(BallotRule(kind: .points, totalPoints: 7, maximumPointsPerProject: 3))
+        #expect(points.problems(ballot([1: 3, 2: 3, 3: 1])).isEmpty)
+        #expect(points.problems(ballot([1: 4])).count == 1)
+        #expect(points.problems(ballot([1: 3, 2: 3, 3: 3])).count == 1)
+    }
+
+    @Test func `one project must be where the rule says`() {
+        let placed = paper(BallotRule(minimum: 1, maximum: 3), mandatory: [ID(3)])
+        #expect(placed.problems(ballot([1: 1, 3: 1])).isEmpty)
+        #expect(placed.problems(ballot([1: 1, 2: 1])).count == 1)
+    }
+
+    @Test func `a draw is stable for a person and differs between persons`() async throws {
+        let vote = try await VoteTown(.sqlite)
+        let projects = try await vote.town.database.read { try ProjectStore.projects(vote.edition, $0) }
+        let orders = (1...40).map { DrawnOrder(of: ID($0), in: vote.edition)(projects).map(\.number) }
+        #expect(Set(orders).count == 6)
+        #expect(orders == (1...40).map { DrawnOrder(of: ID($0), in: vote.edition)(projects.reversed()).map(\.number) })
+    }
+}
