@@ -51,12 +51,20 @@ struct CountTable {
         ]
         let rows = comparison.rows.map { row in
             [
-                row.name, String(row.allocation.winners.count), instance.text(of: row.allocation.spent), instance.text(of: row.allocation.left),
+                name(row.name), String(row.allocation.winners.count), instance.text(of: row.allocation.spent), instance.text(of: row.allocation.left),
                 row.satisfaction.shareServed.map { (Fraction(100) * $0).decimal(digits: 1) + " %" } ?? "–",
                 row.satisfaction.average?.decimal(digits: 2) ?? "–", "+\(row.gained.count) −\(row.lost.count)",
             ]
         }
         return Self.aligned([header] + rows)
+    }
+
+    private func name(_ rule: String) -> String {
+        let french = [
+            "published": "règle publiée", "greedy skip": "par voix, on passe", "greedy stop": "par voix, on s’arrête", "greedy per cost": "par voix et coût",
+            "equal shares": "parts égales", "max utility": "utilité maximale", "phragmen": "Phragmén", "no envelopes": "sans enveloppes",
+        ]
+        return say(french[rule] ?? rule, rule)
     }
 
     private static func aligned(_ rows: [[String]]) -> String {

@@ -30,6 +30,7 @@ public struct PabulibReader: Sendable {
 struct Sections: Sendable {
     /// Where the reader stands: before a section, at its header, or among its rows.
     private enum Place { case before, header(Section), rows(Section) }
+    /// The sections by the names that introduce them.
     enum Section: String { case meta = "META", projects = "PROJECTS", votes = "VOTES" }
 
     private let lenient: Bool

@@ -23,7 +23,9 @@ struct VoterSet {
     }
 
     private mutating func place(_ key: UInt64) -> Bool {
-        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots.count - 1)
+        // Numbers that follow each other lie side by side, which is how cities number voters.
+        let block = Int(truncatingIfNeeded: ((key >> 6) &* 0x9E37_79B9_7F4A_7C15) >> 20)
+        var slot = (block << 6 | Int(truncatingIfNeeded: key & 63)) & (slots.count - 1)
         while slots[slot] != 0 {
             if slots[slot] == key { return false }
             slot = (slot + 1) & (slots.count - 1)

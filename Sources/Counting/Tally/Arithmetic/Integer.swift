@@ -3,6 +3,7 @@
 /// Our own, because equal shares needs only sums, products by a word and comparisons, and a city that recounts
 /// should have few things to trust.
 public struct Integer: Hashable, Sendable {
+    /// The number as a word or as limbs.
     private enum Storage: Hashable, Sendable {
         /// Never `Int.min`, whose opposite is not a word.
         case word(Int)

@@ -1,8 +1,8 @@
 /// Gathers ballots into a profile as they are read, grouping identical ones on the way.
 public struct ProfileBuilder: Sendable {
     private var profile: Profile
-    /// Open addressing: group number + 1 by the hash of its ballot; 0 is free.
-    private var table = [Int32](repeating: 0, count: 1024)
+    /// Open addressing: the hash of a ballot in the high half, its group number + 1 in the low; 0 is free.
+    private var table = [UInt64](repeating: 0, count: 1024)
     private var hashes: [UInt32] = []
 
     /// - Parameter hasPoints: only asked of ordinal ballots; cumulative and scoring ones always have points.
@@ -31,10 +31,12 @@ public struct ProfileBuilder: Sendable {
         if profile.groups * 2 >= table.count { grow() }
         var slot = Int(hash) & (table.count - 1)
         while table[slot] != 0 {
-            let group = Int(table[slot]) - 1
-            if hashes[group] == hash, isSame(group, choices, points) {
-                profile.weights[group] += times
-                return
+            if UInt32(table[slot] >> 32) == hash {
+                let group = Int(UInt32(truncatingIfNeeded: table[slot])) - 1
+                if isSame(group, choices, points) {
+                    profile.weights[group] += times
+                    return
+                }
             }
             slot = (slot + 1) & (table.count - 1)
         }
@@ -43,7 +45,7 @@ public struct ProfileBuilder: Sendable {
         profile.bounds.append(Int32(profile.choices.count))
         profile.weights.append(times)
         hashes.append(hash)
-        table[slot] = Int32(profile.groups)
+        table[slot] = UInt64(hash) << 32 | UInt64(profile.groups)
     }
 
     /// Counts the supporters of a ballot under one value of something known about its voter.
@@ -112,11 +114,11 @@ public struct ProfileBuilder: Sendable {
     private mutating func grow() { place(in: table.count * 2) }
 
     private mutating func place(in size: Int) {
-        table = [Int32](repeating: 0, count: size)
+        table = [UInt64](repeating: 0, count: size)
         for (group, hash) in hashes.enumerated() {
             var slot = Int(hash) & (table.count - 1)
             while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
-            table[slot] = Int32(group + 1)
+            table[slot] = UInt64(hash) << 32 | UInt64(group + 1)
         }
     }
 }

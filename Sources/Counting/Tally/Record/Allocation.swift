@@ -51,6 +51,7 @@ public struct Round: Sendable, Equatable {
     /// Equal shares, when asked for: the effective votes of every project still open at this round.
     public var effectiveVotes: [Int: Fraction]?
 
+    /// What became of a project at one round.
     public enum Outcome: Sendable, Equatable {
         case taken(Reason)
         /// It got less than it costs.

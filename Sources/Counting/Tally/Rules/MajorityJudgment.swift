@@ -51,6 +51,7 @@ struct MajorityValue: Sendable {
         return 0
     }
 
+    /// How two majority values compare.
     enum Order { case lower, same, higher }
 
     /// Compares the sequences of medians taken off one by one, without writing them out: from the middle outwards

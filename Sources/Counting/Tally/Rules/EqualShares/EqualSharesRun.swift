@@ -78,6 +78,7 @@ struct EqualSharesRun {
         return (project, best.first { $0.project == project }!.price, best.map(\.project))
     }
 
+    /// A project that may have the lowest price, with the bounds of its own.
     private struct Contender {
         var project: Int
         var low: Int

@@ -57,6 +57,7 @@ struct ExactPrice {
         key = run.setting.pricePerCost ? run.setting.costs[project] : 1
     }
 
+    /// How two prices compare.
     enum Order { case lower, same, higher }
 
     /// Prices of the same moment have the same common denominator.
