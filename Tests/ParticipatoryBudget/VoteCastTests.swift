@@ -41,7 +41,7 @@ import Web
         vote.town.set(now: VoteTown.closes)
         let late = await vote.town.post(VoteTown.ballot, lists: fields, as: nadia)
         #expect(late.status == 409)
-        #expect(late.text.contains("13 h") && late.text.contains("il n’est pas compté"))
+        #expect(late.text.contains("13\u{A0}h") && late.text.contains("il n’est pas compté"))
         vote.town.set(now: VoteTown.closes - Span(milliseconds: 1))
         #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 303)
     }

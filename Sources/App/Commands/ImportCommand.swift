@@ -17,7 +17,7 @@ import Glibc
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Imports data of other cities as editions.",
-        subcommands: [ImportPabulib.self]
+        subcommands: [ImportPabulib.self, ImportParis.self, ImportRennes.self]
     )
 }
 

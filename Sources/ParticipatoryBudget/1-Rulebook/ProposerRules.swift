@@ -7,7 +7,7 @@ enum ProposerRules {
     ///   - birthYear: as declared; the age is counted generously, as if born on 1 January.
     ///   - year: the year of the deposit.
     static func refusal(_ conditions: Conditions, birthYear: Int?, link: CityLink?, year: Int, isLegalPerson: Bool = false) -> Refusal? {
-        if isLegalPerson, !conditions.acceptsLegalPersons { return .notAllowed("Cette édition est réservée aux personnes : une association ne peut pas proposer.") }
+        if isLegalPerson, !conditions.acceptsLegalPersons { return .notAllowed("Cette édition est réservée aux personnes : une association ne peut pas proposer.") }
         return person(conditions, birthYear: birthYear, link: link, year: year)
     }
 
@@ -18,7 +18,7 @@ enum ProposerRules {
         }
         if conditions.links.isEmpty { return nil }
         guard let link else { return .notAllowed("Indiquez votre lien avec la ville dans votre profil.", wayOut: "/mon-compte/profil") }
-        return conditions.links.contains(link) ? nil : .notAllowed("Le règlement demande un autre lien avec la ville : lisez « Qui peut participer »." )
+        return conditions.links.contains(link) ? nil : .notAllowed("Le règlement demande un autre lien avec la ville : lisez « Qui peut participer »." )
     }
 }
 

@@ -17,8 +17,8 @@ enum RulebookCheck {
         if book.envelopes.isEmpty { faults.append("Ajoutez au moins une enveloppe.") }
         if Set(book.envelopes.map(\.name)).count < book.envelopes.count { faults.append("Deux enveloppes portent le même nom.") }
         for envelope in book.envelopes {
-            if let code = envelope.territory, !territories.contains(code) { faults.append("Le territoire de l’enveloppe « \(envelope.name) » n’existe pas.") }
-            if let theme = envelope.theme, !book.themes.contains(theme) { faults.append("Le thème de l’enveloppe « \(envelope.name) » n’est pas dans la liste.") }
+            if let code = envelope.territory, !territories.contains(code) { faults.append("Le territoire de l’enveloppe « \(envelope.name) » n’existe pas.") }
+            if let theme = envelope.theme, !book.themes.contains(theme) { faults.append("Le thème de l’enveloppe « \(envelope.name) » n’est pas dans la liste.") }
         }
         if let cap = book.projectCap, let largest = book.envelopes.map(\.amount).max(), cap > largest {
             faults.append("Le plafond par projet (\(cap)) dépasse la plus grande enveloppe (\(largest)).")
@@ -33,7 +33,7 @@ enum RulebookCheck {
         let order: [PhaseKind] = [.deposit, .eligibility, .shortlist, .feasibility, .vote, .results, .implementation]
         let windows = order.compactMap { calendar[$0] }
         for (earlier, later) in zip(windows, windows.dropFirst()) where later.opensAt < earlier.opensAt {
-            faults.append("« \(later.kind.name) » s’ouvre avant « \(earlier.kind.name) ».")
+            faults.append("« \(later.kind.name) » s’ouvre avant « \(earlier.kind.name) ».")
         }
         if let vote = calendar[.vote] {
             if vote.closesAt == nil { faults.append("Le vote doit avoir une heure de clôture.") }

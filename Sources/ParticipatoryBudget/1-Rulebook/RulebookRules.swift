@@ -12,7 +12,7 @@ enum RulebookRules {
 
     static func mayDraft(_ edition: Edition, _ actor: Actor, versions: [RulebookVersion]) -> Refusal? {
         if let refusal = officer(edition, actor) { return refusal }
-        if versions.contains(where: { $0.state != .published }) { return .notNow("Une version est déjà en préparation : terminez-la d’abord.") }
+        if versions.contains(where: { $0.state != .published }) { return .notNow("Une version est déjà en préparation : terminez-la d’abord.") }
         return nil
     }
 
@@ -20,15 +20,15 @@ enum RulebookRules {
         if let refusal = officer(edition, actor) { return refusal }
         return switch version.state {
         case .draft: nil
-        case .submitted: .notNow("Cette version est soumise à validation : elle ne se modifie plus.")
-        case .validated, .voted: .notNow("Cette version est validée : elle ne se modifie plus.")
+        case .submitted: .notNow("Cette version est soumise à validation : elle ne se modifie plus.")
+        case .validated, .voted: .notNow("Cette version est validée : elle ne se modifie plus.")
         case .published: .notNow("Un règlement publié ne change que par une nouvelle version.")
         }
     }
 
     static func mayComment(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
         if !actor.isStaff { return .notAllowed("Les avis sur le règlement sont réservés aux agents et aux élus.") }
-        return version.state == .published ? .notNow("Ce règlement est publié : les avis sont clos.") : nil
+        return version.state == .published ? .notNow("Ce règlement est publié : les avis sont clos.") : nil
     }
 
     static func maySubmit(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
@@ -41,7 +41,7 @@ enum RulebookRules {
         guard actor.has(.elected) || actor.has(.projectOfficer, on: edition.scope) else {
             return .notAllowed("La validation revient à l’élu ou à un autre chargé de projet.")
         }
-        if version.draftedBy == actor.account { return .notAllowed("Vous avez rédigé cette version : une autre personne la valide.") }
+        if version.draftedBy == actor.account { return .notAllowed("Vous avez rédigé cette version : une autre personne la valide.") }
         return version.state == .submitted ? nil : .notNow("Cette version n’attend pas de validation.")
     }
 
@@ -59,7 +59,7 @@ enum RulebookRules {
     static func frozen(_ old: Rulebook, _ new: Rulebook, _ edition: Edition, at now: Instant) -> Refusal? {
         guard edition.calendar.hasOpened(.vote, at: now) else { return nil }
         let isSame = old.ballot == new.ballot && old.allocation == new.allocation && old.voters == new.voters && old.envelopes == new.envelopes
-        return isSame ? nil : .notNow("Le vote a commencé : le bulletin, la répartition, les enveloppes et les conditions de vote sont figés.")
+        return isSame ? nil : .notNow("Le vote a commencé : le bulletin, la répartition, les enveloppes et les conditions de vote sont figés.")
     }
 
     private static func officer(_ edition: Edition, _ actor: Actor) -> Refusal? {

@@ -13,7 +13,7 @@ struct RulebookText {
         let age = conditions.minimumAge > 0 ? t("À partir de \(conditions.minimumAge) ans.") : t("Sans condition d’âge.")
         let links = conditions.links.isEmpty
             ? t("Aucun lien avec la ville n’est demandé.")
-            : t("Un lien avec la ville, déclaré sur l’honneur : \(t.list(links(of: conditions))).")
+            : t("Un lien avec la ville, déclaré sur l’honneur : \(t.list(links(of: conditions))).")
         return age + " " + links
     }
 
@@ -37,7 +37,7 @@ struct RulebookText {
         case .knapsack: t("Choisissez des projets dont le coût total tient dans le budget.")
         case .points: t("Répartissez \(rule.totalPoints) points, \(rule.maximumPointsPerProject) au plus par projet.")
         }
-        if let code = rule.mandatoryTerritory { sentence += " " + t("L’un d’eux au moins se trouve ici : \(territories[code] ?? code).") }
+        if let code = rule.mandatoryTerritory { sentence += " " + t("L’un d’eux au moins se trouve ici : \(territories[code] ?? code).") }
         if rule.allowsBlank { sentence += " " + t("Vous pouvez aussi voter blanc.") }
         return sentence
     }
@@ -52,11 +52,11 @@ struct RulebookText {
         ]
         if book.envelopes.count > 1 {
             sentences.append(rule.carriesOver
-                ? t("Chaque enveloppe est attribuée à part ; ce qui reste d’un territoire va à l’enveloppe de toute la ville.")
-                : t("Chaque enveloppe est attribuée à part ; ce qui reste n’est pas reporté."))
+                ? t("Chaque enveloppe est attribuée à part ; ce qui reste d’un territoire va à l’enveloppe de toute la ville.")
+                : t("Chaque enveloppe est attribuée à part ; ce qui reste n’est pas reporté."))
         }
         sentences.append(rule.notFitting == .skip
-            ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
+            ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
             : t("On s’arrête au premier projet qui ne tient pas dans ce qui reste."))
         if let votes = rule.minimumVotes { sentences.append(t("Il faut au moins \(votes) voix pour être lauréat.")) }
         if let winners = rule.maximumWinners { sentences.append(t("Il y a au plus \(winners) lauréats.")) }
@@ -70,9 +70,9 @@ struct RulebookText {
             case .lowerCost: t("le projet le moins cher")
             case .higherCost: t("le projet le plus cher")
             case .lowerNumber: t("le plus petit numéro")
-            case .publicSeed: t("un tirage que chacun peut refaire, à partir du texte « \(book.allocation.seed) »")
+            case .publicSeed: t("un tirage que chacun peut refaire, à partir du texte « \(book.allocation.seed) »")
             }
         }
-        return words.isEmpty ? "" : t("À égalité, on départage ainsi : \(words.joined(separator: t(", puis "))).")
+        return words.isEmpty ? "" : t("À égalité, on départage ainsi : \(words.joined(separator: t(", puis "))).")
     }
 }

@@ -33,6 +33,7 @@ struct OwnProposal: Sendable {
     func channel(of actor: Actor) -> JournalChannel { standing(of: actor) == .agent ? .counter : .web }
 }
 
+/// By which way an act on a proposal came.
 typealias JournalChannel = JournalEntry.Channel
 
 /// Somebody invited to sign a proposal with its author.

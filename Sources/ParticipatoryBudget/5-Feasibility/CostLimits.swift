@@ -10,14 +10,14 @@ struct CostLimits: Sendable, Equatable {
     /// Why a feasible project may not cost this, as a sentence beside the field in question; nil is yes.
     func objection(to costing: Costing) -> (field: String, message: Message)? {
         guard let estimate = costing.estimate, estimate > .zero else {
-            return ("estimate", "Un projet réalisable a un coût : indiquez son chiffrage.")
+            return ("estimate", "Un projet réalisable a un coût : indiquez son chiffrage.")
         }
         if let cap, estimate > cap {
-            return ("estimate", "Le règlement plafonne chaque projet à \(cap) : ce chiffrage le dépasse de \(estimate - cap). Proposez une version aménagée, ou concluez que le projet n’est pas réalisable.")
+            return ("estimate", "Le règlement plafonne chaque projet à \(cap) : ce chiffrage le dépasse de \(estimate - cap). Proposez une version aménagée, ou concluez que le projet n’est pas réalisable.")
         }
         guard let section = costing.section else { return ("section", "Indiquez la section du budget.") }
         if !sections.isEmpty, !sections.contains(section) {
-            return ("section", "Aucune enveloppe de cette édition ne paie de dépenses de la section « \(section.name) ».")
+            return ("section", "Aucune enveloppe de cette édition ne paie de dépenses de la section « \(section.name) ».")
         }
         return nil
     }

@@ -6,9 +6,9 @@ enum FeasibilityLetters {
     static func assigned(_ edition: Edition, _ number: Int, _ title: String, due: Instant, question: String, to recipients: [Letter.Recipient]) -> [Letter] {
         recipients.map {
             Letter(
-                to: $0, kind: .task, subject: "Proposition n° \(number) : votre service la conclut avant le \(day: due)",
+                to: $0, kind: .task, subject: "Proposition n° \(number) : votre service la conclut avant le \(day: due)",
                 paragraphs: [
-                    "Votre service pilote l’étude de « \(title) » (\(edition.title)). Sa conclusion est attendue le \(day: due) au plus tard.",
+                    "Votre service pilote l’étude de « \(title) » (\(edition.title)). Sa conclusion est attendue le \(day: due) au plus tard.",
                 ] + asked(question),
                 button: Letter.Button("Ouvrir l’étude", FeasibilityLinks.study(edition, number))
             )
@@ -19,21 +19,21 @@ enum FeasibilityLetters {
     static func asked(_ edition: Edition, _ number: Int, _ title: String, due: Instant, question: String, to recipients: [Letter.Recipient]) -> [Letter] {
         recipients.map {
             Letter(
-                to: $0, kind: .task, subject: "Proposition n° \(number) : votre avis avant le \(day: due)",
-                paragraphs: ["L’avis de votre service est demandé sur « \(title) » (\(edition.title)), le \(day: due) au plus tard."] + asked(question),
+                to: $0, kind: .task, subject: "Proposition n° \(number) : votre avis avant le \(day: due)",
+                paragraphs: ["L’avis de votre service est demandé sur « \(title) » (\(edition.title)), le \(day: due) au plus tard."] + asked(question),
                 button: Letter.Button("Donner l’avis", FeasibilityLinks.study(edition, number))
             )
         }
     }
 
-    private static func asked(_ question: String) -> [Message] { question.isEmpty ? [] : ["Question posée : \(question)"] }
+    private static func asked(_ question: String) -> [Message] { question.isEmpty ? [] : ["Question posée : \(question)"] }
 
     /// To the proposers, before anything is public.
     static func conclusion(_ file: StudyFile, _ synthesis: Synthesis) -> (subject: Message, paragraphs: [Message]) {
         let title = synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle
         return (
-            "Votre proposition n° \(file.proposal.number ?? 0) : \(synthesis.conclusion.told)",
-            ["Les services de la ville ont étudié « \(title) ». Leur conclusion : \(synthesis.conclusion.told)."]
+            "Votre proposition n° \(file.proposal.number ?? 0) : \(synthesis.conclusion.told)",
+            ["Les services de la ville ont étudié « \(title) ». Leur conclusion : \(synthesis.conclusion.told)."]
                 + explanation(synthesis)
                 + ["Vous êtes la première personne prévenue. Cette conclusion sera publiée dans les jours qui viennent, avec son motif."]
         )
@@ -42,8 +42,8 @@ enum FeasibilityLetters {
     /// To those who follow the proposal, once it is public.
     static func released(_ edition: Edition, _ number: Int, _ title: String, _ conclusion: Synthesis.Conclusion, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .following, subject: "« \(title) » : \(conclusion.told)",
-            paragraphs: ["Les services de la ville ont étudié la proposition n° \(number), que vous suivez. Leur conclusion : \(conclusion.told)."],
+            to: .account(account), kind: .following, subject: "« \(title) » : \(conclusion.told)",
+            paragraphs: ["Les services de la ville ont étudié la proposition n° \(number), que vous suivez. Leur conclusion : \(conclusion.told)."],
             button: Letter.Button("Lire le motif", ProposalLinks.page(edition, number))
         )
     }
@@ -51,8 +51,8 @@ enum FeasibilityLetters {
     /// The reason, the cost, the conditions, each when there is one.
     static func explanation(_ synthesis: Synthesis) -> [Message] {
         var sentences: [Message] = ["\(synthesis.publicReason)"]
-        if let estimate = synthesis.costing.estimate { sentences.append("Coût estimé : \(estimate).") }
-        if !synthesis.conditions.isEmpty { sentences.append("Conditions : \(synthesis.conditions)") }
+        if let estimate = synthesis.costing.estimate { sentences.append("Coût estimé : \(estimate).") }
+        if !synthesis.conditions.isEmpty { sentences.append("Conditions : \(synthesis.conditions)") }
         return sentences
     }
 }

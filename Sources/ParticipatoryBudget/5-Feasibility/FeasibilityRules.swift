@@ -58,7 +58,7 @@ enum FeasibilityRules {
 
     /// Make a conclusion public: another person than the one who signed it, once the proposer has been told.
     static func mayRelease(signedBy: AccountID, _ stage: StudyStage, _ actor: Actor) -> Refusal? {
-        if actor.account == signedBy { return .notAllowed("Vous avez signé cette conclusion : une autre personne la publie.") }
+        if actor.account == signedBy { return .notAllowed("Vous avez signé cette conclusion : une autre personne la publie.") }
         switch stage {
         case .toRelease: return nil
         case .released: return .notNow("Cette conclusion est déjà publiée.")
@@ -70,7 +70,7 @@ enum FeasibilityRules {
     /// Take a conclusion back to study it again, with a reason, until the vote opens.
     static func mayReopen(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = officer(file.edition, actor, "rouvre une étude") ?? moment(file.edition, now) ?? stranger(file, actor) { return refusal }
-        return file.synthesis == nil ? .notNow("Cette étude n’est pas conclue : il n’y a rien à rouvrir.") : nil
+        return file.synthesis == nil ? .notNow("Cette étude n’est pas conclue : il n’y a rien à rouvrir.") : nil
     }
 
     // MARK: The services' acts
@@ -86,7 +86,7 @@ enum FeasibilityRules {
     static func maySign(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
         guard let study = file.study else { return .notNow("Cette proposition n’est confiée à aucun service.") }
         if !actor.answers(for: study.lead) {
-            return actor.isSignedIn ? .notAllowed("La conclusion est signée par le service pilote : \(study.leadName).") : .signIn
+            return actor.isSignedIn ? .notAllowed("La conclusion est signée par le service pilote : \(study.leadName).") : .signIn
         }
         if let refusal = moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
         // A version that the proposer declined calls for another conclusion, without the officer's leave.
@@ -128,7 +128,7 @@ enum FeasibilityRules {
         guard let phase = edition.calendar[.feasibility] else { return .notNow("Cette édition ne comporte pas d’étude par les services.") }
         if now < phase.opensAt { return .notNow("L’étude par les services ouvrira le \(phase.opensAt).") }
         guard let vote = edition.calendar[.vote], vote.opensAt <= now else { return nil }
-        return .notNow("Le vote est ouvert depuis le \(vote.opensAt) : les études ne changent plus.")
+        return .notNow("Le vote est ouvert depuis le \(vote.opensAt) : les études ne changent plus.")
     }
 
     private static func alive(_ proposal: Proposal) -> Refusal? {
@@ -139,7 +139,7 @@ enum FeasibilityRules {
     /// Nobody decides on her own proposal.
     private static func stranger(_ file: StudyFile, _ actor: Actor) -> Refusal? {
         guard let account = actor.account, file.proposers.contains(account) else { return nil }
-        return .notAllowed("Vous portez cette proposition : une autre personne l’étudie.")
+        return .notAllowed("Vous portez cette proposition : une autre personne l’étudie.")
     }
 
     private static func underStudy(_ file: StudyFile) -> Refusal? {

@@ -22,7 +22,7 @@ struct Work: Sendable, Equatable {
     var nextPlannedAt: Instant?
 
     static let columns = """
-        w.id, j.number, j.title, j.proposal_id, p.number, j.edition_id, t.name, j.longitude, j.latitude, w.service_id, \
+        w.id, j.number, j.title, j.proposal_id, p.number, j.edition_id, coalesce(t.name, nullif(j.district, '')), j.longitude, j.latitude, w.service_id, \
         coalesce(s.name, w.third_party), w.budget, \
         cast((select coalesce(sum(amount), 0) from spendings where work_id = w.id and cancelled_at is null) as bigint), \
         w.stage, w.updated_at, (select min(planned_at) from milestones where work_id = w.id and actual_at is null)

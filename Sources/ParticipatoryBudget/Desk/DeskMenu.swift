@@ -12,7 +12,7 @@ package enum DeskMenu {
         let here = visit.parameters["edition"]
         // Away from any edition, the latest one is at hand.
         let current = editions.first { $0.slug == here } ?? editions.first { !$0.isImported }
-        let groups = [mine(visit, hasEditions: !editions.isEmpty), current.map { steps($0.slug, $0.title, visit) }, city(visit)]
+        let groups = [mine(visit, hasEditions: !editions.isEmpty), current.map { steps($0.id, $0.slug, $0.title, visit) }, city(visit)]
         return groups.compactMap(\.self).filter { !$0.entries.isEmpty }
     }
 
@@ -27,16 +27,20 @@ package enum DeskMenu {
         return MenuGroup(t("Mon travail"), entries)
     }
 
-    /// The steps of one edition, in the order of the year.
-    private static func steps(_ slug: String, _ title: String, _ visit: Visit) -> MenuGroup {
+    /// The steps of one edition, in the order of the year: those that this person may open.
+    private static func steps(_ id: EditionID, _ slug: String, _ title: String, _ visit: Visit) -> MenuGroup {
         let t = visit.t
-        return MenuGroup(title, [
+        let opens = DeskRules.steps(.edition(id), visit.actor)
+        var entries = [
             entry(t("Vue d’ensemble"), DeskLinks.home(slug), visit, isExact: true), entry(t("Règlement"), DeskLinks.rules(slug), visit),
             entry(t("Propositions"), DeskLinks.proposals(slug), visit), entry(t("Recevabilité"), DeskLinks.eligibility(slug), visit),
-            entry(t("Présélection"), DeskLinks.shortlist(slug), visit), entry(t("Étude par les services"), DeskLinks.studies(slug), visit),
-            entry(t("Vote"), DeskLinks.vote(slug), visit), entry(t("Résultats"), DeskLinks.results(slug), visit),
-            entry(t("Réalisation"), DeskLinks.works(slug), visit),
-        ])
+        ]
+        if opens.contains(.shortlist) { entries.append(entry(t("Présélection"), DeskLinks.shortlist(slug), visit)) }
+        entries.append(entry(t("Étude par les services"), DeskLinks.studies(slug), visit))
+        if opens.contains(.vote) { entries.append(entry(t("Vote"), DeskLinks.vote(slug), visit)) }
+        if opens.contains(.results) { entries.append(entry(t("Résultats"), DeskLinks.results(slug), visit)) }
+        if opens.contains(.implementation) { entries.append(entry(t("Réalisation"), DeskLinks.works(slug), visit)) }
+        return MenuGroup(title, entries)
     }
 
     private static func city(_ visit: Visit) -> MenuGroup {

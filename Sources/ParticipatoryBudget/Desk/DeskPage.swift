@@ -27,7 +27,7 @@ struct DeskPage: Page {
         let t = view.t
         return columns(
             main: """
-                \(tasks.isEmpty ? emptyState(t("Rien ne vous attend. Bonne journée !")) : .empty)\
+                \(tasks.isEmpty ? emptyState(t("Rien ne vous attend. Bonne journée !")) : .empty)\
                 \(part(t("En retard"), .late, view))\(part(t("À faire bientôt"), .soon, view))\(part(t("À faire"), .waiting, view))
                 """,
             aside: "\(calendar(view))\(shortcuts())"

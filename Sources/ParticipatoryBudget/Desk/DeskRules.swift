@@ -17,4 +17,14 @@ enum DeskRules {
         let followers: [Role] = [.projectOfficer, .reviewer, .elected, .auditor]
         return followers.contains { actor.has($0, on: scope) }
     }
+
+    /// The steps whose desk only some of those who follow the edition may open; each step's own rule says who.
+    static func steps(_ scope: Scope, _ actor: Actor) -> Set<PhaseKind> {
+        let runs = actor.has(.projectOfficer, on: scope)
+        let watches = runs || actor.has(.elected, on: scope) || actor.has(.auditor, on: scope)
+        var steps: Set<PhaseKind> = []
+        if runs { steps.insert(.vote) }
+        if watches { steps.formUnion([.shortlist, .results, .implementation]) }
+        return steps
+    }
 }

@@ -13,13 +13,16 @@ struct EditionDeskPage: Page {
     let counts: EditionCounts
     let tasks: [DeskTask]
     let now: Instant
+    /// The steps that this person may open.
+    let opens: Set<PhaseKind>
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         return Self(
             edition: edition, counts: try EditionCountsStore.counts([edition.id], at: visit.now, db)[edition.id] ?? EditionCounts(),
-            tasks: try DeskTasks.all(visit, db).filter { $0.edition == edition.title }, now: visit.now
+            tasks: try DeskTasks.all(visit, db).filter { $0.edition == edition.title }, now: visit.now,
+            opens: DeskRules.steps(edition.scope, visit.actor)
         )
     }
 
@@ -38,11 +41,11 @@ struct EditionDeskPage: Page {
     }
 
     private func standing(_ t: Texts) -> String {
-        if !edition.isPublished { return t("Cette édition n’est pas publiée : seuls les agents la voient.") }
+        if !edition.isPublished { return t("Cette édition n’est pas publiée : seuls les agents la voient.") }
         let open = edition.calendar.open(at: now)
-        if !open.isEmpty { return t("En cours : \(t.list(open.map { t($0.kind.name) })).") }
+        if !open.isEmpty { return t("En cours : \(t.list(open.map { t($0.kind.name) })).") }
         guard let next = edition.calendar.next(after: now) else { return t("Aucune étape n’est ouverte.") }
-        return t("Prochaine étape : \(next.kind.name), le \(next.opensAt).")
+        return t("Prochaine étape : \(next.kind.name), le \(next.opensAt).")
     }
 
     private func list(_ t: Texts) -> HTML {
@@ -81,16 +84,19 @@ struct EditionDeskPage: Page {
 
     private func stops(_ t: Texts) -> [(title: String, path: String, text: String)] {
         let slug = edition.slug
-        return [
-            (t("Règlement"), DeskLinks.rules(slug), t("Versions, avis, validation, publication.")),
+        var stops = [
+            (title: t("Règlement"), path: DeskLinks.rules(slug), text: t("Versions, avis, validation, publication.")),
             (t("Propositions"), DeskLinks.proposals(slug), t("Toutes les propositions déposées, avec filtres et export.")),
             (t("Recevabilité"), DeskLinks.eligibility(slug), t("\(counts.toExamine) à examiner, \(counts.toCheck) à vérifier.")),
-            (t("Présélection"), DeskLinks.shortlist(slug), t("Comité, notes, liste retenue.")),
-            (t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")),
-            (t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants.")),
-            (t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication.")),
-            (t("Réalisation"), DeskLinks.works(slug), t("\(counts.delivered) réalisées, \(counts.worksLate) en retard.")),
         ]
+        if opens.contains(.shortlist) { stops.append((t("Présélection"), DeskLinks.shortlist(slug), t("Comité, notes, liste retenue."))) }
+        stops.append((t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")))
+        if opens.contains(.vote) { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants."))) }
+        if opens.contains(.results) { stops.append((t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication."))) }
+        if opens.contains(.implementation) {
+            stops.append((t("Réalisation"), DeskLinks.works(slug), t("\(counts.delivered) réalisées, \(counts.worksLate) en retard.")))
+        }
+        return stops
     }
 
     private func card(_ stop: (title: String, path: String, text: String)) -> Card {

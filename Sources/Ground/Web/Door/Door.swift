@@ -138,7 +138,7 @@ package final class Door: Sendable {
             status = 403
         } else if let limit = A.limits.perTenMinutes,
             !limiter.allows("\(A.path) \(incoming.request.client)", limit, at: world.now()) {
-            errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
+            errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
             status = 429
         }
         if errors.isEmpty {

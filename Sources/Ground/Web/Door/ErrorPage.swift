@@ -36,7 +36,7 @@ struct ErrorPage: Sendable {
         case .alreadyDone:
             (status, heading, sentence) = (409, "C’est déjà fait", "Ce que vous envoyez est déjà enregistré. Rechargez la page pour le voir.")
         case .fault:
-            (status, heading, sentence) = (500, "Une erreur est survenue", "Le service n’a pas pu répondre. Rien n’a été enregistré. Réessayez ; si l’erreur revient, donnez-nous cette référence : \(reference)")
+            (status, heading, sentence) = (500, "Une erreur est survenue", "Le service n’a pas pu répondre. Rien n’a été enregistré. Réessayez ; si l’erreur revient, donnez-nous cette référence : \(reference)")
         }
     }
 

@@ -26,7 +26,7 @@ package struct FormReader: Sendable {
         } else if text.count < min {
             error(field, "Écrivez au moins \(min) caractères.")
         } else if text.count > max {
-            error(field, "Raccourcissez à \(max) caractères : il y en a \(text.count).")
+            error(field, "Raccourcissez à \(max) caractères : il y en a \(text.count).")
         }
         return text
     }
@@ -38,7 +38,7 @@ package struct FormReader: Sendable {
 
     package mutating func email(_ field: String) -> EmailAddress {
         if let address = EmailAddress(raw(field)) { return address }
-        error(field, raw(field).isEmpty ? "Indiquez une adresse électronique." : "Cette adresse électronique ne semble pas complète. Exemple : nom@exemple.fr.")
+        error(field, raw(field).isEmpty ? "Indiquez une adresse électronique." : "Cette adresse électronique ne semble pas complète. Exemple : nom@exemple.fr.")
         return EmailAddress("vide@exemple.fr")!
     }
 

@@ -85,7 +85,7 @@ struct RecordResolution: Action {
     init(_ form: inout FormReader, _ subject: RulebookSubject) {
         resolution = form.text("resolution", max: 60)
         day = form.day("day")
-        if day > form.now { form.error("day", "Le conseil n’a pas encore voté : cette date est à venir.") }
+        if day > form.now { form.error("day", "Le conseil n’a pas encore voté : cette date est à venir.") }
     }
     static func subject(_ visit: Visit, _ db: Reading) throws -> RulebookSubject { try .load(visit, db) }
     static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? {

@@ -44,8 +44,8 @@ struct DeskEditionsPage: Page {
     private func form(_ view: View) -> HTML {
         view.form(Self.link) {
             """
-            \(view.textField("title", label: "Nom de l’édition", help: "Par exemple : Budget participatif 2027.", maxLength: 80))
-            \(view.textField("slug", label: "Son nom dans les adresses", help: "Lettres sans accent, chiffres et tirets : 2027.", maxLength: 40, width: .short))
+            \(view.textField("title", label: "Nom de l’édition", help: "Par exemple : Budget participatif 2027.", maxLength: 80))
+            \(view.textField("slug", label: "Son nom dans les adresses", help: "Lettres sans accent, chiffres et tirets : 2027.", maxLength: 40, width: .short))
             \(view.textField("summary", label: "Une phrase pour la présenter", required: false, maxLength: 200))
             \(view.select("copied", label: "Règles de départ", choices: editions.map { Choice(String($0.id.number), text: $0.title) }, empty: "Un règlement vierge", required: false))
             \(buttons(view.submit("Ouvrir l’édition")))

@@ -26,7 +26,7 @@ struct RulebookFields {
     private func people(_ name: String, _ legend: Message, _ conditions: Conditions, isProposing: Bool) -> HTML {
         view.fieldset(legend) {
             """
-            \(view.numberField("\(name)-age", label: "Âge minimum", help: "0 : sans condition d’âge.", value: conditions.minimumAge, min: 0, max: 99, unit: "ans"))
+            \(view.numberField("\(name)-age", label: "Âge minimum", help: "0 : sans condition d’âge.", value: conditions.minimumAge, min: 0, max: 99, unit: "ans"))
             \(view.checkboxes("\(name)-links", legend: "Liens avec la ville acceptés", choices: CityLink.allCases.map { Choice($0.rawValue, text: t($0.name)) }, values: conditions.links.map(\.rawValue)))
             \(if: isProposing, view.checkbox("legal-persons", label: "Les associations, classes et groupes peuvent proposer", checked: conditions.acceptsLegalPersons))
             """
@@ -79,7 +79,7 @@ struct RulebookFields {
             \(view.select("theme-\(index)", label: "Thème", choices: book.themes.map { Choice($0, text: $0) }, value: envelope?.theme, empty: "Tous les thèmes", required: false))
             \(view.select("section-\(index)", label: "Section du budget", choices: BudgetSection.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: (envelope?.section ?? .investment).rawValue))
             \(view.textField("reference-\(index)", label: "Décision budgétaire", help: "Numéro et date.", value: envelope?.budgetReference, required: false, maxLength: 120))
-            \(view.checkbox("fenced-\(index)", label: "Réservée : ce qui reste n’est pas reporté", checked: envelope?.isRingFenced ?? false))
+            \(view.checkbox("fenced-\(index)", label: "Réservée : ce qui reste n’est pas reporté", checked: envelope?.isRingFenced ?? false))
             """
         }
     }
@@ -101,7 +101,7 @@ struct RulebookFields {
     private var ballot: HTML {
         let rule = book.ballot
         return """
-            \(view.radios("kind", legend: "Comment vote-t-on ?", choices: BallotRule.Kind.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.kind.rawValue))
+            \(view.radios("kind", legend: "Comment vote-t-on ?", choices: BallotRule.Kind.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.kind.rawValue))
             \(view.numberField("minimum", label: "Nombre minimum de projets", value: rule.minimum, min: 1, max: 200))
             \(view.numberField("maximum", label: "Nombre maximum de projets", value: rule.maximum, min: 1, max: 200))
             \(view.select("mandatory", label: "Au moins un projet de ce territoire", choices: subject.territories.filter { $0.kind != .city }.map { Choice($0.code, text: $0.name) }, value: rule.mandatoryTerritory, empty: "Aucun territoire imposé", required: false))
@@ -118,7 +118,7 @@ struct RulebookFields {
     private var allocation: HTML {
         let rule = book.allocation
         return """
-            \(view.radios("order", legend: "Dans quel ordre ?", choices: AllocationRuleChoice.Order.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.rawValue))
+            \(view.radios("order", legend: "Dans quel ordre ?", choices: AllocationRuleChoice.Order.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.rawValue))
             \(view.radios("not-fitting", legend: "Quand un projet ne tient pas dans ce qui reste", choices: AllocationRuleChoice.NotFitting.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.notFitting.rawValue))
             \(view.fieldset("À égalité", help: "La première règle qui départage l’emporte.") {
                 """

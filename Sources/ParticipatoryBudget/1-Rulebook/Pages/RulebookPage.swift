@@ -31,7 +31,7 @@ struct RulebookPage: Page {
 
     func title(_ t: Texts) -> String { t("Règlement") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
-    func summary(_ t: Texts) -> String? { t("Les règles de « \(edition.title) » : qui participe, l’argent, le calendrier, le vote.") }
+    func summary(_ t: Texts) -> String? { t("Les règles de « \(edition.title) » : qui participe, l’argent, le calendrier, le vote.") }
 
     func body(_ view: View) -> HTML {
         let t = view.t

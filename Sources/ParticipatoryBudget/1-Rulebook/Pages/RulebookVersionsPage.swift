@@ -43,7 +43,7 @@ struct RulebookVersionsPage: Page {
     private func form(_ view: View) -> HTML {
         view.form(RulebookLinks.desk(edition)) {
             """
-            \(view.textArea("reason", label: "Pourquoi changer les règles ?", help: "Cette raison est publiée avec la version.", rows: 3, maxLength: 500))
+            \(view.textArea("reason", label: "Pourquoi changer les règles ?", help: "Cette raison est publiée avec la version.", rows: 3, maxLength: 500))
             \(buttons(view.submit("Commencer une version")))
             """
         }

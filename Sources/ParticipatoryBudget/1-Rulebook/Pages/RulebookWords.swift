@@ -32,8 +32,8 @@ struct RulebookWords: Sendable {
     private func proposals(_ t: Texts) -> HTML {
         """
         \(book.projectCap.map { "<p>\(t("Un projet coûte au plus \($0)."))</p>" as HTML })
-        \(if: !book.themes.isEmpty, "<p>\(t("Thèmes : \(t.list(book.themes))."))</p>")
-        \(if: !book.criteria.isEmpty, "<p>\(t("Une proposition est recevable si :"))</p>")
+        \(if: !book.themes.isEmpty, "<p>\(t("Thèmes : \(t.list(book.themes))."))</p>")
+        \(if: !book.criteria.isEmpty, "<p>\(t("Une proposition est recevable si :"))</p>")
         <ul>\(each: book.criteria, { criterion in "<li><strong>\(criterion.question)</strong> \(criterion.help)</li>" as HTML })</ul>
         """
     }
@@ -50,7 +50,7 @@ struct RulebookWords: Sendable {
                 HTML(text: envelope.territory.map { names[$0] ?? $0 } ?? envelope.theme ?? t("Toute la ville")),
                 HTML(text: t(envelope.section.name)), HTML(text: t.money(envelope.amount)),
             ]
-        } + "<p>\(t("En tout : \(total)."))</p>"
+        } + "<p>\(t("En tout : \(total)."))</p>"
     }
 
     private func calendar(_ view: View) -> HTML {

@@ -32,7 +32,7 @@ struct AppealDecisionPage: Page {
             \(if: review.outcome == .ineligible, panel(t("La décision"), """
                 <p>\(t("« \(file.proposal.title) » n’est pas recevable. Motif :"))</p>\
                 \(each: review.publicReason.split(separator: "\n"), { "<p>\($0)</p>" })\
-                \(if: !review.whereElse.isEmpty, "<p>\(t("Vous pouvez vous tourner vers : \(review.whereElse)"))</p>")
+                \(if: !review.whereElse.isEmpty, "<p>\(t("Vous pouvez vous tourner vers : \(review.whereElse)"))</p>")
                 """))\
             \(file.appeal.map { appeal($0, view) })\
             \(if: file.appeal == nil, refusal.map { alert(.info, t($0.reason)) } ?? form(view))

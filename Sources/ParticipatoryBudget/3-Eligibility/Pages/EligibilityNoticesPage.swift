@@ -78,7 +78,7 @@ struct EligibilityNoticesPage: Page {
     private func name(_ notice: EligibilityNotice, _ view: View) -> HTML {
         """
         <a href="\(url: EligibilityLinks.review(edition, notice.number))">n° \(notice.number) \(notice.title)</a><br><span class="muted">\(notice.author)</span>\
-        \(if: !notice.hasEmail, " \(badge(view.t("Sans adresse électronique : à envoyer par la poste"), .warning))")
+        \(if: !notice.hasEmail, " \(badge(view.t("Sans adresse électronique : à envoyer par la poste"), .warning))")
         """
     }
 

@@ -82,7 +82,7 @@ struct JuryProposalPage: Page {
 
     private func tie(_ view: View) -> HTML {
         let t = view.t
-        if let reason = jury.ties[proposal.id], !reason.isEmpty { return "<p class=\"muted\">\(t("Lien déclaré : \(reason)"))</p>" }
+        if let reason = jury.ties[proposal.id], !reason.isEmpty { return "<p class=\"muted\">\(t("Lien déclaré : \(reason)"))</p>" }
         guard refusalToTakePart == nil, !jury.own.contains(proposal.id) else { return .empty }
         let hasErrors = view.form.error("tie") != nil
         return details(t("J’ai un lien avec cette proposition"), isOpen: hasErrors, view.form(link(proposal) + "/lien", listsErrors: hasErrors) {

@@ -16,9 +16,9 @@ struct AnswerAmendment: Action {
     init(_ form: inout FormReader, _ file: StudyFile) {
         answer = form.choice("answer", .decline)
         words = form.optionalText("words", max: 1500) ?? ""
-        if form.errors.isEmpty, answer == .decline, words.isEmpty { form.error("words", "Dites aux services ce qui ne vous convient pas : ils en tiendront compte.") }
+        if form.errors.isEmpty, answer == .decline, words.isEmpty { form.error("words", "Dites aux services ce qui ne vous convient pas : ils en tiendront compte.") }
         if form.raw("seen") != file.synthesis.map({ "\($0.id)" }) {
-            form.error("", "La version proposée a changé pendant que vous lisiez. La voici : lisez-la, puis répondez.")
+            form.error("", "La version proposée a changé pendant que vous lisiez. La voici : lisez-la, puis répondez.")
         }
     }
 
@@ -36,7 +36,7 @@ struct AnswerAmendment: Action {
         return Outcome(
             to: ProposalLinks.page(file.edition, file.proposal.number ?? 0),
             saying: isAccepted
-                ? "Merci. La version aménagée est retenue ; vous serez prévenu·e de la suite."
+                ? "Merci. La version aménagée est retenue ; vous serez prévenu·e de la suite."
                 : "Votre réponse est transmise aux services, qui reprennent l’étude.",
             journal: [JournalEntry(
                 "feasibility.answer-amendment", "proposal", file.proposal.id.number, edition: file.edition.id,
@@ -49,11 +49,11 @@ struct AnswerAmendment: Action {
         let number = file.proposal.number ?? 0
         return Letter(
             to: recipient, kind: .task,
-            subject: isAccepted ? "Proposition n° \(number) : version aménagée acceptée" : "Proposition n° \(number) : version aménagée refusée",
+            subject: isAccepted ? "Proposition n° \(number) : version aménagée acceptée" : "Proposition n° \(number) : version aménagée refusée",
             paragraphs: [isAccepted
-                ? "Le porteur accepte la version aménagée de « \(file.proposal.title) »."
-                : "Le porteur refuse la version aménagée de « \(file.proposal.title) ». Le service pilote reprend l’étude."]
-                + (words.isEmpty ? [] : ["Ses mots : \(words)"]),
+                ? "Le porteur accepte la version aménagée de « \(file.proposal.title) »."
+                : "Le porteur refuse la version aménagée de « \(file.proposal.title) ». Le service pilote reprend l’étude."]
+                + (words.isEmpty ? [] : ["Ses mots : \(words)"]),
             button: Letter.Button("Ouvrir l’étude", file.link)
         )
     }

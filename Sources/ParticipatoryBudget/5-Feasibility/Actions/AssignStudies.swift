@@ -29,7 +29,7 @@ struct AssignStudies: Action {
         if chosen.isEmpty {
             form.error("", "Cochez au moins une proposition.")
         } else if lines.count < chosen.count {
-            form.error("", "Une des propositions cochées vient d’être confiée à un service. La liste est à jour : vérifiez, puis envoyez à nouveau.")
+            form.error("", "Une des propositions cochées vient d’être confiée à un service. La liste est à jour : vérifiez, puis envoyez à nouveau.")
         }
     }
 
@@ -73,7 +73,7 @@ struct AssignStudies: Action {
                 to: recipient, kind: .task, subject: "\(lines.count) propositions à étudier avant le \(day: due)",
                 paragraphs: [
                     "Votre service pilote l’étude de \(lines.count) propositions (\(edition.title)). Vos conclusions sont attendues le \(day: due) au plus tard.",
-                ] + lines.map { "n° \($0.number) : \($0.title)" },
+                ] + lines.map { "n° \($0.number) : \($0.title)" },
                 button: Letter.Button("Ouvrir la file du service", FeasibilityLinks.serviceQueue)
             )
         }

@@ -35,8 +35,8 @@ struct ReopenStudy: Action {
 
     private func toService(_ file: StudyFile, to recipient: Letter.Recipient) -> Letter {
         Letter(
-            to: recipient, kind: .task, subject: "Proposition n° \(file.proposal.number ?? 0) : étude rouverte, à conclure avant le \(day: due)",
-            paragraphs: ["L’étude de « \(file.proposal.title) » est rouverte.", "Motif : \(reason)"],
+            to: recipient, kind: .task, subject: "Proposition n° \(file.proposal.number ?? 0) : étude rouverte, à conclure avant le \(day: due)",
+            paragraphs: ["L’étude de « \(file.proposal.title) » est rouverte.", "Motif : \(reason)"],
             button: Letter.Button("Ouvrir l’étude", file.link)
         )
     }
@@ -45,7 +45,7 @@ struct ReopenStudy: Action {
         Letter(
             to: .account(proposer), kind: .necessary, subject: "Votre proposition n° \(file.proposal.number ?? 0) est étudiée à nouveau",
             paragraphs: [
-                "La conclusion que vous aviez reçue sur « \(file.proposal.title) » est reprise.", "Motif : \(reason)",
+                "La conclusion que vous aviez reçue sur « \(file.proposal.title) » est reprise.", "Motif : \(reason)",
                 "Vous serez prévenu·e de la nouvelle conclusion, attendue le \(day: due).",
             ],
             button: Letter.Button("Voir votre proposition", ProposalLinks.page(file.edition, file.proposal.number ?? 0))

@@ -44,7 +44,7 @@ struct RequestDetails: Action {
         Letter(
             to: .account(proposer), kind: .necessary, subject: "Une précision sur votre proposition n° \(file.proposal.number ?? 0)",
             paragraphs: [
-                "Les services de la ville étudient « \(file.proposal.title) » et ont besoin d’une précision :", "\(question)",
+                "Les services de la ville étudient « \(file.proposal.title) » et ont besoin d’une précision :", "\(question)",
                 "Vous pouvez répondre jusqu’au \(day: due). Sans réponse, ils concluront avec ce qu’ils savent.",
             ],
             button: Letter.Button("Répondre", ProposalLinks.own(file.proposal.id))

@@ -67,8 +67,8 @@ struct SignConclusion: Action {
         Letter(
             to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n° \(file.proposal.number ?? 0)",
             paragraphs: [
-                "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
-                "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
+                "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
+                "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
             ],
             button: Letter.Button("Lire et répondre", FeasibilityLinks.amendment(file.edition, file.proposal.number ?? 0))
         )
@@ -76,8 +76,8 @@ struct SignConclusion: Action {
 
     private func toOfficer(_ file: StudyFile, _ study: FeasibilityStudy) -> Letter {
         Letter(
-            to: .account(study.openedBy), kind: .task, subject: "Proposition n° \(file.proposal.number ?? 0) : l’étude est conclue",
-            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) » : \(conclusion.told). Il reste à prévenir le porteur, puis à publier."],
+            to: .account(study.openedBy), kind: .task, subject: "Proposition n° \(file.proposal.number ?? 0) : l’étude est conclue",
+            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) » : \(conclusion.told). Il reste à prévenir le porteur, puis à publier."],
             button: Letter.Button("Annoncer la conclusion", FeasibilityLinks.announcements(file.edition))
         )
     }

@@ -44,7 +44,7 @@ struct AmendmentPage: Page {
         view.form(FeasibilityLinks.amendment(file.edition, file.proposal.number ?? 0), guardsDraft: true) {
             """
             \(view.hidden("seen", "\(synthesis.id)"))\
-            \(view.radios("answer", legend: "Cette version vous convient-elle ?", choices: [
+            \(view.radios("answer", legend: "Cette version vous convient-elle ?", choices: [
                 Choice("accept", "Oui, je l’accepte", help: "C’est elle qui continue."),
                 Choice("decline", "Non, je la refuse", help: "Les services reprennent l’étude. Leur conclusion pourra être que le projet n’est pas réalisable."),
             ]))\

@@ -27,7 +27,7 @@ struct ConclusionPage: Page {
         let t = view.t
         return columns(
             main: """
-                \(if: !file.awaited.isEmpty, alert(.warning, t("Des services n’ont pas répondu à temps : \(t.list(file.awaited.map(\.serviceName))). Vous pouvez conclure sans eux.")))\
+                \(if: !file.awaited.isEmpty, alert(.warning, t("Des services n’ont pas répondu à temps : \(t.list(file.awaited.map(\.serviceName))). Vous pouvez conclure sans eux.")))\
                 \(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
                 """,
             aside: """
@@ -50,7 +50,7 @@ struct ConclusionPage: Page {
             \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: own?.conditions, required: false, rows: 3, maxLength: 1500))\
             \(limits.cap.map { "<p class=\"muted\">\(view.t("Le règlement plafonne chaque projet à \($0)."))</p>" })\
             \(view.costingFields(own?.costing))\
-            \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\
+            \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\
             \(view.fieldset("Version aménagée", help: "Si le projet n’est possible qu’autrement. Le porteur l’accepte ou la refuse avant la suite.") {
                 """
                 \(view.textField("amended_title", label: "Nouveau titre", required: false, maxLength: 120))\

@@ -40,7 +40,7 @@ struct OpinionPage: Page {
         let former = contribution.opinion
         return """
             \(if: !contribution.question.isEmpty, alert(.info, title: view.t("Question posée à votre service"), "<p>\(contribution.question)</p>"))\
-            \(former.map { alert(.info, view.t("Un avis a été donné par \($0.givenBy) le \($0.givenAt). Le vôtre le remplacera ; le premier reste lisible par les agents.")) })\
+            \(former.map { alert(.info, view.t("Un avis a été donné par \($0.givenBy) le \($0.givenAt). Le vôtre le remplacera ; le premier reste lisible par les agents.")) })\
             \(view.form("\(file.link)/avis/\(contribution.service)", guardsDraft: true) { fields(former, view) })
             """
     }
@@ -51,7 +51,7 @@ struct OpinionPage: Page {
         \(view.radios("verdict", legend: "Avis", choices: Opinion.Verdict.allCases.map { Choice($0.rawValue, $0.name) }, value: former?.verdict.rawValue))\
         \(view.textArea("conditions", label: "Conditions", help: "À remplir si l’avis est sous conditions.", value: former?.conditions, required: false, rows: 3, maxLength: 1500))\
         \(view.costingFields(former?.costing))\
-        \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : les habitants le liront.", value: former?.publicReason, rows: 5, maxLength: 1500))\
+        \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : les habitants le liront.", value: former?.publicReason, rows: 5, maxLength: 1500))\
         \(view.textArea("note", label: "Note pour les collègues", help: "Elle n’est jamais publiée.", value: former?.internalNote, required: false, rows: 3, maxLength: 2000))\
         \(buttons(view.submit("Donner l’avis"), view.linkButton(file.link, "Revenir à l’étude", style: .quiet)))
         """

@@ -28,7 +28,7 @@ struct ServiceQueuePage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(tasks.isEmpty ? emptyState(t("Rien n’attend votre service. Merci !")) : waiting(view))
+            \(tasks.isEmpty ? emptyState(t("Rien n’attend votre service. Merci !")) : waiting(view))
             \(if: !answered.isEmpty, section(t("Avis donnés ces deux derniers mois")) { past(view) })
             """
     }
@@ -40,7 +40,7 @@ struct ServiceQueuePage: Page {
             [
                 """
                 <a href="\(task.link)">n° \(task.number) \(task.title)</a><br><span class="muted">\(task.editionTitle)</span>\
-                \(if: !task.question.isEmpty, "<br>\(t("Question : \(task.question)"))")
+                \(if: !task.question.isEmpty, "<br>\(t("Question : \(task.question)"))")
                 """,
                 what(task, t),
                 "\(view.time(task.dueAt))\(if: task.isLate(at: now), " \(badge(t("En retard"), .error))")",

@@ -42,11 +42,12 @@ struct StudyPage: Page {
         )
     }
 
-    func title(_ t: Texts) -> String { t("Étude n° \(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
+    func title(_ t: Texts) -> String { t("Étude n° \(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
     func trail(_ t: Texts) -> [Crumb] {
         let list = actor.has(.projectOfficer, on: file.edition.scope)
-            ? Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition)) : Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue)
-        return [Crumb(t("Mon bureau"), "/bureau"), list]
+            ? Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition))
+            : actor.hasAnywhere(.serviceReferent) ? Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue) : nil
+        return [Crumb(t("Mon bureau"), "/bureau")] + [list].compactMap(\.self)
     }
 
     func body(_ view: View) -> HTML {

@@ -41,7 +41,7 @@ extension View {
 
     private func contribution(_ contribution: Contribution, _ link: HTML) -> HTML {
         panel(contribution.serviceName, level: 3, """
-            \(if: !contribution.question.isEmpty, "<p class=\"muted\">\(t("Question : \(contribution.question)"))</p>")\
+            \(if: !contribution.question.isEmpty, "<p class=\"muted\">\(t("Question : \(contribution.question)"))</p>")\
             \(contribution.opinion.map { opinion($0) } ?? awaited(contribution))\(link)
             """)
     }

@@ -23,7 +23,7 @@ struct RemoveProject: Action {
             if proposal.status == .onBallot { try ProposalStore.setStatus(.feasible, id, db) }
             letters.append(Letter(
                 to: .account(proposal.author), kind: .necessary, subject: "Votre projet « \(project.title) » est retiré du bulletin",
-                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(edition, proposal.number ?? 0))))
+                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(edition, proposal.number ?? 0))))
         }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le projet est retiré du bulletin.",

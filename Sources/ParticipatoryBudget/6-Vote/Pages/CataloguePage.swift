@@ -101,7 +101,7 @@ struct CataloguePage: Page {
         let unplaced = projects.count - places.count
         return """
             \(view.map(MapBlock(t("Les projets sur la carte"), places: places, outlines: outlines)))
-            \(if: unplaced > 0, "<p class=\"muted\">\(t(unplaced, one: "Un projet n’a pas de lieu précis : il est dans la liste.", many: "\(unplaced) projets n’ont pas de lieu précis : ils sont dans la liste."))</p>")
+            \(if: unplaced > 0, "<p class=\"muted\">\(t(unplaced, one: "Un projet n’a pas de lieu précis : il est dans la liste.", many: "\(unplaced) projets n’ont pas de lieu précis : ils sont dans la liste."))</p>")
             """
     }
 }

@@ -62,7 +62,7 @@ struct ResultsPage: Page {
                 (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))
-            \(results.count.record.rule.command(file: ResultsLinks.fileName(edition)).map { "<p>\(t("La commande :"))</p><pre><code>\($0)</code></pre>" })
+            \(results.count.record.rule.command(file: ResultsLinks.fileName(edition)).map { "<p>\(t("La commande :"))</p><pre><code>\($0)</code></pre>" })
             <p class="muted">\(t("Empreinte des bulletins comptés :")) <code>\(results.count.ballotsHash)</code></p>
             """
     }

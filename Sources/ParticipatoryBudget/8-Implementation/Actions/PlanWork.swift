@@ -65,7 +65,7 @@ struct PostponeMilestone: Action {
 
     func perform(_ subject: MilestoneSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try ImplementationStore.postpone(subject.milestone.id, of: subject.of.work.id, to: planned, reason: reason, db) else { throw NotFound() }
-        let title = visit.t("Le calendrier change : \(subject.milestone.title)")
+        let title = visit.t("Le calendrier change : \(subject.milestone.title)")
         try ImplementationStore.tell(subject.of.work.id, .delay, title, reason, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: subject.of.link, saying: "Le report est publié avec sa raison.", journal: [subject.of.entry("postpone", reason)],

@@ -45,7 +45,7 @@ struct WorkDeskPage: Page {
             \(view.errorSummary())
             \(section(t("Étape")) { view.form(link + "/etape", key: "stage") { view in
                 """
-                \(view.radios("stage", legend: "Où en est le projet ?", choices: WorkStage.path.map { Choice($0.rawValue, text: t($0.name)) }, value: page.work.stage.rawValue))
+                \(view.radios("stage", legend: "Où en est le projet ?", choices: WorkStage.path.map { Choice($0.rawValue, text: t($0.name)) }, value: page.work.stage.rawValue))
                 \(view.textArea("body", label: "Ce qu’il faut en dire aux habitants", rows: 3, maxLength: 3000))
                 \(buttons(view.submit("Faire avancer")))
                 """
@@ -54,7 +54,7 @@ struct WorkDeskPage: Page {
             \(section(t("Dépenses")) { spendings(view, link) })
             \(section(t("Donner des nouvelles")) { view.form(link + "/nouvelle", key: "news") { view in
                 """
-                \(view.radios("kind", legend: "De quoi s’agit-il ?", choices: [Choice("news", text: t("Une nouvelle")), Choice("scope", text: t("Le projet change"))], value: "news"))
+                \(view.radios("kind", legend: "De quoi s’agit-il ?", choices: [Choice("news", text: t("Une nouvelle")), Choice("scope", text: t("Le projet change"))], value: "news"))
                 \(view.textField("title", label: "Titre", maxLength: 120))
                 \(view.textArea("body", label: "Texte", help: "Si le projet change, dites ce qui était prévu, ce qui le remplace et pourquoi.", rows: 5, maxLength: 3000))
                 \(buttons(view.submit("Publier")))
@@ -92,7 +92,7 @@ struct WorkDeskPage: Page {
             \(details(t("Reporter"), view.form(link + "/jalons/\(milestone.id)/reporter", key: "postpone-\(milestone.id)") { view in
                 """
                 \(view.dateField("planned", label: "Nouvelle date"))
-                \(view.textArea("reason", label: "Pourquoi ce retard ?", help: "Les habitants lisent cette raison.", rows: 3, maxLength: 1000))
+                \(view.textArea("reason", label: "Pourquoi ce retard ?", help: "Les habitants lisent cette raison.", rows: 3, maxLength: 1000))
                 \(buttons(view.submit("Reporter le jalon", style: .secondary)))
                 """
             }))
@@ -123,7 +123,7 @@ struct WorkDeskPage: Page {
     private func abandonment(_ view: View, _ link: String) -> HTML {
         details(view.t("Ce projet ne se fera pas"), view.form(link + "/abandon", key: "abandon") { view in
             """
-            \(view.textArea("body", label: "Pourquoi ?", help: "Cette raison est publique et envoyée à qui a proposé ou suit le projet.", rows: 5, maxLength: 3000))
+            \(view.textArea("body", label: "Pourquoi ?", help: "Cette raison est publique et envoyée à qui a proposé ou suit le projet.", rows: 5, maxLength: 3000))
             \(buttons(view.submit("Abandonner le projet", style: .danger)))
             """
         })

@@ -34,7 +34,7 @@ struct WorkPage: Page {
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("Les réalisations"), ImplementationLinks.list(edition))]
     }
-    func summary(_ t: Texts) -> String? { t("Où en est le projet lauréat « \(work.title) ».") }
+    func summary(_ t: Texts) -> String? { t("Où en est le projet lauréat « \(work.title) ».") }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -68,8 +68,8 @@ struct WorkPage: Page {
     private func timeline(_ view: View) -> HTML {
         let t = view.t
         return view.timeline(milestones.map { milestone in
-            let planned = t("Prévu : \(t.month(milestone.plannedAt)).")
-            let reached = milestone.actualAt.map { t("Fait : \(t.month($0)).") } ?? ""
+            let planned = t("Prévu : \(t.month(milestone.plannedAt)).")
+            let reached = milestone.actualAt.map { t("Fait : \(t.month($0)).") } ?? ""
             return Step(
                 milestone.title, milestone.actualAt != nil ? .done : milestone.plannedAt < view.now ? .current : .next,
                 text: "<p>\(planned) \(reached)</p>\(if: !milestone.delayReason.isEmpty, "<p>\(milestone.delayReason)</p>")"

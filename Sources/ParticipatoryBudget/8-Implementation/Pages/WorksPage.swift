@@ -23,7 +23,7 @@ struct WorksPage: Page {
 
     func title(_ t: Texts) -> String { t("Les réalisations") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
-    func summary(_ t: Texts) -> String? { t("Où en sont les projets lauréats de « \(edition.title) ».") }
+    func summary(_ t: Texts) -> String? { t("Où en sont les projets lauréats de « \(edition.title) ».") }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -20,7 +20,7 @@ struct LegalNoticePage: Page {
         let t = view.t
         return prose("""
             <h2>\(t("Éditeur"))</h2>
-            <p>\(t("Ce site est édité par \(city.name).")) \(if: !city.mayor.isEmpty, "\(t("Directeur ou directrice de la publication : \(city.mayor), maire."))")</p>
+            <p>\(t("Ce site est édité par \(city.name).")) \(if: !city.mayor.isEmpty, "\(t("Directeur ou directrice de la publication : \(city.mayor), maire."))")</p>
             \(city.coordinates(t))
             <h2>\(t("Hébergement"))</h2>
             <p>\(t("Le site est hébergé dans l’Union européenne. Les coordonnées de l’hébergeur sont communiquées par la ville sur demande."))</p>

@@ -42,7 +42,7 @@ extension ProposalDecision {
         case .built(let work): return built(work, view)
         case .merged(let merger):
             let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(t("n° \(merger.number)")) \#(merger.title)</a>"#
-            return Step(t("Réunie à une autre"), .stopped, when: view.time(merger.at), text: "<p>\(t("Avec l’accord des deux auteurs, elle continue ici :")) \(into)</p>\(words(merger.reason))")
+            return Step(t("Réunie à une autre"), .stopped, when: view.time(merger.at), text: "<p>\(t("Avec l’accord des deux auteurs, elle continue ici :")) \(into)</p>\(words(merger.reason))")
         case .withdrawn(let at, let reason):
             return Step(t("Retirée par son auteur"), .stopped, when: view.time(at, hour: true), text: words(reason))
         }
@@ -61,7 +61,7 @@ extension ProposalDecision {
         let results: HTML = #"<a href="\#(url: file.edition.link)/resultats">\#(t("Tous les résultats et la règle du compte"))</a>"#
         return Step(
             result.isWinner ? t("Lauréate") : t("Non lauréate"), result.isWinner ? .done : .stopped, when: view.time(result.at),
-            text: "<p>\(voters) \(t("Rang : \(result.rank)."))</p><p>\(results)</p>"
+            text: "<p>\(voters) \(t("Rang : \(result.rank)."))</p><p>\(results)</p>"
         )
     }
 

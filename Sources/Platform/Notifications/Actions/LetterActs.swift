@@ -43,12 +43,12 @@ struct StopLetters: Action {
     init(_ form: inout FormReader, _ letter: StoredLetter) {}
     static func subject(_ visit: Visit, _ db: Reading) throws -> StoredLetter { try LetterStore.letter(named: try visit.parameter("letter"), db) }
     static func refusal(_ letter: StoredLetter, _ visit: Visit) -> Refusal? {
-        letter.unsubscribePath == nil ? .notNow("Ces courriels sont nécessaires : ils ne s’arrêtent pas.") : nil
+        letter.unsubscribePath == nil ? .notNow("Ces courriels sont nécessaires : ils ne s’arrêtent pas.") : nil
     }
 
     func perform(_ letter: StoredLetter, _ visit: Visit, _ db: Writing) throws -> Outcome {
         if let account = letter.account { try LetterStore.prefer(letter.kind, byMail: false, account, db) }
-        return Outcome(to: "/", saying: "C’est fait : vous ne recevrez plus ces courriels.")
+        return Outcome(to: "/", saying: "C’est fait : vous ne recevrez plus ces courriels.")
     }
 }
 

@@ -44,7 +44,7 @@ struct OutboxPage: Page {
             rows: letters
         ) { letter in
             [
-                details(letter.subject, letter.hasSecretLink ? "<p>\(t("Ce courrier porte un lien secret : il n’est pas montré."))</p>" : "<p>\(letter.body)</p>"),
+                details(letter.subject, letter.hasSecretLink ? "<p>\(t("Ce courrier porte un lien secret : il n’est pas montré."))</p>" : "<p>\(letter.body)</p>"),
                 HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
                 badge(t(letter.state.name), letter.state == .refused || letter.state == .uncertain ? .warning : .neutral) + "<p class=\"muted\">\(letter.problem)</p>",
                 letter.state == .refused || letter.state == .uncertain

@@ -24,7 +24,7 @@ struct PreferencesPage: Page {
             \(view.form("/mon-compte/messages") {
                 """
                 \(view.checkboxes("kinds", legend: "Par courriel", choices: optional.map { Choice($0.rawValue, text: t($0.name)) }, values: optional.filter { byMail[$0] ?? true }.map(\.rawValue), required: false))
-                <p class="muted">\(t("Les reçus, les décisions sur vos idées et ce qui protège votre compte arrivent toujours : ils sont nécessaires."))</p>
+                <p class="muted">\(t("Les reçus, les décisions sur vos idées et ce qui protège votre compte arrivent toujours : ils sont nécessaires."))</p>
                 \(buttons(view.submit("Enregistrer mes choix")))
                 """
             })

@@ -20,7 +20,7 @@ struct UnsubscribePage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("« \(t(letter.kind.name)) » : vous ne recevrez plus ces messages par courriel. Ils resteront lisibles sur le site."))</p>
+            <p class="intro">\(t("« \(t(letter.kind.name)) » : vous ne recevrez plus ces messages par courriel. Ils resteront lisibles sur le site."))</p>
             \(view.action("/desabonnement/\(letter.messageID)", "Ne plus les recevoir"))
             """
     }

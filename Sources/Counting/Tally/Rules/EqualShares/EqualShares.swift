@@ -27,7 +27,7 @@ extension Count {
         let lists = SupporterLists(profile, rule.utility, costs: costs, isIn: isIn)
         return EqualSharesSetting(
             profile: profile, projects: covered.filter { lists.utility[$0] > 0 }, costs: costs, voters: electorate(eligible),
-            lists: lists, ties: ties, kind: rule.utility, rivals: { [rivals] in rivals[$0] ?? [] })
+            lists: lists, ties: ties, kind: rule.utility, keys: rule.utility == .cost ? costs : costs.map { _ in 1 }, rivals: { [rivals] in rivals[$0] ?? [] })
     }
 
     private func electorate(_ eligible: [Int]) -> Int { electorateWeights(eligible).reduce(0, +) }

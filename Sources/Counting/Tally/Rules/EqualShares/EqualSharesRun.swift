@@ -21,6 +21,8 @@ struct EqualSharesRun {
     private var open: [Int]
     /// A price each open project is surely not below, from an earlier round: prices only rise.
     private var bounds: [Int]
+    /// The costs of the open projects in the purse's units.
+    private var costs: [Int]
 
     /// - Parameter share: each voter's, times the number of voters.
     init(_ setting: EqualSharesSetting, share: Integer) {
@@ -31,7 +33,11 @@ struct EqualSharesRun {
         // What costs more than everybody's money together is out; so the rest fits the purse's 61 bits.
         open = setting.projects.filter { !(share < Integer(setting.costs[$0])) }
         bounds = [Int](repeating: 0, count: setting.costs.count)
-        for project in open { bounds[project] = purse.firstBound(setting.lists, project, cost: setting.scaledCost(project)) }
+        costs = bounds
+        for project in open {
+            costs[project] = purse.scaled(setting.scaledCost(project))
+            bounds[project] = costs[project] / setting.lists.utility[project]
+        }
     }
 
     /// Buys until nothing is affordable or as many as `most` are bought; `watch` sees the run before each purchase.
@@ -87,20 +93,21 @@ struct EqualSharesRun {
 
     /// The open projects that may have the lowest price, as far as bounds tell.
     private mutating func contenders() -> [Contender] {
-        let known = bounds
-        open = open.sorted { isLower(known[$0], $0, than: known[$1], $1) }
+        // Local, so that the comparison does not hold on to the whole run at each step.
+        let (bounds, keys) = (bounds, setting.keys)
+        open = open.sorted { Int128(bounds[$0]) * Int128(keys[$1]) < Int128(bounds[$1]) * Int128(keys[$0]) }
         var contenders: [Contender] = []
         var best: (price: Int, project: Int)?
         var lost: [Int] = []
         for project in open {
-            if let best, isLower(best.price, best.project, than: bounds[project], project) { break }
-            guard let low = purse.lowerBound(setting.lists, project, cost: setting.scaledCost(project), from: bounds[project]) else {
+            if let best, isLower(best.price, best.project, than: self.bounds[project], project) { break }
+            guard let low = purse.lowerBound(setting.lists, project, cost: costs[project], from: self.bounds[project]) else {
                 lost.append(project)
                 continue
             }
-            bounds[project] = low
+            self.bounds[project] = low
             if let best, isLower(best.price, best.project, than: low, project) { continue }
-            let high = purse.upperBound(setting.lists, project, cost: setting.scaledCost(project), from: low)
+            let high = purse.upperBound(setting.lists, project, cost: costs[project], from: low)
             contenders.append(Contender(project: project, low: low, high: high))
             if let high, best.map({ isLower(high, project, than: $0.price, $0.project) }) ?? true { best = (high, project) }
         }
@@ -110,10 +117,9 @@ struct EqualSharesRun {
         }
     }
 
-    /// Whether one price per unit of utility is below another: `price / key`, by cross-multiplication.
+    /// Whether one price is below another, each divided by its key, by cross-multiplication.
     private func isLower(_ price: Int, _ project: Int, than other: Int, _ otherProject: Int) -> Bool {
-        guard setting.pricePerCost else { return price < other }
-        return Int128(price) * Int128(setting.costs[otherProject]) < Int128(other) * Int128(setting.costs[project])
+        Int128(price) * Int128(setting.keys[otherProject]) < Int128(other) * Int128(setting.keys[project])
     }
 
     private mutating func buy(_ project: Int, _ price: ExactPrice, _ tied: [Int]) {
@@ -121,7 +127,8 @@ struct EqualSharesRun {
         purchases.append(Purchase(project: project, price: price, tied: tied))
         boughtAt[project] = number
         cost += setting.costs[project]
-        open.removeAll { $0 == project || setting.rivals(project).contains($0) }
+        let rivals = setting.rivals(project)
+        open.removeAll { $0 == project || rivals.contains($0) }
         chain.append(price.numerator, over: price.rich)
         let rounded = chain.last(shiftedBy: purse.shift)
         for group in price.poor { purse.exhaust(Int(group)) }
@@ -140,6 +147,8 @@ struct EqualSharesSetting {
     let lists: SupporterLists
     let ties: TieBreaking
     let kind: AllocationRule.Utility
+    /// What each project's price is divided by to be compared: its cost when the utility is the cost, else 1.
+    let keys: [Int]
     let rivals: (Int) -> [Int]
 
     /// Whether prices are compared per unit of cost.

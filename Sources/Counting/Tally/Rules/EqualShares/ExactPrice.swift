@@ -54,7 +54,7 @@ struct ExactPrice {
         }
         exhaustedVoters = poor.reduce(0) { $0 + (run.purse.isExhausted[Int($1)] ? 0 : weights[Int($1)]) }
         (numerator, rich, self.poor) = (price, sums.rich, poor)
-        key = run.setting.pricePerCost ? run.setting.costs[project] : 1
+        key = run.setting.keys[project]
     }
 
     /// How two prices compare.

@@ -16,22 +16,20 @@ struct Purse: Sendable {
         excess = shift < 0 ? 1 : 0
         error = excess
         self.weights = weights
-        left = [Int](repeating: Self.scaled(share, shift), count: weights.count)
         isExhausted = [Bool](repeating: false, count: weights.count)
+        left = []
+        left = [Int](repeating: scaled(share), count: weights.count)
     }
 
-    private static func scaled(_ amount: Integer, _ shift: Int) -> Int {
+    /// An amount in the units of the purse, rounded down.
+    func scaled(_ amount: Integer) -> Int {
         let magnitude = amount.magnitude
         return Int((shift >= 0 ? magnitude << shift : magnitude >> -shift).word!)
     }
 
-    /// The price if everyone could pay it.
-    func firstBound(_ lists: SupporterLists, _ project: Int, cost: Integer) -> Int { Self.scaled(cost, shift) / lists.utility[project] }
-
     /// A price that is surely not above the true one; nil when the supporters surely cannot pay.
-    /// It starts from a bound found earlier.
-    func lowerBound(_ lists: SupporterLists, _ project: Int, cost: Integer, from bound: Int) -> Int? {
-        let cost = Self.scaled(cost, shift)
+    /// It starts from a bound found earlier; the first is the price if everyone could pay it.
+    func lowerBound(_ lists: SupporterLists, _ project: Int, cost: Int, from bound: Int) -> Int? {
         var price = bound
         while true {
             let (poor, rich) = split(lists, project, at: price, adding: excess)
@@ -43,8 +41,8 @@ struct Purse: Sendable {
     }
 
     /// A price at which the supporters can surely pay; nil when that is uncertain.
-    func upperBound(_ lists: SupporterLists, _ project: Int, cost: Integer, from low: Int) -> Int? {
-        let cost = Self.scaled(cost, shift) + excess
+    func upperBound(_ lists: SupporterLists, _ project: Int, cost: Int, from low: Int) -> Int? {
+        let cost = cost + excess
         var price = low
         for _ in 0..<4 {
             let (poor, rich) = split(lists, project, at: price, adding: -error)

@@ -54,7 +54,7 @@ struct DiscussionPart: Sendable {
         if let hiding = comment.hiding {
             return """
                 <div class="comment" id="\(comment.anchor)"><p class="muted">\(t("Commentaire masqué : \(hiding.reason)"))</p>\
-                \(if: comment.author == view.actor.account, #"<p><a href="\#(DiscussionLinks.appeal(comment.id))">\#(t("C’est votre commentaire : voir la décision"))</a></p>"#)</div>
+                \(if: comment.author == view.actor.account, #"<p><a href="\#(DiscussionLinks.appeal(comment.id))">\#(t("C’est votre commentaire : voir la décision"))</a></p>"#)</div>
                 """
         }
         let role = comment.author == proposal.author ? t("porteur de la proposition") : nil
