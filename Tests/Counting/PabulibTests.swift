@@ -104,6 +104,17 @@ struct PabulibTests {
         #expect(defects("VOTES\nvoter_id;vote\n").map(\.kind).first == .sectionOutOfOrder("VOTES"))
     }
 
+    @Test func `a section that comes back is refused, and a header may end with separators`() throws {
+        let again = Self.plain + "PROJECTS\nproject_id;cost;votes\nx;1;1\n"
+        #expect(defects(again).map(\.kind).contains(.repeatedSection("PROJECTS")))
+        #expect(throws: RefusedFile.self) { try read(again, lenient: true) }
+        let headless = String(Self.plain.split(separator: "voter_id")[0])
+        #expect(defects(headless).map(\.kind).contains(.missingColumn("voter_id", section: "VOTES")))
+        let padded = try read(Self.plain.replacing("voting_method;age\n", with: "voting_method;age;;\n"))
+        #expect(padded.voteColumns.count == 4)
+        #expect(try PabulibFile(reading: padded.written(), keepVotes: true).votes == padded.votes)
+    }
+
     @Test func `leniency drops what is wrong, keeps the rest and lists it`() throws {
         let text = Self.plain.replacing("10;1,02", with: "10;1,9,02").replacing("11;1,A/3", with: "10;1,A/3").replacing("num_votes;4", with: "num_votes;9")
         let file = try read(text, lenient: true)

@@ -96,7 +96,7 @@ import Web
         }
         let abandoned = try await town.database.read { try $0.count("select count(*) from works where stage = 'abandoned'") }
         let delivered = try await town.database.read { try $0.count("select count(*) from works where stage = 'delivered'") }
-        #expect(abandoned == 60 && delivered > 963)
+        #expect(abandoned == 60 && delivered == 1063)
         for address in ["/editions/paris-2016", "/editions/paris-2016/realisations", "/editions/paris-2014/realisations/1", "/editions/rennes-2016/realisations"] {
             let page = await town.get(address)
             #expect(page.status == 200, "\(address)")

@@ -13,6 +13,8 @@ import Glibc
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Exports a vote so that others can count it again.", subcommands: [ExportPabulib.self])
+
+    func run() async throws { throw ValidationError("Say what to export: pabulib.") }
 }
 
 /// Writes a counted vote as a Pabulib file, once its results are public.

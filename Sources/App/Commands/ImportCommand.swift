@@ -19,6 +19,8 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Imports data of other cities as editions.",
         subcommands: [ImportPabulib.self, ImportParis.self, ImportRennes.self]
     )
+
+    func run() async throws { throw ValidationError("Say what to import: pabulib, paris or rennes.") }
 }
 
 /// Imports a vote from a Pabulib file: projects, ballots, and its count.
@@ -89,7 +91,7 @@ struct ImportPabulib: AsyncParsableCommand {
 
     private static func json(_ report: PabulibImport.Report) -> String {
         var members: [JSON.Member] = [
-            .init("edition", .string(report.link)), .init("results", .string(report.resultsLink)), .init("title", .string(report.title)),
+            .init("edition", .string(report.slug)), .init("address", .string(report.link)), .init("results", .string(report.resultsLink)), .init("title", .string(report.title)),
             .init("projects", .number(report.projects)), .init("ballots", .number(report.ballots)), .init("winners", .number(report.winners)),
             .init("left", .string(report.left)), .init("remarks", .number(report.remarks)),
         ]
@@ -131,4 +133,9 @@ enum PabulibInput {
         let shown = defects.prefix(20).map { $0.line > 0 ? "\(path):\($0.line): \($0.reason)" : "\(path): \($0.reason)" }
         return (["\(count) defect\(count == 1 ? "" : "s")"] + shown + (count > shown.count ? ["…"] : [])).joined(separator: "\n")
     }
+}
+
+extension PabulibImport.Report {
+    /// The edition's name in addresses.
+    var slug: String { link.split(separator: "/").last.map(String.init) ?? link }
 }

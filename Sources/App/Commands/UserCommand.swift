@@ -7,6 +7,8 @@ import Vocabulary
 /// Accounts from the command line: the first administrator of a new city comes in this way.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "user", abstract: "Manages accounts.", subcommands: [AddUser.self])
+
+    func run() async throws { throw ValidationError("Say what to do: add.") }
 }
 
 /// Adds a person whose address is known to be hers.

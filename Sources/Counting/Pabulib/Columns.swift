@@ -6,12 +6,13 @@ struct Columns: Sendable {
 
     init(_ row: RowScanner.Row, _ defects: inout DefectList) {
         for field in 0..<row.fields.count {
-            let name = (text(trimmed(row[field])) ?? "").lowercased()
-            // A header that ends with `;` has no further column.
-            if name.isEmpty && field == row.fields.count - 1 && field > 0 { break }
-            if names.contains(name) { defects.add(row.line, .repeatedColumn(name)) }
-            names.append(name)
+            let name = text(trimmed(row[field]))?.lowercased()
+            if name == nil { defects.add(row.line, .notUTF8) }
+            if let name, !name.isEmpty, names.contains(name) { defects.add(row.line, .repeatedColumn(name)) }
+            names.append(name ?? "")
         }
+        // A header that ends with `;` has no further column.
+        while names.last == "" { names.removeLast() }
     }
 
     func place(_ name: String) -> Int? { names.firstIndex(of: name) }

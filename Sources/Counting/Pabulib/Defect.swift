@@ -53,7 +53,7 @@ public struct Defect: Sendable, Equatable, Error {
     /// Whether nothing can be counted, even leniently.
     public var isFatal: Bool {
         switch kind {
-        case .textBeforeSections, .missingSection, .sectionOutOfOrder, .missingColumn, .missingMeta, .badMeta, .unknownBallotKind, .rowTooLong: true
+        case .textBeforeSections, .missingSection, .repeatedSection, .sectionOutOfOrder, .missingColumn, .missingMeta, .badMeta, .unknownBallotKind, .rowTooLong: true
         default: false
         }
     }

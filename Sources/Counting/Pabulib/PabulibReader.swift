@@ -80,15 +80,25 @@ struct Sections: Sendable {
     }
 
     private func sectionName(_ row: RowScanner.Row) -> Section? {
-        guard row.fields.count > 0, row[0].count < 16 else { return nil }
-        for field in 1..<max(row.fields.count, 1) where !row[field].isEmpty { return nil }
         var name = trimmed(row[0])
+        guard name.count < 16 else { return nil }
+        for field in 1..<max(row.fields.count, 1) where !trimmed(row[field]).isEmpty { return nil }
         if name.starts(with: [0xEF, 0xBB, 0xBF]) { name = UnsafeBufferPointer(rebasing: name.dropFirst(3)) }
         return Section(rawValue: String(decoding: name, as: UTF8.self).uppercased())
     }
 
+    /// A section that ends before its header has no columns.
+    private mutating func close(_ line: Int) {
+        switch place {
+        case .header(.projects): report(line, .missingColumn("project_id", section: Section.projects.rawValue))
+        case .header(.votes): report(line, .missingColumn("voter_id", section: Section.votes.rawValue))
+        default: break
+        }
+    }
+
     private mutating func open(_ section: Section, _ line: Int) {
-        if !seen.insert(section).inserted { report(line, .repeatedSection(section.rawValue)) }
+        close(line)
+        guard seen.insert(section).inserted else { return report(line, .repeatedSection(section.rawValue)) }
         if section != .meta && !seen.contains(.meta) || section == .votes && !seen.contains(.projects) {
             report(line, .sectionOutOfOrder(section.rawValue))
         }
@@ -96,6 +106,7 @@ struct Sections: Sendable {
     }
 
     mutating func finished() throws(RefusedFile) -> PabulibFile {
+        if !defects.isFatal { close(0) }
         if !defects.isFatal {
             for section in [Section.meta, .projects, .votes] where !seen.contains(section) { report(0, .missingSection(section.rawValue)) }
         }
