@@ -7,7 +7,7 @@ import Web
 /// Every house's table of contents, and what the door needs of them.
 enum RouteTable {
     static var routes: Routes {
-        AccountRoutes.routes(SitePersonalData.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes
+        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes
             + ParticipatoryBudget.routes
     }
 
@@ -22,6 +22,6 @@ enum RouteTable {
 }
 
 /// Everything the running software holds of a person: the proposals' part, then the platform's.
-enum SitePersonalData: PersonalDataRegistry {
+enum PersonalDataOfTheSite: PersonalDataRegistry {
     static var parts: [PersonalDataPart] { [ProposalPersonalDataStore.part] + PersonalDataOfThePlatform.parts }
 }

@@ -33,7 +33,7 @@ package struct DeliveredProjectsImport {
     /// - Throws: `Refusal` when this city is already imported, or when an edition run here has one of the addresses.
     package static func run(_ bytes: [UInt8], _ source: Source, at now: Instant, _ db: Writing) throws -> Report {
         if let slug = try DeliveredProjectsImportStore.firstEdition(importedFrom: source, db) {
-            throw Refusal.notNow("Les projets de \(source.city) sont déjà importés : /editions/\(slug).")
+            throw Refusal.notNow("Les projets de \(source.city) sont déjà importés\u{A0}: /editions/\(slug).")
         }
         var reading = switch source {
         case .paris: ParisProjects.read(bytes, at: now)
