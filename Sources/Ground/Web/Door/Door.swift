@@ -123,13 +123,17 @@ package final class Door: Sendable {
 
     // MARK: Acts
 
-    func perform<A: Action>(_ type: A.Type, _ incoming: Incoming) async throws -> WebResponse {
+    func perform<A: Action>(_ type: A.Type, _ arriving: Incoming) async throws -> WebResponse {
+        var arrived = arriving
         let values: FormValues
         do {
-            values = try await incoming.form(A.limits)
+            values = try await arriving.form(A.limits)
         } catch let error as BodyError {
-            return try await failure(error == .tooLarge ? .tooLarge : .unreadable, incoming)
+            return try await failure(error.page, arriving)
         }
+        // What is sent slowly across a close has arrived after it.
+        arrived.request.receivedAt = world.now()
+        let incoming = arrived
         defer { TemporaryFiles.remove(values) }
         var errors = FormErrors()
         var status = 422
@@ -286,4 +290,14 @@ package final class Door: Sendable {
 }
 
 /// Why a body could not be read.
-package enum BodyError: Error, Sendable { case tooLarge, unreadable }
+package enum BodyError: Error, Sendable {
+    case tooLarge, tooSlow, unreadable
+
+    var page: ErrorPage.Kind {
+        switch self {
+        case .tooLarge: .tooLarge
+        case .tooSlow: .tooSlow
+        case .unreadable: .unreadable
+        }
+    }
+}
