@@ -8,7 +8,7 @@ package enum DeskMenu {
     /// Empty for whom has no role.
     package static func groups(_ visit: Visit, _ db: Reading) throws -> [MenuGroup] {
         guard visit.actor.isStaff else { return [] }
-        let editions = try DeskStore.editions(db).filter { DeskRules.follows(.edition($0.id), visit.actor) }
+        let editions = try DeskStore.editions(db).filter { visit.actor.follows(.edition($0.id)) }
         let here = visit.parameters["edition"]
         // Away from any edition, the latest one is at hand.
         let current = editions.first { $0.slug == here } ?? editions.first { !$0.isImported }
