@@ -10,6 +10,22 @@ enum DeskStore {
         }
     }
 
+    /// The editions in which these services make a work, the latest first; nil: any service.
+    static func editionsWithWorks(of services: [ServiceID]?, _ db: Reading) throws -> [(slug: String, title: String)] {
+        let among: SQL = services.map { "w.service_id in (\(list: $0))" } ?? "w.service_id is not null"
+        return try db.all("""
+            select distinct e.id, e.slug, e.title
+            from works w
+            join projects j on j.id = w.project_id
+            join editions e on e.id = j.edition_id
+            where \(among)
+            order by 1 desc
+            """) { row in
+            row.skip(1)
+            return (slug: row.text(), title: row.text())
+        }
+    }
+
     /// The windows that open or close between two moments, the first to come first.
     static func moments(from now: Instant, to end: Instant, for actor: Actor, _ db: Reading) throws -> [DeskMoment] {
         try db.all("""
