@@ -9,7 +9,7 @@ enum ImplementationRules {
     }
 
     static func maySeeDesk(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        actor.has(.projectOfficer, on: edition.scope) || actor.hasAnywhere(.serviceReferent) || actor.has(.elected) || actor.has(.auditor)
+        actor.has(.projectOfficer, on: edition.scope) || actor.hasAnywhere(.serviceReferent) || actor.has(.elected, on: edition.scope) || actor.has(.auditor, on: edition.scope)
             ? nil : .notAllowed("Le suivi des travaux est réservé aux agents et aux élus.")
     }
 

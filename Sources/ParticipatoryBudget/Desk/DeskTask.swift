@@ -18,7 +18,8 @@ struct DeskTask: Sendable, Equatable {
 /// A window of a calendar that opens or closes soon.
 struct DeskMoment: Sendable, Equatable {
     var edition: String
-    var slug: String
+    /// Its page on the desk, or its public page for whom the desk does not show editions.
+    var link: String
     var kind: PhaseKind
     var isOpening: Bool
     var at: Instant

@@ -115,7 +115,7 @@ enum DeskTasks {
         if actor.hasAnywhere(.panelMember), let account = actor.account {
             tasks.append(DeskTask(what: "Propositions à noter", count: try DeskStore.toScore(by: account, db), link: DeskLinks.panel))
         }
-        if actor.hasAnywhere(.administrator) || actor.hasAnywhere(.projectOfficer) {
+        if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))
         }
         return tasks

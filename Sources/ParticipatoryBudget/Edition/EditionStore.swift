@@ -8,7 +8,7 @@ enum EditionStore {
     /// The edition of that name, for whom may see it: a draft is known to officers only.
     static func edition(_ slug: String, for actor: Actor, _ db: Reading) throws -> Edition {
         guard let edition = try db.first("select \(raw: columns) from editions where slug = \(slug)", read),
-            edition.isPublished || actor.isStaff else { throw NotFound() }
+            edition.isPublished || actor.isOfficial else { throw NotFound() }
         return try withCalendar(edition, db)
     }
 

@@ -10,6 +10,7 @@ struct WorkDeskPage: Page {
     static let surroundings = Surroundings.desk
 
     let page: WorkPage
+    let home: Crumb
     let refusalToReport: Refusal?
     let refusalToAbandon: Refusal?
 
@@ -18,7 +19,7 @@ struct WorkDeskPage: Page {
         let subject = try WorkSubject.load(visit, db)
         if let refusal = ImplementationRules.maySeeDesk(subject.edition, visit.actor) { throw refusal }
         return WorkDeskPage(
-            page: try WorkPage.load(subject.edition, subject.work, db),
+            page: try WorkPage.load(subject.edition, subject.work, db), home: subject.edition.crumb(for: visit.actor),
             refusalToReport: ImplementationRules.mayReport(subject.work, subject.edition, visit.actor),
             refusalToAbandon: ImplementationRules.mayAbandon(subject.work, subject.edition, visit.actor)
         )
@@ -26,7 +27,7 @@ struct WorkDeskPage: Page {
 
     func title(_ t: Texts) -> String { page.work.title }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(page.edition.title, page.edition.deskLink), Crumb(t("Réalisation"), ImplementationLinks.desk(page.edition))]
+        [home, Crumb(t("Réalisation"), ImplementationLinks.desk(page.edition))]
     }
 
     func body(_ view: View) -> HTML {

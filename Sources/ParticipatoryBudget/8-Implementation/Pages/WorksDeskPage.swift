@@ -10,6 +10,7 @@ struct WorksDeskPage: Page {
     static let surroundings = Surroundings.desk
 
     let edition: Edition
+    let home: Crumb
     let works: [Work]
     let waiting: Int
     let refusalToOpen: Refusal?
@@ -20,14 +21,14 @@ struct WorksDeskPage: Page {
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let isPublic = try ImplementationStore.areResultsPublic(edition.id, at: visit.now, db)
         return WorksDeskPage(
-            edition: edition, works: try ImplementationStore.works(edition.id, db),
+            edition: edition, home: edition.crumb(for: visit.actor), works: try ImplementationStore.works(edition.id, db),
             waiting: try ImplementationStore.winnersWithoutWork(edition.id, db),
             refusalToOpen: ImplementationRules.mayOpenWorks(edition, areResultsPublic: isPublic, visit.actor)
         )
     }
 
     func title(_ t: Texts) -> String { t("Réalisation") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/bureau/editions"), Crumb(edition.title, edition.deskLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/bureau/editions"), home] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
