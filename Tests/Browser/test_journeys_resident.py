@@ -38,8 +38,8 @@ def create_account(walk, mailbox, given="Noémie", family="Carderousse", email="
     walk.check("J’ai lu ces quelques règles")
     walk.press("Créer mon compte")
     walk.reads("Regardez vos courriels")
-    walk.go(path_in(mailbox.wait_for(email), "/inscription", walk.site))
-    walk.press("Confirmer")
+    walk.go(path_in(mailbox.wait_for(email), "/confirmer", walk.site))
+    walk.press("Oui, c’est bien moi")
     assert walk.page.locator("header").get_by_text(given).count() > 0, walk.words[:800]
     return email
 
@@ -69,11 +69,17 @@ def test_a_resident_creates_an_account_and_deposits_an_idea(own_site, mailbox, w
     if javascript:
         show_a_point(walk)
     else:
-        walk.fill("Latitude", "45,7600", exact=False)
-        walk.fill("Longitude", "4,8800", exact=False)
+        # A point by its two numbers: far away first, then in the town.
+        walk.fill("Latitude", "48,8566")
+        walk.fill("Longitude", "2,3522")
+        walk.press("Enregistrer et continuer")
+        walk.reads("Ce point est hors de la ville")
+        latitude, longitude = own_site.query("select latitude, longitude from proposals where latitude is not null limit 1")[0]
+        walk.fill("Latitude", str(latitude).replace(".", ","))
+        walk.fill("Longitude", str(longitude).replace(".", ","))
+        assert walk.page.get_by_label("Où").first.input_value() == "Place de la Gare", "what was typed is lost"
     walk.press("Enregistrer et continuer")
-    if not walk.sees("Enregistrer et continuer") or "presentation" not in walk.path:
-        raise AssertionError(walk.words[:1500])
+    walk.is_at("/presentation$")
     walk.fill("Votre idée en détail", "Chaque matin, vingt vélos sont attachés aux barrières.\n\nUn abri éclairé suffirait.")
     walk.fill("Coût", "18 500")
     walk.press("Enregistrer et continuer")
@@ -101,7 +107,7 @@ def test_a_resident_creates_an_account_and_deposits_an_idea(own_site, mailbox, w
     walk.press("Un abri vélos près de la gare")
     walk.press("Modifier")
     walk.fill("Titre de votre idée", "Un abri à vélos devant la gare")
-    walk.press("Enregistrer")
+    walk.press("Publier les changements")
     walk.go(f"/editions/2026/propositions/{number}")
     walk.reads("Un abri à vélos devant la gare")
     walk.go("/mes-idees")
@@ -134,5 +140,51 @@ def show_a_point(walk):
 
 
 def withdraw(walk):
-    walk.confirm("Retirer")
+    walk.page.locator("summary", has_text="Retirer mon idée").click()
+    walk.fill("Pourquoi", "Une autre idée dit la même chose.")
+    walk.press("Retirer définitivement")
     walk.reads("retirée")
+
+
+@pytest.mark.parametrize("javascript", MODES, ids=mode_name)
+def test_a_resident_follows_comments_and_answers(own_site, walks, javascript):
+    walk = walks(own_site, "resident", javascript)
+    walk.go("/editions/2026/propositions/9")
+    walk.press("Suivre", exact=True)
+    walk.reads("Vous suivez")
+    walk.fill("Votre commentaire", "")
+    walk.press("Publier", exact=True)
+    assert walk.page.locator("main [role=alert]").count() == 1
+    walk.fill("Votre commentaire", "Deux familles de l’immeuble en rêvent. Merci !")
+    walk.press("Publier", exact=True)
+    walk.reads("Deux familles de l’immeuble en rêvent")
+    walk.go("/mes-suivis")
+    walk.reads("Un abri fermé pour vélos et vélos-cargos")
+    walk.press("Un abri fermé pour vélos et vélos-cargos")
+    walk.press("Ne plus suivre")
+    walk.does_not_read("Vous suivez")
+
+
+@pytest.mark.parametrize("javascript", MODES, ids=mode_name)
+def test_a_co_author_accepts_to_sign(own_site, mailbox, walks, javascript):
+    sylvie = walks(own_site, "resident", javascript)
+    other = own_site.query("select email, display_name from accounts where email like '%valmont.example' and id not in (select account_id from grants)"
+                           " and email not like 'sylvie%' order by id desc limit 1")[0]
+    sylvie.go("/mes-idees")
+    own = own_site.query("select p.id, p.number, p.title from proposals p join accounts a on a.id = p.author_id join editions e on e.id = p.edition_id"
+                         " where a.email like 'sylvie%' and e.slug = '2026' and p.status = 'deposited'")[0]
+    sylvie.go(f"/mes-idees/{own[0]}")
+    sylvie.fill("Inviter quelqu’un à signer avec vous", other[0])
+    sylvie.press("Inviter", exact=True)
+    sylvie.reads("sans réponse pour l’instant")
+    link = path_in(mailbox.wait_for(other[0]), "co-signer", own_site)
+    # The letter's link asks her to sign in first, and brings her back.
+    guest = walks(own_site, None, javascript, name="co-author")
+    guest.go(link)
+    guest.press("Se connecter")
+    guest.fill("Adresse électronique", other[0])
+    guest.fill("Mot de passe", own_site.logins[0]["password"])
+    guest.press("Me connecter", exact=True)
+    guest.press("Accepter de signer")
+    guest.go(f"/editions/2026/propositions/{own[1]}")
+    guest.reads(own[2], other[1])

@@ -22,6 +22,8 @@ package enum DeskMenu {
         if actor.hasAnywhere(.serviceReferent) { entries.append(entry(t("Études de mon service"), FeasibilityLinks.serviceQueue, visit)) }
         if actor.hasAnywhere(.panelMember) { entries.append(entry(t("Comité citoyen"), DeskLinks.panel, visit)) }
         if actor.hasAnywhere(.receptionAgent) { entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit)) }
+        if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
+        if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
         if actor.hasAnywhere(.moderator) { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
         if hasEditions { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
         return MenuGroup(t("Mon travail"), entries)

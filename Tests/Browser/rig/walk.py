@@ -116,7 +116,7 @@ class Walk:
         self.go("/connexion")
         self.fill("Adresse électronique", login["email"])
         self.fill("Mot de passe", login["password"])
-        self.press("Se connecter", exact=True)
+        self.press("Me connecter", exact=True)
         assert "/connexion" not in self.path, self.words[:500]
 
     # -
