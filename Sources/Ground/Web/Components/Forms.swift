@@ -29,7 +29,14 @@ extension View {
     ) -> HTML {
         var inner = self
         inner.fieldPrefix = key + "-"
+        // What was typed belongs to the form that was sent, not to its neighbours that have a field of the same name.
+        if inner.form.isFilled, !isSent(to: action) { inner.form = FormState() }
         return inner.form(action, files: files, guardsDraft: guardsDraft, listsErrors: listsErrors, label: label) { fields(inner) }
+    }
+
+    /// Whether the page is shown again after this form was sent.
+    private func isSent(to action: String) -> Bool {
+        (address.split(separator: "?").first ?? "") == (action.split(separator: "?").first ?? "")
     }
 
     /// Every error of the form, linked to its field; takes the focus when the page opens.

@@ -82,7 +82,7 @@ extension View {
     func conditions(_ edition: Edition, _ rulebook: Rulebook) -> HTML {
         let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }.map { t($0.name) }
         var pairs: [(term: String, value: HTML)] = [(t("Âge"), HTML(text: t("\(rulebook.proposers.minimumAge) ans ou plus dans l’année")))]
-        if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), HTML(text: t.list(links)))) }
+        if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), "\(each: links, { "<div>\($0)</div>" })")) }
         pairs.append((t("Associations et classes"), HTML(text: rulebook.proposers.acceptsLegalPersons ? t("Oui") : t("Non"))))
         if let cap = rulebook.projectCap { pairs.append((t("Coût d’un projet"), HTML(text: t("\(cap) au plus")))) }
         if let most = rulebook.maximumProposalsPerPerson { pairs.append((t("Idées par personne"), HTML(text: t("\(most) au plus")))) }
