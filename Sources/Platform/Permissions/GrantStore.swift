@@ -19,6 +19,13 @@ package enum GrantStore {
         try db.exists("select 1 from grants g where g.account_id = \(account) and \(holding(at: now)) limit 1")
     }
 
+    /// Whether somebody has a role, now or later.
+    static func holdsEver(_ account: AccountID, from now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from grants where account_id = \(account) and revoked_at is null and (until_at is null or until_at > \(now)) limit 1
+            """)
+    }
+
     /// The roles that hold now.
     package static func held(by account: AccountID, at now: Instant, _ db: Reading) throws -> [Grant] {
         try db.all("""
