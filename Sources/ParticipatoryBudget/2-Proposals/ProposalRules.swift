@@ -115,7 +115,8 @@ enum ProposalRules {
         if own.standing(of: actor) == .coauthor { return .notAllowed("C’est à la personne qui a déposé l’idée de répondre.") }
         if !merge.isWaiting { return .notNow("Cette proposition de réunion est close.") }
         if merge.hasConsented(own.proposal.id) { return .notNow("Vous avez déjà donné votre accord.") }
-        return isUnderWay(own)
+        if let refusal = isUnderWay(own) { return refusal }
+        return own.edition.calendar.hasOpened(.vote, at: now) ? .notNow("Le vote a commencé\u{A0}: les idées ne se réunissent plus.") : nil
     }
 
     /// The receipt is for the people of the proposal and for those who welcome them.
