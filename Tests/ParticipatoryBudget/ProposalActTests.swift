@@ -44,6 +44,25 @@ import Vocabulary
         #expect(found == 1)
     }
 
+    @Test(arguments: Backend.all) func `The text of an idea stays as it was judged`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend)
+        let id = try await town.deposited(town.ana).id, omar = town.omar.account, now = town.town.now
+        #expect(await town.town.get("/mes-idees/\(id)/modifier", as: town.ana).status == 200)
+        try await town.town.database.write { db in
+            try db.run("""
+                insert into eligibility_reviews (proposal_id, outcome, decided_by, decided_at) values (\(id), 'eligible', \(omar), \(now))
+                """)
+        }
+        let fields = ["title": "Un parking", "summary": "Tout autre chose.", "onBehalf": "self", "body": ProposalTown.words, "version": "0"]
+        let answer = await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana)
+        #expect(answer.status == 409 && answer.text.contains("Votre idée est examinée"))
+        #expect(try await town.proposal(id).title == "Une cour fraîche")
+        _ = try await town.town.database.write { db in
+            try CompletionStore.ask("Où ?", of: id, by: omar, due: now + .days(3), at: now, db)
+        }
+        #expect(await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `Fifty deposits at once take the numbers from one to fifty`(_ backend: Backend) async throws {
         let town = try await ProposalTown(backend)
         var drafts: [ID<Proposal>] = []

@@ -44,11 +44,12 @@ enum ProposalRules {
         return own.proposal.depositedAt == nil ? nil : .notNow("Cette idée est déposée\u{A0}: vous pouvez la retirer, pas l’effacer.", wayOut: ProposalLinks.own(own.proposal.id))
     }
 
-    /// Until the close, and afterwards while the city waits for a completion.
+    /// Until the close or the first decision, and afterwards while the city waits for a completion.
     static func mayEdit(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = maySee(own, actor) ?? isUnderWay(own) { return refusal }
-        if own.edition.calendar.isOpen(.deposit, at: now) { return nil }
         if own.openCompletions.contains(where: { now < $0.dueAt }) { return nil }
+        if own.isExamined { return .notNow("Votre idée est examinée\u{A0}: son texte ne change plus, sauf si les services vous le demandent.") }
+        if own.edition.calendar.isOpen(.deposit, at: now) { return nil }
         guard let closesAt = own.edition.calendar[.deposit]?.closesAt, closesAt <= now else { return mayDepositNow(own.edition, at: now) }
         return .notNow("Le texte ne change plus depuis la fin du dépôt, le \(closesAt). S’il manque quelque chose, les services vous le demanderont.")
     }
