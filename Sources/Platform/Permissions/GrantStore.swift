@@ -107,6 +107,17 @@ package enum GrantStore {
         try db.run("update grants set revoked_at = \(now), revoked_by = \(taker) where id = \(id) and revoked_at is null") == 1
     }
 
+    /// Takes back a role that an act gave, with the reason that it wrote. False when there is none.
+    package static func revoke(
+        _ role: Role, on scope: Scope, of account: AccountID, reason: String, by taker: AccountID?, at now: Instant, _ db: Writing
+    ) throws -> Bool {
+        let place: SQL = scope.number.map { "scope_kind = \(scope.kind) and scope_id = \($0)" } ?? "scope_kind = 'city'"
+        return try db.run("""
+            update grants set revoked_at = \(now), revoked_by = \(taker)
+            where account_id = \(account) and role = \(role) and \(place) and reason = \(reason) and revoked_at is null
+            """) > 0
+    }
+
     static func revokeAll(of account: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("""
             update grants set revoked_at = \(now), revoked_by = \(account)
