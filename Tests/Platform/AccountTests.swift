@@ -58,13 +58,16 @@ struct AccountTown {
         #expect(try await site.account("ines@town.test") == nil)
         let link = try #require(try await site.button(to: "ines@town.test"))
         #expect(await site.town.get(link).text.contains("Inès Bouzidane"))
-        // A program that visits the links of the letter has consumed nothing.
-        let confirmed = await site.town.post(link)
+        // A program that visits the links of the letter has consumed nothing; who holds the letter without the password opens nothing.
+        #expect(await site.town.post(link).status == 422)
+        #expect(await site.town.post(link, ["password": "un chien sur le toit"]).status == 422)
+        #expect(try await site.account("ines@town.test") == nil)
+        let confirmed = await site.town.post(link, ["password": "un chat sur le toit"])
         #expect(confirmed.status == 303 && confirmed.location == "/mon-compte")
         #expect(confirmed.response.header("set-cookie") != nil)
         let account = try #require(try await site.account("ines@town.test"))
         #expect(account.displayName == "Inès Bouzidane" && account.isClaimed && account.hasPassword)
-        #expect(await site.town.post(link).status == 409)
+        #expect(await site.town.post(link, ["password": "un chat sur le toit"]).status == 409)
         #expect(await site.town.get(link).text.contains("ne sert plus"))
         let back = await site.town.post("/connexion", ["email": "ines@town.test", "password": "un chat sur le toit", "retour": "/editions/2026"])
         #expect(back.status == 303 && back.location == "/editions/2026")
@@ -77,6 +80,28 @@ struct AccountTown {
         #expect(asked.status == 303 && asked.location == "/courriel-envoye")
         #expect(try await site.button(to: "ines@town.test")?.hasPrefix("/connexion/lien/") == true)
         #expect(try await site.account("ines@town.test")?.displayName == "ines")
+    }
+
+    @Test(arguments: Backend.all) func `the account of somebody met at the counter does not open with a stranger's password`(backend: Backend) async throws {
+        let site = try await AccountTown(backend)
+        let agent = try await site.town.person("agent", (.receptionAgent, .city)), now = site.town.now
+        let known = CounterPerson(givenName: "Léontine", familyName: "Vauclair", email: EmailAddress("leontine@town.test"))
+        let id = try await site.town.database.write { db in try AccountStore.createAtCounter(known, by: agent.account, at: now, db) }
+        _ = await site.town.post("/inscription", AccountTown.signUp.merging(["email": "leontine@town.test"]) { $1 })
+        let link = try #require(try await site.button(to: "leontine@town.test"))
+        // She presses the button of the letter: without the stranger's password, nothing opens.
+        #expect(await site.town.post(link).status == 422)
+        let account = try await site.town.database.read { db in try AccountStore.account(id, db) }
+        #expect(!account.isClaimed && !account.hasPassword)
+    }
+
+    @Test(arguments: ["gagnez un prix http://x.example", "www.x.example", "a@x.example", "x.example/prix"])
+    func `a letter to a stranger carries no link in the place of a name`(name: String) async throws {
+        let site = try await AccountTown(.sqlite)
+        for field in ["given", "family"] {
+            #expect(await site.town.post("/inscription", AccountTown.signUp.merging([field: name]) { $1 }).status == 422)
+        }
+        #expect(try await site.letters(to: "ines@town.test") == 0)
     }
 
     @Test func `what is wrong in a sign-up is told all at once and nothing typed is lost, but the password`() async throws {
