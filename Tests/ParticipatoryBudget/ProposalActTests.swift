@@ -44,6 +44,20 @@ import Vocabulary
         #expect(found == 1)
     }
 
+    @Test(arguments: Backend.all) func `Whose account says that she is too young does not declare another year`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend) { $0.proposers.minimumAge = 11 }
+        let draft = try await town.draft(town.ana), other = try await town.draft(town.ben)
+        try await town.town.database.write { db in
+            try db.run("update accounts set birth_year = 2020 where id = \(town.ana.account)")
+            try db.run("update accounts set birth_year = null where id = \(town.ben.account)")
+        }
+        let refused = await town.deposit(draft, as: town.ana)
+        #expect(refused.status == 422 && refused.text.contains("11 ans"))
+        #expect(await town.deposit(other, as: town.ben).status == 303)
+        let kept = try await town.town.database.read { db in try AccountStore.account(town.ben.account, db).birthYear }
+        #expect(kept == 1990)
+    }
+
     @Test(arguments: Backend.all) func `The text of an idea stays as it was judged`(_ backend: Backend) async throws {
         let town = try await ProposalTown(backend)
         let id = try await town.deposited(town.ana).id, omar = town.omar.account, now = town.town.now

@@ -78,6 +78,18 @@ import Web
         }
     }
 
+    @Test(arguments: Backend.all) func `a year of birth declared at the vote is told once`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend) { $0.voters.minimumAge = 11 }
+        let nadia = try await vote.town.person("Nadia")
+        try await vote.town.database.write { _ = try $0.run("update accounts set birth_year = null where id = \(nadia.account)") }
+        var fields = try await vote.fields(1)
+        fields["birth"] = ["2020"]
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 422)
+        fields["birth"] = ["1990"]
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 303)
+        #expect(try await vote.count("select birth_year from accounts where id = \(nadia.account)") == 1990)
+    }
+
     @Test func `errors say how to mend`() async throws {
         let vote = try await VoteTown(.sqlite)
         let nadia = try await vote.town.person("Nadia")

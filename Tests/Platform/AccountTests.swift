@@ -283,6 +283,29 @@ struct AccountTown {
     }
 }
 
+/// The year of birth, of which rules of age are asked.
+@Suite struct `The year of birth` {
+    static let fields = ["given": "Inès", "family": "B", "display": "Inès B.", "born": "2004", "language": "fr", "phone": "", "postal": ""]
+
+    @Test(arguments: Backend.all) func `it is mended under the eye of the journal, never erased, and not while people vote`(backend: Backend) async throws {
+        let site = try await AccountTown(backend), town = site.town, now = town.now
+        let ines = try await town.person("ines")
+        #expect(await town.post("/mon-compte/profil", Self.fields.merging(["born": ""]) { $1 }, as: ines).status == 422)
+        #expect(await town.post("/mon-compte/profil", Self.fields, as: ines).status == 303)
+        let line = try await town.database.read { db in try Journal.lines(JournalSearch(), limit: 1, db).first }
+        #expect(line?.act == "account.change-birth-year" && line?.reason == "1980 → 2004")
+        try await town.database.write { db in
+            let edition = try db.insert("insert into editions (slug, title, created_at) values ('2026', 'Édition 2026', 0) returning id")
+            try db.run("insert into phases (edition_id, kind, opens_at, closes_at) values (\(edition), 'vote', \(now), \(now + .days(1)))")
+        }
+        #expect(await town.post("/mon-compte/profil", Self.fields.merging(["born": "1980"]) { $1 }, as: ines).status == 422)
+        #expect(await town.post("/mon-compte/profil", Self.fields, as: ines).status == 303, "the same year is no change")
+        #expect(try await site.account("ines@town.test")?.birthYear == 2004)
+        town.pass(.days(1))
+        #expect(await town.post("/mon-compte/profil", Self.fields.merging(["born": "1980"]) { $1 }, as: ines).status == 303)
+    }
+}
+
 /// What is decided without a database.
 @Suite struct `Rules of the accounts` {
     @Test(arguments: [

@@ -142,8 +142,12 @@ package enum GrantStore {
     }
 }
 
-/// The titles of the editions, which roles and lines of the journal are about. All that the platform knows of them.
+/// The titles of the editions, which roles and lines of the journal are about, and whether people vote. All that the platform knows of them.
 enum EditionTitleStore {
+    static func isVoteOpen(at now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from phases where kind = 'vote' and opens_at <= \(now) and (closes_at is null or closes_at > \(now)) limit 1")
+    }
+
     static func all(_ db: Reading) throws -> [(id: EditionID, title: String)] {
         try db.all("select id, title from editions order by id desc") { (id: $0.id(), title: $0.text()) }
     }
