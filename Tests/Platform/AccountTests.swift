@@ -320,6 +320,37 @@ struct AccountTown {
         #expect((5...12).map { SignInRules.delay(afterFailures: $0)!.milliseconds / 60_000 } == [1, 2, 4, 8, 15, 15, 15, 15])
     }
 
+    @Test(arguments: [
+        ("192.0.2.17", "192.0.2"), ("::ffff:192.0.2.17", "192.0.2"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2"), ("2001:db8::6", "2001:db8:0:0"),
+        ("2001:db8:1::4:5:6", "2001:db8:1:0"), ("::1", "0:0:0:0"), ("inconnue", "inconnue"),
+    ]) func `a network is what one person holds`(client: String, network: String) {
+        #expect(SignInRules.network(client) == network)
+    }
+
+    @Test(arguments: Backend.all) func `a stranger's failures do not keep the owner out, but the world's do`(backend: Backend) async throws {
+        let town = try await AccountTown(backend).town, ines = EmailAddress("ines@town.test")!, now = town.now
+        func begin(_ client: String) async throws -> Instant? {
+            try await town.database.write { try SignInFailureStore.begin(ines, from: client, at: now, $0) }
+        }
+        for _ in 0..<5 { #expect(try await begin("198.51.100.1") == nil) }
+        #expect(try await begin("198.51.100.2") != nil, "the same network waits")
+        #expect(try await begin("203.0.113.1") == nil, "the owner is elsewhere")
+        try await town.database.write { try SignInFailureStore.forget(ines, from: "203.0.113.1", $0) }
+        #expect(try await begin("198.51.100.2") != nil, "her success does not free the stranger")
+        for number in 0..<50 { #expect(try await begin("2001:db8:0:\(number)::1") == nil) }
+        #expect(try await begin("2001:db8:0:99::1") != nil)
+    }
+
+    @Test(arguments: Backend.all) func `whoever spends the share of links leaves a living one`(backend: Backend) async throws {
+        let site = try await AccountTown(backend)
+        _ = try await site.town.person("ines")
+        for _ in 0..<6 { _ = await site.town.post("/connexion/lien", ["email": "ines@town.test"]) }
+        #expect(try await site.letters(to: "ines@town.test") == 3)
+        site.town.pass(.minutes(15))
+        _ = await site.town.post("/connexion/lien", ["email": "ines@town.test"])
+        #expect(try await site.letters(to: "ines@town.test") == 4)
+    }
+
     @Test func `JSON holds whatever a person typed`() {
         let value = ExportValue.record(["nom": .text("L’« été »\n\"\\\u{1}"), "rien": .nothing, "liste": .list([.number(1), .flag(true)]), "vide": .list([])])
         #expect(String(decoding: value.json { _ in "" }, as: UTF8.self) == """
