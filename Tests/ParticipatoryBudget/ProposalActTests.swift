@@ -58,6 +58,28 @@ import Vocabulary
         #expect(kept == 1990)
     }
 
+    @Test(arguments: Backend.all) func `Nobody fills a mailbox by inviting and taking back, nor writes again to who said no`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend)
+        let own = "/mes-idees/\(try await town.deposited(town.ana).id)"
+        func letters() async throws -> Int { try await town.town.database.read { try $0.count("select count(*) from letters where button_path like '%signer%'") } }
+        let before = try await letters()
+        var statuses: [Int] = []
+        for _ in 0..<25 {
+            // From another network each ten minutes, as it were.
+            town.town.pass(.minutes(11))
+            statuses.append(await town.town.post(own + "/inviter", ["email": "ailleurs@exemple.fr"], as: town.ana).status)
+            let waiting: Int? = try await town.town.database.read { try $0.first("select id from coauthors where accepted_at is null") { $0.int() } }
+            if let waiting { _ = await town.town.post(own + "/desinviter", ["invitation": "\(waiting)"], as: town.ana) }
+        }
+        #expect(statuses.count { $0 == 303 } == 20 && statuses.suffix(5).allSatisfy { $0 == 409 })
+        #expect(try await letters() - before == 20)
+        town.town.pass(.hours(25))
+        #expect(await town.town.post(own + "/inviter", ["email": "ben@town.test"], as: town.ana).status == 303)
+        try await town.town.database.write { db in try db.run("update coauthors set declined_at = 1, digest = null where email = 'ben@town.test'") }
+        let again = await town.town.post(own + "/inviter", ["email": "ben@town.test"], as: town.ana)
+        #expect(again.status == 422 && again.text.contains("nous ne lui écrivons plus"))
+    }
+
     @Test(arguments: Backend.all) func `The text of an idea stays as it was judged`(_ backend: Backend) async throws {
         let town = try await ProposalTown(backend)
         let id = try await town.deposited(town.ana).id, omar = town.omar.account, now = town.town.now

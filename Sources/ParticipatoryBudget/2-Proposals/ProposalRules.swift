@@ -71,6 +71,8 @@ enum ProposalRules {
     }
 
     static let mostCoauthors = 10
+    /// Letters of invitation that one person sends in a day, all her ideas together, taken back or not.
+    static let mostInvitationsADay = 20
 
     static func mayCancelInvitation(_ own: OwnProposal, _ actor: Actor) -> Refusal? {
         if let refusal = maySee(own, actor) { return refusal }

@@ -13,7 +13,7 @@ enum SignInRules {
     static let patienceWithAll = 50
 
     /// How long an address is locked after so many failures in a row; nil: not yet.
-    static func delay(afterFailures failures: Int, patience: Int = patience) -> Span? {
+    static func delay(afterFailures failures: Int, patience: Int = SignInRules.patience) -> Span? {
         guard failures >= patience else { return nil }
         return .minutes(min(1 << min(failures - patience, 5), 15))
     }
