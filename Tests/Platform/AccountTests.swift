@@ -251,6 +251,27 @@ struct AccountTown {
         #expect(line?.act == "account.delete" && line?.actor == ines.account && line?.actorName == "Compte supprimé")
     }
 
+    @Test(arguments: Backend.all) func `letters to an address leave with the account, and those to a bare address after sixty days`(backend: Backend) async throws {
+        let site = try await AccountTown(backend), town = site.town
+        let ines = try await site.person("ines", password: "un chat sur le toit")
+        _ = await town.post("/connexion/lien", ["email": "ines@town.test"])
+        #expect(try await site.letters(to: "ines@town.test") == 1)
+        #expect(await town.post("/mon-compte/supprimer", ["password": "un chat sur le toit", "sure": "1"], as: ines).status == 303)
+        #expect(try await site.letters(to: "ines@town.test") == 1, "only the letter that tells of the deletion")
+        _ = await town.post("/inscription", AccountTown.signUp.merging(["email": "neuve@town.test"]) { $1 })
+        func sweep() async throws {
+            let now = town.now
+            try await town.database.write { try AccountUpkeepStore.sweep(at: now, $0) }
+        }
+        try await town.database.write { _ = try $0.run("update letters set state = 'sent' where address = 'ines@town.test'") }
+        try await sweep()
+        #expect(try await site.letters(to: "ines@town.test") == 1)
+        town.pass(.days(60))
+        try await sweep()
+        #expect(try await site.letters(to: "ines@town.test") == 0)
+        #expect(try await site.letters(to: "neuve@town.test") == 1, "one that has not left yet stays")
+    }
+
     @Test(arguments: Backend.all) func `a person met at the counter claims her account`(backend: Backend) async throws {
         let site = try await AccountTown(backend)
         let agent = try await site.town.person("agent", (.receptionAgent, .city)), now = site.town.now
