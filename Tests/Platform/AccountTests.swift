@@ -236,6 +236,14 @@ struct AccountTown {
         #expect(try await site.sessions(ines.account) == 0)
     }
 
+    @Test(arguments: Backend.all) func `signing in ends the session that the browser held`(backend: Backend) async throws {
+        let site = try await AccountTown(backend)
+        let ines = try await site.person("ines", password: "un chat sur le toit")
+        #expect(await site.town.post("/connexion", ["email": "ines@town.test", "password": "un chat sur le toit"], as: ines).status == 303)
+        #expect(try await site.sessions(ines.account) == 1)
+        #expect(await site.town.get("/mon-compte", as: ines).status == 303, "the former secret opens nothing")
+    }
+
     @Test(arguments: Backend.all) func `who leaves is erased, and what she did stays`(backend: Backend) async throws {
         let site = try await AccountTown(backend)
         let ines = try await site.person("ines", password: "un chat sur le toit")
