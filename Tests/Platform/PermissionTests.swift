@@ -58,6 +58,26 @@ import Web
         #expect((PermissionRules.mayInvite(person, holdsRole: holdsRole, actor) == nil) == mayInvite)
     }
 
+    @Test(arguments: Backend.all) func `whoever has not opened her account, or is administrator for a while, is not the one who stays`(backend: Backend) async throws {
+        let site = try await AccountTown(backend), town = site.town, now = town.now
+        let admin = try await town.person("admin", (.administrator, .city)), stand = try await town.person("stand")
+        func others() async throws -> Int {
+            try await town.database.read { db in try GrantStore.otherAdministrators(than: admin.account, at: now, db) }
+        }
+        let invited = try await town.database.write { db in
+            let person = CounterPerson(givenName: "Paul", familyName: "N", email: EmailAddress("paul@town.test"))
+            let paul = try AccountStore.createAtCounter(person, by: admin.account, at: now, db)
+            try GrantStore.add(Grant(role: .administrator, scope: .city, from: now), to: paul, by: admin.account, reason: "essai", at: now, db)
+            let leave = Grant(role: .administrator, scope: .city, from: now, until: now + .days(30))
+            try GrantStore.add(leave, to: stand.account, by: admin.account, reason: "congés", at: now, db)
+            return paul
+        }
+        #expect(try await others() == 0)
+        #expect(await town.get("/mon-compte/supprimer", as: admin).text.contains("Vous êtes la seule personne qui administre"))
+        try await town.database.write { _ = try $0.run("update accounts set email_confirmed_at = \(now) where id = \(invited)") }
+        #expect(try await others() == 1)
+    }
+
     @Test(arguments: Backend.all) func `a role ends on the evening of its last day`(backend: Backend) async throws {
         let site = try await AccountTown(backend), town = site.town
         let admin = try await town.person("admin", (.administrator, .city)), ines = try await town.person("ines")

@@ -125,19 +125,20 @@ package enum GrantStore {
             """)
     }
 
-    /// How many people besides this one are administrators now.
+    /// How many people besides this one are administrators now, by a role without an end, with an account that they opened.
     static func otherAdministrators(than account: AccountID, at now: Instant, _ db: Reading) throws -> Int {
         try db.count("""
             select count(distinct g.account_id) from grants g join accounts a on a.id = g.account_id
-            where g.role = 'administrator' and g.account_id <> \(account) and \(holding(at: now)) and a.deleted_at is null
+            where g.role = 'administrator' and g.account_id <> \(account) and \(holding(at: now)) and g.until_at is null
+                and a.email_confirmed_at is not null and a.deleted_at is null
             """)
     }
 
-    /// How many grants of administrator this person has now besides one.
+    /// How many grants of a role, without an end, this person has now besides one.
     static func otherGrants(of role: Role, to account: AccountID, than id: ID<GivenRole>, at now: Instant, _ db: Reading) throws -> Int {
         try db.count("""
             select count(*) from grants g
-            where g.role = \(role) and g.account_id = \(account) and g.id <> \(id) and \(holding(at: now))
+            where g.role = \(role) and g.account_id = \(account) and g.id <> \(id) and \(holding(at: now)) and g.until_at is null
             """)
     }
 }
