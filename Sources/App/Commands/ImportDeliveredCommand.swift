@@ -57,7 +57,7 @@ enum DeliveredInput {
         }
     }
 
-    private static func read(_ path: String) throws -> [UInt8] {
+    static func read(_ path: String) throws -> [UInt8] {
         guard let stream = fopen(path, "rb") else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
         defer { fclose(stream) }
         var bytes: [UInt8] = []

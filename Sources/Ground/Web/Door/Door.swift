@@ -94,10 +94,11 @@ package final class Door: Sendable {
         }
         var response = WebResponse(status: status, headers: Self.pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
-        let view = View(
+        var view = View(
             t: visit.t, actor: visit.actor, now: visit.now, form: form,
             token: isShared ? "" : cookies.token(for: visitorKey, world), address: visit.address
         )
+        view.ground = frame.mapGround
         var around = frame
         around.notice = isShared ? nil : cookies.takeNotice(incoming.request, &response)
         let html = Layout.document(
@@ -133,7 +134,8 @@ package final class Door: Sendable {
         defer { TemporaryFiles.remove(values) }
         var errors = FormErrors()
         var status = 422
-        if !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
+        let isOneClick = A.isOneClick && values["List-Unsubscribe"] == "One-Click"
+        if !isOneClick, !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
             errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
             status = 403
         } else if let limit = A.limits.perTenMinutes,
@@ -145,7 +147,8 @@ package final class Door: Sendable {
             do {
                 let preparation = try await prepare(A.self, incoming, values)
                 let outcome = try await transact(A.self, incoming, values, preparation)
-                return redirect(outcome, incoming)
+                // A mail provider follows no redirection.
+                return isOneClick ? WebResponse(status: 200, headers: [("cache-control", "no-store")]) : redirect(outcome, incoming)
             } catch let found as FormErrors {
                 errors = found
                 // Nothing is wrong: the act asks for its page again with what was typed (a total, a proof to read).
