@@ -28,7 +28,8 @@ struct Site: Sendable {
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
         self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
-            logger.error("fault", metadata: ["error": "\(fault)"])
+            let parts = fault.split(separator: " ", maxSplits: 1)
+            logger.error("fault", metadata: ["id": "\(parts.first ?? "")", "error": "\(parts.last ?? "")"])
         }
         services = Schedule.services(world, configuration, logger: logger)
     }

@@ -97,7 +97,7 @@ struct ImportTerritoriesCommand: AsyncParsableCommand {
             .init("added", .array(plan.added.map { .string($0.territory.code) })), .init("changed", .array(plan.changed.map { .string($0.territory.code) })),
             .init("unchanged", .number(plan.unchanged.count)), .init("untouched", .array(plan.untouched.map { .string($0.code) })),
             .init("refused", .array(plan.refused.map { .object([.init("object", .number($0.number)), .init("reason", .string($0.reason))]) })),
-            .init("written", .string(isWritten ? "yes" : "no")),
+            .init("written", .bool(isWritten)),
         ]).text
     }
 }

@@ -26,7 +26,7 @@ package final class Door: Sendable {
 
     /// - Parameters:
     ///   - secret: at least 32 bytes, the same for all the processes of a city; signs tokens and notices.
-    ///   - log: receives one line of JSON for each fault.
+    ///   - log: receives each fault after the reference of its request, which the person was shown.
     package init(_ routes: Routes, world: World, hooks: Hooks, secret: [UInt8], log: @escaping @Sendable (String) -> Void = { _ in }) {
         self.world = world
         self.hooks = hooks
@@ -119,6 +119,9 @@ package final class Door: Sendable {
         }
         if response.header("cache-control") == nil { response.headers.append(("cache-control", "private, no-store")) }
         response.headers.append(("x-content-type-options", "nosniff"))
+        if let tag = response.header("etag"), incoming.request.headers["if-none-match"]?.contains(tag) == true {
+            return WebResponse(status: 304, headers: response.headers)
+        }
         return response
     }
 
@@ -252,11 +255,11 @@ package final class Door: Sendable {
             case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
             case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
             default:
-                log("\(error)")
+                log("\(incoming.request.reference) \(error)")
                 return try await failure(.fault, incoming)
             }
         } catch {
-            log("\(error)")
+            log("\(incoming.request.reference) \(error)")
             return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
         }
     }
