@@ -140,6 +140,7 @@ package struct Server: Sendable {
             guard let name = HTTPField.Name(header.name) else { continue }
             fields.append(HTTPField(name: name, value: header.value))
         }
+        if let name = HTTPField.Name("x-request-id") { fields[name] = request.reference }
         if door.cookies.isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
         var status = HTTPResponse.Status(code: answer.status)
         if answer.status == 422 { status = .unprocessableContent }

@@ -127,6 +127,7 @@ package struct Demonstration {
                 register.sectorOf[code] = parent
             }
         }
+        try TerritoryStore.redraw(db)
     }
 
     private func grant(_ person: DemonstrationPeople.Person, _ register: Register, _ db: Writing) throws {

@@ -26,7 +26,7 @@ package final class Door: Sendable {
 
     /// - Parameters:
     ///   - secret: at least 32 bytes, the same for all the processes of a city; signs tokens and notices.
-    ///   - log: receives one line of JSON for each fault.
+    ///   - log: receives each fault after the reference of its request, which the person was shown.
     package init(_ routes: Routes, world: World, hooks: Hooks, secret: [UInt8], log: @escaping @Sendable (String) -> Void = { _ in }) {
         self.world = world
         self.hooks = hooks
@@ -94,10 +94,11 @@ package final class Door: Sendable {
         }
         var response = WebResponse(status: status, headers: Self.pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
-        let view = View(
+        var view = View(
             t: visit.t, actor: visit.actor, now: visit.now, form: form,
             token: isShared ? "" : cookies.token(for: visitorKey, world), address: visit.address
         )
+        view.ground = frame.mapGround
         var around = frame
         around.notice = isShared ? nil : cookies.takeNotice(incoming.request, &response)
         let html = Layout.document(
@@ -118,6 +119,9 @@ package final class Door: Sendable {
         }
         if response.header("cache-control") == nil { response.headers.append(("cache-control", "private, no-store")) }
         response.headers.append(("x-content-type-options", "nosniff"))
+        if let tag = response.header("etag"), incoming.request.headers["if-none-match"]?.contains(tag) == true {
+            return WebResponse(status: 304, headers: response.headers)
+        }
         return response
     }
 
@@ -137,7 +141,8 @@ package final class Door: Sendable {
         defer { TemporaryFiles.remove(values) }
         var errors = FormErrors()
         var status = 422
-        if !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
+        let isOneClick = A.isOneClick && values["List-Unsubscribe"] == "One-Click"
+        if !isOneClick, !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
             errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
             status = 403
         } else if let limit = A.limits.perTenMinutes,
@@ -149,7 +154,8 @@ package final class Door: Sendable {
             do {
                 let preparation = try await prepare(A.self, incoming, values)
                 let outcome = try await transact(A.self, incoming, values, preparation)
-                return redirect(outcome, incoming)
+                // A mail provider follows no redirection.
+                return isOneClick ? WebResponse(status: 200, headers: [("cache-control", "no-store")]) : redirect(outcome, incoming)
             } catch let found as FormErrors {
                 errors = found
                 // Nothing is wrong: the act asks for its page again with what was typed (a total, a proof to read).
@@ -253,11 +259,11 @@ package final class Door: Sendable {
             case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
             case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
             default:
-                log("\(error)")
+                log("\(incoming.request.reference) \(error)")
                 return try await failure(.fault, incoming)
             }
         } catch {
-            log("\(error)")
+            log("\(incoming.request.reference) \(error)")
             return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
         }
     }

@@ -40,15 +40,13 @@ struct DraftPlacePage: Page {
 
     let own: OwnProposal
     let territories: [Territory]
-    let outlines: String?
     let similar: [SimilarProposal]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> DraftPlacePage {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.mayWrite(own, visit.actor, at: visit.now) { throw refusal }
-        let territories = try TerritoryStore.withOutlines(db)
         return DraftPlacePage(
-            own: own, territories: territories, outlines: PlaceFinder.mapOutlines(territories),
+            own: own, territories: try TerritoryStore.all(db),
             similar: try ProposalStore.similar(to: own.proposal.title + " " + own.proposal.summary, in: own.edition.id, db))
     }
 
@@ -60,7 +58,7 @@ struct DraftPlacePage: Page {
         \(pageHeader(title(view.t), kicker: own.proposal.title))\(view.draftStepper(own.edition, own.proposal.id, at: .place))
         \(view.similarProposals(similar, own.edition))
         \(view.form(ProposalLinks.draft(own.edition, own.proposal.id, .place), guardsDraft: true) {
-            view.placeFields(ProposalPlace(own.proposal), territories: territories, outlines: outlines)
+            view.placeFields(ProposalPlace(own.proposal), territories: territories)
                 + buttons(view.submit("Enregistrer et continuer"))
         })
         """

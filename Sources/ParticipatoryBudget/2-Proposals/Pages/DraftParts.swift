@@ -37,8 +37,8 @@ extension View {
             """
     }
 
-    func placeFields(_ place: ProposalPlace, territories: [Territory], outlines: String?, hasMap: Bool = true) -> HTML {
-        let choices = territories.filter { $0.kind == .neighbourhood }
+    func placeFields(_ place: ProposalPlace, territories: [Territory], hasMap: Bool = true) -> HTML {
+        let choices = territories.narrowest
         return """
             \(textField(
                 "place", label: "Où\u{A0}?", help: "Une rue, une place, un équipement. Laissez vide si l’idée concerne toute la ville.",
@@ -46,9 +46,9 @@ extension View {
             \(if: !choices.isEmpty, select(
                 "territory", label: "Quartier", choices: choices.map { Choice("\($0.id)", text: $0.name) }, value: place.territory.map { "\($0)" },
                 empty: "Toute la ville, ou je ne sais pas", required: false))
-            \(if: hasMap, pointField(
+            \(if: hasMap && ground.isKnown, pointField(
                 help: "Cliquez sur la carte pour montrer l’endroit\u{A0}: le quartier se trouvera tout seul. La carte n’est pas nécessaire.",
-                outlines: outlines, value: place.point.map { ($0.latitude, $0.longitude) }))
+                value: place.point.map { ($0.latitude, $0.longitude) }))
             """
     }
 

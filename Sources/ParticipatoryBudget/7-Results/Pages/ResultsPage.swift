@@ -30,7 +30,6 @@ struct ResultsPage: Page {
         let rulebook = edition.isImported ? nil : try Booth.rules(edition, db)
         return ResultsBody(
             edition: edition, count: count, projects: try ProjectStore.projects(edition.id, db), currency: currency,
-            outlines: edition.isImported ? nil : try Outlines.neighbourhoods(db),
             rule: rulebook.map { RulebookText(book: $0, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { name, _ in name }).allocation }
                 ?? CountWords(count.record, currency).rule(t))
     }

@@ -39,7 +39,7 @@ struct WorksPage: Page {
                 view.select("etape", label: "Étape", choices: WorkStage.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: stage?.rawValue, empty: "Toutes les étapes", required: false)
             })
             \(shown.isEmpty ? emptyState(t("Aucun projet à cette étape.")) : cards(shown) { card($0, t) })
-            \(view.map(MapBlock(t("Les projets lauréats"), places: shown.compactMap { place($0) }, outlines: nil)))
+            \(view.map(MapBlock(t("Les projets lauréats"), places: shown.compactMap { place($0) }, isOfTheCity: !edition.isImported)))
             <p><a href="\(link).csv">\(t("Télécharger la liste (CSV)"))</a></p>
             """
     }
