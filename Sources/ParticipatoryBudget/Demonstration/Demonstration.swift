@@ -60,6 +60,7 @@ package struct Demonstration {
             let id = try loadEdition(edition, register, db)
             let loaded = try loadProposals(edition, id, register, db)
             if edition.rules.shortlistSize != nil { try loadShortlist(edition, id, loaded, register, db) }
+            try loadRereading(edition, id, loaded, register, db)
             try loadStudies(edition, loaded, register, db)
             try loadVote(edition, id, loaded, register, db)
             try loadWorks(edition, loaded, register, db)

@@ -124,7 +124,7 @@ enum EditionCountsStore {
             from works w
             join projects p on p.id = w.project_id
             where p.edition_id in (\(list: editions)) and w.stage not in ('delivered', 'inaugurated', 'abandoned')
-                and exists (select 1 from milestones m where m.work_id = w.id and m.actual_at is null and m.planned_at < \(now))
+                and exists (select 1 from milestones m where m.work_id = w.id and m.actual_at is null and m.cancelled_at is null and m.planned_at < \(now))
             group by p.edition_id
             """) { row in
             counts[row.id(), default: EditionCounts()].fill { $0.worksLate = row.int() }

@@ -116,7 +116,7 @@ enum EditionFiguresStore {
             from work_news n
             join works w on w.id = n.work_id
             join projects j on j.id = w.project_id
-            where j.edition_id = \(edition)
+            where j.edition_id = \(edition) and n.withdrawn_at is null
             order by n.at desc, n.id desc
             limit \(limit)
             """) { ($0.int(), $0.int(), $0.text(), $0.text(), $0.text(), $0.instant()) }
