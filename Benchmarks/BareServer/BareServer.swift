@@ -1,0 +1,36 @@
+import ArgumentParser
+import Database
+import Hummingbird
+import Logging
+
+/// What Parvis is measured against: the same HTTP library with nothing in it but constant pages, and the same storage layer
+/// with nothing in it but one prepared insert, committed in groups.
+struct BareServer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "BareServer",
+        abstract: "Answers GET /N with N constant bytes; with --database, POST /insert with one insert in a group commit."
+    )
+    @Option(help: "The port to listen on, on 127.0.0.1.") var port: Int
+    @Option(name: .customLong("bytes"), help: "Sizes of the constant pages, separated by commas.") var sizes = "1024"
+    @Option(help: "SQLite file or postgres://… that receives the bare inserts.") var database: String?
+
+    static func start() async { await main() }
+
+    func validate() throws {
+        if pageSizes.contains(where: { $0 == nil }) { throw ValidationError("--bytes: whole numbers separated by commas") }
+    }
+
+    private var pageSizes: [Int?] { sizes.split(separator: ",").map { Int($0) } }
+
+    func run() async throws {
+        LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+        let router = Router()
+        for size in pageSizes.compactMap(\.self) { ConstantPage(size: size).answer(router, at: "\(size)") }
+        let store = try database.map { try Database.open($0) }
+        if let store { try BareInsert(database: store).answer(router, at: "insert") }
+        let application = Application(
+            responder: router.buildResponder(), configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil, reuseAddress: true))
+        try await application.runService()
+        store?.close()
+    }
+}
