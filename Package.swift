@@ -89,7 +89,7 @@ let package = Package(
 
         // What Parvis is measured against (bin/bench)
         .executableTarget(
-            name: "BareServer",
+            name: "Bare",
             dependencies: [
                 "Database",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -98,7 +98,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            path: "Benchmarks/BareServer",
+            path: "Benchmarks/Bare",
             swiftSettings: strict
         ),
 

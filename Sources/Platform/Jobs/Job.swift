@@ -42,7 +42,7 @@ package struct JobRunner: Service {
             do {
                 let (world, holder, name) = (world, holder, job.name)
                 let length = Span(milliseconds: max(job.interval.milliseconds * 3, 60_000))
-                if try await world.database.write({ try Lease.take(name, for: length, holder: holder, at: world.now(), $0) }) {
+                if try await world.database.write(quietly: true, { try Lease.take(name, for: length, holder: holder, at: world.now(), $0) }) {
                     try await job.run(world)
                 }
             } catch {

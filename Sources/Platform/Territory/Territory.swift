@@ -31,21 +31,23 @@ package struct Territory: Sendable, Equatable {
 package enum TerritoryStore {
     /// All of them from the widest to the narrowest, without their outlines.
     package static func all(_ db: Reading) throws -> [Territory] {
-        try db.all("select id, parent_id, kind, code, name, inhabitants, '' from territories order by \(raw: order), position, name") { try read(&$0) }
+        try db.recent("territories") {
+            try db.all("select id, parent_id, kind, code, name, inhabitants, '' from territories order by \(raw: order), position, name") { try read(&$0) }
+        }
     }
 
     /// All of them with their outlines, for maps.
     package static func withOutlines(_ db: Reading) throws -> [Territory] {
-        try db.all("select id, parent_id, kind, code, name, inhabitants, outline from territories order by \(raw: order), position, name") { try read(&$0) }
+        try db.recent("territories with outlines") {
+            try db.all("select id, parent_id, kind, code, name, inhabitants, outline from territories order by \(raw: order), position, name") { try read(&$0) }
+        }
     }
 
     /// The neighbourhoods, in the order the city gives them.
     package static func neighbourhoods(_ db: Reading) throws -> [Territory] { try all(db).filter { $0.kind == .neighbourhood } }
 
     package static func territory(_ id: TerritoryID, _ db: Reading) throws -> Territory {
-        guard let territory = try db.first(
-            "select id, parent_id, kind, code, name, inhabitants, outline from territories where id = \(id)", { try read(&$0) }
-        ) else { throw NotFound() }
+        guard let territory = try withOutlines(db).first(where: { $0.id == id }) else { throw NotFound() }
         return territory
     }
 

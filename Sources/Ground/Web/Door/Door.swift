@@ -74,8 +74,8 @@ package final class Door: Sendable {
         let isAnonymous = incoming.request.cookies[cookies.sessionName] == nil && incoming.request.cookies[Cookies.noticeName] == nil
         guard P.isShared, isAnonymous else { return try await render(P.self, incoming, form: FormState(), status: 200) }
         let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
-        if let copy = shared.copy(key, at: world.now()) { return copy.response(to: incoming.request) }
-        let version = shared.version
+        if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
+        let version = world.database.changes
         let response = try await render(P.self, incoming, form: FormState(), status: 200, isShared: true)
         guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
         let copy = SharedCopy(bytes: bytes, headers: response.headers, until: world.now() + .seconds(1), version: version)
@@ -160,7 +160,7 @@ package final class Door: Sendable {
         _ type: A.Type, _ incoming: Incoming, _ values: FormValues, _ preparation: (any Sendable)?
     ) async throws -> Outcome {
         let door = self
-        return try await world.database.write { db in
+        return try await world.database.write(quietly: !A.limits.changesPages) { db in
             let visit = try door.visit(incoming, form: FormState(), db)
             let subject = try A.subject(visit, db)
             if let refusal = A.refusal(subject, visit) { throw refusal }
@@ -171,7 +171,6 @@ package final class Door: Sendable {
             let outcome = try act.perform(subject, visit, db)
             for entry in outcome.entries { try door.hooks.record(entry, visit, db) }
             for letter in outcome.letters { try door.hooks.post(letter, visit, db) }
-            if A.limits.changesPages { db.afterCommit { door.shared.forget() } }
             return outcome
         }
     }

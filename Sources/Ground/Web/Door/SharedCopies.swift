@@ -26,22 +26,20 @@ struct SharedCopy: Sendable {
     }
 }
 
-/// Copies of public pages. An act that changes pages drops them all; a second later they are made anew,
-/// which also lets the acts of other processes and the calendar's openings and closings appear.
+/// Copies of public pages. What this process commits drops them all; a second later they are made anew, which also lets
+/// the acts of other processes and the calendar's openings and closings appear.
 final class SharedCopies: Sendable {
     private struct State {
-        var version = 0
         var byKey: [String: SharedCopy] = [:]
     }
 
     private static let capacity = 2_000
     private let state = Mutex(State())
 
-    var version: Int { state.withLock(\.version) }
-
-    func copy(_ key: String, at now: Instant) -> SharedCopy? {
+    /// - Parameter version: how many changes the database has committed.
+    func copy(_ key: String, version: Int, at now: Instant) -> SharedCopy? {
         state.withLock { state in
-            guard let copy = state.byKey[key], copy.until > now, copy.version == state.version else { return nil }
+            guard let copy = state.byKey[key], copy.until > now, copy.version == version else { return nil }
             return copy
         }
     }
@@ -50,13 +48,6 @@ final class SharedCopies: Sendable {
         state.withLock { state in
             if state.byKey.count >= Self.capacity { state.byKey.removeAll(keepingCapacity: true) }
             state.byKey[key] = copy
-        }
-    }
-
-    func forget() {
-        state.withLock { state in
-            state.version += 1
-            state.byKey.removeAll(keepingCapacity: true)
         }
     }
 }

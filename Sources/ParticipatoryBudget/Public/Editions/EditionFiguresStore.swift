@@ -51,6 +51,10 @@ enum EditionFiguresStore {
 
     /// The same for all the published editions together.
     static func cityFigures(_ db: Reading) throws -> (editions: Int, proposals: Int, works: Int, delivered: Int) {
+        try db.recent("figures of the city") { try readCityFigures(db) }
+    }
+
+    private static func readCityFigures(_ db: Reading) throws -> (editions: Int, proposals: Int, works: Int, delivered: Int) {
         try db.first("""
             select
                 (select count(*) from editions where published_at is not null),
@@ -96,7 +100,9 @@ enum EditionFiguresStore {
     }
 
     static func withWorks(_ db: Reading) throws -> Set<EditionID> {
-        Set(try db.all("select distinct j.edition_id from works w join projects j on j.id = w.project_id") { $0.id() })
+        try db.recent("editions with works") {
+            Set(try db.all("select distinct j.edition_id from works w join projects j on j.id = w.project_id") { $0.id() })
+        }
     }
 
     /// The public address of every proposal of published editions, for search engines.

@@ -3,21 +3,23 @@ import Database
 import Hummingbird
 import Logging
 
-/// What Parvis is measured against: the same HTTP library with nothing in it but constant pages, and the same storage layer
-/// with nothing in it but one prepared insert, committed in groups.
+/// What Parvis is measured against: the same libraries with nothing of Parvis in them.
+struct Bare: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "Bare", abstract: "The peers of the benchmarks.", subcommands: [BareServer.self, BareLines.self])
+}
+
+/// The same HTTP library with nothing in it but constant pages, the same storage layer with nothing in it but one prepared
+/// insert, committed in groups.
 struct BareServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "BareServer",
-        abstract: "Answers GET /N with N constant bytes; with --database, POST /insert with one insert in a group commit."
+        commandName: "serve", abstract: "Answers GET /N with N constant bytes; with --database, POST /insert with one insert in a group commit."
     )
     @Option(help: "The port to listen on, on 127.0.0.1.") var port: Int
     @Option(name: .customLong("bytes"), help: "Sizes of the constant pages, separated by commas.") var sizes = "1024"
     @Option(help: "SQLite file or postgres://… that receives the bare inserts.") var database: String?
 
-    static func start() async { await main() }
-
     func validate() throws {
-        if pageSizes.contains(where: { $0 == nil }) { throw ValidationError("--bytes: whole numbers separated by commas") }
+        if pageSizes.contains(nil) { throw ValidationError("--bytes: whole numbers separated by commas") }
     }
 
     private var pageSizes: [Int?] { sizes.split(separator: ",").map { Int($0) } }
