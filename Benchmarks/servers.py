@@ -1,5 +1,5 @@
 """The processes that a measure starts, all on 127.0.0.1 and all stopped at its end."""
-import glob, os, pathlib, shutil, signal, subprocess, time, urllib.request
+import contextlib, glob, os, pathlib, shutil, signal, subprocess, time, urllib.request
 
 SECRET = "5e" * 32
 
@@ -53,7 +53,18 @@ def parvis(executable, database, port, log=None):
 
 def bare(executable, port, sizes, database=None):
     more = ["--database", database] if database else []
-    return Process([executable, "--port", str(port), "--bytes", ",".join(map(str, sizes))] + more, port, f"/{sizes[0]}")
+    return Process([executable, "serve", "--port", str(port), "--bytes", ",".join(map(str, sizes))] + more, port, f"/{sizes[0]}")
+
+
+@contextlib.contextmanager
+def environment(**values):
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try: yield
+    finally:
+        for name, value in before.items():
+            if value is None: os.environ.pop(name)
+            else: os.environ[name] = value
 
 
 class Postgres:

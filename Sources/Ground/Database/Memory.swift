@@ -48,8 +48,10 @@ final class Memory: Sendable {
 extension Reading {
     /// A value that many requests need and that seldom changes, loaded again when this process has changed anything, and each
     /// second. `key` names the question with its parameters, and not the person who asks: the value must not depend on her.
-    package final func recent<T: Sendable>(_ key: String, _ load: () throws -> T) throws -> T {
-        guard let memory else { return try load() }
+    /// - Parameter isFrozen: nothing may change it any more, so that even an act may rest on what is remembered. Other acts look
+    ///   for themselves: what they decide on must be of this very moment.
+    package final func recent<T: Sendable>(_ key: String, isFrozen: Bool = false, _ load: () throws -> T) throws -> T {
+        guard let memory, isFrozen || !(self is Writing) else { return try load() }
         if let value = memory.recall(key, after: changes) as? T { return value }
         let value = try load()
         // A writing transaction comes here before it has changed anything; it may still be undone.

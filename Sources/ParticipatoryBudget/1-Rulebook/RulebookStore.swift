@@ -19,9 +19,9 @@ enum RulebookStore {
             """, read)
     }
 
-    /// The rules that hold at the opening of the vote: those of its whole length, read many times.
+    /// The rules that hold at the opening of the vote: those of its whole length, frozen then.
     static func rulebookOfVote(_ edition: Edition, _ db: Reading) throws -> Rulebook {
-        try db.recent("rules of vote \(edition.id)") {
+        try db.recent("rules of vote \(edition.id)", isFrozen: true) {
             try rulebook(edition.id, at: edition.calendar[.vote]?.opensAt ?? Instant(milliseconds: .max), db)
         }
     }

@@ -29,7 +29,8 @@ struct Booth: Sendable {
     }
 
     static func paper(_ edition: Edition, _ rulebook: Rulebook, _ db: Reading) throws -> BallotPaper {
-        try db.recent("ballot paper \(edition.id)") {
+        // The list of projects is frozen when the vote opens (`VoteRules.mayCompose`); before, nobody can vote.
+        try db.recent("ballot paper \(edition.id)", isFrozen: true) {
             BallotPaper(
                 rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db),
                 budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },

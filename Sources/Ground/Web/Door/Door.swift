@@ -76,21 +76,27 @@ package final class Door: Sendable {
         let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
         if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
         let version = world.database.changes
-        let response = try await render(P.self, incoming, form: FormState(), status: 200, isShared: true)
+        let (response, nextMoment) = try await rendered(P.self, incoming, form: FormState(), status: 200, isShared: true)
         guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
-        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: world.now() + .seconds(1), version: version)
+        let until = min(incoming.request.receivedAt + SharedCopies.life, nextMoment ?? Instant(milliseconds: .max))
+        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: until, version: version)
         shared.keep(copy, key)
         return copy.response(to: incoming.request)
     }
 
-    /// Loads a page and its frame in one snapshot of the database, then renders it.
-    func render<P: Page>(
-        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool = false
-    ) async throws -> WebResponse {
+    func render<P: Page>(_ type: P.Type, _ incoming: Incoming, form: FormState, status: Int) async throws -> WebResponse {
+        try await rendered(P.self, incoming, form: form, status: status, isShared: false).response
+    }
+
+    /// Loads a page and its frame in one snapshot of the database, then renders it. A shared one tells when it may change by itself.
+    private func rendered<P: Page>(
+        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool
+    ) async throws -> (response: WebResponse, nextMoment: Instant?) {
         let door = self
-        let (page, visit, frame) = try await world.database.read { db in
+        let (page, visit, frame, nextMoment) = try await world.database.read { db in
             let visit = try door.visit(incoming, form: form, db)
-            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db))
+            let moment = isShared ? try door.hooks.nextMoment(visit.now, db) : nil
+            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
         var response = WebResponse(status: status, headers: Self.pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
@@ -106,7 +112,7 @@ package final class Door: Sendable {
         )
         response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
         if !isShared { response.headers.append(("cache-control", "private, no-store")) }
-        return response
+        return (response, nextMoment)
     }
 
     // MARK: Downloads

@@ -1,7 +1,7 @@
 import Synchronization
 import Vocabulary
 
-/// A page rendered for everybody who is not signed in, good for a second.
+/// A page rendered for everybody who is not signed in, good for a few seconds.
 struct SharedCopy: Sendable {
     let plain: [UInt8]
     let compressed: [UInt8]
@@ -12,7 +12,7 @@ struct SharedCopy: Sendable {
 
     init(bytes: [UInt8], headers: [(name: String, value: String)], until: Instant, version: Int) {
         plain = bytes
-        compressed = Compression.gzip(bytes, level: 5)
+        compressed = Compression.gzip(bytes, level: 3)
         tag = "\"" + Secrets.sha256Hex(bytes).prefix(24) + "\""
         self.headers = headers + [("etag", tag), ("cache-control", "public, max-age=0, must-revalidate")]
         self.until = until
@@ -26,13 +26,14 @@ struct SharedCopy: Sendable {
     }
 }
 
-/// Copies of public pages. What this process commits drops them all; a second later they are made anew, which also lets
-/// the acts of other processes and the calendar's openings and closings appear.
+/// Copies of public pages. What this process commits drops them all at once, and none lives beyond the next moment of the
+/// calendar; the acts of other processes appear when a copy has had its time.
 final class SharedCopies: Sendable {
     private struct State {
         var byKey: [String: SharedCopy] = [:]
     }
 
+    static let life = Span.seconds(5)
     private static let capacity = 2_000
     private let state = Mutex(State())
 

@@ -105,6 +105,18 @@ enum EditionFiguresStore {
         }
     }
 
+    /// What the calendars announce from now on, in order.
+    static func moments(from now: Instant, _ db: Reading) throws -> [Instant] {
+        try db.recent("moments of the calendars") {
+            try db.all("""
+                select opens_at from phases where opens_at >= \(now)
+                union select closes_at from phases where closes_at >= \(now)
+                union select embargo_until from proclamations where embargo_until >= \(now)
+                order by 1
+                """) { $0.instant() }
+        }
+    }
+
     /// The public address of every proposal of published editions, for search engines.
     static func addresses(_ db: Reading) throws -> [(address: String, at: Instant)] {
         try db.all("""

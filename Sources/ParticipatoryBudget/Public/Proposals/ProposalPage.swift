@@ -42,7 +42,7 @@ struct ProposalPage: Page {
 
     private static func outline(of proposal: Proposal, _ db: Reading) throws -> String? {
         guard proposal.latitude != nil, let territory = proposal.territory else { return nil }
-        return PlaceFinder.mapOutlines([try TerritoryStore.territory(territory, db)])
+        return try db.recent("outline of \(territory)") { PlaceFinder.mapOutlines([try TerritoryStore.territory(territory, db)]) }
     }
 
     private var proposal: Proposal { file.proposal }
