@@ -14,8 +14,8 @@ def web(found):
     for engine, figures in found.items():
         lines += [
             f"### {'SQLite' if engine == 'sqlite' else 'PostgreSQL'}", "",
-            "| page | bytes sent | a second | bare, same size | ratio | aim | p99 at peak | p99 at half load | aim |",
-            "|---|---:|---:|---:|---:|---|---:|---:|---|",
+            "| page | bytes sent | a second | bare, same size | ratio | aim | processor | bare | p99 at peak | p99 at half load | aim |",
+            "|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---|",
         ]
         for row in figures["pages"]:
             name = f"{row['page']}, {row['who']}{'' if row['gzip'] else ', not compressed'}"
@@ -33,7 +33,7 @@ def web(found):
 
 
 def line(name, size, row, reached):
-    return (f"| {name} | {size} | {row['rate']:,.0f} | {row['bare_rate']:,.0f} | {row['ratio']:.2f} | {reached} | {row['p99']:.1f} ms "
+    return (f"| {name} | {size} | {row['rate']:,.0f} | {row['bare_rate']:,.0f} | {row['ratio']:.2f} | {reached} | {row['cpu']:.0f} µs | {row['bare_cpu']:.0f} µs | {row['p99']:.1f} ms "
             f"| {row['half']['p99']:.1f} ms | {NOT[row['half']['p99'] < 20]} |")
 
 

@@ -124,7 +124,10 @@ class Measure:
     # Loads
 
     def load(self, server, requests, **manner):
-        return load.run(self.work, server.address, requests, self.options.seconds, **manner)
+        before = server.processor()
+        run = load.run(self.work, server.address, requests, self.options.seconds, **manner)
+        run["microseconds"] = (server.processor() - before) * 1e6 / max(1, run["requests"])
+        return run
 
     def peaks(self, asked, server, peer):
         for turn in range(self.options.rounds):
@@ -170,6 +173,7 @@ def ratio(rounds):
         "bare_rate": statistics.median(bare["rate"] for bare, _ in rounds), "rate": statistics.median(ours["rate"] for _, ours in rounds),
         "ratio": statistics.median(ours["rate"] / bare["rate"] for bare, ours in rounds),
         "ratios": [round(ours["rate"] / bare["rate"], 3) for bare, ours in rounds],
+        "cpu": statistics.median(ours["microseconds"] for _, ours in rounds), "bare_cpu": statistics.median(bare["microseconds"] for bare, _ in rounds),
         "p99": statistics.median(ours["p99"] for _, ours in rounds), "bare_p99": statistics.median(bare["p99"] for bare, _ in rounds),
     }
 

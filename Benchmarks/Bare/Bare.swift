@@ -6,6 +6,15 @@ import Logging
 /// What Parvis is measured against: the same libraries with nothing of Parvis in them.
 struct Bare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "Bare", abstract: "The peers of the benchmarks.", subcommands: [BareServer.self, BareLines.self])
+
+    static func start() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            exit(withError: error)
+        }
+    }
 }
 
 /// The same HTTP library with nothing in it but constant pages, the same storage layer with nothing in it but one prepared

@@ -1,1 +1,1 @@
-await Bare.main()
+await Bare.start()

@@ -19,6 +19,8 @@ struct SharedCopy: Sendable {
         self.version = version
     }
 
+    var size: Int { plain.count + compressed.count }
+
     func response(to request: WebRequest) -> WebResponse {
         if let known = request.headers["if-none-match"], known.contains(tag) { return WebResponse(status: 304, headers: headers) }
         let takesGzip = Compression.isAccepted(by: request.headers["accept-encoding"])
@@ -31,10 +33,12 @@ struct SharedCopy: Sendable {
 final class SharedCopies: Sendable {
     private struct State {
         var byKey: [String: SharedCopy] = [:]
+        var bytes = 0
     }
 
     static let life = Span.seconds(5)
-    private static let capacity = 2_000
+    /// In bytes: two thousand pages of a usual size. Beyond, all are made anew.
+    private static let capacity = 32 << 20
     private let state = Mutex(State())
 
     /// - Parameter version: how many changes the database has committed.
@@ -47,8 +51,8 @@ final class SharedCopies: Sendable {
 
     func keep(_ copy: SharedCopy, _ key: String) {
         state.withLock { state in
-            if state.byKey.count >= Self.capacity { state.byKey.removeAll(keepingCapacity: true) }
-            state.byKey[key] = copy
+            if state.bytes + copy.size > Self.capacity { state = State() }
+            state.bytes += copy.size - (state.byKey.updateValue(copy, forKey: key)?.size ?? 0)
         }
     }
 }
