@@ -41,6 +41,10 @@ package struct City: Sendable, Equatable {
 /// The questions asked of the city's own row.
 package enum CityStore {
     package static func city(_ db: Reading) throws -> City {
+        try db.recent("city") { try read(db) }
+    }
+
+    private static func read(_ db: Reading) throws -> City {
         try db.first("""
             select name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration,
                 outlines_version
