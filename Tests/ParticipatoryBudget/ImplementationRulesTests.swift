@@ -138,7 +138,7 @@ import Web
 
     @Test(arguments: [Person.officer, .owner, .auditor]) func `the officers’ pages are well formed for each reader, with and without errors`(person: Person) {
         let actor = person.actor, work = Self.work(.works, isAbandonmentProposed: true), its = Self.its
-        let subject = WorkSubject(edition: its, work: work, proposers: [AccountID(1)], followers: [], abandonment: Self.waiting)
+        let subject = WorkSubject(edition: its, work: work, proposers: [AccountID(1)], followers: [], abandonment: Self.waiting, home: Crumb(its.title, its.link))
         let report = ImplementationRules.mayReport(work, its, actor)
         var wrong = Self.view(person)
         wrong.form = FormState(values: ["body": ["<b>"]], errors: [("body", "Trop court."), ("", "Trop tard."), ("words", "Trop court."), ("planned", "Non.")])

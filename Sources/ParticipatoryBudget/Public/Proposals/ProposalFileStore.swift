@@ -92,7 +92,10 @@ enum ProposalFileStore {
     private static func work(_ id: ID<Proposal>, _ db: Reading) throws -> ReleasedWork? {
         try db.first("""
             select w.stage, coalesce(s.name, o.name, ''), w.updated_at,
-                coalesce((select n.title from work_news n where n.work_id = w.id and n.withdrawn_at is null order by n.at desc, n.id desc limit 1), '')
+                coalesce((
+                    select case when n.kind = 'stage' then n.body else n.title || '. ' || n.body end
+                    from work_news n where n.work_id = w.id and n.withdrawn_at is null order by n.at desc, n.id desc limit 1
+                ), '')
             from works w
             join projects j on j.id = w.project_id
             left join work_owners o on o.work_id = w.id and o.ended_at is null
