@@ -91,11 +91,13 @@ package struct Demonstration {
 
     private func loadTown(_ register: inout Register, _ db: Writing) throws {
         let mayor = people.staff.first { $0.id == town.mayor.person }
-        try CityStore.save(City(
+        var city = City(
             name: town.name, slogan: town.slogan, primaryColor: town.colours.primary, accentColor: town.colours.secondary,
             contactEmail: town.contact.email, contactAddress: town.contact.address, contactPhone: town.contact.phone,
             mayor: mayor.map { "\($0.given) \($0.family)" } ?? "", isDemonstration: true
-        ), db)
+        )
+        (city.host, city.dataProtection) = (town.contact.host, town.contact.dataProtection)
+        try CityStore.save(city, db)
         try loadTerritories(&register, db)
         for organisation in people.organisations { register.organisations[organisation.id] = organisation.name }
         for person in people.residents + people.staff {

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The invented town as its files tell it (`CAssets/files/demo/README.md` says what each key means).
 struct DemonstrationTown: Decodable {
-    struct Contact: Decodable { var email: String; var phone: String; var address: String }
+    struct Contact: Decodable { var email: String; var phone: String; var address: String; var dataProtection: String; var host: String }
     struct Colours: Decodable { var primary: String; var secondary: String }
     struct Mayor: Decodable { var person: String }
     struct Place: Decodable { var name: String; var address: String; var neighbourhood: String }
