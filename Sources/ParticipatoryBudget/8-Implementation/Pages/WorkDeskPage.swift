@@ -35,7 +35,7 @@ struct WorkDeskPage: Page {
         return """
             <p><a href="\(ImplementationLinks.work(page.edition, page.work.projectNumber))">\(t("Voir la page publique"))</a></p>
             \(refusalToReport.map { alert(.info, t($0.reason)) } ?? forms(view, link))
-            \(section(t("Abandonner le projet")) { refusalToAbandon.map { "<p class=\"muted\">\(t($0.reason))</p>" } ?? abandonment(view, link) })
+            \(section(t("Abandonner le projet")) { refusalToAbandon.map { view.refusal($0) } ?? abandonment(view, link) })
             """
     }
 
