@@ -49,9 +49,8 @@ struct Booth: Sendable {
     var asksBirthYear: Bool { conditions.minimumAge > 0 && account.birthYear == nil }
 
     func refusal(_ declaration: Declaration, at now: Instant) -> Refusal? {
-        VoterRules.refusal(
-            conditions, birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link, year: CityTime.city.clock(at: now).year
-        )
+        let person = Participant(birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link)
+        return ParticipationRules.refusal(conditions, person, to: .voting, at: now)
     }
 }
 

@@ -92,6 +92,9 @@ extension View {
             """
     }
 
+    /// Why an act is not open to this person now: a sentence where its button would be.
+    package func refusal(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
+
     /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there. `reset` is the unfiltered address.
     package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", _ fields: () -> HTML) -> HTML {
         let inner = fields()

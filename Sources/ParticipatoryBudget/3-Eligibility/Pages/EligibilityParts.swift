@@ -57,7 +57,4 @@ extension View {
             [HTML(text: criterion.question), badge(t(answer.value.name), answer.value.tone), HTML(text: answer.reason)]
         }
     }
-
-    /// A sentence where the button would be.
-    func reasonNot(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
 }

@@ -33,10 +33,10 @@ struct SelectionNoticesPage: Page {
         return """
             <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
             \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
-                refusalToAnnounce.map { view.reasonNot($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
+                refusalToAnnounce.map { view.refusal($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
             })\
             \(section(t("2. Publier"), id: "publier") {
-                refusalToRelease.map { view.reasonNot($0) } ?? view.action(file.link + "/publication", "Publier la liste", style: .primary)
+                refusalToRelease.map { view.refusal($0) } ?? view.action(file.link + "/publication", "Publier la liste", style: .primary)
             })\
             \(section(t("Les courriers"), id: "courriers") { list.isEmpty ? emptyState(t("La liste n’est pas arrêtée.")) : letters(view) })
             """
