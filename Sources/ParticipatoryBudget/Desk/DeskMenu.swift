@@ -24,6 +24,8 @@ package enum DeskMenu {
         if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
             entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit))
         }
+        if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
+        if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
         if actor.hasAnywhere(.moderator) { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
         if actor.isOfficial { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
         return MenuGroup(t("Mon travail"), entries)
@@ -60,9 +62,12 @@ package enum DeskMenu {
             entries += [
                 entry(t("Identité de la ville"), "/bureau/ville", visit), entry(t("Personnes et rôles"), "/bureau/personnes", visit),
                 entry(t("Services"), "/bureau/services", visit), entry(t("Lieux d’accueil"), "/bureau/lieux-d-accueil", visit),
+                entry(t("État technique"), "/bureau/technique", visit),
             ]
         }
-        if actor.has(.administrator) || actor.has(.projectOfficer) { entries.append(entry(t("Courriers"), DeskLinks.letters, visit)) }
+        if actor.has(.administrator) || actor.has(.projectOfficer) {
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit)]
+        }
         if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)
     }
