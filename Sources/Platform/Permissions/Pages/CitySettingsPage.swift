@@ -18,7 +18,7 @@ struct CitySettingsPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("La ville") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         """
