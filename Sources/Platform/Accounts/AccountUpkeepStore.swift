@@ -10,6 +10,7 @@ package enum AccountUpkeepStore {
         try db.run("delete from sessions where expires_at <= \(now)")
         try db.run("delete from mail_links where expires_at <= \(now - deadLinks)")
         try db.run("update mail_links set password = null where expires_at <= \(now)")
+        try LetterStore.forgetSecrets(before: now - deadLinks, db)
         try db.run("delete from sign_in_failures where last_at <= \(now - SignInRules.memory)")
     }
 }

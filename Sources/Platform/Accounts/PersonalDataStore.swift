@@ -64,6 +64,10 @@ enum PersonalDataStore {
 
     static func eraseLetters(_ id: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("delete from letters where account_id = \(id)")
+        // Letters to her address, from before she had an account or about it.
+        if let email = try AccountStore.account(id, db).email {
+            try db.run("delete from letters where account_id is null and address = \(email) and state not in ('waiting', 'sending')")
+        }
         try db.run("delete from letter_preferences where account_id = \(id)")
     }
 

@@ -105,6 +105,15 @@ extension View {
     }
 }
 
+extension View {
+    /// Prints the page; only where JavaScript is there to do it.
+    package var printButton: HTML {
+        """
+        <button type="button" class="button button-secondary" data-print hidden>\(t("Imprimer"))</button>\(Assets.script("print.js"))
+        """
+    }
+}
+
 /// Buttons side by side, the main one first.
 package func buttons(_ content: HTML...) -> HTML {
     #"<div class="buttons">\#(each: content, { $0 })</div>"#

@@ -14,6 +14,8 @@ package struct World: Sendable {
     package var baseURL: String
     /// Nil: the usual cost; tests set the least.
     package var passwords: Passwords?
+    /// The map server that the city chose; nil draws outlines only.
+    package var mapTiles: MapGround.Tiles?
 
     package init(
         now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) -> [UInt8],

@@ -30,7 +30,6 @@ struct ResultsPage: Page {
         let rulebook = edition.isImported ? nil : try Booth.rules(edition, db)
         return ResultsBody(
             edition: edition, count: count, projects: try ProjectStore.projects(edition.id, db), currency: currency,
-            outlines: edition.isImported ? nil : try Outlines.neighbourhoods(db),
             rule: rulebook.map { RulebookText(book: $0, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { name, _ in name }).allocation }
                 ?? CountWords(count.record, currency).rule(t))
     }
@@ -59,6 +58,7 @@ struct ResultsPage: Page {
         return """
             <p>\(t("Les bulletins sont publiés sans nom, sans heure et dans un ordre qui ne dit rien. Chacun peut refaire le décompte et doit trouver les mêmes lauréats."))</p>
             \(fileList([
+                (t("Tout, à vérifier avec « parvis verify »"), "ZIP", ResultsLinks.archive(edition)),
                 (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))

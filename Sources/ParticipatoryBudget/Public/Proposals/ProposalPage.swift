@@ -16,8 +16,6 @@ struct ProposalPage: Page {
     let counts: (comments: Int, follows: Int, versions: Int)
     let photos: [Document]
     let documents: [Document]
-    /// The neighbourhood drawn under its point, when it has one.
-    let outlines: String?
     let threads: [CommentThread]
     let refusalToComment: Refusal?
     let isFollowed: Bool
@@ -32,17 +30,11 @@ struct ProposalPage: Page {
         return Self(
             file: file, coauthors: try ProposalFileStore.coauthors(id, db), counts: try ProposalFileStore.counts(id, db),
             photos: documents.filter { $0.kind == .photo }, documents: documents.filter { $0.kind == .file },
-            outlines: try outline(of: file.proposal, db),
             threads: try DiscussionStore.threads(id, perPage: threadsShown, db),
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
             isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger
         )
-    }
-
-    private static func outline(of proposal: Proposal, _ db: Reading) throws -> String? {
-        guard proposal.latitude != nil, let territory = proposal.territory else { return nil }
-        return PlaceFinder.mapOutlines([try TerritoryStore.territory(territory, db)])
     }
 
     private var proposal: Proposal { file.proposal }
@@ -113,7 +105,7 @@ struct ProposalPage: Page {
     private func map(_ view: View) -> HTML {
         guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
         let place = MapBlock.Place(proposal.place.isEmpty ? proposal.title : proposal.place, latitude: latitude, longitude: longitude)
-        return view.map(MapBlock(view.t("Emplacement de la proposition"), places: [place], outlines: outlines))
+        return view.map(MapBlock(view.t("Emplacement de la proposition"), places: [place], isOfTheCity: !file.edition.isImported))
     }
 
     private func discussion(_ view: View) -> HTML {
