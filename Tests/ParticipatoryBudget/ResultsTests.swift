@@ -26,7 +26,7 @@ import Web
     @Test(arguments: Backend.all) func `nothing is counted before the close and nothing is public before the hour`(_ backend: Backend) async throws {
         let vote = try await voted(backend)
         let (town, officer) = (vote.town, vote.officer)
-        let publicPages = ["/editions/2026/resultats", "/editions/2026/resultats.csv", "/editions/2026/bulletins.pb", "/editions/2026/proces-verbal.json"]
+        let publicPages = ["/editions/2026/resultats", "/editions/2026/resultats.csv", "/editions/2026/bulletins.pb", "/editions/2026/proces-verbal.json", "/editions/2026/resultats.zip"]
         #expect(await town.post(Self.desk + "/depouiller", as: officer).status == 409)
         for page in publicPages { #expect(await town.get(page, as: officer).status == 409) }
         await #expect(throws: Refusal.self) { try await town.database.read { try PabulibExport.run("2026", at: Town.noon, $0) } }

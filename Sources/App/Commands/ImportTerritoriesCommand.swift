@@ -68,7 +68,7 @@ struct ImportTerritoriesCommand: AsyncParsableCommand {
     private struct Refused: Error { let plan: TerritoryImport }
 
     private func read() throws -> TerritoryFile {
-        let bytes = try DeliveredInput.read(file)
+        let bytes = try InputFile(file).bytes(limit: 64 << 20)
         do {
             let territories = try TerritoryFile(bytes)
             let properties = territories.properties.map(\.name)

@@ -7,7 +7,7 @@ enum RulebookRules {
     }
 
     static func maySee(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        actor.isStaff ? nil : .notAllowed("Les versions de travail du règlement sont réservées aux agents et aux élus.")
+        actor.isOfficial ? nil : .notAllowed("Les versions de travail du règlement sont réservées aux agents et aux élus.")
     }
 
     static func mayDraft(_ edition: Edition, _ actor: Actor, versions: [RulebookVersion]) -> Refusal? {
@@ -27,7 +27,7 @@ enum RulebookRules {
     }
 
     static func mayComment(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
-        if !actor.isStaff { return .notAllowed("Les avis sur le règlement sont réservés aux agents et aux élus.") }
+        if !actor.isOfficial { return .notAllowed("Les avis sur le règlement sont réservés aux agents et aux élus.") }
         return version.state == .published ? .notNow("Ce règlement est publié : les avis sont clos.") : nil
     }
 

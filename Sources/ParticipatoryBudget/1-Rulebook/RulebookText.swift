@@ -13,7 +13,7 @@ struct RulebookText {
         let age = conditions.minimumAge > 0 ? t("À partir de \(conditions.minimumAge) ans.") : t("Sans condition d’âge.")
         let links = conditions.links.isEmpty
             ? t("Aucun lien avec la ville n’est demandé.")
-            : t("Un lien avec la ville, déclaré sur l’honneur : \(t.list(links(of: conditions))).")
+            : t("Un lien avec la ville, déclaré sur l’honneur : \(t.alternatives(links(of: conditions))).")
         return age + " " + links
     }
 

@@ -15,7 +15,7 @@ struct DeskPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = DeskRules.mayEnter(visit.actor) { throw refusal }
         return Self(
-            tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), db)
+            tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), for: visit.actor, db)
         )
     }
 
@@ -52,7 +52,7 @@ struct DeskPage: Page {
         guard !moments.isEmpty else { return panel(t("Les trente jours à venir"), "<p>\(t("Rien n’ouvre ni ne ferme."))</p>") }
         return panel(t("Les trente jours à venir"), """
             <ul>\(each: moments, { moment in
-                #"<li>\#(view.time(moment.at, hour: true)) : \#(moment.isOpening ? t("ouverture") : t("clôture")), \#(t(moment.kind.name)) (<a href="\#(DeskLinks.home(moment.slug))">\#(moment.edition)</a>)</li>"#
+                #"<li>\#(view.time(moment.at, hour: true)) : \#(moment.isOpening ? t("ouverture") : t("clôture")), \#(t(moment.kind.name)) (<a href="\#(url: moment.link)">\#(moment.edition)</a>)</li>"#
             })</ul>
             """)
     }

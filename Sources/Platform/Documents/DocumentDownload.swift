@@ -10,7 +10,7 @@ package struct DocumentDownload: Download {
     package static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let document = try DocumentStore.document(try visit.id("document"), db)
         let isTheirs = document.addedBy != nil && document.addedBy == visit.actor.account
-        guard document.isPublic || isTheirs || visit.actor.isStaff else { throw NotFound() }
+        guard document.isPublic || isTheirs || visit.actor.isOfficial else { throw NotFound() }
         guard let size = Document.Size(rawValue: try visit.parameter("size")), let digest = Digest(document.digest(size)),
             let length = visit.world.files.length(of: digest) else { throw NotFound() }
         var headers: [(name: String, value: String)] = [

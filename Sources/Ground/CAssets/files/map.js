@@ -60,7 +60,9 @@ async function draw(element) {
       pointToLayer: () => null,
       onEachFeature: (feature, layer) => {
         const name = feature.properties?.name ?? feature.properties?.nom;
+        // A name shown on hovering; the outline leads nowhere, so the keyboard does not stop there.
         if (name && layer.bindTooltip) layer.bindTooltip(String(name), { sticky: true });
+        layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
       },
     }).addTo(map);
     bounds.extend(outlines.getBounds());

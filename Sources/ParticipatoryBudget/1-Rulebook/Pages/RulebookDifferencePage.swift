@@ -10,6 +10,7 @@ struct RulebookDifferencePage: Page {
     static let surroundings = Surroundings.desk
 
     let subject: RulebookSubject
+    let home: Crumb
     let changes: [RulebookDifference.Change]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -19,14 +20,14 @@ struct RulebookDifferencePage: Page {
         let before = try RulebookStore.version(subject.edition.id, subject.version.number - 1, db)
         let names = Dictionary(subject.territories.map { ($0.code, $0.name) }) { first, _ in first }
         return RulebookDifferencePage(
-            subject: subject,
+            subject: subject, home: subject.edition.crumb(for: visit.actor),
             changes: RulebookDifference.changes(before.rulebook, subject.version.rulebook, territories: names, visit.t)
         )
     }
 
     func title(_ t: Texts) -> String { t("Ce que change la version \(subject.version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(subject.edition.title, subject.edition.deskLink), Crumb(t("Version \(subject.version.number)"), subject.link)]
+        [home, Crumb(t("Version \(subject.version.number)"), subject.link)]
     }
 
     func body(_ view: View) -> HTML {

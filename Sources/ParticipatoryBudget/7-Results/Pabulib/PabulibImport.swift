@@ -151,11 +151,11 @@ package struct PabulibImport: Sendable {
             }.joined(separator: ",")
             lot.append((Secrets.base64url(world.randomBytes(16)), choices, profile.weights[group]))
             if lot.count == 500 {
-                try BallotStore.drop(lot, edition, db)
+                try BallotBoxStore.drop(lot, edition, db)
                 lot.removeAll(keepingCapacity: true)
             }
         }
-        try BallotStore.drop(lot, edition, db)
+        try BallotBoxStore.drop(lot, edition, db)
     }
 
     private var turnout: Turnout {

@@ -58,6 +58,7 @@ struct ResultsPage: Page {
         return """
             <p>\(t("Les bulletins sont publiés sans nom, sans heure et dans un ordre qui ne dit rien. Chacun peut refaire le décompte et doit trouver les mêmes lauréats."))</p>
             \(fileList([
+                (t("Tout, à vérifier avec « parvis verify »"), "ZIP", ResultsLinks.archive(edition)),
                 (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))
