@@ -96,6 +96,7 @@ import Web
         let visit = Visit(world: town.world, actor: everything, now: town.now, t: Texts(.french), parameters: ["edition": "2026"], address: "/bureau")
         let groups = try await town.database.read { db in try DeskMenu.groups(visit, db) }
         let routes = ParticipatoryBudget.routes.paths + PermissionRoutes.routes.paths + JournalRoutes.routes.paths + NotificationRoutes.routes.paths
+            + TerritoryRoutes.routes.paths
         for path in groups.flatMap(\.entries).map(\.path) {
             let pattern = path.split(separator: "/").map { $0 == "2026" ? ":edition" : String($0) }.joined(separator: "/")
             #expect(routes.contains("GET /" + pattern), "\(path)")
