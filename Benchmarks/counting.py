@@ -1,5 +1,5 @@
 """`bin/bench counting`: from the file to the winners, user time and peak memory, Parvis beside pabutools on the same files."""
-import json, os, pathlib, statistics, subprocess, sys, time, venv
+import json, os, pathlib, statistics, subprocess, sys, tempfile, time, venv
 
 HERE = pathlib.Path(__file__).parent
 DATA = ("../shared/data/pabulib", "/work/shared/data/pabulib")
@@ -9,7 +9,7 @@ RULES = {
     "equal-shares": ["--rule", "equal-shares"],
     "add1u": ["--rule", "equal-shares", "--completion", "add1", "--completion", "greedy"],
 }
-ROUNDS, PATIENCE = 5, 300
+PATIENCE = 300
 
 
 def folder():
@@ -33,30 +33,25 @@ def python(work):
 
 def once(command, patience=PATIENCE):
     """User seconds, megabytes at the peak, and what was printed; nothing when it took too long or failed."""
-    reading, writing = os.pipe()
-    started = time.monotonic()
-    process = subprocess.Popen(command, stdout=writing, stderr=subprocess.DEVNULL)
-    os.close(writing)
-    os.set_blocking(reading, False)
-    text, status, usage = b"", None, None
-    while True:
-        try: text += os.read(reading, 1 << 20)
-        except BlockingIOError: pass
-        done, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if done: break
-        if time.monotonic() - started > patience:
-            process.kill()
-            os.wait4(process.pid, 0)
-            os.close(reading)
-            return None
-        time.sleep(0.001)
-    while chunk := os.read(reading, 1 << 20): text += chunk
-    os.close(reading)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return (usage.ru_utime, usage.ru_maxrss * 1024 / 1e6, text.decode()) if process.returncode == 0 else None
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
+        started = time.monotonic()
+        try:
+            done = 0
+            while not done and time.monotonic() - started < patience:
+                done, status, usage = os.wait4(process.pid, os.WNOHANG)
+                if not done: time.sleep(0.001)
+        finally:
+            if not done:
+                process.kill()
+                process.wait()
+        process.returncode = os.waitstatus_to_exitcode(status) if done else -1
+        if process.returncode: return None
+        output.seek(0)
+        return usage.ru_utime, usage.ru_maxrss * 1024 / 1e6, output.read().decode()
 
 
-def median(command, rounds=ROUNDS):
+def median(command, rounds):
     """The medians of several runs; a slow command runs once."""
     runs = []
     for _ in range(rounds):
@@ -72,9 +67,9 @@ def measure(options, parvis, bare, work):
     if data is None:
         print(f"counting: skipped, no Pabulib files in {' nor '.join(DATA)} (set PARVIS_PABULIB)")
         return None
-    peer = None if options.quick else python(work)
+    peer = python(work)
     rows = []
-    for name in FILES[2:] if options.quick else FILES:
+    for name in FILES[3:] if options.quick else FILES:
         file = data / name
         if not file.exists():
             print(f"counting: {name} is not there, skipped")
