@@ -28,7 +28,7 @@ struct Configuration: Sendable {
         ("DATABASE_URL", "Path of the SQLite file, or postgres://… (var/parvis.sqlite)"),
         ("PARVIS_FILES", "Folder of photographs and documents (beside the database)"),
         ("PARVIS_BASE_URL", "The address residents type (http://localhost:PORT)"),
-        ("PARVIS_SECRET", "64 hexadecimal digits that sign forms; the same for all processes (made on first start with SQLite)"),
+        ("PARVIS_SECRET", "64 hexadecimal digits that sign forms and seal the journal; the same for all processes (made on first start with SQLite)"),
         ("PARVIS_TRUSTED_PROXIES", "How many proxies of yours stand before (0)"),
         ("PARVIS_SMTP_URL", "smtp://user:password@host:587; without it, letters are read in the desk"),
         ("PARVIS_MAIL_FROM", "Sender of the letters (ne-pas-repondre@localhost)"),
@@ -71,6 +71,9 @@ struct Configuration: Sendable {
         }
         if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
     }
+
+    /// Several databases may share a folder of files, in tests above all: each has its own seal there.
+    var journalHeadName: String { "journal-head-" + Secrets.sha256Hex(database).prefix(12) }
 
     static var environment: [String: String] {
         var values: [String: String] = [:]

@@ -14,7 +14,7 @@ enum Schedule {
 
     private static func jobs(_ configuration: Configuration) -> [Job] {
         var jobs = [
-            Job("seal-journal", every: .seconds(5)) { world in _ = try await world.database.write { try Journal.seal($0) } },
+            Job("seal-journal", every: .seconds(5)) { try await JournalSealing.run($0) },
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
             Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },

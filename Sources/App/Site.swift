@@ -23,9 +23,10 @@ struct Site: Sendable {
         try await database.migrate(migrations)
         var world = World(
             now: Self.clock, randomBytes: { Secrets.randomBytes($0) }, database: database,
-            files: try FileStore(root: configuration.files), baseURL: configuration.baseURL
+            files: try FileStore(root: configuration.files), baseURL: configuration.baseURL, secret: configuration.secret
         )
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
+        world.journalHeadName = configuration.journalHeadName
         self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
             let parts = fault.split(separator: " ", maxSplits: 1)

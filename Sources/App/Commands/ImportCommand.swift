@@ -72,7 +72,7 @@ struct ImportPabulib: AsyncParsableCommand {
         defer { database.close() }
         let world = World(
             now: Site.clock, randomBytes: { Secrets.randomBytes($0) }, database: database, files: try FileStore(root: configuration.files),
-            baseURL: configuration.baseURL)
+            baseURL: configuration.baseURL, secret: configuration.secret)
         let options = wanted
         do {
             let work = try PabulibImport(election, name: name, digest: Secrets.hex(digest), options: options)

@@ -27,7 +27,7 @@ struct JournalPage: Page {
         let named = lines.filter { $0.subject == "account" }.map { AccountID($0.subjectID) }
         return JournalPage(
             filters: filters, lines: lines, count: try Journal.count(search, db), page: page, kinds: try Journal.kinds(db),
-            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit.query, db))
+            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit, db))
     }
 
     /// The person typed: her address, or her number.
