@@ -25,59 +25,6 @@ import Web
         #expect(page.text.contains("Arrivée dans le service") && page.text.contains("Confié par admin"))
     }
 
-    @Test(arguments: Backend.all) func `an agent does not open for herself the account of somebody who has a role`(backend: Backend) async throws {
-        let site = try await AccountTown(backend), town = site.town
-        let admin = try await town.person("admin", (.administrator, .city)), agent = try await town.person("agent", (.receptionAgent, .city))
-        #expect(await town.post("/bureau/personnes/inviter", ["given": "Paul", "family": "N", "email": "paul@town.test"], as: admin).status == 303)
-        let paul = try #require(try await site.account("paul@town.test")).id
-        // Even before any role, an agent does not put another address in the place of his.
-        #expect(await town.post("/bureau/personnes/\(paul)/inviter", ["email": "complice@town.test"], as: agent).status == 422)
-        #expect(await town.post("/bureau/personnes/\(paul)/roles", Self.grant, as: admin).status == 303)
-        for address in ["complice@town.test", "paul@town.test"] {
-            #expect(await town.post("/bureau/personnes/\(paul)/inviter", ["email": address], as: agent).status == 403)
-        }
-        #expect(await town.get("/bureau/personnes/\(paul)", as: agent).text.contains("seule l’administration l’invite"))
-        #expect(try await site.letters(to: "complice@town.test") == 0)
-        // The administration may mend the address: whatever was sent to the former one is dead.
-        _ = await town.post("/mot-de-passe-oublie", ["email": "paul@town.test"])
-        let former = try #require(try await site.button(to: "paul@town.test"))
-        #expect(await town.post("/bureau/personnes/\(paul)/inviter", ["email": "paul.neuf@town.test"], as: admin).status == 303)
-        #expect(await town.post(former, ["password": "les neuf ponts de bois"]).status == 409)
-        let acts = try await town.database.read { db in try Journal.lines(JournalSearch(), limit: 2, db).map(\.act) }
-        #expect(acts.contains("account.replace-address"))
-    }
-
-    @Test(arguments: [(Role.administrator, true, true), (.administrator, false, true), (.receptionAgent, true, false), (.receptionAgent, false, true), (.moderator, false, false)])
-    func `who may invite whom`(role: Role, holdsRole: Bool, mayInvite: Bool) async throws {
-        let site = try await AccountTown(.sqlite), now = site.town.now
-        let agent = try await site.town.person("agent").account
-        let person = try await site.town.database.write { db in
-            try AccountStore.account(try AccountStore.createAtCounter(CounterPerson(givenName: "Léontine", familyName: "V"), by: agent, at: now, db), db)
-        }
-        let actor = Actor(account: agent, name: "agent", grants: [Grant(role: role, scope: .city, from: now)])
-        #expect((PermissionRules.mayInvite(person, holdsRole: holdsRole, actor) == nil) == mayInvite)
-    }
-
-    @Test(arguments: Backend.all) func `whoever has not opened her account, or is administrator for a while, is not the one who stays`(backend: Backend) async throws {
-        let site = try await AccountTown(backend), town = site.town, now = town.now
-        let admin = try await town.person("admin", (.administrator, .city)), stand = try await town.person("stand")
-        func others() async throws -> Int {
-            try await town.database.read { db in try GrantStore.otherAdministrators(than: admin.account, at: now, db) }
-        }
-        let invited = try await town.database.write { db in
-            let person = CounterPerson(givenName: "Paul", familyName: "N", email: EmailAddress("paul@town.test"))
-            let paul = try AccountStore.createAtCounter(person, by: admin.account, at: now, db)
-            try GrantStore.add(Grant(role: .administrator, scope: .city, from: now), to: paul, by: admin.account, reason: "essai", at: now, db)
-            let leave = Grant(role: .administrator, scope: .city, from: now, until: now + .days(30))
-            try GrantStore.add(leave, to: stand.account, by: admin.account, reason: "congés", at: now, db)
-            return paul
-        }
-        #expect(try await others() == 0)
-        #expect(await town.get("/mon-compte/supprimer", as: admin).text.contains("Vous êtes la seule personne qui administre"))
-        try await town.database.write { _ = try $0.run("update accounts set email_confirmed_at = \(now) where id = \(invited)") }
-        #expect(try await others() == 1)
-    }
-
     @Test(arguments: Backend.all) func `a role ends on the evening of its last day`(backend: Backend) async throws {
         let site = try await AccountTown(backend), town = site.town
         let admin = try await town.person("admin", (.administrator, .city)), ines = try await town.person("ines")
@@ -182,6 +129,8 @@ import Web
 
 /// The journal and its chain.
 @Suite struct `The journal` {
+    private static let key = [UInt8](repeating: 7, count: 32)
+
     private func fill(_ database: Database, _ count: Int, from first: Int = 1) async throws {
         try await database.write { db in
             for number in first..<(first + count) {
@@ -193,22 +142,22 @@ import Web
     @Test(arguments: Backend.all) func `lines are chained by a pass that may be done in pieces`(backend: Backend) async throws {
         let town = try await AccountTown(backend).town
         try await fill(town.database, 7)
-        #expect(try await town.database.write { try Journal.seal($0, upTo: 3) } == 3)
-        #expect(try await town.database.write { try Journal.seal($0) } == 4)
+        #expect(try await town.database.write { try Journal.seal(under: Self.key, $0, upTo: 3) } == 3)
+        #expect(try await town.database.write { try Journal.seal(under: Self.key, $0) } == 4)
         try await fill(town.database, 2, from: 8)
-        #expect(try await town.database.write { try Journal.seal($0) } == 2)
+        #expect(try await town.database.write { try Journal.seal(under: Self.key, $0) } == 2)
         #expect(try await town.database.read { try Journal.head($0) }?.position == 9)
-        #expect(try await town.database.read { try Journal.verify($0) } == nil)
+        #expect(try await town.database.read { try Journal.verify(under: Self.key, $0) } == nil)
     }
 
     @Test(arguments: Backend.all) func `a sealed line is neither changed nor removed`(backend: Backend) async throws {
         let town = try await AccountTown(backend).town
         try await fill(town.database, 3)
-        try await town.database.write { _ = try Journal.seal($0) }
+        try await town.database.write { _ = try Journal.seal(under: Self.key, $0) }
         for statement in ["update journal set reason = 'autre' where position = 2", "delete from journal where position = 2", "update journal set position = null, hash = null where position = 3"] {
             await #expect(throws: DatabaseError.self) { try await town.database.write { try $0.run(SQL(raw: statement)) } }
         }
-        #expect(try await town.database.read { try Journal.verify($0) } == nil)
+        #expect(try await town.database.read { try Journal.verify(under: Self.key, $0) } == nil)
     }
 
     @Test func `an alteration behind the back of the database shows where it is`() async throws {
@@ -221,13 +170,73 @@ import Web
             _ = try await town.person("ines")
             try await fill(town.database, 6)
             try await town.database.write { db in
-                try Journal.seal(db)
+                try Journal.seal(under: Self.key, db)
                 try db.run("drop trigger journal_keeps_sealed")
                 try db.run("drop trigger journal_forgets_nothing")
                 try db.run(SQL(raw: statement))
             }
-            #expect(try await town.database.read { try Journal.verify($0) } == position, "\(statement)")
+            #expect(try await town.database.read { try Journal.verify(under: Self.key, $0) } == .altered(position), "\(statement)")
         }
+    }
+
+    /// What whoever owns the database may do, with the guards taken away first.
+    private func tamper(_ town: Town, _ statements: [String]) async throws {
+        try await town.database.write { db in
+            switch db.dialect {
+            case .sqlite:
+                try db.run("drop trigger if exists journal_keeps_sealed")
+                try db.run("drop trigger if exists journal_forgets_nothing")
+            case .postgres:
+                try db.run("drop trigger if exists journal_keeps_sealed on journal")
+                try db.run("drop trigger if exists journal_forgets_nothing on journal")
+            }
+            for statement in statements { try db.run(SQL(raw: statement)) }
+        }
+    }
+
+    @Test(arguments: Backend.all) func `an end that is cut, rewritten or put in another order shows, and is not sealed anew`(backend: Backend) async throws {
+        let cut = "delete from journal where position > 5"
+        let rewritten = [cut.replacing("5", with: "10"), "update journal set position = null, hash = null, reason = 'autre' where position > 5"]
+        let reordered = ["update journal set position = -5 where position = 5", "update journal set position = 5 where position = 6", "update journal set position = 6 where position = -5"]
+        for (statements, fault) in [([cut], JournalFault.shortened(16)), (rewritten, .shortened(16)), (reordered, .altered(5))] {
+            let town = try await AccountTown(backend).town
+            let auditor = try await town.person("auditor", (.auditor, .city))
+            try await fill(town.database, 16)
+            try await JournalSealing.run(town.world)
+            #expect(await town.get("/bureau/journal", as: auditor).text.contains("entière jusqu’à la ligne n°\u{A0}16"))
+            try await tamper(town, statements)
+            // The site goes on writing; what follows a cut is not sealed, so that the chain never looks whole again.
+            try await fill(town.database, 1, from: 90)
+            try? await JournalSealing.run(town.world)
+            let key = JournalSealing.key(town.world), kept = try JournalSealing.kept(town.world)
+            #expect(try await town.database.read { try Journal.verify(under: key, kept: kept, $0) } == fault)
+            let page = await town.get("/bureau/journal", as: auditor).text
+            #expect(page.contains("alert-error") && !page.contains("La chaîne est entière"))
+        }
+    }
+
+    @Test func `a chain sealed without the city’s secret is not this one`() async throws {
+        let town = try await AccountTown(.sqlite).town
+        try await fill(town.database, 4)
+        try await JournalSealing.run(town.world)
+        let kept = try #require(try JournalSealing.kept(town.world))
+        #expect(kept.position == 4)
+        try await tamper(town, ["update journal set position = null, hash = null, reason = 'autre'"])
+        try await town.database.write { _ = try Journal.seal(under: Self.key, $0) }
+        let key = JournalSealing.key(town.world)
+        #expect(try await town.database.read { try Journal.verify(under: key, $0) } == .altered(1))
+        await #expect(throws: JournalFault.shortened(4)) { try await JournalSealing.run(town.world) }
+    }
+
+    @Test func `lines that stay unsealed are told`() async throws {
+        let town = try await AccountTown(.sqlite).town
+        let auditor = try await town.person("auditor", (.auditor, .city))
+        try await town.database.write { try Journal.record(JournalEntry("city.change", "city", 1), by: nil, at: town.now, $0) }
+        #expect(!(await town.get("/bureau/journal", as: auditor).text.contains("plus de cinq minutes")))
+        town.pass(.minutes(6))
+        #expect(await town.get("/bureau/journal", as: auditor).text.contains("Une ligne de plus de cinq minutes n’est pas scellée"))
+        try await JournalSealing.run(town.world)
+        #expect(!(await town.get("/bureau/journal", as: auditor).text.contains("plus de cinq minutes")))
     }
 
     @Test(arguments: Backend.all) func `an auditor finds lines by words, dates and persons, and takes them away`(backend: Backend) async throws {

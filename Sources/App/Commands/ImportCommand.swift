@@ -13,14 +13,14 @@ import Web
 import Glibc
 #endif
 
-/// Brings in data from elsewhere as editions that everyone can look at.
+/// Brings in data from elsewhere: editions that everyone can look at, the outlines of the city.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Imports data of other cities as editions.",
-        subcommands: [ImportPabulib.self, ImportParis.self, ImportRennes.self]
+        commandName: "import", abstract: "Imports votes and works of other cities as editions, and the outlines of one's own city.",
+        subcommands: [ImportPabulib.self, ImportParis.self, ImportRennes.self, ImportTerritoriesCommand.self]
     )
 
-    func run() async throws { throw ValidationError("Say what to import: pabulib, paris or rennes.") }
+    func run() async throws { throw ValidationError("Say what to import: pabulib, paris, rennes or territories.") }
 }
 
 /// Imports a vote from a Pabulib file: projects, ballots, and its count.
@@ -72,7 +72,7 @@ struct ImportPabulib: AsyncParsableCommand {
         defer { database.close() }
         let world = World(
             now: Site.clock, randomBytes: { Secrets.randomBytes($0) }, database: database, files: try FileStore(root: configuration.files),
-            baseURL: configuration.baseURL)
+            baseURL: configuration.baseURL, secret: configuration.secret)
         let options = wanted
         do {
             let work = try PabulibImport(election, name: name, digest: Secrets.hex(digest), options: options)

@@ -127,9 +127,9 @@ package struct Server: Sendable {
     private static func cookies(_ header: String?) -> [String: String] {
         var cookies: [String: String] = [:]
         for pair in header?.split(separator: ";") ?? [] {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            cookies[String(parts[0].filter { $0 != " " })] = String(parts[1])
+            guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let value = pair[pair.utf8.index(after: equals)...]
+            if !value.isEmpty { cookies[String(Substring(pair[..<equals].utf8.drop { $0 == UInt8(ascii: " ") }))] = String(value) }
         }
         return cookies
     }
@@ -140,6 +140,7 @@ package struct Server: Sendable {
             guard let name = HTTPField.Name(header.name) else { continue }
             fields.append(HTTPField(name: name, value: header.value))
         }
+        if let name = HTTPField.Name("x-request-id") { fields[name] = request.reference }
         if door.cookies.isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
         var status = HTTPResponse.Status(code: answer.status)
         if answer.status == 422 { status = .unprocessableContent }

@@ -5,10 +5,12 @@ import Vocabulary
 enum ProjectStore {
     /// On the ballot, by number.
     static func projects(_ edition: EditionID, _ db: Reading) throws -> [Project] {
-        try db.all("""
-            select \(raw: Project.columns) from \(raw: Project.tables)
-            where pj.edition_id = \(edition) and \(raw: Project.onBallot) order by pj.number
-            """) { try Project(&$0) }
+        try db.recent("projects of \(edition)") {
+            try db.all("""
+                select \(raw: Project.columns) from \(raw: Project.tables)
+                where pj.edition_id = \(edition) and \(raw: Project.onBallot) order by pj.number
+                """) { try Project(&$0) }
+        }
     }
 
     /// Those that were taken off, too; for officers.

@@ -62,9 +62,12 @@ package enum DeskMenu {
             entries += [
                 entry(t("Identité de la ville"), "/bureau/ville", visit), entry(t("Personnes et rôles"), "/bureau/personnes", visit),
                 entry(t("Services"), "/bureau/services", visit), entry(t("Lieux d’accueil"), "/bureau/lieux-d-accueil", visit),
+                entry(t("État technique"), "/bureau/technique", visit),
             ]
         }
-        if actor.has(.administrator) || actor.has(.projectOfficer) { entries.append(entry(t("Courriers"), DeskLinks.letters, visit)) }
+        if actor.has(.administrator) || actor.has(.projectOfficer) {
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit)]
+        }
         if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)
     }

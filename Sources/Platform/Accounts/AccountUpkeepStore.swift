@@ -13,6 +13,7 @@ package enum AccountUpkeepStore {
         try db.run("delete from sessions where expires_at <= \(now)")
         try db.run("delete from mail_links where expires_at <= \(now - deadLinks)")
         try db.run("update mail_links set password = null where expires_at <= \(now)")
+        try LetterStore.forgetSecrets(before: now - deadLinks, db)
         try db.run("""
             delete from letters where account_id is null and created_at <= \(now - bareLetters) and state not in ('waiting', 'sending')
             """)

@@ -16,7 +16,7 @@ package struct DocumentDownload: Download {
         var headers: [(name: String, value: String)] = [
             ("content-type", document.type),
             ("cache-control", document.isPublic ? "public, max-age=86400" : "private, no-store"),
-            ("content-security-policy", "default-src 'none'; sandbox"),
+            ("content-security-policy", "default-src 'none'; sandbox"), ("etag", "\"\(digest.hex.prefix(24))\""),
         ]
         if document.kind == .file {
             headers.append(("content-disposition", "attachment; filename=\"\(document.name.filter { $0.isASCII && $0 != "\"" && !$0.isNewline })\""))

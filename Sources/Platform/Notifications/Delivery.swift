@@ -1,6 +1,7 @@
 package import Vocabulary
 package import Web
 import Database
+internal import Dispatch
 
 /// Sends the letters that are due, each once: it is marked before it leaves, and never sent again by itself when nobody
 /// knows whether the server took it.
@@ -18,7 +19,7 @@ package struct Delivery: Sendable {
     private static let batch = 20
     private static let lease = Span.minutes(5)
 
-    /// One turn: everything due, batch by batch. Blocks on the mail server; call it away from the threads that serve pages.
+    /// One turn: everything due, batch by batch.
     package func run(_ world: World) async throws {
         try await world.database.write { try LetterStore.markUncertain(at: world.now(), $0) }
         while true {
@@ -26,11 +27,23 @@ package struct Delivery: Sendable {
             if letters.isEmpty { return }
             for letter in letters {
                 guard let mail = mail(letter, world) else { continue }
-                let outcome = send(mail)
+                // Slow relays make the last of a batch wait: it leaves only if nobody has given it up meanwhile.
+                guard try await world.database.write({ try LetterStore.begin(letter.id, lease: Self.lease, at: world.now(), $0) }) else { continue }
+                let outcome = await outcome(of: mail)
                 try await world.database.write { try Self.settle(letter, outcome, at: world.now(), $0) }
             }
         }
     }
+
+    /// Waits for the mail server on a thread of its own, not on those that serve pages.
+    private func outcome(of mail: Mail) async -> SMTP.Outcome {
+        let send = send
+        return await withCheckedContinuation { continuation in
+            Self.lane.async { continuation.resume(returning: send(mail)) }
+        }
+    }
+
+    private static let lane = DispatchQueue(label: "letters")
 
     private static func settle(_ letter: StoredLetter, _ outcome: SMTP.Outcome, at now: Instant, _ db: Writing) throws {
         switch outcome {

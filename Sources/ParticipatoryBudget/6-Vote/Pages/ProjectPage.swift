@@ -53,7 +53,7 @@ struct ProjectPage: Page {
         return """
             \(if: !project.body.isEmpty, section(t("Le projet")) { prose(paragraphs) })
             \(point.map { point in
-                section(t("Où")) { view.map(MapBlock(project.title, places: [.init(project.title, note: project.place, latitude: point.0, longitude: point.1)]), showsList: false) }
+                section(t("Où")) { view.map(MapBlock(project.title, places: [.init(project.title, note: project.place, latitude: point.0, longitude: point.1)], isOfTheCity: !edition.isImported)) }
             })
             """
     }

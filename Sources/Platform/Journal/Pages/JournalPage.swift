@@ -27,7 +27,7 @@ struct JournalPage: Page {
         let named = lines.filter { $0.subject == "account" }.map { AccountID($0.subjectID) }
         return JournalPage(
             filters: filters, lines: lines, count: try Journal.count(search, db), page: page, kinds: try Journal.kinds(db),
-            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit.query, db))
+            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit, db))
     }
 
     /// The person typed: her address, or her number.
@@ -39,7 +39,7 @@ struct JournalPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Journal des actes") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -12,6 +12,8 @@ struct OutboxPage: Page {
     let state: StoredLetter.State?
     let page: Int
     let pages: Int
+    /// Only in the invented town, so that it can be tried without a mail server.
+    let showsSecrets: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
@@ -20,7 +22,8 @@ struct OutboxPage: Page {
         let count = try LetterStore.outboxCount(state, db)
         return OutboxPage(
             letters: try LetterStore.outbox(state, page: visit.pageNumber, db), state: state, page: visit.pageNumber,
-            pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage)
+            pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage),
+            showsSecrets: try CityStore.city(db).isDemonstration && visit.actor.has(.administrator)
         )
     }
 
@@ -44,13 +47,22 @@ struct OutboxPage: Page {
             rows: letters
         ) { letter in
             [
-                details(letter.subject, letter.hasSecretLink ? "<p>\(t("Ce courrier porte un lien secret : il n’est pas montré."))</p>" : "<p>\(letter.body)</p>"),
+                details(letter.subject, content(letter, t)),
                 HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
                 badge(t(letter.state.name), letter.state == .refused || letter.state == .uncertain ? .warning : .neutral) + "<p class=\"muted\">\(letter.problem)</p>",
                 letter.state == .refused || letter.state == .uncertain
                     ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : HTML.empty,
             ]
         }
+    }
+
+    private func content(_ letter: StoredLetter, _ t: Texts) -> HTML {
+        let isShown = showsSecrets && !letter.buttonPath.isEmpty
+        return """
+            \(each: letter.body.split(separator: "\n\n"), { "<p>\($0)</p>" })
+            \(if: letter.isSecret && !isShown, "<p class=\"muted\">\(t("Ce courrier porte un lien secret : il n’est montré qu’à la personne qui le reçoit."))</p>")
+            \(if: letter.isSecret && isShown, #"<p><a href="\#(url: letter.buttonPath)">\#(letter.buttonLabel)</a> \#(t("(montré dans la ville de démonstration seulement)"))</p>"#)
+            """
     }
 }
 

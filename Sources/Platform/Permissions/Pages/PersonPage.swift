@@ -34,7 +34,7 @@ struct PersonPage: Page {
     }
 
     func title(_ t: Texts) -> String { person.displayName }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(t("Personnes"), PeoplePage.link)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Personnes"), PeoplePage.link)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
