@@ -380,6 +380,24 @@ struct AccountTown {
         #expect(try await site.letters(to: "ines@town.test") == 4)
     }
 
+    @Test func `the pause before an answer goes from nothing to a tenth of a second`() {
+        let spans = [[0, 0], [0x80, 0], [0xFF, 0xFF]].map { Pause.span($0).milliseconds }
+        #expect(spans == [0, 50, 100])
+    }
+
+    @Test(arguments: ["/mot-de-passe-oublie", "/connexion/lien"]) func `known and unknown addresses wait alike`(path: String) async throws {
+        let site = try await AccountTown(.sqlite)
+        _ = try await site.town.person("ines")
+        for email in ["ines@town.test", "nobody@town.test"] {
+            var longest = Duration.zero
+            // The draws of the town are counted, not guessed: eight of them hold one above a fifth of the whole.
+            for _ in 0..<8 {
+                longest = max(longest, try await ContinuousClock().measure { _ = await site.town.post(path, ["email": email]) })
+            }
+            #expect(longest > .milliseconds(20), "\(email)")
+        }
+    }
+
     @Test func `JSON holds whatever a person typed`() {
         let value = ExportValue.record(["nom": .text("L’« été »\n\"\\\u{1}"), "rien": .nothing, "liste": .list([.number(1), .flag(true)]), "vide": .list([])])
         #expect(String(decoding: value.json { _ in "" }, as: UTF8.self) == """
