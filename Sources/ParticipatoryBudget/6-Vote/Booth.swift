@@ -54,7 +54,8 @@ struct Booth: Sendable {
     }
 }
 
-/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten.
+/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten, but for the year of birth:
+/// her account keeps it when it had none, so that nobody answers twice.
 struct Declaration: Sendable, Equatable {
     var link: CityLink?
     var birthYear: Int?

@@ -73,7 +73,8 @@ enum EditionCountsStore {
     private static func ballots(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
         try db.each("""
             select e.id,
-                (select count(*) from projects p where p.edition_id = e.id and p.removed_at is null),
+                (select count(*) from projects pj left join proposals p on p.id = pj.proposal_id
+                    where pj.edition_id = e.id and \(raw: Project.onBallot)),
                 (select count(*) from check_offs c where c.edition_id = e.id)
             from editions e
             where e.id in (\(list: editions))

@@ -65,8 +65,9 @@ enum ProposalFileStore {
     }
 
     private static func ballot(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> BallotPlace? {
+        guard proposal.withdrawnAt == nil, proposal.mergedInto == nil else { return nil }
         // Public once the catalogue is, or when the vote opens.
-        try db.first("""
+        return try db.first("""
             select j.number, j.cost, coalesce(c.published_at, v.opens_at, j.added_at)
             from projects j
             join editions e on e.id = j.edition_id
