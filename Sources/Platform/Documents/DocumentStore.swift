@@ -65,9 +65,10 @@ package enum DocumentStore {
 
     /// Of every file that a document still names, its smaller versions too.
     static func digests(_ db: Reading) throws -> Set<String> {
-        Set(try db.all("select digest, small_digest, medium_digest from documents where removed_at is null") {
-            [$0.text(), $0.optionalText(), $0.optionalText()]
-        }.joined().compactMap(\.self))
+        let rows = try db.all("select digest, small_digest, medium_digest from documents where removed_at is null") { row -> [String?] in
+            [row.text(), row.optionalText(), row.optionalText()]
+        }
+        return Set(rows.joined().compactMap { $0 })
     }
 
     /// Rows of documents that were removed before this.

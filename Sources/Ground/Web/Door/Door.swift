@@ -274,14 +274,15 @@ package final class Door: Sendable {
             let visit = try door.visit(incoming, form: FormState(), db)
             return (visit, try door.hooks.frame(visit, .site, db))
         }
-        let view = View(t: visit.t, actor: visit.actor, now: visit.now, address: visit.address)
+        var response = WebResponse(status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers)
+        // The frame has forms too: leaving, changing the language.
+        let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
+        let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)
         let html = Layout.document(
             title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
         )
-        return WebResponse(
-            status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers,
-            body: .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
-        )
+        response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+        return response
     }
 
     static let pageHeaders: [(name: String, value: String)] = [
