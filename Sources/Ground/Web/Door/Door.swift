@@ -10,6 +10,8 @@ struct Incoming: Sendable {
     /// The path without the language prefix.
     var path: String
     var parameters: [String: String]
+    /// The pattern of the route that was found.
+    var route = ""
     var form: @Sendable (Limits) async throws -> FormValues
 }
 
@@ -53,12 +55,13 @@ package final class Door: Sendable {
             switch table.find(request.method == .post ? .post : .get, path) {
             case .found(let route, let parameters):
                 incoming.parameters = parameters
-                return try await route.respond(self, incoming)
+                incoming.route = route.path.description
+                return try await route.respond(self, incoming).from(incoming.route)
             case .wrongMethod: return try await failure(.wrongMethod, incoming)
             case .nothing: return try await failure(.notFound, incoming)
             }
         } catch {
-            return await refused(error, incoming)
+            return await refused(error, incoming).from(incoming.route)
         }
     }
 
@@ -146,7 +149,7 @@ package final class Door: Sendable {
             errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
             status = 403
         } else if let limit = A.limits.perTenMinutes,
-            !limiter.allows("\(A.path) \(incoming.request.client)", limit, at: world.now()) {
+            !limiter.allows("\(A.path) \(ClientNetwork.of(incoming.request.client))", limit, at: world.now()) {
             errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
             status = 429
         }
