@@ -67,7 +67,7 @@ package enum LetterStore {
         _ = try db.run("""
             update letters set
                 state = 'sent', sent_at = \(now), problem = '', button_path = case when is_secret = true then '' else button_path end
-            where id = \(id) and state = 'sending'
+            where id = \(id) and state in ('sending', 'uncertain')
             """)
     }
 
