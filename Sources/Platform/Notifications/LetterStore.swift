@@ -39,6 +39,11 @@ package struct StoredLetter: Sendable, Equatable {
         readAt = row.optionalInstant()
     }
 
+    /// About an account or a role: where it leads tells.
+    var isAboutAccount: Bool {
+        isSecret || buttonPath == "/bureau" || ["/mon-compte", "/connexion", "/confirmer/", "/mot-de-passe"].contains { buttonPath.hasPrefix($0) }
+    }
+
     /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.
     package var unsubscribePath: String? { kind == .necessary || account == nil ? nil : "/desabonnement/\(messageID)" }
 }
