@@ -20,6 +20,7 @@ struct Configuration: Sendable {
     var smtp: SMTPServer?
     var mailFrom: String
     var timeZone: String
+    var metricsToken: String?
     var tilesURL: String?
     var tilesCredit: String
 
@@ -33,6 +34,7 @@ struct Configuration: Sendable {
         ("PARVIS_SMTP_URL", "smtp://user:password@host:587; without it, letters are read in the desk"),
         ("PARVIS_MAIL_FROM", "Sender of the letters (ne-pas-repondre@localhost)"),
         ("PARVIS_TIME_ZONE", "The city’s time zone (Europe/Paris)"),
+        ("PARVIS_METRICS_TOKEN", "Lets a program elsewhere read /metrics, as a bearer token (only this machine does)"),
         ("PARVIS_TILES_URL", "Address of map tiles, https://…/{z}/{x}/{y}.png; none by default: maps draw the city’s outlines"),
         ("PARVIS_TILES_CREDIT", "Whom the map tiles are credited to (© OpenStreetMap)"),
     ]
@@ -55,6 +57,7 @@ struct Configuration: Sendable {
         if EmailAddress(mailFrom) == nil { problems.append("PARVIS_MAIL_FROM must be a mail address") }
         timeZone = environment["PARVIS_TIME_ZONE"] ?? "Europe/Paris"
         if CityTime(zone: timeZone) == nil { problems.append("PARVIS_TIME_ZONE is not a known time zone: \(timeZone)") }
+        metricsToken = environment["PARVIS_METRICS_TOKEN"]
         tilesURL = environment["PARVIS_TILES_URL"]
         tilesCredit = environment["PARVIS_TILES_CREDIT"] ?? "© OpenStreetMap"
         if let tilesURL, !tilesURL.hasPrefix("https://") || !["{z}", "{x}", "{y}"].allSatisfy(tilesURL.contains) {

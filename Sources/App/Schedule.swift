@@ -19,6 +19,7 @@ enum Schedule {
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
             Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },
             Job("sweep-sessions", every: .hours(6)) { world in try await world.database.write { try AccountUpkeepStore.sweep(at: world.now(), $0) } },
+            Job("sweep-files", every: .hours(24)) { try await DocumentUpkeep.run($0) },
             Job("proposal-reminders", every: .hours(1)) { try await ProposalReminders.run($0) },
             Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
             Job("feasibility-reminders", every: .hours(1)) { try await FeasibilityReminders.run($0) },

@@ -228,6 +228,22 @@ import Web
         await #expect(throws: JournalFault.shortened(4)) { try await JournalSealing.run(town.world) }
     }
 
+    @Test(arguments: Backend.all) func `the administrator reads no line of a decision, the auditor all`(backend: Backend) async throws {
+        let town = try await AccountTown(backend).town
+        let auditor = try await town.person("auditor", (.auditor, .city)), admin = try await town.person("admin", (.administrator, .city))
+        try await town.database.write { db in
+            for act in ["eligibility.decide", "feasibility.sign", "shortlist.decide", "results.prepare", "role.grant"] {
+                try Journal.record(JournalEntry(act, "proposal", 1, reason: "Motif de \(act)", isPublic: true), by: nil, at: town.now, db)
+            }
+        }
+        for address in ["/bureau/journal", "/bureau/journal.csv", "/bureau/journal?public=1", "/bureau/journal?act=feasibility.sign"] {
+            let page = await town.get(address, as: admin).text
+            #expect(!page.contains("Motif de feasibility") && !page.contains("Motif de eligibility") && !page.contains("Motif de results"), "\(address)")
+        }
+        #expect(await town.get("/bureau/journal", as: admin).text.contains("Motif de role.grant"))
+        #expect(await town.get("/bureau/journal", as: auditor).text.contains("Motif de feasibility.sign"))
+    }
+
     @Test func `lines that stay unsealed are told`() async throws {
         let town = try await AccountTown(.sqlite).town
         let auditor = try await town.person("auditor", (.auditor, .city))

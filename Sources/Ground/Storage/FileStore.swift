@@ -59,6 +59,9 @@ package struct FileStore: Sendable {
     /// In bytes; nil when there is no such file.
     package func length(of digest: Digest) -> Int? { SystemCall.status(path(of: digest))?.size }
 
+    /// When it was put last, in seconds since 1970; nil when there is no such file.
+    package func modified(_ digest: Digest) -> Int? { SystemCall.status(path(of: digest))?.modified }
+
     package func read(_ digest: Digest) throws -> [UInt8] {
         var bytes: [UInt8] = []
         try stream(digest) { bytes += $0 }

@@ -74,6 +74,19 @@ package enum DocumentStore {
         try db.run("update documents set removed_at = \(now) where subject = \(subject) and subject_id = \(id) and removed_at is null")
     }
 
+    /// Of every file that a document still names, its smaller versions too.
+    static func digests(_ db: Reading) throws -> Set<String> {
+        let rows = try db.all("select digest, small_digest, medium_digest from documents where removed_at is null") { row -> [String?] in
+            [row.text(), row.optionalText(), row.optionalText()]
+        }
+        return Set(rows.joined().compactMap { $0 })
+    }
+
+    /// Rows of documents that were removed before this.
+    static func forget(removedBefore moment: Instant, _ db: Writing) throws {
+        _ = try db.run("delete from documents where removed_at < \(moment)")
+    }
+
     /// From now on everyone may see them.
     package static func publish(_ subject: String, _ id: Int, _ db: Writing) throws {
         try db.run("update documents set is_public = true where subject = \(subject) and subject_id = \(id)")

@@ -62,8 +62,22 @@ package struct JobRunner: Service {
         let (world, holder, name, interval) = (world, holder, job.name, job.interval)
         let length = Span(milliseconds: min(max(interval.milliseconds * 3, 60_000), Span.minutes(10).milliseconds))
         let isOurs = try await world.database.write(quietly: true) { try Lease.take(name, for: length, every: interval, holder: holder, at: world.now(), $0) }
-        if isOurs { try await job.run(world) }
+        if isOurs { try await keeping(name, for: length) { try await job.run(world) } }
         return isOurs
+    }
+}
+
+extension JobRunner {
+    /// Keeps the turn for as long as the work lasts: a slow mail server does not let a second process begin the same.
+    private func keeping(_ name: String, for length: Span, _ work: () async throws -> Void) async throws {
+        let (world, holder) = (world, holder)
+        let renewal = Task {
+            while (try? await Task.sleep(for: .milliseconds(length.milliseconds / 3))) != nil {
+                _ = try? await world.database.write { try Lease.keep(name, for: length, holder: holder, at: world.now(), $0) }
+            }
+        }
+        defer { renewal.cancel() }
+        try await work()
     }
 }
 

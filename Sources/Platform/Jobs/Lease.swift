@@ -27,6 +27,11 @@ package enum Lease {
             """) == 1
     }
 
+    /// The work goes on: the turn too.
+    static func keep(_ name: String, for length: Span, holder: String, at now: Instant, _ db: Writing) throws {
+        _ = try db.run("update leases set until_at = \(now + length) where name = \(name) and holder = \(holder)")
+    }
+
     /// Gives the turn back at once, so that a stopping process does not make the others wait.
     package static func release(_ name: String, holder: String, _ db: Writing) throws {
         _ = try db.run("update leases set until_at = 0 where name = \(name) and holder = \(holder)")

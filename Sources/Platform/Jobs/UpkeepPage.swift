@@ -112,6 +112,7 @@ extension JobHealth {
         case "vote-passages": "Noter l’ouverture et la fermeture des votes"
         case "results-release": "Lever l’embargo des résultats"
         case "sweep-sessions": "Effacer ce qui n’a plus à être gardé"
+        case "sweep-files": "Effacer du disque les fichiers retirés"
         case "proposal-reminders": "Rappeler les brouillons"
         case "eligibility-reminders": "Rappeler les compléments attendus"
         case "feasibility-reminders": "Rappeler les avis attendus"

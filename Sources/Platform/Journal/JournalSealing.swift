@@ -1,3 +1,5 @@
+import Database
+import Storage
 package import Web
 
 /// Seals the journal turn by turn, under a key that the database does not hold, and keeps the last seal in the folder of

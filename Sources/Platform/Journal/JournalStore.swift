@@ -133,6 +133,7 @@ package enum Journal {
         if let edition = search.edition { all.append("j.edition_id = \(edition)") }
         if let from = search.from { all.append("j.at >= \(from)") }
         if let until = search.until { all.append("j.at < \(until)") }
+        if search.leavesOutDecisions { all += JournalRules.decisions.map { "j.act not like \($0 + ".%")" } }
         if search.onlyPublic { all.append("j.is_public = true") }
         return all.isEmpty ? "1 = 1" : all.joined(" and ")
     }

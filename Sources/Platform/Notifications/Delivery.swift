@@ -2,6 +2,7 @@ package import Vocabulary
 package import Web
 import Database
 internal import Dispatch
+import ServiceLifecycle
 
 /// Sends the letters that are due, each once: it is marked before it leaves, and never sent again by itself when nobody
 /// knows whether the server took it.
@@ -16,13 +17,14 @@ package struct Delivery: Sendable {
 
     /// After each temporary failure a longer wait, then the letter is given up.
     private static let waits: [Span] = [.minutes(1), .minutes(5), .minutes(30), .hours(2), .hours(12)]
-    private static let batch = 20
+    /// One at a time: a process that dies or stops leaves one letter in doubt, no more.
+    private static let batch = 1
     private static let lease = Span.minutes(5)
 
-    /// One turn: everything due, batch by batch.
+    /// One turn: everything due, letter by letter; a stopping process begins no other.
     package func run(_ world: World) async throws {
         try await world.database.write { try LetterStore.markUncertain(at: world.now(), $0) }
-        while true {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let letters = try await world.database.write { try LetterStore.take(Self.batch, lease: Self.lease, at: world.now(), $0) }
             if letters.isEmpty { return }
             for letter in letters {

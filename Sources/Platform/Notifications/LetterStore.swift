@@ -39,6 +39,11 @@ package struct StoredLetter: Sendable, Equatable {
         readAt = row.optionalInstant()
     }
 
+    /// About an account or a role: where it leads tells.
+    var isAboutAccount: Bool {
+        isSecret || buttonPath == "/bureau" || ["/mon-compte", "/connexion", "/confirmer/", "/mot-de-passe"].contains { buttonPath.hasPrefix($0) }
+    }
+
     /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.
     package var unsubscribePath: String? { kind == .necessary || account == nil ? nil : "/desabonnement/\(messageID)" }
 }
@@ -67,7 +72,7 @@ package enum LetterStore {
         _ = try db.run("""
             update letters set
                 state = 'sent', sent_at = \(now), problem = '', button_path = case when is_secret = true then '' else button_path end
-            where id = \(id) and state = 'sending'
+            where id = \(id) and state in ('sending', 'uncertain')
             """)
     }
 

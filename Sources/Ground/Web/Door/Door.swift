@@ -10,6 +10,8 @@ struct Incoming: Sendable {
     /// The path without the language prefix.
     var path: String
     var parameters: [String: String]
+    /// The pattern of the route that was found.
+    var route = ""
     var form: @Sendable (Limits) async throws -> FormValues
 }
 
@@ -53,12 +55,13 @@ package final class Door: Sendable {
             switch table.find(request.method == .post ? .post : .get, path) {
             case .found(let route, let parameters):
                 incoming.parameters = parameters
-                return try await route.respond(self, incoming)
+                incoming.route = route.path.description
+                return try await route.respond(self, incoming).from(incoming.route)
             case .wrongMethod: return try await failure(.wrongMethod, incoming)
             case .nothing: return try await failure(.notFound, incoming)
             }
         } catch {
-            return await refused(error, incoming)
+            return await refused(error, incoming).from(incoming.route)
         }
     }
 
@@ -152,7 +155,7 @@ package final class Door: Sendable {
             errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
             status = 403
         } else if let limit = A.limits.perTenMinutes,
-            !limiter.allows("\(A.path) \(incoming.request.client)", limit, at: world.now()) {
+            !limiter.allows("\(A.path) \(ClientNetwork.of(incoming.request.client))", limit, at: world.now()) {
             errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
             status = 429
         }
@@ -279,14 +282,15 @@ package final class Door: Sendable {
             let visit = try door.visit(incoming, form: FormState(), db)
             return (visit, try door.hooks.frame(visit, .site, db))
         }
-        let view = View(t: visit.t, actor: visit.actor, now: visit.now, address: visit.address)
+        var response = WebResponse(status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers)
+        // The frame has forms too: leaving, changing the language.
+        let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
+        let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)
         let html = Layout.document(
             title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
         )
-        return WebResponse(
-            status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers,
-            body: .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
-        )
+        response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+        return response
     }
 
     static let pageHeaders: [(name: String, value: String)] = [
