@@ -113,9 +113,13 @@ def forms(site, senders):
                          " and not exists (select 1 from eligibility_reviews r where r.proposal_id = p.id) order by p.number desc limit 3")
     checking = site.query("select distinct p.number from proposals p join eligibility_reviews r on r.proposal_id = p.id join editions e on e.id = p.edition_id"
                           " where e.slug = '2026' and r.superseded_at is null order by p.number limit 12")
+    milestones = site.query("select m.id from milestones m join works w on w.id = m.work_id join projects p on p.id = w.project_id join editions e on e.id = p.edition_id"
+                            " where e.slug = '2023' and p.number = 11 and m.actual_at is null")
     reported = site.query("select comment_id from reports where comment_id is not null")
     starts = [
-        "/bureau/editions/2023/realisation/11", "/bureau/editions/2024/realisation", "/bureau/editions/2026/recevabilite/annonce", "/bureau/editions",
+        *(f"/bureau/editions/2023/realisation/11{rest}" for rest in ("", "/jalons", "/argent", "/nouvelles", "/changement", "/porteur", "/photos", "/abandon")),
+        *(f"/bureau/editions/2023/realisation/11/jalons/{row[0]}" for row in milestones),
+        "/bureau/editions/2024/realisation", "/bureau/editions/2026/recevabilite/annonce", "/bureau/editions",
         "/bureau/editions/2026/reglement", f"/bureau/personnes/{sylvie}", "/inscription", "/connexion", "/mot-de-passe-oublie", "/mon-compte/donnees",
         *(f"/bureau/moderation/{row[0]}" for row in reported),
         *(f"/bureau/editions/2026/recevabilite/{row[0]}" for row in waiting + checking),
