@@ -108,7 +108,22 @@ def forms(site, senders):
     selection = site.query("select max(id) from selections")[0][0]
     first = site.query("select min(p.number) from proposals p join editions e on e.id = p.edition_id where e.slug = '2026' and p.status = 'eligible'")[0][0]
     draft = site.query("select p.id from proposals p where p.status = 'draft' and p.author_id in (select id from accounts where email like 'sylvie%')")
+    sylvie = site.query("select id from accounts where email like 'sylvie%'")[0][0]
+    waiting = site.query("select p.number from proposals p join editions e on e.id = p.edition_id where e.slug = '2026' and p.status = 'deposited'"
+                         " and not exists (select 1 from eligibility_reviews r where r.proposal_id = p.id) order by p.number desc limit 3")
+    checking = site.query("select distinct p.number from proposals p join eligibility_reviews r on r.proposal_id = p.id join editions e on e.id = p.edition_id"
+                          " where e.slug = '2026' and r.superseded_at is null order by p.number limit 12")
+    milestones = site.query("select m.id from milestones m join works w on w.id = m.work_id join projects p on p.id = w.project_id join editions e on e.id = p.edition_id"
+                            " where e.slug = '2023' and p.number = 11 and m.actual_at is null")
+    reported = site.query("select comment_id from reports where comment_id is not null")
     starts = [
+        *(f"/bureau/editions/2023/realisation/11{rest}" for rest in ("", "/jalons", "/argent", "/nouvelles", "/changement", "/porteur", "/photos", "/abandon")),
+        *(f"/bureau/editions/2023/realisation/11/jalons/{row[0]}" for row in milestones),
+        "/bureau/editions/2024/realisation", "/bureau/editions/2026/recevabilite/annonce", "/bureau/editions",
+        "/bureau/editions/2026/reglement", f"/bureau/personnes/{sylvie}", "/inscription", "/connexion", "/mot-de-passe-oublie", "/mon-compte/donnees",
+        *(f"/bureau/moderation/{row[0]}" for row in reported),
+        *(f"/bureau/editions/2026/recevabilite/{row[0]}" for row in waiting + checking),
+        *(f"/bureau/editions/2026/propositions/{row[0]}/reunir" for row in waiting[:1]),
         "/bureau/editions/essai/reglement", "/bureau/editions/essai/reglement/1", "/bureau/editions/2024/resultats", "/bureau/editions/2026/preselection",
         f"/bureau/editions/2026/preselection/{selection}", f"/bureau/editions/2026/preselection/{selection}/liste", f"/bureau/jury/{selection}",
         f"/bureau/jury/{selection}/{first}", "/bureau/accueil/deposer", "/bureau/editions/2026/etudes", "/bureau/editions/2026/etudes/annonce",
@@ -119,8 +134,11 @@ def forms(site, senders):
     ]
     found = {}
     for role, person in senders.items():
-        crawl = Crawl(person, starts=["/", "/bureau", *starts], per_shape=2, most=200)
-        for address, answer in crawl.pages.items():
+        pages = {address: person.ask("GET", address) for address in starts}
+        pages |= Crawl(person, starts=["/", "/bureau"], per_shape=2, most=220).pages
+        for address, answer in pages.items():
+            if answer.status != 200 or not answer.is_page:
+                continue
             if (address + "/").startswith("/en/"):
                 continue
             for form in answer.markup.forms:
