@@ -77,8 +77,8 @@ struct RulebookWords: Sendable {
         let sums = BudgetSection.allCases.map { section in (section, book.envelopes.filter { $0.section == section }.map(\.amount).reduce(.zero, +)) }
         let total = book.envelopes.map(\.amount).reduce(.zero, +)
         return """
-            <p><strong>\(t("En tout : \(total)."))</strong>\(if: sums.allSatisfy { $0.1 > .zero }, each(sums) { " \(t($0.0.name))\u{A0}: \(t.money($0.1))." })</p>
-            <p class="muted">\(t("L’investissement construit et équipe ; le fonctionnement fait vivre."))</p>
+            <p><strong>\(t("En tout : \(total)."))</strong>\(if: sums.allSatisfy { $0.1 > .zero }, each(sums) { " \(t($0.0.name))\u{A0}: \(t.money($0.1))." })</p>
+            <p class="muted">\(t("L’investissement construit et équipe ; le fonctionnement fait vivre."))</p>
             """
     }
 
