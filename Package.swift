@@ -39,6 +39,7 @@ let package = Package(
         library("CPQ", pkgConfig: "libpq"),
         library("CSodium", pkgConfig: "libsodium"),
         library("CZlib", pkgConfig: "zlib"),
+        library("CArchive", pkgConfig: "libarchive"),
         library("CStemmer"),
         library("CVips", pkgConfig: "vips"),
         library("CMagic", pkgConfig: "libmagic"),
@@ -51,7 +52,7 @@ let package = Package(
         module("HTML", in: "Ground/HTML"),
         module("L10n", in: "Ground/L10n", ["Vocabulary", "CAssets"]),
         module("Database", in: "Ground/Database", ["Vocabulary", "CSQLite", "CPQ"]),
-        module("Storage", in: "Ground/Storage", ["Vocabulary", "CVips", "CMagic", "CSodium"]),
+        module("Storage", in: "Ground/Storage", ["Vocabulary", "CVips", "CMagic", "CSodium", "CArchive"]),
         module("Web", in: "Ground/Web", [
             "HTML", "Vocabulary", "L10n", "Database", "Storage", "CAssets", "CSodium", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -84,6 +85,21 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Sources/App",
+            swiftSettings: strict
+        ),
+
+        // What Parvis is measured against (bin/bench)
+        .executableTarget(
+            name: "Bare",
+            dependencies: [
+                "Database",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Benchmarks/Bare",
             swiftSettings: strict
         ),
 

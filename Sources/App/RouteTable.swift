@@ -7,7 +7,7 @@ import Web
 /// Every house's table of contents, and what the door needs of them.
 enum RouteTable {
     static var routes: Routes {
-        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes
+        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes + TerritoryRoutes.routes
             + ParticipatoryBudget.routes
     }
 
@@ -16,7 +16,8 @@ enum RouteTable {
             identify: { digest, now, db in try Sessions.identify(digest, now, db) },
             frame: { visit, surroundings, db in try Frames.frame(visit, surroundings, db) },
             record: { entry, visit, db in try Journal.record(entry, visit, db) },
-            post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) }
+            post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) },
+            nextMoment: { now, db in try ParticipatoryBudget.nextMoment(after: now, db) }
         )
     }
 }

@@ -51,6 +51,14 @@ struct AccountTown {
 
 /// Opening an account, entering, leaving.
 @Suite struct `Accounts through the door` {
+    @Test func `the forms of an error page may be sent too`() async throws {
+        let town = try await AccountTown(.sqlite).town
+        // The token of a form belongs to a cookie: whoever has none is given one, on a page that is not there too.
+        let answer = await town.door.respond(to: WebRequest(method: .get, path: "/nulle-part", cookies: ["langue": "fr"], receivedAt: town.now))
+        #expect(answer.status == 404)
+        #expect(answer.header("set-cookie")?.hasPrefix("parvis_visitor=") == true)
+    }
+
     @Test(arguments: Backend.all) func `an account opens when its address is confirmed, once`(backend: Backend) async throws {
         let site = try await AccountTown(backend)
         let asked = await site.town.post("/inscription", AccountTown.signUp)
@@ -58,13 +66,16 @@ struct AccountTown {
         #expect(try await site.account("ines@town.test") == nil)
         let link = try #require(try await site.button(to: "ines@town.test"))
         #expect(await site.town.get(link).text.contains("Inès Bouzidane"))
-        // A program that visits the links of the letter has consumed nothing.
-        let confirmed = await site.town.post(link)
+        // A program that visits the links of the letter has consumed nothing; who holds the letter without the password opens nothing.
+        #expect(await site.town.post(link).status == 422)
+        #expect(await site.town.post(link, ["password": "un chien sur le toit"]).status == 422)
+        #expect(try await site.account("ines@town.test") == nil)
+        let confirmed = await site.town.post(link, ["password": "un chat sur le toit"])
         #expect(confirmed.status == 303 && confirmed.location == "/mon-compte")
         #expect(confirmed.response.header("set-cookie") != nil)
         let account = try #require(try await site.account("ines@town.test"))
         #expect(account.displayName == "Inès Bouzidane" && account.isClaimed && account.hasPassword)
-        #expect(await site.town.post(link).status == 409)
+        #expect(await site.town.post(link, ["password": "un chat sur le toit"]).status == 409)
         #expect(await site.town.get(link).text.contains("ne sert plus"))
         let back = await site.town.post("/connexion", ["email": "ines@town.test", "password": "un chat sur le toit", "retour": "/editions/2026"])
         #expect(back.status == 303 && back.location == "/editions/2026")

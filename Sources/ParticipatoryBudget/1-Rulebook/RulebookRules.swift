@@ -7,7 +7,7 @@ enum RulebookRules {
     }
 
     static func maySee(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        isOfficerOrElected(actor) ? nil : .notAllowed("Les versions de travail du règlement sont réservées aux agents et aux élus.")
+        actor.isOfficial ? nil : .notAllowed("Les versions de travail du règlement sont réservées aux agents et aux élus.")
     }
 
     static func mayDraft(_ edition: Edition, _ actor: Actor, versions: [RulebookVersion]) -> Refusal? {
@@ -27,7 +27,7 @@ enum RulebookRules {
     }
 
     static func mayComment(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
-        if !isOfficerOrElected(actor) { return .notAllowed("Les avis sur le règlement sont réservés aux agents et aux élus.") }
+        if !actor.isOfficial { return .notAllowed("Les avis sur le règlement sont réservés aux agents et aux élus.") }
         return version.state == .published ? .notNow("Ce règlement est publié : les avis sont clos.") : nil
     }
 
@@ -91,9 +91,6 @@ enum RulebookRules {
         if closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : ses dates ne changent plus.") }
         return vote.closesAt.map { $0 > closesAt } ?? true ? nil : .notNow("Le vote a commencé : il peut être prolongé, pas raccourci.")
     }
-
-    /// Officers and elected members; the citizens of a panel are neither.
-    private static func isOfficerOrElected(_ actor: Actor) -> Bool { actor.grants.contains { $0.role != .panelMember } }
 
     private static func officer(_ edition: Edition, _ actor: Actor) -> Refusal? {
         actor.has(.projectOfficer, on: edition.scope) ? nil : .notAllowed("Le règlement est rédigé par la personne chargée de cette édition.")

@@ -20,6 +20,13 @@ enum RulebookStore {
             """, read)
     }
 
+    /// The rules that hold at the opening of the vote: those of its whole length, frozen then.
+    static func rulebookOfVote(_ edition: Edition, _ db: Reading) throws -> Rulebook {
+        try db.recent("rules of vote \(edition.id)", isFrozen: true) {
+            try rulebook(edition.id, at: edition.calendar[.vote]?.opensAt ?? Instant(milliseconds: .max), db)
+        }
+    }
+
     /// The rules in force, or the plain defaults for an edition that came from elsewhere without any.
     static func rulebook(_ edition: EditionID, at moment: Instant, _ db: Reading) throws -> Rulebook {
         try inForce(edition, at: moment, db)?.rulebook ?? Rulebook()

@@ -27,13 +27,8 @@ struct RulebookText {
             conditions.minimumAge > 0 ? t("À partir de \(conditions.minimumAge) ans, dans l’année.") : t("Sans condition d’âge."),
             conditions.links.isEmpty
                 ? t("Aucun lien avec la ville n’est demandé.")
-                : t("Un lien avec la ville, déclaré sur l’honneur : \(either(links(of: conditions)))."),
+                : t("Un lien avec la ville, déclaré sur l’honneur : \(t.alternatives(links(of: conditions)))."),
         ]
-    }
-
-    private func either(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.first ?? "" }
-        return t("\(names.dropLast().joined(separator: ", ")) ou \(last)")
     }
 
     /// How long one has to complete a proposal, and to appeal.

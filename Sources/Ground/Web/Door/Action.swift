@@ -17,6 +17,8 @@ package protocol Action: Sendable {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome
 
     static var limits: Limits { get }
+    /// Whether a program may send it without a page of ours (RFC 8058): only where the address itself is the secret.
+    static var isOneClick: Bool { get }
 }
 
 /// An act with slow work that must not hold a transaction: hashing a password, storing photographs.
@@ -32,7 +34,7 @@ package struct Limits: Sendable {
     package var bytes: Int
     /// How many times from one network address in ten minutes; nil: as often as one likes.
     package var perTenMinutes: Int?
-    /// Whether other people's pages change: drops the shared copies. Casting a ballot changes none.
+    /// Whether other people's pages change: drops what is kept in memory. Casting a ballot changes none.
     package var changesPages: Bool
 
     package init(bytes: Int = 1 << 20, perTenMinutes: Int? = nil, changesPages: Bool = true) {
@@ -44,6 +46,7 @@ package struct Limits: Sendable {
 
 extension Action {
     package static var limits: Limits { Limits() }
+    package static var isOneClick: Bool { false }
 }
 
 /// What an act leads to: where the person goes, the sentence she reads there, the trace, the letters.

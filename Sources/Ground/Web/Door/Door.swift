@@ -10,6 +10,8 @@ struct Incoming: Sendable {
     /// The path without the language prefix.
     var path: String
     var parameters: [String: String]
+    /// The pattern of the route that was found.
+    var route = ""
     var form: @Sendable (Limits) async throws -> FormValues
 }
 
@@ -26,7 +28,7 @@ package final class Door: Sendable {
 
     /// - Parameters:
     ///   - secret: at least 32 bytes, the same for all the processes of a city; signs tokens and notices.
-    ///   - log: receives one line of JSON for each fault.
+    ///   - log: receives each fault after the reference of its request, which the person was shown.
     package init(_ routes: Routes, world: World, hooks: Hooks, secret: [UInt8], log: @escaping @Sendable (String) -> Void = { _ in }) {
         self.world = world
         self.hooks = hooks
@@ -53,12 +55,13 @@ package final class Door: Sendable {
             switch table.find(request.method == .post ? .post : .get, path) {
             case .found(let route, let parameters):
                 incoming.parameters = parameters
-                return try await route.respond(self, incoming)
+                incoming.route = route.path.description
+                return try await route.respond(self, incoming).from(incoming.route)
             case .wrongMethod: return try await failure(.wrongMethod, incoming)
             case .nothing: return try await failure(.notFound, incoming)
             }
         } catch {
-            return await refused(error, incoming)
+            return await refused(error, incoming).from(incoming.route)
         }
     }
 
@@ -74,30 +77,37 @@ package final class Door: Sendable {
         let isAnonymous = incoming.request.cookies[cookies.sessionName] == nil && incoming.request.cookies[Cookies.noticeName] == nil
         guard P.isShared, isAnonymous else { return try await render(P.self, incoming, form: FormState(), status: 200) }
         let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
-        if let copy = shared.copy(key, at: world.now()) { return copy.response(to: incoming.request) }
-        let version = shared.version
-        let response = try await render(P.self, incoming, form: FormState(), status: 200, isShared: true)
+        if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
+        let version = world.database.changes
+        let (response, nextMoment) = try await rendered(P.self, incoming, form: FormState(), status: 200, isShared: true)
         guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
-        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: world.now() + .seconds(1), version: version)
+        let until = min(incoming.request.receivedAt + SharedCopies.life, nextMoment ?? Instant(milliseconds: .max))
+        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: until, version: version)
         shared.keep(copy, key)
         return copy.response(to: incoming.request)
     }
 
-    /// Loads a page and its frame in one snapshot of the database, then renders it.
-    func render<P: Page>(
-        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool = false
-    ) async throws -> WebResponse {
+    func render<P: Page>(_ type: P.Type, _ incoming: Incoming, form: FormState, status: Int) async throws -> WebResponse {
+        try await rendered(P.self, incoming, form: form, status: status, isShared: false).response
+    }
+
+    /// Loads a page and its frame in one snapshot of the database, then renders it. A shared one tells when it may change by itself.
+    private func rendered<P: Page>(
+        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool
+    ) async throws -> (response: WebResponse, nextMoment: Instant?) {
         let door = self
-        let (page, visit, frame) = try await world.database.read { db in
+        let (page, visit, frame, nextMoment) = try await world.database.read { db in
             let visit = try door.visit(incoming, form: form, db)
-            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db))
+            let moment = isShared ? try door.hooks.nextMoment(visit.now, db) : nil
+            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
         var response = WebResponse(status: status, headers: Self.pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
-        let view = View(
+        var view = View(
             t: visit.t, actor: visit.actor, now: visit.now, form: form,
             token: isShared ? "" : cookies.token(for: visitorKey, world), address: visit.address
         )
+        view.ground = frame.mapGround
         var around = frame
         around.notice = isShared ? nil : cookies.takeNotice(incoming.request, &response)
         let html = Layout.document(
@@ -106,7 +116,7 @@ package final class Door: Sendable {
         )
         response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
         if !isShared { response.headers.append(("cache-control", "private, no-store")) }
-        return response
+        return (response, nextMoment)
     }
 
     // MARK: Downloads
@@ -118,26 +128,34 @@ package final class Door: Sendable {
         }
         if response.header("cache-control") == nil { response.headers.append(("cache-control", "private, no-store")) }
         response.headers.append(("x-content-type-options", "nosniff"))
+        if let tag = response.header("etag"), incoming.request.headers["if-none-match"]?.contains(tag) == true {
+            return WebResponse(status: 304, headers: response.headers)
+        }
         return response
     }
 
     // MARK: Acts
 
-    func perform<A: Action>(_ type: A.Type, _ incoming: Incoming) async throws -> WebResponse {
+    func perform<A: Action>(_ type: A.Type, _ arriving: Incoming) async throws -> WebResponse {
+        var arrived = arriving
         let values: FormValues
         do {
-            values = try await incoming.form(A.limits)
+            values = try await arriving.form(A.limits)
         } catch let error as BodyError {
-            return try await failure(error == .tooLarge ? .tooLarge : .unreadable, incoming)
+            return try await failure(error.page, arriving)
         }
+        // What is sent slowly across a close has arrived after it.
+        arrived.request.receivedAt = world.now()
+        let incoming = arrived
         defer { TemporaryFiles.remove(values) }
         var errors = FormErrors()
         var status = 422
-        if !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
+        let isOneClick = A.isOneClick && values["List-Unsubscribe"] == "One-Click"
+        if !isOneClick, !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
             errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
             status = 403
         } else if let limit = A.limits.perTenMinutes,
-            !limiter.allows("\(A.path) \(incoming.request.client)", limit, at: world.now()) {
+            !limiter.allows("\(A.path) \(ClientNetwork.of(incoming.request.client))", limit, at: world.now()) {
             errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
             status = 429
         }
@@ -145,7 +163,8 @@ package final class Door: Sendable {
             do {
                 let preparation = try await prepare(A.self, incoming, values)
                 let outcome = try await transact(A.self, incoming, values, preparation)
-                return redirect(outcome, incoming)
+                // A mail provider follows no redirection.
+                return isOneClick ? WebResponse(status: 200, headers: [("cache-control", "no-store")]) : redirect(outcome, incoming)
             } catch let found as FormErrors {
                 errors = found
                 // Nothing is wrong: the act asks for its page again with what was typed (a total, a proof to read).
@@ -160,7 +179,7 @@ package final class Door: Sendable {
         _ type: A.Type, _ incoming: Incoming, _ values: FormValues, _ preparation: (any Sendable)?
     ) async throws -> Outcome {
         let door = self
-        return try await world.database.write { db in
+        return try await world.database.write(quietly: !A.limits.changesPages) { db in
             let visit = try door.visit(incoming, form: FormState(), db)
             let subject = try A.subject(visit, db)
             if let refusal = A.refusal(subject, visit) { throw refusal }
@@ -171,7 +190,6 @@ package final class Door: Sendable {
             let outcome = try act.perform(subject, visit, db)
             for entry in outcome.entries { try door.hooks.record(entry, visit, db) }
             for letter in outcome.letters { try door.hooks.post(letter, visit, db) }
-            if A.limits.changesPages { db.afterCommit { door.shared.forget() } }
             return outcome
         }
     }
@@ -249,11 +267,11 @@ package final class Door: Sendable {
             case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
             case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
             default:
-                log("\(error)")
+                log("\(incoming.request.reference) \(error)")
                 return try await failure(.fault, incoming)
             }
         } catch {
-            log("\(error)")
+            log("\(incoming.request.reference) \(error)")
             return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
         }
     }
@@ -264,14 +282,15 @@ package final class Door: Sendable {
             let visit = try door.visit(incoming, form: FormState(), db)
             return (visit, try door.hooks.frame(visit, .site, db))
         }
-        let view = View(t: visit.t, actor: visit.actor, now: visit.now, address: visit.address)
+        var response = WebResponse(status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers)
+        // The frame has forms too: leaving, changing the language.
+        let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
+        let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)
         let html = Layout.document(
             title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
         )
-        return WebResponse(
-            status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers,
-            body: .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
-        )
+        response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+        return response
     }
 
     static let pageHeaders: [(name: String, value: String)] = [
@@ -286,4 +305,14 @@ package final class Door: Sendable {
 }
 
 /// Why a body could not be read.
-package enum BodyError: Error, Sendable { case tooLarge, unreadable }
+package enum BodyError: Error, Sendable {
+    case tooLarge, tooSlow, unreadable
+
+    var page: ErrorPage.Kind {
+        switch self {
+        case .tooLarge: .tooLarge
+        case .tooSlow: .tooSlow
+        case .unreadable: .unreadable
+        }
+    }
+}

@@ -10,20 +10,21 @@ struct RulebookDifferencePage: Page {
     static let surroundings = Surroundings.desk
 
     let subject: RulebookSubject
+    let home: Crumb
     let changes: RulebookChanges
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
         let subject = try RulebookSubject.load(visit, db)
         if let refusal = RulebookRules.maySee(subject.edition, visit.actor) { throw refusal }
-        return RulebookDifferencePage(subject: subject, changes: try RulebookChanges(subject.edition, subject.version, visit.t, db))
+        return RulebookDifferencePage(
+            subject: subject, home: subject.edition.crumb(for: visit.actor), changes: try RulebookChanges(subject.edition, subject.version, visit.t, db))
     }
 
     func title(_ t: Texts) -> String { t("Ce que change la version \(subject.version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
         [
-            Crumb(subject.edition.title, subject.edition.deskLink), Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)),
-            Crumb(t("Version \(subject.version.number)"), subject.link),
+            home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
         ]
     }
     func body(_ view: View) -> HTML { changes.body(view) }

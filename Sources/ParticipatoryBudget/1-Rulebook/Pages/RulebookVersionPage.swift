@@ -11,6 +11,7 @@ struct RulebookVersionPage: Page {
     static let surroundings = Surroundings.desk
 
     let edition: Edition
+    let home: Crumb
     let version: RulebookVersion
     let comments: [RulebookComment]
     let faults: [RulebookFault]
@@ -35,7 +36,7 @@ struct RulebookVersionPage: Page {
         let (edition, version, actor) = (subject.edition, subject.version, visit.actor)
         if let refusal = RulebookRules.maySee(edition, actor) { throw refusal }
         return RulebookVersionPage(
-            edition: edition, version: version, comments: try RulebookStore.comments(version.id, db),
+            edition: edition, home: edition.crumb(for: actor), version: version, comments: try RulebookStore.comments(version.id, db),
             faults: subject.faults,
             text: RulebookWords(book: version.rulebook, territories: subject.territories),
             refusals: refusals(subject, actor, at: visit.now)
@@ -56,7 +57,7 @@ struct RulebookVersionPage: Page {
 
     func title(_ t: Texts) -> String { t("Règlement, version \(version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Éditions"), DeskEditionsPage.link), Crumb(edition.title, edition.deskLink), Crumb(t("Règlement"), RulebookLinks.desk(edition))]
+        [Crumb(t("Éditions"), DeskEditionsPage.link), home, Crumb(t("Règlement"), RulebookLinks.desk(edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -23,6 +23,7 @@ struct EligibilityReviewPage: Page {
         var check: Refusal?
         var reopen: Refusal?
         var decideAppeal: Refusal?
+        var merge: Refusal?
     }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -36,7 +37,8 @@ struct EligibilityReviewPage: Page {
             refusals: Refusals(
                 prepare: EligibilityRules.mayPrepare(file, actor, at: now), sign: EligibilityRules.maySign(file, actor, at: now),
                 ask: EligibilityRules.mayAsk(file, actor, at: now), check: EligibilityRules.mayCheck(file, actor, at: now),
-                reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor)
+                reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor),
+                merge: ProposalRules.mayProposeMerge(file.own, actor, at: now)
             ),
             now: now
         )
@@ -56,7 +58,10 @@ struct EligibilityReviewPage: Page {
                     <p>\(badge(view.t(stage.name), stage.tone)) \(file.review.map { badge(view.t($0.outcome.name), $0.outcome.tone) })</p>
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
-                aside: view.proposalToExamine(file.proposal, link: ProposalLinks.page(file.edition, file.number))))
+                aside: """
+                    \(view.proposalToExamine(file.proposal, link: ProposalLinks.page(file.edition, file.number)))\
+                    \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))
+                    """))
             """
     }
 

@@ -24,23 +24,24 @@ struct ProposalListPage: Page {
     let territories: [Territory]
     let statuses: [(status: ProposalStatus, count: Int)]
     /// The neighbourhoods drawn under the points, when a map is shown.
-    let outlines: String?
     let mayPropose: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         let filter = ProposalFilter(visit.query, at: visit.now)
         let isMap = filter.showing == .map
-        let count = try ProposalListStore.count(edition, filter, db)
+        let order = try ProposalListStore.order(edition, filter, db)
+        let count = order.count
         let pageNumber = isMap ? 1 : min(visit.pageNumber, max(1, (count + perPage - 1) / perPage))
-        let lines = try ProposalListStore.lines(edition, filter, page: pageNumber, perPage: isMap ? onMap : perPage, db)
+        let lines = isMap
+            ? try ProposalListStore.lines(edition, filter, limit: onMap, db)
+            : try ProposalListStore.lines(order.dropFirst((pageNumber - 1) * perPage).prefix(perPage), db)
         return Self(
             edition: edition, filter: filter, lines: lines,
             photos: isMap ? [:] : try DocumentStore.firstPhotos(of: "proposal", lines.map(\.id.number), db),
             count: count, pageNumber: pageNumber, themes: try EditionStore.themes(edition.id, db),
             territories: try TerritoryStore.all(db).filter { $0.kind != .city },
             statuses: try ProposalListStore.statuses(edition, db),
-            outlines: isMap ? PlaceFinder.mapOutlines(try TerritoryStore.withOutlines(db)) : nil,
             mayPropose: edition.calendar.isOpen(.deposit, at: visit.now) && !edition.isImported
         )
     }
@@ -100,7 +101,7 @@ struct ProposalListPage: Page {
         }
         let elsewhere = lines.filter { $0.point == nil }
         return """
-            \(view.map(MapBlock(t("Les propositions sur la carte"), places: places, outlines: outlines)))
+            \(view.map(MapBlock(t("Les propositions sur la carte"), places: places, isOfTheCity: !edition.isImported)))
             \(if: count > lines.count, alert(.info, t("La carte montre les \(lines.count) premières propositions. Filtrez pour voir les autres.")))
             \(if: !elsewhere.isEmpty, section(t("Sans emplacement précis")) { cards(elsewhere) { $0.card(nil, t, level: 3) } })
             """
