@@ -71,7 +71,7 @@ import Web
         let site = try await RulebookTown(backend)
         await site.write()
         #expect(await site.answer("resume", ["summary": ["Olga écrit aussi."]], as: site.olga).status == 303)
-        #expect(await site.act("soumettre", as: site.ana).status == 403)
+        #expect(await site.act("soumettre", as: site.ana).status == 404, "a resident knows of no draft")
         #expect(await site.act("soumettre").status == 303)
         #expect(await site.answer("resume").status == 409, "submitted, it no longer moves")
         #expect(await site.act("soumettre").status == 409)
@@ -79,7 +79,7 @@ import Web
         #expect(await site.act("valider", as: site.olga).status == 403, "Olga wrote in it")
         #expect(try await site.letters(to: site.elsa).count == 1)
         #expect(try await site.letters(to: site.olga).isEmpty)
-        #expect(await site.act("avis", ["body": "Bien."], as: site.ana).status == 403)
+        #expect(await site.act("avis", ["body": "Bien."], as: site.ana).status == 404)
         #expect(await site.act("avis", ["body": "Bien."], as: site.elsa).status == 303)
         #expect(await site.act("renvoyer", ["reason": ""], as: site.elsa).status == 422)
         #expect(await site.act("renvoyer", ["reason": "Dites le montant."], as: site.elsa).status == 303)
@@ -207,7 +207,7 @@ import Web
             let page = await site.town.get(address, as: site.omar)
             #expect(page.status == 200 && WellFormed.faults(inDocument: Array(page.text.utf8)) == [], "\(address)")
             #expect(await site.town.get(address).location?.hasPrefix("/connexion") == true, "\(address)")
-            #expect(await site.town.get(address, as: site.ana).status == 403, "\(address)")
+            #expect(await site.town.get(address, as: site.ana).status == (address == "/bureau/editions" ? 403 : 404), "\(address)")
         }
     }
 }

@@ -30,12 +30,12 @@ enum RulebookCheck {
         if book.envelopes.isEmpty { faults.append("Ajoutez au moins une enveloppe.") }
         if Set(book.envelopes.map(\.name)).count < book.envelopes.count { faults.append("Deux enveloppes portent le même nom.") }
         for envelope in book.envelopes {
-            if envelope.amount <= .zero { faults.append("L’enveloppe « \(envelope.name) » est vide.") }
-            if let code = envelope.territory, !territories.contains(code) { faults.append("Le territoire de l’enveloppe « \(envelope.name) » n’existe pas.") }
-            if let theme = envelope.theme, !book.themes.contains(theme) { faults.append("Le thème de l’enveloppe « \(envelope.name) » n’est pas dans la liste.") }
-            if envelope.territory != nil, envelope.theme != nil { faults.append("L’enveloppe « \(envelope.name) » a un territoire et un thème : choisissez l’un des deux.") }
+            if envelope.amount <= .zero { faults.append("L’enveloppe « \(envelope.name) » est vide.") }
+            if let code = envelope.territory, !territories.contains(code) { faults.append("Le territoire de l’enveloppe « \(envelope.name) » n’existe pas.") }
+            if let theme = envelope.theme, !book.themes.contains(theme) { faults.append("Le thème de l’enveloppe « \(envelope.name) » n’est pas dans la liste.") }
+            if envelope.territory != nil, envelope.theme != nil { faults.append("L’enveloppe « \(envelope.name) » a un territoire et un thème : choisissez l’un des deux.") }
             if envelope.isRingFenced, envelope.territory == nil, envelope.theme == nil {
-                faults.append("L’enveloppe « \(envelope.name) » est réservée : dites à quel territoire ou à quel thème.")
+                faults.append("L’enveloppe « \(envelope.name) » est réservée : dites à quel territoire ou à quel thème.")
             }
         }
         if let cap = book.projectCap, let largest = book.envelopes.map(\.amount).max(), cap > largest {
@@ -50,7 +50,7 @@ enum RulebookCheck {
         // Windows may overlap, but none may open before the one it depends on.
         let windows = PhaseKind.allCases.compactMap { calendar[$0] }
         for (earlier, later) in zip(windows, windows.dropFirst()) where later.opensAt < earlier.opensAt {
-            faults.append("« \(later.kind.name) » s’ouvre avant « \(earlier.kind.name) ».")
+            faults.append("« \(later.kind.name) » s’ouvre avant « \(earlier.kind.name) ».")
         }
         return faults + vote(calendar)
     }
@@ -77,7 +77,7 @@ enum RulebookCheck {
         var faults: [Message] = []
         // Two projects may cost the same: only a number or a draw tells any two apart.
         if !allocation.ties.contains(.lowerNumber), !allocation.ties.contains(.publicSeed) {
-            faults.append("Deux projets à égalité peuvent avoir le même coût : ajoutez le plus petit numéro ou le tirage au sort.")
+            faults.append("Deux projets à égalité peuvent avoir le même coût : ajoutez le plus petit numéro ou le tirage au sort.")
         }
         if allocation.ties.contains(.publicSeed), allocation.seed.isEmpty { faults.append("Le tirage au sort entre ex æquo demande un texte public, annoncé avant le vote.") }
         return faults

@@ -11,7 +11,7 @@ enum RulebookLetters {
     }
 
     static func sentBack(_ subject: RulebookSubject, _ reason: String, by name: String, to account: AccountID) -> Letter {
-        letter(subject, to: account, "Votre règlement revient à la rédaction", "\(name) renvoie la version \(subject.version.number) du règlement de « \(subject.edition.title) » : \(reason)")
+        letter(subject, to: account, "Votre règlement revient à la rédaction", "\(name) renvoie la version \(subject.version.number) du règlement de « \(subject.edition.title) » : \(reason)")
     }
 
     static func validated(_ subject: RulebookSubject, to account: AccountID) -> Letter {

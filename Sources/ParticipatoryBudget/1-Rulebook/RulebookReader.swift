@@ -38,7 +38,7 @@ enum RulebookReader {
     private static func criteria(_ book: inout Rulebook, _ form: inout FormReader) {
         book.themes = lines(form.text("themes", max: 2000))
         if Set(book.themes).count < book.themes.count { form.error("themes", "Un thème est écrit deux fois.") }
-        for theme in book.themes where theme.count > 80 { form.error("themes", "Raccourcissez « \(theme) » à 80 caractères.") }
+        for theme in book.themes where theme.count > 80 { form.error("themes", "Raccourcissez « \(theme) » à 80 caractères.") }
         var criteria: [CriterionRule] = []
         for index in 0..<60 where !form.isChecked("remove-\(index)") {
             if form.raw("question-\(index)").isEmpty {

@@ -39,8 +39,8 @@ enum RulebookRules {
     /// A draft of changes may be given up; the first version is the edition itself.
     static func mayDiscard(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
         if let refusal = officer(edition, actor) { return refusal }
-        if version.state != .draft { return .notNow("Cette version n’est plus un brouillon : elle ne s’abandonne plus.") }
-        return version.number == 1 ? .notNow("La première version ne s’abandonne pas : modifiez-la.") : nil
+        if version.state != .draft { return .notNow("Cette version n’est plus un brouillon : elle ne s’abandonne plus.") }
+        return version.number == 1 ? .notNow("La première version ne s’abandonne pas : modifiez-la.") : nil
     }
 
     /// Four eyes: who wrote in the version does not validate it.
@@ -55,7 +55,7 @@ enum RulebookRules {
         return switch version.state {
         case .submitted, .validated: nil
         case .draft: .notNow("Cette version est déjà en rédaction.")
-        case .voted, .published: .notNow("Le conseil municipal a voté cette version : elle ne change plus.")
+        case .voted, .published: .notNow("Le conseil municipal a voté cette version : elle ne change plus.")
         }
     }
 
@@ -64,7 +64,7 @@ enum RulebookRules {
             return .notAllowed("La validation revient à l’élu ou à un autre chargé de projet.")
         }
         guard let account = actor.account, account == version.draftedBy || authors.contains(account) else { return nil }
-        return .notAllowed("Vous avez écrit dans cette version : une autre personne la valide.")
+        return .notAllowed("Vous avez écrit dans cette version : une autre personne la valide.")
     }
 
     static func mayRecordResolution(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
@@ -82,14 +82,14 @@ enum RulebookRules {
     static func frozen(_ old: Rulebook?, _ new: Rulebook, at now: Instant) -> Refusal? {
         guard let old, let former = old.calendar[.vote], former.opensAt <= now else {
             guard let vote = new.calendar[.vote], vote.opensAt <= now else { return nil }
-            return .notNow("L’ouverture du vote, le \(vote.opensAt), est déjà passée : choisissez une date à venir.")
+            return .notNow("L’ouverture du vote, le \(vote.opensAt), est déjà passée : choisissez une date à venir.")
         }
         let isSame = old.ballot == new.ballot && old.allocation == new.allocation && old.voters == new.voters && old.envelopes == new.envelopes
-        if !isSame { return .notNow("Le vote a commencé : le bulletin, la répartition, les enveloppes et les conditions de vote sont figés.") }
-        guard let vote = new.calendar[.vote], vote.opensAt == former.opensAt else { return .notNow("Le vote a commencé : son ouverture ne change plus.") }
+        if !isSame { return .notNow("Le vote a commencé : le bulletin, la répartition, les enveloppes et les conditions de vote sont figés.") }
+        guard let vote = new.calendar[.vote], vote.opensAt == former.opensAt else { return .notNow("Le vote a commencé : son ouverture ne change plus.") }
         guard let closesAt = former.closesAt, vote.closesAt != closesAt else { return nil }
-        if closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : ses dates ne changent plus.") }
-        return vote.closesAt.map { $0 > closesAt } ?? true ? nil : .notNow("Le vote a commencé : il peut être prolongé, pas raccourci.")
+        if closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : ses dates ne changent plus.") }
+        return vote.closesAt.map { $0 > closesAt } ?? true ? nil : .notNow("Le vote a commencé : il peut être prolongé, pas raccourci.")
     }
 
     private static func officer(_ edition: Edition, _ actor: Actor) -> Refusal? {

@@ -27,7 +27,7 @@ struct RulebookText {
             conditions.minimumAge > 0 ? t("À partir de \(conditions.minimumAge) ans, dans l’année.") : t("Sans condition d’âge."),
             conditions.links.isEmpty
                 ? t("Aucun lien avec la ville n’est demandé.")
-                : t("Un lien avec la ville, déclaré sur l’honneur : \(t.alternatives(links(of: conditions)))."),
+                : t("Un lien avec la ville, déclaré sur l’honneur : \(t.alternatives(links(of: conditions)))."),
         ]
     }
 
@@ -43,7 +43,7 @@ struct RulebookText {
         var words = [t.money(envelope.amount), place(envelope), t(envelope.section.name)]
         if envelope.isRingFenced { words.append(t("réservée")) }
         if !envelope.budgetReference.isEmpty { words.append(envelope.budgetReference) }
-        return t("\(envelope.name) : \(words.joined(separator: ", "))")
+        return t("\(envelope.name) : \(words.joined(separator: ", "))")
     }
 
     func place(_ envelope: EnvelopeRule) -> String { envelope.territory.map { territories[$0] ?? $0 } ?? envelope.theme ?? t("Toute la ville") }
@@ -85,6 +85,7 @@ struct RulebookText {
             sentences.append(rule.carriesOver
                 ? t("Chaque enveloppe est attribuée à part ; ce qui reste d’un territoire va à l’enveloppe de toute la ville.")
                 : t("Chaque enveloppe est attribuée à part ; ce qui reste n’est pas reporté."))
+            if rule.carriesOver, book.envelopes.contains(where: \.isRingFenced) { sentences.append(t("Ce qui reste d’une enveloppe réservée n’est pas reporté.")) }
         }
         sentences.append(rule.notFitting == .skip
             ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
@@ -96,7 +97,7 @@ struct RulebookText {
         }
         if let winners = rule.maximumWinners { sentences.append(t(winners, one: "Il y a un seul lauréat.", many: "Il y a au plus \(winners) lauréats.")) }
         for quota in rule.quotas {
-            sentences.append(t("Au moins \(quota.atLeast) lauréats : \(quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? "")."))
+            sentences.append(t("Au moins \(quota.atLeast) lauréats : \(quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? "")."))
         }
         sentences.append(ties)
         return sentences

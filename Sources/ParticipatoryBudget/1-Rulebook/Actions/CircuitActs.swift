@@ -121,7 +121,7 @@ struct PublishRulebook: Action {
         try RulebookStore.publish(subject.version, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: subject.link, saying: "Le règlement est publié.",
-            journal: [subject.entry("publish", "Version \(subject.version.number) : \(subject.version.reason)", isPublic: true)]
+            journal: [subject.entry("publish", "Version \(subject.version.number) : \(subject.version.reason)", isPublic: true)]
         )
     }
 }

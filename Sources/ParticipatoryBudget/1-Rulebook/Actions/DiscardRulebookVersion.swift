@@ -14,7 +14,7 @@ struct DiscardRulebookVersion: Action {
         try RulebookStore.discard(subject.version.id, db)
         return Outcome(
             to: RulebookLinks.desk(subject.edition), saying: "Ce brouillon est abandonné. Les règles en vigueur ne changent pas.",
-            journal: [subject.entry("discard", "Version \(subject.version.number) : \(subject.version.reason)")]
+            journal: [subject.entry("discard", "Version \(subject.version.number) : \(subject.version.reason)")]
         )
     }
 }

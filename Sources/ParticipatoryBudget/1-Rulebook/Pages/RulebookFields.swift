@@ -19,7 +19,7 @@ struct RulebookFields {
         case .calendar: calendar
         case .ballot: ballot
         case .allocation: allocation
-        case .words: view.textArea("summary", label: "Le règlement en quelques phrases simples", help: "Les habitants le lisent en premier : dites combien, pour qui, comment, quand. Une ligne vide sépare deux paragraphes.", value: book.summary, rows: 8, maxLength: 3000)
+        case .words: view.textArea("summary", label: "Le règlement en quelques phrases simples", help: "Les habitants le lisent en premier : dites combien, pour qui, comment, quand. Une ligne vide sépare deux paragraphes.", value: book.summary, rows: 8, maxLength: 3000)
         }
     }
 
@@ -27,7 +27,7 @@ struct RulebookFields {
         view.fieldset(legend) {
             """
             \(view.numberField("\(name)-age", label: "Âge minimum", help: "0 : sans condition d’âge.", value: conditions.minimumAge, min: 0, max: 99, unit: "ans"))
-            \(view.checkboxes("\(name)-links", legend: "Liens avec la ville acceptés", help: "Un seul suffit. Aucun coché : tout le monde peut participer.", choices: CityLink.allCases.map { Choice($0.rawValue, text: t($0.name)) }, values: conditions.links.map(\.rawValue)))
+            \(view.checkboxes("\(name)-links", legend: "Liens avec la ville acceptés", help: "Un seul suffit. Aucun coché : tout le monde peut participer.", choices: CityLink.allCases.map { Choice($0.rawValue, text: t($0.name)) }, values: conditions.links.map(\.rawValue)))
             \(if: isProposing, view.checkbox("legal-persons", label: "Les associations, classes et groupes peuvent proposer", checked: conditions.acceptsLegalPersons))
             """
         }
@@ -63,7 +63,7 @@ struct RulebookFields {
         let rule = book.ballot
         return """
             \(view.radios("kind", legend: "Comment vote-t-on ?", choices: BallotRule.Kind.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.kind.rawValue))
-            \(view.fieldset("Pour un choix d’un nombre de projets", help: "Deux fois le même nombre : exactement ce nombre.") {
+            \(view.fieldset("Pour un choix d’un nombre de projets", help: "Deux fois le même nombre : exactement ce nombre.") {
                 """
                 <div class="row">\(view.numberField("minimum", label: "Au moins", value: rule.minimum, min: 1, max: 200, unit: "projets"))\
                 \(view.numberField("maximum", label: "Au plus", value: rule.maximum, min: 1, max: 200, unit: "projets"))</div>
@@ -85,7 +85,7 @@ struct RulebookFields {
         return """
             \(view.radios("order", legend: "Dans quel ordre ?", choices: AllocationRuleChoice.Order.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.rawValue))
             \(view.radios("not-fitting", legend: "Quand un projet ne tient pas dans ce qui reste", choices: AllocationRuleChoice.NotFitting.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.notFitting.rawValue))
-            \(view.fieldset("À égalité", help: "La première règle qui départage l’emporte. La dernière doit départager toujours : le plus petit numéro ou un tirage.") {
+            \(view.fieldset("À égalité", help: "La première règle qui départage l’emporte. La dernière doit départager toujours : le plus petit numéro ou un tirage.") {
                 """
                 \(tie("tie-1", "D’abord", rule.ties.first, isOptional: false))
                 \(tie("tie-2", "Puis", rule.ties.count > 1 ? rule.ties[1] : nil, isOptional: true))

@@ -28,7 +28,7 @@ struct RulebookRows {
     private func criterion(_ index: Int, _ criterion: CriterionRule?) -> HTML {
         """
         \(view.hidden("code-\(index)", criterion?.code ?? ""))
-        \(view.textField("question-\(index)", label: "Ce qui doit être vrai", help: criterion == nil ? "Par exemple : Le projet relève de la ville." : nil, value: criterion?.question, required: false, maxLength: 200))
+        \(view.textField("question-\(index)", label: "Ce qui doit être vrai", help: criterion == nil ? "Par exemple : Le projet relève de la ville." : nil, value: criterion?.question, required: false, maxLength: 200))
         \(view.textField("help-\(index)", label: "Ce qu’il faut comprendre", value: criterion?.help, required: false, maxLength: 500))
         \(view.textField("legal-\(index)", label: "Texte de référence", help: "L’article de loi ou la délibération, s’il y en a.", value: criterion?.legalNote, required: false, maxLength: 300))
         \(view.textArea("reasons-\(index)", label: "Motifs de refus réutilisables", help: "Un par ligne, en phrases complètes. Après une barre | dites à qui s’adresser.", value: criterion.map(reasons), required: false, rows: 3, maxLength: 4000))
@@ -46,7 +46,7 @@ struct RulebookRows {
         """
         \(if: !book.envelopes.isEmpty, "<p class=\"lead\">\(t("En tout : \(book.envelopes.map(\.amount).reduce(.zero, +))."))</p>")
         \(each: book.envelopes.enumerated(), { row in
-            fold("\(row.element.name) : \(t.money(row.element.amount))", row.offset, ["name", "amount", "territory", "theme", "section", "reference"], envelope(row.offset, row.element))
+            fold("\(row.element.name) : \(t.money(row.element.amount))", row.offset, ["name", "amount", "territory", "theme", "section", "reference"], envelope(row.offset, row.element))
         })
         \(view.fieldset("Une enveloppe de plus") { envelope(book.envelopes.count, nil) })
         \(if: !places.isEmpty, shares)
@@ -75,7 +75,7 @@ struct RulebookRows {
             \(view.select("theme-\(index)", label: "Thème", choices: book.themes.map { Choice($0, text: $0) }, value: envelope?.theme, empty: "Tous les thèmes", required: false))</div>
             <div class="row">\(view.select("section-\(index)", label: "Section du budget", choices: sections, value: (envelope?.section ?? .investment).rawValue))\
             \(view.textField("reference-\(index)", label: "Décision budgétaire", help: "Numéro et date.", value: envelope?.budgetReference, required: false, maxLength: 120))</div>
-            \(view.checkbox("fenced-\(index)", label: "Réservée à ce territoire ou à ce thème : ce qui reste n’est pas reporté", checked: envelope?.isRingFenced ?? false))
+            \(view.checkbox("fenced-\(index)", label: "Réservée à ce territoire ou à ce thème : ce qui reste n’est pas reporté", checked: envelope?.isRingFenced ?? false))
             \(if: envelope != nil, view.checkbox("remove-\(index)", label: "Retirer cette enveloppe"))
             """
     }

@@ -35,11 +35,11 @@ struct RulebookWords: Sendable {
     private func list(_ sentences: [String]) -> HTML { prose("<ul>\(each: sentences, { "<li>\($0)</li>" as HTML })</ul>") }
 
     private func figures(_ t: Texts) -> HTML {
-        var stats = [Stat(t.money(book.envelopes.map(\.amount).reduce(.zero, +)), t("à répartir"))]
-        if let cap = book.projectCap { stats.append(Stat(t.money(cap), t("au plus par projet"))) }
-        if book.voters.minimumAge > 0 { stats.append(Stat(t("\(book.voters.minimumAge) ans"), t("pour voter"))) }
-        if let vote = book.calendar[.vote] { stats.append(Stat(t.day(vote.opensAt), t("ouverture du vote"))) }
-        return statTiles(stats)
+        var figures: [(String, HTML)] = [(t("À répartir"), HTML(text: t.money(book.envelopes.map(\.amount).reduce(.zero, +))))]
+        if let cap = book.projectCap { figures.append((t("Au plus par projet"), HTML(text: t.money(cap)))) }
+        if book.voters.minimumAge > 0 { figures.append((t("Pour voter"), HTML(text: t("\(book.voters.minimumAge) ans")))) }
+        if let vote = book.calendar[.vote] { figures.append((t("Ouverture du vote"), HTML(text: t.day(vote.opensAt)))) }
+        return facts(figures)
     }
 
     private func proposals(_ t: Texts, _ text: RulebookText) -> HTML {
@@ -60,16 +60,24 @@ struct RulebookWords: Sendable {
         table(
             t("Enveloppes"), isCaptionHidden: true,
             columns: [
-                Column(t("Enveloppe"), isHeading: true), Column(t("Pour")), Column(t("Section du budget")), Column(t("Décision du conseil")),
-                Column(t("Montant"), isNumber: true),
+                Column(t("Enveloppe"), isHeading: true), Column(t("Section")), Column(t("Décision du conseil")), Column(t("Montant"), isNumber: true),
             ],
             rows: book.envelopes
         ) { envelope in
             [
-                "\(envelope.name)\(if: envelope.isRingFenced, " \(badge(t("Réservée"), .info))")", HTML(text: text.place(envelope)), HTML(text: t(envelope.section.name)),
-                HTML(text: envelope.budgetReference.isEmpty ? "–" : envelope.budgetReference), HTML(text: t.money(envelope.amount)),
+                named(envelope, t, text), HTML(text: t(envelope.section.name)), HTML(text: envelope.budgetReference.isEmpty ? "–" : envelope.budgetReference),
+                HTML(text: t.money(envelope.amount)),
             ]
         } + totals(t)
+    }
+
+    /// Its name, its territory or theme where the name does not say it, whether it is reserved.
+    private func named(_ envelope: EnvelopeRule, _ t: Texts, _ text: RulebookText) -> HTML {
+        let place = text.place(envelope)
+        return """
+            \(envelope.name)\(if: place != envelope.name, " <span class=\"muted\">\(place)</span>")\
+            \(if: envelope.isRingFenced, " \(badge(t("Réservée"), .info))")
+            """
     }
 
     /// What there is in all, and of which section when there are two.
@@ -77,8 +85,8 @@ struct RulebookWords: Sendable {
         let sums = BudgetSection.allCases.map { section in (section, book.envelopes.filter { $0.section == section }.map(\.amount).reduce(.zero, +)) }
         let total = book.envelopes.map(\.amount).reduce(.zero, +)
         return """
-            <p><strong>\(t("En tout : \(total)."))</strong>\(if: sums.allSatisfy { $0.1 > .zero }, each(sums) { " \(t($0.0.name))\u{A0}: \(t.money($0.1))." })</p>
-            <p class="muted">\(t("L’investissement construit et équipe ; le fonctionnement fait vivre."))</p>
+            <p><strong>\(t("En tout : \(total)."))</strong>\(if: sums.allSatisfy { $0.1 > .zero }, each(sums) { " \(t($0.0.name))\u{A0}: \(t.money($0.1))." })</p>
+            <p class="muted">\(t("L’investissement construit et équipe ; le fonctionnement fait vivre."))</p>
             """
     }
 
