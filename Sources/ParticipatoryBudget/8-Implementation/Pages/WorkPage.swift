@@ -80,7 +80,7 @@ struct WorkPage: Page {
         return """
             \(panel(t("Qui le réalise"), Web.facts(owner(t)) ))
             \(panel(t("L’argent"), money(view)))
-            \(place.map { panel(t("Le lieu"), "<p>\(work.territoryName ?? t("Toute la ville"))</p>\(view.map(MapBlock(t("Le lieu du projet"), places: [$0]), showsList: false))") })
+            \(place.map { panel(t("Le lieu"), "<p>\(work.territoryName ?? t("Toute la ville"))</p>\(view.map(MapBlock(t("Le lieu du projet"), places: [$0], isOfTheCity: !edition.isImported), showsList: false))") })
             \(panel(t("Suivre ce projet"), """
                 <p>\(t("Mis à jour le \(day: work.updatedAt)."))</p>
                 \(work.proposalNumber.map { number in
