@@ -13,10 +13,10 @@ package enum CSV {
         case decimal(String)
         case empty
 
-        /// Euros as a spreadsheet in France reads them: `12000`, `1250,50`.
+        /// Euros as a spreadsheet in France reads them: `1250,50`.
         package static func money(_ amount: Euros) -> Cell {
-            let cents = abs(amount.cents % 100), whole = "\(amount.cents < 0 ? "-" : "")\(abs(amount.cents / 100))"
-            return .decimal(cents == 0 ? whole : "\(whole),\(cents < 10 ? "0" : "")\(cents)")
+            let cents = abs(amount.cents % 100)
+            return .decimal("\(amount.cents < 0 ? "-" : "")\(abs(amount.cents / 100)),\(cents < 10 ? "0" : "")\(cents)")
         }
 
         package init(stringLiteral text: String) { self = .text(text) }

@@ -77,8 +77,11 @@ enum DeskTasks {
 
     private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
         let calendar = edition.calendar
+        let works = DeskLinks.works(edition.slug) + "?a-regarder="
         var tasks = [
-            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: DeskLinks.works(edition.slug) + "?a-regarder=retard", urgency: .late, edition: edition.title),
+            DeskTask(what: "Abandons à confirmer ou à écarter", count: counts.abandonmentsToConfirm, link: works + "abandon", urgency: .soon, edition: edition.title),
+            DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition.title),
+            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition.title),
         ]
         if calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(

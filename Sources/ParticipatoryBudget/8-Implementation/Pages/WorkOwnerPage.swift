@@ -60,7 +60,7 @@ struct WorkOwnerPage: WorkDeskTab {
             \(view.fieldset("Un tiers", help: "Association, bailleur, syndicat mixte, entreprise…") {
                 """
                 \(view.textField("name", label: "Nom du tiers", value: owner?.kind == .thirdParty ? owner?.name : nil, required: false, maxLength: 120))
-                \(view.textField("agreement", label: "Convention", help: "Son numéro et sa date. Publiée avec le projet ; obligatoire au-delà de 23 000 €.", value: owner?.agreement, required: false, maxLength: 160))
+                \(view.textField("agreement", label: "Convention", help: "Son numéro et sa date. Publiée avec le projet ; obligatoire au-delà de \(WorkOwner.grantWithoutAgreement).", value: owner?.agreement, required: false, maxLength: 160))
                 \(view.moneyField("grant", label: "Subvention", value: owner?.grant, required: false))
                 """
             })
