@@ -54,13 +54,8 @@ extension Reading {
         guard let memory, isFrozen || !(self is Writing) else { return try load() }
         if let value = memory.recall(key, after: changes) as? T { return value }
         let value = try load()
-        // A writing transaction comes here before it has changed anything; it may still be undone.
-        if let writing = self as? Writing {
-            let changes = changes
-            writing.afterCommit { memory.keep(value, key, after: changes) }
-        } else {
-            memory.keep(value, key, after: changes)
-        }
+        // A writing transaction comes here before anything shown was changed under its commit: it has seen what is committed.
+        memory.keep(value, key, after: changes)
         return value
     }
 }
