@@ -295,7 +295,7 @@ package final class Door: Sendable {
         ("referrer-policy", "same-origin"),
         ("permissions-policy", "geolocation=(self), camera=(), microphone=()"),
         ("cross-origin-opener-policy", "same-origin"),
-        ("vary", "accept-encoding, cookie"),
+        ("vary", "accept-encoding, accept-language, cookie"),
     ]
 }
 
