@@ -88,6 +88,21 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What Parvis is measured against (bin/bench)
+        .executableTarget(
+            name: "Bare",
+            dependencies: [
+                "Database",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Benchmarks/Bare",
+            swiftSettings: strict
+        ),
+
         // Tests: mirror Sources
         tests("GroundTests", in: "Ground", ["TestTown", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Migrations", "CAssets"]),
         tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Vocabulary"]),

@@ -14,6 +14,8 @@ let ground = Migration(id: "0001-ground", sql: [
         contact_address text not null default '',
         contact_phone text not null default '',
         mayor text not null default '',
+        host text not null default '',
+        data_protection text not null default '',
         is_demonstration boolean not null default false,
         outlines_version bigint not null default 0
     )

@@ -1,3 +1,5 @@
+package import Database
+package import Vocabulary
 package import Web
 
 /// The participatory budget: every page and act of its steps, in the order in which a city decides.
@@ -6,5 +8,10 @@ package enum ParticipatoryBudget {
         RulebookRoutes.routes + ProposalRoutes.routes + DiscussionRoutes.routes + EligibilityRoutes.routes + ShortlistRoutes.routes
             + FeasibilityRoutes.routes + VoteRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
             + PublicRoutes.routes + DeskRoutes.routes
+    }
+
+    /// When a phase next opens or closes, or an embargo is lifted.
+    package static func nextMoment(after now: Instant, _ db: Reading) throws -> Instant? {
+        try EditionFiguresStore.moments(from: now, db).first { $0 > now }
     }
 }

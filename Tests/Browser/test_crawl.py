@@ -41,6 +41,8 @@ DOORS = {
     "/bureau/editions/:edition/resultats": WATCHERS,
     "/bureau/editions/:edition/realisation": WATCHERS | {"service-referent", "reviewer"},
     "/bureau/editions/:edition/realisation/:number": WATCHERS | {"service-referent", "reviewer"},
+    **{f"/bureau/editions/:edition/realisation/:number/{tab}": WATCHERS | {"service-referent", "reviewer"}
+       for tab in ("jalons", "jalons/:milestone", "argent", "nouvelles", "photos", "changement", "porteur", "abandon")},
     "/bureau/editions/:edition/vote": {"project-officer"},
     "/bureau/editions/:edition/propositions/:number/reunir": {"project-officer"},
     "/bureau/accueil/deposer": {"reception-agent", "project-officer"},
@@ -61,6 +63,9 @@ DOORS = {
     "/bureau/lieux-d-accueil": {"administrator"},
     "/bureau/lieux-d-accueil/:place": {"administrator"},
     "/bureau/ville": {"administrator"},
+    "/bureau/technique": {"administrator"},
+    "/bureau/territoires": {"administrator"},
+    "/bureau/territoires/:territory": {"administrator"},
 }
 
 

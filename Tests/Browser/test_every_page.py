@@ -124,7 +124,10 @@ def inspect(page, where, language, noted):
         excess = overflow(page)
         if excess:
             noted["overflow"].append(f"{where} at 1280: {excess}")
-        noted["focus"].extend(f"{where}: {fault}" for fault in Keyboard(page).faults())
+        keyboard = Keyboard(page)
+        # Maps and dates have stops of their own, that only the key finds.
+        by_key = page.evaluate("document.querySelector('[data-map], input[type^=date]') != null")
+        noted["focus"].extend(f"{where}: {fault}" for fault in (keyboard.faults() if by_key else keyboard.sweep()))
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ def create_account(walk, mailbox, given="Noémie", family="Carderousse", email="
     walk.press("Créer mon compte")
     walk.reads("Regardez vos courriels")
     walk.go(path_in(mailbox.wait_for(email), "/confirmer", walk.site))
+    walk.fill("Mot de passe", PASSWORD)
     walk.press("Oui, c’est bien moi")
     assert walk.page.locator("header").get_by_text(given).count() > 0, walk.words[:800]
     return email

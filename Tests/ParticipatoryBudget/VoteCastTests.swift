@@ -58,6 +58,38 @@ import Web
         #expect(try await vote.count("select count(*) from check_offs") == 0)
     }
 
+    @Test(arguments: Backend.all) func `an idea that was withdrawn or brought into another is no longer on the ballot`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), edition = vote.edition
+        let nadia = try await vote.town.person("Nadia")
+        let fields = try await [1, 2].map { try await vote.choice($0) }
+        let (projects, choosable, every) = try await vote.town.database.write { db in
+            try db.run("update proposals set withdrawn_at = 1, status = 'withdrawn' where number = 1")
+            let third: ID<Proposal>? = try db.first("select id from proposals where number = 3") { $0.id() }
+            try db.run("update proposals set merged_into = \(third), status = 'merged' where number = 2")
+            return (
+                try ProjectStore.projects(edition, db).map(\.number), try BallotStore.choosable(edition, db).count,
+                try ProjectStore.everyProject(edition, db).filter { $0.removedAt != nil }.map(\.number)
+            )
+        }
+        #expect(projects == [3] && choosable == 1 && every == [1, 2])
+        for choice in fields {
+            let answer = await vote.town.post(VoteTown.ballot, lists: ["choice": [choice], "act": ["cast"], "link": ["lives"], "honour": ["1"]], as: nadia)
+            #expect(answer.status == 422 && answer.text.contains("n’est plus au vote"))
+        }
+    }
+
+    @Test(arguments: Backend.all) func `a year of birth declared at the vote is told once`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend) { $0.voters.minimumAge = 11 }
+        let nadia = try await vote.town.person("Nadia")
+        try await vote.town.database.write { _ = try $0.run("update accounts set birth_year = null where id = \(nadia.account)") }
+        var fields = try await vote.fields(1)
+        fields["birth"] = ["2020"]
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 422)
+        fields["birth"] = ["1990"]
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 303)
+        #expect(try await vote.count("select birth_year from accounts where id = \(nadia.account)") == 1990)
+    }
+
     @Test func `errors say how to mend`() async throws {
         let vote = try await VoteTown(.sqlite)
         let nadia = try await vote.town.person("Nadia")

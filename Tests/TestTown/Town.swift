@@ -58,7 +58,8 @@ package final class Town: Sendable {
         identify: { digest, now, db in try Sessions.identify(digest, now, db) },
         frame: { _, _, db in Frame(city: CityIdentity(name: try CityStore.city(db).name)) },
         record: { entry, visit, db in try Journal.record(entry, visit, db) },
-        post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) }
+        post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) },
+        nextMoment: { now, db in try ParticipatoryBudget.nextMoment(after: now, db) }
     )
 
     private static func folder() -> String {

@@ -9,6 +9,7 @@ package final class Database: Sendable {
     private let reading: JobQueue<any Job<Reading>>
     private let writing: JobQueue<any Job<Writing>>
     private let threads = WorkerThreads()
+    private let memory = Memory()
     private let farewell = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Opens a path, `:memory:` (a temporary file, gone when closed) or a `postgres://` address (`?schema=NAME` sets
@@ -32,8 +33,8 @@ package final class Database: Sendable {
         // Made once before any thread starts: what is wrong with the address is said here.
         try source.connect(mayWrite: true).close()
 
-        let askers = Readers(queue: reading) { () throws(DatabaseError) in try source.connect(mayWrite: false) }
-        let changers = Writers(queue: writing, connect: { () throws(DatabaseError) in try source.connect(mayWrite: true) }, most: 64)
+        let askers = Readers(queue: reading, connect: { () throws(DatabaseError) in try source.connect(mayWrite: false) }, memory: memory)
+        let changers = Writers(queue: writing, connect: { () throws(DatabaseError) in try source.connect(mayWrite: true) }, memory: memory, most: 64)
         for _ in 0..<readerCount { threads.start { askers.work() } }
         for _ in 0..<writerCount { threads.start { changers.work() } }
         farewell.withLock { $0 = { source.clear() } }
@@ -56,13 +57,17 @@ package final class Database: Sendable {
 
     /// One transaction that changes: kept whole when this returns, not at all when it throws. As if alone: what it reads
     /// nobody else changes. The body may be run again, so it changes nothing outside of the database.
+    /// - Parameter quietly: nothing that it changes is shown from memory (`Reading.recent`), nor in a copy of a page.
     @discardableResult
-    package func write<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws -> T {
+    package func write<T: Sendable>(quietly isQuiet: Bool = false, _ body: @escaping @Sendable (Writing) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { waiting in
-            let job = Transaction(body, waiting: waiting)
+            let job = Transaction(body, isQuiet: isQuiet, waiting: waiting)
             Database.refuse(job, writing.put(job))
         }
     }
+
+    /// Grows with each commit of this process that is not quiet: what was made before it may be out of date.
+    package var changes: Int { memory.changes }
 
     /// Finishes what waits, then closes; later calls throw `.unavailable`. Not to be called from a body.
     package func close() {

@@ -1,6 +1,8 @@
 /// A transaction that somebody waits for. It may be attempted several times and is settled once.
 protocol Job<Session>: AnyObject {
     associatedtype Session: Reading
+    /// Whether nothing that it changes is shown from memory.
+    var isQuiet: Bool { get }
     func attempt(_ session: Session) throws
     func succeed()
     func fail(_ error: any Error)
@@ -24,9 +26,13 @@ final class Transaction<Session: Reading, Value: Sendable>: Job {
     private let body: @Sendable (Session) throws -> Value
     private let waiting: CheckedContinuation<Value, any Error>
     private var value: Value?
+    let isQuiet: Bool
 
-    init(_ body: @escaping @Sendable (Session) throws -> Value, waiting: CheckedContinuation<Value, any Error>) {
+    init(
+        _ body: @escaping @Sendable (Session) throws -> Value, isQuiet: Bool = true, waiting: CheckedContinuation<Value, any Error>
+    ) {
         self.body = body
+        self.isQuiet = isQuiet
         self.waiting = waiting
     }
 

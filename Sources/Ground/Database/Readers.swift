@@ -2,14 +2,15 @@
 struct Readers {
     let queue: JobQueue<any Job<Reading>>
     let connect: @Sendable () throws(DatabaseError) -> any Connection
+    let memory: Memory
 
     func work() {
         var desk = Desk(connect)
-        while let job = queue.take(1).first { Readers.answer(job, at: &desk) }
+        while let job = queue.take(1).first { answer(job, at: &desk) }
         desk.close()
     }
 
-    private static func answer(_ job: any Job<Reading>, at desk: inout Desk) {
+    private func answer(_ job: any Job<Reading>, at desk: inout Desk) {
         for attempt in 1... {
             do {
                 try read(job, at: &desk)
@@ -22,10 +23,11 @@ struct Readers {
         }
     }
 
-    private static func read(_ job: any Job<Reading>, at desk: inout Desk) throws {
+    private func read(_ job: any Job<Reading>, at desk: inout Desk) throws {
+        let changes = memory.changes
         let connection = try desk.begin(.reading)
         do {
-            try job.run(in: Reading(connection))
+            try job.run(in: Reading(connection, memory, after: changes))
             try connection.commit()
         } catch {
             connection.rollback()

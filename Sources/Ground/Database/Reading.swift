@@ -3,10 +3,21 @@
 package class Reading {
     let connection: any Connection
     private(set) var doom: DatabaseError?
+    /// Answers of other transactions; nil where this one must look for itself.
+    private(set) var memory: Memory?
+    /// How many changes this process had committed before this transaction saw anything.
+    let changes: Int
 
-    init(_ connection: any Connection) { self.connection = connection }
+    init(_ connection: any Connection, _ memory: Memory? = nil, after changes: Int = 0) {
+        self.connection = connection
+        self.memory = memory
+        self.changes = changes
+    }
 
     package final var dialect: Dialect { connection.dialect }
+
+    /// What this transaction has changed, memory does not know.
+    final func forgetMemory() { memory = nil }
 
     /// Every row.
     package final func all<T>(_ sql: SQL, _ read: (inout RowReader) throws -> T) throws -> [T] {
@@ -61,6 +72,7 @@ package class Reading {
 
     /// `body` says whether it wants the next row.
     private func each(_ sql: SQL, in manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws {
+        if !sql.isQuestion { forgetMemory() }
         try watched { try connection.query(sql, manner, body) }
     }
 

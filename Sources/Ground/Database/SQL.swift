@@ -27,6 +27,8 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     package static let empty = SQL(raw: "")
     package var isEmpty: Bool { template.isEmpty }
+    /// Whether it changes nothing.
+    var isQuestion: Bool { template.hasPrefix("select") || template.hasPrefix("with") }
 
     package static func + (left: SQL, right: SQL) -> SQL {
         var sum = left

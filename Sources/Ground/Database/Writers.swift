@@ -3,6 +3,7 @@
 struct Writers {
     let queue: JobQueue<any Job<Writing>>
     let connect: @Sendable () throws(DatabaseError) -> any Connection
+    let memory: Memory
     /// How many transactions share a commit at most.
     let most: Int
     /// How often a transaction that others crossed is run again.
@@ -16,21 +17,22 @@ struct Writers {
             var rest = jobs
             for attempt in 1...3 where rest.count > 1 {
                 if attempt > 1 { Desk.pause(after: attempt) }
-                rest = Writers.together(rest, at: &desk)
+                rest = together(rest, at: &desk)
             }
-            for job in rest { Writers.alone(job, at: &desk) }
+            for job in rest { alone(job, at: &desk) }
         }
         desk.close()
     }
 
     /// One transaction of its own, again when others crossed it.
-    private static func alone(_ job: any Job<Writing>, at desk: inout Desk) {
+    private func alone(_ job: any Job<Writing>, at desk: inout Desk) {
         for attempt in 1... {
             do {
                 let writing = try write(job, at: &desk)
+                if !job.isQuiet { memory.noteChange() }
                 writing.runHooks()
                 return job.succeed()
-            } catch let error as DatabaseError where error.isWorthAnotherTry && attempt < attempts {
+            } catch let error as DatabaseError where error.isWorthAnotherTry && attempt < Self.attempts {
                 Desk.pause(after: attempt)
             } catch {
                 return job.fail(error)
@@ -38,9 +40,10 @@ struct Writers {
         }
     }
 
-    private static func write(_ job: any Job<Writing>, at desk: inout Desk) throws -> Writing {
+    private func write(_ job: any Job<Writing>, at desk: inout Desk) throws -> Writing {
+        let changes = memory.changes
         let connection = try desk.begin(.writing)
-        let writing = Writing(connection)
+        let writing = Writing(connection, memory, after: changes)
         do {
             try job.run(in: writing)
             try connection.commit()
@@ -55,13 +58,14 @@ struct Writers {
 extension Writers {
     /// All in one transaction. Gives back the jobs that must still be run: all of them when the transaction was undone
     /// because of one of them or of another process.
-    private static func together(_ jobs: [any Job<Writing>], at desk: inout Desk) -> [any Job<Writing>] {
+    private func together(_ jobs: [any Job<Writing>], at desk: inout Desk) -> [any Job<Writing>] {
+        let changes = memory.changes
         let connection: any Connection
         do { connection = try desk.begin(.writing) } catch {
             for job in jobs { job.fail(error) }
             return []
         }
-        var group = Group(connection)
+        var group = Group(connection, memory, after: changes)
         for (index, job) in jobs.enumerated() {
             do {
                 try group.run(job)
@@ -87,14 +91,22 @@ extension Writers {
     /// Transactions under one commit, and what became of each.
     private struct Group {
         let connection: any Connection
+        let memory: Memory
+        let changes: Int
+        /// Whether a transaction has changed what memory shows, without its being committed yet.
+        private var hasChanged = false
         private var outcomes: [(job: any Job<Writing>, writing: Writing, error: (any Error)?)] = []
 
-        init(_ connection: any Connection) { self.connection = connection }
+        init(_ connection: any Connection, _ memory: Memory, after changes: Int) {
+            self.connection = connection
+            self.memory = memory
+            self.changes = changes
+        }
 
         /// Throws only when the common transaction is lost.
         mutating func run(_ job: any Job<Writing>) throws(DatabaseError) {
             try connection.savepoint()
-            let writing = Writing(connection)
+            let writing = Writing(connection, hasChanged ? nil : memory, after: changes)
             do {
                 try job.run(in: writing)
             } catch {
@@ -104,11 +116,13 @@ extension Writers {
                 return
             }
             try connection.releaseSavepoint()
+            if !job.isQuiet { hasChanged = true }
             outcomes.append((job, writing, nil))
         }
 
         /// A refusal too waits for the commit: it may rest on what a neighbour wrote.
         func settle() {
+            if hasChanged { memory.noteChange() }
             for outcome in outcomes where outcome.error == nil { outcome.writing.runHooks() }
             for (job, _, error) in outcomes {
                 if let error { job.fail(error) } else { job.succeed() }

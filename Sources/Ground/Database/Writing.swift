@@ -5,12 +5,16 @@ package final class Writing: Reading {
     /// Runs a statement; gives the number of rows it changed.
     @discardableResult
     package func run(_ sql: SQL) throws -> Int {
-        try watched { try connection.run(sql) }
+        forgetMemory()
+        return try watched { try connection.run(sql) }
     }
 
     /// Runs an `insert … returning id`; gives the id.
     @discardableResult
-    package func insert(_ sql: SQL) throws -> Int { try value(sql) }
+    package func insert(_ sql: SQL) throws -> Int {
+        forgetMemory()
+        return try value(sql)
+    }
 
     /// After the commit has taken place, before the caller of `write` hears of it.
     package func afterCommit(_ hook: @escaping @Sendable () -> Void) { hooks.append(hook) }

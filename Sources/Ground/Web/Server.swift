@@ -140,9 +140,9 @@ package struct Server: Sendable {
     private static func cookies(_ header: String?) -> [String: String] {
         var cookies: [String: String] = [:]
         for pair in header?.split(separator: ";") ?? [] {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            cookies[String(parts[0].filter { $0 != " " })] = String(parts[1])
+            guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let value = pair[pair.utf8.index(after: equals)...]
+            if !value.isEmpty { cookies[String(Substring(pair[..<equals].utf8.drop { $0 == UInt8(ascii: " ") }))] = String(value) }
         }
         return cookies
     }

@@ -1,5 +1,6 @@
 import Database
 import FoundationEssentials
+import Platform
 import Vocabulary
 
 /// The versions of the rules, and what is in force.
@@ -19,6 +20,13 @@ enum RulebookStore {
             """, read)
     }
 
+    /// The rules that hold at the opening of the vote: those of its whole length, frozen then.
+    static func rulebookOfVote(_ edition: Edition, _ db: Reading) throws -> Rulebook {
+        try db.recent("rules of vote \(edition.id)", isFrozen: true) {
+            try rulebook(edition.id, at: edition.calendar[.vote]?.opensAt ?? Instant(milliseconds: .max), db)
+        }
+    }
+
     /// The rules in force, or the plain defaults for an edition that came from elsewhere without any.
     static func rulebook(_ edition: EditionID, at moment: Instant, _ db: Reading) throws -> Rulebook {
         try inForce(edition, at: moment, db)?.rulebook ?? Rulebook()
@@ -33,6 +41,11 @@ enum RulebookStore {
             "select \(raw: columns) from rulebook_versions where edition_id = \(edition) and number = \(number)", read
         ) else { throw NotFound() }
         return version
+    }
+
+    /// The names of the territories by code.
+    static func territoryNames(_ db: Reading) throws -> [String: String] {
+        Dictionary(try TerritoryStore.all(db).map { ($0.code, $0.name) }) { first, _ in first }
     }
 
     static func encode(_ rulebook: Rulebook) throws -> String {

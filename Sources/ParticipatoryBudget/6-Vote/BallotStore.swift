@@ -45,7 +45,10 @@ enum BallotStore {
 
     /// The facts that a ballot is checked against, without the texts: one light question.
     static func choosable(_ edition: EditionID, _ db: Reading) throws -> [ID<Project>: Choosable] {
-        let rows = try db.all("select id, cost, territory_id from projects where edition_id = \(edition) and removed_at is null") {
+        let rows = try db.all("""
+            select pj.id, pj.cost, pj.territory_id from projects pj left join proposals p on p.id = pj.proposal_id
+            where pj.edition_id = \(edition) and \(raw: Project.onBallot)
+            """) {
             (id: $0.id() as ID<Project>, choosable: Choosable(cost: $0.euros(), territory: $0.optionalID()))
         }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.choosable) })

@@ -25,15 +25,18 @@ struct Booth: Sendable {
 
     /// The rules of the vote: those in force when it opens.
     static func rules(_ edition: Edition, _ db: Reading) throws -> Rulebook {
-        try RulebookStore.rulebook(edition.id, at: edition.calendar[.vote]?.opensAt ?? Instant(milliseconds: .max), db)
+        try RulebookStore.rulebookOfVote(edition, db)
     }
 
     static func paper(_ edition: Edition, _ rulebook: Rulebook, _ db: Reading) throws -> BallotPaper {
-        BallotPaper(
-            rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db),
-            budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },
-            mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) }
-        )
+        // The list of projects is frozen when the vote opens (`VoteRules.mayCompose`); before, nobody can vote.
+        try db.recent("ballot paper \(edition.id)", isFrozen: true) {
+            BallotPaper(
+                rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db),
+                budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },
+                mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) }
+            )
+        }
     }
 
     /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
@@ -46,13 +49,13 @@ struct Booth: Sendable {
     var asksBirthYear: Bool { conditions.minimumAge > 0 && account.birthYear == nil }
 
     func refusal(_ declaration: Declaration, at now: Instant) -> Refusal? {
-        VoterRules.refusal(
-            conditions, birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link, year: CityTime.city.clock(at: now).year
-        )
+        let person = Participant(birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link)
+        return ParticipationRules.refusal(conditions, person, to: .voting, at: now)
     }
 }
 
-/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten.
+/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten, but for the year of birth:
+/// her account keeps it when it had none, so that nobody answers twice.
 struct Declaration: Sendable, Equatable {
     var link: CityLink?
     var birthYear: Int?

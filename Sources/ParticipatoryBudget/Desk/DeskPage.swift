@@ -36,12 +36,12 @@ struct DeskPage: Page {
         let lines = tasks.filter { $0.urgency == urgency }
         guard !lines.isEmpty else { return .empty }
         let t = view.t
-        let columns = [Column(t("Nombre"), isNumber: true), Column(t("À faire"), isHeading: true), Column(t("Édition"))]
+        let columns = [Column(t("À faire"), isHeading: true), Column(t("Édition")), Column(t("Nombre"), isNumber: true)]
         return section(title) {
             table(title, isCaptionHidden: true, columns: columns, rows: lines) { task in
                 [
-                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
                     #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, HTML(text: task.edition ?? "–"),
+                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
                 ]
             }
         }
@@ -51,8 +51,11 @@ struct DeskPage: Page {
         let t = view.t
         guard !moments.isEmpty else { return panel(t("Les trente jours à venir"), "<p>\(t("Rien n’ouvre ni ne ferme."))</p>") }
         return panel(t("Les trente jours à venir"), """
-            <ul>\(each: moments, { moment in
-                #"<li>\#(view.time(moment.at, hour: true)) : \#(moment.isOpening ? t("ouverture") : t("clôture")), \#(t(moment.kind.name)) (<a href="\#(url: moment.link)">\#(moment.edition)</a>)</li>"#
+            <ul class="stack">\(each: moments, { moment in
+                """
+                <li><strong>\(t(moment.kind.name))</strong>, \(moment.isOpening ? t("ouverture") : t("clôture"))<br>\
+                \(view.time(moment.at, hour: true))<br><a href="\(url: moment.link)">\(moment.edition)</a></li>
+                """
             })</ul>
             """)
     }

@@ -31,12 +31,7 @@ struct EditionCounts: Sendable, Equatable {
     var withdrawn = 0
     var merged = 0
     var toExamine = 0
-    var completionsAwaited = 0
-    var completionsAnswered = 0
     var toCheck = 0
-    var eligibilityToAnnounce = 0
-    var eligibilityToRelease = 0
-    var appeals = 0
     var eligible = 0
     var ineligible = 0
     var shortlisted = 0

@@ -7,9 +7,12 @@ enum EditionStore {
 
     /// The edition of that name, for whom may see it: a draft is known to officers only.
     static func edition(_ slug: String, for actor: Actor, _ db: Reading) throws -> Edition {
-        guard let edition = try db.first("select \(raw: columns) from editions where slug = \(slug)", read),
-            edition.isPublished || actor.isOfficial else { throw NotFound() }
-        return try withCalendar(edition, db)
+        let edition = try db.recent("edition \(slug)") {
+            guard let edition = try db.first("select \(raw: columns) from editions where slug = \(slug)", read) else { throw NotFound() }
+            return try withCalendar(edition, db)
+        }
+        guard edition.isPublished || actor.isOfficial else { throw NotFound() }
+        return edition
     }
 
     static func edition(_ id: EditionID, _ db: Reading) throws -> Edition {
@@ -19,7 +22,9 @@ enum EditionStore {
 
     /// The editions that everyone sees, the latest first.
     static func published(_ db: Reading) throws -> [Edition] {
-        try withCalendars(try db.all("select \(raw: columns) from editions where published_at is not null order by published_at desc, id desc", read), db)
+        try db.recent("published editions") {
+            try withCalendars(try db.all("select \(raw: columns) from editions where published_at is not null order by published_at desc, id desc", read), db)
+        }
     }
 
     /// All editions, drafts too, the latest first.
@@ -32,7 +37,9 @@ enum EditionStore {
     }
 
     static func themes(_ edition: EditionID, _ db: Reading) throws -> [Theme] {
-        try db.all("select id, name from themes where edition_id = \(edition) order by position, name") { Theme(id: $0.id(), name: $0.text()) }
+        try db.recent("themes of \(edition)") {
+            try db.all("select id, name from themes where edition_id = \(edition) order by position, name") { Theme(id: $0.id(), name: $0.text()) }
+        }
     }
 
     private static func read(_ row: inout RowReader) throws -> Edition {

@@ -5,7 +5,7 @@ import Web
 enum AccountLetters {
     static func confirm(_ link: MailLink, token: String) -> Letter {
         letter(to(link), "Confirmez votre adresse", [
-            "Vous avez demandé un compte au nom de \(link.fullName). Il reste à confirmer que cette adresse est la vôtre.",
+            "Vous avez demandé un compte. Il reste à confirmer que cette adresse est la vôtre, avec le mot de passe que vous avez choisi.",
             "Ce lien est valable deux jours. Si vous n’avez rien demandé, laissez-le : aucun compte ne sera ouvert.",
         ], Letter.Button("Confirmer mon adresse", "/confirmer/\(token)", isSecret: true))
     }

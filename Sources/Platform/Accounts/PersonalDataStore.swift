@@ -63,11 +63,8 @@ enum PersonalDataStore {
     }
 
     static func eraseLetters(_ id: AccountID, _ now: Instant, _ db: Writing) throws {
-        try db.run("delete from letters where account_id = \(id)")
-        // Letters to her address, from before she had an account or about it.
-        if let email = try AccountStore.account(id, db).email {
-            try db.run("delete from letters where account_id is null and address = \(email) and state not in ('waiting', 'sending')")
-        }
+        // Those about the account itself went to the bare address.
+        try db.run("delete from letters where account_id = \(id) or address = (select email from accounts where id = \(id))")
         try db.run("delete from letter_preferences where account_id = \(id)")
     }
 

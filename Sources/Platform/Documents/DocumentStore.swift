@@ -15,6 +15,17 @@ package enum DocumentStore {
         try all(of: subject, id, db).filter { $0.kind == kind }
     }
 
+    /// Those of each of these things, in one question.
+    package static func all(of subject: String, _ ids: [Int], _ db: Reading) throws -> [Int: [Document]] {
+        guard !ids.isEmpty else { return [:] }
+        let pairs = try db.all("""
+            select subject_id, \(raw: Document.columns) from documents
+            where subject = \(subject) and subject_id in (\(list: ids)) and removed_at is null
+            order by position, id
+            """) { ($0.int(), try Document(&$0)) }
+        return Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }
+    }
+
     /// The first photo of each of these things, for lists, in one question.
     package static func firstPhotos(of subject: String, _ ids: [Int], _ db: Reading) throws -> [Int: Document] {
         guard !ids.isEmpty else { return [:] }

@@ -38,14 +38,14 @@ package struct JobRunner: Service {
 
     private func repeatedly(_ job: Job) async {
         let (holder, name, interval) = (holder, job.name, job.interval)
-        _ = try? await world.database.write { try Lease.announce(name, every: interval, $0) }
+        _ = try? await world.database.write(quietly: true) { try Lease.announce(name, every: interval, $0) }
         // A job that runs seldom is asked for every minute, so that another process takes over from one that died.
         let pause = Duration.milliseconds(min(interval.milliseconds, 60_000))
         var failedBefore = true
         for await _ in AsyncTimer(pause).cancelOnGracefulShutdown() {
             do {
                 guard try await turn(job) else { continue }
-                if failedBefore { try await world.database.write { try Lease.succeeded(name, $0) } }
+                if failedBefore { try await world.database.write(quietly: true) { try Lease.succeeded(name, $0) } }
                 failedBefore = false
             } catch {
                 failedBefore = true
@@ -61,7 +61,7 @@ package struct JobRunner: Service {
     func turn(_ job: Job) async throws -> Bool {
         let (world, holder, name, interval) = (world, holder, job.name, job.interval)
         let length = Span(milliseconds: min(max(interval.milliseconds * 3, 60_000), Span.minutes(10).milliseconds))
-        let isOurs = try await world.database.write { try Lease.take(name, for: length, every: interval, holder: holder, at: world.now(), $0) }
+        let isOurs = try await world.database.write(quietly: true) { try Lease.take(name, for: length, every: interval, holder: holder, at: world.now(), $0) }
         if isOurs { try await keeping(name, for: length) { try await job.run(world) } }
         return isOurs
     }

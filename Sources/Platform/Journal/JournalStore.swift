@@ -21,6 +21,11 @@ package enum Journal {
             """)
     }
 
+    /// How often somebody did something since a moment.
+    package static func count(_ act: String, by actor: AccountID, since: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from journal where actor_id = \(actor) and act = \(act) and at > \(since)")
+    }
+
     // MARK: The chain
 
     /// Chains lines that wait, in the order of their arrival. Run by one process at a time; a second one that would run

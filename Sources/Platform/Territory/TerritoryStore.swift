@@ -10,7 +10,9 @@ package enum TerritoryStore {
     package static func withOutlines(_ db: Reading) throws -> [Territory] { try list("outline", db) }
 
     private static func list(_ outline: String, _ db: Reading) throws -> [Territory] {
-        try db.all("select \(raw: Territory.columns), \(raw: outline) from territories order by \(raw: order), position, name") { try Territory(&$0) }
+        try db.recent("territories with \(outline)") {
+            try db.all("select \(raw: Territory.columns), \(raw: outline) from territories order by \(raw: order), position, name") { try Territory(&$0) }
+        }
     }
 
     /// The neighbourhoods, in the order the city gives them.
@@ -24,13 +26,13 @@ package enum TerritoryStore {
 
     /// Name and drawing of the narrowest territories whose outline is known.
     static func drawings(_ db: Reading) throws -> [(name: String, drawing: String)] {
-        try db.all("""
+        try db.recent("drawings of territories") { try db.all("""
             select name, drawing from territories
             where drawing <> '' and kind = (
                 select kind from territories where drawing <> '' order by \(raw: order) desc limit 1
             )
             order by position, name
-            """) { (name: $0.text(), drawing: $0.text()) }
+            """) { (name: $0.text(), drawing: $0.text()) } }
     }
 
     // MARK: Changing

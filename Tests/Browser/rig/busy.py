@@ -1,24 +1,18 @@
 """The town in the middle of everything: drafts begun, a vote cast, letters waiting, a panel and services at work."""
 
-import sqlite3
 import time
 
+from .calendar import DAY, now, write
 from .people import Person
 
-DAY = 86_400_000
 PASSWORD = "neuf ponts une ville"
 
 
 def move_phases(site, edition, **windows):
     """Phases are data: the hours of an edition's windows are moved, in days from now. A process that serves sees it at once."""
-    now = int(time.time() * 1000)
-    connection = sqlite3.connect(site.database, timeout=10)
-    with connection:
-        for kind, (opens, closes) in windows.items():
-            connection.execute(
-                "update phases set opens_at = ?, closes_at = ? where kind = ? and edition_id = (select id from editions where slug = ?)",
-                (now + opens * DAY, now + closes * DAY, kind, edition))
-    connection.close()
+    for kind, (opens, closes) in windows.items():
+        write(site, "update phases set opens_at = ?, closes_at = ? where kind = ? and edition_id = (select id from editions where slug = ?)",
+              now() + opens * DAY, now() + closes * DAY, kind, edition)
     time.sleep(1.1)  # pages that visitors share are kept one second
 
 
@@ -36,6 +30,7 @@ class Busy:
         self.rules_and_panel()
         self.studies()
         self.news()
+        self.territory_file()
         self.moderation_and_appeals()
 
     def person(self, sql, *values):
@@ -143,6 +138,17 @@ class Busy:
                  body="Ils attendent leurs premiers assis.")
         letter, = self.site.query("select message_id from letters where kind <> 'necessary' and account_id is not null order by id desc limit 1")[0]
         self.meet(self.visitor, f"/desabonnement/{letter}")
+
+    def territory_file(self):
+        """A file of outlines sent, read and not yet taken in."""
+        administrator = self.people["administrator"]
+        page = administrator.get("/bureau/territoires")
+        form = next(form for form in page.markup.forms if "multipart" in form.encoding)
+        outline = ('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"nom": "Le Pré neuf", "code": "pre-neuf"}, '
+                   '"geometry": {"type": "Polygon", "coordinates": [[[0.60, 48.90], [0.61, 48.90], [0.61, 48.91], [0.60, 48.90]]]}}]}')
+        shown = administrator.send_file(page, form, "file", "quartiers.geojson", outline.encode())
+        assert shown.status == 200, f"{shown.status} {shown.markup.words[-600:]}"
+        self.meet(administrator, shown.address)
 
     def moderation_and_appeals(self):
         comment, = self.site.query("select id from comments where hidden_at is not null order by id desc")[0]

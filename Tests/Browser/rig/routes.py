@@ -5,20 +5,28 @@ import urllib.parse
 
 from .site import ROOT
 
-DECLARED = re.compile(
-    r"struct (\w+)[^\n{]*:[^\n{]*\b(Page|Download)\b[^\n{]*\{(?:(?!\nstruct|\npackage struct).)*?static (?:let|var) path: Path (?:= |\{ )\"([^\"]+)\"", re.S)
+LISTED = re.compile(r"routes\.(page|download)\((\w+)(?:<\w+>)?\.self\)")
+DECLARED = re.compile(r"^(?:package )?struct (\w+)", re.M)
+PATTERN = re.compile(r"static (?:let|var) path: Path (?:= |\{ )\"([^\"]+)\"")
 
 
 class Routes:
-    """Patterns such as `/editions/:edition`, of pages and of files to take away."""
+    """Patterns such as `/editions/:edition`, of the pages and of the files to take away that a table of contents lists."""
 
     def __init__(self, sources=ROOT / "Sources"):
-        self.names, self.downloads = {}, set()
+        kinds, patterns = {}, {}
         for path in sorted(sources.rglob("*.swift")):
-            for name, kind, pattern in DECLARED.findall(path.read_text(encoding="utf-8")):
-                self.names[pattern] = name
-                if kind == "Download":
-                    self.downloads.add(pattern)
+            text = path.read_text(encoding="utf-8")
+            kinds.update({name: kind for kind, name in LISTED.findall(text)})
+            starts = list(DECLARED.finditer(text))
+            for start, end in zip(starts, [match.start() for match in starts[1:]] + [len(text)]):
+                pattern = PATTERN.search(text, start.end(), end)
+                if pattern:
+                    patterns[start.group(1)] = pattern.group(1)
+        unknown = sorted(set(kinds) - set(patterns))
+        assert not unknown, f"pages of the tables of contents whose path was not found: {unknown}"
+        self.names = {patterns[name]: name for name in kinds}
+        self.downloads = {patterns[name] for name, kind in kinds.items() if kind == "download"}
 
     @property
     def pages(self):

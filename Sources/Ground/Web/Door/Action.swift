@@ -34,7 +34,7 @@ package struct Limits: Sendable {
     package var bytes: Int
     /// How many times from one network address in ten minutes; nil: as often as one likes.
     package var perTenMinutes: Int?
-    /// Whether other people's pages change: drops the shared copies. Casting a ballot changes none.
+    /// Whether other people's pages change: drops what is kept in memory. Casting a ballot changes none.
     package var changesPages: Bool
 
     package init(bytes: Int = 1 << 20, perTenMinutes: Int? = nil, changesPages: Bool = true) {

@@ -77,23 +77,29 @@ package final class Door: Sendable {
         let isAnonymous = incoming.request.cookies[cookies.sessionName] == nil && incoming.request.cookies[Cookies.noticeName] == nil
         guard P.isShared, isAnonymous else { return try await render(P.self, incoming, form: FormState(), status: 200) }
         let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
-        if let copy = shared.copy(key, at: world.now()) { return copy.response(to: incoming.request) }
-        let version = shared.version
-        let response = try await render(P.self, incoming, form: FormState(), status: 200, isShared: true)
+        if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
+        let version = world.database.changes
+        let (response, nextMoment) = try await rendered(P.self, incoming, form: FormState(), status: 200, isShared: true)
         guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
-        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: world.now() + .seconds(1), version: version)
+        let until = min(incoming.request.receivedAt + SharedCopies.life, nextMoment ?? Instant(milliseconds: .max))
+        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: until, version: version)
         shared.keep(copy, key)
         return copy.response(to: incoming.request)
     }
 
-    /// Loads a page and its frame in one snapshot of the database, then renders it.
-    func render<P: Page>(
-        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool = false
-    ) async throws -> WebResponse {
+    func render<P: Page>(_ type: P.Type, _ incoming: Incoming, form: FormState, status: Int) async throws -> WebResponse {
+        try await rendered(P.self, incoming, form: form, status: status, isShared: false).response
+    }
+
+    /// Loads a page and its frame in one snapshot of the database, then renders it. A shared one tells when it may change by itself.
+    private func rendered<P: Page>(
+        _ type: P.Type, _ incoming: Incoming, form: FormState, status: Int, isShared: Bool
+    ) async throws -> (response: WebResponse, nextMoment: Instant?) {
         let door = self
-        let (page, visit, frame) = try await world.database.read { db in
+        let (page, visit, frame, nextMoment) = try await world.database.read { db in
             let visit = try door.visit(incoming, form: form, db)
-            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db))
+            let moment = isShared ? try door.hooks.nextMoment(visit.now, db) : nil
+            return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
         var response = WebResponse(status: status, headers: Self.pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
@@ -110,7 +116,7 @@ package final class Door: Sendable {
         )
         response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
         if !isShared { response.headers.append(("cache-control", "private, no-store")) }
-        return response
+        return (response, nextMoment)
     }
 
     // MARK: Downloads
@@ -173,7 +179,7 @@ package final class Door: Sendable {
         _ type: A.Type, _ incoming: Incoming, _ values: FormValues, _ preparation: (any Sendable)?
     ) async throws -> Outcome {
         let door = self
-        return try await world.database.write { db in
+        return try await world.database.write(quietly: !A.limits.changesPages) { db in
             let visit = try door.visit(incoming, form: FormState(), db)
             let subject = try A.subject(visit, db)
             if let refusal = A.refusal(subject, visit) { throw refusal }
@@ -184,7 +190,6 @@ package final class Door: Sendable {
             let outcome = try act.perform(subject, visit, db)
             for entry in outcome.entries { try door.hooks.record(entry, visit, db) }
             for letter in outcome.letters { try door.hooks.post(letter, visit, db) }
-            if A.limits.changesPages { db.afterCommit { door.shared.forget() } }
             return outcome
         }
     }

@@ -23,16 +23,20 @@ package struct Hooks: Sendable {
     package var record: @Sendable (JournalEntry, Visit, Writing) throws -> Void
     /// Puts a letter in the outbox.
     package var post: @Sendable (Letter, Visit, Writing) throws -> Void
+    /// When the calendar next opens, closes or reveals something: no copy of a page lives beyond it.
+    package var nextMoment: @Sendable (_ now: Instant, Reading) throws -> Instant?
 
     package init(
         identify: @escaping @Sendable (String, Instant, Reading) throws -> Identity?,
         frame: @escaping @Sendable (Visit, Surroundings, Reading) throws -> Frame,
         record: @escaping @Sendable (JournalEntry, Visit, Writing) throws -> Void,
-        post: @escaping @Sendable (Letter, Visit, Writing) throws -> Void
+        post: @escaping @Sendable (Letter, Visit, Writing) throws -> Void,
+        nextMoment: @escaping @Sendable (Instant, Reading) throws -> Instant?
     ) {
         self.identify = identify
         self.frame = frame
         self.record = record
         self.post = post
+        self.nextMoment = nextMoment
     }
 }

@@ -9,7 +9,7 @@ package protocol Page: Sendable {
     static var path: Path { get }
     /// The frame around the body: the public site, the officers' desk, or almost nothing (booth, print).
     static var surroundings: Surroundings { get }
-    /// Whether visitors who are not signed in may all be given the same copy for a second. Never for a page with a form that writes.
+    /// Whether visitors who are not signed in may all be given the same copy for a few seconds. Never for a page with a form that writes.
     static var isShared: Bool { get }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self

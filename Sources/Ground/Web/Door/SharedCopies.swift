@@ -1,7 +1,7 @@
 import Synchronization
 import Vocabulary
 
-/// A page rendered for everybody who is not signed in, good for a second.
+/// A page rendered for everybody who is not signed in, good for a few seconds.
 struct SharedCopy: Sendable {
     let plain: [UInt8]
     let compressed: [UInt8]
@@ -12,13 +12,15 @@ struct SharedCopy: Sendable {
 
     init(bytes: [UInt8], headers: [(name: String, value: String)], until: Instant, version: Int) {
         plain = bytes
-        compressed = Compression.gzip(bytes, level: 5)
+        compressed = Compression.gzip(bytes, level: 3)
         // Weak: the same page, compressed or not.
         tag = "W/\"" + Secrets.sha256Hex(bytes).prefix(24) + "\""
         self.headers = headers + [("etag", tag), ("cache-control", "public, max-age=0, must-revalidate")]
         self.until = until
         self.version = version
     }
+
+    var size: Int { plain.count + compressed.count }
 
     func response(to request: WebRequest) -> WebResponse {
         if let known = request.headers["if-none-match"], known.contains(tag) { return WebResponse(status: 304, headers: headers) }
@@ -27,37 +29,31 @@ struct SharedCopy: Sendable {
     }
 }
 
-/// Copies of public pages. An act that changes pages drops them all; a second later they are made anew,
-/// which also lets the acts of other processes and the calendar's openings and closings appear.
+/// Copies of public pages. What this process commits drops them all at once, and none lives beyond the next moment of the
+/// calendar; the acts of other processes appear when a copy has had its time.
 final class SharedCopies: Sendable {
     private struct State {
-        var version = 0
         var byKey: [String: SharedCopy] = [:]
+        var bytes = 0
     }
 
-    private static let capacity = 2_000
+    static let life = Span.seconds(5)
+    /// In bytes: two thousand pages of a usual size. Beyond, all are made anew.
+    private static let capacity = 32 << 20
     private let state = Mutex(State())
 
-    var version: Int { state.withLock(\.version) }
-
-    func copy(_ key: String, at now: Instant) -> SharedCopy? {
+    /// - Parameter version: how many changes the database has committed.
+    func copy(_ key: String, version: Int, at now: Instant) -> SharedCopy? {
         state.withLock { state in
-            guard let copy = state.byKey[key], copy.until > now, copy.version == state.version else { return nil }
+            guard let copy = state.byKey[key], copy.until > now, copy.version == version else { return nil }
             return copy
         }
     }
 
     func keep(_ copy: SharedCopy, _ key: String) {
         state.withLock { state in
-            if state.byKey.count >= Self.capacity { state.byKey.removeAll(keepingCapacity: true) }
-            state.byKey[key] = copy
-        }
-    }
-
-    func forget() {
-        state.withLock { state in
-            state.version += 1
-            state.byKey.removeAll(keepingCapacity: true)
+            if state.bytes + copy.size > Self.capacity { state = State() }
+            state.bytes += copy.size - (state.byKey.updateValue(copy, forKey: key)?.size ?? 0)
         }
     }
 }

@@ -21,6 +21,15 @@ extension View {
         return stepper(entries, current: step.rank)
     }
 
+    /// Onwards, or back to the step before; what was typed is kept when going on only.
+    func draftButtons(_ own: OwnProposal, at step: DraftStep) -> HTML {
+        let before = DraftStep.allCases.last { $0.rank < step.rank }
+        return buttons(
+            submit("Enregistrer et continuer"),
+            before.map { linkButton(ProposalLinks.draft(own.edition, own.proposal.id, $0), "Étape précédente", style: .secondary) } ?? .empty,
+            linkButton(ProposalLinks.mine, "Finir plus tard", style: .quiet))
+    }
+
     func ideaFields(_ idea: ProposalIdea?, themes: [Theme], rulebook: Rulebook, similarPath: String?) -> HTML {
         let choices = OnBehalf.allCases.filter { rulebook.proposers.acceptsLegalPersons || !$0.isLegalPerson }
         return """

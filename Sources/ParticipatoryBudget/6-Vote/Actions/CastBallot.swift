@@ -53,6 +53,7 @@ struct CastBallot: Action {
             booth.edition.id, booth.account.id, mailbox: try mailbox(booth, visit, db), territory: booth.account.territory, channel: "web",
             at: visit.now, db)
         guard isFirst else { throw Refusal.notNow("Un bulletin a déjà été déposé avec votre adresse électronique. Chaque personne vote une seule fois.") }
+        if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
         try BallotBoxStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
         return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account.id, at: visit.now)])
     }

@@ -36,7 +36,8 @@ enum EditionFiguresStore {
                 (select count(*) from proposals p where p.edition_id = \(edition) and p.number is not null and p.hidden_at is null),
                 (select coalesce(sum(p.comments_count), 0) from proposals p where p.edition_id = \(edition) and p.number is not null and p.hidden_at is null),
                 (select coalesce(sum(v.amount), 0) from envelopes v where v.edition_id = \(edition)),
-                (select count(*) from projects j where j.edition_id = \(edition) and j.removed_at is null),
+                (select count(*) from projects pj left join proposals p on p.id = pj.proposal_id
+                    where pj.edition_id = \(edition) and \(raw: Project.onBallot)),
                 (select count(*) from count_lines l join proclamations o on o.count_id = l.count_id
                     where o.edition_id = \(edition) and o.embargo_until <= \(now) and o.letters_sent_at is not null and l.is_winner = true),
                 (select count(*) from works w join projects j on j.id = w.project_id
@@ -51,6 +52,10 @@ enum EditionFiguresStore {
 
     /// The same for all the published editions together.
     static func cityFigures(_ db: Reading) throws -> (editions: Int, proposals: Int, works: Int, delivered: Int) {
+        try db.recent("figures of the city") { try readCityFigures(db) }
+    }
+
+    private static func readCityFigures(_ db: Reading) throws -> (editions: Int, proposals: Int, works: Int, delivered: Int) {
         try db.first("""
             select
                 (select count(*) from editions where published_at is not null),
@@ -96,7 +101,21 @@ enum EditionFiguresStore {
     }
 
     static func withWorks(_ db: Reading) throws -> Set<EditionID> {
-        Set(try db.all("select distinct j.edition_id from works w join projects j on j.id = w.project_id") { $0.id() })
+        try db.recent("editions with works") {
+            Set(try db.all("select distinct j.edition_id from works w join projects j on j.id = w.project_id") { $0.id() })
+        }
+    }
+
+    /// What the calendars announce from now on, in order.
+    static func moments(from now: Instant, _ db: Reading) throws -> [Instant] {
+        try db.recent("moments of the calendars") {
+            try db.all("""
+                select opens_at from phases where opens_at >= \(now)
+                union select closes_at from phases where closes_at >= \(now)
+                union select embargo_until from proclamations where embargo_until >= \(now)
+                order by 1
+                """) { $0.instant() }
+        }
     }
 
     /// The public address of every proposal of published editions, for search engines.
@@ -116,7 +135,7 @@ enum EditionFiguresStore {
             from work_news n
             join works w on w.id = n.work_id
             join projects j on j.id = w.project_id
-            where j.edition_id = \(edition)
+            where j.edition_id = \(edition) and n.withdrawn_at is null
             order by n.at desc, n.id desc
             limit \(limit)
             """) { ($0.int(), $0.int(), $0.text(), $0.text(), $0.text(), $0.instant()) }

@@ -25,7 +25,7 @@ struct EditionPage: Page {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         var filter = ProposalFilter(seed: 1)
         filter.order = .latest
-        let latest = try ProposalListStore.lines(edition, filter, page: 1, perPage: 3, db)
+        let latest = try ProposalListStore.lines(edition, filter, limit: 3, db)
         return Self(
             edition: edition, summary: edition.isImported ? "" : try RulebookStore.rulebook(edition.id, at: visit.now, db).summary,
             figures: try EditionFiguresStore.figures(edition.id, at: visit.now, db), envelopes: try EditionStore.envelopes(edition.id, db),

@@ -12,7 +12,7 @@ struct ProposalListCSV: Download {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         var filter = ProposalFilter(visit.query, at: visit.now)
         if filter.order == .shuffled { filter.order = .number }
-        let lines = try ProposalListStore.lines(edition, filter, page: 1, perPage: 100_000, db)
+        let lines = try ProposalListStore.lines(edition, filter, limit: 100_000, db)
         let t = visit.t
         let titles = [
             t("Numéro"), t("Titre"), t("Résumé"), t("Auteur"), t("Thème"), t("Quartier"), t("Lieu"), t("Latitude"), t("Longitude"),

@@ -30,9 +30,12 @@ struct ProposalListPage: Page {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         let filter = ProposalFilter(visit.query, at: visit.now)
         let isMap = filter.showing == .map
-        let count = try ProposalListStore.count(edition, filter, db)
+        let order = try ProposalListStore.order(edition, filter, db)
+        let count = order.count
         let pageNumber = isMap ? 1 : min(visit.pageNumber, max(1, (count + perPage - 1) / perPage))
-        let lines = try ProposalListStore.lines(edition, filter, page: pageNumber, perPage: isMap ? onMap : perPage, db)
+        let lines = isMap
+            ? try ProposalListStore.lines(edition, filter, limit: onMap, db)
+            : try ProposalListStore.lines(order.dropFirst((pageNumber - 1) * perPage).prefix(perPage), db)
         return Self(
             edition: edition, filter: filter, lines: lines,
             photos: isMap ? [:] : try DocumentStore.firstPhotos(of: "proposal", lines.map(\.id.number), db),

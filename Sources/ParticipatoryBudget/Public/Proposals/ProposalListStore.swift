@@ -41,25 +41,41 @@ struct ProposalLine: Sendable, Equatable {
 /// The lists of proposals that everyone sees: deposited, not hidden, of published editions. Their state is the one kept beside
 /// the proposal, which each step writes only when its decision is released.
 enum ProposalListStore {
-    static func lines(_ edition: Edition, _ filter: ProposalFilter, page: Int, perPage: Int, _ db: Reading) throws -> [ProposalLine] {
+    /// The whole list, for exports and maps.
+    static func lines(_ edition: Edition, _ filter: ProposalFilter, limit: Int, _ db: Reading) throws -> [ProposalLine] {
         try db.all("""
             select \(raw: ProposalLine.columns) from \(raw: ProposalLine.tables)
             where \(condition(edition, filter))
             order by \(order(filter))
-            limit \(perPage) offset \((page - 1) * perPage)
+            limit \(limit)
             """) { try ProposalLine(&$0) }
     }
 
-    static func count(_ edition: Edition, _ filter: ProposalFilter, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from proposals p where \(condition(edition, filter))")
+    /// A page of the list, from the order of all: the texts are read for these few only.
+    static func lines(_ order: ArraySlice<ID<Proposal>>, _ db: Reading) throws -> [ProposalLine] {
+        guard !order.isEmpty else { return [] }
+        let lines = try db.all("select \(raw: ProposalLine.columns) from \(raw: ProposalLine.tables) where p.id in (\(list: order))") {
+            try ProposalLine(&$0)
+        }
+        let byID = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
+        return order.compactMap { byID[$0] }
+    }
+
+    /// Which proposals the filter keeps, in its order.
+    static func order(_ edition: Edition, _ filter: ProposalFilter, _ db: Reading) throws -> [ID<Proposal>] {
+        try db.recent("proposals in order \(filter.address(edition, page: 2))") {
+            try db.all("select p.id from proposals p where \(condition(edition, filter)) order by \(order(filter))") { $0.id() }
+        }
     }
 
     /// The statuses there are, for the filter, and how many of each.
     static func statuses(_ edition: Edition, _ db: Reading) throws -> [(status: ProposalStatus, count: Int)] {
-        let counts = Dictionary(uniqueKeysWithValues: try db.all("""
-            select p.status, count(*) from proposals p where p.edition_id = \(edition.id) and \(raw: isPublic) group by p.status
-            """) { (try $0.choice(ProposalStatus.self), $0.int()) })
-        return ProposalStatus.allCases.compactMap { status in counts[status].map { (status, $0) } }
+        try db.recent("statuses of \(edition.id)") {
+            let counts = Dictionary(uniqueKeysWithValues: try db.all("""
+                select p.status, count(*) from proposals p where p.edition_id = \(edition.id) and \(raw: isPublic) group by p.status
+                """) { (try $0.choice(ProposalStatus.self), $0.int()) })
+            return ProposalStatus.allCases.compactMap { status in counts[status].map { (status, $0) } }
+        }
     }
 
     // MARK: Across editions

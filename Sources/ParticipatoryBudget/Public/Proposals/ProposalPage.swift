@@ -19,7 +19,7 @@ struct ProposalPage: Page {
     let threads: [CommentThread]
     let refusalToComment: Refusal?
     let isFollowed: Bool
-    /// Whether it is one's own: then the way to change it is shown.
+    /// Whether one signs it, or welcomes somebody without an account who does: then the way to change it is shown.
     let isOwn: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -33,7 +33,7 @@ struct ProposalPage: Page {
             threads: try DiscussionStore.threads(id, perPage: threadsShown, db),
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
-            isOwn: file.proposal.author == visit.actor.account
+            isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger
         )
     }
 
@@ -72,7 +72,7 @@ struct ProposalPage: Page {
         }
         let vote: HTML = file.status == .onBallot && file.edition.calendar.isOpen(.vote, at: view.now)
             ? view.linkButton(file.edition.link + "/voter", "Voter") : .empty
-        return "\(vote)\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer ma proposition", style: .secondary))\(follow)"
+        return "\(vote)\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer cette proposition", style: .secondary))\(follow)"
     }
 
     // MARK: Reading

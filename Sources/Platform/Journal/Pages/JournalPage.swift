@@ -39,7 +39,7 @@ struct JournalPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Journal des actes") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

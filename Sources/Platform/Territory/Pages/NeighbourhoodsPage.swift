@@ -16,18 +16,22 @@ struct NeighbourhoodsPage: Page {
         case within([Territory])
     }
 
+    /// The point that was asked for, shown again.
+    let point: GeoPoint?
+
     let territories: [Territory]
     let place: Place
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        NeighbourhoodsPage(territories: try TerritoryStore.all(db), place: try place(visit.query, db))
+        let typed = ["latitude", "longitude"].map { (visit.query[$0] ?? "").filter { !$0.isWhitespace } }
+        let degrees = typed.compactMap { Double($0.replacing(",", with: ".")) }
+        let point = degrees.count == 2 ? GeoPoint(longitude: degrees[1], latitude: degrees[0]) : nil
+        let found = typed.allSatisfy(\.isEmpty) ? Place.unasked : try place(of: point, db)
+        return NeighbourhoodsPage(point: point.flatMap { $0.isOnEarth ? $0 : nil }, territories: try TerritoryStore.all(db), place: found)
     }
 
-    private static func place(_ query: FormValues, _ db: Reading) throws -> Place {
-        let typed = ["latitude", "longitude"].map { (query[$0] ?? "").filter { !$0.isWhitespace } }
-        if typed.allSatisfy(\.isEmpty) { return .unasked }
-        let degrees = typed.compactMap { Double($0.replacing(",", with: ".")) }
-        guard degrees.count == 2, case let point = GeoPoint(longitude: degrees[1], latitude: degrees[0]), point.isOnEarth else { return .unreadable }
+    private static func place(of point: GeoPoint?, _ db: Reading) throws -> Place {
+        guard let point, point.isOnEarth else { return .unreadable }
         let within = try TerritoryStore.withOutlines(db).filter { $0.shape?.contains(point) == true }
         return within.isEmpty ? .outside : .within(within)
     }
@@ -65,7 +69,9 @@ struct NeighbourhoodsPage: Page {
     private func finder(_ view: View) -> HTML {
         """
         \(answer(view.t))
-        \(view.filters(Self.link, label: "Chercher le quartier") { view.pointField(legend: "Un lieu", help: "Cliquez sur la carte, ou écrivez les deux nombres.") })
+        \(view.filters(Self.link + "#lieu", label: "Chercher le quartier") {
+            view.pointField(legend: "Un lieu", help: "Cliquez sur la carte, ou écrivez les deux nombres.", value: point.map { ($0.latitude, $0.longitude) })
+        })
         """
     }
 

@@ -84,7 +84,7 @@ struct TerritoryFilePage: Page {
     private func confirmation(_ view: View) -> HTML {
         let t = view.t
         guard plan.added.count + plan.changed.count > 0 else {
-            return alert(.info, t("Ce fichier, lu ainsi, ne change rien.")) + buttons(view.linkButton(TerritoriesPage.link, "Revenir à la liste", style: .secondary))
+            return view.errorSummary() + alert(.info, t("Ce fichier, lu ainsi, ne change rien.")) + buttons(view.linkButton(TerritoriesPage.link, "Revenir à la liste", style: .secondary))
         }
         return view.form(Self.link(document.id)) { """
             \(view.hidden("kind", choices.kind.rawValue))\(view.hidden("code", choices.code))\(view.hidden("name", choices.name))\

@@ -1,0 +1,1 @@
+await Bare.start()

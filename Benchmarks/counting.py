@@ -1,0 +1,96 @@
+"""`bin/bench counting`: from the file to the winners, user time and peak memory, Parvis beside pabutools on the same files."""
+import json, os, pathlib, statistics, subprocess, sys, tempfile, time, venv
+
+HERE = pathlib.Path(__file__).parent
+DATA = ("../shared/data/pabulib", "/work/shared/data/pabulib")
+FILES = ("Poland_Lodz_2022.pb", "Poland_Wroclaw_2015_150_-_500.pb", "Poland_Warszawa_2024_Praga-Poludnie.pb", "France_Toulouse_2022.pb")
+RULES = {
+    "greedy": ["--rule", "greedy"],
+    "equal-shares": ["--rule", "equal-shares"],
+    "add1u": ["--rule", "equal-shares", "--completion", "add1", "--completion", "greedy"],
+}
+PATIENCE = 300
+
+
+def folder():
+    """Where the files are, or nothing."""
+    candidates = [os.environ["PARVIS_PABULIB"]] if "PARVIS_PABULIB" in os.environ else DATA
+    return next((pathlib.Path(path) for path in candidates if pathlib.Path(path).is_dir()), None)
+
+
+def python(work):
+    """A Python of its own with the peer in it; nothing when it cannot be installed."""
+    home = pathlib.Path("var/bench-venv")
+    executable = home / "bin/python"
+    try:
+        if not executable.exists(): venv.create(home, with_pip=True)
+        subprocess.run([executable, "-m", "pip", "install", "--quiet", "--requirement", HERE / "requirements.txt"], check=True, timeout=600)
+        return str(executable)
+    except (OSError, subprocess.SubprocessError) as error:
+        print(f"pabutools cannot be installed, Parvis is measured alone: {error}", file=sys.stderr)
+        return None
+
+
+def once(command, patience=PATIENCE):
+    """User seconds, megabytes at the peak, and what was printed; nothing when it took too long or failed."""
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
+        started = time.monotonic()
+        try:
+            done = 0
+            while not done and time.monotonic() - started < patience:
+                done, status, usage = os.wait4(process.pid, os.WNOHANG)
+                if not done: time.sleep(0.001)
+        finally:
+            if not done:
+                process.kill()
+                process.wait()
+        process.returncode = os.waitstatus_to_exitcode(status) if done else -1
+        if process.returncode: return None
+        output.seek(0)
+        return usage.ru_utime, usage.ru_maxrss * 1024 / 1e6, output.read().decode()
+
+
+def median(command, rounds):
+    """The medians of several runs; a slow command runs once."""
+    runs = []
+    for _ in range(rounds):
+        run = once([str(part) for part in command])
+        if run is None: return None
+        runs.append(run)
+        if run[0] > 5: break
+    return {"seconds": statistics.median(run[0] for run in runs), "megabytes": statistics.median(run[1] for run in runs), "text": runs[0][2], "runs": len(runs)}
+
+
+def measure(options, parvis, bare, work):
+    data = folder()
+    if data is None:
+        print(f"counting: skipped, no Pabulib files in {' nor '.join(DATA)} (set PARVIS_PABULIB)")
+        return None
+    peer = python(work)
+    rows = []
+    for name in FILES[3:] if options.quick else FILES:
+        file = data / name
+        if not file.exists():
+            print(f"counting: {name} is not there, skipped")
+            continue
+        lines = median([bare, "lines", file], options.rounds)
+        for rule, arguments in RULES.items():
+            ours = median([parvis, "count", file, *arguments, "--json"], options.rounds)
+            # 60 counts of half a minute would tell nothing more than that it is long.
+            isLong = rule == "add1u" and file.stat().st_size > 1_000_000
+            theirs = median([peer, HERE / "pabutools_count.py", file, rule], options.rounds) if peer and not isLong else None
+            rows.append(row(name, rule, lines, ours, theirs, asked=bool(peer) and not isLong))
+            print("  ", rows[-1], file=sys.stderr)
+    return rows
+
+
+def row(name, rule, lines, ours, theirs, asked):
+    same = None
+    if ours and theirs: same = sorted(json.loads(ours["text"])["winners"]) == json.loads(theirs["text"])
+    return {
+        "file": name, "rule": rule, "lines_seconds": lines["seconds"] if lines else None,
+        "seconds": ours["seconds"] if ours else None, "megabytes": ours["megabytes"] if ours else None,
+        "peer_seconds": theirs["seconds"] if theirs else None, "peer_megabytes": theirs["megabytes"] if theirs else None,
+        "peer_asked": asked, "peer_runs": theirs["runs"] if theirs else 0, "same_winners": same,
+    }

@@ -1,0 +1,66 @@
+import Glibc
+import Synchronization
+
+/// Answers kept in memory: good as long as this process has changed nothing, and for a second at most, so that what other
+/// processes change and what the calendar opens appears. Counts the changes, too.
+final class Memory: Sendable {
+    private struct Kept {
+        var value: any Sendable
+        var changes: Int
+        var until: Int
+    }
+
+    private static let milliseconds = 1_000
+    private static let capacity = 500
+    private let kept = Mutex<[String: Kept]>([:])
+    private let counter = Atomic(0)
+
+    /// How many times this process has committed something, but for the quiet transactions.
+    var changes: Int { counter.load(ordering: .acquiring) }
+
+    func noteChange() { counter.add(1, ordering: .releasing) }
+
+    func recall(_ key: String, after changes: Int) -> (any Sendable)? {
+        let now = Self.now
+        return kept.withLock { kept in
+            guard let found = kept[key], found.changes == changes, found.until > now else { return nil }
+            return found.value
+        }
+    }
+
+    /// - Parameter changes: the count before the transaction in which the value was read.
+    func keep(_ value: any Sendable, _ key: String, after changes: Int) {
+        let until = Self.now + Self.milliseconds
+        kept.withLock { kept in
+            if kept.count >= Self.capacity { kept.removeAll(keepingCapacity: true) }
+            kept[key] = Kept(value: value, changes: changes, until: until)
+        }
+    }
+
+    /// Of the machine, not of the city: a test's fixed clock keeps nothing alive.
+    private static var now: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
+        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
+}
+
+extension Reading {
+    /// A value that many requests need and that seldom changes, loaded again when this process has changed anything, and each
+    /// second. `key` names the question with its parameters, and not the person who asks: the value must not depend on her.
+    /// - Parameter isFrozen: nothing may change it any more, so that even an act may rest on what is remembered. Other acts look
+    ///   for themselves: what they decide on must be of this very moment.
+    package final func recent<T: Sendable>(_ key: String, isFrozen: Bool = false, _ load: () throws -> T) throws -> T {
+        guard let memory, isFrozen || !(self is Writing) else { return try load() }
+        if let value = memory.recall(key, after: changes) as? T { return value }
+        let value = try load()
+        // A writing transaction comes here before it has changed anything; it may still be undone.
+        if let writing = self as? Writing {
+            let changes = changes
+            writing.afterCommit { memory.keep(value, key, after: changes) }
+        } else {
+            memory.keep(value, key, after: changes)
+        }
+        return value
+    }
+}

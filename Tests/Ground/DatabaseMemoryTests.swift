@@ -1,0 +1,83 @@
+@testable import Database
+import Synchronization
+import Testing
+import Vocabulary
+
+/// What is remembered of the database between transactions, and when it is forgotten.
+struct DatabaseMemoryTests {
+    /// Reads the counter through memory; counts how often the question was really asked.
+    final class Asked: Sendable {
+        private let times = Atomic(0)
+        var count: Int { times.load(ordering: .relaxed) }
+
+        func value(_ db: Reading, isFrozen: Bool = false) throws -> Int {
+            try db.recent("counter a", isFrozen: isFrozen) {
+                times.add(1, ordering: .relaxed)
+                return try db.value("select n from counters where name = 'a'")
+            }
+        }
+    }
+
+    private func set(_ n: Int, _ database: Database, quietly: Bool = false) async throws {
+        try await database.write(quietly: quietly) { _ = try $0.run("update counters set n = \(n) where name = 'a'") }
+    }
+
+    @Test(arguments: Backend.all) func `a value is asked for once, until this process changes something`(backend: Backend) async throws {
+        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        for _ in 0..<3 { #expect(try await database.read { try asked.value($0) } == 0) }
+        #expect(asked.count == 1)
+        try await set(7, database)
+        #expect(try await database.read { try asked.value($0) } == 7)
+        #expect(asked.count == 2)
+    }
+
+    @Test(arguments: Backend.all) func `a quiet change is one that nothing remembered shows`(backend: Backend) async throws {
+        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked(), before = database.changes
+        #expect(try await database.read { try asked.value($0) } == 0)
+        try await set(7, database, quietly: true)
+        #expect(database.changes == before)
+        #expect(try await database.read { try asked.value($0) } == 0)
+    }
+
+    @Test(arguments: Backend.all) func `an act decides on what the database holds, not on what is remembered`(backend: Backend) async throws {
+        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        #expect(try await database.read { try asked.value($0) } == 0)
+        try await set(7, database, quietly: true)
+        #expect(try await database.write { try asked.value($0) } == 7)
+        // What nobody may change any more is the exception, and says so: here, wrongly.
+        #expect(try await database.read { try asked.value($0) } == 7)
+        try await set(9, database, quietly: true)
+        #expect(try await database.write(quietly: true) { try asked.value($0, isFrozen: true) } == 7)
+    }
+
+    @Test(arguments: Backend.all) func `a transaction sees its own change even of what is frozen`(backend: Backend) async throws {
+        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        #expect(try await database.read { try asked.value($0, isFrozen: true) } == 0)
+        let seen = try await database.write { db in
+            try db.run("update counters set n = 5 where name = 'a'")
+            return try asked.value(db, isFrozen: true)
+        }
+        #expect(seen == 5)
+    }
+
+    @Test(arguments: Backend.all) func `what a transaction saw before it was undone is not remembered`(backend: Backend) async throws {
+        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        await #expect(throws: DatabaseTransactionTests.ChangedMind.self) {
+            try await database.write { db in
+                _ = try asked.value(db, isFrozen: true)
+                throw DatabaseTransactionTests.ChangedMind()
+            }
+        }
+        #expect(try await database.read { try asked.value($0) } == 0)
+        #expect(asked.count == 2)
+    }
+
+    @Test(arguments: Backend.all) func `a second later it is asked for again, for the sake of other processes`(backend: Backend) async throws {
+        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        #expect(try await database.read { try asked.value($0) } == 0)
+        // Quietly: as if another process had done it.
+        try await set(7, database, quietly: true)
+        try await Task.sleep(for: .milliseconds(1_100))
+        #expect(try await database.read { try asked.value($0) } == 7)
+    }
+}
