@@ -303,16 +303,3 @@ package final class Door: Sendable {
         ("vary", "accept-encoding, accept-language, cookie"),
     ]
 }
-
-/// Why a body could not be read.
-package enum BodyError: Error, Sendable {
-    case tooLarge, tooSlow, unreadable
-
-    var page: ErrorPage.Kind {
-        switch self {
-        case .tooLarge: .tooLarge
-        case .tooSlow: .tooSlow
-        case .unreadable: .unreadable
-        }
-    }
-}
