@@ -292,14 +292,4 @@ package final class Door: Sendable {
         response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
         return response
     }
-
-    static let pageHeaders: [(name: String, value: String)] = [
-        ("content-type", "text/html; charset=utf-8"),
-        ("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("permissions-policy", "geolocation=(self), camera=(), microphone=()"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("vary", "accept-encoding, accept-language, cookie"),
-    ]
 }
