@@ -67,7 +67,7 @@ struct JourneyTown {
         try await ResultsRelease.run(town.world)
         try await FeasibilityReminders.run(town.world)
         try await post.delivery.run(town.world)
-        _ = try await town.database.write { try Journal.seal($0) }
+        try await JournalSealing.run(town.world)
     }
 
     // MARK: Pages and forms

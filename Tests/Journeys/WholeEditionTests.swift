@@ -187,7 +187,8 @@ import Web
         #expect(waiting == 0)
         let told = Dictionary(grouping: town.post.subjects(to: town.cleo), by: \.self).filter { $0.value.count > 1 }
         #expect(told.isEmpty, "Cleo heard it twice: \(told.keys)")
-        let brokenAt = try await town.town.database.read { try Journal.verify($0) }
+        let key = JournalSealing.key(town.town.world), kept = try JournalSealing.kept(town.town.world)
+        let brokenAt = try await town.town.database.read { try Journal.verify(under: key, kept: kept, $0) }
         #expect(brokenAt == nil)
         let journal = await town.town.get("/bureau/journal", as: town.augusta)
         town.says(journal, "La chaîne est entière")

@@ -16,7 +16,8 @@ import Web
         try await decisions(town)
         try await vote(town)
         try await results(town)
-        let brokenAt = try await town.town.database.read { try Journal.verify($0) }
+        let key = JournalSealing.key(town.town.world), kept = try JournalSealing.kept(town.town.world)
+        let brokenAt = try await town.town.database.read { try Journal.verify(under: key, kept: kept, $0) }
         #expect(brokenAt == nil)
     }
 

@@ -51,14 +51,6 @@ struct AccountTown {
 
 /// Opening an account, entering, leaving.
 @Suite struct `Accounts through the door` {
-    @Test func `the forms of an error page may be sent too`() async throws {
-        let town = try await AccountTown(.sqlite).town
-        // The token of a form belongs to a cookie: whoever has none is given one, on a page that is not there too.
-        let answer = await town.door.respond(to: WebRequest(method: .get, path: "/nulle-part", cookies: ["langue": "fr"], receivedAt: town.now))
-        #expect(answer.status == 404)
-        #expect(answer.header("set-cookie")?.hasPrefix("parvis_visitor=") == true)
-    }
-
     @Test(arguments: Backend.all) func `an account opens when its address is confirmed, once`(backend: Backend) async throws {
         let site = try await AccountTown(backend)
         let asked = await site.town.post("/inscription", AccountTown.signUp)

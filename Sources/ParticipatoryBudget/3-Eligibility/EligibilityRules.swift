@@ -91,6 +91,9 @@ enum EligibilityRules {
         return appeal.isOpen ? nil : .notNow("Ce recours est déjà tranché.")
     }
 
+    /// An appeal may be rejected late, but an idea that becomes eligible needs the steps that follow.
+    static func mayUphold(_ file: EligibilityFile, at now: Instant) -> Refusal? { moment(file.edition, .eligibility, now) }
+
     // MARK: What they share
 
     private static func officer(_ edition: Edition, _ actor: Actor, _ does: Message) -> Refusal? {

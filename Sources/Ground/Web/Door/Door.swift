@@ -245,27 +245,4 @@ package final class Door: Sendable {
             sessionToken: identity == nil ? nil : token, reference: request.reference
         )
     }
-
-    static let pageHeaders: [(name: String, value: String)] = [
-        ("content-type", "text/html; charset=utf-8"),
-        ("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("permissions-policy", "geolocation=(self), camera=(), microphone=()"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("vary", "accept-encoding, cookie"),
-    ]
-}
-
-/// Why a body could not be read.
-package enum BodyError: Error, Sendable {
-    case tooLarge, tooSlow, unreadable
-
-    var page: ErrorPage.Kind {
-        switch self {
-        case .tooLarge: .tooLarge
-        case .tooSlow: .tooSlow
-        case .unreadable: .unreadable
-        }
-    }
 }

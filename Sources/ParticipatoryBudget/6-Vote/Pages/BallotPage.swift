@@ -21,7 +21,8 @@ struct BallotPage: Page {
         let order = DrawnOrder(of: booth.account.id, in: booth.edition.id)
         let rulebook = try Booth.rules(booth.edition, db)
         let names = booth.paper.mandatory.flatMap { place in rulebook.ballot.mandatoryTerritory.map { [$0: place.name] } } ?? [:]
-        let declared = Declaration(link: booth.account.link ?? booth.conditions.links.first)
+        // Her link is declared as she votes: only the age, which is known, may refuse her the page.
+        let declared = Declaration(link: booth.conditions.links.first ?? booth.account.link)
         return BallotPage(
             booth: booth, projects: order(try ProjectStore.projects(booth.edition.id, db)), refusal: booth.refusal(at: visit.now),
             rules: RulebookText(book: rulebook, t: visit.t, territories: names).ballot,
