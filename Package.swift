@@ -39,6 +39,7 @@ let package = Package(
         library("CPQ", pkgConfig: "libpq"),
         library("CSodium", pkgConfig: "libsodium"),
         library("CZlib", pkgConfig: "zlib"),
+        library("CArchive", pkgConfig: "libarchive"),
         library("CStemmer"),
         library("CVips", pkgConfig: "vips"),
         library("CMagic", pkgConfig: "libmagic"),
@@ -51,7 +52,7 @@ let package = Package(
         module("HTML", in: "Ground/HTML"),
         module("L10n", in: "Ground/L10n", ["Vocabulary", "CAssets"]),
         module("Database", in: "Ground/Database", ["Vocabulary", "CSQLite", "CPQ"]),
-        module("Storage", in: "Ground/Storage", ["Vocabulary", "CVips", "CMagic", "CSodium"]),
+        module("Storage", in: "Ground/Storage", ["Vocabulary", "CVips", "CMagic", "CSodium", "CArchive"]),
         module("Web", in: "Ground/Web", [
             "HTML", "Vocabulary", "L10n", "Database", "Storage", "CAssets", "CSodium", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),

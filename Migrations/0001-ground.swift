@@ -14,7 +14,10 @@ let ground = Migration(id: "0001-ground", sql: [
         contact_address text not null default '',
         contact_phone text not null default '',
         mayor text not null default '',
-        is_demonstration boolean not null default false
+        host text not null default '',
+        data_protection text not null default '',
+        is_demonstration boolean not null default false,
+        outlines_version bigint not null default 0
     )
     """,
     """
@@ -26,6 +29,7 @@ let ground = Migration(id: "0001-ground", sql: [
         name text not null,
         inhabitants bigint check (inhabitants >= 0),
         outline text not null default '',
+        drawing text not null default '',
         position bigint not null default 0
     )
     """,
@@ -179,6 +183,7 @@ let ground = Migration(id: "0001-ground", sql: [
         body text not null,
         button_label text not null default '',
         button_path text not null default '',
+        is_secret boolean not null default false,
         message_id text not null unique,
         created_at bigint not null,
         state text not null check (state in ('waiting', 'sending', 'sent', 'refused', 'uncertain', 'unwanted', 'no-address')),
@@ -238,7 +243,24 @@ let ground = Migration(id: "0001-ground", sql: [
         name text primary key,
         holder text not null,
         until_at bigint not null,
-        done_through bigint not null default 0
+        done_through bigint not null default 0,
+        every bigint not null default 0,
+        started_at bigint,
+        next_at bigint not null default 0,
+        failures bigint not null default 0,
+        failed_at bigint,
+        problem text not null default ''
+    )
+    """,
+    // Somebody was reminded of something before its day: one row, so never twice. Another day, another row.
+    """
+    create table reminders (
+        kind text not null,
+        subject_id bigint not null,
+        account_id bigint not null references accounts (id),
+        due_at bigint not null,
+        sent_at bigint not null,
+        primary key (kind, subject_id, account_id, due_at)
     )
     """,
 ])

@@ -32,6 +32,13 @@ let rulebook = Migration(id: "0003-rulebook", sql: [
     )
     """,
     """
+    create table rulebook_authors (
+        version_id bigint not null references rulebook_versions (id),
+        account_id bigint not null references accounts (id),
+        primary key (version_id, account_id)
+    )
+    """,
+    """
     create table criteria (
         id {{pk}},
         edition_id bigint not null references editions (id),

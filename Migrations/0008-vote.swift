@@ -1,7 +1,8 @@
 import Database
 
 /// Step 6: projects on the ballot, the register of who voted, the box of what was voted. Nothing ties one to the other:
-/// ballots have no account, no time, and random identities; without a row number of its own, the box betrays no order.
+/// ballots have no account, no time, and random identities; they fall in by handfuls (`BallotBoxStore`), so that neither the place of a
+/// row nor the transaction that wrote it says beside which check-off it came.
 let vote = Migration(id: "0008-vote", sql: [
     """
     create table projects (
@@ -32,21 +33,26 @@ let vote = Migration(id: "0008-vote", sql: [
         published_at bigint,
         published_by bigint references accounts (id),
         opening_noted_at bigint,
-        closing_noted_at bigint
+        closing_noted_at bigint,
+        mailbox_key text not null default ''
     )
     """,
     """
     create table check_offs (
         edition_id bigint not null references editions (id),
         account_id bigint not null references accounts (id),
+        mailbox text,
         at bigint not null,
         channel text not null,
         territory_id bigint references territories (id),
-        primary key (edition_id, account_id)
+        primary key (edition_id, account_id),
+        unique (edition_id, mailbox)
     )
     """,
-    "{{only sqlite}}" + ballots + " without rowid",
-    "{{only postgres}}" + ballots,
+    "{{only sqlite}}" + box("ballots") + " without rowid",
+    "{{only postgres}}" + box("ballots"),
+    "{{only sqlite}}" + box("ballots_at_slot") + " without rowid",
+    "{{only postgres}}" + box("ballots_at_slot"),
     """
     create table imported_votes (
         edition_id bigint primary key references editions (id),
@@ -62,8 +68,9 @@ let vote = Migration(id: "0008-vote", sql: [
 ])
 
 /// `times`: how many identical ballots an imported line stands for; always one for a ballot cast here.
-private let ballots = """
-    create table ballots (
+private func box(_ name: String) -> String {
+    """
+    create table \(name) (
         id text not null,
         edition_id bigint not null references editions (id),
         channel text not null check (channel in ('web', 'paper', 'import')),
@@ -72,3 +79,4 @@ private let ballots = """
         primary key (edition_id, id)
     )
     """
+}

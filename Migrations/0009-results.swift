@@ -39,7 +39,8 @@ let results = Migration(id: "0009-results", sql: [
         resolution_number text not null default '',
         statement text not null default '',
         letters_sent_at bigint,
-        released_at bigint
+        released_at bigint,
+        archive_digest text not null default ''
     )
     """,
 ])

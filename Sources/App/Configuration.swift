@@ -20,19 +20,23 @@ struct Configuration: Sendable {
     var smtp: SMTPServer?
     var mailFrom: String
     var timeZone: String
+    var metricsToken: String?
     var tilesURL: String?
+    var tilesCredit: String
 
     /// Every variable, what it is for, and what it is when absent; printed by `parvis serve --help`.
     static let variables: [(name: String, meaning: String)] = [
         ("DATABASE_URL", "Path of the SQLite file, or postgres://… (var/parvis.sqlite)"),
         ("PARVIS_FILES", "Folder of photographs and documents (beside the database)"),
         ("PARVIS_BASE_URL", "The address residents type (http://localhost:PORT)"),
-        ("PARVIS_SECRET", "64 hexadecimal digits that sign forms; the same for all processes (made on first start with SQLite)"),
+        ("PARVIS_SECRET", "64 hexadecimal digits that sign forms and seal the journal; the same for all processes (made on first start with SQLite)"),
         ("PARVIS_TRUSTED_PROXIES", "How many proxies of yours stand before (0)"),
         ("PARVIS_SMTP_URL", "smtp://user:password@host:587; without it, letters are read in the desk"),
         ("PARVIS_MAIL_FROM", "Sender of the letters (ne-pas-repondre@localhost)"),
         ("PARVIS_TIME_ZONE", "The city’s time zone (Europe/Paris)"),
-        ("PARVIS_TILES_URL", "Address of map tiles, with {z}/{x}/{y}; none by default"),
+        ("PARVIS_METRICS_TOKEN", "Lets a program elsewhere read /metrics, as a bearer token (only this machine does)"),
+        ("PARVIS_TILES_URL", "Address of map tiles, https://…/{z}/{x}/{y}.png; none by default: maps draw the city’s outlines"),
+        ("PARVIS_TILES_CREDIT", "Whom the map tiles are credited to (© OpenStreetMap)"),
     ]
 
     init(_ environment: [String: String], database option: String?, port: Int = 8080, host: String = "127.0.0.1") throws {
@@ -53,7 +57,12 @@ struct Configuration: Sendable {
         if EmailAddress(mailFrom) == nil { problems.append("PARVIS_MAIL_FROM must be a mail address") }
         timeZone = environment["PARVIS_TIME_ZONE"] ?? "Europe/Paris"
         if CityTime(zone: timeZone) == nil { problems.append("PARVIS_TIME_ZONE is not a known time zone: \(timeZone)") }
+        metricsToken = environment["PARVIS_METRICS_TOKEN"]
         tilesURL = environment["PARVIS_TILES_URL"]
+        tilesCredit = environment["PARVIS_TILES_CREDIT"] ?? "© OpenStreetMap"
+        if let tilesURL, !tilesURL.hasPrefix("https://") || !["{z}", "{x}", "{y}"].allSatisfy(tilesURL.contains) {
+            problems.append("PARVIS_TILES_URL must be https://… with {z}, {x} and {y}")
+        }
         secret = []
         if let given = environment["PARVIS_SECRET"] {
             secret = Self.bytes(hex: given) ?? []
@@ -65,6 +74,9 @@ struct Configuration: Sendable {
         }
         if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
     }
+
+    /// Several databases may share a folder of files, in tests above all: each has its own seal there.
+    var journalHeadName: String { "journal-head-" + Secrets.sha256Hex(database).prefix(12) }
 
     static var environment: [String: String] {
         var values: [String: String] = [:]

@@ -10,13 +10,15 @@ enum Frames {
     static func frame(_ visit: Visit, _ surroundings: Surroundings, _ db: Reading) throws -> Frame {
         let city = try CityStore.city(db)
         let t = visit.t
-        return Frame(
+        var frame = Frame(
             city: CityIdentity(
                 name: city.name, slogan: city.slogan.isEmpty ? nil : city.slogan, logo: city.logo.map { "/fichiers/\($0)" },
                 primary: Colour(hex: city.primaryColor), accent: Colour(hex: city.accentColor)
             ),
             menu: menu(visit, t), desk: surroundings == .desk ? try DeskMenu.groups(visit, db) : [], account: try account(visit, t, db), searchPath: "/recherche", footer: footer(t), baseURL: visit.world.baseURL
         )
+        frame.mapGround = MapGround(outlines: TerritoryOutlines.link(city), tiles: visit.world.mapTiles)
+        return frame
     }
 
     private static func menu(_ visit: Visit, _ t: Texts) -> [MenuEntry] {
@@ -25,14 +27,14 @@ enum Frames {
 
     private static func account(_ visit: Visit, _ t: Texts, _ db: Reading) throws -> AccountMenu? {
         guard let account = visit.actor.account else { return nil }
-        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mon compte"), "/mon-compte")]
+        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mon compte"), "/mon-compte")]
         if visit.actor.isStaff { entries.insert(MenuEntry(t("Mon bureau"), "/bureau"), at: 0) }
         return AccountMenu(name: visit.actor.name, entries: entries, unread: try LetterStore.unread(account, db))
     }
 
     private static func footer(_ t: Texts) -> [MenuEntry] {
         [
-            MenuEntry(t("Mentions légales"), "/mentions-legales"),
+            MenuEntry(t("Les quartiers"), "/quartiers"), MenuEntry(t("Mentions légales"), "/mentions-legales"),
             MenuEntry(t("Données personnelles"), "/donnees-personnelles"), MenuEntry(t("Plan du site"), "/plan-du-site"),
             MenuEntry(t("Contact"), "/contact"),
         ]

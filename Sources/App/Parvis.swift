@@ -9,7 +9,7 @@ struct Parvis: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parvis",
         abstract: "The platform on which a city runs its participatory budget.",
-        subcommands: [Serve.self, Migrate.self, Demo.self, ImportCommand.self, ExportCommand.self, CountCommand.self, UserCommand.self]
+        subcommands: [Serve.self, Migrate.self, Demo.self, ImportCommand.self, ExportCommand.self, CountCommand.self, VerifyCommand.self, UserCommand.self]
     )
 
     static func start() async {

@@ -7,7 +7,7 @@ import Web
 /// Every house's table of contents, and what the door needs of them.
 enum RouteTable {
     static var routes: Routes {
-        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes
+        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes + TerritoryRoutes.routes
             + ParticipatoryBudget.routes
     }
 

@@ -14,10 +14,14 @@ enum Schedule {
 
     private static func jobs(_ configuration: Configuration) -> [Job] {
         var jobs = [
-            Job("seal-journal", every: .seconds(5)) { world in _ = try await world.database.write { try Journal.seal($0) } },
+            Job("seal-journal", every: .seconds(5)) { try await JournalSealing.run($0) },
+            Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
             Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },
             Job("sweep-sessions", every: .hours(6)) { world in try await world.database.write { try AccountUpkeepStore.sweep(at: world.now(), $0) } },
+            Job("sweep-files", every: .hours(24)) { try await DocumentUpkeep.run($0) },
+            Job("proposal-reminders", every: .hours(1)) { try await ProposalReminders.run($0) },
+            Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
             Job("feasibility-reminders", every: .hours(1)) { try await FeasibilityReminders.run($0) },
         ]
         if let delivery = delivery(configuration) { jobs.append(Job("deliver-letters", every: .seconds(2)) { try await delivery.run($0) }) }

@@ -21,12 +21,16 @@ struct Site: Sendable {
     init(_ configuration: Configuration, logger: Logger) async throws {
         let database = try await Database.open(configuration.database)
         try await database.migrate(migrations)
-        world = World(
+        var world = World(
             now: Self.clock, randomBytes: { Secrets.randomBytes($0) }, database: database,
-            files: try FileStore(root: configuration.files), baseURL: configuration.baseURL
+            files: try FileStore(root: configuration.files), baseURL: configuration.baseURL, secret: configuration.secret
         )
+        world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
+        world.journalHeadName = configuration.journalHeadName
+        self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
-            logger.error("fault", metadata: ["error": "\(fault)"])
+            let parts = fault.split(separator: " ", maxSplits: 1)
+            logger.error("fault", metadata: ["id": "\(parts.first ?? "")", "error": "\(parts.last ?? "")"])
         }
         services = Schedule.services(world, configuration, logger: logger)
     }

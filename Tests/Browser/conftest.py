@@ -11,6 +11,7 @@ from rig.browser import Chromium  # noqa: E402
 from rig.mail import Mailbox  # noqa: E402
 from rig.people import Person  # noqa: E402
 from rig.site import Served, Town  # noqa: E402
+from rig.walk import Walk  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +76,17 @@ def window(chromium):
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def walks(window):
+    """Lets somebody walk: `walks(site, "moderator", javascript=False)`, by role or address; a visitor when nobody is named."""
+    def open_one(site, who=None, javascript=True, name="", **options):
+        login = None
+        if who:
+            password = site.logins[0]["password"]
+            login = {"role": who, "email": who, "password": password} if "@" in who else site.login(who)
+        person = Person(site, login) if login else None
+        return Walk(window(person, javascript=javascript, **options), site, name or (who or "visitor").split("@")[0])
+
+    return open_one

@@ -138,6 +138,7 @@ def test_axe_overflow_keyboard_and_console_find_the_ugly_page(small, window):
     assert "px too wide" in overflow(page)
     assert any("manque" in fault for fault in faults)
     assert any("does not show" in fault for fault in Keyboard(page).faults())
+    assert any("does not show" in fault for fault in Keyboard(page).sweep())
 
 
 def test_the_fine_page_has_no_fault(small, window):
@@ -147,6 +148,7 @@ def test_the_fine_page_has_no_fault(small, window):
     assert axe.violations(page) == []
     assert overflow(page) is None
     assert Keyboard(page).faults() == []
+    assert Keyboard(page).sweep() == []
     page.goto(small.address + "/beau")
     keyboard = Keyboard(page)
     assert keyboard.tab_to("Un bouton")["tag"] == "button"

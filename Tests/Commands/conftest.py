@@ -54,11 +54,11 @@ class Told:
 def parvis(tmp_path):
     """`parvis("migrate", "--database", "a.sqlite")`, in an empty folder, without the variables of this shell."""
 
-    def run(*arguments, timeout=300, **variables):
+    def run(*arguments, timeout=300, typed=None, **variables):
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_") and name != "DATABASE_URL"}
         return Told(subprocess.run(
             [PARVIS, *map(str, arguments)], cwd=tmp_path, env={**environment, "LC_ALL": "C.UTF-8", **variables},
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout,
+            **({"stdin": subprocess.DEVNULL} if typed is None else {"input": typed}), capture_output=True, text=True, timeout=timeout,
         ))
 
     return run

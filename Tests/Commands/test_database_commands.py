@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import stat
 
 import pytest
@@ -22,6 +23,17 @@ def test_the_database_may_come_from_the_environment(parvis, tmp_path):
     assert (tmp_path / "elsewhere.sqlite").exists()
     assert parvis("migrate", "--database", "here.sqlite", DATABASE_URL="elsewhere2.sqlite").code == 0
     assert (tmp_path / "here.sqlite").exists() and not (tmp_path / "elsewhere2.sqlite").exists()
+
+
+def test_adding_somebody_leaves_a_trace_and_her_password_is_typed_apart(parvis, tmp_path):
+    arguments = ["user", "add", "ada@ville.example", "--name", "Ada Morel", "--role", "administrator", "--database", "town.sqlite"]
+    assert parvis(*arguments, "--password-stdin", typed="court\n").code != 0
+    assert parvis(*arguments, "--password-stdin", "--password", "neuf ponts une ville", typed="x\n").code != 0
+    assert parvis(*arguments, "--password-stdin", typed="neuf ponts une ville\n").code == 0
+    with sqlite3.connect(tmp_path / "town.sqlite") as town:
+        lines = town.execute("select act, reason, channel from journal order by id").fetchall()
+        assert lines == [("account.add", "", "command"), ("role.grant", "administrator, city", "command")]
+        assert town.execute("select password from accounts").fetchone()[0].startswith("$argon2id$")
 
 
 @pytest.mark.parametrize("database", ["/proc/none/town.sqlite", "postgres://nobody@127.0.0.1:1/none"])

@@ -8,6 +8,13 @@ import Vocabulary
 struct L10nTimeTests {
     private func utc(_ text: String) -> Instant { Instant(milliseconds: WallClock(text)!.secondsSince1970 * 1000) }
 
+    @Test func `a delay in days ends at the last minute of its last day, across a change of hour too`() {
+        // From Thursday 22 October 2026 at 15:00 in summer time: five days later clocks say 23:59 in winter time.
+        let begun = Instant(localInput: "2026-10-22T15:00")!
+        #expect(CityTime.city.endOfDay(begun, adding: 5) == Instant(localInput: "2026-10-27T23:59")!)
+        #expect(CityTime.city.endOfDay(begun, adding: 0) == Instant(localInput: "2026-10-22T23:59")!)
+    }
+
     @Test(arguments: [
         ("2026-03-29T00:59:59", "2026-03-29T01:59:59"), ("2026-03-29T01:00:00", "2026-03-29T03:00:00"),
         ("2026-10-25T00:59:59", "2026-10-25T02:59:59"), ("2026-10-25T01:00:00", "2026-10-25T02:00:00"),

@@ -39,7 +39,7 @@ import Web
         #expect(report.projects == 2 && report.problems == [])
 
         let kiosk = try #require(try await works("paris-2018", town).first)
-        #expect(kiosk.work.stage == .delivered && kiosk.work.budget == Euros(3000) && kiosk.work.ownerName == "Voirie")
+        #expect(kiosk.work.stage == .delivered && kiosk.work.budget == Euros(3000) && kiosk.work.owner?.name == "Voirie")
         #expect(kiosk.work.territoryName == "Tout Paris" && kiosk.work.projectNumber == 1)
         let delivery = try #require(kiosk.milestones.last)
         #expect(delivery.plannedAt == Instant(dateInput: "2019-06-01") && delivery.actualAt == Instant(dateInput: "2020-09-01"))
@@ -83,7 +83,7 @@ import Web
         #expect(report.editions.map(\.link) == ["/editions/rennes-2017"] && report.problems == [])
         let works = try await works("rennes-2017", town).map(\.work)
         #expect(works.map(\.stage) == [.works, .abandoned, .studies])
-        #expect(works.map(\.latitude) == [48.1, nil, nil] && works.allSatisfy { $0.ownerName == "Ville de Rennes" })
+        #expect(works.map(\.latitude) == [48.1, nil, nil] && works.allSatisfy { $0.owner?.name == "Ville de Rennes" })
     }
 
     @Test(.enabled(if: hasFiles, "no real files in /work/shared/data"), arguments: Backend.all)

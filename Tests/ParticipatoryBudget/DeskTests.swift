@@ -67,12 +67,36 @@ import Web
         #expect(file.status == 200 && file.text.split(separator: "\r\n").count == 5)
     }
 
+    @Test(arguments: Backend.all) func `the calendar leads to the desk whom follows the edition, the others to its public page`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        func links(_ person: Town.Person) async throws -> Set<String> {
+            let actor = Actor(account: person.account, name: person.name, grants: try await town.grants(person))
+            return try await town.database.read { db in
+                Set(try DeskStore.moments(from: town.now - .days(900), to: town.now + .days(900), for: actor, db).map(\.link))
+            }
+        }
+        #expect(try await links(site.omar) == ["/bureau/editions/2026"])
+        #expect(try await links(site.paul) == ["/editions/2026"])
+        for link in try await links(site.paul) { #expect(await town.get(link, as: site.paul).status == 200) }
+    }
+
+    @Test(arguments: Backend.all) func `the citizens of a panel read no working version of the rules`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let member = try await town.person("Mila", (.panelMember, .city))
+        #expect(await town.get("/bureau", as: member).status == 200)
+        for address in ["/bureau/editions", "/bureau/editions/2026/reglement"] {
+            #expect(await town.get(address, as: member).status == 403, "\(address)")
+            #expect(await town.get(address, as: site.paul).status == 200, "\(address)")
+        }
+    }
+
     @Test func `every entry of the menu leads to a page that exists`() async throws {
         let site = try await FeasibilityTown(.sqlite), town = site.town
         let everything = Actor(account: site.omar.account, name: "Omar", grants: Role.allCases.map { Grant(role: $0, scope: .city, from: Instant(milliseconds: 0)) })
         let visit = Visit(world: town.world, actor: everything, now: town.now, t: Texts(.french), parameters: ["edition": "2026"], address: "/bureau")
         let groups = try await town.database.read { db in try DeskMenu.groups(visit, db) }
         let routes = ParticipatoryBudget.routes.paths + PermissionRoutes.routes.paths + JournalRoutes.routes.paths + NotificationRoutes.routes.paths
+            + TerritoryRoutes.routes.paths
         for path in groups.flatMap(\.entries).map(\.path) {
             let pattern = path.split(separator: "/").map { $0 == "2026" ? ":edition" : String($0) }.joined(separator: "/")
             #expect(routes.contains("GET /" + pattern), "\(path)")

@@ -122,7 +122,7 @@ import Web
         await site.comment("Publicité pour ma boutique", as: site.ben)
         let id = try #require(try await site.comments().first).id
         _ = await town.post("/bureau/moderation/\(id)/masquer", ["reason": "Publicité sans rapport"], as: site.mia)
-        town.pass(.days(Rulebook().appealDays))
+        town.pass(.days(Rulebook().appealDays + 1))
         let late = await town.post("/commentaires/\(id)/recours", ["words": "Je demande une relecture."], as: site.ben)
         #expect(late.status == 409 && late.text.contains("jusqu’au"))
     }

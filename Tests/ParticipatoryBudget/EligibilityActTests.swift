@@ -145,7 +145,7 @@ import Vocabulary
         }
         _ = await town.post("/bureau/editions/autre/recevabilite/annonce", ["announce": "\(site.proposals[1])"], as: site.omar)
         #expect(try await site.stage(2) == .toAnnounce)
-        town.pass(.days(15))
+        town.pass(.days(16))
         #expect(await town.post("/editions/2026/propositions/1/recours", ["appeal": "La parcelle est dans la ville."], as: site.ana).status == 409)
     }
 }

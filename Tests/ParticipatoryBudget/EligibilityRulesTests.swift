@@ -110,6 +110,10 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: Moment.allCases) func `an appeal is granted while the examination may still be followed, not once people vote`(moment: Moment) {
+        #expect((EligibilityRules.mayUphold(Self.file(.appealed), at: moment.now) == nil) == moment.isOpen)
+    }
+
     @Test(arguments: Moment.allCases) func `the appeal is the proposers', once published, within its days`(moment: Moment) {
         for stage in EligibilityStage.allCases {
             let isInTime = stage == .released && moment.now < Self.day(27)

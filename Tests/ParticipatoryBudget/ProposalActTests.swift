@@ -44,6 +44,61 @@ import Vocabulary
         #expect(found == 1)
     }
 
+    @Test(arguments: Backend.all) func `Whose account says that she is too young does not declare another year`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend) { $0.proposers.minimumAge = 11 }
+        let draft = try await town.draft(town.ana), other = try await town.draft(town.ben)
+        try await town.town.database.write { db in
+            try db.run("update accounts set birth_year = 2020 where id = \(town.ana.account)")
+            try db.run("update accounts set birth_year = null where id = \(town.ben.account)")
+        }
+        let refused = await town.deposit(draft, as: town.ana)
+        #expect(refused.status == 422 && refused.text.contains("11 ans"))
+        #expect(await town.deposit(other, as: town.ben).status == 303)
+        let kept = try await town.town.database.read { db in try AccountStore.account(town.ben.account, db).birthYear }
+        #expect(kept == 1990)
+    }
+
+    @Test(arguments: Backend.all) func `Nobody fills a mailbox by inviting and taking back, nor writes again to who said no`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend)
+        let own = "/mes-idees/\(try await town.deposited(town.ana).id)"
+        func letters() async throws -> Int { try await town.town.database.read { try $0.count("select count(*) from letters where button_path like '%signer%'") } }
+        let before = try await letters()
+        var statuses: [Int] = []
+        for _ in 0..<25 {
+            // From another network each ten minutes, as it were.
+            town.town.pass(.minutes(11))
+            statuses.append(await town.town.post(own + "/inviter", ["email": "ailleurs@exemple.fr"], as: town.ana).status)
+            let waiting: Int? = try await town.town.database.read { try $0.first("select id from coauthors where accepted_at is null") { $0.int() } }
+            if let waiting { _ = await town.town.post(own + "/desinviter", ["invitation": "\(waiting)"], as: town.ana) }
+        }
+        #expect(statuses.count { $0 == 303 } == 20 && statuses.suffix(5).allSatisfy { $0 == 409 })
+        #expect(try await letters() - before == 20)
+        town.town.pass(.hours(25))
+        #expect(await town.town.post(own + "/inviter", ["email": "ben@town.test"], as: town.ana).status == 303)
+        try await town.town.database.write { db in try db.run("update coauthors set declined_at = 1, digest = null where email = 'ben@town.test'") }
+        let again = await town.town.post(own + "/inviter", ["email": "ben@town.test"], as: town.ana)
+        #expect(again.status == 422 && again.text.contains("nous ne lui écrivons plus"))
+    }
+
+    @Test(arguments: Backend.all) func `The text of an idea stays as it was judged`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend)
+        let id = try await town.deposited(town.ana).id, omar = town.omar.account, now = town.town.now
+        #expect(await town.town.get("/mes-idees/\(id)/modifier", as: town.ana).status == 200)
+        try await town.town.database.write { db in
+            try db.run("""
+                insert into eligibility_reviews (proposal_id, outcome, decided_by, decided_at) values (\(id), 'eligible', \(omar), \(now))
+                """)
+        }
+        let fields = ["title": "Un parking", "summary": "Tout autre chose.", "onBehalf": "self", "body": ProposalTown.words, "version": "0"]
+        let answer = await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana)
+        #expect(answer.status == 409 && answer.text.contains("Votre idée est examinée"))
+        #expect(try await town.proposal(id).title == "Une cour fraîche")
+        _ = try await town.town.database.write { db in
+            try CompletionStore.ask("Où ?", of: id, by: omar, due: now + .days(3), at: now, db)
+        }
+        #expect(await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `Fifty deposits at once take the numbers from one to fifty`(_ backend: Backend) async throws {
         let town = try await ProposalTown(backend)
         var drafts: [ID<Proposal>] = []

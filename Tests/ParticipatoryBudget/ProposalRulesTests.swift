@@ -53,6 +53,26 @@ struct ProposalRulesTests {
         #expect(ProposalRules.mayComplete(question, own, Self.author, at: Self.after + .days(3))?.kind == .notNow)
     }
 
+    @Test func `What was judged is no longer rewritten, unless the city asks`() {
+        var own = Self.own(.eligible)
+        #expect(ProposalRules.mayEdit(own, Self.author, at: Self.during) == nil)
+        own.isExamined = true
+        for person in [Self.author, Self.coauthor] { #expect(ProposalRules.mayEdit(own, person, at: Self.during)?.kind == .notNow) }
+        own.completions = [Completion(
+            id: ID(1), proposal: ID(1), askedBy: AccountID(5), askedAt: Self.now, question: "Où ?", dueAt: Self.now + .days(3), answer: "")]
+        #expect(ProposalRules.mayEdit(own, Self.author, at: Self.during) == nil)
+        #expect(ProposalRules.mayEdit(own, Self.author, at: Self.during + .days(4))?.kind == .notNow)
+    }
+
+    @Test func `A merger is no longer agreed to once the vote has opened`() {
+        let merge = Merge(
+            id: ID(1), proposal: ID(1), proposalNumber: 7, proposalTitle: "Une cour", proposalAuthor: AccountID(1), into: ID(2), intoNumber: 8,
+            intoTitle: "Un préau", intoAuthor: AccountID(2), askedBy: AccountID(5), askedAt: Self.now, reason: "Même lieu", refusalReason: "")
+        let own = Self.own(merges: [merge])
+        #expect(ProposalRules.mayAnswerMerge(merge, own, Self.author, at: Self.after) == nil)
+        #expect(ProposalRules.mayAnswerMerge(merge, own, Self.author, at: Self.atVote)?.kind == .notNow)
+    }
+
     @Test func `The desk acts only for an author who cannot sign in`() {
         #expect(ProposalRules.mayWithdraw(Self.own(authorCanSignIn: false), Self.agent, at: Self.during) == nil)
         #expect(ProposalRules.mayWithdraw(Self.own(authorCanSignIn: true), Self.agent, at: Self.during)?.kind == .notAllowed)

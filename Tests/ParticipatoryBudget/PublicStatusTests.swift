@@ -83,8 +83,8 @@ import Web
         let now = site.town.now
         try await site.town.database.write { db in
             try db.run("""
-                insert into works (project_id, owner_kind, service_id, budget, stage, opened_at, updated_at)
-                values (\(project), 'service', \(site.parks), 100, 'works', \(now), \(now))
+                insert into works (project_id, budget, stage, opened_at, updated_at)
+                values (\(project), 100, 'works', \(now), \(now))
                 """)
         }
         #expect(try await computed(site) == .winner, "a winner while it is built")

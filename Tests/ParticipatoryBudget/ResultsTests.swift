@@ -26,7 +26,7 @@ import Web
     @Test(arguments: Backend.all) func `nothing is counted before the close and nothing is public before the hour`(_ backend: Backend) async throws {
         let vote = try await voted(backend)
         let (town, officer) = (vote.town, vote.officer)
-        let publicPages = ["/editions/2026/resultats", "/editions/2026/resultats.csv", "/editions/2026/bulletins.pb", "/editions/2026/proces-verbal.json"]
+        let publicPages = ["/editions/2026/resultats", "/editions/2026/resultats.csv", "/editions/2026/bulletins.pb", "/editions/2026/proces-verbal.json", "/editions/2026/resultats.zip"]
         #expect(await town.post(Self.desk + "/depouiller", as: officer).status == 409)
         for page in publicPages { #expect(await town.get(page, as: officer).status == 409) }
         await #expect(throws: Refusal.self) { try await town.database.read { try PabulibExport.run("2026", at: Town.noon, $0) } }
@@ -57,6 +57,13 @@ import Web
         try await ResultsRelease.run(town.world)
         #expect(try await vote.count("select count(*) from proposals where status = 'winner'") == 1)
         #expect(try await vote.count("select count(*) from journal where act = 'results.publish'") == 1)
+        // The digest of the archive stands on the page and in the public line of the journal.
+        let edition = vote.edition
+        let digest = try await town.database.read { db in
+            try ResultsArchive.digest(try EditionStore.edition(edition, db), try #require(try ResultsStore.count(edition, db)), db)
+        }
+        #expect(await town.get("/editions/2026/resultats?apres").text.contains(digest))
+        #expect(try await vote.count("select count(*) from journal where act = 'results.publish' and reason like '%\(raw: digest)%'") == 1)
         // Once announced, the count does not change.
         #expect(await town.post(Self.desk + "/depouiller", ["reason": "Une erreur de saisie"], as: officer).status == 409)
     }

@@ -1,5 +1,6 @@
 import Database
 @testable import ParticipatoryBudget
+import Platform
 import Tally
 import TestTown
 import Testing
@@ -53,6 +54,36 @@ import Vocabulary
             var fields = ["keep": kept.map { "\(base.proposals[$0 - 1])" }, "statement": ["Le panel a cherché des idées utiles à tous."]]
             fields.merge(more) { $1 }
             return await town.post(link + "/liste", lists: fields, as: base.omar)
+        }
+    }
+
+    @Test(arguments: Backend.all) func `a seat gives a role that ends, that the journal tells, and that goes with the seat`(_ backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town
+        let lea = try await town.person("Lea"), now = town.now
+        #expect(await town.post(site.link + "/membres", ["email": "lea@town.test", "given": "Léa", "family": "L"], as: site.base.omar).status == 303)
+        func held() async throws -> [Grant] { try await town.database.read { db in try GrantStore.held(by: lea.account, at: now, db) } }
+        func lines(_ act: String) async throws -> Int {
+            try await town.database.read { db in
+                try db.count("select count(*) from journal where act = \(act) and subject = 'account' and subject_id = \(lea.account)")
+            }
+        }
+        let given = try #require(try await held().first)
+        let edition = site.base.edition
+        let closes = try await town.database.read { db in try EditionStore.edition(edition, db).calendar[.shortlist]?.closesAt }
+        #expect(given.role == .panelMember && given.until == closes.map { $0 + .days(1) })
+        #expect(try await lines("role.grant") == 1)
+        #expect(await town.post(site.link + "/membres/retirer", ["account": "\(lea.account)"], as: site.base.omar).status == 303)
+        #expect(try await held().isEmpty)
+        #expect(try await lines("role.revoke") == 1)
+    }
+
+    @Test func `who runs the edition takes no seat on the panel whose list she decides`() async throws {
+        let site = try await Site(.sqlite), town = site.town
+        let colleague = try await town.person("Colette", (.projectOfficer, .city))
+        for person in [site.base.omar, colleague] {
+            let fields = ["email": "\(person.name.lowercased())@town.test", "given": "A", "family": "B"]
+            let answer = await town.post(site.link + "/membres", fields, as: site.base.omar)
+            #expect(answer.status == 422 && answer.text.contains("cette personne ne la note pas"), "\(person.name)")
         }
     }
 

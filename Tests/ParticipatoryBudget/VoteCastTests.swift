@@ -17,7 +17,7 @@ import Web
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(statuses == Array(repeating: 303, count: 50))
-        #expect(try await vote.count("select count(*) from ballots") == 1)
+        #expect(try await vote.count("select count(*) from ballots_at_slot") == 1)
         #expect(try await vote.count("select count(*) from check_offs") == 1)
         #expect(try await vote.count("select count(*) from letters") == 1)
     }
@@ -31,7 +31,7 @@ import Web
         let page = await vote.town.get(VoteTown.ballot, as: nadia)
         #expect(page.text.contains("Vous avez voté."))
         #expect(!page.text.contains("Projet 1"))
-        #expect(try await vote.count("select count(*) from ballots where choices = \(try await vote.choice(1))") == 1)
+        #expect(try await vote.count("select count(*) from ballots_at_slot where choices = \(try await vote.choice(1))") == 1)
     }
 
     @Test func `at the second of the close the ballot is refused with the hour`() async throws {
@@ -54,8 +54,40 @@ import Web
         let review = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1, 3, act: "review"), as: nadia)
         #expect(review.status == 200 && review.text.contains("Déposer mon bulletin dans l’urne"))
         #expect(WellFormed.faults(inDocument: Array(review.text.utf8)) == [])
-        #expect(try await vote.count("select count(*) from ballots") == 0)
+        #expect(try await vote.count("select count(*) from ballots_at_slot") == 0)
         #expect(try await vote.count("select count(*) from check_offs") == 0)
+    }
+
+    @Test(arguments: Backend.all) func `an idea that was withdrawn or brought into another is no longer on the ballot`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), edition = vote.edition
+        let nadia = try await vote.town.person("Nadia")
+        let fields = try await [1, 2].map { try await vote.choice($0) }
+        let (projects, choosable, every) = try await vote.town.database.write { db in
+            try db.run("update proposals set withdrawn_at = 1, status = 'withdrawn' where number = 1")
+            let third: ID<Proposal>? = try db.first("select id from proposals where number = 3") { $0.id() }
+            try db.run("update proposals set merged_into = \(third), status = 'merged' where number = 2")
+            return (
+                try ProjectStore.projects(edition, db).map(\.number), try BallotStore.choosable(edition, db).count,
+                try ProjectStore.everyProject(edition, db).filter { $0.removedAt != nil }.map(\.number)
+            )
+        }
+        #expect(projects == [3] && choosable == 1 && every == [1, 2])
+        for choice in fields {
+            let answer = await vote.town.post(VoteTown.ballot, lists: ["choice": [choice], "act": ["cast"], "link": ["lives"], "honour": ["1"]], as: nadia)
+            #expect(answer.status == 422 && answer.text.contains("n’est plus au vote"))
+        }
+    }
+
+    @Test(arguments: Backend.all) func `a year of birth declared at the vote is told once`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend) { $0.voters.minimumAge = 11 }
+        let nadia = try await vote.town.person("Nadia")
+        try await vote.town.database.write { _ = try $0.run("update accounts set birth_year = null where id = \(nadia.account)") }
+        var fields = try await vote.fields(1)
+        fields["birth"] = ["2020"]
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 422)
+        fields["birth"] = ["1990"]
+        #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 303)
+        #expect(try await vote.count("select birth_year from accounts where id = \(nadia.account)") == 1990)
     }
 
     @Test func `errors say how to mend`() async throws {
@@ -68,7 +100,7 @@ import Web
         let silent = await vote.town.post(VoteTown.ballot, lists: ["choice": [try await vote.choice(1)], "act": ["cast"]], as: nadia)
         #expect(silent.status == 422 && silent.text.contains("Indiquez votre lien avec la ville"))
         #expect(await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1), as: nil).location != "/editions/2026/voter/enregistre")
-        #expect(try await vote.count("select count(*) from ballots") == 0)
+        #expect(try await vote.count("select count(*) from ballots_at_slot") == 0)
     }
 
     @Test(arguments: Backend.all) func `nothing ties who voted to what was voted`(_ backend: Backend) async throws {
@@ -83,7 +115,7 @@ import Web
         }
         let (kept, journal, letters) = try await vote.town.database.read { db in
             (
-                try db.all("select choices from ballots order by id", as: String.self),
+                try db.all("select choices from ballots_at_slot order by id", as: String.self),
                 try db.count("select count(*) from journal where act like 'vote.%' or subject = 'ballot'"),
                 try db.all("select subject || body || button_path from letters", as: String.self)
             )
@@ -93,7 +125,7 @@ import Web
         #expect(letters.count == 30 && letters.allSatisfy { !$0.contains("Projet 1") && !$0.contains("Projet 2") && !$0.contains("Projet 3") })
         if backend == .sqlite {
             // A table without row numbers: its only order is that of the random identities.
-            await #expect(throws: DatabaseError.self) { try await vote.town.database.read { try $0.count("select max(rowid) from ballots") } }
+            await #expect(throws: DatabaseError.self) { try await vote.town.database.read { try $0.count("select max(rowid) from ballots_at_slot") } }
         }
     }
 }

@@ -14,6 +14,7 @@ import Glibc
 /// A small town for the tests: a real site on a real database, a clock that the test sets, named people.
 /// It begins at noon on 22 November 2026, Paris time.
 package final class Town: Sendable {
+    private static let secret = Array("a secret for tests, thirty-two bytes".utf8)
     package static let noon = Instant(milliseconds: 1_795_345_200_000)
 
     package let door: Door
@@ -38,9 +39,9 @@ package final class Town: Sendable {
                 let draw = clock.draws.withLock { $0 += 1; return $0 }
                 return Array(Secrets.sha256("draw \(draw)").prefix(min(count, 32))) + [UInt8](repeating: 7, count: max(0, count - 32))
             },
-            database: database, files: try FileStore(root: Self.folder()), baseURL: "http://town.test"
+            database: database, files: try FileStore(root: Self.folder()), baseURL: "http://town.test", secret: Self.secret
         )
-        door = Door(routes, world: world, hooks: Self.hooks, secret: Array("a secret for tests, thirty-two bytes".utf8)) { fault in
+        door = Door(routes, world: world, hooks: Self.hooks, secret: Self.secret) { fault in
             print("fault: \(fault)")
         }
         try await database.write { db in
@@ -134,11 +135,15 @@ package final class Town: Sendable {
         await post(address, lists: fields.mapValues { [$0] }, as: person, files: files)
     }
 
-    package func post(_ address: String, lists fields: [String: [String]], as person: Person? = nil, files: [String: [UploadedFile]] = [:]) async -> Answer {
+    /// - Parameter meanwhile: what happens between the head of the request and the end of its body.
+    package func post(
+        _ address: String, lists fields: [String: [String]], as person: Person? = nil, files: [String: [UploadedFile]] = [:],
+        meanwhile: @escaping @Sendable () -> Void = {}
+    ) async -> Answer {
         let mark = person?.token ?? "a-visitor"
         var fields = fields
         fields["csrf"] = [door.formToken(session: mark)]
-        return await send(request(.post, address, person, [:]), FormValues(fields, files: files))
+        return await send(request(.post, address, person, [:]), FormValues(fields, files: files), meanwhile)
     }
 
     private func request(_ method: WebRequest.Method, _ address: String, _ person: Person?, _ headers: [String: String]) -> WebRequest {
@@ -151,8 +156,11 @@ package final class Town: Sendable {
         )
     }
 
-    private func send(_ request: WebRequest, _ values: FormValues) async -> Answer {
-        let response = await door.respond(to: request) { _ in values }
+    private func send(_ request: WebRequest, _ values: FormValues, _ meanwhile: @escaping @Sendable () -> Void = {}) async -> Answer {
+        let response = await door.respond(to: request) { _ in
+            meanwhile()
+            return values
+        }
         let text = if case .bytes(let bytes) = response.body { String(decoding: bytes, as: UTF8.self) } else { "" }
         return Answer(status: response.status, text: text, location: response.header("location"), response: response)
     }

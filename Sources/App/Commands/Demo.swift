@@ -4,6 +4,7 @@ import Database
 import Migrations
 import ParticipatoryBudget
 import Platform
+import Storage
 import Vocabulary
 
 /// Fills an empty database with the invented town.
@@ -24,6 +25,8 @@ struct Demo: AsyncParsableCommand {
         }
         let town = try Demonstration(Self.files, password: try await PasswordHasher().hash(Self.password), now: Site.clock())
         try await database.write { try town.load($0) }
+        // A town of before may have stood at the same place.
+        try FileStore(root: configuration.files).remove(noteNamed: configuration.journalHeadName)
         database.close()
         print(json ? Self.json(town.logins) : Self.table(town.logins))
     }

@@ -13,14 +13,14 @@ import Web
 import Glibc
 #endif
 
-/// Brings in data from elsewhere as editions that everyone can look at.
+/// Brings in data from elsewhere: editions that everyone can look at, the outlines of the city.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Imports data of other cities as editions.",
-        subcommands: [ImportPabulib.self, ImportParis.self, ImportRennes.self]
+        commandName: "import", abstract: "Imports votes and works of other cities as editions, and the outlines of one's own city.",
+        subcommands: [ImportPabulib.self, ImportParis.self, ImportRennes.self, ImportTerritoriesCommand.self]
     )
 
-    func run() async throws { throw ValidationError("Say what to import: pabulib, paris or rennes.") }
+    func run() async throws { throw ValidationError("Say what to import: pabulib, paris, rennes or territories.") }
 }
 
 /// Imports a vote from a Pabulib file: projects, ballots, and its count.
@@ -54,7 +54,12 @@ struct ImportPabulib: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (election, digest) = try PabulibInput.read(file, lenient: lenient)
+        var (digest, total) = (Secrets.sha256(""), 0)
+        let election = try InputFile(file).pabulib(lenient: lenient) { chunk in
+            digest = Secrets.sha256(digest + Secrets.sha256(chunk))
+            total += chunk.count
+            if total >> 24 != (total - chunk.count) >> 24 { Parvis.say("read \(total >> 20) MB…") }
+        }
         var wanted = PabulibImport.Options()
         wanted.title = title
         wanted.slug = slug
@@ -67,10 +72,10 @@ struct ImportPabulib: AsyncParsableCommand {
         defer { database.close() }
         let world = World(
             now: Site.clock, randomBytes: { Secrets.randomBytes($0) }, database: database, files: try FileStore(root: configuration.files),
-            baseURL: configuration.baseURL)
+            baseURL: configuration.baseURL, secret: configuration.secret)
         let options = wanted
         do {
-            let work = try PabulibImport(election, name: name, digest: digest, options: options)
+            let work = try PabulibImport(election, name: name, digest: Secrets.hex(digest), options: options)
             Parvis.say("importing \(election.instance.projects.count) projects and \(election.profile.voters) ballots…")
             let report = try await database.write { try work.run(world, $0) }
             print(json ? Self.json(report) : Self.text(report, base: configuration.baseURL))
@@ -99,39 +104,6 @@ struct ImportPabulib: AsyncParsableCommand {
             members.append(.init("announced", .object([.init("found", .number(announced.found)), .init("of", .number(announced.of))])))
         }
         return JSON.object(members).text
-    }
-}
-
-/// Reads a Pabulib file chunk by chunk, telling on stderr how far it is.
-enum PabulibInput {
-    static func read(_ path: String, lenient: Bool) throws -> (PabulibFile, digest: String) {
-        guard let stream = fopen(path, "rb") else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(stream) }
-        var reader = PabulibReader(lenient: lenient)
-        var digest = Secrets.sha256("")
-        var total = 0
-        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
-        defer { chunk.deallocate() }
-        while case let count = fread(chunk.baseAddress, 1, chunk.count, stream), count > 0 {
-            let bytes = UnsafeBufferPointer(rebasing: chunk[..<count])
-            digest = Secrets.sha256(digest + Secrets.sha256(bytes))
-            reader.feed(bytes)
-            total += count
-            if total >> 24 != (total - count) >> 24 { Parvis.say("read \(total >> 20) MB…") }
-        }
-        guard ferror(stream) == 0 else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
-        do {
-            let file = try reader.finish()
-            if lenient, file.defectCount > 0 { Parvis.say(list(file.defects, file.defectCount, path)) }
-            return (file, Secrets.hex(digest))
-        } catch {
-            throw CommandRefusal("refused\n" + list(error.defects, error.defectCount, path))
-        }
-    }
-
-    private static func list(_ defects: [Defect], _ count: Int, _ path: String) -> String {
-        let shown = defects.prefix(20).map { $0.line > 0 ? "\(path):\($0.line): \($0.reason)" : "\(path): \($0.reason)" }
-        return (["\(count) defect\(count == 1 ? "" : "s")"] + shown + (count > shown.count ? ["…"] : [])).joined(separator: "\n")
     }
 }
 

@@ -40,7 +40,7 @@ struct ImportRennes: AsyncParsableCommand {
 /// What both cities' imports do: read the file, write the editions, tell.
 enum DeliveredInput {
     static func run(_ path: String, _ source: DeliveredProjectsImport.Source, _ options: DatabaseOption, json: Bool) async throws {
-        let bytes = try read(path)
+        let bytes = try InputFile(path).bytes(limit: 64 << 20)
         let configuration = try options.configuration()
         let database = try await Database.open(configuration.database)
         try await database.migrate(migrations)
@@ -55,19 +55,6 @@ enum DeliveredInput {
         } catch let refusal as Refusal {
             throw CommandRefusal(Texts(.french)(refusal.reason))
         }
-    }
-
-    private static func read(_ path: String) throws -> [UInt8] {
-        guard let stream = fopen(path, "rb") else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(stream) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, stream), count > 0 {
-            bytes += chunk[..<count]
-            guard bytes.count <= 64 << 20 else { throw CommandRefusal("\(path): more than 64 MB") }
-        }
-        guard ferror(stream) == 0 else { throw CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
-        return bytes
     }
 
     private static func text(_ report: DeliveredProjectsImport.Report, base: String) -> String {

@@ -69,11 +69,11 @@ struct RuleOptions: ParsableArguments {
         let known = Set(instance.projects.compactMap(\.territory))
         var envelopes: [Envelope] = []
         if let each = territoryEnvelopeEach {
-            guard !known.isEmpty else { throw CountInput.refuse("the projects of this file have no district") }
+            guard !known.isEmpty else { throw CommandRefusal("the projects of this file have no district") }
             envelopes = Envelope.each(try CountInput.amount(each, instance, "--territory-envelope-each"), of: instance)
         }
         for (name, value) in territoryEnvelope.map(pair) {
-            guard known.contains(name) else { throw CountInput.refuse("no project of this file is in district “\(name)”") }
+            guard known.contains(name) else { throw CommandRefusal("no project of this file is in district “\(name)”") }
             envelopes.removeAll { $0.scope == .territory(name) }
             envelopes.append(Envelope(.territory(name), amount: try CountInput.amount(value, instance, "--territory-envelope")))
         }

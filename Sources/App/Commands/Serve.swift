@@ -28,7 +28,7 @@ struct Serve: AsyncParsableCommand {
         let site = try await Site(configuration, logger: logger)
         let server = Server(
             door: site.door, database: site.world.database,
-            settings: .init(host: host, port: port, trustedProxies: configuration.trustedProxies), logger: logger
+            settings: .init(host: host, port: port, trustedProxies: configuration.trustedProxies, metricsToken: configuration.metricsToken), logger: logger
         )
         let base = configuration.baseURL
         try await server.run(beside: site.services) { [logger] in logger.notice("serving", metadata: ["address": "\(base)"]) }

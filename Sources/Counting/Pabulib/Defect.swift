@@ -72,7 +72,7 @@ public struct Defect: Sendable, Equatable, Error {
         case .badMeta(let key, let value): "META \(key) cannot be read: “\(value)”"
         case .unknownBallotKind(let text): "vote_type “\(text)” is not one of approval, choose-1, cumulative, scoring, ordinal"
         case .wrongFieldCount(let expected, let found): "\(found) fields where the header has \(expected)"
-        case .notUTF8: "the text is not UTF-8"
+        case .notUTF8: "the text is not UTF-8, or holds the character zero"
         case .unclosedQuote: "a quotation mark is never closed"
         case .rowTooLong: "a row is longer than 16 MB"
         case .emptyProjectID: "a project has no id"

@@ -28,6 +28,8 @@ struct MetaSection: Sendable {
             if budget == nil { defects.add(row.line, .badMeta(key, value: value)) }
         case "default_score":
             if DecimalAmount(value.utf8)?.digits != 0 { defects.add(row.line, .badMeta(key, value: value)) }
+        case "min_project_score_threshold":
+            if let least = Double(value), !(0...Bounds.threshold).contains(least) { defects.add(row.line, .badMeta(key, value: value)) }
         default: break
         }
     }

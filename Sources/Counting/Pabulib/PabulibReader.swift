@@ -154,5 +154,5 @@ func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> 
     return start == 0 && end == bytes.count ? bytes : UnsafeBufferPointer(rebasing: bytes[start..<end])
 }
 
-/// As text; nil when it is not UTF-8.
-func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? { String(validating: bytes, as: UTF8.self) }
+/// As text; nil when it is not UTF-8, or holds the character zero that no database keeps.
+func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? { bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self) }

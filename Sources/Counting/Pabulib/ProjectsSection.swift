@@ -41,17 +41,17 @@ struct ProjectsSection: Sendable {
             categories: categoryPlace.map { fields[$0].split(separator: ",").map(String.init) } ?? []))
     }
 
-    /// Brings all amounts to the same number of decimals; nil when they do not fit 64 bits or the budget is missing.
+    /// Brings all amounts to the same number of decimals; nil when they are beyond `Bounds` or the budget is missing.
     mutating func finish(_ meta: MetaSection, _ defects: inout DefectList) -> Int? {
         meta.check(&defects)
         guard let budget = meta.budget, meta.kind != nil else { return nil }
         let decimals = costs.reduce(budget.decimals) { max($0, $1.decimals) }
-        guard decimals < 18, let money = budget.scaled(to: decimals) else {
+        guard decimals < 18, let money = budget.scaled(to: decimals), money <= Bounds.amount else {
             defects.add(meta.lines["budget"] ?? 0, .badMeta("budget", value: meta["budget"] ?? ""))
             return nil
         }
         for index in projects.indices {
-            guard let cost = costs[index].scaled(to: decimals) else {
+            guard let cost = costs[index].scaled(to: decimals), cost <= Bounds.amount else {
                 defects.add(lines[index], .badCost(rows[index][costPlace]))
                 return nil
             }

@@ -28,6 +28,9 @@ static const unsigned char ballot_js[] = {
 static const unsigned char countdown_js[] = {
 #embed "files/countdown.js"
 };
+static const unsigned char print_js[] = {
+#embed "files/print.js"
+};
 static const unsigned char similar_js[] = {
 #embed "files/similar.js"
 };
@@ -72,6 +75,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("filters.js", javascript, filters_js),
     FILE_AT("ballot.js", javascript, ballot_js),
     FILE_AT("countdown.js", javascript, countdown_js),
+    FILE_AT("print.js", javascript, print_js),
     FILE_AT("similar.js", javascript, similar_js),
     FILE_AT("map.js", javascript, map_js),
     FILE_AT("icon.svg", svg, icon_svg),

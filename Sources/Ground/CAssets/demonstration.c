@@ -19,6 +19,9 @@ static const unsigned char proposals_2024[] = {
 static const unsigned char proposals_2025[] = {
 #embed "files/demo/proposals-2025.json"
 };
+static const unsigned char proposals_ecoles_2026[] = {
+#embed "files/demo/proposals-ecoles-2026.json"
+};
 static const unsigned char proposals_2026[] = {
 #embed "files/demo/proposals-2026.json"
 };
@@ -34,6 +37,7 @@ struct parvis_demonstration_file parvis_demonstration_file_at(int rank) {
         {"proposals-2023.json", proposals_2023, sizeof proposals_2023},
         {"proposals-2024.json", proposals_2024, sizeof proposals_2024},
         {"proposals-2025.json", proposals_2025, sizeof proposals_2025},
+        {"proposals-ecoles-2026.json", proposals_ecoles_2026, sizeof proposals_ecoles_2026},
         {"proposals-2026.json", proposals_2026, sizeof proposals_2026},
         {"territories.geojson", territories, sizeof territories},
         {0, 0, 0},

@@ -38,6 +38,7 @@ final class SQLiteConnection: Connection {
             pragma cache_size = -8000;
             pragma temp_store = memory;
             pragma journal_size_limit = 67108864;
+            pragma secure_delete = fast;
             pragma query_only = \(mayWrite ? "off" : "on");
             """)
     }

@@ -47,6 +47,9 @@ package struct CityTime: Sendable {
         return instant(of: WallClock(secondsSince1970: midnight))
     }
 
+    /// The last minute of the day so many days later: when a delay counted in days ends, whatever the clocks did meanwhile.
+    package func endOfDay(_ moment: Instant, adding days: Int) -> Instant { startOfDay(moment, adding: days + 1) - .minutes(1) }
+
     /// How many midnights of the city lie between two moments.
     package func days(from: Instant, to: Instant) -> Int {
         clock(at: to).daysSince1970 - clock(at: from).daysSince1970

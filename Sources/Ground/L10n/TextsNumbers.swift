@@ -59,6 +59,12 @@ extension Texts {
         return tenths < 10_000 ? self("\(size) Mo") : self("\(decimal((tenths + 500) / 1000, places: 1)) Go")
     }
 
+    /// `a, b ou c`.
+    package func alternatives(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return self("\(names.dropLast().joined(separator: formats.list)) ou \(last)")
+    }
+
     /// `a, b et c`.
     package func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }

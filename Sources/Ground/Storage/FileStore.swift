@@ -59,6 +59,9 @@ package struct FileStore: Sendable {
     /// In bytes; nil when there is no such file.
     package func length(of digest: Digest) -> Int? { SystemCall.status(path(of: digest))?.size }
 
+    /// When it was put last, in seconds since 1970; nil when there is no such file.
+    package func modified(_ digest: Digest) -> Int? { SystemCall.status(path(of: digest))?.modified }
+
     package func read(_ digest: Digest) throws -> [UInt8] {
         var bytes: [UInt8] = []
         try stream(digest) { bytes += $0 }
@@ -84,6 +87,28 @@ package struct FileStore: Sendable {
     /// Bytes kept, received ones left out.
     package func totalSize() -> Int {
         digests().reduce(0) { $0 + (length(of: $1) ?? 0) }
+    }
+
+    /// A short text kept by name beside the files; nil when there is none.
+    package func note(named name: String) throws -> String? {
+        let path = root + "/" + name
+        guard SystemCall.status(path) != nil else { return nil }
+        let file = try OpenFile(path: path, offset: 0)
+        return String(decoding: try file.next() ?? [], as: UTF8.self)
+    }
+
+    /// Writes it whole or not at all, and so that it survives a power cut.
+    package func write(note text: String, named name: String) throws {
+        let file = try temporaryFile()
+        try file.write(text.utf8)
+        _ = try file.seal()
+        guard rename(file.path, root + "/" + name) == 0 else { throw FileProblem("rename", file.path) }
+        file.keep()
+        try SystemCall.syncDirectory(root)
+    }
+
+    package func remove(noteNamed name: String) throws {
+        guard unlink(root + "/" + name) == 0 || errno == ENOENT else { throw FileProblem("unlink", root + "/" + name) }
     }
 
     /// All that is kept, in no order: what a clean-up compares with the database.

@@ -78,6 +78,8 @@ public struct Actor: Sendable {
 
     public var isSignedIn: Bool { account != nil }
     public var isStaff: Bool { !grants.isEmpty }
+    /// Works for the city, is elected or guarantees the process: every role but the citizens' panel.
+    public var isOfficial: Bool { grants.contains { $0.role != .panelMember } }
 
     /// The role on this scope or on the whole city.
     public func has(_ role: Role, on scope: Scope = .city) -> Bool {

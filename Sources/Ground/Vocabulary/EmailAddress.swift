@@ -14,4 +14,10 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { text }
+
+    /// The same for all the addresses that one mailbox receives: `awa+ville@…` is `awa@…`.
+    public var mailbox: String {
+        guard let at = text.lastIndex(of: "@"), let plus = text[..<at].firstIndex(of: "+"), plus > text.startIndex else { return text }
+        return String(text[..<plus] + text[at...])
+    }
 }

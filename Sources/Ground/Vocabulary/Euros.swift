@@ -21,12 +21,12 @@ public struct Euros: Hashable, Sendable, Comparable, AdditiveArithmetic {
             let following = allowed.count - mark - 1
             return following <= 2 && following > 0 ? mark : nil
         }
+        // Thousands marks cut groups of three: what they do not cut so is a slip of the finger, not an amount.
+        let groups = allowed[..<(decimalMark ?? allowed.count)].split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+        guard groups.count == 1 || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
         for (index, scalar) in allowed.enumerated() {
             if index == decimalMark { decimals = 0; continue }
-            if scalar == "," || scalar == "." {
-                guard index > 0, allowed.count > index + 3 else { return nil }
-                continue
-            }
+            if scalar == "," || scalar == "." { continue }
             guard ("0"..."9").contains(scalar) else { return nil }
             digits.append(UInt8(scalar.value))
             if decimals != nil { decimals! += 1 }

@@ -31,9 +31,12 @@ public struct Letter: Sendable, Equatable {
     public struct Button: Sendable, Equatable {
         public var label: Message
         public var path: String
-        public init(_ label: Message, _ path: String) {
+        /// Whoever has the path may act as the reader: nobody else sees it, and it is forgotten once the letter has left.
+        public var isSecret: Bool
+        public init(_ label: Message, _ path: String, isSecret: Bool = false) {
             self.label = label
             self.path = path
+            self.isSecret = isSecret
         }
     }
 

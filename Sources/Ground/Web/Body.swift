@@ -17,8 +17,10 @@ enum Body {
         if type.hasPrefix("multipart/form-data") { return try await multipart(request, type, limits) }
         guard type.isEmpty || type.hasPrefix("application/x-www-form-urlencoded") else { throw BodyError.unreadable }
         var bytes: [UInt8] = []
+        let patience = Patience()
         for try await chunk in request.body {
             bytes.append(contentsOf: chunk.readableBytesView)
+            try patience.check(bytes.count)
             if bytes.count > limits.bytes { throw BodyError.tooLarge }
         }
         do {
@@ -30,11 +32,22 @@ enum Body {
         }
     }
 
+    /// Half a minute, and a second more for each ten thousand bytes: a slow telephone passes, a connection held open does not.
+    private struct Patience {
+        private let start = ContinuousClock.now
+
+        func check(_ bytes: Int) throws(BodyError) {
+            if ContinuousClock.now - start > .seconds(30 + bytes / 10_000) { throw .tooSlow }
+        }
+    }
+
     /// Lets the sender finish, within reason, so that it reads our answer instead of a broken connection.
     private static func skim(_ request: Request, upTo limit: Int) async throws {
         var count = 0
+        let patience = Patience()
         for try await chunk in request.body {
             count += chunk.readableBytes
+            try patience.check(count)
             if count > limit { return }
         }
     }
@@ -46,9 +59,11 @@ enum Body {
         do {
             var parser = try MultipartParser(contentType: type, limits: bounds)
             var count = 0
+            let patience = Patience()
             for try await chunk in request.body {
                 count += chunk.readableBytes
                 if count > limits.bytes { throw BodyError.tooLarge }
+                try patience.check(count)
                 try parser.feed(chunk.readableBytesView) { try gathering.take($0) }
             }
             try parser.finish()

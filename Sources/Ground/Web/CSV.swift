@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Comma-separated values (RFC 4180), as a spreadsheet in France writes and opens them.
 package enum CSV {
     /// What a column is parted from the next by.
@@ -10,6 +12,12 @@ package enum CSV {
         /// A decimal number already written, `-12,50`.
         case decimal(String)
         case empty
+
+        /// Euros as a spreadsheet in France reads them: `1250,50`.
+        package static func money(_ amount: Euros) -> Cell {
+            let cents = abs(amount.cents % 100)
+            return .decimal("\(amount.cents < 0 ? "-" : "")\(abs(amount.cents / 100)),\(cents < 10 ? "0" : "")\(cents)")
+        }
 
         package init(stringLiteral text: String) { self = .text(text) }
         package init(integerLiteral number: Int) { self = .number(number) }

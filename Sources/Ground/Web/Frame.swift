@@ -70,6 +70,8 @@ package struct Frame: Sendable {
     package var isIndexed: Bool
     /// For social networks.
     package var picture: String?
+    /// What lies under the places of the page's maps.
+    package var mapGround = MapGround()
 
     package init(
         city: CityIdentity, menu: [MenuEntry] = [], desk: [MenuGroup] = [], account: AccountMenu? = nil, signInPath: String = "/connexion",

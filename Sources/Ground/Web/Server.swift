@@ -25,7 +25,11 @@ package struct Server: Sendable {
         /// How many proxies of ours stand before; the client's address is that many steps from the end of X-Forwarded-For.
         package var trustedProxies: Int
 
-        package init(host: String = "127.0.0.1", port: Int, trustedProxies: Int = 0) {
+        /// What a program that reads the figures from elsewhere must show; nil: only this machine reads them.
+        package var metricsToken: String?
+
+        package init(host: String = "127.0.0.1", port: Int, trustedProxies: Int = 0, metricsToken: String? = nil) {
+            self.metricsToken = metricsToken
             self.host = host
             self.port = port
             self.trustedProxies = trustedProxies
@@ -74,7 +78,8 @@ package struct Server: Sendable {
         switch incoming.path {
         case "/health": answer = Self.plain(200, "ok")
         case "/ready": answer = await isReady() ? Self.plain(200, "ok") : Self.plain(503, "database unreachable")
-        case "/metrics": answer = Self.plain(200, door.metrics.text)
+        case "/metrics" where Self.mayReadMetrics(incoming, peer: context.channel.remoteAddress?.ipAddress, token: settings.metricsToken):
+            answer = Self.plain(200, door.metrics.text)
         default: answer = await door.respond(to: incoming) { limits in try await Body.read(request, limits) }
         }
         let response = try await translate(answer, to: incoming)
@@ -82,7 +87,7 @@ package struct Server: Sendable {
         let microseconds = Int(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)
         door.metrics.count(status: answer.status, microseconds: microseconds)
         logger.info("request", metadata: [
-            "id": "\(incoming.reference)", "method": "\(request.method.rawValue)", "path": "\(incoming.path)",
+            "id": "\(incoming.reference)", "method": "\(request.method.rawValue)", "route": "\(answer.route)",
             "status": "\(answer.status)", "us": "\(microseconds)",
         ])
         return response
@@ -90,6 +95,14 @@ package struct Server: Sendable {
 
     private func isReady() async -> Bool {
         (try? await database.read { try $0.count("select 1") }) == 1
+    }
+
+    /// Requests by status count ballots while a vote is open: they are for this machine itself, not through a proxy, or for
+    /// whoever has the token.
+    static func mayReadMetrics(_ request: WebRequest, peer: String?, token: String?) -> Bool {
+        if let token, let shown = request.headers["authorization"], Secrets.equal(shown, "Bearer " + token) { return true }
+        let isForwarded = ["x-forwarded-for", "x-real-ip", "forwarded", "via"].contains { request.headers[$0] != nil }
+        return !isForwarded && (peer == "::1" || peer?.hasPrefix("127.") == true)
     }
 
     private static func plain(_ status: Int, _ text: String) -> WebResponse {
@@ -140,6 +153,7 @@ package struct Server: Sendable {
             guard let name = HTTPField.Name(header.name) else { continue }
             fields.append(HTTPField(name: name, value: header.value))
         }
+        if let name = HTTPField.Name("x-request-id") { fields[name] = request.reference }
         if door.cookies.isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
         var status = HTTPResponse.Status(code: answer.status)
         if answer.status == 422 { status = .unprocessableContent }

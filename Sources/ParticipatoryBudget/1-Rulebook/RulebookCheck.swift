@@ -1,14 +1,27 @@
 import Vocabulary
 
+/// Something that does not hold together in a rulebook, with the step of the form that mends it.
+struct RulebookFault: Sendable, Equatable {
+    var section: RulebookSection
+    var sentence: Message
+}
+
 /// What does not hold together in a rulebook, in sentences for whoever drafts it.
 enum RulebookCheck {
-    /// Faults that prevent submission.
-    static func faults(_ book: Rulebook, territories: Set<String>) -> [Message] {
+    /// Faults that prevent submission, in the order of the form.
+    static func faults(_ book: Rulebook, territories: Set<String>) -> [RulebookFault] {
+        let found: [(RulebookSection, [Message])] = [
+            (.criteria, criteria(book)), (.money, money(book, territories)), (.calendar, calendar(book.calendar)),
+            (.ballot, ballot(book, territories)), (.allocation, allocation(book.allocation)),
+            (.words, book.summary.isEmpty ? ["Écrivez le résumé que liront les habitants."] : []),
+        ]
+        return found.flatMap { section, sentences in sentences.map { RulebookFault(section: section, sentence: $0) } }
+    }
+
+    private static func criteria(_ book: Rulebook) -> [Message] {
         var faults: [Message] = []
-        if book.summary.isEmpty { faults.append("Écrivez le résumé que liront les habitants.") }
         if book.themes.isEmpty { faults.append("Nommez au moins un thème.") }
         if book.criteria.isEmpty { faults.append("Écrivez au moins un critère de recevabilité.") }
-        faults += money(book, territories) + calendar(book.calendar) + ballot(book, territories)
         return faults
     }
 
@@ -17,8 +30,13 @@ enum RulebookCheck {
         if book.envelopes.isEmpty { faults.append("Ajoutez au moins une enveloppe.") }
         if Set(book.envelopes.map(\.name)).count < book.envelopes.count { faults.append("Deux enveloppes portent le même nom.") }
         for envelope in book.envelopes {
+            if envelope.amount <= .zero { faults.append("L’enveloppe « \(envelope.name) » est vide.") }
             if let code = envelope.territory, !territories.contains(code) { faults.append("Le territoire de l’enveloppe « \(envelope.name) » n’existe pas.") }
             if let theme = envelope.theme, !book.themes.contains(theme) { faults.append("Le thème de l’enveloppe « \(envelope.name) » n’est pas dans la liste.") }
+            if envelope.territory != nil, envelope.theme != nil { faults.append("L’enveloppe « \(envelope.name) » a un territoire et un thème : choisissez l’un des deux.") }
+            if envelope.isRingFenced, envelope.territory == nil, envelope.theme == nil {
+                faults.append("L’enveloppe « \(envelope.name) » est réservée : dites à quel territoire ou à quel thème.")
+            }
         }
         if let cap = book.projectCap, let largest = book.envelopes.map(\.amount).max(), cap > largest {
             faults.append("Le plafond par projet (\(cap)) dépasse la plus grande enveloppe (\(largest)).")
@@ -30,16 +48,19 @@ enum RulebookCheck {
         var faults: [Message] = []
         if calendar[.deposit] == nil { faults.append("Le calendrier n’a pas de période de dépôt.") }
         // Windows may overlap, but none may open before the one it depends on.
-        let order: [PhaseKind] = [.deposit, .eligibility, .shortlist, .feasibility, .vote, .results, .implementation]
-        let windows = order.compactMap { calendar[$0] }
+        let windows = PhaseKind.allCases.compactMap { calendar[$0] }
         for (earlier, later) in zip(windows, windows.dropFirst()) where later.opensAt < earlier.opensAt {
             faults.append("« \(later.kind.name) » s’ouvre avant « \(earlier.kind.name) ».")
         }
-        if let vote = calendar[.vote] {
-            if vote.closesAt == nil { faults.append("Le vote doit avoir une heure de clôture.") }
-            if let closesAt = vote.closesAt, let results = calendar[.results], results.opensAt < closesAt { faults.append("Les résultats paraîtraient avant la clôture du vote.") }
-            if let study = calendar[.feasibility]?.closesAt, vote.opensAt < study { faults.append("Le vote s’ouvre avant la fin des études.") }
-        }
+        return faults + vote(calendar)
+    }
+
+    private static func vote(_ calendar: Calendar) -> [Message] {
+        guard let vote = calendar[.vote] else { return [] }
+        var faults: [Message] = []
+        if let study = calendar[.feasibility]?.closesAt, vote.opensAt < study { faults.append("Le vote s’ouvre avant la fin des études.") }
+        guard let closesAt = vote.closesAt else { return faults + ["Le vote doit avoir une heure de clôture."] }
+        if let results = calendar[.results], results.opensAt < closesAt { faults.append("Les résultats paraîtraient avant la clôture du vote.") }
         return faults
     }
 
@@ -49,7 +70,16 @@ enum RulebookCheck {
         if ballot.minimum > ballot.maximum { faults.append("Le bulletin demande au moins \(ballot.minimum) projets et au plus \(ballot.maximum).") }
         if let code = ballot.mandatoryTerritory, !territories.contains(code) { faults.append("Le territoire imposé sur le bulletin n’existe pas.") }
         if ballot.kind == .points, ballot.maximumPointsPerProject > ballot.totalPoints { faults.append("On ne peut donner à un projet plus de points qu’il n’y en a.") }
-        if book.allocation.ties.contains(.publicSeed), book.allocation.seed.isEmpty { faults.append("Le tirage au sort entre ex æquo demande un texte public, annoncé avant le vote.") }
+        return faults
+    }
+
+    private static func allocation(_ allocation: AllocationRuleChoice) -> [Message] {
+        var faults: [Message] = []
+        // Two projects may cost the same: only a number or a draw tells any two apart.
+        if !allocation.ties.contains(.lowerNumber), !allocation.ties.contains(.publicSeed) {
+            faults.append("Deux projets à égalité peuvent avoir le même coût : ajoutez le plus petit numéro ou le tirage au sort.")
+        }
+        if allocation.ties.contains(.publicSeed), allocation.seed.isEmpty { faults.append("Le tirage au sort entre ex æquo demande un texte public, annoncé avant le vote.") }
         return faults
     }
 }

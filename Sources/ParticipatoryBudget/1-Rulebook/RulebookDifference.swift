@@ -19,15 +19,16 @@ struct RulebookDifference: Sendable {
     private static func articles(_ book: Rulebook, _ names: [String: String], _ t: Texts) -> [(label: String, lines: [String])] {
         let text = RulebookText(book: book, t: t, territories: names)
         return [
-            (t("En bref"), [book.summary]),
-            (t("Pour proposer"), [text.people(book.proposers)]),
-            (t("Pour voter"), [text.people(book.voters)]),
+            (t("En bref"), book.summary.split(separator: "\n").map(String.init)),
+            (t("Pour proposer"), text.proposing),
+            (t("Pour voter"), text.voting),
             (t("Coût maximum d’un projet"), [book.projectCap.map { t.money($0) } ?? t("Aucun")]),
-            (t("Nombre maximum de propositions par personne"), [book.maximumProposalsPerPerson.map { String($0) } ?? t("Aucun")]),
-            (t("Délais"), [t("\(book.completionDays) jours pour compléter"), t("\(book.appealDays) jours pour un recours")]),
+            (t("Longueur maximum d’une proposition"), [t("\(book.maximumLength) caractères")]),
+            (t("Délais"), text.delays),
             (t("Thèmes"), book.themes),
-            (t("Critères"), book.criteria.map { $0.question + ($0.help.isEmpty ? "" : " — " + $0.help) }),
-            (t("L’argent"), book.envelopes.map { "\($0.name) : \(t.money($0.amount)), \(t($0.section.name))" }),
+            (t("Critères"), book.criteria.map { [$0.question, $0.help, $0.legalNote].filter { !$0.isEmpty }.joined(separator: " ") }),
+            (t("Motifs de refus"), book.criteria.flatMap { $0.reasons.map { [$0.reason, $0.whereElse].filter { !$0.isEmpty }.joined(separator: " ") } }),
+            (t("L’argent"), book.envelopes.map(text.envelope)),
             (t("Le calendrier"), book.calendar.phases.map { phase in
                 t(phase.kind.name) + " : " + t.dayAndHour(phase.opensAt) + (phase.closesAt.map { " – " + t.dayAndHour($0) } ?? "")
             }),

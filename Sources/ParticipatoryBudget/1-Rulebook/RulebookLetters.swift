@@ -10,6 +10,10 @@ enum RulebookLetters {
         letter(subject, to: account, "Un avis sur votre règlement", "\(name) a donné un avis sur la version \(subject.version.number) du règlement de « \(subject.edition.title) ».")
     }
 
+    static func sentBack(_ subject: RulebookSubject, _ reason: String, by name: String, to account: AccountID) -> Letter {
+        letter(subject, to: account, "Votre règlement revient à la rédaction", "\(name) renvoie la version \(subject.version.number) du règlement de « \(subject.edition.title) » : \(reason)")
+    }
+
     static func validated(_ subject: RulebookSubject, to account: AccountID) -> Letter {
         letter(subject, to: account, "Votre règlement est validé", "La version \(subject.version.number) du règlement de « \(subject.edition.title) » est validée. Il reste à la présenter au conseil municipal.")
     }

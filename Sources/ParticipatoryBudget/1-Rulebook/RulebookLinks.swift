@@ -2,6 +2,7 @@
 enum RulebookLinks {
     static func rules(_ edition: Edition) -> String { "\(edition.link)/reglement" }
     static func rules(_ edition: Edition, _ number: Int) -> String { "\(edition.link)/reglement/\(number)" }
+    static func changes(_ edition: Edition, _ number: Int) -> String { rules(edition, number) + "/changements" }
     static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/reglement" }
     static func version(_ edition: Edition, _ number: Int) -> String { "\(edition.deskLink)/reglement/\(number)" }
     static func section(_ edition: Edition, _ number: Int, _ section: RulebookSection) -> String { version(edition, number) + "/" + section.rawValue }

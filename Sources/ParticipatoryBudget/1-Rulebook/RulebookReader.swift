@@ -4,12 +4,12 @@ import Web
 
 /// Reads each step of the guided form into a rulebook.
 enum RulebookReader {
-    static func read(_ section: RulebookSection, into old: Rulebook, _ form: inout FormReader) -> Rulebook {
-        var book = old
+    static func read(_ section: RulebookSection, of subject: RulebookSubject, _ form: inout FormReader) -> Rulebook {
+        var book = subject.version.rulebook
         switch section {
         case .people: people(&book, &form)
         case .criteria: criteria(&book, &form)
-        case .money: money(&book, &form)
+        case .money: money(&book, subject.territories, &form)
         case .calendar: calendar(&book, &form)
         case .ballot: ballot(&book, &form)
         case .allocation: allocation(&book, &form)
@@ -26,21 +26,32 @@ enum RulebookReader {
         book.voters.links = Set(form.choices("voters-links"))
         book.voters.acceptsLegalPersons = false
         book.projectCap = form.optionalMoney("cap")
+        if book.projectCap == .zero { form.error("cap", "Laissez ce champ vide s’il n’y a pas de plafond.") }
         book.maximumProposalsPerPerson = form.optionalInt("per-person", in: 1...100)
+        book.maximumLength = form.int("length", in: 200...20_000)
         book.completionDays = form.int("completion-days", in: 1...90)
         book.appealDays = form.int("appeal-days", in: 0...90)
     }
 
+    // MARK: Criteria
+
     private static func criteria(_ book: inout Rulebook, _ form: inout FormReader) {
         book.themes = lines(form.text("themes", max: 2000))
         if Set(book.themes).count < book.themes.count { form.error("themes", "Un thème est écrit deux fois.") }
+        for theme in book.themes where theme.count > 80 { form.error("themes", "Raccourcissez « \(theme) » à 80 caractères.") }
         var criteria: [CriterionRule] = []
-        for index in 0..<60 where !form.raw("question-\(index)").isEmpty {
+        for index in 0..<60 where !form.isChecked("remove-\(index)") {
+            if form.raw("question-\(index)").isEmpty {
+                let isTyped = ["help", "legal", "reasons"].contains { !form.raw("\($0)-\(index)").isEmpty }
+                if isTyped { form.error("question-\(index)", "Écrivez ce qui doit être vrai.") }
+                continue
+            }
             let code = form.raw("code-\(index)")
+            let isKnown = book.criteria.contains { $0.code == code }
             criteria.append(CriterionRule(
-                code: code.isEmpty ? freeCode(book.criteria + criteria) : code, question: form.text("question-\(index)", max: 200),
-                help: form.optionalText("help-\(index)", max: 500) ?? "",
-                reasons: lines(form.optionalText("reasons-\(index)", max: 4000) ?? "").map { StandardReason(reason: $0) }
+                code: isKnown ? code : freeCode(book.criteria + criteria), question: form.text("question-\(index)", max: 200),
+                help: form.optionalText("help-\(index)", max: 500) ?? "", legalNote: form.optionalText("legal-\(index)", max: 300) ?? "",
+                reasons: lines(form.optionalText("reasons-\(index)", max: 4000) ?? "").map(reason)
             ))
         }
         book.criteria = criteria
@@ -52,17 +63,42 @@ enum RulebookReader {
         return "critere-\(number)"
     }
 
-    private static func money(_ book: inout Rulebook, _ form: inout FormReader) {
+    /// A reason, then where else to turn after a bar: `Le lycée relève de la Région. | Le conseil régional.`
+    private static func reason(_ line: String) -> StandardReason {
+        let parts = line.split(separator: "|", maxSplits: 1).map(trimmed)
+        return StandardReason(reason: parts.first ?? "", whereElse: parts.count > 1 ? parts[1] : "")
+    }
+
+    // MARK: Money
+
+    private static func money(_ book: inout Rulebook, _ territories: [Territory], _ form: inout FormReader) {
         var envelopes: [EnvelopeRule] = []
-        for index in 0..<200 where !form.raw("name-\(index)").isEmpty {
-            envelopes.append(EnvelopeRule(
-                name: form.text("name-\(index)", max: 100), territory: form.optionalText("territory-\(index)", max: 80),
-                theme: form.optionalText("theme-\(index)", max: 100), amount: form.money("amount-\(index)"),
-                section: form.choice("section-\(index)", .investment), budgetReference: form.optionalText("reference-\(index)", max: 120) ?? "",
-                isRingFenced: form.isChecked("fenced-\(index)")
-            ))
+        for index in 0..<200 where !form.isChecked("remove-\(index)") {
+            if form.raw("name-\(index)").isEmpty {
+                if !form.raw("amount-\(index)").isEmpty { form.error("name-\(index)", "Donnez un nom à cette enveloppe.") }
+                continue
+            }
+            envelopes.append(envelope(index, &form))
+        }
+        if let each = form.optionalMoney("each"), each > .zero {
+            let kind = form.raw("each-kind")
+            let taken = Set(envelopes.compactMap(\.territory))
+            for territory in territories where territory.kind.rawValue == kind && !taken.contains(territory.code) {
+                envelopes.append(EnvelopeRule(name: territory.name, territory: territory.code, amount: each))
+            }
         }
         book.envelopes = envelopes
+    }
+
+    private static func envelope(_ index: Int, _ form: inout FormReader) -> EnvelopeRule {
+        let envelope = EnvelopeRule(
+            name: form.text("name-\(index)", max: 100), territory: form.optionalText("territory-\(index)", max: 80),
+            theme: form.optionalText("theme-\(index)", max: 100), amount: form.money("amount-\(index)"),
+            section: form.choice("section-\(index)", .investment), budgetReference: form.optionalText("reference-\(index)", max: 120) ?? "",
+            isRingFenced: form.isChecked("fenced-\(index)")
+        )
+        if envelope.territory != nil, envelope.theme != nil { form.error("theme-\(index)", "Choisissez un territoire ou un thème, pas les deux.") }
+        return envelope
     }
 
     private static func calendar(_ book: inout Rulebook, _ form: inout FormReader) {
@@ -70,7 +106,10 @@ enum RulebookReader {
         for kind in PhaseKind.allCases {
             let opens = kind == .deposit ? form.moment("opens-\(kind.rawValue)") : form.optionalMoment("opens-\(kind.rawValue)")
             let closes = form.optionalMoment("closes-\(kind.rawValue)")
-            guard let opens else { continue }
+            guard let opens else {
+                if closes != nil { form.error("opens-\(kind.rawValue)", "Indiquez aussi l’ouverture de cette étape.") }
+                continue
+            }
             if let closes, closes <= opens { form.error("closes-\(kind.rawValue)", "La clôture vient après l’ouverture.") }
             phases.append(Phase(kind: kind, opensAt: opens, closesAt: closes))
         }
@@ -89,18 +128,21 @@ enum RulebookReader {
     }
 
     private static func allocation(_ book: inout Rulebook, _ form: inout FormReader) {
+        typealias Tie = AllocationRuleChoice.Tie
         book.allocation.order = form.choice("order", .votes)
         book.allocation.notFitting = form.choice("not-fitting", .stop)
-        book.allocation.ties = [form.choice("tie-1", AllocationRuleChoice.Tie.lowerCost)] + ([form.optionalChoice("tie-2")].compactMap { $0 })
+        let more: [Tie] = ["tie-2", "tie-3"].compactMap { form.optionalChoice($0) }
+        book.allocation.ties = ([form.choice("tie-1", Tie.lowerCost)] + more).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         book.allocation.seed = form.optionalText("seed", max: 200) ?? ""
+        if book.allocation.ties.contains(.publicSeed), book.allocation.seed.isEmpty { form.error("seed", "Écrivez le texte public du tirage au sort.") }
         book.allocation.carriesOver = form.isChecked("carries")
         book.allocation.maximumWinners = form.optionalInt("winners", in: 1...1000)
         book.allocation.minimumVotes = form.optionalInt("votes", in: 1...1_000_000)
     }
 
-    private static func lines(_ text: String) -> [String] {
-        text.split(separator: "\n").map { line in
-            String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-        }.filter { !$0.isEmpty }
+    private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(trimmed).filter { !$0.isEmpty } }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

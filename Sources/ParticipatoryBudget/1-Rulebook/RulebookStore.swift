@@ -1,5 +1,6 @@
 import Database
 import FoundationEssentials
+import Platform
 import Vocabulary
 
 /// The versions of the rules, and what is in force.
@@ -40,6 +41,11 @@ enum RulebookStore {
             "select \(raw: columns) from rulebook_versions where edition_id = \(edition) and number = \(number)", read
         ) else { throw NotFound() }
         return version
+    }
+
+    /// The names of the territories by code.
+    static func territoryNames(_ db: Reading) throws -> [String: String] {
+        Dictionary(try TerritoryStore.all(db).map { ($0.code, $0.name) }) { first, _ in first }
     }
 
     static func encode(_ rulebook: Rulebook) throws -> String {

@@ -7,20 +7,25 @@ import Web
 struct RulebookSubject: Sendable {
     var edition: Edition
     var version: RulebookVersion
+    /// Who wrote in this version.
+    var authors: Set<AccountID>
     var territories: [Territory]
     /// What holds now, if anything.
     var inForce: Rulebook?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> RulebookSubject {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
         return RulebookSubject(
-            edition: edition, version: try RulebookStore.version(edition.id, try visit.number("version"), db),
-            territories: try TerritoryStore.all(db), inForce: try RulebookStore.inForce(edition.id, at: visit.now, db)?.rulebook
+            edition: edition, version: version, authors: try RulebookStore.authors(version.id, db), territories: try TerritoryStore.all(db),
+            inForce: try RulebookStore.inForce(edition.id, at: visit.now, db)?.rulebook
         )
     }
 
-    /// Why this version cannot replace what holds, now that the vote has begun.
-    func frozen(at now: Instant) -> Refusal? { inForce.flatMap { RulebookRules.frozen($0, version.rulebook, edition, at: now) } }
+    /// Why this version cannot replace what holds: the vote has begun, or would begin at once.
+    func frozen(at now: Instant) -> Refusal? { RulebookRules.frozen(inForce, version.rulebook, at: now) }
+    /// What does not hold together in it.
+    var faults: [RulebookFault] { RulebookCheck.faults(version.rulebook, territories: Set(territories.map(\.code))) }
 
     /// The page of the version, and the trace of an act on it.
     var link: String { RulebookLinks.version(edition, version.number) }

@@ -9,13 +9,44 @@ struct RulebookText {
     /// Names of territories by code.
     let territories: [String: String]
 
-    func people(_ conditions: Conditions) -> String {
-        let age = conditions.minimumAge > 0 ? t("À partir de \(conditions.minimumAge) ans.") : t("Sans condition d’âge.")
-        let links = conditions.links.isEmpty
-            ? t("Aucun lien avec la ville n’est demandé.")
-            : t("Un lien avec la ville, déclaré sur l’honneur : \(t.list(links(of: conditions))).")
-        return age + " " + links
+    /// Who may propose: age, link, legal persons, how many ideas, how long.
+    var proposing: [String] {
+        var sentences = people(book.proposers)
+        sentences.append(book.proposers.acceptsLegalPersons
+            ? t("Les associations, classes et groupes peuvent proposer.") : t("Seules les personnes proposent, en leur nom ou pour un groupe d’habitants."))
+        if let most = book.maximumProposalsPerPerson {
+            sentences.append(t(most, one: "Une seule proposition par personne.", many: "Au plus \(most) propositions par personne."))
+        }
+        return sentences
     }
+
+    var voting: [String] { people(book.voters) + [t("Une personne, un bulletin.")] }
+
+    private func people(_ conditions: Conditions) -> [String] {
+        [
+            conditions.minimumAge > 0 ? t("À partir de \(conditions.minimumAge) ans, dans l’année.") : t("Sans condition d’âge."),
+            conditions.links.isEmpty
+                ? t("Aucun lien avec la ville n’est demandé.")
+                : t("Un lien avec la ville, déclaré sur l’honneur : \(t.alternatives(links(of: conditions)))."),
+        ]
+    }
+
+    /// How long one has to complete a proposal, and to appeal.
+    var delays: [String] {
+        var sentences = [t(book.completionDays, one: "S’il manque quelque chose à une proposition, son auteur a un jour pour la compléter.", many: "S’il manque quelque chose à une proposition, son auteur a \(book.completionDays) jours pour la compléter.")]
+        if book.appealDays > 0 { sentences.append(t(book.appealDays, one: "Si elle n’est pas recevable, il a un jour pour demander un nouvel examen.", many: "Si elle n’est pas recevable, il a \(book.appealDays) jours pour demander un nouvel examen.")) }
+        return sentences
+    }
+
+    /// An envelope in one line.
+    func envelope(_ envelope: EnvelopeRule) -> String {
+        var words = [t.money(envelope.amount), place(envelope), t(envelope.section.name)]
+        if envelope.isRingFenced { words.append(t("réservée")) }
+        if !envelope.budgetReference.isEmpty { words.append(envelope.budgetReference) }
+        return t("\(envelope.name) : \(words.joined(separator: ", "))")
+    }
+
+    func place(_ envelope: EnvelopeRule) -> String { envelope.territory.map { territories[$0] ?? $0 } ?? envelope.theme ?? t("Toute la ville") }
 
     private func links(of conditions: Conditions) -> [String] {
         CityLink.allCases.filter { conditions.links.contains($0) }.map { link in
@@ -34,7 +65,7 @@ struct RulebookText {
         var sentence = switch rule.kind {
         case .approval where rule.minimum == rule.maximum: t(rule.maximum, one: "Choisissez exactement un projet.", many: "Choisissez exactement \(rule.maximum) projets.")
         case .approval: t("Choisissez de \(rule.minimum) à \(rule.maximum) projets.")
-        case .knapsack: t("Choisissez des projets dont le coût total tient dans le budget.")
+        case .knapsack: t("Choisissez des projets dont le coût total tient dans le budget, \(book.envelopes.map(\.amount).reduce(.zero, +)).")
         case .points: t("Répartissez \(rule.totalPoints) points, \(rule.maximumPointsPerProject) au plus par projet.")
         }
         if let code = rule.mandatoryTerritory { sentence += " " + t("L’un d’eux au moins se trouve ici : \(territories[code] ?? code).") }
@@ -54,12 +85,20 @@ struct RulebookText {
             sentences.append(rule.carriesOver
                 ? t("Chaque enveloppe est attribuée à part ; ce qui reste d’un territoire va à l’enveloppe de toute la ville.")
                 : t("Chaque enveloppe est attribuée à part ; ce qui reste n’est pas reporté."))
+            if rule.carriesOver, book.envelopes.contains(where: \.isRingFenced) { sentences.append(t("Ce qui reste d’une enveloppe réservée n’est pas reporté.")) }
         }
         sentences.append(rule.notFitting == .skip
             ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
             : t("On s’arrête au premier projet qui ne tient pas dans ce qui reste."))
-        if let votes = rule.minimumVotes { sentences.append(t("Il faut au moins \(votes) voix pour être lauréat.")) }
-        if let winners = rule.maximumWinners { sentences.append(t("Il y a au plus \(winners) lauréats.")) }
+        if let votes = rule.minimumVotes {
+            sentences.append(book.ballot.kind == .points
+                ? t(votes, one: "Il faut au moins un point pour être lauréat.", many: "Il faut au moins \(votes) points pour être lauréat.")
+                : t("Il faut au moins \(votes) voix pour être lauréat."))
+        }
+        if let winners = rule.maximumWinners { sentences.append(t(winners, one: "Il y a un seul lauréat.", many: "Il y a au plus \(winners) lauréats.")) }
+        for quota in rule.quotas {
+            sentences.append(t("Au moins \(quota.atLeast) lauréats : \(quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? "")."))
+        }
         sentences.append(ties)
         return sentences
     }

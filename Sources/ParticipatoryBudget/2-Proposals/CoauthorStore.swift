@@ -25,7 +25,7 @@ enum CoauthorStore {
             """) { WaitingInvitation(id: $0.id(), title: $0.text(), from: $0.text(), invitedAt: $0.instant()) }
     }
 
-    /// Invites, or invites again whoever declined. Gives the identity of the invitation.
+    /// Invites. Gives the identity of the invitation.
     static func invite(_ email: EmailAddress, to proposal: ID<Proposal>, digest: String, at now: Instant, _ db: Writing) throws -> ID<Coauthor> {
         ID(try db.insert("""
             insert into coauthors (proposal_id, email, invited_at, digest) values (\(proposal), \(email), \(now), \(digest))

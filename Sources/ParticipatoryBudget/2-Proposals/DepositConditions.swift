@@ -21,23 +21,13 @@ struct DepositDeclaration: Sendable, Equatable {
     }
 }
 
-/// The rulebook's conditions for proposing, each refused with its sentence and the field to mend.
+/// The rules of the deposit: who may, the cap per project, the number of ideas per person.
 enum DepositConditions {
     static func problems(
         _ rulebook: Rulebook, _ declaration: DepositDeclaration, onBehalf: OnBehalf, estimate: Euros?, at now: Instant
     ) -> FormErrors {
-        var problems = FormErrors()
-        let conditions = rulebook.proposers
-        // The year alone is asked: whoever reaches the age within the year is old enough.
-        if CityTime.city.clock(at: now).year - declaration.birthYear < conditions.minimumAge {
-            problems.add("birthYear", "Le règlement demande d’avoir \(conditions.minimumAge) ans dans l’année. Un adulte peut déposer cette idée pour vous.")
-        }
-        if !conditions.links.isEmpty, declaration.link.map({ !conditions.links.contains($0) }) ?? true {
-            problems.add("link", "Le règlement réserve le dépôt à d’autres personnes\u{A0}: le lien que vous indiquez n’en fait pas partie.")
-        }
-        if onBehalf.isLegalPerson, !conditions.acceptsLegalPersons {
-            problems.add("onBehalf", "Le règlement n’accepte pas les associations ni les classes. Déposez en votre nom ou pour un groupe d’habitants.")
-        }
+        let person = Participant(birthYear: declaration.birthYear, link: declaration.link, isLegalPerson: onBehalf.isLegalPerson)
+        var problems = ParticipationRules.problems(rulebook.proposers, person, to: .proposing, at: now)
         if let estimate, let cap = rulebook.projectCap, estimate > cap {
             problems.add("estimate", "Le règlement limite chaque projet à \(cap).")
         }

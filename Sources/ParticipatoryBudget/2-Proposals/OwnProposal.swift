@@ -10,6 +10,8 @@ struct OwnProposal: Sendable {
     var merges: [Merge] = []
     /// Whether the author has an account of her own; if not, the reception desk acts for her.
     var authorCanSignIn = true
+    /// Whether somebody has signed a decision on it, known or not yet: what was judged stays what was written.
+    var isExamined = false
 
     /// Who somebody is to a proposal.
     enum Standing: Sendable, CaseIterable { case author, coauthor, agent, stranger }

@@ -12,7 +12,7 @@ struct PlaceFinder: Sendable {
 
     init(_ territories: [Territory]) {
         self.territories = territories
-        let outlines = territories.compactMap { territory in Self.outline(territory).map { (key: territory, outline: $0) } }
+        let outlines = territories.compactMap { territory in territory.shape.map { (key: territory, outline: $0) } }
         index = OutlineIndex(outlines)
         hasOutlines = !outlines.isEmpty
     }
@@ -32,22 +32,5 @@ struct PlaceFinder: Sendable {
         }
         // The narrowest: the order is from the widest to the narrowest.
         return around.last { $0.kind == .neighbourhood }?.id ?? around.last { $0.kind == .sector }?.id ?? place.territory
-    }
-
-    /// What a map draws: the neighbourhoods, with fewer points than the city keeps; nil when no outline is known.
-    var mapOutlines: String? { Self.mapOutlines(territories) }
-
-    static func mapOutlines(_ territories: [Territory]) -> String? {
-        let shown = [Territory.Kind.neighbourhood, .sector, .city].lazy
-            .map { kind in territories.filter { $0.kind == kind }.compactMap { territory in outline(territory).map { (territory.name, $0) } } }
-            .first { !$0.isEmpty }
-        guard let shown else { return nil }
-        let light = OutlineSimplification.simplified(shown.map(\.1), tolerance: 15)
-        return GeoJSON.text(zip(shown, light).map { GeoJSON.Feature(geometry: .outline($1), properties: ["name": $0.0]) })
-    }
-
-    private static func outline(_ territory: Territory) -> Outline? {
-        guard !territory.outline.isEmpty, case .outline(let outline)? = try? GeoJSON.geometry(territory.outline) else { return nil }
-        return outline
     }
 }

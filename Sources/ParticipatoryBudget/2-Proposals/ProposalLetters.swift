@@ -39,7 +39,15 @@ enum ProposalLetters {
             paragraphs: [
                 "\(own.proposal.authorName) porte l’idée «\u{A0}\(own.proposal.title)\u{A0}» au budget participatif et vous propose de la signer avec elle ou lui.",
                 "Lisez-la, puis acceptez ou déclinez. Sans réponse de votre part, votre nom n’apparaîtra nulle part.",
-            ], button: Letter.Button("Lire et répondre", ProposalLinks.invitation(id, token)))
+            ], button: button(id, token, recipient))
+    }
+
+    /// Who has an account is known by it; anybody else, by the secret of the letter.
+    private static func button(_ id: ID<Coauthor>, _ token: String, _ recipient: Letter.Recipient) -> Letter.Button {
+        switch recipient {
+        case .account: Letter.Button("Lire et répondre", ProposalLinks.invitation(id))
+        case .address: Letter.Button("Lire et répondre", ProposalLinks.invitation(id, token), isSecret: true)
+        }
     }
 
     static func invitationAnswered(_ own: OwnProposal, by name: String, accepted: Bool) -> Letter {

@@ -44,11 +44,12 @@ enum ProposalRules {
         return own.proposal.depositedAt == nil ? nil : .notNow("Cette idée est déposée\u{A0}: vous pouvez la retirer, pas l’effacer.", wayOut: ProposalLinks.own(own.proposal.id))
     }
 
-    /// Until the close, and afterwards while the city waits for a completion.
+    /// Until the close or the first decision, and afterwards while the city waits for a completion.
     static func mayEdit(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = maySee(own, actor) ?? isUnderWay(own) { return refusal }
-        if own.edition.calendar.isOpen(.deposit, at: now) { return nil }
         if own.openCompletions.contains(where: { now < $0.dueAt }) { return nil }
+        if own.isExamined { return .notNow("Votre idée est examinée\u{A0}: son texte ne change plus, sauf si les services vous le demandent.") }
+        if own.edition.calendar.isOpen(.deposit, at: now) { return nil }
         guard let closesAt = own.edition.calendar[.deposit]?.closesAt, closesAt <= now else { return mayDepositNow(own.edition, at: now) }
         return .notNow("Le texte ne change plus depuis la fin du dépôt, le \(closesAt). S’il manque quelque chose, les services vous le demanderont.")
     }
@@ -70,6 +71,8 @@ enum ProposalRules {
     }
 
     static let mostCoauthors = 10
+    /// Letters of invitation that one person sends in a day, all her ideas together, taken back or not.
+    static let mostInvitationsADay = 20
 
     static func mayCancelInvitation(_ own: OwnProposal, _ actor: Actor) -> Refusal? {
         if let refusal = maySee(own, actor) { return refusal }
@@ -115,7 +118,8 @@ enum ProposalRules {
         if own.standing(of: actor) == .coauthor { return .notAllowed("C’est à la personne qui a déposé l’idée de répondre.") }
         if !merge.isWaiting { return .notNow("Cette proposition de réunion est close.") }
         if merge.hasConsented(own.proposal.id) { return .notNow("Vous avez déjà donné votre accord.") }
-        return isUnderWay(own)
+        if let refusal = isUnderWay(own) { return refusal }
+        return own.edition.calendar.hasOpened(.vote, at: now) ? .notNow("Le vote a commencé\u{A0}: les idées ne se réunissent plus.") : nil
     }
 
     /// The receipt is for the people of the proposal and for those who welcome them.

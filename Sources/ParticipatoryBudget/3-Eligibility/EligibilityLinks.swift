@@ -3,6 +3,7 @@ import Vocabulary
 /// The addresses of this step.
 enum EligibilityLinks {
     static func queue(_ edition: Edition) -> String { "\(edition.deskLink)/recevabilite" }
+    static func queue(_ edition: Edition, _ stage: EligibilityStage) -> String { queue(edition) + "?etape=\(stage.rawValue)" }
     static func review(_ edition: Edition, _ number: Int) -> String { "\(queue(edition))/\(number)" }
     static func notices(_ edition: Edition) -> String { "\(queue(edition))/annonce" }
     /// Where the proposer asks that another person look again.

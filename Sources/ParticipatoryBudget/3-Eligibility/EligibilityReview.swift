@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 
 /// A question of the rules that a proposal must answer, with the reasons that officers reuse.
@@ -102,7 +103,7 @@ struct EligibilityFile: Sendable {
     func answer(_ criterion: Criterion) -> CriterionAnswer? { answers.first { $0.criterion == criterion.id } }
 
     /// Until when the refusal can be appealed against.
-    var appealUntil: Instant? { review?.milestones.releasedAt.map { $0 + .days(appealDays) } }
+    var appealUntil: Instant? { review?.milestones.releasedAt.map { CityTime.city.endOfDay($0, adding: appealDays) } }
 
     /// Whether the proposer changed the text after the signature.
     var isChangedSinceDecision: Bool { review.map { $0.decidedAt < proposal.updatedAt } ?? false }

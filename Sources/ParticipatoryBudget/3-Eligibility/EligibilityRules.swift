@@ -7,8 +7,7 @@ enum EligibilityRules {
 
     /// Before the release only those who decide, check, follow or guarantee the process know anything.
     static func mayRead(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        let readers: [Role] = [.projectOfficer, .reviewer, .elected, .auditor]
-        if readers.contains(where: { actor.has($0, on: edition.scope) }) { return nil }
+        if actor.follows(edition.scope) { return nil }
         return actor.isSignedIn ? .notAllowed("L’examen des propositions est conduit par les agents de l’édition. Les décisions sont publiées ensuite, avec leurs motifs.") : .signIn
     }
 
@@ -91,6 +90,9 @@ enum EligibilityRules {
         if let refusal = stranger(file, actor) { return refusal }
         return appeal.isOpen ? nil : .notNow("Ce recours est déjà tranché.")
     }
+
+    /// An appeal may be rejected late, but an idea that becomes eligible needs the steps that follow.
+    static func mayUphold(_ file: EligibilityFile, at now: Instant) -> Refusal? { moment(file.edition, .eligibility, now) }
 
     // MARK: What they share
 

@@ -43,7 +43,9 @@ struct Selection: Sendable, Equatable {
         s.id, s.title, s.method, s.size, s.opened_at, s.closed_at, s.decided_at, s.decided_by, d.display_name, s.reason, s.notified_at, s.released_at
         """
     static let tables = "selections s left join accounts d on d.id = s.decided_by"
+}
 
+extension Selection {
     init(_ row: inout RowReader) throws {
         id = row.id(); title = row.text(); method = try row.choice(); size = row.int(); openedAt = row.instant(); closedAt = row.optionalInstant()
         decidedAt = row.optionalInstant(); decidedBy = row.optionalID(); decidedByName = row.optionalText(); statement = row.text()

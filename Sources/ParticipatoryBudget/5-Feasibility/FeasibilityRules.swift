@@ -6,8 +6,7 @@ enum FeasibilityRules {
 
     /// Officers of the edition, those who check and follow it, and the services that take part read the whole file.
     static func mayRead(_ file: StudyFile, _ actor: Actor) -> Refusal? {
-        let readers: [Role] = [.projectOfficer, .reviewer, .elected, .auditor]
-        if readers.contains(where: { actor.has($0, on: file.edition.scope) }) { return nil }
+        if actor.follows(file.edition.scope) { return nil }
         if file.services.contains(where: { actor.answers(for: $0) }) { return nil }
         if !actor.isSignedIn { return .signIn }
         return actor.hasAnywhere(.serviceReferent)
@@ -16,8 +15,7 @@ enum FeasibilityRules {
     }
 
     static func mayReadQueue(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        let readers: [Role] = [.projectOfficer, .reviewer, .elected, .auditor]
-        if readers.contains(where: { actor.has($0, on: edition.scope) }) { return nil }
+        if actor.follows(edition.scope) { return nil }
         if !actor.isSignedIn { return .signIn }
         return actor.hasAnywhere(.serviceReferent)
             ? .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition. Les études de votre service sont dans votre file.", wayOut: FeasibilityLinks.serviceQueue)

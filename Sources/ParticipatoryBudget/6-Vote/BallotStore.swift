@@ -9,30 +9,46 @@ enum BallotStore {
         }
     }
 
-    /// Writes that the person has voted; false when she already had.
-    static func checkOff(_ edition: EditionID, _ account: AccountID, territory: TerritoryID?, channel: String, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("""
-            insert into check_offs (edition_id, account_id, at, channel, territory_id)
-            values (\(edition), \(account), \(now), \(channel), \(territory))
-            on conflict (edition_id, account_id) do nothing
+    /// Writes that the person has voted; false when she already had, or somebody with the same mailbox. To the minute: no page needs more.
+    static func checkOff(
+        _ edition: EditionID, _ account: AccountID, mailbox: String?, territory: TerritoryID?, channel: String, at now: Instant, _ db: Writing
+    ) throws -> Bool {
+        let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
+        return try db.run("""
+            insert into check_offs (edition_id, account_id, mailbox, at, channel, territory_id)
+            values (\(edition), \(account), \(mailbox), \(minute), \(channel), \(territory))
+            on conflict do nothing
             """) == 1
     }
 
-    /// Drops a ballot in the box. Its identity is drawn from what nobody can guess.
-    static func drop(_ ballot: MarkedBallot, id: String, _ edition: EditionID, channel: String, _ db: Writing) throws {
-        try db.run("insert into ballots (id, edition_id, channel, choices) values (\(id), \(edition), \(channel), \(ballot.text))")
+    /// Whether the close has been noted: the box has been turned over, nothing falls in any more, whatever the clock said at the door.
+    static func isClosed(_ edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.count("select count(*) from catalogues where edition_id = \(edition) and closing_noted_at is not null") == 1
     }
 
-    /// Ballots of an import, many at once: how many identical ones each line stands for.
-    static func drop(_ lines: some Sequence<(id: String, choices: String, times: Int)>, _ edition: EditionID, _ db: Writing) throws {
-        let rows = lines.map { "(\($0.id), \(edition), 'import', \($0.choices), \($0.times))" as SQL }
-        guard !rows.isEmpty else { return }
-        try db.run("insert into ballots (id, edition_id, channel, choices, times) values \(rows.joined(", "))")
+    /// What turns a mailbox into what stands in the register while the vote is open; drawn at the first ballot, thrown away at the close.
+    static func key(_ edition: EditionID, drawn: () -> String, _ db: Writing) throws -> String {
+        if let key = try db.first("select mailbox_key from catalogues where edition_id = \(edition) and mailbox_key <> ''", { $0.text() }) { return key }
+        let key = drawn()
+        try db.run("""
+            insert into catalogues (edition_id, mailbox_key) values (\(edition), \(key))
+            on conflict (edition_id) do update set mailbox_key = excluded.mailbox_key
+            """)
+        return key
+    }
+
+    /// From now on nobody can tell which mailboxes stood in the register.
+    static func forgetMailboxes(_ edition: EditionID, _ db: Writing) throws {
+        try db.run("update check_offs set mailbox = null where edition_id = \(edition) and mailbox is not null")
+        try db.run("update catalogues set mailbox_key = '' where edition_id = \(edition)")
     }
 
     /// The facts that a ballot is checked against, without the texts: one light question.
     static func choosable(_ edition: EditionID, _ db: Reading) throws -> [ID<Project>: Choosable] {
-        let rows = try db.all("select id, cost, territory_id from projects where edition_id = \(edition) and removed_at is null") {
+        let rows = try db.all("""
+            select pj.id, pj.cost, pj.territory_id from projects pj left join proposals p on p.id = pj.proposal_id
+            where pj.edition_id = \(edition) and \(raw: Project.onBallot)
+            """) {
             (id: $0.id() as ID<Project>, choosable: Choosable(cost: $0.euros(), territory: $0.optionalID()))
         }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.choosable) })

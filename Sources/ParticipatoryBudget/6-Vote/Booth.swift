@@ -49,13 +49,13 @@ struct Booth: Sendable {
     var asksBirthYear: Bool { conditions.minimumAge > 0 && account.birthYear == nil }
 
     func refusal(_ declaration: Declaration, at now: Instant) -> Refusal? {
-        VoterRules.refusal(
-            conditions, birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link, year: CityTime.city.clock(at: now).year
-        )
+        let person = Participant(birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link)
+        return ParticipationRules.refusal(conditions, person, to: .voting, at: now)
     }
 }
 
-/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten.
+/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten, but for the year of birth:
+/// her account keeps it when it had none, so that nobody answers twice.
 struct Declaration: Sendable, Equatable {
     var link: CityLink?
     var birthYear: Int?

@@ -31,8 +31,12 @@ struct Project: Sendable, Equatable {
         pj.id, pj.edition_id, pj.proposal_id, p.number, pj.number, pj.title, pj.summary, \
         case when pj.body <> '' then pj.body else coalesce(p.body, '') end, pj.cost, pj.territory_id, \
         coalesce(te.name, nullif(pj.district, '')), pj.theme_id, th.name, pj.longitude, pj.latitude, pj.external_id, pj.was_selected, \
-        pj.removed_at, pj.removal_reason
+        coalesce(pj.removed_at, p.withdrawn_at, case when p.merged_into is not null then p.updated_at end), \
+        case when pj.removal_reason <> '' then pj.removal_reason when p.withdrawn_at is not null then 'Retirée par la personne qui la portait' \
+        when p.merged_into is not null then 'Réunie à une autre idée' else '' end
         """
+    /// The condition that a project is on the ballot: neither taken off, nor born of an idea that was withdrawn or brought into another.
+    static let onBallot = "pj.removed_at is null and (p.id is null or (p.withdrawn_at is null and p.merged_into is null))"
     static let tables = """
         projects pj left join proposals p on p.id = pj.proposal_id left join territories te on te.id = pj.territory_id \
         left join themes th on th.id = pj.theme_id

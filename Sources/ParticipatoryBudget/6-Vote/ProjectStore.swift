@@ -8,7 +8,7 @@ enum ProjectStore {
         try db.recent("projects of \(edition)") {
             try db.all("""
                 select \(raw: Project.columns) from \(raw: Project.tables)
-                where pj.edition_id = \(edition) and pj.removed_at is null order by pj.number
+                where pj.edition_id = \(edition) and \(raw: Project.onBallot) order by pj.number
                 """) { try Project(&$0) }
         }
     }
@@ -23,14 +23,17 @@ enum ProjectStore {
     static func project(_ edition: EditionID, number: Int, _ db: Reading) throws -> Project {
         guard let project = try db.first("""
             select \(raw: Project.columns) from \(raw: Project.tables)
-            where pj.edition_id = \(edition) and pj.number = \(number) and pj.removed_at is null
+            where pj.edition_id = \(edition) and pj.number = \(number) and \(raw: Project.onBallot)
             """, { try Project(&$0) }) else { throw NotFound() }
         return project
     }
 
     /// The project that a proposal became, if it did.
     static func number(of proposal: ID<Proposal>, _ db: Reading) throws -> Int? {
-        try db.first("select number from projects where proposal_id = \(proposal) and removed_at is null")
+        try db.first("""
+            select pj.number from projects pj join proposals p on p.id = pj.proposal_id
+            where pj.proposal_id = \(proposal) and \(raw: Project.onBallot)
+            """)
     }
 
     static func catalogue(_ edition: EditionID, _ db: Reading) throws -> Catalogue {
@@ -41,10 +44,10 @@ enum ProjectStore {
     static func proposers(_ edition: EditionID, _ db: Reading) throws -> [ID<Project>: [AccountID]] {
         let pairs = try db.all("""
             select pj.id, p.author_id from projects pj join proposals p on p.id = pj.proposal_id
-            where pj.edition_id = \(edition) and pj.removed_at is null
+            where pj.edition_id = \(edition) and \(raw: Project.onBallot)
             union
-            select pj.id, c.account_id from projects pj join coauthors c on c.proposal_id = pj.proposal_id
-            where pj.edition_id = \(edition) and pj.removed_at is null and c.account_id is not null and c.accepted_at is not null
+            select pj.id, c.account_id from projects pj join proposals p on p.id = pj.proposal_id join coauthors c on c.proposal_id = p.id
+            where pj.edition_id = \(edition) and \(raw: Project.onBallot) and c.account_id is not null and c.accepted_at is not null
             """) { (project: $0.id() as ID<Project>, account: $0.id() as AccountID) }
         return Dictionary(grouping: pairs, by: \.project).mapValues { $0.map(\.account).sorted() }
     }

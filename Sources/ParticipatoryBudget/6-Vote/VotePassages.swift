@@ -18,7 +18,11 @@ package enum VotePassages {
                 try ProjectStore.setOnBallot(passage.edition, db)
                 try record("vote.open", passage.edition, opened, db)
             }
-            if let closed = passage.closed { try record("vote.close", passage.edition, closed, db) }
+            if let closed = passage.closed {
+                try BallotBoxStore.turnOver(passage.edition, db)
+                try BallotStore.forgetMailboxes(passage.edition, db)
+                try record("vote.close", passage.edition, closed, db)
+            }
             try BallotStore.note(opening: passage.opened, closing: passage.closed, passage.edition, db)
         }
     }

@@ -40,4 +40,8 @@ enum VoteRules {
         }
         return projectCount == 0 ? .notNow("Aucun projet n’est soumis au vote.") : nil
     }
+
+    static func closed(_ edition: Edition, at now: Instant) -> Refusal {
+        .notNow("Le vote est clos depuis le \(edition.calendar[.vote]?.closesAt ?? now). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link)
+    }
 }

@@ -29,10 +29,13 @@ struct Proclamation: Sendable, Equatable {
     /// What the Mayor says.
     var statement = ""
     var lettersSentAt: Instant?
+    /// Of the published archive, once the publication is done.
+    var archiveDigest = ""
 
-    static let columns = "count_id, embargo_until, resolution_number, statement, letters_sent_at"
+    static let columns = "count_id, embargo_until, resolution_number, statement, letters_sent_at, archive_digest"
     init(_ row: inout RowReader) {
         count = row.id(); embargoUntil = row.instant(); resolutionNumber = row.text(); statement = row.text(); lettersSentAt = row.optionalInstant()
+        archiveDigest = row.text()
     }
 
     init(count: ID<Count>, embargoUntil: Instant, resolutionNumber: String = "", statement: String = "", lettersSentAt: Instant? = nil) {

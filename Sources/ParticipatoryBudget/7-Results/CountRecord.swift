@@ -69,6 +69,16 @@ struct CountRecord: Sendable, Equatable, Codable {
     }
 }
 
+extension CountRecord {
+    /// As everyone may read it: small cells of the turnout are left out.
+    var published: CountRecord {
+        var record = self
+        record.turnout.byChannel = Turnout.published(turnout.byChannel)
+        record.turnout.byTerritory = Turnout.published(turnout.byTerritory)
+        return record
+    }
+}
+
 /// How many voted, by which way and where from; never small enough to point at somebody.
 struct Turnout: Sendable, Equatable, Codable {
     var voters = 0
@@ -84,5 +94,9 @@ struct Turnout: Sendable, Equatable, Codable {
         var hidden = Set(sorted.filter { $0.value > 0 && $0.value < least }.map(\.key))
         if small == 1, let next = sorted.first(where: { $0.value >= least }) { hidden.insert(next.key) }
         return cells.sorted { $0.key < $1.key }.map { (name: $0.key, voters: hidden.contains($0.key) ? nil : $0.value) }
+    }
+
+    static func published(_ cells: [String: Int]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: masked(cells).compactMap { cell in cell.voters.map { (cell.name, $0) } })
     }
 }

@@ -53,6 +53,13 @@ struct CountRule: Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether its numbers can be counted with: a rule read from elsewhere may hold any.
+    var isBounded: Bool {
+        let amounts = 0...1_000_000_000_000_000, numbers = 0...1_000_000_000
+        return amounts.contains(budget.cents) && shares.count <= 10_000 && shares.allSatisfy { amounts.contains($0.cents) }
+            && numbers.contains(minimumVotes) && numbers.contains(maximumWinners ?? 0) && quotas.allSatisfy { numbers.contains($0.atLeast) }
+    }
+
     var isGreedy: Bool { method == "greedy" }
     var ranksByPoints: Bool { utility == "points" || utility == "borda" }
 }

@@ -3,12 +3,13 @@ import Vocabulary
 
 /// A vote ready to be counted: the projects with their money, and all ballots. Pure: the same vote gives the same record.
 struct CountedVote: Sendable {
-    let projects: [Project]
+    /// The projects' numbers, alongside `instance.projects`.
+    let numbers: [Int]
     let rule: CountRule
     let kind: BallotKind
     let instance: Instance
     let profile: Profile
-    private(set) var blank = 0
+    let blank: Int
 
     /// - Parameters:
     ///   - envelope: the name of the territory whose money a project may draw on.
@@ -17,8 +18,7 @@ struct CountedVote: Sendable {
         _ projects: [Project], _ rule: CountRule, kind: BallotKind, envelope: (Project) -> String?,
         ballots: (_ take: (String, Int) -> Void) throws -> Void
     ) rethrows {
-        (self.projects, self.rule, self.kind) = (projects, rule, kind)
-        instance = Instance(
+        let instance = Instance(
             projects: projects.map {
                 Tally.Project(id: $0.countID, cost: $0.cost.cents, territory: envelope($0), categories: $0.themeName.map { [$0] } ?? [])
             },
@@ -31,8 +31,13 @@ struct CountedVote: Sendable {
             if ballot.choices.isEmpty { blank += times }
             builder.add(ballot, times: times)
         }
-        profile = builder.profile()
-        self.blank = blank
+        self.init(projects.map(\.number), rule, kind: kind, instance, builder.profile(), blank: blank)
+    }
+
+    /// From ballots that were read elsewhere.
+    init(_ numbers: [Int], _ rule: CountRule, kind: BallotKind, _ instance: Instance, _ profile: Profile, blank: Int) {
+        (self.numbers, self.rule, self.kind) = (numbers, rule, kind)
+        (self.instance, self.profile, self.blank) = (instance, profile, blank)
     }
 
     /// `12,45` or `12:3,45:2`; a project that is no longer there has no place in the count.
@@ -68,8 +73,8 @@ struct CountedVote: Sendable {
     // MARK: The record
 
     private func record(_ allocation: Allocation, _ turnout: Turnout) -> CountRecord {
-        let scores = Scores(profile, projects: projects.count)
-        let number = { (place: Int) in projects[place].number }
+        let scores = Scores(profile, projects: numbers.count)
+        let number = { (place: Int) in numbers[place] }
         var record = CountRecord(
             rule: rule, ballotKind: kind.rawValue, ballots: profile.voters, blank: blank, turnout: turnout,
             spent: Euros(cents: allocation.spent), left: Euros(cents: allocation.left))
@@ -94,11 +99,11 @@ struct CountedVote: Sendable {
 
     private func line(_ round: Round) -> CountRecord.RoundLine {
         var line = CountRecord.RoundLine(
-            number: projects[round.project].number, envelope: round.envelope, outcome: round.outcome.name,
+            number: numbers[round.project], envelope: round.envelope, outcome: round.outcome.name,
             leftBefore: Euros(cents: round.leftBefore), leftAfter: Euros(cents: round.leftAfter), tie: round.tie)
         switch round.outcome {
         case .skipped(let missing), .stoppedHere(let missing): line.missing = Euros(cents: missing)
-        case .notReached(let other), .excludedBy(let other): line.other = projects[other].number
+        case .notReached(let other), .excludedBy(let other): line.other = numbers[other]
         case .tooFewVotes(_, let minimum): line.minimum = minimum
         case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
@@ -113,10 +118,10 @@ struct CountedVote: Sendable {
         for (place, total) in sorted.enumerated() where ranks[total] == nil { ranks[total] = place + 1 }
         let fates = Dictionary(rounds.map { ($0.number, $0) }) { $0.isWin ? $0 : $1 }
         let missing = MissingVotes(self, allocation, totals)
-        return projects.indices.map { place in
+        return numbers.indices.map { place in
             CountRecord.ProjectLine(
-                number: projects[place].number, rank: ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
-                fate: fates[projects[place].number], missingVotes: allocation.isWinner(place) ? nil : missing.answer(for: place))
+                number: numbers[place], rank: ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
+                fate: fates[numbers[place]], missingVotes: allocation.isWinner(place) ? nil : missing.answer(for: place))
         }
     }
 }

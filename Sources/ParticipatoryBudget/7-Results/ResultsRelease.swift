@@ -24,7 +24,10 @@ package enum ResultsRelease {
             guard let project = byProposal[follower.proposal] else { continue }
             try Outbox.post(ResultsLetters.followed(project.title, isWinner: winners.contains(project.number), edition, to: follower.account), world, at: now, db)
         }
-        let entry = JournalEntry("results.publish", "edition", id.number, edition: id, reason: "\(winners.count) lauréats", channel: .automatic, isPublic: true)
+        let digest = try ResultsArchive.digest(edition, try ResultsStore.count(count, db), db)
+        try ResultsStore.note(archive: digest, of: id, db)
+        let entry = JournalEntry(
+            "results.publish", "edition", id.number, edition: id, reason: "\(winners.count) lauréats, empreinte de l’archive \(digest)", channel: .automatic, isPublic: true)
         try Journal.record(entry, by: nil, at: now, db)
     }
 }

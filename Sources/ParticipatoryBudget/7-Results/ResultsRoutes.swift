@@ -8,6 +8,7 @@ enum ResultsRoutes {
         routes.download(ResultsCSV.self)
         routes.download(BallotsFile.self)
         routes.download(RecordJSON.self)
+        routes.download(ResultsZIP.self)
         routes.page(ResultsDeskPage.self)
 
         routes.action(CountVotes.self)

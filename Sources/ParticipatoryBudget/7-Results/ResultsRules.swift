@@ -67,5 +67,6 @@ enum ResultsLinks {
     static func csv(_ edition: Edition) -> String { "\(edition.link)/resultats.csv" }
     static func ballots(_ edition: Edition) -> String { "\(edition.link)/bulletins.pb" }
     static func record(_ edition: Edition) -> String { "\(edition.link)/proces-verbal.json" }
+    static func archive(_ edition: Edition) -> String { "\(edition.link)/resultats.zip" }
     static func fileName(_ edition: Edition) -> String { "\(edition.slug).pb" }
 }

@@ -125,6 +125,11 @@ enum ResultsStore {
             """) { (edition: $0.id(), count: $0.id()) }
     }
 
+    /// The digest of the archive as it was at the publication.
+    static func note(archive digest: String, of edition: EditionID, _ db: Writing) throws {
+        _ = try db.run("update proclamations set archive_digest = \(digest) where edition_id = \(edition)")
+    }
+
     static func release(_ edition: EditionID, _ count: ID<Count>, at now: Instant, _ db: Writing) throws {
         try db.run("update proclamations set released_at = \(now) where edition_id = \(edition)")
         for (status, isWinner) in [(ProposalStatus.winner, true), (.notWinner, false)] {

@@ -1,27 +1,91 @@
 import Vocabulary
+import Web
 
-/// Who follows a work, and when.
+/// Who follows a work, and when. Pages and acts ask the same function; `nil` is yes.
 enum ImplementationRules {
+    /// Officers of the edition, the services, those who follow it for the city.
+    static func maySeeDesk(_ edition: Edition, _ actor: Actor) -> Refusal? {
+        let readers: [Role] = [.projectOfficer, .reviewer, .elected, .auditor]
+        if actor.hasAnywhere(.serviceReferent) || readers.contains(where: { actor.has($0, on: edition.scope) }) { return nil }
+        return actor.isSignedIn ? .notAllowed("Le suivi des travaux est réservé aux agents et aux élus.") : .signIn
+    }
+
     /// Winners become works once the results are public.
     static func mayOpenWorks(_ edition: Edition, areResultsPublic: Bool, _ actor: Actor) -> Refusal? {
-        if !actor.has(.projectOfficer, on: edition.scope) { return .notAllowed("La personne chargée de l’édition ouvre le suivi des projets lauréats.") }
-        return areResultsPublic ? nil : .notNow("Les résultats ne sont pas encore publics.")
+        officer(edition, actor, "ouvre le suivi des projets lauréats") ?? (areResultsPublic ? nil : .notNow("Les résultats ne sont pas encore publics."))
     }
 
-    static func maySeeDesk(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        actor.has(.projectOfficer, on: edition.scope) || actor.hasAnywhere(.serviceReferent) || actor.has(.elected) || actor.has(.auditor)
-            ? nil : .notAllowed("Le suivi des travaux est réservé aux agents et aux élus.")
-    }
-
-    /// The officer of the edition, or the referent of the service that makes it.
+    /// Tell residents how it goes, plan, spend: the officer of the edition, or the referents of the service that makes it.
     static func mayReport(_ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
-        let isReferent = work.service.map { actor.has(.serviceReferent, on: .service($0)) } ?? false
-        if !actor.has(.projectOfficer, on: edition.scope), !isReferent { return .notAllowed("Ce suivi revient au service qui réalise le projet.") }
-        return work.stage == .abandoned ? .notNow("Ce projet est abandonné.") : nil
+        if !actor.isSignedIn { return .signIn }
+        let answersForIt = work.owner?.service.map { actor.answers(for: $0) } ?? false
+        if !actor.has(.projectOfficer, on: edition.scope), !answersForIt {
+            return .notAllowed("Ce suivi revient au service qui réalise le projet et à la personne qui conduit l’édition.")
+        }
+        return alive(work)
     }
 
-    static func mayAbandon(_ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
-        if !actor.has(.projectOfficer, on: edition.scope) { return .notAllowed("Seule la personne chargée de l’édition prononce un abandon.") }
-        return work.stage.isOver ? .notNow("Ce projet est déjà livré ou abandonné.") : nil
+    /// Entrust it to a service or to a third party.
+    static func mayEntrust(_ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        officer(edition, actor, "confie le projet à un service ou à un tiers") ?? alive(work)
+    }
+
+    static func mayReviseBudget(_ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        officer(edition, actor, "revoit le budget d’un projet") ?? alive(work)
+    }
+
+    /// News may be taken back; a decision stays.
+    static func mayWithdraw(_ news: WorkNews, _ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        mayReport(work, edition, actor) ?? (news.kind == .news ? nil : .notNow("Une décision publiée ne se retire pas : une autre la remplace."))
+    }
+
+    // MARK: Milestones
+
+    static func mayMove(_ milestone: Milestone, _ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        if let refusal = mayReport(work, edition, actor) { return refusal }
+        if milestone.cancelledAt != nil { return .notNow("Ce jalon est annulé.") }
+        return milestone.actualAt == nil ? nil : .notNow("Ce jalon est atteint : sa date promise ne change plus.")
+    }
+
+    /// A day that was written wrongly may be corrected.
+    static func mayReach(_ milestone: Milestone, _ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        mayReport(work, edition, actor) ?? (milestone.cancelledAt == nil ? nil : .notNow("Ce jalon est annulé."))
+    }
+
+    // MARK: Abandonment: four eyes
+
+    static func mayProposeAbandonment(_ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        if let refusal = officer(edition, actor, "propose un abandon") ?? unfinished(work) { return refusal }
+        return work.isAbandonmentProposed ? .notNow("Un abandon est déjà proposé : une autre personne le confirme ou l’écarte.") : nil
+    }
+
+    /// Another officer than the one who proposed it, or a reviewer.
+    static func mayConfirmAbandonment(_ waiting: Abandonment?, _ work: Work, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        if let refusal = countersigner(edition, actor) ?? unfinished(work) { return refusal }
+        guard let waiting else { return .notNow("Aucun abandon n’est proposé.") }
+        return waiting.proposedBy == actor.account ? .notAllowed("Vous avez proposé cet abandon : une autre personne le confirme.") : nil
+    }
+
+    /// Whoever might confirm it, and the one who proposed it.
+    static func mayDeclineAbandonment(_ waiting: Abandonment?, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        countersigner(edition, actor) ?? (waiting == nil ? .notNow("Aucun abandon n’est proposé.") : nil)
+    }
+
+    // MARK: What they share
+
+    private static func officer(_ edition: Edition, _ actor: Actor, _ does: Message) -> Refusal? {
+        if actor.has(.projectOfficer, on: edition.scope) { return nil }
+        return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition \(does).") : .signIn
+    }
+
+    private static func countersigner(_ edition: Edition, _ actor: Actor) -> Refusal? {
+        if actor.has(.projectOfficer, on: edition.scope) || actor.has(.reviewer, on: edition.scope) { return nil }
+        return actor.isSignedIn ? .notAllowed("Un abandon est confirmé par une personne qui conduit l’édition ou qui vérifie les décisions.") : .signIn
+    }
+
+    private static func alive(_ work: Work) -> Refusal? { work.stage == .abandoned ? .notNow("Ce projet est abandonné.") : nil }
+
+    private static func unfinished(_ work: Work) -> Refusal? {
+        alive(work) ?? (work.stage.isDelivered ? .notNow("Ce projet est livré : il ne s’abandonne plus.") : nil)
     }
 }

@@ -60,6 +60,7 @@ package struct Demonstration {
             let id = try loadEdition(edition, register, db)
             let loaded = try loadProposals(edition, id, register, db)
             if edition.rules.shortlistSize != nil { try loadShortlist(edition, id, loaded, register, db) }
+            try loadRereading(edition, id, loaded, register, db)
             try loadStudies(edition, loaded, register, db)
             try loadVote(edition, id, loaded, register, db)
             try loadWorks(edition, loaded, register, db)
@@ -90,11 +91,13 @@ package struct Demonstration {
 
     private func loadTown(_ register: inout Register, _ db: Writing) throws {
         let mayor = people.staff.first { $0.id == town.mayor.person }
-        try CityStore.save(City(
+        var city = City(
             name: town.name, slogan: town.slogan, primaryColor: town.colours.primary, accentColor: town.colours.secondary,
             contactEmail: town.contact.email, contactAddress: town.contact.address, contactPhone: town.contact.phone,
             mayor: mayor.map { "\($0.given) \($0.family)" } ?? "", isDemonstration: true
-        ), db)
+        )
+        (city.host, city.dataProtection) = (town.contact.host, town.contact.dataProtection)
+        try CityStore.save(city, db)
         try loadTerritories(&register, db)
         for organisation in people.organisations { register.organisations[organisation.id] = organisation.name }
         for person in people.residents + people.staff {
@@ -127,6 +130,7 @@ package struct Demonstration {
                 register.sectorOf[code] = parent
             }
         }
+        try TerritoryStore.redraw(db)
     }
 
     private func grant(_ person: DemonstrationPeople.Person, _ register: Register, _ db: Writing) throws {

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The invented town as its files tell it (`CAssets/files/demo/README.md` says what each key means).
 struct DemonstrationTown: Decodable {
-    struct Contact: Decodable { var email: String; var phone: String; var address: String }
+    struct Contact: Decodable { var email: String; var phone: String; var address: String; var dataProtection: String; var host: String }
     struct Colours: Decodable { var primary: String; var secondary: String }
     struct Mayor: Decodable { var person: String }
     struct Place: Decodable { var name: String; var address: String; var neighbourhood: String }
@@ -30,7 +30,7 @@ struct DemonstrationPeople: Decodable {
         var demo: String?
         var roles: [RoleGiven]?
     }
-    struct Organisation: Decodable { var id: String; var name: String }
+    struct Organisation: Decodable { var id: String; var name: String; var contact: String? }
     var residents: [Person]
     var staff: [Person]
     var organisations: [Organisation]
@@ -126,26 +126,19 @@ struct DemonstrationProposals: Decodable {
     struct Synthesis: Decodable {
         var verdict: String; var cost: Int?; var runningCostPerYear: Int?; var delayMonths: Int?
         var publicReason: String; var signedBy: String; var signedAt: String
+        /// Nil: the proposer was told and it is public; otherwise how far it has come.
+        var told: String?
     }
     struct Amendment: Decodable { var summary: String; var acceptedAt: String? }
     struct Study: Decodable { var lead: String; var opinions: [Opinion]; var synthesis: Synthesis?; var amendment: Amendment? }
     struct Ballot: Decodable { var number: Int; var cost: Int; var text: String }
     struct Merge: Decodable { var askedAt: String; var acceptedAt: String; var note: String }
-    struct Owner: Decodable { var kind: String; var id: String?; var name: String?; var contact: String? }
+    struct Owner: Decodable { var kind: String; var id: String?; var name: String?; var contact: String?; var agreement: String?; var grant: Int? }
     struct Milestone: Decodable { var name: String; var planned: String; var actual: String?; var note: String? }
     struct Spending: Decodable { var at: String; var label: String; var amount: Int }
     struct News: Decodable { var at: String; var title: String; var text: String }
     struct Event: Decodable {
-        var kind: String; var at: String; var reason: String; var consequence: String?
-
-        /// The heading under which residents read it.
-        var heading: String {
-            switch kind {
-            case "delay": "Le calendrier change"
-            case "scope": "Le projet change"
-            default: "Le projet est abandonné"
-            }
-        }
+        var kind: String; var at: String; var reason: String; var consequence: String?; var newDate: String?
         var words: String { [reason, consequence].compactMap { $0 }.joined(separator: "\n\n") }
     }
     struct Works: Decodable {
@@ -173,6 +166,8 @@ struct DemonstrationProposals: Decodable {
         var withdrawal: Withdrawal?
         var eligibility: Eligibility?
         var panel: [PanelScore]?
+        /// Marks of the selection that is under way.
+        var rereading: [PanelScore]?
         var shortlist: Shortlisting?
         var study: Study?
         var ballot: Ballot?

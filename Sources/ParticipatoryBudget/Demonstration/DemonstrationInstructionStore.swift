@@ -18,6 +18,14 @@ extension DemonstrationStore {
             """)
     }
 
+    static func openSelection(_ edition: EditionID, _ title: String, size: Int, by officer: AccountID, at moment: Instant, _ db: Writing) throws -> Int {
+        try db.insert("""
+            insert into selections (edition_id, title, method, size, opened_by, opened_at)
+            values (\(edition), \(title), 'scores', \(size), \(officer), \(moment))
+            returning id
+            """)
+    }
+
     static func addSelectionCriterion(_ selection: Int, _ name: String, scale: Int, _ position: Int, _ db: Writing) throws -> Int {
         try db.insert("""
             insert into selection_criteria (selection_id, name, scale, position) values (\(selection), \(name), \(scale), \(position))
@@ -85,13 +93,15 @@ extension DemonstrationStore {
         accepted: Instant?, _ db: Writing
     ) throws {
         let outcome = told.verdict == "favourable" ? "feasible" : told.verdict == "unfavourable" ? "unfeasible" : "with-conditions"
+        let notified = told.told == "signed" ? nil : moment + .days(3)
+        let released = told.told == nil ? moment + .days(5) : nil
         _ = try db.run("""
             insert into syntheses (
                 study_id, outcome, estimate, section, running_cost, delay_months, public_reason, amended_summary, signed_by, signed_at,
                 accepted_at, notified_at, released_at
             ) values (
                 \(study), \(outcome), \(told.cost.map { Euros($0) }), 'investment', \(told.runningCostPerYear.map { Euros($0) }),
-                \(told.delayMonths), \(told.publicReason), \(amendment), \(person), \(moment), \(accepted), \(moment + .days(3)), \(moment + .days(5))
+                \(told.delayMonths), \(told.publicReason), \(amendment), \(person), \(moment), \(accepted), \(notified), \(released)
             )
             """)
     }

@@ -46,6 +46,8 @@ extension Demonstration {
         )
         try ResultsStore.prepare(proclamation, id, by: officer, at: embargo - .days(3), db)
         try ResultsStore.release(id, count, at: embargo, db)
+        let digest = try ResultsArchive.digest(try EditionStore.edition(id, db), try ResultsStore.count(count, db), db)
+        try ResultsStore.note(archive: digest, of: id, db)
     }
 }
 

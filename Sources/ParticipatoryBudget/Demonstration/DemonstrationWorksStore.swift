@@ -3,44 +3,41 @@ import Vocabulary
 
 /// What the invented town writes of the works.
 extension DemonstrationStore {
-    static func project(of proposal: ID<Proposal>, _ db: Reading) throws -> Int? {
-        try db.first("select id from projects where proposal_id = \(proposal)") { $0.int() }
+    static func project(of proposal: ID<Proposal>, _ db: Reading) throws -> ID<Project>? {
+        try db.first("select id from projects where proposal_id = \(proposal)") { $0.id() }
     }
 
-    static func addWork(
-        _ project: Int, stage: String, service: ServiceID?, thirdParty: String, contact: AccountID?, budget: Euros, opened: Instant,
-        updated: Instant, _ db: Writing
-    ) throws -> Int {
-        try db.insert("""
-            insert into works (project_id, owner_kind, service_id, third_party, contact_id, budget, stage, opened_at, updated_at)
-            values (
-                \(project), \(service == nil ? "third-party" : "service"), \(service), \(thirdParty), \(contact), \(budget), \(stage),
-                \(opened), \(updated)
-            )
+    static func addWork(_ project: ID<Project>, stage: WorkStage, budget: Euros, opened: Instant, updated: Instant, _ db: Writing) throws -> ID<Work> {
+        ID(try db.insert("""
+            insert into works (project_id, budget, stage, opened_at, updated_at)
+            values (\(project), \(budget), \(stage), \(opened), \(updated))
             returning id
-            """)
+            """))
+    }
+
+    /// What was told last, whatever was written after it.
+    static func setUpdated(_ work: ID<Work>, at moment: Instant, _ db: Writing) throws {
+        try db.run("update works set updated_at = \(moment) where id = \(work)")
     }
 
     static func addMilestone(
-        _ work: Int, _ title: String, planned: Instant, actual: Instant?, reason: String, _ position: Int, _ db: Writing
+        _ work: ID<Work>, _ title: String, promised: Instant, planned: Instant, actual: Instant?, reason: String, note: String, _ position: Int, _ db: Writing
     ) throws {
         _ = try db.run("""
-            insert into milestones (work_id, title, stage, planned_at, actual_at, delay_reason, position)
-            values (\(work), \(title), 'works', \(planned), \(actual), \(reason), \(position))
+            insert into milestones (work_id, title, stage, promised_at, planned_at, actual_at, delay_reason, note, position)
+            values (\(work), \(title), '', \(promised), \(planned), \(actual), \(reason), \(note), \(position))
             """)
     }
 
-    static func addSpending(_ work: Int, _ label: String, _ amount: Euros, at moment: Instant, by account: AccountID, _ db: Writing) throws {
+    static func addAbandonment(
+        _ work: ID<Work>, _ reason: String, by officer: AccountID, at proposed: Instant, confirmedBy other: AccountID?, on confirmed: Instant, _ db: Writing
+    ) throws {
         _ = try db.run("""
-            insert into spendings (work_id, at, label, amount, section, recorded_by)
-            values (\(work), \(moment), \(label), \(amount), 'investment', \(account))
-            """)
-    }
-
-    static func addNews(_ work: Int, _ kind: String, _ title: String, _ body: String, at moment: Instant, by account: AccountID, _ db: Writing) throws {
-        _ = try db.run("""
-            insert into work_news (work_id, at, kind, title, body, written_by)
-            values (\(work), \(moment), \(kind), \(title), \(body), \(account))
+            insert into abandonments (work_id, reason, proposed_by, proposed_at, answered_by, answered_at, outcome)
+            values (
+                \(work), \(reason), \(officer), \(proposed), \(other), \(other == nil ? nil : confirmed),
+                \(other == nil ? nil : Abandonment.Outcome.confirmed.rawValue)
+            )
             """)
     }
 }

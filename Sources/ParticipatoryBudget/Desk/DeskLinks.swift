@@ -6,6 +6,8 @@ enum DeskLinks {
     static let letters = "/bureau/courriers"
     static let panel = "/bureau/jury"
 
+    /// For those who do not follow the edition on the desk.
+    static func publicHome(_ slug: String) -> String { "/editions/\(slug)" }
     static func home(_ slug: String) -> String { "\(editions)/\(slug)" }
     static func rules(_ slug: String) -> String { home(slug) + "/reglement" }
     static func proposals(_ slug: String) -> String { home(slug) + "/propositions" }

@@ -8,22 +8,26 @@ package enum DeskMenu {
     /// Empty for whom has no role.
     package static func groups(_ visit: Visit, _ db: Reading) throws -> [MenuGroup] {
         guard visit.actor.isStaff else { return [] }
-        let editions = try DeskStore.editions(db).filter { DeskRules.follows(.edition($0.id), visit.actor) }
+        let editions = try DeskStore.editions(db).filter { visit.actor.follows(.edition($0.id)) }
         let here = visit.parameters["edition"]
         // Away from any edition, the latest one is at hand.
         let current = editions.first { $0.slug == here } ?? editions.first { !$0.isImported }
-        let groups = [mine(visit, hasEditions: !editions.isEmpty), current.map { steps($0.id, $0.slug, $0.title, visit) }, city(visit)]
+        let groups = [mine(visit), try works(visit, db), current.map { steps($0.id, $0.slug, $0.title, visit) }, city(visit)]
         return groups.compactMap(\.self).filter { !$0.entries.isEmpty }
     }
 
-    private static func mine(_ visit: Visit, hasEditions: Bool) -> MenuGroup {
+    private static func mine(_ visit: Visit) -> MenuGroup {
         let (actor, t) = (visit.actor, visit.t)
         var entries = [entry(t("Mon bureau"), DeskLinks.desk, visit, isExact: true)]
         if actor.hasAnywhere(.serviceReferent) { entries.append(entry(t("Études de mon service"), FeasibilityLinks.serviceQueue, visit)) }
         if actor.hasAnywhere(.panelMember) { entries.append(entry(t("Comité citoyen"), DeskLinks.panel, visit)) }
-        if actor.hasAnywhere(.receptionAgent) { entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit)) }
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+            entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit))
+        }
+        if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
+        if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
         if actor.hasAnywhere(.moderator) { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
-        if hasEditions { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
+        if actor.isOfficial { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
         return MenuGroup(t("Mon travail"), entries)
     }
 
@@ -43,17 +47,28 @@ package enum DeskMenu {
         return MenuGroup(title, entries)
     }
 
+    /// The works that a referent's services make, edition by edition.
+    private static func works(_ visit: Visit, _ db: Reading) throws -> MenuGroup? {
+        guard visit.actor.hasAnywhere(.serviceReferent) else { return nil }
+        let editions = try DeskStore.editionsWithWorks(of: visit.actor.servicesAnsweredFor, db)
+        return MenuGroup(visit.t("Réalisations de mon service"), editions.map { entry($0.title, DeskLinks.works($0.slug), visit) })
+    }
+
     private static func city(_ visit: Visit) -> MenuGroup {
         let (actor, t) = (visit.actor, visit.t)
         var entries: [MenuEntry] = []
-        if actor.hasAnywhere(.administrator) {
+        if actor.hasAnywhere(.receptionAgent), !actor.has(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
+        if actor.has(.administrator) {
             entries += [
                 entry(t("Identité de la ville"), "/bureau/ville", visit), entry(t("Personnes et rôles"), "/bureau/personnes", visit),
                 entry(t("Services"), "/bureau/services", visit), entry(t("Lieux d’accueil"), "/bureau/lieux-d-accueil", visit),
+                entry(t("État technique"), "/bureau/technique", visit),
             ]
         }
-        if actor.hasAnywhere(.administrator) || actor.hasAnywhere(.projectOfficer) { entries.append(entry(t("Courriers"), DeskLinks.letters, visit)) }
-        if actor.hasAnywhere(.administrator) || actor.hasAnywhere(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
+        if actor.has(.administrator) || actor.has(.projectOfficer) {
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit)]
+        }
+        if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)
     }
 

@@ -11,13 +11,11 @@ struct DeskPage: Page {
 
     let tasks: [DeskTask]
     let moments: [DeskMoment]
-    let menu: [MenuGroup]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = DeskRules.mayEnter(visit.actor) { throw refusal }
         return Self(
-            tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), db),
-            menu: try DeskMenu.groups(visit, db)
+            tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), for: visit.actor, db)
         )
     }
 
@@ -30,7 +28,7 @@ struct DeskPage: Page {
                 \(tasks.isEmpty ? emptyState(t("Rien ne vous attend. Bonne journée !")) : .empty)\
                 \(part(t("En retard"), .late, view))\(part(t("À faire bientôt"), .soon, view))\(part(t("À faire"), .waiting, view))
                 """,
-            aside: "\(calendar(view))\(shortcuts())"
+            aside: calendar(view)
         )
     }
 
@@ -38,12 +36,12 @@ struct DeskPage: Page {
         let lines = tasks.filter { $0.urgency == urgency }
         guard !lines.isEmpty else { return .empty }
         let t = view.t
-        let columns = [Column(t("Nombre"), isNumber: true), Column(t("À faire"), isHeading: true), Column(t("Édition"))]
+        let columns = [Column(t("À faire"), isHeading: true), Column(t("Édition")), Column(t("Nombre"), isNumber: true)]
         return section(title) {
             table(title, isCaptionHidden: true, columns: columns, rows: lines) { task in
                 [
-                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
                     #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, HTML(text: task.edition ?? "–"),
+                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
                 ]
             }
         }
@@ -53,14 +51,12 @@ struct DeskPage: Page {
         let t = view.t
         guard !moments.isEmpty else { return panel(t("Les trente jours à venir"), "<p>\(t("Rien n’ouvre ni ne ferme."))</p>") }
         return panel(t("Les trente jours à venir"), """
-            <ul>\(each: moments, { moment in
-                #"<li>\#(view.time(moment.at, hour: true)) : \#(moment.isOpening ? t("ouverture") : t("clôture")), \#(t(moment.kind.name)) (<a href="\#(DeskLinks.home(moment.slug))">\#(moment.edition)</a>)</li>"#
+            <ul class="stack">\(each: moments, { moment in
+                """
+                <li><strong>\(t(moment.kind.name))</strong>, \(moment.isOpening ? t("ouverture") : t("clôture"))<br>\
+                \(view.time(moment.at, hour: true))<br><a href="\(url: moment.link)">\(moment.edition)</a></li>
+                """
             })</ul>
             """)
-    }
-
-    /// The menu again, for those who find it under the page on a phone.
-    private func shortcuts() -> HTML {
-        "\(each: menu, { group in panel(group.title, "<ul>\(each: group.entries, { #"<li><a href="\#(url: $0.path)">\#($0.label)</a></li>"# })</ul>") })"
     }
 }

@@ -10,12 +10,7 @@ enum DeskRules {
     /// Roles that follow an edition from end to end.
     static func mayFollow(_ edition: Edition, _ actor: Actor) -> Refusal? {
         if let refusal = mayEnter(actor) { return refusal }
-        return follows(edition.scope, actor) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk)
-    }
-
-    static func follows(_ scope: Scope, _ actor: Actor) -> Bool {
-        let followers: [Role] = [.projectOfficer, .reviewer, .elected, .auditor]
-        return followers.contains { actor.has($0, on: scope) }
+        return actor.follows(edition.scope) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk)
     }
 
     /// The steps whose desk only some of those who follow the edition may open; each step's own rule says who.

@@ -10,20 +10,40 @@ enum DeskStore {
         }
     }
 
+    /// The editions in which these services make a work, the latest first; nil: any service.
+    static func editionsWithWorks(of services: [ServiceID]?, _ db: Reading) throws -> [(slug: String, title: String)] {
+        let among: SQL = services.map { "w.service_id in (\(list: $0))" } ?? "w.service_id is not null"
+        return try db.all("""
+            select distinct e.id, e.slug, e.title
+            from works w
+            join projects j on j.id = w.project_id
+            join editions e on e.id = j.edition_id
+            where \(among)
+            order by 1 desc
+            """) { row in
+            row.skip(1)
+            return (slug: row.text(), title: row.text())
+        }
+    }
+
     /// The windows that open or close between two moments, the first to come first.
-    static func moments(from now: Instant, to end: Instant, _ db: Reading) throws -> [DeskMoment] {
+    static func moments(from now: Instant, to end: Instant, for actor: Actor, _ db: Reading) throws -> [DeskMoment] {
         try db.all("""
-            select e.title, e.slug, p.kind, true, p.opens_at
+            select e.title, e.id, e.slug, p.kind, true, p.opens_at
             from phases p
             join editions e on e.id = p.edition_id
             where e.published_at is not null and p.opens_at > \(now) and p.opens_at <= \(end)
             union all
-            select e.title, e.slug, p.kind, false, p.closes_at
+            select e.title, e.id, e.slug, p.kind, false, p.closes_at
             from phases p
             join editions e on e.id = p.edition_id
             where e.published_at is not null and p.closes_at > \(now) and p.closes_at <= \(end)
-            order by 5
-            """) { DeskMoment(edition: $0.text(), slug: $0.text(), kind: try $0.choice(), isOpening: $0.bool(), at: $0.instant()) }
+            order by 6
+            """) { row in
+                let edition = (title: row.text(), id: row.id() as EditionID, slug: row.text())
+                let link = actor.follows(.edition(edition.id)) ? DeskLinks.home(edition.slug) : DeskLinks.publicHome(edition.slug)
+                return DeskMoment(edition: edition.title, link: link, kind: try row.choice(), isOpening: row.bool(), at: row.instant())
+            }
     }
 
     // MARK: What waits for one person

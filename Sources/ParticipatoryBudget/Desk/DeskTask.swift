@@ -18,7 +18,8 @@ struct DeskTask: Sendable, Equatable {
 /// A window of a calendar that opens or closes soon.
 struct DeskMoment: Sendable, Equatable {
     var edition: String
-    var slug: String
+    /// Its page on the desk, or its public page for whom the desk does not show editions.
+    var link: String
     var kind: PhaseKind
     var isOpening: Bool
     var at: Instant
@@ -30,12 +31,7 @@ struct EditionCounts: Sendable, Equatable {
     var withdrawn = 0
     var merged = 0
     var toExamine = 0
-    var completionsAwaited = 0
-    var completionsAnswered = 0
     var toCheck = 0
-    var eligibilityToAnnounce = 0
-    var eligibilityToRelease = 0
-    var appeals = 0
     var eligible = 0
     var ineligible = 0
     var shortlisted = 0
@@ -47,4 +43,6 @@ struct EditionCounts: Sendable, Equatable {
     var delivered = 0
     var abandoned = 0
     var worksLate = 0
+    var abandonmentsToConfirm = 0
+    var worksWithoutOwner = 0
 }

@@ -32,21 +32,27 @@ enum DeskTasks {
         let counts = try EditionCountsStore.counts(mine.map(\.id), at: visit.now, db)
         return try mine.flatMap { edition in
             let known = counts[edition.id] ?? EditionCounts()
-            return eligibility(edition, known, at: visit.now) + (try studies(edition, visit, db)) + ending(edition, known, at: visit.now)
+            return try eligibility(edition, at: visit.now, db) + studies(edition, visit, db) + ending(edition, known, at: visit.now)
         }
     }
 
-    private static func eligibility(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
+    /// As the queue counts them, each line leading to the tab that shows them.
+    private static func eligibility(_ edition: Edition, at now: Instant, _ db: Reading) throws -> [DeskTask] {
         let calendar = edition.calendar
         guard calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
-        let link = DeskLinks.eligibility(edition.slug)
+        let lines = try EligibilityStore.lines(edition.id, db)
+        func task(_ what: Message, _ stage: EligibilityStage, _ urgency: DeskTask.Urgency) -> DeskTask {
+            DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition.title)
+        }
         let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
         return [
-            DeskTask(what: "Propositions à examiner", count: counts.toExamine, link: link, urgency: urgency, edition: edition.title),
-            DeskTask(what: "Réponses reçues à vos demandes de compléments", count: counts.completionsAnswered, link: link, urgency: .soon, edition: edition.title),
-            DeskTask(what: "Recours à décider", count: counts.appeals, link: link, urgency: .soon, edition: edition.title),
-            DeskTask(what: "Décisions de recevabilité à annoncer", count: counts.eligibilityToAnnounce, link: link, urgency: urgency, edition: edition.title),
-            DeskTask(what: "Décisions de recevabilité à publier", count: counts.eligibilityToRelease, link: link, urgency: urgency, edition: edition.title),
+            task("Propositions à examiner", .toExamine, urgency), task("Recours à décider", .appealed, .soon),
+            DeskTask(
+                what: "Décisions de recevabilité à annoncer", count: lines.count { $0.stage(at: now) == .toAnnounce },
+                link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition.title),
+            DeskTask(
+                what: "Décisions de recevabilité à publier", count: lines.count { $0.stage(at: now) == .toRelease },
+                link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition.title),
         ]
     }
 
@@ -71,8 +77,11 @@ enum DeskTasks {
 
     private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
         let calendar = edition.calendar
+        let works = DeskLinks.works(edition.slug) + "?a-regarder="
         var tasks = [
-            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: DeskLinks.works(edition.slug), urgency: .late, edition: edition.title),
+            DeskTask(what: "Abandons à confirmer ou à écarter", count: counts.abandonmentsToConfirm, link: works + "abandon", urgency: .soon, edition: edition.title),
+            DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition.title),
+            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition.title),
         ]
         if calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(
@@ -91,7 +100,7 @@ enum DeskTasks {
         guard let account = visit.actor.account, roles.contains(where: visit.actor.hasAnywhere) else { return [] }
         let waiting = try DeskStore.reviewsToCheck(by: account, db)
         return editions.filter { edition in roles.contains { visit.actor.has($0, on: edition.scope) } }.map {
-            DeskTask(what: "Décisions d’un collègue à vérifier", count: waiting[$0.id] ?? 0, link: DeskLinks.eligibility($0.slug), edition: $0.title)
+            DeskTask(what: "Décisions d’un collègue à vérifier", count: waiting[$0.id] ?? 0, link: EligibilityLinks.queue($0, .toCheck), edition: $0.title)
         }
     }
 
@@ -115,7 +124,7 @@ enum DeskTasks {
         if actor.hasAnywhere(.panelMember), let account = actor.account {
             tasks.append(DeskTask(what: "Propositions à noter", count: try DeskStore.toScore(by: account, db), link: DeskLinks.panel))
         }
-        if actor.hasAnywhere(.administrator) || actor.hasAnywhere(.projectOfficer) {
+        if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))
         }
         return tasks

@@ -9,8 +9,6 @@ enum EditionCountsStore {
         try proposals(editions, into: &counts, db)
         try reviews(editions, into: &counts, db)
         try syntheses(editions, into: &counts, db)
-        try completions(editions, at: now, into: &counts, db)
-        try appeals(editions, into: &counts, db)
         try ballots(editions, into: &counts, db)
         try works(editions, at: now, into: &counts, db)
         return counts
@@ -46,8 +44,6 @@ enum EditionCountsStore {
         try db.each("""
             select p.edition_id,
                 count(*) filter (where r.checked_by is null),
-                count(*) filter (where r.check_outcome = 'confirmed' and r.notified_at is null),
-                count(*) filter (where r.notified_at is not null and r.released_at is null),
                 count(*) filter (where r.outcome = 'eligible' and r.released_at is not null),
                 count(*) filter (where r.outcome = 'ineligible' and r.released_at is not null)
             from eligibility_reviews r
@@ -56,8 +52,7 @@ enum EditionCountsStore {
             group by p.edition_id
             """) { row in
             counts[row.id(), default: EditionCounts()].fill {
-                $0.toCheck = row.int(); $0.eligibilityToAnnounce = row.int(); $0.eligibilityToRelease = row.int()
-                $0.eligible = row.int(); $0.ineligible = row.int()
+                $0.toCheck = row.int(); $0.eligible = row.int(); $0.ineligible = row.int()
             }
         }
     }
@@ -75,40 +70,11 @@ enum EditionCountsStore {
         }
     }
 
-    /// Answers that came before anybody decided on the proposal.
-    private static func completions(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
-        try db.each("""
-            select p.edition_id, count(*) filter (where c.answered_at is null and c.due_at > \(now)),
-                count(*) filter (where c.answered_at is not null and not exists (
-                    select 1 from eligibility_reviews r where r.proposal_id = p.id and r.superseded_at is null
-                ))
-            from completions c
-            join proposals p on p.id = c.proposal_id
-            where p.withdrawn_at is null and p.merged_into is null and p.edition_id in (\(list: editions))
-            group by p.edition_id
-            """) { row in
-            counts[row.id(), default: EditionCounts()].fill { $0.completionsAwaited = row.int(); $0.completionsAnswered = row.int() }
-        }
-    }
-
-    /// Proposers who ask that another person look again at their proposal.
-    private static func appeals(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
-        try db.each("""
-            select p.edition_id, count(*)
-            from eligibility_appeals a
-            join eligibility_reviews r on r.id = a.review_id
-            join proposals p on p.id = r.proposal_id
-            where a.decided_at is null and p.withdrawn_at is null and p.edition_id in (\(list: editions))
-            group by p.edition_id
-            """) { row in
-            counts[row.id(), default: EditionCounts()].fill { $0.appeals = row.int() }
-        }
-    }
-
     private static func ballots(_ editions: [EditionID], into counts: inout Counts, _ db: Reading) throws {
         try db.each("""
             select e.id,
-                (select count(*) from projects p where p.edition_id = e.id and p.removed_at is null),
+                (select count(*) from projects pj left join proposals p on p.id = pj.proposal_id
+                    where pj.edition_id = e.id and \(raw: Project.onBallot)),
                 (select count(*) from check_offs c where c.edition_id = e.id)
             from editions e
             where e.id in (\(list: editions))
@@ -117,17 +83,24 @@ enum EditionCountsStore {
         }
     }
 
-    /// Works of which a milestone has passed its planned date.
+    /// Works under way that call for a look: a milestone passed its planned date, an abandonment waits, nobody makes them.
     private static func works(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
         try db.each("""
-            select p.edition_id, count(*)
+            select p.edition_id,
+                count(case when exists (
+                    select 1 from milestones m
+                    where m.work_id = w.id and m.actual_at is null and m.cancelled_at is null and m.planned_at < \(now)
+                ) then 1 end),
+                count(case when exists (select 1 from abandonments b where b.work_id = w.id and b.answered_at is null) then 1 end),
+                count(case when not exists (select 1 from work_owners o where o.work_id = w.id and o.ended_at is null) then 1 end)
             from works w
             join projects p on p.id = w.project_id
             where p.edition_id in (\(list: editions)) and w.stage not in ('delivered', 'inaugurated', 'abandoned')
-                and exists (select 1 from milestones m where m.work_id = w.id and m.actual_at is null and m.planned_at < \(now))
             group by p.edition_id
             """) { row in
-            counts[row.id(), default: EditionCounts()].fill { $0.worksLate = row.int() }
+            counts[row.id(), default: EditionCounts()].fill {
+                $0.worksLate = row.int(); $0.abandonmentsToConfirm = row.int(); $0.worksWithoutOwner = row.int()
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ enum EditionStore {
             guard let edition = try db.first("select \(raw: columns) from editions where slug = \(slug)", read) else { throw NotFound() }
             return try withCalendar(edition, db)
         }
-        guard edition.isPublished || actor.isStaff else { throw NotFound() }
+        guard edition.isPublished || actor.isOfficial else { throw NotFound() }
         return edition
     }
 

@@ -5,9 +5,9 @@ import Web
 enum AccountLetters {
     static func confirm(_ link: MailLink, token: String) -> Letter {
         letter(to(link), "Confirmez votre adresse", [
-            "Vous avez demandé un compte au nom de \(link.fullName). Il reste à confirmer que cette adresse est la vôtre.",
+            "Vous avez demandé un compte. Il reste à confirmer que cette adresse est la vôtre, avec le mot de passe que vous avez choisi.",
             "Ce lien est valable deux jours. Si vous n’avez rien demandé, laissez-le : aucun compte ne sera ouvert.",
-        ], Letter.Button("Confirmer mon adresse", "/confirmer/\(token)"))
+        ], Letter.Button("Confirmer mon adresse", "/confirmer/\(token)", isSecret: true))
     }
 
     /// To the owner of an account whose address somebody used to sign up again.
@@ -15,7 +15,7 @@ enum AccountLetters {
         letter(to(account, email), "Vous avez déjà un compte", [
             "Quelqu’un, sans doute vous, a demandé un compte avec cette adresse. Vous en avez déjà un : le bouton vous y mène.",
             "Ce lien est valable quinze minutes. Si ce n’était pas vous, vous n’avez rien à faire.",
-        ], Letter.Button("Me connecter", "/connexion/lien/\(token)"))
+        ], Letter.Button("Me connecter", "/connexion/lien/\(token)", isSecret: true))
     }
 
     static func signIn(_ account: Account, _ email: EmailAddress, token: String, returnPath: String?) -> Letter {
@@ -23,27 +23,27 @@ enum AccountLetters {
         return letter(to(account, email), "Votre lien de connexion", [
             "Voici le lien que vous avez demandé. Il est valable quinze minutes et ne sert qu’une fois.",
             "Si vous n’avez rien demandé, laissez-le : personne n’est entré dans votre compte.",
-        ], Letter.Button("Me connecter", "/connexion/lien/\(token)\(back)"))
+        ], Letter.Button("Me connecter", "/connexion/lien/\(token)\(back)", isSecret: true))
     }
 
     static func reset(_ account: Account, _ email: EmailAddress, token: String) -> Letter {
         letter(to(account, email), "Choisissez un nouveau mot de passe", [
             "Vous avez demandé à changer de mot de passe. Ce lien est valable une heure et ne sert qu’une fois.",
             "Si vous n’avez rien demandé, laissez-le : votre mot de passe reste le même.",
-        ], Letter.Button("Choisir un mot de passe", "/mot-de-passe/\(token)"))
+        ], Letter.Button("Choisir un mot de passe", "/mot-de-passe/\(token)", isSecret: true))
     }
 
     static func invitation(_ name: String, _ email: EmailAddress, language: String, from host: String, token: String) -> Letter {
         letter(.address(email, name: name, language: language), "\(host) vous ouvre un compte", [
             "Vous pourrez suivre vos idées, répondre aux messages et voter. Il reste à choisir un mot de passe.",
             "Ce lien est valable trente jours. Si vous n’attendiez rien, laissez-le.",
-        ], Letter.Button("Choisir mon mot de passe", "/mot-de-passe/\(token)"))
+        ], Letter.Button("Choisir mon mot de passe", "/mot-de-passe/\(token)", isSecret: true))
     }
 
     static func changeAddress(_ account: Account, to email: EmailAddress, token: String) -> Letter {
         letter(to(account, email), "Confirmez votre nouvelle adresse", [
             "Vous voulez recevoir nos messages à cette adresse. Confirmez-la dans les vingt-quatre heures ; d’ici là, l’ancienne reste en service.",
-        ], Letter.Button("Confirmer cette adresse", "/confirmer/\(token)"))
+        ], Letter.Button("Confirmer cette adresse", "/confirmer/\(token)", isSecret: true))
     }
 
     /// To the old address, once the new one is confirmed.

@@ -116,6 +116,11 @@ package enum AccountStore {
             """)
     }
 
+    /// What a person declared of her age, if her account did not say it yet: she is asked once, and does not answer twice.
+    package static func keepBirthYear(_ year: Int, of id: AccountID, _ db: Writing) throws {
+        try db.run("update accounts set birth_year = \(year) where id = \(id) and birth_year is null and deleted_at is null")
+    }
+
     static func setPassword(_ hash: String, of id: AccountID, _ db: Writing) throws {
         try db.run("update accounts set password = \(hash) where id = \(id) and deleted_at is null")
     }

@@ -67,11 +67,12 @@ enum MailLinkStore {
         try db.run("delete from mail_links where email = \(email) and purpose = 'confirm' and used_at is null")
     }
 
-    /// Whether this address has had its share of such letters for the hour: nobody fills somebody else's mailbox from here.
+    /// Whether this address has had its share of such letters for the moment: nobody fills somebody else's mailbox from here.
     static func isSpent(_ purpose: MailLink.Purpose, _ email: EmailAddress, at now: Instant, _ db: Reading) throws -> Bool {
-        try db.count("""
+        let share = SignInRules.share(purpose)
+        return try db.count("""
             select count(*) from mail_links
-            where email = \(email) and purpose = \(purpose) and created_at > \(now - .hours(1))
-            """) >= SignInRules.lettersAnHour
+            where email = \(email) and purpose = \(purpose) and created_at > \(now - share.within)
+            """) >= share.letters
     }
 }

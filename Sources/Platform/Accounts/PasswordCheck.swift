@@ -10,8 +10,8 @@ enum PasswordCheck: Sendable {
     case locked(until: Instant)
 
     static func of(_ typed: String, for email: EmailAddress, _ visit: Visit) async throws -> PasswordCheck {
-        let digest = SignInFailureStore.digest(email), now = visit.now
-        if let until = try await visit.world.database.write({ try SignInFailureStore.begin(digest, at: now, $0) }) {
+        let (client, now) = (visit.client, visit.now)
+        if let until = try await visit.world.database.write({ try SignInFailureStore.begin(email, from: client, at: now, $0) }) {
             return .locked(until: until)
         }
         let known = try await visit.world.database.read { db -> (AccountID, String?)? in

@@ -63,7 +63,8 @@ enum PersonalDataStore {
     }
 
     static func eraseLetters(_ id: AccountID, _ now: Instant, _ db: Writing) throws {
-        try db.run("delete from letters where account_id = \(id)")
+        // Those about the account itself went to the bare address.
+        try db.run("delete from letters where account_id = \(id) or address = (select email from accounts where id = \(id))")
         try db.run("delete from letter_preferences where account_id = \(id)")
     }
 

@@ -30,8 +30,9 @@ package enum Sessions {
         return identity
     }
 
-    /// Signs the person in, in this browser: what the act's outcome carries.
+    /// Signs the person in, in this browser: what the act's outcome carries. The session that this browser held ends.
     static func open(_ account: AccountID, _ visit: Visit, _ db: Writing) throws -> Outcome.Session {
+        if let former = visit.sessionToken { try close(token: former, db) }
         let token = Secrets.base64url(visit.world.randomBytes(32))
         let lifetime = try GrantStore.holdsAny(account, at: visit.now, db) ? staffLifetime : residentLifetime
         try db.run("""

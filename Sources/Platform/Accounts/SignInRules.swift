@@ -7,10 +7,32 @@ enum SignInRules {
     /// Letters of one kind that one address may receive in an hour.
     static let lettersAnHour = 5
 
+    /// Failures that one network is allowed before it waits.
+    static let patience = 5
+    /// The same for all the networks of the world together.
+    static let patienceWithAll = 50
+
     /// How long an address is locked after so many failures in a row; nil: not yet.
-    static func delay(afterFailures failures: Int) -> Span? {
-        guard failures >= 5 else { return nil }
-        return .minutes(min(1 << min(failures - 5, 5), 15))
+    static func delay(afterFailures failures: Int, patience: Int = SignInRules.patience) -> Span? {
+        guard failures >= patience else { return nil }
+        return .minutes(min(1 << min(failures - patience, 5), 15))
+    }
+
+    /// What one household or one provider's customer holds: the first three parts of an IPv4 address, the first four of an IPv6 one.
+    static func network(_ client: String) -> String {
+        let parts = client.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        if let last = parts.last, last.contains(".") { return last.split(separator: ".").prefix(3).joined(separator: ".") }
+        guard parts.count > 1 else { return client }
+        guard let gap = parts.firstIndex(of: "") else { return parts.prefix(4).joined(separator: ":") }
+        let head = parts[..<gap], tail = parts[gap...].filter { !$0.isEmpty }
+        let full = head + Array(repeating: "0", count: max(0, 8 - head.count - tail.count)) + tail
+        return full.prefix(4).joined(separator: ":")
+    }
+
+    /// Letters of one kind within this span count: never longer than what they carry lives, so that a stranger who spends the share
+    /// leaves no hour without a living link.
+    static func share(_ purpose: MailLink.Purpose) -> (letters: Int, within: Span) {
+        purpose == .signIn ? (3, MailLinkStore.lifetime(.signIn)) : (lettersAnHour, .hours(1))
     }
 
     /// What is said while an address is locked.

@@ -1,7 +1,6 @@
 package import Database
 package import Vocabulary
 
-
 /// How the city shows itself and where it answers. One row of the database, set by the administrator.
 package struct City: Sendable, Equatable {
     package var name: String
@@ -14,8 +13,14 @@ package struct City: Sendable, Equatable {
     package var contactAddress: String
     package var contactPhone: String
     package var mayor: String
+    /// Name, address and telephone of who hosts the site (law of 21 June 2004, article 1-1).
+    package var host = ""
+    /// How to reach the data protection officer (GDPR, article 13).
+    package var dataProtection = ""
     /// Whether this is the invented town, whose people's passwords are printed by `bin/run`.
     package var isDemonstration: Bool
+    /// How many times the outlines of its territories were drawn; 0 when none is known.
+    package var outlinesVersion = 0
 
     package init(
         name: String, slogan: String = "", logo: String? = nil, primaryColor: String = "#1d4e89", accentColor: String = "#c8553d",
@@ -45,28 +50,42 @@ package enum CityStore {
 
     private static func read(_ db: Reading) throws -> City {
         try db.first("""
-            select name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration
+            select name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration,
+                outlines_version, host, data_protection
             from city
             """) { row in
-            City(
+            var city = City(
                 name: row.text(), slogan: row.text(), logo: row.optionalText(), primaryColor: row.text(), accentColor: row.text(),
                 contactEmail: row.text(), contactAddress: row.text(), contactPhone: row.text(), mayor: row.text(), isDemonstration: row.bool()
             )
+            city.outlinesVersion = row.int(); city.host = row.text(); city.dataProtection = row.text()
+            return city
         } ?? .unnamed
     }
 
     package static func save(_ city: City, _ db: Writing) throws {
         _ = try db.run("""
             insert into city (
-                id, name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration
+                id, name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, host,
+                data_protection, is_demonstration
             ) values (
                 1, \(city.name), \(city.slogan), \(city.logo), \(city.primaryColor), \(city.accentColor), \(city.contactEmail),
-                \(city.contactAddress), \(city.contactPhone), \(city.mayor), \(city.isDemonstration)
+                \(city.contactAddress), \(city.contactPhone), \(city.mayor), \(city.host), \(city.dataProtection),
+                \(city.isDemonstration)
             )
             on conflict (id) do update set
                 name = excluded.name, slogan = excluded.slogan, logo = excluded.logo, primary_color = excluded.primary_color,
                 accent_color = excluded.accent_color, contact_email = excluded.contact_email, contact_address = excluded.contact_address,
-                contact_phone = excluded.contact_phone, mayor = excluded.mayor, is_demonstration = excluded.is_demonstration
+                contact_phone = excluded.contact_phone, mayor = excluded.mayor, host = excluded.host,
+                data_protection = excluded.data_protection, is_demonstration = excluded.is_demonstration
+            """)
+    }
+
+    /// The outlines were drawn anew: maps fetch them again.
+    static func outlinesChanged(_ db: Writing) throws {
+        _ = try db.run("""
+            insert into city (id, name, outlines_version) values (1, \(City.unnamed.name), 1)
+            on conflict (id) do update set outlines_version = city.outlines_version + 1
             """)
     }
 }

@@ -3,20 +3,20 @@ package import Storage
 package import Vocabulary
 package import Web
 
-/// A photo or a file: what is public for everyone, the rest for who added it and for the officers.
+/// A photo or a file: what is public for everyone, the rest (the photos of a draft) for who added it alone.
 package struct DocumentDownload: Download {
     package static let path: Path = "/fichiers/:document/:size"
 
     package static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let document = try DocumentStore.document(try visit.id("document"), db)
         let isTheirs = document.addedBy != nil && document.addedBy == visit.actor.account
-        guard document.isPublic || isTheirs || visit.actor.isStaff else { throw NotFound() }
+        guard document.isPublic || isTheirs else { throw NotFound() }
         guard let size = Document.Size(rawValue: try visit.parameter("size")), let digest = Digest(document.digest(size)),
             let length = visit.world.files.length(of: digest) else { throw NotFound() }
         var headers: [(name: String, value: String)] = [
             ("content-type", document.type),
             ("cache-control", document.isPublic ? "public, max-age=86400" : "private, no-store"),
-            ("content-security-policy", "default-src 'none'; sandbox"),
+            ("content-security-policy", "default-src 'none'; sandbox"), ("etag", "\"\(digest.hex.prefix(24))\""),
         ]
         if document.kind == .file {
             headers.append(("content-disposition", "attachment; filename=\"\(document.name.filter { $0.isASCII && $0 != "\"" && !$0.isNewline })\""))

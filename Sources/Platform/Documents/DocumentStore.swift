@@ -15,6 +15,17 @@ package enum DocumentStore {
         try all(of: subject, id, db).filter { $0.kind == kind }
     }
 
+    /// Those of each of these things, in one question.
+    package static func all(of subject: String, _ ids: [Int], _ db: Reading) throws -> [Int: [Document]] {
+        guard !ids.isEmpty else { return [:] }
+        let pairs = try db.all("""
+            select subject_id, \(raw: Document.columns) from documents
+            where subject = \(subject) and subject_id in (\(list: ids)) and removed_at is null
+            order by position, id
+            """) { ($0.int(), try Document(&$0)) }
+        return Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }
+    }
+
     /// The first photo of each of these things, for lists, in one question.
     package static func firstPhotos(of subject: String, _ ids: [Int], _ db: Reading) throws -> [Int: Document] {
         guard !ids.isEmpty else { return [:] }
@@ -61,6 +72,19 @@ package enum DocumentStore {
 
     package static func removeAll(of subject: String, _ id: Int, at now: Instant, _ db: Writing) throws {
         try db.run("update documents set removed_at = \(now) where subject = \(subject) and subject_id = \(id) and removed_at is null")
+    }
+
+    /// Of every file that a document still names, its smaller versions too.
+    static func digests(_ db: Reading) throws -> Set<String> {
+        let rows = try db.all("select digest, small_digest, medium_digest from documents where removed_at is null") { row -> [String?] in
+            [row.text(), row.optionalText(), row.optionalText()]
+        }
+        return Set(rows.joined().compactMap { $0 })
+    }
+
+    /// Rows of documents that were removed before this.
+    static func forget(removedBefore moment: Instant, _ db: Writing) throws {
+        _ = try db.run("delete from documents where removed_at < \(moment)")
     }
 
     /// From now on everyone may see them.

@@ -21,6 +21,21 @@ package enum PhotoUpload {
         }
     }
 
+    /// The photo of a form that also asks what it shows: a description that is missing is told with what is wrong with the photo.
+    package static func described(_ form: FormValues, photo: String, words: String, _ visit: Visit) async throws -> StoredFile {
+        var reader = FormReader(form, now: visit.now)
+        _ = reader.text(words, min: 3, max: 200)
+        var errors = reader.errors
+        do {
+            let stored = try await store(form.files[photo]?.first, field: photo, visit.world.files)
+            if errors.isEmpty { return stored }
+            errors.add(photo, "Choisissez à nouveau la photo\u{A0}: un envoi incomplet ne la garde pas.")
+        } catch let problem as FormErrors {
+            errors.byField = problem.byField + errors.byField
+        }
+        throw errors
+    }
+
     private static func render(_ upload: UploadedFile, _ field: String, _ files: FileStore) throws -> StoredFile {
         guard FileType.of(path: upload.temporaryPath, name: upload.name)?.isPhoto == true else {
             throw FormErrors(field, "Ce fichier n’est pas une photo. Envoyez une image JPEG, PNG, WebP ou HEIC.")

@@ -37,20 +37,47 @@ package struct JobRunner: Service {
     }
 
     private func repeatedly(_ job: Job) async {
-        let pause = Duration.milliseconds(job.interval.milliseconds)
+        let (holder, name, interval) = (holder, job.name, job.interval)
+        _ = try? await world.database.write(quietly: true) { try Lease.announce(name, every: interval, $0) }
+        // A job that runs seldom is asked for every minute, so that another process takes over from one that died.
+        let pause = Duration.milliseconds(min(interval.milliseconds, 60_000))
+        var failedBefore = true
         for await _ in AsyncTimer(pause).cancelOnGracefulShutdown() {
             do {
-                let (world, holder, name) = (world, holder, job.name)
-                let length = Span(milliseconds: max(job.interval.milliseconds * 3, 60_000))
-                if try await world.database.write(quietly: true, { try Lease.take(name, for: length, holder: holder, at: world.now(), $0) }) {
-                    try await job.run(world)
-                }
+                guard try await turn(job) else { continue }
+                if failedBefore { try await world.database.write(quietly: true) { try Lease.succeeded(name, $0) } }
+                failedBefore = false
             } catch {
-                report(job.name, error)
+                failedBefore = true
+                report(name, error)
+                let now = world.now()
+                _ = try? await world.database.write { try Lease.failed(name, "\(error)", at: now, $0) }
             }
         }
-        let (holder, name) = (holder, job.name)
         _ = try? await world.database.write { try Lease.release(name, holder: holder, $0) }
+    }
+
+    /// - Returns: whether it was ours to do.
+    func turn(_ job: Job) async throws -> Bool {
+        let (world, holder, name, interval) = (world, holder, job.name, job.interval)
+        let length = Span(milliseconds: min(max(interval.milliseconds * 3, 60_000), Span.minutes(10).milliseconds))
+        let isOurs = try await world.database.write(quietly: true) { try Lease.take(name, for: length, every: interval, holder: holder, at: world.now(), $0) }
+        if isOurs { try await keeping(name, for: length) { try await job.run(world) } }
+        return isOurs
+    }
+}
+
+extension JobRunner {
+    /// Keeps the turn for as long as the work lasts: a slow mail server does not let a second process begin the same.
+    private func keeping(_ name: String, for length: Span, _ work: () async throws -> Void) async throws {
+        let (world, holder) = (world, holder)
+        let renewal = Task {
+            while (try? await Task.sleep(for: .milliseconds(length.milliseconds / 3))) != nil {
+                _ = try? await world.database.write { try Lease.keep(name, for: length, holder: holder, at: world.now(), $0) }
+            }
+        }
+        defer { renewal.cancel() }
+        try await work()
     }
 }
 

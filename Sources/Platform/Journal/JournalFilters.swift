@@ -21,8 +21,9 @@ struct JournalFilters: Sendable, Equatable {
     }
 
     /// The search it stands for; what cannot be read is left out.
-    func search(person found: AccountID?) -> JournalSearch {
+    func search(person found: AccountID?, for reader: Actor) -> JournalSearch {
         var search = JournalSearch()
+        search.leavesOutDecisions = !JournalRules.readsDecisions(reader)
         search.words = words
         search.act = act.isEmpty ? nil : act
         search.subject = subject.isEmpty ? nil : subject

@@ -70,6 +70,8 @@ package struct JournalSearch: Sendable, Equatable {
     package var from: Instant?
     package var until: Instant?
     package var onlyPublic = false
+    /// Without the acts that decide on ideas and count votes, which may be under embargo.
+    package var leavesOutDecisions = false
 
     package init() {}
 }

@@ -2,7 +2,7 @@ package import Database
 package import Vocabulary
 package import Web
 
-/// The journal of acts: append-only, chained by SHA-256 so that an alteration shows.
+/// The journal of acts: append-only, chained by keyed seals (HMAC-SHA-256) so that an alteration shows.
 package enum Journal {
     /// Writes a line in the transaction of the act it tells of. No other line is touched: acts never wait for one another here.
     package static func record(_ entry: JournalEntry, _ visit: Visit, _ db: Writing) throws {
@@ -21,20 +21,27 @@ package enum Journal {
             """)
     }
 
+    /// How often somebody did something since a moment.
+    package static func count(_ act: String, by actor: AccountID, since: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from journal where actor_id = \(actor) and act = \(act) and at > \(since)")
+    }
+
     // MARK: The chain
 
     /// Chains lines that wait, in the order of their arrival. Run by one process at a time; a second one that would run
     /// together is stopped by the uniqueness of positions.
-    /// - Parameter most: how many lines at once.
+    /// - Parameters:
+    ///   - key: not in the database, so that only the site makes seals.
+    ///   - most: how many lines at once.
     /// - Returns: how many were sealed.
     @discardableResult
-    package static func seal(_ db: Writing, upTo most: Int = 500) throws -> Int {
+    package static func seal(under key: [UInt8], _ db: Writing, upTo most: Int = 500) throws -> Int {
         var last = try head(db) ?? .origin
         let waiting = try db.all("""
             select \(raw: JournalLine.columns) from journal j where j.position is null order by j.id limit \(most)
             """) { try JournalLine(&$0, withName: false) }
         for line in waiting {
-            last = seal(after: last, line)
+            last = seal(after: last, line, key)
             try db.run("update journal set position = \(last.position), hash = \(last.hash) where id = \(line.id) and position is null")
         }
         return waiting.count
@@ -48,17 +55,28 @@ package enum Journal {
     }
 
     /// Recomputes the whole chain.
-    /// - Returns: the first position that is missing or altered; nil when the chain is whole.
-    package static func verify(_ db: Reading) throws -> Int? {
+    /// - Parameter kept: the last seal known from elsewhere.
+    /// - Returns: what is wrong first; nil when the chain is whole up to its head and to what was kept.
+    package static func verify(under key: [UInt8], kept: Seal? = nil, _ db: Reading) throws -> JournalFault? {
         var last = Seal.origin
-        var broken: Int?
+        var broken: JournalFault?
         try db.each("select \(raw: JournalLine.columns) from journal j where j.position is not null order by j.position") { row in
             let line = try JournalLine(&row, withName: false)
             guard broken == nil else { return }
-            let next = seal(after: last, line)
-            if line.position == next.position, line.hash == next.hash { last = next } else { broken = next.position }
+            let next = seal(after: last, line, key)
+            if line.position == next.position, line.hash == next.hash { last = next } else { broken = .altered(next.position) }
         }
-        return broken
+        return broken == nil ? try shortening(kept, db) : broken
+    }
+
+    /// Throws when the chain no longer has a seal that was kept.
+    static func require(_ kept: Seal?, _ db: Reading) throws {
+        if let fault = try shortening(kept, db) { throw fault }
+    }
+
+    private static func shortening(_ kept: Seal?, _ db: Reading) throws -> JournalFault? {
+        guard let kept, try position(of: kept.hash, db) != kept.position else { return nil }
+        return .shortened(kept.position)
     }
 
     /// The position of a seal that somebody noted down; nil when the chain no longer has it.
@@ -66,9 +84,9 @@ package enum Journal {
         try db.first("select position from journal where hash = \(hash)") { $0.int() }
     }
 
-    private static func seal(after last: Seal, _ line: JournalLine) -> Seal {
+    private static func seal(after last: Seal, _ line: JournalLine, _ key: [UInt8]) -> Seal {
         let position = last.position + 1
-        return Seal(position: position, hash: Secrets.sha256Hex(Array(last.hash.utf8) + line.canonical(at: position)))
+        return Seal(position: position, hash: Secrets.hex(Secrets.hmacSHA256(Array(last.hash.utf8) + line.canonical(at: position), key: key)))
     }
 
     // MARK: Reading
@@ -95,6 +113,11 @@ package enum Journal {
 
     static func waiting(_ db: Reading) throws -> Int { try db.count("select count(*) from journal where position is null") }
 
+    /// How many lines older than this are not sealed: the sealing stopped, or somebody took their seals away.
+    static func unsealed(before moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from journal where position is null and at < \(moment)")
+    }
+
     /// The names of acts and of subjects that the journal holds, for the filters.
     static func kinds(_ db: Reading) throws -> (acts: [String], subjects: [String]) {
         let pairs = try db.all("select distinct act, subject from journal") { ($0.text(), $0.text()) }
@@ -110,6 +133,7 @@ package enum Journal {
         if let edition = search.edition { all.append("j.edition_id = \(edition)") }
         if let from = search.from { all.append("j.at >= \(from)") }
         if let until = search.until { all.append("j.at < \(until)") }
+        if search.leavesOutDecisions { all += JournalRules.decisions.map { "j.act not like \($0 + ".%")" } }
         if search.onlyPublic { all.append("j.is_public = true") }
         return all.isEmpty ? "1 = 1" : all.joined(" and ")
     }

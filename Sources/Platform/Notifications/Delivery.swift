@@ -1,6 +1,8 @@
 package import Vocabulary
 package import Web
 import Database
+internal import Dispatch
+import ServiceLifecycle
 
 /// Sends the letters that are due, each once: it is marked before it leaves, and never sent again by itself when nobody
 /// knows whether the server took it.
@@ -15,22 +17,35 @@ package struct Delivery: Sendable {
 
     /// After each temporary failure a longer wait, then the letter is given up.
     private static let waits: [Span] = [.minutes(1), .minutes(5), .minutes(30), .hours(2), .hours(12)]
-    private static let batch = 20
+    /// One at a time: a process that dies or stops leaves one letter in doubt, no more.
+    private static let batch = 1
     private static let lease = Span.minutes(5)
 
-    /// One turn: everything due, batch by batch. Blocks on the mail server; call it away from the threads that serve pages.
+    /// One turn: everything due, letter by letter; a stopping process begins no other.
     package func run(_ world: World) async throws {
         try await world.database.write { try LetterStore.markUncertain(at: world.now(), $0) }
-        while true {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let letters = try await world.database.write { try LetterStore.take(Self.batch, lease: Self.lease, at: world.now(), $0) }
             if letters.isEmpty { return }
             for letter in letters {
                 guard let mail = mail(letter, world) else { continue }
-                let outcome = send(mail)
+                // Slow relays make the last of a batch wait: it leaves only if nobody has given it up meanwhile.
+                guard try await world.database.write({ try LetterStore.begin(letter.id, lease: Self.lease, at: world.now(), $0) }) else { continue }
+                let outcome = await outcome(of: mail)
                 try await world.database.write { try Self.settle(letter, outcome, at: world.now(), $0) }
             }
         }
     }
+
+    /// Waits for the mail server on a thread of its own, not on those that serve pages.
+    private func outcome(of mail: Mail) async -> SMTP.Outcome {
+        let send = send
+        return await withCheckedContinuation { continuation in
+            Self.lane.async { continuation.resume(returning: send(mail)) }
+        }
+    }
+
+    private static let lane = DispatchQueue(label: "letters")
 
     private static func settle(_ letter: StoredLetter, _ outcome: SMTP.Outcome, at now: Instant, _ db: Writing) throws {
         switch outcome {

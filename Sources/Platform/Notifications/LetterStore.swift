@@ -18,6 +18,8 @@ package struct StoredLetter: Sendable, Equatable {
     package var body: String
     package var buttonLabel: String
     package var buttonPath: String
+    /// Whoever has the path may act as the reader; it is forgotten once the letter has left.
+    package var isSecret: Bool
     package var messageID: String
     package var createdAt: Instant
     package var state: State
@@ -26,24 +28,24 @@ package struct StoredLetter: Sendable, Equatable {
     package var readAt: Instant?
 
     static let columns = """
-        id, account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, message_id, created_at, \
+        id, account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, is_secret, message_id, created_at, \
         state, attempts, problem, read_at
         """
 
     init(_ row: inout RowReader) throws {
         id = row.int(); account = row.optionalID(); address = row.optionalText(); recipientName = row.text(); language = row.text()
         kind = try row.choice(); subject = row.text(); body = row.text(); buttonLabel = row.text(); buttonPath = row.text()
-        messageID = row.text(); createdAt = row.instant(); state = try row.choice(); attempts = row.int(); problem = row.text()
+        isSecret = row.bool(); messageID = row.text(); createdAt = row.instant(); state = try row.choice(); attempts = row.int(); problem = row.text()
         readAt = row.optionalInstant()
+    }
+
+    /// About an account or a role: where it leads tells.
+    var isAboutAccount: Bool {
+        isSecret || buttonPath == "/bureau" || ["/mon-compte", "/connexion", "/confirmer/", "/mot-de-passe"].contains { buttonPath.hasPrefix($0) }
     }
 
     /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.
     package var unsubscribePath: String? { kind == .necessary || account == nil ? nil : "/desabonnement/\(messageID)" }
-
-    /// A secret link is for its reader only: whoever looks at the outbox sees the letter without it.
-    package var hasSecretLink: Bool {
-        ["/confirmer/", "/connexion/lien/", "/mot-de-passe/", "/co-auteur/", "/invitations/"].contains { buttonPath.hasPrefix($0) }
-    }
 }
 
 /// The questions asked of letters: by the delivery job, by their readers, by the desk.
@@ -67,7 +69,28 @@ package enum LetterStore {
     }
 
     static func sent(_ id: Int, at now: Instant, _ db: Writing) throws {
-        _ = try db.run("update letters set state = 'sent', sent_at = \(now), problem = '' where id = \(id) and state = 'sending'")
+        _ = try db.run("""
+            update letters set
+                state = 'sent', sent_at = \(now), problem = '', button_path = case when is_secret = true then '' else button_path end
+            where id = \(id) and state in ('sending', 'uncertain')
+            """)
+    }
+
+    /// Says that this letter leaves now; false when another took it to be lost meanwhile: then it must not leave.
+    static func begin(_ id: Int, lease: Span, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update letters set leased_until = \(now + lease) where id = \(id) and state = 'sending' and leased_until > \(now)") == 1
+    }
+
+    /// Secret links that no longer open anything are not kept, whatever became of their letters.
+    package static func forgetSecrets(before moment: Instant, _ db: Writing) throws {
+        _ = try db.run("update letters set button_path = '' where is_secret = true and button_path <> '' and created_at < \(moment)")
+    }
+
+    /// How many letters are in each state, and since when the oldest of those waits.
+    static func counts(_ db: Reading) throws -> [(state: StoredLetter.State, count: Int, oldest: Instant)] {
+        try db.all("select state, count(*), min(created_at) from letters group by state order by state") {
+            (state: try $0.choice(), count: $0.int(), oldest: $0.instant())
+        }
     }
 
     static func settle(_ id: Int, _ state: StoredLetter.State, problem: String, nextAt: Instant, _ db: Writing) throws {

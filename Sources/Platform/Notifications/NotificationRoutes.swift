@@ -1,6 +1,6 @@
 package import Web
 
-/// Table of contents of the letters: a person's inbox and choices, the desk's outbox.
+/// Table of contents of the letters: a person's inbox and choices, the desk’s outbox and the state of the platform.
 package enum NotificationRoutes {
     package static var routes: Routes {
         var routes = Routes()
@@ -8,6 +8,7 @@ package enum NotificationRoutes {
         routes.page(PreferencesPage.self)
         routes.page(UnsubscribePage.self)
         routes.page(OutboxPage.self)
+        routes.page(UpkeepPage.self)
         routes.action(MarkLettersRead.self)
         routes.action(ChooseLetters.self)
         routes.action(StopLetters.self)

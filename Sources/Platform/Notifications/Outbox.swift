@@ -12,12 +12,12 @@ package enum Outbox {
         let id = Secrets.hex(world.randomBytes(16))
         _ = try db.run("""
             insert into letters (
-                account_id, address, recipient_name, language, kind, subject, body, button_label, button_path,
+                account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, is_secret,
                 message_id, created_at, state, next_at
             ) values (
                 \(reader.account), \(reader.address), \(reader.name), \(t.language.code), \(letter.kind), \(t(letter.subject)),
                 \(letter.paragraphs.map { t($0) }.joined(separator: "\n\n")), \(letter.button.map { t($0.label) } ?? ""),
-                \(letter.button?.path ?? ""), \(id), \(now), \(reader.state), \(now)
+                \(reader.state == "no-address" && letter.button?.isSecret == true ? "" : letter.button?.path ?? ""), \(letter.button?.isSecret ?? false), \(id), \(now), \(reader.state), \(now)
             )
             """)
     }

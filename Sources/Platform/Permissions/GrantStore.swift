@@ -19,6 +19,13 @@ package enum GrantStore {
         try db.exists("select 1 from grants g where g.account_id = \(account) and \(holding(at: now)) limit 1")
     }
 
+    /// Whether somebody has a role, now or later.
+    static func holdsEver(_ account: AccountID, from now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from grants where account_id = \(account) and revoked_at is null and (until_at is null or until_at > \(now)) limit 1
+            """)
+    }
+
     /// The roles that hold now.
     package static func held(by account: AccountID, at now: Instant, _ db: Reading) throws -> [Grant] {
         try db.all("""
@@ -100,6 +107,17 @@ package enum GrantStore {
         try db.run("update grants set revoked_at = \(now), revoked_by = \(taker) where id = \(id) and revoked_at is null") == 1
     }
 
+    /// Takes back a role that an act gave, with the reason that it wrote. False when there is none.
+    package static func revoke(
+        _ role: Role, on scope: Scope, of account: AccountID, reason: String, by taker: AccountID?, at now: Instant, _ db: Writing
+    ) throws -> Bool {
+        let place: SQL = scope.number.map { "scope_kind = \(scope.kind) and scope_id = \($0)" } ?? "scope_kind = 'city'"
+        return try db.run("""
+            update grants set revoked_at = \(now), revoked_by = \(taker)
+            where account_id = \(account) and role = \(role) and \(place) and reason = \(reason) and revoked_at is null
+            """) > 0
+    }
+
     static func revokeAll(of account: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("""
             update grants set revoked_at = \(now), revoked_by = \(account)
@@ -107,25 +125,30 @@ package enum GrantStore {
             """)
     }
 
-    /// How many people besides this one are administrators now.
+    /// How many people besides this one are administrators now, by a role without an end, with an account that they opened.
     static func otherAdministrators(than account: AccountID, at now: Instant, _ db: Reading) throws -> Int {
         try db.count("""
             select count(distinct g.account_id) from grants g join accounts a on a.id = g.account_id
-            where g.role = 'administrator' and g.account_id <> \(account) and \(holding(at: now)) and a.deleted_at is null
+            where g.role = 'administrator' and g.account_id <> \(account) and \(holding(at: now)) and g.until_at is null
+                and a.email_confirmed_at is not null and a.deleted_at is null
             """)
     }
 
-    /// How many grants of administrator this person has now besides one.
+    /// How many grants of a role, without an end, this person has now besides one.
     static func otherGrants(of role: Role, to account: AccountID, than id: ID<GivenRole>, at now: Instant, _ db: Reading) throws -> Int {
         try db.count("""
             select count(*) from grants g
-            where g.role = \(role) and g.account_id = \(account) and g.id <> \(id) and \(holding(at: now))
+            where g.role = \(role) and g.account_id = \(account) and g.id <> \(id) and \(holding(at: now)) and g.until_at is null
             """)
     }
 }
 
-/// The titles of the editions, which roles and lines of the journal are about. All that the platform knows of them.
+/// The titles of the editions, which roles and lines of the journal are about, and whether people vote. All that the platform knows of them.
 enum EditionTitleStore {
+    static func isVoteOpen(at now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from phases where kind = 'vote' and opens_at <= \(now) and (closes_at is null or closes_at > \(now)) limit 1")
+    }
+
     static func all(_ db: Reading) throws -> [(id: EditionID, title: String)] {
         try db.all("select id, title from editions order by id desc") { (id: $0.id(), title: $0.text()) }
     }

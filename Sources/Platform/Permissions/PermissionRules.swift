@@ -36,11 +36,21 @@ enum PermissionRules {
     }
 
     /// Whether the person may be sent an invitation to open her account.
-    static func mayInvite(_ person: Account, _ actor: Actor) -> Refusal? {
+    /// - Parameter holdsRole: whether a role is hers, now or later: whoever opens the account will have it.
+    static func mayInvite(_ person: Account, holdsRole: Bool, _ actor: Actor) -> Refusal? {
         if let refusal = maySeePeople(actor) { return refusal }
         if person.isDeleted { return .notNow("Ce compte est supprimé.") }
         if person.isClaimed { return .notNow("Cette personne a déjà ouvert son compte.") }
+        if holdsRole, !actor.has(.administrator) {
+            return .notAllowed("Un rôle est confié à cette personne\u{A0}: seule l’administration l’invite à ouvrir son compte.")
+        }
         return nil
+    }
+
+    /// Whether the invitation may go to this address: an agent writes down an address, she does not put hers in the place of another.
+    static func mayInvite(_ person: Account, at email: EmailAddress, _ actor: Actor) -> FormErrors? {
+        guard let known = person.email, known != email, !actor.has(.administrator) else { return nil }
+        return FormErrors("email", "Une autre adresse est déjà notée pour cette personne. Seule l’administration peut la remplacer.")
     }
 
     /// Why a role cannot be given so, by field; nothing when it can.

@@ -11,12 +11,13 @@ final class FrenchStemmer {
     func stem(_ word: Substring) -> String {
         var word = Self.irregular[word].map { Substring($0) } ?? word
         if word.utf8.count >= 4, Self.plurals.contains(where: word.hasSuffix) { word.removeLast() }
+        if word.utf8.count >= 5, word.hasSuffix("is") { word.removeLast() }
         while word.utf8.count >= 7, word.hasSuffix("ee") || word.hasSuffix("ees") { word.removeLast() }
         let stem = snowballStem(word)
         return stem.utf8.count < min(4, word.utf8.count) ? String(word.prefix(4)) : stem
     }
 
-    /// Plurals that Snowball leaves: vélos, trous, jeux, genoux.
+    /// Plurals that Snowball leaves: vélos, trous, jeux, genoux; and abris, of five letters at least.
     private static let plurals = ["os", "ous", "eux", "oux"]
     private static let irregular: [Substring: String] = ["travaux": "travail", "yeux": "oeil", "vitraux": "vitrail"]
 

@@ -35,7 +35,7 @@ extension GeoJSON {
     }
 
     /// A JSON string that may also stand within a page: `<`, `>` and `&` are escaped.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

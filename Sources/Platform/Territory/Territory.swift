@@ -11,7 +11,7 @@ package struct Territory: Sendable, Equatable {
     package var code: String
     package var name: String
     package var inhabitants: Int?
-    /// Its outline as a GeoJSON geometry, empty when it is not known. Read only when a map is drawn.
+    /// Its outline as a GeoJSON geometry, empty when it is not known. Read only where a place is looked for.
     package var outline: String
 
     package init(
@@ -25,46 +25,36 @@ package struct Territory: Sendable, Equatable {
         self.inhabitants = inhabitants
         self.outline = outline
     }
+
+    static let columns = "id, parent_id, kind, code, name, inhabitants"
+
+    /// From the columns and, after them, the outline or an empty text.
+    init(_ row: inout RowReader) throws {
+        id = row.id(); parent = row.optionalID(); kind = try row.choice(); code = row.text(); name = row.text()
+        inhabitants = row.optionalInt(); outline = row.text()
+    }
+
+    /// The outline as points; nil when it is not known.
+    package var shape: Outline? {
+        guard !outline.isEmpty, case .outline(let shape)? = try? GeoJSON.geometry(outline) else { return nil }
+        return shape
+    }
 }
 
-/// The questions asked of the territories.
-package enum TerritoryStore {
-    /// All of them from the widest to the narrowest, without their outlines.
-    package static func all(_ db: Reading) throws -> [Territory] {
-        try db.recent("territories") {
-            try db.all("select id, parent_id, kind, code, name, inhabitants, '' from territories order by \(raw: order), position, name") { try read(&$0) }
+extension [Territory] {
+    /// What a person chooses her place among: the neighbourhoods, else the arrondissements.
+    package var narrowest: [Territory] {
+        let neighbourhoods = filter { $0.kind == .neighbourhood }
+        return neighbourhoods.isEmpty ? filter { $0.kind == .sector } : neighbourhoods
+    }
+}
+
+extension Territory.Kind {
+    package var name: Message {
+        switch self {
+        case .city: "Ville"
+        case .sector: "Arrondissement"
+        case .neighbourhood: "Quartier"
         }
-    }
-
-    /// All of them with their outlines, for maps.
-    package static func withOutlines(_ db: Reading) throws -> [Territory] {
-        try db.recent("territories with outlines") {
-            try db.all("select id, parent_id, kind, code, name, inhabitants, outline from territories order by \(raw: order), position, name") { try read(&$0) }
-        }
-    }
-
-    /// The neighbourhoods, in the order the city gives them.
-    package static func neighbourhoods(_ db: Reading) throws -> [Territory] { try all(db).filter { $0.kind == .neighbourhood } }
-
-    package static func territory(_ id: TerritoryID, _ db: Reading) throws -> Territory {
-        guard let territory = try withOutlines(db).first(where: { $0.id == id }) else { throw NotFound() }
-        return territory
-    }
-
-    package static func add(_ territory: Territory, position: Int = 0, _ db: Writing) throws -> TerritoryID {
-        ID(try db.insert("""
-            insert into territories (parent_id, kind, code, name, inhabitants, outline, position)
-            values (\(territory.parent), \(territory.kind), \(territory.code), \(territory.name), \(territory.inhabitants), \(territory.outline), \(position))
-            returning id
-            """))
-    }
-
-    private static let order = "case kind when 'city' then 0 when 'sector' then 1 else 2 end"
-
-    private static func read(_ row: inout RowReader) throws -> Territory {
-        Territory(
-            id: row.id(), parent: row.optionalID(), kind: try row.choice(), code: row.text(), name: row.text(),
-            inhabitants: row.optionalInt(), outline: row.text()
-        )
     }
 }

@@ -24,6 +24,15 @@ FOCUSED = """() => {
 }"""
 
 
+# All that Tab would stop at, in order, each given the focus as the keyboard gives it.
+SWEEP = f"""() => {{
+    const read = {FOCUSED}
+    const stops = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"])')]
+        .filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({{ visibilityProperty: true }}))
+    return stops.map(e => {{ e.focus(); return read() }})
+}}"""
+
+
 class Keyboard:
     """What one can do on a page with the keyboard only."""
 
@@ -61,6 +70,24 @@ class Keyboard:
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
+    def sweep(self):
+        """The same without the keys, in one go: every stop that the page declares must show its focus and have a name."""
+        if self.tab() is None:
+            return ["nothing can be reached with Tab"]
+        faults = []
+        for stop in filter(None, self.page.evaluate(SWEEP)):
+            faults += self.faults_of(stop)
+        return faults
+
+    def faults_of(self, stop):
+        what = f"{stop['tag']} « {stop['name'][:50] or stop['field']} »"
+        if not stop["visible"]:
+            yield f"{what} does not show that it has the focus"
+        if not stop["inside"]:
+            yield f"{what} has the focus outside the window"
+        if not stop["name"]:
+            yield f"{what} has no name"
+
     def faults(self, most=300):
         """Tabs through the whole page: every stop must show its focus, be in the window, and lead on to the end."""
         faults, stops, first = [], 0, None
@@ -76,13 +103,7 @@ class Keyboard:
             elif key == first and stops > 2:
                 return faults
             stops += 1
-            what = f"{stop['tag']} « {stop['name'][:50] or stop['field']} »"
-            if not stop["visible"]:
-                faults.append(f"{what} does not show that it has the focus")
-            if not stop["inside"]:
-                faults.append(f"{what} has the focus outside the window")
-            if not stop["name"]:
-                faults.append(f"{what} has no name")
+            faults += self.faults_of(stop)
         if stops == 0:
             return ["nothing can be reached with Tab"]
         return faults

@@ -10,6 +10,7 @@ class Form:
     def __init__(self, attributes):
         self.method = (attributes.get("method") or "get").lower()
         self.action = attributes.get("action") or ""
+        self.encoding = attributes.get("enctype") or ""
         self.fields = []
         self.types = {}
 

@@ -115,6 +115,19 @@ class Person:
             return self.get(self.resolve(address, answer.location))
         return answer
 
+    def send_file(self, page, form, field, name, content):
+        """Sends a form that carries one file, and follows to the next page."""
+        border = "parvis-border-5e5e5e"
+        parts = [f'--{border}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode() for key, value in form.fields]
+        parts.append(f'--{border}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+                     "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
+        address = self.resolve(page.address, form.action or page.address)
+        answer = self.ask("POST", address, b"".join(parts) + f"--{border}--\r\n".encode(), {
+            "Content-Type": f"multipart/form-data; boundary={border}", "Origin": self.site.address})
+        if answer.status in (301, 302, 303) and answer.location:
+            return self.get(self.resolve(address, answer.location))
+        return answer
+
     def sign_in(self):
         page = self.get(SIGN_IN)
         forms = [form for form in page.markup.forms if form.names("password") and form.names("email", "text")]

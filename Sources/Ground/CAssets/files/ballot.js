@@ -3,6 +3,25 @@ const money = (cents, language) => new Intl.NumberFormat(language, {
   style: "currency", currency: "EUR", minimumFractionDigits: cents % 100 ? 2 : 0, maximumFractionDigits: cents % 100 ? 2 : 0,
 }).format(cents / 100);
 
+// Reading a project and coming back loses no choice: this tab keeps them until the ballot is cast. Nothing is sent.
+const keep = (form, name) => {
+  const fields = [...form.querySelectorAll("[data-choice] input")];
+  const isBlank = fields.every((field) => field.type === "number" ? !Number(field.value) : !field.checked);
+  const kept = JSON.parse(sessionStorage.getItem(name) ?? "{}");
+  for (const field of isBlank ? fields : []) {
+    if (field.type === "number") field.value = kept[field.id] ?? field.value;
+    else field.checked = Boolean(kept[field.id]);
+  }
+  form.addEventListener("input", () => {
+    const chosen = fields.filter((field) => field.type === "number" ? Number(field.value) : field.checked);
+    sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(chosen.map((field) => [field.id, field.value]))));
+  });
+};
+addEventListener("submit", (event) => {
+  if (event.submitter?.value !== "cast") return;
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith("ballot ")) sessionStorage.removeItem(name);
+});
+
 // Buttons beside a field of points.
 for (const block of document.querySelectorAll("[data-stepper]")) {
   const field = block.querySelector("input");
@@ -29,19 +48,24 @@ for (const total of document.querySelectorAll("[data-total]")) {
   const least = Number(total.dataset.least);
   const write = (value) => kind === "money" ? money(value, language) : new Intl.NumberFormat(language).format(value);
 
+  if (total.dataset.keep) keep(form, `ballot ${total.dataset.keep}`);
+
   const show = () => {
     let used = 0;
     let chosen = 0;
+    let isMissing = Boolean(total.dataset.must);
     for (const choice of form.querySelectorAll("[data-choice]")) {
       const box = choice.querySelector("[type=checkbox], [type=radio]");
       const points = choice.querySelector("[type=number]");
       const weight = points ? Math.max(Number(points.value) || 0, 0) : Number(box.checked);
       if (weight > 0) chosen += 1;
+      if (weight > 0 && choice.hasAttribute("data-must")) isMissing = false;
       used += kind === "money" ? (weight ? Number(choice.dataset.cost) : 0) : kind === "points" ? weight : Number(weight > 0);
       choice.classList.toggle("is-chosen", weight > 0);
     }
     const note = used > most ? total.dataset.over.replace("#", write(used - most))
       : chosen > 0 && chosen < least ? total.dataset.few.replace("#", String(least - chosen))
+      : chosen > 0 && isMissing && chosen >= least ? total.dataset.must
       : used === most ? total.dataset.full
       : kind === "projects" ? "" : total.dataset.left.replace("#", write(most - used));
     total.querySelector("[data-total-words] strong").textContent = total.dataset[kind].replace("#", write(used)).replace("%", write(most));

@@ -18,6 +18,9 @@ const fetchStyle = (url) => once.get(url) ?? once.set(url, new Promise((done) =>
   document.head.prepend(link);
 })).get(url);
 
+// The city's outlines, once for all the maps of the page; without them there are still the places.
+const fetchOutlines = (url) => url && (once.get(url) ?? once.set(url, fetch(url).then((answer) => answer.ok ? answer.json() : null).catch(() => null)).get(url));
+
 const linkTo = (base, place) => {
   const block = document.createElement("div");
   const title = document.createElement(place.path ? "a" : "strong");
@@ -35,7 +38,8 @@ const linkTo = (base, place) => {
 async function draw(element) {
   const files = element.dataset;
   const data = JSON.parse(element.querySelector("script[type='application/json']").textContent);
-  await Promise.all([fetchStyle(files.style), fetchScript(files.leaflet)]);
+  const [ground] = await Promise.all([fetchOutlines(files.outlines), fetchStyle(files.style), fetchScript(files.leaflet)]);
+  data.outlines ??= ground;
   const L = window.L;
   element.classList.add("map");
   const map = L.map(element, {
@@ -56,7 +60,9 @@ async function draw(element) {
       pointToLayer: () => null,
       onEachFeature: (feature, layer) => {
         const name = feature.properties?.name ?? feature.properties?.nom;
+        // A name shown on hovering; the outline leads nowhere, so the keyboard does not stop there.
         if (name && layer.bindTooltip) layer.bindTooltip(String(name), { sticky: true });
+        layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
       },
     }).addTo(map);
     bounds.extend(outlines.getBounds());

@@ -27,10 +27,13 @@ package struct BallotChoice: Sendable {
     package var cost: Euros
     package var text: String?
     package var place: String?
+    /// Whether it stands where one choice at least must be.
+    package var isWhereOneMust: Bool
     package var picture: Picture?
 
     package init(
-        id: String, title: String, path: String, cost: Euros, text: String? = nil, place: String? = nil, picture: Picture? = nil
+        id: String, title: String, path: String, cost: Euros, text: String? = nil, place: String? = nil, isWhereOneMust: Bool = false,
+        picture: Picture? = nil
     ) {
         self.id = id
         self.title = title
@@ -38,6 +41,7 @@ package struct BallotChoice: Sendable {
         self.cost = cost
         self.text = text
         self.place = place
+        self.isWhereOneMust = isWhereOneMust
         self.picture = picture
     }
 }
@@ -51,10 +55,10 @@ extension View {
     private func ballotChoice(_ choice: BallotChoice, _ name: String, _ mark: BallotMark, _ chosen: [String: Int]) -> HTML {
         let id = "c-\(fieldPrefix)\(choice.id)"
         return """
-            <li class="ballot-choice" data-choice data-cost="\(choice.cost.cents)">\
+            <li class="ballot-choice" data-choice data-cost="\(choice.cost.cents)"\(attribute: "data-must", if: choice.isWhereOneMust)>\
             \(choice.picture.map { #"<div class="ballot-picture">\#($0.image)</div>"# })<div class="ballot-body">\
             <p class="ballot-title"><label for="\(id)">\(choice.title)</label></p>\
-            <ul class="meta"><li><strong>\(t.money(choice.cost))</strong></li>\(choice.place.map { "<li>\($0)</li>" })</ul>\
+            <ul class="meta"><li><strong>\(t.money(choice.cost))</strong></li><li>\(choice.place ?? t("Toute la ville"))</li></ul>\
             \(choice.text.map { #"<p class="ballot-text">\#($0)</p>"# })\
             <p class="ballot-more"><a href="\(url: choice.path)">\(t("Lire le projet"))<span class="sr"> \(choice.title)</span></a></p></div>\
             <div class="ballot-mark">\(ballotControl(choice, id, name, mark, chosen))</div></li>
@@ -83,7 +87,12 @@ extension View {
     }
 
     /// What is chosen so far, kept in sight and spoken. Right at the first paint; JavaScript keeps it so.
-    package func ballotTotal(chosen count: Int, used: Euros = .zero, points: Int = 0, minimum: Int = 0, limit: BallotLimit) -> HTML {
+    /// - Parameters:
+    ///   - keptAs: the name under which this tab keeps the choices while one reads the projects; they leave it when the ballot is cast.
+    ///   - must: what is missing until one choice stands where one must.
+    package func ballotTotal(
+        chosen count: Int, used: Euros = .zero, points: Int = 0, minimum: Int = 0, limit: BallotLimit, keptAs: String = "", must: Message? = nil
+    ) -> HTML {
         let (kind, most, now, words): (String, Int, Int, String) = switch limit {
         case .projects(let most): ("projects", most, count, t("\(count) sur \(most) projets choisis"))
         case .money(let budget): ("money", budget.cents, used.cents, t("\(used) sur \(budget)"))
@@ -93,12 +102,20 @@ extension View {
             <div class="total" data-total="\(kind)" data-most="\(most)" data-least="\(minimum)" data-language="\(t.language.code)"\
              data-projects="\(t("# sur % projets choisis"))" data-points="\(t("# points sur %"))" data-money="\(t("# sur %"))"\
              data-left="\(t("Il reste #."))" data-over="\(t("C’est # de trop : retirez un choix avant de continuer."))"\
-             data-few="\(t("Choisissez-en encore # au moins."))" data-full="\(t("Vous avez atteint le maximum."))">\
+             data-few="\(few(minimum, limit))" data-must="\(must.map { t($0) } ?? "")" data-keep="\(keptAs)" data-full="\(t("Vous avez atteint le maximum."))">\
             <p class="total-words" aria-live="polite" data-total-words><strong>\(words)</strong></p>\
             <meter min="0" max="\(max(most, 1))" value="\(min(now, max(most, 1)))" aria-hidden="true" data-total-meter></meter>\
             <p class="total-note" aria-live="polite" data-total-note></p></div>
-            \(Assets.script("ballot.js"))
+            \(ballotScript)
             """
+    }
+
+    /// Keeps the total, and forgets the choices when the ballot is cast: for the review too.
+    package var ballotScript: HTML { Assets.script("ballot.js") }
+
+    private func few(_ minimum: Int, _ limit: BallotLimit) -> String {
+        if case .projects(minimum) = limit { return t("Choisissez-en encore #.") }
+        return t("Choisissez-en encore # au moins.")
     }
 
     /// The time left until a moment; without JavaScript, the moment itself.

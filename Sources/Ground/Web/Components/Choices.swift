@@ -63,11 +63,11 @@ extension View {
         group(name, type: "checkbox", legend: legend, help: help, choices: choices, values: Set(values), required: required)
     }
 
-    /// One answer among a few (up to about seven), all in sight.
+    /// One answer among a few (up to about seven), all in sight; `isRow` sets short answers side by side, the question before them.
     package func radios(
-        _ name: String, legend: Message, help: Message? = nil, choices: [Choice], value: String? = nil, required: Bool = true
+        _ name: String, legend: Message, help: Message? = nil, choices: [Choice], value: String? = nil, required: Bool = true, isRow: Bool = false
     ) -> HTML {
-        group(name, type: "radio", legend: legend, help: help, choices: choices, values: Set([value].compactMap(\.self)), required: required)
+        group(name, type: "radio", legend: legend, help: help, choices: choices, values: Set([value].compactMap(\.self)), required: required, isRow: isRow)
     }
 
     /// One answer among many. `empty` is the first line, which sends nothing (`"Tous les quartiers"`);
@@ -106,13 +106,13 @@ extension View {
     }
 
     private func group(
-        _ name: String, type: String, legend: Message, help: Message?, choices: [Choice], values: Set<String>, required: Bool
+        _ name: String, type: String, legend: Message, help: Message?, choices: [Choice], values: Set<String>, required: Bool, isRow: Bool = false
     ) -> HTML {
         let id = fieldID(name)
         let error = form.error(name)
         let chosen = form.isFilled ? Set(form.values[name, default: []]) : values
         return """
-            <fieldset class="field\(error == nil ? "" : " is-wrong")"\(attribute: "aria-describedby", described(id, help, error))>\
+            <fieldset class="field\(isRow ? " is-row" : "")\(error == nil ? "" : " is-wrong")"\(attribute: "aria-describedby", described(id, help, error))>\
             <legend>\(t(legend))\(if: !required, optional)</legend>\(helpText(help, id: id))\(errorText(error, id: id))\
             \(each: choices.enumerated(), { index, choice in
                 self.choice(

@@ -29,7 +29,14 @@ extension View {
     ) -> HTML {
         var inner = self
         inner.fieldPrefix = key + "-"
+        // What was typed belongs to the form that was sent, not to its neighbours that have a field of the same name.
+        if inner.form.isFilled, !isSent(to: action) { inner.form = FormState() }
         return inner.form(action, files: files, guardsDraft: guardsDraft, listsErrors: listsErrors, label: label) { fields(inner) }
+    }
+
+    /// Whether the page is shown again after this form was sent.
+    private func isSent(to action: String) -> Bool {
+        (address.split(separator: "?").first ?? "") == (action.split(separator: "?").first ?? "")
     }
 
     /// Every error of the form, linked to its field; takes the focus when the page opens.
@@ -85,6 +92,9 @@ extension View {
             """
     }
 
+    /// Why an act is not open to this person now: a sentence where its button would be.
+    package func refusal(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
+
     /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there. `reset` is the unfiltered address.
     package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", _ fields: () -> HTML) -> HTML {
         let inner = fields()
@@ -94,6 +104,15 @@ extension View {
         <div class="filters-actions"><button class="button button-secondary">\(isSearch ? t("Chercher") : t("Filtrer"))</button>\
         \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })</div></form>
         \(Assets.script("filters.js"))
+        """
+    }
+}
+
+extension View {
+    /// Prints the page; only where JavaScript is there to do it.
+    package var printButton: HTML {
+        """
+        <button type="button" class="button button-secondary" data-print hidden>\(t("Imprimer"))</button>\(Assets.script("print.js"))
         """
     }
 }

@@ -25,12 +25,38 @@ package struct MapBlock: Sendable {
     package var places: [Place]
     /// A GeoJSON `FeatureCollection` of territories, as text; a feature's `properties.name` is shown.
     package var outlines: String?
-    /// Address of tiles, `https://…/{z}/{x}/{y}.png`, and whom to credit; nil draws outlines only.
-    package var tiles: (address: String, credit: String)?
+    /// Whether the city's own outlines stand under the places; false for those of another city.
+    package var isOfTheCity: Bool
 
-    package init(_ label: String, places: [Place], outlines: String? = nil, tiles: (address: String, credit: String)? = nil) {
+    package init(_ label: String, places: [Place], outlines: String? = nil, isOfTheCity: Bool = true) {
         self.label = label
         self.places = places
+        self.outlines = outlines
+        self.isOfTheCity = isOfTheCity
+    }
+}
+
+/// What lies under the places of every map of the site: the address of the city's outlines, and tiles if it has some.
+package struct MapGround: Sendable {
+    /// Tiles of a map server, `https://…/{z}/{x}/{y}.png`, and whom to credit.
+    package struct Tiles: Sendable {
+        package var address: String
+        package var credit: String
+
+        package init(address: String, credit: String) {
+            self.address = address
+            self.credit = credit
+        }
+    }
+
+    /// A GeoJSON `FeatureCollection`, which the browser keeps; nil when the city has not given its outlines.
+    package var outlines: String?
+    package var tiles: Tiles?
+
+    /// Whether there is anything to find one's way by.
+    package var isKnown: Bool { outlines != nil || tiles != nil }
+
+    package init(outlines: String? = nil, tiles: Tiles? = nil) {
         self.outlines = outlines
         self.tiles = tiles
     }
@@ -39,26 +65,25 @@ package struct MapBlock: Sendable {
 extension View {
     /// A map and the same places as a list. Leaflet is fetched only on pages that have one.
     /// Without outlines nor tiles there is nothing to find one's way by: the list alone.
+    /// - Parameter showsList: false only where the page itself is the list.
     package func map(_ block: MapBlock, showsList: Bool = true) -> HTML {
-        guard block.outlines != nil || block.tiles != nil else { return placeList(block) }
+        guard block.outlines != nil || ground.tiles != nil || block.isOfTheCity && ground.outlines != nil else { return placeList(block) }
         return """
-        <div class="map" data-map role="region" aria-label="\(block.label)"\(mapFiles)\
-        \(attribute: "data-tiles", block.tiles?.address)\(attribute: "data-credit", block.tiles?.credit)>\
+        <div class="map" data-map role="region" aria-label="\(block.label)"\(mapFiles(block))>\
         <script type="application/json">\(mapJSON(block))</script></div>
-        \(if: showsList && !block.places.isEmpty, details(t("Voir les lieux en liste"), isOpen: false, placeList(block)))\(Assets.script("map.js"))
+        \(if: showsList, block.places.count > 1 ? details(t("Voir les lieux en liste"), placeList(block)) : placeList(block))\(Assets.script("map.js"))
         """
     }
 
     /// A place to choose on a map. The two fields work by themselves; the map fills them when one clicks.
     package func pointField(
         latitude: String = "latitude", longitude: String = "longitude", legend: Message = "Emplacement sur la carte", help: Message? = nil,
-        outlines: String? = nil, tiles: (address: String, credit: String)? = nil, value: (latitude: Double, longitude: Double)? = nil
+        outlines: String? = nil, value: (latitude: Double, longitude: Double)? = nil
     ) -> HTML {
-        let block = MapBlock(t(legend), places: [], outlines: outlines, tiles: tiles)
+        let block = MapBlock(t(legend), places: [], outlines: outlines)
         return """
             <fieldset class="group point" data-point><legend>\(t(legend))\(optional)</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\
-            <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(mapFiles)\
-            \(attribute: "data-tiles", tiles?.address)\(attribute: "data-credit", tiles?.credit)>\
+            <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(mapFiles(block))>\
             <script type="application/json">\(mapJSON(block))</script></div>\
             <div class="row">\(textField(latitude, label: "Latitude", value: value.map { "\($0.latitude)" }, required: false, inputMode: "decimal", width: .short))\
             \(textField(longitude, label: "Longitude", value: value.map { "\($0.longitude)" }, required: false, inputMode: "decimal", width: .short))</div></fieldset>
@@ -67,7 +92,7 @@ extension View {
     }
 
     private func placeList(_ block: MapBlock) -> HTML {
-        #"<ul class="places">\#(each: block.places, placeLine)</ul>"#
+        block.places.isEmpty ? .empty : #"<ul class="places">\#(each: block.places, placeLine)</ul>"#
     }
 
     private func placeLine(_ place: MapBlock.Place) -> HTML {
@@ -75,8 +100,10 @@ extension View {
         return #"<li>\#(title)\#(place.note.map { #" <span class="place-note">\#($0)</span>"# })</li>"#
     }
 
-    private var mapFiles: HTML {
+    private func mapFiles(_ block: MapBlock) -> HTML {
         """
+        \(attribute: "data-outlines", block.outlines == nil && block.isOfTheCity ? ground.outlines : nil)\
+        \(attribute: "data-tiles", ground.tiles?.address)\(attribute: "data-credit", ground.tiles?.credit)\
          data-href="/" data-leaflet="\(Assets.url("vendor/leaflet.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
          data-zoom-in="\(t("Agrandir la carte"))" data-zoom-out="\(t("Réduire la carte"))" data-pick-hint="\(t("Votre emplacement"))" data-many="\(t("# lieux ici"))"
         """

@@ -90,7 +90,7 @@ extension View {
     private func timelineStep(_ step: Step) -> HTML {
         """
         <li class="timeline-step is-\(step.state.rawValue)"\(attribute: "aria-current", step.state == .current ? "step" : nil)>\
-        <p class="timeline-title">\(step.title) <span class="timeline-state">\(t(stateInWords(step.state)))</span></p>\
+        <p class="timeline-title">\(step.title) <span class="\(step.state == .done ? "sr" : "timeline-state")">\(t(stateInWords(step.state)))</span></p>\
         \(if: !step.when.isEmpty, #"<p class="timeline-when">\#(step.when)</p>"#)\
         \(if: !step.text.isEmpty, #"<div class="timeline-text">\#(step.text)</div>"#)</li>
 

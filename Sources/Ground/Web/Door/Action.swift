@@ -17,6 +17,8 @@ package protocol Action: Sendable {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome
 
     static var limits: Limits { get }
+    /// Whether a program may send it without a page of ours (RFC 8058): only where the address itself is the secret.
+    static var isOneClick: Bool { get }
 }
 
 /// An act with slow work that must not hold a transaction: hashing a password, storing photographs.
@@ -44,6 +46,7 @@ package struct Limits: Sendable {
 
 extension Action {
     package static var limits: Limits { Limits() }
+    package static var isOneClick: Bool { false }
 }
 
 /// What an act leads to: where the person goes, the sentence she reads there, the trace, the letters.

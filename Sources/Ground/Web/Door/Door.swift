@@ -10,6 +10,8 @@ struct Incoming: Sendable {
     /// The path without the language prefix.
     var path: String
     var parameters: [String: String]
+    /// The pattern of the route that was found.
+    var route = ""
     var form: @Sendable (Limits) async throws -> FormValues
 }
 
@@ -22,11 +24,11 @@ package final class Door: Sendable {
     let limiter = RateLimiter()
     package let metrics = Metrics()
     private let table: RouteTable
-    private let log: @Sendable (String) -> Void
+    let log: @Sendable (String) -> Void
 
     /// - Parameters:
     ///   - secret: at least 32 bytes, the same for all the processes of a city; signs tokens and notices.
-    ///   - log: receives one line of JSON for each fault.
+    ///   - log: receives each fault after the reference of its request, which the person was shown.
     package init(_ routes: Routes, world: World, hooks: Hooks, secret: [UInt8], log: @escaping @Sendable (String) -> Void = { _ in }) {
         self.world = world
         self.hooks = hooks
@@ -53,12 +55,13 @@ package final class Door: Sendable {
             switch table.find(request.method == .post ? .post : .get, path) {
             case .found(let route, let parameters):
                 incoming.parameters = parameters
-                return try await route.respond(self, incoming)
+                incoming.route = route.path.description
+                return try await route.respond(self, incoming).from(incoming.route)
             case .wrongMethod: return try await failure(.wrongMethod, incoming)
             case .nothing: return try await failure(.notFound, incoming)
             }
         } catch {
-            return await refused(error, incoming)
+            return await refused(error, incoming).from(incoming.route)
         }
     }
 
@@ -100,10 +103,11 @@ package final class Door: Sendable {
         }
         var response = WebResponse(status: status, headers: Self.pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
-        let view = View(
+        var view = View(
             t: visit.t, actor: visit.actor, now: visit.now, form: form,
             token: isShared ? "" : cookies.token(for: visitorKey, world), address: visit.address
         )
+        view.ground = frame.mapGround
         var around = frame
         around.notice = isShared ? nil : cookies.takeNotice(incoming.request, &response)
         let html = Layout.document(
@@ -124,26 +128,34 @@ package final class Door: Sendable {
         }
         if response.header("cache-control") == nil { response.headers.append(("cache-control", "private, no-store")) }
         response.headers.append(("x-content-type-options", "nosniff"))
+        if let tag = response.header("etag"), incoming.request.headers["if-none-match"]?.contains(tag) == true {
+            return WebResponse(status: 304, headers: response.headers)
+        }
         return response
     }
 
     // MARK: Acts
 
-    func perform<A: Action>(_ type: A.Type, _ incoming: Incoming) async throws -> WebResponse {
+    func perform<A: Action>(_ type: A.Type, _ arriving: Incoming) async throws -> WebResponse {
+        var arrived = arriving
         let values: FormValues
         do {
-            values = try await incoming.form(A.limits)
+            values = try await arriving.form(A.limits)
         } catch let error as BodyError {
-            return try await failure(error == .tooLarge ? .tooLarge : .unreadable, incoming)
+            return try await failure(error.page, arriving)
         }
+        // What is sent slowly across a close has arrived after it.
+        arrived.request.receivedAt = world.now()
+        let incoming = arrived
         defer { TemporaryFiles.remove(values) }
         var errors = FormErrors()
         var status = 422
-        if !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
+        let isOneClick = A.isOneClick && values["List-Unsubscribe"] == "One-Click"
+        if !isOneClick, !cookies.isGenuine(values["csrf"], incoming.request, host: world.baseURL) {
             errors.add("", "Cette page est restée ouverte trop longtemps. Vérifiez ce que vous avez écrit, puis envoyez à nouveau.")
             status = 403
         } else if let limit = A.limits.perTenMinutes,
-            !limiter.allows("\(A.path) \(incoming.request.client)", limit, at: world.now()) {
+            !limiter.allows("\(A.path) \(ClientNetwork.of(incoming.request.client))", limit, at: world.now()) {
             errors.add("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.")
             status = 429
         }
@@ -151,7 +163,8 @@ package final class Door: Sendable {
             do {
                 let preparation = try await prepare(A.self, incoming, values)
                 let outcome = try await transact(A.self, incoming, values, preparation)
-                return redirect(outcome, incoming)
+                // A mail provider follows no redirection.
+                return isOneClick ? WebResponse(status: 200, headers: [("cache-control", "no-store")]) : redirect(outcome, incoming)
             } catch let found as FormErrors {
                 errors = found
                 // Nothing is wrong: the act asks for its page again with what was typed (a total, a proof to read).
@@ -232,63 +245,4 @@ package final class Door: Sendable {
             sessionToken: identity == nil ? nil : token, reference: request.reference
         )
     }
-
-    // MARK: What goes wrong
-
-    func failure(_ kind: ErrorPage.Kind, _ incoming: Incoming) async throws -> WebResponse {
-        try await errorPage(ErrorPage(kind, reference: incoming.request.reference), incoming)
-    }
-
-    private func refused(_ error: any Error, _ incoming: Incoming) async -> WebResponse {
-        do {
-            switch error {
-            case let refusal as Refusal:
-                if refusal.wayOut == Refusal.signInPath, incoming.request.method != .post {
-                    let back = URLEncoding.queryValue(incoming.request.query.isEmpty ? incoming.path : incoming.path + "?" + incoming.request.query)
-                    return WebResponse(status: 303, headers: [
-                        ("location", LanguagePrefix.add(incoming.language, to: Refusal.signInPath + "?retour=" + back)),
-                    ])
-                }
-                return try await errorPage(ErrorPage(refusal, reference: incoming.request.reference), incoming)
-            case is NotFound: return try await failure(.notFound, incoming)
-            case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
-            case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
-            default:
-                log("\(error)")
-                return try await failure(.fault, incoming)
-            }
-        } catch {
-            log("\(error)")
-            return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
-        }
-    }
-
-    private func errorPage(_ page: ErrorPage, _ incoming: Incoming) async throws -> WebResponse {
-        let door = self
-        let (visit, frame) = try await world.database.read { db in
-            let visit = try door.visit(incoming, form: FormState(), db)
-            return (visit, try door.hooks.frame(visit, .site, db))
-        }
-        let view = View(t: visit.t, actor: visit.actor, now: visit.now, address: visit.address)
-        let html = Layout.document(
-            title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
-        )
-        return WebResponse(
-            status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers,
-            body: .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
-        )
-    }
-
-    static let pageHeaders: [(name: String, value: String)] = [
-        ("content-type", "text/html; charset=utf-8"),
-        ("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("permissions-policy", "geolocation=(self), camera=(), microphone=()"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("vary", "accept-encoding, cookie"),
-    ]
 }
-
-/// Why a body could not be read.
-package enum BodyError: Error, Sendable { case tooLarge, unreadable }

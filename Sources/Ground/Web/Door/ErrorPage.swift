@@ -3,7 +3,7 @@ import Vocabulary
 
 /// The one page for everything that is refused or goes wrong: what happened, in words, and where to go.
 struct ErrorPage: Sendable {
-    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, unreadable, busy, alreadyDone, fault }
+    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, fault }
 
     var status: Int
     var heading: Message
@@ -28,6 +28,8 @@ struct ErrorPage: Sendable {
             headers = [("allow", "GET, HEAD, POST")]
         case .tooLarge:
             (status, heading, sentence) = (413, "Envoi trop lourd", "Ce que vous envoyez est trop lourd. Revenez en arrière et choisissez des fichiers plus légers.")
+        case .tooSlow:
+            (status, heading, sentence) = (408, "Envoi interrompu", "Votre envoi a mis trop longtemps à arriver. Vérifiez votre connexion, puis envoyez à nouveau.")
         case .unreadable:
             (status, heading, sentence) = (400, "Envoi illisible", "Le formulaire est arrivé abîmé. Revenez en arrière et envoyez-le à nouveau.")
         case .busy:

@@ -86,6 +86,8 @@ package struct WebResponse: Sendable {
     }
 
     package var status: Int
+    /// The pattern of the address that answered, for the log: an address may hold a secret, its pattern does not.
+    package var route = ""
     package var headers: [(name: String, value: String)]
     package var body: Body
 
@@ -93,6 +95,12 @@ package struct WebResponse: Sendable {
         self.status = status
         self.headers = headers
         self.body = body
+    }
+
+    func from(_ route: String) -> WebResponse {
+        var response = self
+        response.route = route
+        return response
     }
 
     package func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }

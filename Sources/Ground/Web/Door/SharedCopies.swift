@@ -13,7 +13,8 @@ struct SharedCopy: Sendable {
     init(bytes: [UInt8], headers: [(name: String, value: String)], until: Instant, version: Int) {
         plain = bytes
         compressed = Compression.gzip(bytes, level: 3)
-        tag = "\"" + Secrets.sha256Hex(bytes).prefix(24) + "\""
+        // Weak: the same page, compressed or not.
+        tag = "W/\"" + Secrets.sha256Hex(bytes).prefix(24) + "\""
         self.headers = headers + [("etag", tag), ("cache-control", "public, max-age=0, must-revalidate")]
         self.until = until
         self.version = version

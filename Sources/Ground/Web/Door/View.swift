@@ -12,6 +12,8 @@ package struct View: Sendable {
     package var token: String
     /// The address of the page, without the language prefix, with its query.
     package var address: String
+    /// What lies under the places of a map.
+    package var ground = MapGround()
     /// Keeps apart the ids of the fields of a form that stands several times on a page.
     package var fieldPrefix = ""
 

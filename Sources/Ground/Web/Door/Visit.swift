@@ -12,18 +12,25 @@ package struct World: Sendable {
     package var files: FileStore
     /// The address residents type, without a final slash: `https://budget.ville.fr`.
     package var baseURL: String
+    /// What this city alone knows, never in the database: seals and signatures are made under keys drawn from it.
+    package var secret: [UInt8]
+    /// Under which name the folder of files keeps the last seal of the journal: another one for each database.
+    package var journalHeadName = "journal-head"
     /// Nil: the usual cost; tests set the least.
     package var passwords: Passwords?
+    /// The map server that the city chose; nil draws outlines only.
+    package var mapTiles: MapGround.Tiles?
 
     package init(
         now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) -> [UInt8],
-        database: Database, files: FileStore, baseURL: String
+        database: Database, files: FileStore, baseURL: String, secret: [UInt8]
     ) {
         self.now = now
         self.randomBytes = randomBytes
         self.database = database
         self.files = files
         self.baseURL = baseURL
+        self.secret = secret
     }
 }
 

@@ -27,7 +27,7 @@ struct SubmitRulebook: Action {
     typealias FormPage = RulebookVersionPage
     static let path: Path = "/bureau/editions/:edition/reglement/:version/soumettre"
     init(_ form: inout FormReader, _ subject: RulebookSubject) {
-        for fault in RulebookCheck.faults(subject.version.rulebook, territories: Set(subject.territories.map(\.code))) { form.error("", fault) }
+        for fault in subject.faults { form.error("", fault.sentence) }
     }
     static func subject(_ visit: Visit, _ db: Reading) throws -> RulebookSubject { try .load(visit, db) }
     static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? {
@@ -36,7 +36,7 @@ struct SubmitRulebook: Action {
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try RulebookStore.submit(subject.version.id, at: visit.now, db)
-        let validators = try RulebookStore.validators(at: visit.now, except: subject.version.draftedBy, db)
+        let validators = try RulebookStore.validators(subject.edition.id, except: subject.authors, at: visit.now, db)
         return Outcome(
             to: subject.link, saying: "La version est soumise à validation.", journal: [subject.entry("submit", "Version \(subject.version.number)")],
             letters: validators.map { RulebookLetters.submitted(subject, to: $0) }
@@ -50,7 +50,9 @@ struct ValidateRulebook: Action {
     static let path: Path = "/bureau/editions/:edition/reglement/:version/valider"
     init(_ form: inout FormReader, _ subject: RulebookSubject) {}
     static func subject(_ visit: Visit, _ db: Reading) throws -> RulebookSubject { try .load(visit, db) }
-    static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? { RulebookRules.mayValidate(subject.version, subject.edition, visit.actor) }
+    static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? {
+        RulebookRules.mayValidate(subject.version, authors: subject.authors, subject.edition, visit.actor)
+    }
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try RulebookStore.validate(subject.version.id, by: try visit.account(), at: visit.now, db)
@@ -62,17 +64,24 @@ struct ValidateRulebook: Action {
     }
 }
 
-/// The validator sends the version back to be written further.
+/// The validator sends the version back to be written further, and says why among the opinions.
 struct SendBackRulebook: Action {
     typealias FormPage = RulebookVersionPage
     static let path: Path = "/bureau/editions/:edition/reglement/:version/renvoyer"
-    init(_ form: inout FormReader, _ subject: RulebookSubject) {}
+    let reason: String
+    init(_ form: inout FormReader, _ subject: RulebookSubject) { reason = form.text("reason", min: 5, max: 2000) }
     static func subject(_ visit: Visit, _ db: Reading) throws -> RulebookSubject { try .load(visit, db) }
-    static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? { RulebookRules.mayValidate(subject.version, subject.edition, visit.actor) }
+    static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? {
+        RulebookRules.maySendBack(subject.version, authors: subject.authors, subject.edition, visit.actor)
+    }
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try RulebookStore.sendBack(subject.version.id, db)
-        return Outcome(to: subject.link, saying: "La version revient à la rédaction.", journal: [subject.entry("send-back", "Version \(subject.version.number)")])
+        try RulebookStore.addComment(subject.version.id, by: try visit.account(), reason, at: visit.now, db)
+        return Outcome(
+            to: subject.link, saying: "La version revient à la rédaction.", journal: [subject.entry("send-back", reason)],
+            letters: subject.version.draftedBy.map { [RulebookLetters.sentBack(subject, reason, by: visit.actor.name, to: $0)] } ?? []
+        )
     }
 }
 
@@ -112,7 +121,7 @@ struct PublishRulebook: Action {
         try RulebookStore.publish(subject.version, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: subject.link, saying: "Le règlement est publié.",
-            journal: [subject.entry("publish", "Version \(subject.version.number) : \(subject.version.reason)", isPublic: true)]
+            journal: [subject.entry("publish", "Version \(subject.version.number) : \(subject.version.reason)", isPublic: true)]
         )
     }
 }

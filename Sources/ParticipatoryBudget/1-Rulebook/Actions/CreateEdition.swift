@@ -35,8 +35,10 @@ struct CreateEdition: Action {
         var rules = Rulebook()
         if let copied {
             rules = try RulebookStore.rulebook(copied, at: visit.now, db)
-            // The dates are the new edition's own.
+            // The dates, the council's decisions on the money and the text of the draw are the new edition's own.
             rules.calendar = Calendar()
+            rules.allocation.seed = ""
+            rules.envelopes = rules.envelopes.map { var envelope = $0; envelope.budgetReference = ""; return envelope }
         }
         let number = try RulebookStore.addVersion(rules, edition: id, reason: "Première version", by: officer, at: visit.now, db)
         let edition = try EditionStore.edition(id, db)

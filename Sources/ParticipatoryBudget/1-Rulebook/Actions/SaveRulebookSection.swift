@@ -16,7 +16,7 @@ struct SaveRulebookSection: Action {
     let stays: Bool
 
     init(_ form: inout FormReader, _ subject: Subject) {
-        book = RulebookReader.read(subject.section, into: subject.rules.version.rulebook, &form)
+        book = RulebookReader.read(subject.section, of: subject.rules, &form)
         stays = form.raw("then") == "stay"
     }
 
@@ -31,7 +31,7 @@ struct SaveRulebookSection: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (edition, version) = (subject.rules.edition, subject.rules.version)
-        try RulebookStore.save(book, version.id, db)
+        try RulebookStore.save(book, version.id, by: try visit.account(), db)
         let next = stays ? subject.section : subject.section.next
         return Outcome(
             to: next.map { RulebookLinks.section(edition, version.number, $0) } ?? subject.rules.link, saying: "C’est enregistré.",

@@ -11,12 +11,18 @@ struct DeskEditionsPage: Page {
     static let link = "/bureau/editions"
 
     let editions: [Edition]
+    /// Those whose desk this person may open.
+    let followed: Set<EditionID>
     let refusalToCreate: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
-        guard visit.actor.isStaff else { throw Refusal.notAllowed("Cette page est réservée aux agents et aux élus.") }
-        return DeskEditionsPage(editions: try EditionStore.all(db), refusalToCreate: RulebookRules.mayCreateEdition(visit.actor))
+        guard visit.actor.isOfficial else { throw Refusal.notAllowed("Cette page est réservée aux agents et aux élus.") }
+        let editions = try EditionStore.all(db)
+        return DeskEditionsPage(
+            editions: editions, followed: Set(editions.filter { visit.actor.follows($0.scope) }.map(\.id)),
+            refusalToCreate: RulebookRules.mayCreateEdition(visit.actor)
+        )
     }
 
     func title(_ t: Texts) -> String { t("Éditions") }
@@ -34,11 +40,16 @@ struct DeskEditionsPage: Page {
         return table(t("Éditions"), columns: [Column(t("Édition"), isHeading: true), Column(t("En ce moment")), Column(t("Règlement"))], rows: editions) { edition in
             let phases = edition.calendar.open(at: view.now).map { t($0.kind.name) }
             return [
-                #"<a href="\#(edition.deskLink)">\#(edition.title)</a>"#,
+                name(edition),
                 HTML(text: phases.isEmpty ? edition.isPublished ? t("Entre deux étapes") : t("En préparation") : t.list(phases)),
                 #"<a href="\#(RulebookLinks.desk(edition))">\#(t("Voir les versions"))</a>"#,
             ]
         }
+    }
+
+    private func name(_ edition: Edition) -> HTML {
+        if followed.contains(edition.id) { return #"<a href="\#(edition.deskLink)">\#(edition.title)</a>"# }
+        return edition.isPublished ? #"<a href="\#(edition.link)">\#(edition.title)</a>"# : HTML(text: edition.title)
     }
 
     private func form(_ view: View) -> HTML {

@@ -10,33 +10,77 @@ struct RulebookDifferencePage: Page {
     static let surroundings = Surroundings.desk
 
     let subject: RulebookSubject
-    let changes: [RulebookDifference.Change]
+    let home: Crumb
+    let changes: RulebookChanges
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
         let subject = try RulebookSubject.load(visit, db)
         if let refusal = RulebookRules.maySee(subject.edition, visit.actor) { throw refusal }
-        let before = try RulebookStore.version(subject.edition.id, subject.version.number - 1, db)
-        let names = Dictionary(subject.territories.map { ($0.code, $0.name) }) { first, _ in first }
         return RulebookDifferencePage(
-            subject: subject,
-            changes: RulebookDifference.changes(before.rulebook, subject.version.rulebook, territories: names, visit.t)
-        )
+            subject: subject, home: subject.edition.crumb(for: visit.actor), changes: try RulebookChanges(subject.edition, subject.version, visit.t, db))
     }
 
     func title(_ t: Texts) -> String { t("Ce que change la version \(subject.version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(subject.edition.title, subject.edition.deskLink), Crumb(t("Version \(subject.version.number)"), subject.link)]
+        [
+            home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
+        ]
     }
+    func body(_ view: View) -> HTML { changes.body(view) }
+}
+
+/// What a published version changed to the one before, with its reason, for everyone.
+struct RulebookChangesPage: Page {
+    static let path: Path = "/editions/:edition/reglement/:version/changements"
+    static let isShared = true
+
+    let edition: Edition
+    let version: RulebookVersion
+    let changes: RulebookChanges
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
+        guard version.state == .published else { throw NotFound() }
+        return RulebookChangesPage(edition: edition, version: version, changes: try RulebookChanges(edition, version, visit.t, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Ce que change la version \(version.number)") }
+    func trail(_ t: Texts) -> [Crumb] {
+        [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("Règlement"), RulebookLinks.rules(edition))]
+    }
+    func body(_ view: View) -> HTML { changes.body(view) }
+}
+
+/// The changes from one version to the next, article by article, with the reason for them.
+struct RulebookChanges: Sendable {
+    let reason: String
+    let changes: [RulebookDifference.Change]
+
+    /// - Throws: `NotFound` for a first version.
+    init(_ edition: Edition, _ version: RulebookVersion, _ t: Texts, _ db: Reading) throws {
+        let before = try RulebookStore.version(edition.id, version.number - 1, db)
+        let names = try RulebookStore.territoryNames(db)
+        reason = version.reason
+        changes = RulebookDifference.changes(before.rulebook, version.rulebook, territories: names, t)
+    }
+
+    init(reason: String, changes: [RulebookDifference.Change]) { (self.reason, self.changes) = (reason, changes) }
 
     func body(_ view: View) -> HTML {
-        if changes.isEmpty { return emptyState(view.t("Rien ne change.")) }
-        return "\(each: changes, { change in section(change.label) { lines(change) } })"
+        let t = view.t
+        return """
+            \(if: !reason.isEmpty, "<p class=\"lead\">\(t("Pourquoi : \(reason)"))</p>")
+            \(if: changes.isEmpty, emptyState(t("Rien ne change.")))
+            \(each: changes, { change in section(change.label) { lines(change, t) } })
+            """
     }
 
-    private func lines(_ change: RulebookDifference.Change) -> HTML {
+    private func lines(_ change: RulebookDifference.Change, _ t: Texts) -> HTML {
         let removed = change.before.filter { !change.after.contains($0) }
         let added = change.after.filter { !change.before.contains($0) }
-        return "<ul>\(each: removed, { "<li>\(diff([.removed($0)]))</li>" as HTML })\(each: added, { "<li>\(diff([.added($0)]))</li>" as HTML })</ul>"
+        if removed.isEmpty, added.isEmpty { return "<p>\(t("L’ordre change."))</p>" }
+        return prose("<ul>\(each: removed, { "<li>\(diff([.removed($0)]))</li>" as HTML })\(each: added, { "<li>\(diff([.added($0)]))</li>" as HTML })</ul>")
     }
 }

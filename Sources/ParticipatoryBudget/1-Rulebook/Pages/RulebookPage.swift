@@ -12,19 +12,21 @@ struct RulebookPage: Page {
 
     let edition: Edition
     let version: RulebookVersion
-    let earlier: [RulebookVersion]
+    let others: [RulebookVersion]
+    /// The number of the version that holds now.
+    let inForce: Int
     let words: RulebookWords
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         guard let version = try RulebookStore.inForce(edition.id, at: visit.now, db) else { throw NotFound() }
-        return try make(edition, version, db)
+        return try make(edition, version, inForce: version.number, db)
     }
 
-    static func make(_ edition: Edition, _ version: RulebookVersion, _ db: Reading) throws -> Self {
+    static func make(_ edition: Edition, _ version: RulebookVersion, inForce: Int, _ db: Reading) throws -> Self {
         RulebookPage(
             edition: edition, version: version,
-            earlier: try RulebookStore.versions(edition.id, db).filter { $0.state == .published && $0.number != version.number },
+            others: try RulebookStore.versions(edition.id, db).filter { $0.state == .published && $0.number != version.number }, inForce: inForce,
             words: RulebookWords(book: version.rulebook, territories: try TerritoryStore.all(db))
         )
     }
@@ -35,12 +37,21 @@ struct RulebookPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        return columns(main: words.body(view), aside: panel(t("Cette version"), """
+        return columns(main: replaced(t) + words.body(view), aside: panel(t("Cette version"), """
             \(facts(identity(view)))
-            \(if: !earlier.isEmpty, """
-                <h3>\(t("Autres versions"))</h3>
-                <ul>\(each: earlier, { #"<li><a href="\#(RulebookLinks.rules(edition, $0.number))">\#(t("Version \($0.number)"))</a> \#($0.reason)</li>"# as HTML })</ul>
-                """)
+            \(if: version.number > 1, #"<p><a href="\#(RulebookLinks.changes(edition, version.number))">\#(t("Ce qu’elle change"))</a></p>"#)
+            """) + versions(t))
+    }
+
+    private func replaced(_ t: Texts) -> HTML {
+        guard version.number != inForce else { return .empty }
+        return alert(.warning, title: t("Cette version n’est plus en vigueur."), #"<p><a href="\#(RulebookLinks.rules(edition))">\#(t("Lire le règlement en vigueur"))</a></p>"#)
+    }
+
+    private func versions(_ t: Texts) -> HTML {
+        guard !others.isEmpty else { return .empty }
+        return panel(t("Autres versions"), prose("""
+            <ul>\(each: others, { #"<li><a href="\#(RulebookLinks.rules(edition, $0.number))">\#(t("Version \($0.number)"))</a> \#($0.reason)</li>"# as HTML })</ul>
             """))
     }
 
@@ -65,8 +76,8 @@ struct EarlierRulebookPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
         let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
-        guard version.state == .published else { throw NotFound() }
-        return EarlierRulebookPage(page: try RulebookPage.make(edition, version, db))
+        guard version.state == .published, let inForce = try RulebookStore.inForce(edition.id, at: visit.now, db) else { throw NotFound() }
+        return EarlierRulebookPage(page: try RulebookPage.make(edition, version, inForce: inForce.number, db))
     }
 
     func title(_ t: Texts) -> String { t("Règlement, version \(page.version.number)") }

@@ -39,8 +39,8 @@ struct RulebookSectionPage: Page {
                 """
                 \(RulebookFields(subject: subject, view: view).fields(section))
                 \(buttons(
-                    view.submit("Enregistrer et continuer", name: "then", value: "next"),
-                    view.submit("Enregistrer et ajouter des lignes", style: .secondary, name: "then", value: "stay")
+                    view.submit(section.next == nil ? "Enregistrer et relire" : "Enregistrer et continuer", name: "then", value: "next"),
+                    view.submit(section == .criteria || section == .money ? "Enregistrer et ajouter encore" : "Enregistrer", style: .secondary, name: "then", value: "stay")
                 ))
                 """
             })

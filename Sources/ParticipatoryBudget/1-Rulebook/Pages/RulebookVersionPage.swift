@@ -11,9 +11,10 @@ struct RulebookVersionPage: Page {
     static let surroundings = Surroundings.desk
 
     let edition: Edition
+    let home: Crumb
     let version: RulebookVersion
     let comments: [RulebookComment]
-    let faults: [Message]
+    let faults: [RulebookFault]
     let text: RulebookWords
     let refusals: Refusals
 
@@ -22,7 +23,9 @@ struct RulebookVersionPage: Page {
         var toEdit: Refusal?
         var toComment: Refusal?
         var toSubmit: Refusal?
+        var toDiscard: Refusal?
         var toValidate: Refusal?
+        var toSendBack: Refusal?
         var toRecord: Refusal?
         var toPublish: Refusal?
     }
@@ -33,20 +36,28 @@ struct RulebookVersionPage: Page {
         let (edition, version, actor) = (subject.edition, subject.version, visit.actor)
         if let refusal = RulebookRules.maySee(edition, actor) { throw refusal }
         return RulebookVersionPage(
-            edition: edition, version: version, comments: try RulebookStore.comments(version.id, db),
-            faults: RulebookCheck.faults(version.rulebook, territories: Set(subject.territories.map(\.code))),
+            edition: edition, home: edition.crumb(for: actor), version: version, comments: try RulebookStore.comments(version.id, db),
+            faults: subject.faults,
             text: RulebookWords(book: version.rulebook, territories: subject.territories),
-            refusals: Refusals(
-                toEdit: RulebookRules.mayEdit(version, edition, actor), toComment: RulebookRules.mayComment(version, edition, actor),
-                toSubmit: RulebookRules.maySubmit(version, edition, actor), toValidate: RulebookRules.mayValidate(version, edition, actor),
-                toRecord: RulebookRules.mayRecordResolution(version, edition, actor), toPublish: RulebookRules.mayPublish(version, edition, actor)
-            )
+            refusals: refusals(subject, actor, at: visit.now)
+        )
+    }
+
+    private static func refusals(_ subject: RulebookSubject, _ actor: Actor, at now: Instant) -> Refusals {
+        let (edition, version, authors) = (subject.edition, subject.version, subject.authors)
+        return Refusals(
+            toEdit: RulebookRules.mayEdit(version, edition, actor), toComment: RulebookRules.mayComment(version, edition, actor),
+            toSubmit: RulebookRules.maySubmit(version, edition, actor) ?? subject.frozen(at: now), toDiscard: RulebookRules.mayDiscard(version, edition, actor),
+            toValidate: RulebookRules.mayValidate(version, authors: authors, edition, actor),
+            toSendBack: RulebookRules.maySendBack(version, authors: authors, edition, actor),
+            toRecord: RulebookRules.mayRecordResolution(version, edition, actor),
+            toPublish: RulebookRules.mayPublish(version, edition, actor) ?? subject.frozen(at: now)
         )
     }
 
     func title(_ t: Texts) -> String { t("Règlement, version \(version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Éditions"), DeskEditionsPage.link), Crumb(edition.title, edition.deskLink), Crumb(t("Règlement"), RulebookLinks.desk(edition))]
+        [Crumb(t("Éditions"), DeskEditionsPage.link), home, Crumb(t("Règlement"), RulebookLinks.desk(edition))]
     }
 
     func body(_ view: View) -> HTML {
@@ -54,8 +65,8 @@ struct RulebookVersionPage: Page {
         let link = RulebookLinks.version(edition, version.number)
         return columns(
             main: """
-                \(if: version.state == .draft && !faults.isEmpty, alert(.warning, title: t("À revoir avant de soumettre"), "<ul>\(each: faults, { "<li>\(t($0))</li>" as HTML })</ul>"))
-                \(if: version.state == .draft, sections(view))
+                \(if: !version.reason.isEmpty && version.number > 1, "<p class=\"lead\">\(t("Pourquoi cette version : \(version.reason)"))</p>")
+                \(if: version.state == .draft && refusals.toEdit == nil, sections(view))
                 \(text.body(view))
                 """,
             aside: """
@@ -67,11 +78,17 @@ struct RulebookVersionPage: Page {
         )
     }
 
+    /// The steps of the form, each with what is still to mend in it.
     private func sections(_ view: View) -> HTML {
         let t = view.t
-        guard refusals.toEdit == nil else { return .empty }
         return section(t("Écrire le règlement")) {
-            "<ol>\(each: RulebookSection.allCases, { #"<li><a href="\#(RulebookLinks.section(edition, version.number, $0))">\#(t($0.name))</a></li>"# as HTML })</ol>"
+            table(t("Étapes du formulaire"), isCaptionHidden: true, columns: [Column(t("Étape"), isHeading: true), Column(t("État")), Column(t("À revoir avant de soumettre"))], rows: RulebookSection.allCases) { step in
+                let wrong = faults.filter { $0.section == step }
+                return [
+                    #"<a href="\#(RulebookLinks.section(edition, version.number, step))">\#(t(step.name))</a>"#,
+                    wrong.isEmpty ? badge(t("Complet"), .success) : badge(t("À revoir"), .warning), "\(each: wrong, { "<p>\(t($0.sentence))</p>" as HTML })",
+                ]
+            }
         }
     }
 
@@ -90,30 +107,42 @@ struct RulebookVersionPage: Page {
 
     private func next(_ view: View, _ link: String) -> HTML {
         let t = view.t
-        func either(_ refusal: Refusal?, _ html: HTML) -> HTML { refusal.map { "<p class=\"muted\">\(t($0.reason))</p>" } ?? html }
+        func either(_ refusal: Refusal?, _ html: HTML) -> HTML { refusal.map { view.refusal($0) } ?? html }
         switch version.state {
-        case .draft: return either(refusals.toSubmit, view.action(link + "/soumettre", "Soumettre à validation"))
-        case .submitted: return either(refusals.toValidate, """
-            \(view.action(link + "/valider", "Valider cette version"))
-            \(view.action(link + "/renvoyer", "Renvoyer à la rédaction", style: .secondary))
-            """)
-        case .validated: return either(refusals.toRecord, view.form(link + "/deliberation") {
+        case .draft: return """
+            \(either(refusals.toSubmit, faults.isEmpty
+                ? view.action(link + "/soumettre", "Soumettre à validation", style: .primary)
+                : "<p class=\"muted\">\(t(faults.count, one: "Il reste un point à revoir avant de soumettre.", many: "Il reste \(faults.count) points à revoir avant de soumettre."))</p>"))
+            \(if: refusals.toDiscard == nil, view.action(link + "/abandonner", "Abandonner ce brouillon", style: .danger, confirm: "Ce brouillon sera effacé. Les règles en vigueur ne changent pas."))
+            """
+        case .submitted: return either(refusals.toValidate, view.action(link + "/valider", "Valider cette version", style: .primary)) + sendingBack(view, link)
+        case .validated: return either(refusals.toRecord, view.form(link + "/deliberation", listsErrors: false) {
             """
             \(view.textField("resolution", label: "Numéro de la délibération", maxLength: 60))
-            \(view.dateField("day", label: "Date du vote"))
+            \(view.dateField("day", label: "Date du vote", max: view.now))
             \(buttons(view.submit("Inscrire la délibération")))
             """
-        })
-        case .voted: return either(refusals.toPublish, view.action(link + "/publier", "Publier le règlement", confirm: "Une fois publié, il ne changera que par une nouvelle version."))
-        case .published: return "<p><a href=\"\(RulebookLinks.rules(edition))\">\(t("Voir la page des règles"))</a></p>"
+        }) + sendingBack(view, link)
+        case .voted: return either(refusals.toPublish, view.action(link + "/publier", "Publier le règlement", style: .primary, confirm: "Une fois publié, il ne changera que par une nouvelle version."))
+        case .published: return "<p><a href=\"\(RulebookLinks.rules(edition, version.number))\">\(t("Voir la page des règles"))</a></p>"
         }
+    }
+
+    private func sendingBack(_ view: View, _ link: String) -> HTML {
+        guard refusals.toSendBack == nil else { return .empty }
+        return details(view.t("Renvoyer à la rédaction"), isOpen: view.form.error("reason") != nil, view.form(link + "/renvoyer", key: "renvoi") { view in
+            """
+            \(view.textArea("reason", label: "Ce qui est à revoir", rows: 3, maxLength: 2000))
+            \(buttons(view.submit("Renvoyer", style: .secondary)))
+            """
+        })
     }
 
     private func opinions(_ view: View, _ link: String) -> HTML {
         let t = view.t
         return """
             \(each: comments, { comment in "<div class=\"stack\">\(view.byline(comment.author, at: comment.at))<p>\(comment.body)</p></div>" as HTML })
-            \(refusals.toComment.map { "<p class=\"muted\">\(t($0.reason))</p>" as HTML } ?? view.form(link + "/avis", listsErrors: false) {
+            \(refusals.toComment.map { view.refusal($0) } ?? view.form(link + "/avis", listsErrors: false) {
                 """
                 \(view.textArea("body", label: "Votre avis", rows: 3, maxLength: 2000))
                 \(buttons(view.submit("Donner mon avis", style: .secondary)))

@@ -10,6 +10,7 @@ struct RulebookVersionsPage: Page {
     static let surroundings = Surroundings.desk
 
     let edition: Edition
+    let home: Crumb
     let versions: [RulebookVersion]
     let refusalToDraft: Refusal?
 
@@ -19,12 +20,12 @@ struct RulebookVersionsPage: Page {
         if let refusal = RulebookRules.maySee(edition, visit.actor) { throw refusal }
         let versions = try RulebookStore.versions(edition.id, db)
         return RulebookVersionsPage(
-            edition: edition, versions: versions, refusalToDraft: RulebookRules.mayDraft(edition, visit.actor, versions: versions)
+            edition: edition, home: edition.crumb(for: visit.actor), versions: versions, refusalToDraft: RulebookRules.mayDraft(edition, visit.actor, versions: versions)
         )
     }
 
     func title(_ t: Texts) -> String { t("Règlement") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), DeskEditionsPage.link), Crumb(edition.title, edition.deskLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), DeskEditionsPage.link), home] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

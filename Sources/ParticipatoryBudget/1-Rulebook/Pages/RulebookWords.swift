@@ -9,57 +9,97 @@ struct RulebookWords: Sendable {
     let book: Rulebook
     let territories: [Territory]
 
+    private func text(_ t: Texts) -> RulebookText {
+        RulebookText(book: book, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { first, _ in first })
+    }
+
     func body(_ view: View) -> HTML {
-        let t = view.t
-        let names = Dictionary(territories.map { ($0.code, $0.name) }) { first, _ in first }
-        let text = RulebookText(book: book, t: t, territories: names)
+        let t = view.t, text = text(t)
         return """
-            \(if: !book.summary.isEmpty, section(t("En bref"), id: "en-bref") { Markdown.html(book.summary) })
-            \(section(t("Qui peut participer"), id: "qui") { facts([
-                (t("Proposer"), HTML(text: text.people(book.proposers) + (book.proposers.acceptsLegalPersons ? " " + t("Les associations, classes et groupes peuvent proposer.") : ""))),
-                (t("Voter"), HTML(text: text.people(book.voters))),
-            ]) })
-            \(section(t("Ce qu’on peut proposer"), id: "quoi") { proposals(t) })
-            \(section(t("L’argent"), id: "argent") { money(t, names) })
+            \(if: !book.summary.isEmpty, section(t("En bref"), id: "en-bref") { prose(Markdown.html(book.summary)) + figures(t) })
+            \(section(t("Qui peut participer"), id: "qui") { """
+                \(heading(3, HTML(text: t("Pour proposer"))))\(list(text.proposing))
+                \(heading(3, HTML(text: t("Pour voter"))))\(list(text.voting))
+                """ })
+            \(section(t("Ce qu’on peut proposer"), id: "quoi") { proposals(t, text) })
+            \(section(t("L’argent"), id: "argent") { money(t, text) })
             \(section(t("Le calendrier"), id: "calendrier") { calendar(view) })
-            \(section(t("Le vote et la répartition"), id: "vote") { """
-                <p>\(text.ballot)</p>
-                <ol>\(each: text.allocation.filter { !$0.isEmpty }, { "<li>\($0)</li>" as HTML })</ol>
+            \(section(t("Le vote et les lauréats"), id: "vote") { """
+                \(heading(3, HTML(text: t("Votre bulletin"))))<p>\(text.ballot)</p>
+                \(heading(3, HTML(text: t("Comment les projets gagnent"))))
+                \(prose("<ol>\(each: text.allocation.filter { !$0.isEmpty }, { "<li>\($0)</li>" as HTML })</ol>"))
                 """ })
             """
     }
 
-    private func proposals(_ t: Texts) -> HTML {
+    private func list(_ sentences: [String]) -> HTML { prose("<ul>\(each: sentences, { "<li>\($0)</li>" as HTML })</ul>") }
+
+    private func figures(_ t: Texts) -> HTML {
+        var figures: [(String, HTML)] = [(t("À répartir"), HTML(text: t.money(book.envelopes.map(\.amount).reduce(.zero, +))))]
+        if let cap = book.projectCap { figures.append((t("Au plus par projet"), HTML(text: t.money(cap)))) }
+        if book.voters.minimumAge > 0 { figures.append((t("Pour voter"), HTML(text: t("\(book.voters.minimumAge) ans")))) }
+        if let vote = book.calendar[.vote] { figures.append((t("Ouverture du vote"), HTML(text: t.day(vote.opensAt)))) }
+        return facts(figures)
+    }
+
+    private func proposals(_ t: Texts, _ text: RulebookText) -> HTML {
         """
         \(book.projectCap.map { "<p>\(t("Un projet coûte au plus \($0)."))</p>" as HTML })
-        \(if: !book.themes.isEmpty, "<p>\(t("Thèmes : \(t.list(book.themes))."))</p>")
-        \(if: !book.criteria.isEmpty, "<p>\(t("Une proposition est recevable si :"))</p>")
-        <ul>\(each: book.criteria, { criterion in "<li><strong>\(criterion.question)</strong> \(criterion.help)</li>" as HTML })</ul>
+        \(if: !book.themes.isEmpty, "<p>\(t("Dans l’un de ces thèmes :"))</p><p>\(each: book.themes, { "\(tag($0)) " as HTML })</p>")
+        \(if: !book.criteria.isEmpty, "<p>\(t("Une proposition est recevable si chaque point est rempli :"))</p>")
+        \(prose("<ul>\(each: book.criteria, { criterion($0) })</ul>"))
+        \(each: text.delays, { "<p>\($0)</p>" })
         """
     }
 
-    private func money(_ t: Texts, _ names: [String: String]) -> HTML {
-        let total = book.envelopes.map(\.amount).reduce(.zero, +)
-        return table(
-            t("Enveloppes"),
-            columns: [Column(t("Enveloppe"), isHeading: true), Column(t("Pour")), Column(t("Section")), Column(t("Montant"), isNumber: true)],
+    private func criterion(_ criterion: CriterionRule) -> HTML {
+        "<li><strong>\(criterion.question)</strong> \(criterion.help)\(if: !criterion.legalNote.isEmpty, " <span class=\"muted\">\(criterion.legalNote)</span>")</li>"
+    }
+
+    private func money(_ t: Texts, _ text: RulebookText) -> HTML {
+        table(
+            t("Enveloppes"), isCaptionHidden: true,
+            columns: [
+                Column(t("Enveloppe"), isHeading: true), Column(t("Section")), Column(t("Décision du conseil")), Column(t("Montant"), isNumber: true),
+            ],
             rows: book.envelopes
         ) { envelope in
             [
-                HTML(text: envelope.name + (envelope.isRingFenced ? t(" (réservée)") : "")),
-                HTML(text: envelope.territory.map { names[$0] ?? $0 } ?? envelope.theme ?? t("Toute la ville")),
-                HTML(text: t(envelope.section.name)), HTML(text: t.money(envelope.amount)),
+                named(envelope, t, text), HTML(text: t(envelope.section.name)), HTML(text: envelope.budgetReference.isEmpty ? "–" : envelope.budgetReference),
+                HTML(text: t.money(envelope.amount)),
             ]
-        } + "<p>\(t("En tout : \(total)."))</p>"
+        } + totals(t)
     }
+
+    /// Its name, its territory or theme where the name does not say it, whether it is reserved.
+    private func named(_ envelope: EnvelopeRule, _ t: Texts, _ text: RulebookText) -> HTML {
+        let place = text.place(envelope)
+        return """
+            \(envelope.name)\(if: place != envelope.name, " <span class=\"muted\">\(place)</span>")\
+            \(if: envelope.isRingFenced, " \(badge(t("Réservée"), .info))")
+            """
+    }
+
+    /// What there is in all, and of which section when there are two.
+    private func totals(_ t: Texts) -> HTML {
+        let sums = BudgetSection.allCases.map { section in (section, book.envelopes.filter { $0.section == section }.map(\.amount).reduce(.zero, +)) }
+        let total = book.envelopes.map(\.amount).reduce(.zero, +)
+        return """
+            <p><strong>\(t("En tout : \(total)."))</strong>\(if: sums.allSatisfy { $0.1 > .zero }, each(sums) { " \(t($0.0.name))\u{A0}: \(t.money($0.1))." })</p>
+            <p class="muted">\(t("L’investissement construit et équipe ; le fonctionnement fait vivre."))</p>
+            """
+    }
+
+    private func each(_ sums: [(BudgetSection, Euros)], _ line: ((BudgetSection, Euros)) -> HTML) -> HTML { "\(each: sums, { line($0) })" }
 
     private func calendar(_ view: View) -> HTML {
         let t = view.t
+        if book.calendar.phases.isEmpty { return emptyState(t("Le calendrier n’est pas encore fixé.")) }
         return view.timeline(book.calendar.phases.map { phase in
             let state: Step.State = phase.isOpen(at: view.now) ? .current : phase.opensAt > view.now ? .next : .done
             return Step(t(phase.kind.name), state, when: phase.closesAt.map { closing in
-                "\(view.time(phase.opensAt)) \(t("au")) \(view.time(closing, hour: true))"
-            } ?? "\(t("à partir du")) \(view.time(phase.opensAt))")
+                "\(t("du")) \(view.time(phase.opensAt, hour: true)) \(t("au")) \(view.time(closing, hour: true))"
+            } ?? "\(t("à partir du")) \(view.time(phase.opensAt, hour: true))")
         })
     }
 }

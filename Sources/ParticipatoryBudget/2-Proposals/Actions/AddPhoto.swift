@@ -20,17 +20,7 @@ struct AddPhoto: PreparedAction {
 
     /// The photo is made ready; a description that is missing is told with what is wrong with the photo.
     static func prepare(_ form: FormValues, _ visit: Visit) async throws -> StoredFile {
-        var reader = FormReader(form, now: visit.now)
-        _ = reader.text("alternative", min: 3, max: 200)
-        var errors = reader.errors
-        do {
-            let photo = try await PhotoUpload.store(form.files["photo"]?.first, field: "photo", visit.world.files)
-            if errors.isEmpty { return photo }
-            errors.add("photo", "Choisissez à nouveau la photo\u{A0}: un envoi incomplet ne la garde pas.")
-        } catch let problem as FormErrors {
-            errors.byField = problem.byField + errors.byField
-        }
-        throw errors
+        try await PhotoUpload.described(form, photo: "photo", words: "alternative", visit)
     }
 
     func perform(_ own: OwnProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -20,9 +20,10 @@ struct EditProposal: Action {
         presentation = ProposalPresentation(&form, subject.rulebook)
         reason = form.optionalText("reason", max: 300) ?? ""
         version = form.optionalInt("version", in: 0...100_000)
-        if idea.onBehalf.isLegalPerson, !subject.rulebook.proposers.acceptsLegalPersons {
-            form.error("onBehalf", "Le règlement n’accepte pas les associations ni les classes.")
-        }
+        // Age and link were declared when it was deposited; for whom, she may have changed.
+        let unasked = Conditions(minimumAge: 0, links: [], acceptsLegalPersons: subject.rulebook.proposers.acceptsLegalPersons)
+        let problems = ParticipationRules.problems(unasked, Participant(isLegalPerson: idea.onBehalf.isLegalPerson), to: .proposing, at: form.now)
+        for problem in problems.byField { form.error(problem.field, problem.message) }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ProposalAndRules { try .inPath(visit, db) }

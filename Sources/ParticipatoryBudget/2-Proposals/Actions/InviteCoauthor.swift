@@ -14,8 +14,9 @@ struct InviteCoauthor: Action {
 
     init(_ form: inout FormReader, _ own: OwnProposal) {
         email = form.email("email")
-        if let known = own.coauthors.first(where: { $0.email == email }), known.declinedAt == nil {
-            form.error("email", known.hasAccepted ? "Cette personne signe déjà votre idée." : "Cette personne est déjà invitée.")
+        if let known = own.coauthors.first(where: { $0.email == email }) {
+            form.error("email", known.hasAccepted ? "Cette personne signe déjà votre idée."
+                : known.isWaiting ? "Cette personne est déjà invitée." : "Cette personne a répondu non\u{A0}: nous ne lui écrivons plus pour cette idée.")
         }
     }
 
@@ -23,6 +24,11 @@ struct InviteCoauthor: Action {
     static func refusal(_ own: OwnProposal, _ visit: Visit) -> Refusal? { ProposalRules.mayInvite(own, visit.actor, at: visit.now) }
 
     func perform(_ own: OwnProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let since = visit.now - .hours(24)
+        // Invitations taken back were sent all the same.
+        if try Journal.count("proposal.invite", by: try visit.account(), since: since, db) >= ProposalRules.mostInvitationsADay {
+            throw Refusal.notNow("Vous avez envoyé beaucoup d’invitations depuis hier. Attendez demain pour les suivantes.", wayOut: ProposalLinks.own(own.proposal.id))
+        }
         let known = try AccountStore.account(email, db)
         if known?.id == own.proposal.author { throw FormErrors("email", "C’est votre propre adresse.") }
         let token = Secrets.base64url(visit.world.randomBytes(24))

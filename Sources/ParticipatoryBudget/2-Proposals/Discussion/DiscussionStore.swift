@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 
 /// The questions asked of the discussions, and what is written there. The count beside the proposal moves with them.
@@ -33,7 +34,7 @@ enum DiscussionStore {
         guard proposal.number != nil, edition.isPublished else { throw NotFound() }
         var file = CommentFile(comment: comment, proposal: proposal, edition: edition)
         if let hiding = comment.hiding {
-            file.appealUntil = hiding.at + .days(try RulebookStore.rulebook(edition.id, at: hiding.at, db).appealDays)
+            file.appealUntil = CityTime.city.endOfDay(hiding.at, adding: try RulebookStore.rulebook(edition.id, at: hiding.at, db).appealDays)
         }
         if let account = actor.account {
             file.isReportedByActor = try db.exists("select 1 from reports where comment_id = \(id) and account_id = \(account)")

@@ -101,7 +101,7 @@ struct CounterDepositPage: Page {
             \(view.fieldset("2. L’idée") {
                 view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition))
                     + view.presentationFields(ProposalPresentation(body: "", estimate: nil), rulebook: rulebook)
-                    + view.placeFields(ProposalPlace(), territories: territories, outlines: nil, hasMap: false)
+                    + view.placeFields(ProposalPlace(), territories: territories, hasMap: false)
             })
             \(view.fieldset("3. Le dépôt") { reception(view) })
             \(buttons(view.submit("Déposer et imprimer le reçu")))

@@ -28,7 +28,7 @@ struct DraftIdeaPage: Page {
         \(pageHeader(title(view.t), kicker: own.edition.title))\(view.draftStepper(own.edition, own.proposal.id, at: .idea))
         \(view.form(ProposalLinks.draft(own.edition, own.proposal.id, .idea), guardsDraft: true) {
             view.ideaFields(ProposalIdea(own.proposal), themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(own.edition))
-                + buttons(view.submit("Enregistrer et continuer"))
+                + view.draftButtons(own, at: .idea)
         })
         """
     }
@@ -40,15 +40,13 @@ struct DraftPlacePage: Page {
 
     let own: OwnProposal
     let territories: [Territory]
-    let outlines: String?
     let similar: [SimilarProposal]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> DraftPlacePage {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.mayWrite(own, visit.actor, at: visit.now) { throw refusal }
-        let territories = try TerritoryStore.withOutlines(db)
         return DraftPlacePage(
-            own: own, territories: territories, outlines: PlaceFinder.mapOutlines(territories),
+            own: own, territories: try TerritoryStore.all(db),
             similar: try ProposalStore.similar(to: own.proposal.title + " " + own.proposal.summary, in: own.edition.id, db))
     }
 
@@ -60,8 +58,8 @@ struct DraftPlacePage: Page {
         \(pageHeader(title(view.t), kicker: own.proposal.title))\(view.draftStepper(own.edition, own.proposal.id, at: .place))
         \(view.similarProposals(similar, own.edition))
         \(view.form(ProposalLinks.draft(own.edition, own.proposal.id, .place), guardsDraft: true) {
-            view.placeFields(ProposalPlace(own.proposal), territories: territories, outlines: outlines)
-                + buttons(view.submit("Enregistrer et continuer"))
+            view.placeFields(ProposalPlace(own.proposal), territories: territories)
+                + view.draftButtons(own, at: .place)
         })
         """
     }
@@ -87,7 +85,7 @@ struct DraftPresentationPage: Page {
         """
         \(pageHeader(title(view.t), kicker: own.proposal.title))\(view.draftStepper(own.edition, own.proposal.id, at: .presentation))
         \(view.form(ProposalLinks.draft(own.edition, own.proposal.id, .presentation), guardsDraft: true) {
-            view.presentationFields(ProposalPresentation(own.proposal), rulebook: rulebook) + buttons(view.submit("Enregistrer et continuer"))
+            view.presentationFields(ProposalPresentation(own.proposal), rulebook: rulebook) + view.draftButtons(own, at: .presentation)
         })
         """
     }
@@ -124,9 +122,10 @@ struct DraftPhotosPage: Page {
             \(each: photos, { self.photo($0, view) })
             \(if: photos.count < Self.most, add(view))
             \(if: photos.count >= Self.most, alert(.info, t("Vous avez ajouté cinq photos, le plus possible.")))
-            \(buttons(isDraft
-                ? view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .review), "Continuer vers la relecture", style: photos.isEmpty ? .secondary : .primary)
-                : view.linkButton(ProposalLinks.own(own.proposal.id), "Revenir à l’idée", style: .secondary)))
+            \(isDraft ? buttons(
+                view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .review), photos.isEmpty ? "Continuer sans photo" : "Continuer vers la relecture"),
+                view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .presentation), "Étape précédente", style: .secondary))
+                : buttons(view.linkButton(ProposalLinks.own(own.proposal.id), "Revenir à l’idée", style: .secondary)))
             """
     }
 
@@ -135,7 +134,7 @@ struct DraftPhotosPage: Page {
             view.fieldset("Ajouter une photo") {
                 view.fileField("photo", label: "Photo", accept: "image/jpeg,image/png,image/webp,image/heic", required: true)
                     + view.textField("alternative", label: "Ce que l’on voit sur la photo", help: "Pour les personnes qui ne la voient pas.", maxLength: 200)
-                    + buttons(view.submit("Ajouter cette photo", style: photos.isEmpty ? .primary : .secondary))
+                    + buttons(view.submit("Ajouter cette photo", style: .secondary))
             }
         }
     }

@@ -21,6 +21,15 @@ extension View {
         return stepper(entries, current: step.rank)
     }
 
+    /// Onwards, or back to the step before; what was typed is kept when going on only.
+    func draftButtons(_ own: OwnProposal, at step: DraftStep) -> HTML {
+        let before = DraftStep.allCases.last { $0.rank < step.rank }
+        return buttons(
+            submit("Enregistrer et continuer"),
+            before.map { linkButton(ProposalLinks.draft(own.edition, own.proposal.id, $0), "Étape précédente", style: .secondary) } ?? .empty,
+            linkButton(ProposalLinks.mine, "Finir plus tard", style: .quiet))
+    }
+
     func ideaFields(_ idea: ProposalIdea?, themes: [Theme], rulebook: Rulebook, similarPath: String?) -> HTML {
         let choices = OnBehalf.allCases.filter { rulebook.proposers.acceptsLegalPersons || !$0.isLegalPerson }
         return """
@@ -37,8 +46,8 @@ extension View {
             """
     }
 
-    func placeFields(_ place: ProposalPlace, territories: [Territory], outlines: String?, hasMap: Bool = true) -> HTML {
-        let choices = territories.filter { $0.kind == .neighbourhood }
+    func placeFields(_ place: ProposalPlace, territories: [Territory], hasMap: Bool = true) -> HTML {
+        let choices = territories.narrowest
         return """
             \(textField(
                 "place", label: "Où\u{A0}?", help: "Une rue, une place, un équipement. Laissez vide si l’idée concerne toute la ville.",
@@ -46,9 +55,9 @@ extension View {
             \(if: !choices.isEmpty, select(
                 "territory", label: "Quartier", choices: choices.map { Choice("\($0.id)", text: $0.name) }, value: place.territory.map { "\($0)" },
                 empty: "Toute la ville, ou je ne sais pas", required: false))
-            \(if: hasMap, pointField(
+            \(if: hasMap && ground.isKnown, pointField(
                 help: "Cliquez sur la carte pour montrer l’endroit\u{A0}: le quartier se trouvera tout seul. La carte n’est pas nécessaire.",
-                outlines: outlines, value: place.point.map { ($0.latitude, $0.longitude) }))
+                value: place.point.map { ($0.latitude, $0.longitude) }))
             """
     }
 
@@ -82,7 +91,7 @@ extension View {
     func conditions(_ edition: Edition, _ rulebook: Rulebook) -> HTML {
         let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }.map { t($0.name) }
         var pairs: [(term: String, value: HTML)] = [(t("Âge"), HTML(text: t("\(rulebook.proposers.minimumAge) ans ou plus dans l’année")))]
-        if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), HTML(text: t.list(links)))) }
+        if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), "\(each: links, { "<div>\($0)</div>" })")) }
         pairs.append((t("Associations et classes"), HTML(text: rulebook.proposers.acceptsLegalPersons ? t("Oui") : t("Non"))))
         if let cap = rulebook.projectCap { pairs.append((t("Coût d’un projet"), HTML(text: t("\(cap) au plus")))) }
         if let most = rulebook.maximumProposalsPerPerson { pairs.append((t("Idées par personne"), HTML(text: t("\(most) au plus")))) }

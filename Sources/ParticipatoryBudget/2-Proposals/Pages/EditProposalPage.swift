@@ -13,16 +13,14 @@ struct EditProposalPage: Page {
     let rulebook: Rulebook
     let themes: [Theme]
     let territories: [Territory]
-    let outlines: String?
     let version: Int
 
     static func load(_ visit: Visit, _ db: Reading) throws -> EditProposalPage {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.mayEdit(own, visit.actor, at: visit.now) { throw refusal }
-        let territories = try TerritoryStore.withOutlines(db)
         return EditProposalPage(
             own: own, rulebook: try RulebookStore.rulebook(own.edition.id, at: visit.now, db), themes: try EditionStore.themes(own.edition.id, db),
-            territories: territories, outlines: PlaceFinder.mapOutlines(territories), version: try ProposalVersionStore.last(own.proposal.id, db))
+            territories: try TerritoryStore.all(db), version: try ProposalVersionStore.last(own.proposal.id, db))
     }
 
     func title(_ t: Texts) -> String { t("Modifier l’idée") }
@@ -34,7 +32,7 @@ struct EditProposalPage: Page {
         \(view.form(EditProposal.link(own), guardsDraft: true) {
             view.hidden("version", "\(version)")
                 + view.fieldset("Votre idée") { view.ideaFields(ProposalIdea(own.proposal), themes: themes, rulebook: rulebook, similarPath: nil) }
-                + view.fieldset("Le lieu") { view.placeFields(ProposalPlace(own.proposal), territories: territories, outlines: outlines) }
+                + view.fieldset("Le lieu") { view.placeFields(ProposalPlace(own.proposal), territories: territories) }
                 + view.fieldset("La présentation") { view.presentationFields(ProposalPresentation(own.proposal), rulebook: rulebook) }
                 + view.textField("reason", label: "Pourquoi ce changement", required: false, maxLength: 300)
                 + buttons(view.submit("Publier les changements"), view.linkButton(ProposalLinks.own(own.proposal.id), "Ne rien changer", style: .quiet))

@@ -122,7 +122,7 @@ struct OwnProposalPage: Page {
         return "<div id=\"signataires\">" + panel(t("Qui signe"), """
             <ul><li>\(own.proposal.authorName)</li>\(each: own.coauthors, { self.signature($0, view) })</ul>
             \(if: ProposalRules.mayLeave(own, view.actor) == nil, view.action(LeaveProposal.link(own), "Ne plus signer", style: .quiet, confirm: "Votre nom disparaîtra de cette idée."))
-            \(refusal.map { "<p class=\"muted\">\(t($0.reason))</p>" })
+            \(refusal.map { view.refusal($0) })
             \(if: refusal == nil, view.form(InviteCoauthor.link(own), key: "invite") { view in
                 view.emailField(label: "Inviter quelqu’un à signer avec vous", help: "Son nom n’apparaîtra que si cette personne accepte.", autocomplete: "off")
                     + buttons(view.submit("Inviter", style: .secondary))

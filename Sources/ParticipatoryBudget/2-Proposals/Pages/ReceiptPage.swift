@@ -37,7 +37,7 @@ struct ReceiptPage: Page {
             \(section(t("La suite")) { "<p>\(t(ProposalLetters.nextStep(own.edition, after: view.now)))</p><p>\(t("Pour savoir où elle en est, donnez le numéro \(number) à l’accueil ou ouvrez cette page\u{A0}:")) \(baseURL)\(ProposalLinks.page(own.edition, number))</p>" })
             \(section(t("Qui s’en occupe")) { facts(contact(t)) })
             <p class="muted">\(t("Accusé de réception délivré en application des articles L112-3 et R112-5 du code des relations entre le public et l’administration."))</p>
-            <div class="buttons">\(links(view))</div>
+            <div class="buttons">\(links(view))\(view.printButton)</div>
             """
     }
 

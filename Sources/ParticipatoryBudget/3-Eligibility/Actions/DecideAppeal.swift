@@ -21,6 +21,7 @@ struct DecideAppeal: Action {
 
     func perform(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let appeal = file.appeal else { throw NotFound() }
+        if outcome == .upheld, let refusal = EligibilityRules.mayUphold(file, at: visit.now) { throw refusal }
         let account = try visit.account()
         try EligibilityDecisionStore.decide(appeal.id, outcome, answer: answer, by: account, at: visit.now, db)
         if outcome == .upheld {

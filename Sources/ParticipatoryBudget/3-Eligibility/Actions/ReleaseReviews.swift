@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 
@@ -53,6 +54,6 @@ struct ReleaseReviews: Action {
             byProposal[follower.proposal].map { EligibilityLetters.released($0, to: follower.account) }
         }
         let refused = released.filter { $0.review.outcome == .ineligible && $0.appealDays > 0 }
-        return refused.flatMap { EligibilityLetters.appealOpens($0, until: now + .days($0.appealDays)) } + followers
+        return refused.flatMap { EligibilityLetters.appealOpens($0, until: CityTime.city.endOfDay(now, adding: $0.appealDays)) } + followers
     }
 }

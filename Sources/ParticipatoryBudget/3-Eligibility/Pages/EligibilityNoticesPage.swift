@@ -33,58 +33,23 @@ struct EligibilityNoticesPage: Page {
     }
 
     func body(_ view: View) -> HTML {
-        let t = view.t
-        return """
-            <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
-            \(refusal.map { alert(.info, t($0.reason)) })\
-            \(section(t("1. Prévenir les porteurs"), id: "prevenir") { announcements(view) })\
-            \(section(t("2. Publier"), id: "publier") { releases(view) })
-            """
+        view.notices(
+            toAnnounce: toAnnounce.map { notice($0, view) }, at: EligibilityLinks.notices(edition),
+            toRelease: toRelease.map { notice($0, view) }, at: EligibilityLinks.queue(edition) + "/publication",
+            words: NoticeWords(
+                nothingToAnnounce: "Aucune décision n’attend d’être annoncée.", nothingToRelease: "Aucune décision annoncée n’attend d’être publiée.",
+                toAnnounce: "Décisions à annoncer", toRelease: "Décisions à publier", decision: "Décision", release: "Publier les décisions"),
+            refusal: refusal)
     }
 
-    private func announcements(_ view: View) -> HTML {
-        let t = view.t
-        guard !toAnnounce.isEmpty else { return emptyState(t("Aucune décision n’attend d’être annoncée.")) }
-        let columns = [Column(t("Cocher"), isTitleHidden: true), Column(t("Proposition"), isHeading: true), Column(t("Décision")), Column(t("Courrier"))]
-        let rows = table(t("Décisions à annoncer"), isCaptionHidden: true, columns: columns, rows: toAnnounce) { notice in
-            [box("announce", notice, view), name(notice, view), badge(t(notice.review.outcome.name), notice.review.outcome.tone), letter(notice, t)]
-        }
-        guard refusal == nil else { return rows }
-        return view.form(EligibilityLinks.notices(edition), key: "announce", listsErrors: view.form.error("announce") != nil) { view in
-            "\(rows)\(view.bulkBar("Pour les lignes cochées", view.submit("Prévenir les porteurs")))"
-        }
-    }
-
-    private func releases(_ view: View) -> HTML {
-        let t = view.t
-        guard !toRelease.isEmpty else { return emptyState(t("Aucune décision annoncée n’attend d’être publiée.")) }
-        let columns = [Column(t("Cocher"), isTitleHidden: true), Column(t("Proposition"), isHeading: true), Column(t("Décision")), Column(t("Porteur prévenu le"))]
-        let rows = table(t("Décisions à publier"), isCaptionHidden: true, columns: columns, rows: toRelease) { notice in
-            [
-                box("release", notice, view), name(notice, view), badge(t(notice.review.outcome.name), notice.review.outcome.tone),
-                notice.review.milestones.notifiedAt.map { view.time($0) } ?? .empty,
-            ]
-        }
-        guard refusal == nil else { return rows }
-        return view.form(EligibilityLinks.queue(edition) + "/publication", key: "release", listsErrors: view.form.error("release") != nil) { view in
-            "\(rows)\(view.bulkBar("Pour les lignes cochées", view.submit("Publier les décisions")))"
-        }
-    }
-
-    private func box(_ field: String, _ notice: EligibilityNotice, _ view: View) -> HTML {
-        refusal == nil ? view.rowBox(field, value: "\(notice.proposal)", label: "n° \(notice.number) \(notice.title)") : .empty
-    }
-
-    private func name(_ notice: EligibilityNotice, _ view: View) -> HTML {
-        """
-        <a href="\(url: EligibilityLinks.review(edition, notice.number))">n° \(notice.number) \(notice.title)</a><br><span class="muted">\(notice.author)</span>\
-        \(if: !notice.hasEmail, " \(badge(view.t("Sans adresse électronique : à envoyer par la poste"), .warning))")
-        """
-    }
-
-    /// The letter as the proposer will read it.
-    private func letter(_ notice: EligibilityNotice, _ t: Texts) -> HTML {
-        let letter = EligibilityLetters.notice(notice)
-        return details(t("Lire le courrier"), "<p><strong>\(t(letter.subject))</strong></p>\(each: letter.paragraphs, { "<p>\(t($0))</p>" })")
+    private func notice(_ notice: EligibilityNotice, _ view: View) -> Notice {
+        Notice(
+            value: "\(notice.proposal)", label: "n° \(notice.number) \(notice.title)",
+            proposal: """
+                <a href="\(url: EligibilityLinks.review(edition, notice.number))">n° \(notice.number) \(notice.title)</a><br><span class="muted">\(notice.author)</span>\
+                \(if: !notice.hasEmail, " \(badge(view.t("Sans adresse électronique : à envoyer par la poste"), .warning))")
+                """,
+            decision: badge(view.t(notice.review.outcome.name), notice.review.outcome.tone),
+            letter: EligibilityLetters.notice(notice), notifiedAt: notice.review.milestones.notifiedAt)
     }
 }

@@ -27,7 +27,7 @@ extension View {
         return map(MapBlock(t("Lieu de la proposition"), places: [place]))
     }
 
-    /// Each criterion with its answer, its reason, the reasons that officers reuse.
+    /// Each criterion on a line with its answer; the reason and the reasons that officers reuse stand under a no and under what is to complete.
     func gridFields(_ file: EligibilityFile, maySign: Bool) -> HTML {
         """
         \(each: file.criteria, { criterionFields($0, file.answer($0)) })\
@@ -40,15 +40,13 @@ extension View {
 
     private func criterionFields(_ criterion: Criterion, _ answer: CriterionAnswer?) -> HTML {
         let (answerField, reasonField) = ("answer-\(criterion.id)", "reason-\(criterion.id)")
-        let value = form.value(answerField) ?? answer?.value.rawValue
-        let isOpen = form.error(reasonField) != nil || (value ?? "yes") != "yes"
         let help = [criterion.help, criterion.legalNote].filter { !$0.isEmpty }.joined(separator: " ")
         return """
-            \(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: CriterionAnswer.Value.allCases.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue))\
-            \(Web.details(t("Motif ou question"), isOpen: isOpen, """
+            <div class="criterion">\(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: CriterionAnswer.Value.allCases.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue, isRow: true))\
+            <div class="criterion-reason">\
                 \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.enumerated().map { Choice(String($0 + 1), text: $1.reason) }, empty: "Aucun : je l’écris", required: false))\
-                \(textArea(reasonField, label: "Motif du refus, ou question au porteur", help: "Vide : le motif choisi ci-dessus est repris.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))
-                """))
+                \(textArea(reasonField, label: "Motif du refus, ou question au porteur", help: "Vide : le motif choisi ci-dessus est repris.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))\
+            </div></div>
             """
     }
 
@@ -59,7 +57,4 @@ extension View {
             [HTML(text: criterion.question), badge(t(answer.value.name), answer.value.tone), HTML(text: answer.reason)]
         }
     }
-
-    /// A sentence where the button would be.
-    func reasonNot(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
 }

@@ -23,6 +23,7 @@ struct EligibilityReviewPage: Page {
         var check: Refusal?
         var reopen: Refusal?
         var decideAppeal: Refusal?
+        var merge: Refusal?
     }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -36,7 +37,8 @@ struct EligibilityReviewPage: Page {
             refusals: Refusals(
                 prepare: EligibilityRules.mayPrepare(file, actor, at: now), sign: EligibilityRules.maySign(file, actor, at: now),
                 ask: EligibilityRules.mayAsk(file, actor, at: now), check: EligibilityRules.mayCheck(file, actor, at: now),
-                reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor)
+                reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor),
+                merge: ProposalRules.mayProposeMerge(file.own, actor, at: now)
             ),
             now: now
         )
@@ -56,7 +58,10 @@ struct EligibilityReviewPage: Page {
                     <p>\(badge(view.t(stage.name), stage.tone)) \(file.review.map { badge(view.t($0.outcome.name), $0.outcome.tone) })</p>
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
-                aside: view.proposalToExamine(file.proposal, link: ProposalLinks.page(file.edition, file.number))))
+                aside: """
+                    \(view.proposalToExamine(file.proposal, link: ProposalLinks.page(file.edition, file.number)))\
+                    \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))
+                    """))
             """
     }
 
@@ -99,7 +104,7 @@ struct EligibilityReviewPage: Page {
 
     private func checking(_ view: View) -> HTML {
         guard file.stage(at: now) == .toCheck else { return .empty }
-        if let refusal = refusals.check { return view.reasonNot(refusal) }
+        if let refusal = refusals.check { return view.refusal(refusal) }
         let hasErrors = view.form.error("verdict") != nil || view.form.error("check_reason") != nil
         return panel(view.t("Vérifier cette décision"), level: 3, view.form(file.link + "/verification" + filter.query(), listsErrors: hasErrors) {
             """
@@ -136,7 +141,7 @@ struct EligibilityReviewPage: Page {
             """
             <p class="muted">\(t("Formé par \(appeal.by) le \(appeal.at)"))</p><blockquote>\(paragraphs(appeal.body))</blockquote>\
             \(if: !appeal.isOpen, "<p><strong>\(appeal.outcome == .upheld ? t("Admis") : t("Rejeté"))</strong> \(appeal.answer)</p>")\
-            \(if: appeal.isOpen, refusals.decideAppeal.map { view.reasonNot($0) } ?? appealForm(view))
+            \(if: appeal.isOpen, refusals.decideAppeal.map { view.refusal($0) } ?? appealForm(view))
             """
         }
     }
@@ -160,7 +165,7 @@ struct EligibilityReviewPage: Page {
         let t = view.t
         if let refusal = refusals.prepare {
             let isDecided = file.review != nil
-            return section(t("La grille"), id: "grille") { "\(if: !isDecided, view.reasonNot(refusal))\(if: !file.answers.isEmpty, view.answeredGrid(file))" }
+            return section(t("La grille"), id: "grille") { "\(if: !isDecided, view.refusal(refusal))\(if: !file.answers.isEmpty, view.answeredGrid(file))" }
         }
         let names = Set(file.criteria.flatMap { ["answer-\($0.id)", "reason-\($0.id)", "standard-\($0.id)"] } + ["where_else", "note"])
         let hasErrors = view.form.errors.contains { names.contains($0.field) }
@@ -203,7 +208,7 @@ struct EligibilityReviewPage: Page {
 
     private func reopening(_ view: View) -> HTML {
         guard file.review != nil else { return .empty }
-        if let refusal = refusals.reopen { return view.reasonNot(refusal) }
+        if let refusal = refusals.reopen { return view.refusal(refusal) }
         let hasErrors = view.form.error("reopen_reason") != nil
         return Web.details(view.t("Reprendre la décision"), isOpen: hasErrors, view.form(file.link + "/reprise", listsErrors: hasErrors) {
             """

@@ -41,21 +41,30 @@ struct AddPanelMember: Action {
         } else {
             throw NotFound()
         }
-        try giveRole(member, file, visit, db)
+        try refuseWhoDecides(member, file, visit, db)
+        let role = try giveRole(member, file, visit, db)
         try SelectionWritingStore.add(member, to: file.selection.id, db)
         return Outcome(
             to: file.link + "#panel", saying: "Cette personne fait partie du panel. Elle est prévenue.",
-            journal: [JournalEntry("shortlist.add-member", "selection", file.selection.id.number, edition: file.edition.id)],
+            journal: role + [JournalEntry("shortlist.add-member", "selection", file.selection.id.number, edition: file.edition.id)],
             letters: letters + [ShortlistLetters.invitation(file, to: member)])
     }
 
-    /// A name taken from the list must have the role; an address receives it for this edition.
-    private func giveRole(_ member: AccountID, _ file: SelectionFile, _ visit: Visit, _ db: Writing) throws {
+    private func refuseWhoDecides(_ member: AccountID, _ file: SelectionFile, _ visit: Visit, _ db: Reading) throws {
+        let officers = try GrantStore.holders(of: .projectOfficer, on: file.edition.scope, at: visit.now, db)
+        guard member == visit.actor.account || officers.contains(where: { $0.account == member }) else { return }
+        throw FormErrors(person == nil ? "member" : "email", "Qui conduit l’édition arrête la liste\u{A0}: cette personne ne la note pas.")
+    }
+
+    /// A name taken from the list must have the role; an address receives it for this edition, until the day after the selection.
+    private func giveRole(_ member: AccountID, _ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> [JournalEntry] {
         let holders = try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db)
-        if holders.contains(where: { $0.account == member }) { return }
+        if holders.contains(where: { $0.account == member }) { return [] }
         guard person != nil else { throw FormErrors("member", "Cette personne n’a pas le rôle de membre d’un panel. Invitez-la par son adresse.") }
-        let grant = Grant(role: .panelMember, scope: file.edition.scope, from: visit.now)
+        let end = file.edition.calendar[.shortlist]?.closesAt.map { $0 + .days(1) }
+        let grant = Grant(role: .panelMember, scope: file.edition.scope, from: visit.now, until: end.flatMap { $0 > visit.now ? $0 : nil })
         try GrantStore.add(grant, to: member, by: try visit.account(), reason: file.selection.title, at: visit.now, db)
+        return [file.roleEntry("role.grant", member)]
     }
 }
 
@@ -76,9 +85,21 @@ struct RemovePanelMember: Action {
         guard try SelectionWritingStore.remove(member, from: file.selection.id, db) else {
             throw Refusal.notNow("Cette personne a déjà noté : ses notes comptent, elle reste dans le panel.")
         }
+        // The role that came with the seat goes with it; one given by the administration stays.
+        let ended = try GrantStore.revoke(
+            .panelMember, on: file.edition.scope, of: member, reason: file.selection.title, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: file.link + "#panel", saying: "Cette personne ne fait plus partie du panel.",
-            journal: [JournalEntry("shortlist.remove-member", "selection", file.selection.id.number, edition: file.edition.id)])
+            journal: (ended ? [file.roleEntry("role.revoke", member)] : []) + [JournalEntry("shortlist.remove-member", "selection", file.selection.id.number, edition: file.edition.id)])
+    }
+}
+
+private extension SelectionFile {
+    /// The line of the journal about the role of a member of this panel.
+    func roleEntry(_ act: String, _ member: AccountID) -> JournalEntry {
+        JournalEntry(
+            act, "account", member.number, edition: edition.id,
+            reason: "\(Role.panelMember.rawValue), edition-\(edition.id) : \(selection.title)")
     }
 }
 

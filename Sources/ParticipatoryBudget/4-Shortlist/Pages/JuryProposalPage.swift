@@ -55,7 +55,7 @@ struct JuryProposalPage: Page {
             \(subject.following.first.map { view.linkButton(link($0), "Suivante", style: .quiet) })</nav>
             \(columns(
                 main: view.proposalToExamine(proposal, link: ProposalLinks.page(jury.file.edition, proposal.number ?? 0)),
-                aside: "\(panel(t("Votre avis"), refusalToMark.map { view.reasonNot($0) } ?? marks(view)))\(tie(view))"))
+                aside: "\(panel(t("Votre avis"), refusalToMark.map { view.refusal($0) } ?? marks(view)))\(tie(view))"))
             """
     }
 

@@ -33,23 +33,23 @@ struct SelectionNoticesPage: Page {
         return """
             <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
             \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
-                refusalToAnnounce.map { view.reasonNot($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
+                refusalToAnnounce.map { view.refusal($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
             })\
             \(section(t("2. Publier"), id: "publier") {
-                refusalToRelease.map { view.reasonNot($0) } ?? view.action(file.link + "/publication", "Publier la liste", style: .primary)
+                refusalToRelease.map { view.refusal($0) } ?? view.action(file.link + "/publication", "Publier la liste", style: .primary)
             })\
-            \(section(t("Les courriers"), id: "courriers") { list.isEmpty ? emptyState(t("La liste n’est pas arrêtée.")) : letters(t) })
+            \(section(t("Les courriers"), id: "courriers") { list.isEmpty ? emptyState(t("La liste n’est pas arrêtée.")) : letters(view) })
             """
     }
 
-    private func letters(_ t: Texts) -> HTML {
+    private func letters(_ view: View) -> HTML {
+        let t = view.t
         let columns = [Column(t("Proposition"), isHeading: true), Column(t("Décision")), Column(t("Courrier"))]
         return table(t("Courriers aux porteurs"), isCaptionHidden: true, columns: columns, rows: list) { line in
-            let letter = ShortlistLetters.notice(file.edition, line)
-            return [
+            [
                 "n° \(line.number) \(line.title)<br><span class=\"muted\">\(line.author)</span>",
                 line.isKept ? badge(line.pickedBy.isEmpty ? t("Retenue") : t("Coup de cœur"), .success) : badge(t("Non retenue")),
-                details(t("Lire le courrier"), "<p><strong>\(t(letter.subject))</strong></p>\(each: letter.paragraphs, { "<p>\(t($0))</p>" })"),
+                view.letterToRead(ShortlistLetters.notice(file.edition, line)),
             ]
         }
     }

@@ -54,7 +54,7 @@ struct SelectionPage: Page {
     private func way(_ view: View) -> HTML {
         switch file.selection.stage {
         case .scoring:
-            refusalToClose.map { view.reasonNot($0) }
+            refusalToClose.map { view.refusal($0) }
                 ?? view.action(file.link + "/cloture", "Clore les notes", style: .primary, confirm: "Les membres ne pourront plus noter. Le classement apparaîtra.")
         case .toDecide: view.linkButton(file.link + "/liste", "Arrêter la liste")
         case .toAnnounce, .toRelease: view.linkButton(file.link + "/annonce", "Annoncer et publier")
@@ -73,7 +73,7 @@ struct SelectionPage: Page {
             \(file.members.isEmpty ? emptyState(t("Personne ne siège encore.")) : table(t("Membres du panel"), isCaptionHidden: true, columns: columns, rows: file.members) { member in
                 [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.candidates.count - member.tied)")), HTML(text: t.number(member.tied)), removal(member, view)]
             })\
-            \(refusalToCompose.map { view.reasonNot($0) } ?? adding(view))
+            \(refusalToCompose.map { view.refusal($0) } ?? adding(view))
             """
         }
     }
@@ -107,7 +107,7 @@ struct SelectionPage: Page {
         let t = view.t
         let names = ["proposal", "body", "pick_reason"]
         let hasErrors = view.form.errors.contains { names.contains($0.field) }
-        let form: HTML = refusalToPick.map { view.reasonNot($0) } ?? details(t("Noter un coup de cœur"), isOpen: hasErrors, view.form(file.link + "/coups-de-coeur", listsErrors: hasErrors) {
+        let form: HTML = refusalToPick.map { view.refusal($0) } ?? details(t("Noter un coup de cœur"), isOpen: hasErrors, view.form(file.link + "/coups-de-coeur", listsErrors: hasErrors) {
             """
             \(view.numberField("proposal", label: "Numéro de la proposition", min: 1))\
             \(view.textField("body", label: "Qui la choisit", help: "Par exemple : Conseil de quartier des Tanneurs.", maxLength: 120))\

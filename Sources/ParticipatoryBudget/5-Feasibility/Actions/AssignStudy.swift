@@ -103,5 +103,5 @@ extension FormReader {
         return end - .seconds(1)
     }
 
-    private func error(in field: String) -> Message? { errors.byField.first { $0.field == field }?.message }
+    func error(in field: String) -> Message? { errors.byField.first { $0.field == field }?.message }
 }

@@ -33,62 +33,29 @@ struct AnnouncementPage: Page {
     }
 
     func body(_ view: View) -> HTML {
-        let t = view.t
-        return """
-            <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
-            \(refusal.map { alert(.info, t($0.reason)) })\
-            \(section(t("1. Prévenir les porteurs"), id: "prevenir") { announcements(view) })\
-            \(section(t("2. Publier"), id: "publier") { releases(view) })
-            """
+        view.notices(
+            toAnnounce: toAnnounce.map { notice($0, view.t) }, at: FeasibilityLinks.announcements(edition),
+            toRelease: toRelease.map { notice($0, view.t) }, at: FeasibilityLinks.queue(edition) + "/publication",
+            words: NoticeWords(
+                nothingToAnnounce: "Aucune conclusion n’attend d’être annoncée.", nothingToRelease: "Aucune conclusion annoncée n’attend d’être publiée.",
+                toAnnounce: "Conclusions à annoncer", toRelease: "Conclusions à publier", decision: "Conclusion", release: "Publier les conclusions"),
+            refusal: refusal)
     }
 
-    private func announcements(_ view: View) -> HTML {
-        let t = view.t
-        guard !toAnnounce.isEmpty else { return emptyState(t("Aucune conclusion n’attend d’être annoncée.")) }
-        let columns = [Column(t("Cocher"), isTitleHidden: true), Column(t("Proposition"), isHeading: true), Column(t("Conclusion")), Column(t("Courrier"))]
-        let rows = table(t("Conclusions à annoncer"), isCaptionHidden: true, columns: columns, rows: toAnnounce) { file in
-            let synthesis = file.synthesis
-            return [
-                refusal == nil ? view.rowBox("announce", value: "\(file.proposal.id)", label: file.proposal.title) : .empty,
-                #"<a href="\#(file.link)">n° \#(file.proposal.number ?? 0) \#(file.proposal.title)</a><br><span class="muted">\#(file.proposal.authorName)</span>"#,
-                synthesis.map { badge(t($0.conclusion.name), $0.conclusion.tone) } ?? .empty,
-                synthesis.map { letter(file, $0, t) } ?? .empty,
-            ]
-        }
-        guard refusal == nil else { return rows }
-        return view.form(FeasibilityLinks.announcements(edition), key: "announce", listsErrors: view.form.error("announce") != nil) { view in
-            "\(rows)\(view.bulkBar("Pour les lignes cochées", view.submit("Prévenir les porteurs")))"
-        }
+    private func notice(_ file: StudyFile, _ t: Texts) -> Notice {
+        Notice(
+            value: "\(file.proposal.id)", label: file.proposal.title,
+            proposal: #"<a href="\#(file.link)">n° \#(file.proposal.number ?? 0) \#(file.proposal.title)</a><br><span class="muted">\#(file.proposal.authorName)</span>"#,
+            decision: file.synthesis.map { badge(t($0.conclusion.name), $0.conclusion.tone) } ?? .empty,
+            letter: file.synthesis.map { FeasibilityLetters.conclusion(file, $0) })
     }
 
-    /// The letter as the proposer will read it.
-    private func letter(_ file: StudyFile, _ synthesis: Synthesis, _ t: Texts) -> HTML {
-        let letter = FeasibilityLetters.conclusion(file, synthesis)
-        return details(t("Lire le courrier"), "<p><strong>\(t(letter.subject))</strong></p>\(each: letter.paragraphs, { "<p>\(t($0))</p>" })")
-    }
-
-    private func releases(_ view: View) -> HTML {
-        let t = view.t
-        guard !toRelease.isEmpty else { return emptyState(t("Aucune conclusion annoncée n’attend d’être publiée.")) }
-        let columns = [Column(t("Cocher"), isTitleHidden: true), Column(t("Proposition"), isHeading: true), Column(t("Conclusion")), Column(t("Porteur prévenu le"))]
-        let rows = table(t("Conclusions à publier"), isCaptionHidden: true, columns: columns, rows: toRelease) { line in
-            [
-                refusal == nil ? box(line, view) : .empty,
-                #"<a href="\#(FeasibilityLinks.study(edition, line.number))">n° \#(line.number) \#(line.title)</a>"#,
-                line.conclusion.map { badge(t($0.name), $0.tone) } ?? .empty,
-                line.milestones?.notifiedAt.map { view.time($0) } ?? .empty,
-            ]
-        }
-        guard refusal == nil else { return rows }
-        return view.form(FeasibilityLinks.queue(edition) + "/publication", key: "release", listsErrors: view.form.error("release") != nil) { view in
-            "\(rows)\(view.bulkBar("Pour les lignes cochées", view.submit("Publier les conclusions")))"
-        }
-    }
-
-    /// A box to tick, or why this one is for somebody else.
-    private func box(_ line: StudyLine, _ view: View) -> HTML {
-        guard let signedBy = line.signedBy else { return .empty }
-        if let refusal = FeasibilityRules.mayRelease(signedBy: signedBy, line.stage, actor) { return view.refusal(refusal) }
-        return view.rowBox("release", value: "\(line.proposal)", label: line.title)
+    /// One that I signed is for somebody else to publish.
+    private func notice(_ line: StudyLine, _ t: Texts) -> Notice {
+        Notice(
+            value: "\(line.proposal)", label: line.title,
+            proposal: #"<a href="\#(FeasibilityLinks.study(edition, line.number))">n° \#(line.number) \#(line.title)</a>"#,
+            decision: line.conclusion.map { badge(t($0.name), $0.tone) } ?? .empty, notifiedAt: line.milestones?.notifiedAt,
+            refusal: line.signedBy.flatMap { FeasibilityRules.mayRelease(signedBy: $0, line.stage, actor) })
     }
 }

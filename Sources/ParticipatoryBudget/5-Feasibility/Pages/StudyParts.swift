@@ -83,7 +83,4 @@ extension View {
             \(if: !synthesis.answer.isEmpty, "<blockquote>\(synthesis.answer)</blockquote>")
             """)
     }
-
-    /// A sentence where the button would be.
-    func refusal(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
 }

@@ -21,14 +21,9 @@ struct StudyQueueCSV: Download {
             [
                 .number(line.number), .text(line.title), .text(line.themeName ?? ""), .text(line.territoryName ?? ""), .text(line.leadName ?? ""),
                 .text(line.dueAt.map { t.dateInput($0) } ?? ""), .text(line.isLate(at: visit.now) ? t("oui") : t("non")), .text(t(line.stage.name)),
-                .number(line.awaited), .text(line.conclusion.map { t($0.name) } ?? ""), line.estimate.map { .decimal(decimal($0)) } ?? .empty,
+                .number(line.awaited), .text(line.conclusion.map { t($0.name) } ?? ""), line.estimate.map { .money($0) } ?? .empty,
             ]
         }
         return .attachment(CSV.file([titles.map { .text($0) }] + rows), named: "etudes-\(edition.slug).csv", type: "text/csv; charset=utf-8")
-    }
-
-    private static func decimal(_ amount: Euros) -> String {
-        let cents = amount.cents % 100
-        return "\(amount.cents / 100),\(cents < 10 ? "0" : "")\(cents)"
     }
 }

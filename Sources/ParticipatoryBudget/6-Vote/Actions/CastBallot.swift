@@ -48,10 +48,20 @@ struct CastBallot: Action {
         if booth.checkOff != nil { return again }
         // The page again, with what was typed: the total, or the ballot to review.
         guard step == .cast else { throw FormErrors() }
+        if try BallotStore.isClosed(booth.edition.id, db) { throw VoteRules.closed(booth.edition, at: visit.now) }
         let isFirst = try BallotStore.checkOff(
-            booth.edition.id, booth.account.id, territory: booth.account.territory, channel: "web", at: visit.now, db)
-        guard isFirst else { return again }
-        try BallotStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
+            booth.edition.id, booth.account.id, mailbox: try mailbox(booth, visit, db), territory: booth.account.territory, channel: "web",
+            at: visit.now, db)
+        guard isFirst else { throw Refusal.notNow("Un bulletin a déjà été déposé avec votre adresse électronique. Chaque personne vote une seule fois.") }
+        if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
+        try BallotBoxStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
         return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account.id, at: visit.now)])
+    }
+
+    /// Whoever deletes her account and opens another with the same mailbox has voted all the same.
+    private func mailbox(_ booth: Booth, _ visit: Visit, _ db: Writing) throws -> String? {
+        guard let email = booth.account.email else { return nil }
+        let key = try BallotStore.key(booth.edition.id, drawn: { Secrets.base64url(visit.world.randomBytes(32)) }, db)
+        return Secrets.sha256Hex(key + " " + email.mailbox)
     }
 }

@@ -21,7 +21,8 @@ struct BallotPage: Page {
         let order = DrawnOrder(of: booth.account.id, in: booth.edition.id)
         let rulebook = try Booth.rules(booth.edition, db)
         let names = booth.paper.mandatory.flatMap { place in rulebook.ballot.mandatoryTerritory.map { [$0: place.name] } } ?? [:]
-        let declared = Declaration(link: booth.account.link ?? booth.conditions.links.first)
+        // Her link is declared as she votes: only the age, which is known, may refuse her the page.
+        let declared = Declaration(link: booth.conditions.links.first ?? booth.account.link)
         return BallotPage(
             booth: booth, projects: order(try ProjectStore.projects(booth.edition.id, db)), refusal: booth.refusal(at: visit.now),
             rules: RulebookText(book: rulebook, t: visit.t, territories: names).ballot,
@@ -72,7 +73,7 @@ struct BallotPage: Page {
                 <p class="muted">\(t("Rien n’est enregistré tant que vous n’avez pas déposé votre bulletin à l’étape suivante."))</p>
                 \(buttons(
                     view.submit("Relire mon bulletin", name: "act", value: "review"),
-                    view.submit("Recalculer", style: .secondary, name: "act", value: "total")))
+                    #"<span class="no-js-only">\#(view.submit("Recalculer", style: .secondary, name: "act", value: "total"))</span>"#))
                 """ })
             """
     }
@@ -82,7 +83,8 @@ struct BallotPage: Page {
     private func choice(_ project: Project) -> BallotChoice {
         BallotChoice(
             id: String(project.id.number), title: "\(project.number). \(project.title)", path: VoteLinks.project(edition, project.number),
-            cost: project.cost, text: project.summary.isEmpty ? nil : project.summary, place: project.place
+            cost: project.cost, text: project.summary.isEmpty ? nil : project.summary, place: project.place,
+            isWhereOneMust: project.territory.map { booth.paper.mandatory?.ids.contains($0) ?? false } ?? false
         )
     }
 
@@ -94,7 +96,9 @@ struct BallotPage: Page {
         case .points: .points(rule.totalPoints)
         }
         return view.ballotTotal(
-            chosen: marked.points.count, used: marked.cost(booth.paper), points: marked.sum, minimum: rule.kind == .approval ? rule.minimum : 0, limit: limit)
+            chosen: marked.points.count, used: marked.cost(booth.paper), points: marked.sum, minimum: rule.kind == .approval ? rule.minimum : 0, limit: limit,
+            keptAs: String(Secrets.sha256Hex("\(edition.id.number) \(booth.account.id.number)").prefix(16)),
+            must: booth.paper.mandatory.map { "Il manque un projet situé ici : \($0.name)." })
     }
 
     /// What the form that comes back holds, as far as it can be read.
@@ -110,7 +114,7 @@ struct BallotPage: Page {
         let marked = marked(view)
         let chosen = projects.filter { marked.points[$0.id] != nil }.sorted { $0.number < $1.number }
         return """
-            \(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
+            \(view.ballotScript)\(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
             \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : list(chosen, marked, view))
             \(view.form(VoteLinks.ballot(edition), label: "Déposer le bulletin") { """
                 \(each: marked.points.keys.sorted(), { hiddenChoice($0, marked, view) })\(if: marked.isBlank, view.hidden("blank", "1"))

@@ -19,7 +19,6 @@ struct CataloguePage: Page {
     let total: Int
     let themes: [Theme]
     let places: [String]
-    let outlines: String?
     let currency: Currency
     let page: Int
 
@@ -34,7 +33,6 @@ struct CataloguePage: Page {
             edition: edition, filter: filter, projects: filter(all), total: all.count,
             themes: try EditionStore.themes(edition.id, db).filter { used.contains($0.id) },
             places: Set(all.compactMap(\.place)).sorted { SearchText.fold($0) < SearchText.fold($1) },
-            outlines: filter.isMap && !edition.isImported ? try Outlines.neighbourhoods(db) : nil,
             currency: try ImportedVoteStore.currency(edition, db), page: visit.pageNumber
         )
     }
@@ -100,7 +98,7 @@ struct CataloguePage: Page {
         }
         let unplaced = projects.count - places.count
         return """
-            \(view.map(MapBlock(t("Les projets sur la carte"), places: places, outlines: outlines)))
+            \(view.map(MapBlock(t("Les projets sur la carte"), places: places, isOfTheCity: !edition.isImported)))
             \(if: unplaced > 0, "<p class=\"muted\">\(t(unplaced, one: "Un projet n’a pas de lieu précis : il est dans la liste.", many: "\(unplaced) projets n’ont pas de lieu précis : ils sont dans la liste."))</p>")
             """
     }

@@ -21,7 +21,7 @@ struct ProjectDeskPage: Page {
 
     func title(_ t: Texts) -> String { t("Projet n° \(project.number)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Espace de travail"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -34,12 +34,17 @@ struct ProjectPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let isOpen = edition.calendar.isOpen(.vote, at: view.now) && !edition.isImported
         return """
-            \(pageHeader(project.title, kicker: t("Projet n° \(project.number)"), intro: project.summary.isEmpty ? nil : project.summary,
-                actions: isOpen ? view.linkButton(VoteLinks.ballot(edition), "Voter") : .empty))
+            \(pageHeader(project.title, kicker: t("Projet n° \(project.number)"), intro: project.summary.isEmpty ? nil : project.summary, actions: next(view)))
             \(columns(main: main(view), aside: panel(t("En bref"), aside(view))))
             """
+    }
+
+    /// While one votes, the ballot; afterwards, what became of the project.
+    private func next(_ view: View) -> HTML {
+        if edition.calendar.isOpen(.vote, at: view.now) && !edition.isImported { return view.linkButton(VoteLinks.ballot(edition), "Voter") }
+        guard edition.calendar.hasClosed(.vote, at: view.now), let number = project.proposalNumber else { return .empty }
+        return view.linkButton(ProposalLinks.page(edition, number), "Voir ce qu’il est devenu", style: .secondary)
     }
 
     private func main(_ view: View) -> HTML {
@@ -48,7 +53,7 @@ struct ProjectPage: Page {
         return """
             \(if: !project.body.isEmpty, section(t("Le projet")) { prose(paragraphs) })
             \(point.map { point in
-                section(t("Où")) { view.map(MapBlock(project.title, places: [.init(project.title, note: project.place, latitude: point.0, longitude: point.1)]), showsList: false) }
+                section(t("Où")) { view.map(MapBlock(project.title, places: [.init(project.title, note: project.place, latitude: point.0, longitude: point.1)], isOfTheCity: !edition.isImported)) }
             })
             """
     }

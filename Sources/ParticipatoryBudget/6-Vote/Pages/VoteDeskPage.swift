@@ -34,7 +34,7 @@ struct VoteDeskPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Le vote") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
 
     private var onBallot: [Project] { projects.filter { $0.removedAt == nil } }
     private var takenOff: [Project] { projects.filter { $0.removedAt != nil } }

@@ -151,11 +151,11 @@ package struct PabulibImport: Sendable {
             }.joined(separator: ",")
             lot.append((Secrets.base64url(world.randomBytes(16)), choices, profile.weights[group]))
             if lot.count == 500 {
-                try BallotStore.drop(lot, edition, db)
+                try BallotBoxStore.drop(lot, edition, db)
                 lot.removeAll(keepingCapacity: true)
             }
         }
-        try BallotStore.drop(lot, edition, db)
+        try BallotBoxStore.drop(lot, edition, db)
     }
 
     private var turnout: Turnout {
@@ -176,7 +176,10 @@ package struct PabulibImport: Sendable {
         }
         let named = (file[meta: "rule"] ?? "").lowercased()
         if named == "greedy-no-skip" { rule.notFitting = "stop" }
-        if let least = file[meta: "min_project_score_threshold"].flatMap({ Double($0) }), least > 0 { rule.minimumVotes = Int(least.rounded(.up)) }
+        if let least = file[meta: "min_project_score_threshold"].flatMap({ Double($0) }), least > 0 {
+            guard let whole = Int(exactly: least.rounded(.up)) else { throw Refusal.notNow("Le seuil de voix de ce fichier n’est pas un nombre de voix.") }
+            rule.minimumVotes = whole
+        }
         if named.hasPrefix("equalshares") {
             rule.method = "equal-shares"
             rule.completions = named.hasSuffix("comparison") ? ["add1u", "comparison"] : named.hasSuffix("add1") ? ["add1u"] : []

@@ -9,7 +9,6 @@ struct ResultsBody: Sendable {
     let count: Count
     let projects: [Project]
     let currency: Currency
-    let outlines: String?
     /// The rule in words.
     let rule: [String]
 
@@ -148,7 +147,7 @@ struct ResultsBody: Sendable {
     }
     private var hasMap: Bool { !located.isEmpty }
 
-    private func map(_ view: View) -> HTML { view.map(MapBlock(view.t("Projets lauréats"), places: located, outlines: outlines)) }
+    private func map(_ view: View) -> HTML { view.map(MapBlock(view.t("Projets lauréats"), places: located, isOfTheCity: !edition.isImported)) }
 
     private func ties(_ titles: [Int: String], _ view: View) -> HTML {
         let t = view.t

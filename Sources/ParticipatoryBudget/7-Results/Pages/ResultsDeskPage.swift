@@ -28,7 +28,7 @@ struct ResultsDeskPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Dépouillement et résultats") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -39,14 +39,17 @@ struct RecordJSON: Download {
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let (edition, count) = try PublishedCount.load(visit, db)
-        var record = count.record
-        record.turnout.byChannel = Self.published(record.turnout.byChannel)
-        record.turnout.byTerritory = Self.published(record.turnout.byTerritory)
-        return .attachment(Array(try Counting.encode(record).utf8), named: "proces-verbal-\(edition.slug).json", type: "application/json")
+        return .attachment(Array(try Counting.encode(count.record.published).utf8), named: "proces-verbal-\(edition.slug).json", type: "application/json")
     }
+}
 
-    private static func published(_ cells: [String: Int]) -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: Turnout.masked(cells).compactMap { cell in cell.voters.map { (cell.name, $0) } })
+/// Everything in one file that `parvis verify` counts again; public when the results are.
+struct ResultsZIP: Download {
+    static let path: Path = "/editions/:edition/resultats.zip"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let (edition, count) = try PublishedCount.load(visit, db)
+        return .attachment(try ResultsArchive.bytes(edition, count, db), named: "resultats-\(edition.slug).zip", type: "application/zip")
     }
 }
 

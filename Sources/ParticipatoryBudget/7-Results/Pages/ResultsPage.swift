@@ -30,7 +30,6 @@ struct ResultsPage: Page {
         let rulebook = edition.isImported ? nil : try Booth.rules(edition, db)
         return ResultsBody(
             edition: edition, count: count, projects: try ProjectStore.projects(edition.id, db), currency: currency,
-            outlines: edition.isImported ? nil : try Outlines.neighbourhoods(db),
             rule: rulebook.map { RulebookText(book: $0, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { name, _ in name }).allocation }
                 ?? CountWords(count.record, currency).rule(t))
     }
@@ -54,16 +53,25 @@ struct ResultsPage: Page {
         panel(mayor.isEmpty ? view.t("Le mot de la ville") : mayor, prose("\(each: proclamation.statement.split(separator: "\n"), { "<p>\($0)</p>" })"))
     }
 
+    /// What tells the published archive from one made elsewhere.
+    private func archiveDigest(_ t: Texts) -> HTML {
+        """
+        <p>\(t("L’empreinte du fichier complet, inscrite aussi au journal public : une archive qui ne la donne pas n’est pas celle de la ville."))</p>
+        <pre><code>parvis verify resultats-\(edition.slug).zip --digest \(proclamation.archiveDigest)</code></pre>
+        """
+    }
+
     private func recount(_ view: View) -> HTML {
         let t = view.t
         return """
             <p>\(t("Les bulletins sont publiés sans nom, sans heure et dans un ordre qui ne dit rien. Chacun peut refaire le décompte et doit trouver les mêmes lauréats."))</p>
             \(fileList([
+                (t("Tout, à vérifier avec « parvis verify »"), "ZIP", ResultsLinks.archive(edition)),
                 (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))
             \(results.count.record.rule.command(file: ResultsLinks.fileName(edition)).map { "<p>\(t("La commande :"))</p><pre><code>\($0)</code></pre>" })
-            <p class="muted">\(t("Empreinte des bulletins comptés :")) <code>\(results.count.ballotsHash)</code></p>
+            \(if: !proclamation.archiveDigest.isEmpty, archiveDigest(t))
             """
     }
 }

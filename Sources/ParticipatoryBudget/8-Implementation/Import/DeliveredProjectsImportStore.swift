@@ -26,14 +26,17 @@ enum DeliveredProjectsImportStore {
 
     static func addWork(_ project: ImportedWork, _ id: ID<Project>, openedAt: Instant, at now: Instant, _ db: Writing) throws {
         let work = ID<Work>(try db.insert("""
-            insert into works (project_id, owner_kind, third_party, budget, stage, opened_at, updated_at)
-            values (\(id), 'third-party', \(project.owner), \(project.cost), \(project.stage), \(openedAt), \(now))
+            insert into works (project_id, budget, stage, opened_at, updated_at)
+            values (\(id), \(project.cost), \(project.stage), \(openedAt), \(now))
             returning id
             """))
+        if !project.owner.isEmpty {
+            try db.run("insert into work_owners (work_id, kind, name, given_at) values (\(work), 'third-party', \(project.owner), \(openedAt))")
+        }
         let rows = project.milestones.enumerated().map { position, milestone in
-            "(\(work), \(milestone.title), \(milestone.stage), \(milestone.plannedAt), \(milestone.actualAt), \(position))" as SQL
+            "(\(work), \(milestone.title), \(milestone.stage), \(milestone.plannedAt), \(milestone.plannedAt), \(milestone.actualAt), \(position))" as SQL
         }
         guard !rows.isEmpty else { return }
-        try db.run("insert into milestones (work_id, title, stage, planned_at, actual_at, position) values \(rows.joined(", "))")
+        try db.run("insert into milestones (work_id, title, stage, promised_at, planned_at, actual_at, position) values \(rows.joined(", "))")
     }
 }

@@ -4,128 +4,57 @@ import L10n
 import Vocabulary
 import Web
 
-/// One work for who follows it: stage, milestones, spending, news, abandonment.
-struct WorkDeskPage: Page {
+/// One work for who follows it: how far it is, what to look at, what residents were told.
+struct WorkDeskPage: WorkDeskTab {
     static let path: Path = "/bureau/editions/:edition/realisation/:number"
-    static let surroundings = Surroundings.desk
+    static let tab = WorkTab.overview
 
-    let page: WorkPage
-    let refusalToReport: Refusal?
-    let refusalToAbandon: Refusal?
+    let subject: WorkSubject
+    let news: [WorkNews]
+    let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        _ = try visit.account()
-        let subject = try WorkSubject.load(visit, db)
-        if let refusal = ImplementationRules.maySeeDesk(subject.edition, visit.actor) { throw refusal }
+        let subject = try WorkSubject.onDesk(visit, db)
         return WorkDeskPage(
-            page: try WorkPage.load(subject.edition, subject.work, db),
-            refusalToReport: ImplementationRules.mayReport(subject.work, subject.edition, visit.actor),
-            refusalToAbandon: ImplementationRules.mayAbandon(subject.work, subject.edition, visit.actor)
-        )
-    }
-
-    func title(_ t: Texts) -> String { page.work.title }
-    func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(page.edition.title, page.edition.deskLink), Crumb(t("Réalisation"), ImplementationLinks.desk(page.edition))]
+            subject: subject, news: try ImplementationStore.news(subject.work.id, db),
+            refusal: ImplementationRules.mayReport(subject.work, subject.edition, visit.actor))
     }
 
     func body(_ view: View) -> HTML {
-        let t = view.t
-        let link = ImplementationLinks.desk(page.edition, page.work.projectNumber)
+        let t = view.t, work = subject.work
         return """
-            <p><a href="\(ImplementationLinks.work(page.edition, page.work.projectNumber))">\(t("Voir la page publique"))</a></p>
-            \(refusalToReport.map { alert(.info, t($0.reason)) } ?? forms(view, link))
-            \(section(t("Abandonner le projet")) { refusalToAbandon.map { "<p class=\"muted\">\(t($0.reason))</p>" } ?? abandonment(view, link) })
+            \(view.workHead(subject, at: Self.tab))
+            \(columns(
+                main: """
+                    \(section(t("Faire avancer le projet")) { refusal.map { alert(.info, t($0.reason)) } ?? stageForm(view) })
+                    \(if: !news.isEmpty, section(t("Ce que les habitants ont lu"), id: "nouvelles") { "\(each: news, { view.told($0) })" })
+                    """,
+                aside: panel(t("En bref"), """
+                    \(facts(brief(work, view)))
+                    <p>\(view.linkButton(ImplementationLinks.work(subject.edition, work.projectNumber), "Voir la page publique", style: .secondary))</p>
+                    """)
+            ))
             """
     }
 
-    private func forms(_ view: View, _ link: String) -> HTML {
+    private func brief(_ work: Work, _ view: View) -> [(term: String, value: HTML)] {
         let t = view.t
-        return """
-            \(view.errorSummary())
-            \(section(t("Étape")) { view.form(link + "/etape", key: "stage") { view in
-                """
-                \(view.radios("stage", legend: "Où en est le projet ?", choices: WorkStage.path.map { Choice($0.rawValue, text: t($0.name)) }, value: page.work.stage.rawValue))
-                \(view.textArea("body", label: "Ce qu’il faut en dire aux habitants", rows: 3, maxLength: 3000))
-                \(buttons(view.submit("Faire avancer")))
-                """
-            } })
-            \(section(t("Jalons")) { milestones(view, link) })
-            \(section(t("Dépenses")) { spendings(view, link) })
-            \(section(t("Donner des nouvelles")) { view.form(link + "/nouvelle", key: "news") { view in
-                """
-                \(view.radios("kind", legend: "De quoi s’agit-il ?", choices: [Choice("news", text: t("Une nouvelle")), Choice("scope", text: t("Le projet change"))], value: "news"))
-                \(view.textField("title", label: "Titre", maxLength: 120))
-                \(view.textArea("body", label: "Texte", help: "Si le projet change, dites ce qui était prévu, ce qui le remplace et pourquoi.", rows: 5, maxLength: 3000))
-                \(buttons(view.submit("Publier")))
-                """
-            } })
-            """
+        return [
+            (t("Porté par"), HTML(text: work.owner?.name ?? t("Personne encore"))),
+            (t("Prochain jalon"), HTML(text: work.nextPlannedAt.map { "\(work.nextTitle ?? ""), \(t.day($0))" } ?? t("Aucun"))),
+            (t("Dépensé"), HTML(text: t("\(work.spent) sur \(work.budget)"))),
+            (t("Dernière nouvelle"), view.time(work.updatedAt)),
+            (t("Personnes prévenues"), HTML(text: t.number(subject.proposers.count + subject.followers.count))),
+        ]
     }
 
-    private func milestones(_ view: View, _ link: String) -> HTML {
-        let t = view.t
-        return """
-            \(each: page.milestones, { milestone in panel(milestone.title, level: 3, """
-                <p>\(t("Prévu le")) \(view.time(milestone.plannedAt)) \(milestone.actualAt.map { "— \(t("fait le")) \(view.time($0))" as HTML })</p>
-                \(if: milestone.actualAt == nil, waiting(milestone, view, link))
-                """) })
-            \(view.form(link + "/jalons", key: "milestone") { view in
-                """
-                \(view.textField("title", label: "Nouveau jalon", maxLength: 120))
-                \(view.dateField("planned", label: "Date prévue"))
-                \(buttons(view.submit("Ajouter le jalon", style: .secondary)))
-                """
-            })
+    private func stageForm(_ view: View) -> HTML {
+        view.form(subject.link + "/etape", guardsDraft: true) {
             """
-    }
-
-    private func waiting(_ milestone: Milestone, _ view: View, _ link: String) -> HTML {
-        let t = view.t
-        return """
-            \(view.form(link + "/jalons/\(milestone.id)/atteint", key: "reach-\(milestone.id)") { view in
-                """
-                \(view.dateField("day", label: "Atteint le", value: view.now))
-                \(buttons(view.submit("Jalon atteint", style: .secondary)))
-                """
-            })
-            \(details(t("Reporter"), view.form(link + "/jalons/\(milestone.id)/reporter", key: "postpone-\(milestone.id)") { view in
-                """
-                \(view.dateField("planned", label: "Nouvelle date"))
-                \(view.textArea("reason", label: "Pourquoi ce retard ?", help: "Les habitants lisent cette raison.", rows: 3, maxLength: 1000))
-                \(buttons(view.submit("Reporter le jalon", style: .secondary)))
-                """
-            }))
+            \(view.select("stage", label: "Où en est le projet ?", choices: WorkStage.path.map { Choice($0.rawValue, text: view.t($0.name)) }, value: subject.work.stage.rawValue))
+            \(view.textArea("body", label: "Ce qu’il faut en dire aux habitants", help: "Publié sur la page du projet et envoyé à qui l’a proposé ou le suit.", rows: 4, maxLength: 3000))
+            \(buttons(view.submit("Publier l’étape")))
             """
-    }
-
-    private func spendings(_ view: View, _ link: String) -> HTML {
-        let t = view.t
-        return """
-            \(if: !page.spendings.isEmpty, table(t("Dépenses"), columns: [Column(t("Objet"), isHeading: true), Column(t("Date")), Column(t("Montant"), isNumber: true), Column(t("Suite"))], rows: page.spendings) { line in
-                [
-                    HTML(text: line.label), view.time(line.at), HTML(text: t.money(line.amount)),
-                    line.isCancelled ? badge(t("Annulée")) : view.action(link + "/depenses/\(line.id)/annuler", "Annuler", style: .quiet, confirm: "La ligne reste visible, marquée annulée."),
-                ]
-            })
-            \(view.form(link + "/depenses", key: "spending") { view in
-                """
-                \(view.textField("label", label: "Objet de la dépense", maxLength: 120))
-                \(view.moneyField("amount", label: "Montant"))
-                \(view.dateField("day", label: "Date", value: view.now))
-                \(view.select("section", label: "Section du budget", choices: BudgetSection.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: "investment"))
-                \(buttons(view.submit("Inscrire la dépense", style: .secondary)))
-                """
-            })
-            """
-    }
-
-    private func abandonment(_ view: View, _ link: String) -> HTML {
-        details(view.t("Ce projet ne se fera pas"), view.form(link + "/abandon", key: "abandon") { view in
-            """
-            \(view.textArea("body", label: "Pourquoi ?", help: "Cette raison est publique et envoyée à qui a proposé ou suit le projet.", rows: 5, maxLength: 3000))
-            \(buttons(view.submit("Abandonner le projet", style: .danger)))
-            """
-        })
+        }
     }
 }

@@ -5,7 +5,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// One winning project, for everyone: how far it is, what was promised and reached, what it costs, its news.
+/// One winning project, for everyone: how far it is, what was promised and reached, what it costs, its news and photos.
 struct WorkPage: Page {
     static let path: Path = "/editions/:edition/realisations/:number"
     static let isShared = true
@@ -15,18 +15,15 @@ struct WorkPage: Page {
     let milestones: [Milestone]
     let spendings: [Spending]
     let news: [WorkNews]
-    let photos: [Document]
+    let photos: [WorkPhoto]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
-        return try load(edition, try ImplementationStore.work(edition.id, number: try visit.number("number"), db), db)
-    }
-
-    static func load(_ edition: Edition, _ work: Work, _ db: Reading) throws -> Self {
-        WorkPage(
-            edition: edition, work: work, milestones: try ImplementationStore.milestones(work.id, db),
-            spendings: try ImplementationStore.spendings(work.id, db), news: try ImplementationStore.news(work.id, db),
-            photos: try DocumentStore.all(of: "work", work.id.number, .photo, db).filter(\.isPublic)
+        let work = try ImplementationStore.work(edition.id, number: try visit.number("number"), db)
+        let milestones = try ImplementationStore.milestones(work.id, db)
+        return WorkPage(
+            edition: edition, work: work, milestones: milestones, spendings: try ImplementationStore.spendings(work.id, db).filter { !$0.isCancelled },
+            news: try ImplementationStore.news(work.id, db), photos: try ImplementationStore.photos(work.id, milestones, db).filter(\.document.isPublic)
         )
     }
 
@@ -38,57 +35,87 @@ struct WorkPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        return columns(
-            main: """
-                \(stages(view))
-                \(if: !milestones.isEmpty, section(t("Le calendrier"), id: "calendrier") { timeline(view) })
-                \(if: !news.isEmpty, section(t("Les nouvelles"), id: "nouvelles") { articles(view) })
-                \(if: !photos.isEmpty, section(t("Photos"), id: "photos") { "\(each: photos, { figure(Picture($0.path(.medium), description: $0.alternativeText)) })" })
-                """,
-            aside: """
-                \(panel(t("En bref"), facts([
-                    (t("Étape"), badge(t(work.stage.name), work.stage.tone)), (t("Porté par"), HTML(text: work.ownerName)),
-                    (t("Lieu"), HTML(text: work.territoryName ?? t("Toute la ville"))), (t("Mis à jour"), view.time(work.updatedAt)),
-                ])))
-                \(panel(t("L’argent"), money(view)))
-                \(work.proposalNumber.map { #"<p><a href="\#(ProposalLinks.page(edition, $0))">\#(t("Revoir l’idée de départ"))</a></p>"# as HTML })
-                """
-        )
+        return """
+            \(pageHeader(
+                work.title, kicker: t("Projet lauréat n° \(String(work.projectNumber))"), intro: work.summary.isEmpty ? nil : work.summary,
+                badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: view.now), " \(badge(t("En retard"), .warning))")"))
+            \(work.stage == .abandoned ? abandonment(view) : view.stages(work))
+            \(columns(main: reading(view), aside: facts(view)))
+            """
     }
 
-    private func stages(_ view: View) -> HTML {
+    private func abandonment(_ view: View) -> HTML {
+        let reason = news.first { $0.kind == .abandonment }
+        return alert(.error, title: view.t("Ce projet est abandonné"), """
+            \(reason.map { "<p>\(view.time($0.at))</p>\(prose(Markdown.html($0.body)))" })
+            """)
+    }
+
+    private func reading(_ view: View) -> HTML {
         let t = view.t
-        if work.stage == .abandoned { return alert(.error, t("Ce projet est abandonné. La raison est écrite dans les nouvelles.")) }
-        let current = WorkStage.path.firstIndex(of: work.stage) ?? 0
-        return view.timeline(WorkStage.path.enumerated().map { index, stage in
-            Step(t(stage.name), index < current || work.stage.isOver && index == current ? .done : index == current ? .current : .next)
-        })
+        return """
+            \(if: !milestones.isEmpty, section(t("Le calendrier"), id: "calendrier") { timeline(view) })
+            \(if: !photos.isEmpty, section(t("En images"), id: "photos") { view.gallery(photos) })
+            \(section(t("Les nouvelles"), id: "nouvelles") {
+                news.isEmpty ? emptyState(t("Pas encore de nouvelles de ce projet.")) : "\(each: news, { view.told($0) })"
+            })
+            """
     }
 
     private func timeline(_ view: View) -> HTML {
-        let t = view.t
+        let firstOpen = milestones.first(where: \.isOpen)?.id
         return view.timeline(milestones.map { milestone in
-            let planned = t("Prévu : \(t.month(milestone.plannedAt)).")
-            let reached = milestone.actualAt.map { t("Fait : \(t.month($0)).") } ?? ""
-            return Step(
-                milestone.title, milestone.actualAt != nil ? .done : milestone.plannedAt < view.now ? .current : .next,
-                text: "<p>\(planned) \(reached)</p>\(if: !milestone.delayReason.isEmpty, "<p>\(milestone.delayReason)</p>")"
-            )
-        })
+            let state: Step.State = switch milestone.state(at: view.now) {
+            case .reached: .done
+            case .cancelled: .stopped
+            case .late, .coming: milestone.id == firstOpen && !work.stage.isOver ? .current : .next
+            }
+            let late: HTML = milestone.state(at: view.now) == .late && !work.stage.isOver ? "<p>\(badge(view.t("En retard"), .warning))</p>" : .empty
+            return Step(milestone.title, state, text: "\(late)\(view.dates(of: milestone))")
+        }, label: "Le calendrier du projet")
     }
 
-    private func articles(_ view: View) -> HTML {
-        "\(each: news, { item in panel(item.title, level: 3, "<p class=\"muted\">\(view.time(item.at))</p>\(Markdown.html(item.body))") })"
+    private func facts(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(panel(t("Qui le réalise"), Web.facts(owner(t)) ))
+            \(panel(t("L’argent"), money(view)))
+            \(place.map { panel(t("Le lieu"), "<p>\(work.territoryName ?? t("Toute la ville"))</p>\(view.map(MapBlock(t("Le lieu du projet"), places: [$0], isOfTheCity: !edition.isImported), showsList: false))") })
+            \(panel(t("Suivre ce projet"), """
+                <p>\(t("Mis à jour le \(day: work.updatedAt)."))</p>
+                \(work.proposalNumber.map { number in
+                    """
+                    <p>\(t("Suivez l’idée de départ : chaque nouvelle vous parviendra."))</p>\
+                    <p>\(view.linkButton(ProposalLinks.page(edition, number), "Voir l’idée de départ", style: .secondary))</p>
+                    """
+                })
+                """))
+            """
+    }
+
+    private func owner(_ t: Texts) -> [(term: String, value: HTML)] {
+        guard let owner = work.owner else { return [(t("Porté par"), HTML(text: t("Bientôt désigné")))] }
+        var pairs: [(term: String, value: HTML)] = [(t(owner.kind.name), HTML(text: owner.name))]
+        if !owner.agreement.isEmpty { pairs.append((t("Convention"), HTML(text: owner.agreement))) }
+        if let grant = owner.grant { pairs.append((t("Subvention"), HTML(text: t.money(grant)))) }
+        return pairs
     }
 
     private func money(_ view: View) -> HTML {
         let t = view.t
-        let valid = spendings.filter { !$0.isCancelled }
         return """
             \(view.budgetMeter("Dépensé", used: work.spent, of: work.budget))
-            \(if: !valid.isEmpty, table(t("Dépenses"), columns: [Column(t("Objet"), isHeading: true), Column(t("Montant"), isNumber: true)], rows: valid) {
-                [HTML(text: $0.label), HTML(text: t.money($0.amount))]
-            })
+            \(if: work.price != work.budget, "<p class=\"muted\">\(t("Le projet a été voté à \(work.price)."))</p>")
+            \(if: !spendings.isEmpty, details(t("Voir les dépenses"), """
+                <ul class="spendings">\(each: spendings, { line in
+                    "<li><span>\(line.label)</span> <strong class=\"nowrap\">\(t.money(line.amount))</strong> <span class=\"muted\">\(view.time(line.at))</span></li>"
+                })</ul>
+                """))
             """
+    }
+
+    private var place: MapBlock.Place? {
+        guard let latitude = work.latitude, let longitude = work.longitude else { return nil }
+        return MapBlock.Place(work.title, latitude: latitude, longitude: longitude)
     }
 }

@@ -36,7 +36,8 @@ enum EditionFiguresStore {
                 (select count(*) from proposals p where p.edition_id = \(edition) and p.number is not null and p.hidden_at is null),
                 (select coalesce(sum(p.comments_count), 0) from proposals p where p.edition_id = \(edition) and p.number is not null and p.hidden_at is null),
                 (select coalesce(sum(v.amount), 0) from envelopes v where v.edition_id = \(edition)),
-                (select count(*) from projects j where j.edition_id = \(edition) and j.removed_at is null),
+                (select count(*) from projects pj left join proposals p on p.id = pj.proposal_id
+                    where pj.edition_id = \(edition) and \(raw: Project.onBallot)),
                 (select count(*) from count_lines l join proclamations o on o.count_id = l.count_id
                     where o.edition_id = \(edition) and o.embargo_until <= \(now) and o.letters_sent_at is not null and l.is_winner = true),
                 (select count(*) from works w join projects j on j.id = w.project_id
@@ -134,7 +135,7 @@ enum EditionFiguresStore {
             from work_news n
             join works w on w.id = n.work_id
             join projects j on j.id = w.project_id
-            where j.edition_id = \(edition)
+            where j.edition_id = \(edition) and n.withdrawn_at is null
             order by n.at desc, n.id desc
             limit \(limit)
             """) { ($0.int(), $0.int(), $0.text(), $0.text(), $0.text(), $0.instant()) }

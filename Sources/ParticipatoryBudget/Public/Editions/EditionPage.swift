@@ -15,6 +15,8 @@ struct EditionPage: Page {
     let figures: EditionFigures
     let envelopes: [Envelope]
     let hasResults: Bool
+    /// Whether the citizens' shortlist has begun.
+    let hasShortlist: Bool
     let latest: [ProposalLine]
     let photos: [Int: Document]
     let delivered: [DeliveredProject]
@@ -27,7 +29,8 @@ struct EditionPage: Page {
         return Self(
             edition: edition, summary: edition.isImported ? "" : try RulebookStore.rulebook(edition.id, at: visit.now, db).summary,
             figures: try EditionFiguresStore.figures(edition.id, at: visit.now, db), envelopes: try EditionStore.envelopes(edition.id, db),
-            hasResults: try EditionFiguresStore.areResultsPublic(edition.id, at: visit.now, db), latest: latest,
+            hasResults: try EditionFiguresStore.areResultsPublic(edition.id, at: visit.now, db),
+            hasShortlist: edition.calendar.hasOpened(.shortlist, at: visit.now), latest: latest,
             photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number), db),
             delivered: try EditionFiguresStore.delivered(edition.id, limit: 3, db)
         )
@@ -72,8 +75,19 @@ struct EditionPage: Page {
         return statTiles(stats)
     }
 
-    private func rules(_ t: Texts) -> HTML { #"<p><a href="\#(url: edition.link)/reglement">\#(t("Lire le règlement"))</a></p>"# }
-    private func seeAll(_ t: Texts) -> HTML { #"<a href="\#(url: ProposalListPage.link(edition))">\#(t("Voir toutes les propositions"))</a>"# }
+    private func rules(_ t: Texts) -> HTML {
+        """
+        <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
+        \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")
+        """
+    }
+
+    private func seeAll(_ t: Texts) -> HTML {
+        """
+        <a href="\(url: ProposalListPage.link(edition))">\(t("Voir toutes les propositions"))</a> \
+        <a href="\(url: edition.link)/actualites.atom" type="application/atom+xml">\(t("Flux des nouveautés (Atom)"))</a>
+        """
+    }
 
     private func money(_ t: Texts) -> HTML {
         let columns = [Column(t("Enveloppe"), isHeading: true), Column(t("Section")), Column(t("Montant"), isNumber: true)]

@@ -58,7 +58,10 @@ struct HomePage: Page {
         cards(editions, isWide: true) { edition in
             Card(
                 edition.title, path: edition.link, text: edition.summary.isEmpty ? nil : edition.summary,
-                badges: badge(edition.today(view), edition.calendar.open(at: view.now).isEmpty ? .neutral : .info), headingLevel: 3
+                badges: badge(edition.today(view), edition.calendar.open(at: view.now).isEmpty ? .neutral : .info),
+                footer: edition.id != editions.first?.id && edition.calendar.isOpen(.deposit, at: view.now)
+                    ? view.linkButton(ProposalLinks.propose(edition), "Proposer une idée", style: .secondary) : .empty,
+                headingLevel: 3
             )
         }
     }

@@ -16,6 +16,10 @@ struct LegalNoticePage: Page {
 
     func title(_ t: Texts) -> String { t("Mentions légales") }
 
+    private func host(_ t: Texts) -> [String] {
+        city.host.isEmpty ? [t("Les coordonnées de l’hébergeur seront publiées ici.")] : city.host.split(separator: "\n").map(String.init)
+    }
+
     func body(_ view: View) -> HTML {
         let t = view.t
         return prose("""
@@ -23,7 +27,7 @@ struct LegalNoticePage: Page {
             <p>\(t("Ce site est édité par \(city.name).")) \(if: !city.mayor.isEmpty, "\(t("Directeur ou directrice de la publication : \(city.mayor), maire."))")</p>
             \(city.coordinates(t))
             <h2>\(t("Hébergement"))</h2>
-            <p>\(t("Le site est hébergé dans l’Union européenne. Les coordonnées de l’hébergeur sont communiquées par la ville sur demande."))</p>
+            <p>\(each: host(t), { "\($0)<br>" })</p>
             <h2>\(t("Ce que les habitants écrivent"))</h2>
             <p>\(t("Les propositions et les commentaires sont publiés sous la responsabilité de leurs auteurs. Ils ne doivent ni injurier, ni diffamer, ni porter atteinte à la vie privée, ni faire de la publicité, ni s’éloigner du sujet."))</p>
             <p>\(t("Chacun peut signaler un commentaire. Une personne de la ville le lit et décide. Un commentaire masqué laisse place au motif ; son auteur est prévenu et peut demander, une fois, qu’une autre personne le relise. La décision peut aussi être contestée devant le tribunal administratif."))</p>

@@ -28,7 +28,7 @@ struct PersonalDataNoticePage: Page {
             <p>\(t("Le site ne dépose que des cookies nécessaires : votre session, la protection des formulaires, la langue choisie. Il ne mesure pas votre visite."))</p>
             <h2>\(t("Vos droits"))</h2>
             <p>\(t("Vous pouvez lire vos données, les corriger, les télécharger, vous opposer à leur traitement ou fermer votre compte :")) <a href="/mon-compte/donnees">\(t("mes données"))</a>. \(t("Les propositions déposées et les décisions restent publiques : ce sont des archives ; votre nom peut en être retiré."))</p>
-            <p>\(t("Pour toute demande, écrivez à la ville, à l’attention de la personne déléguée à la protection des données."))</p>
+            <p>\(t("Pour toute demande, écrivez à la ville, à l’attention de la personne déléguée à la protection des données.")) \(city.dataProtection)</p>
             \(city.coordinates(t))
             <p>\(t("Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL :")) <a href="https://www.cnil.fr/fr/plaintes">cnil.fr</a>.</p>
             """)

@@ -65,8 +65,9 @@ enum ProposalFileStore {
     }
 
     private static func ballot(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> BallotPlace? {
+        guard proposal.withdrawnAt == nil, proposal.mergedInto == nil else { return nil }
         // Public once the catalogue is, or when the vote opens.
-        try db.first("""
+        return try db.first("""
             select j.number, j.cost, coalesce(c.published_at, v.opens_at, j.added_at)
             from projects j
             join editions e on e.id = j.edition_id
@@ -91,11 +92,15 @@ enum ProposalFileStore {
 
     private static func work(_ id: ID<Proposal>, _ db: Reading) throws -> ReleasedWork? {
         try db.first("""
-            select w.stage, coalesce(s.name, w.third_party), w.updated_at,
-                coalesce((select n.title from work_news n where n.work_id = w.id order by n.at desc, n.id desc limit 1), '')
+            select w.stage, coalesce(s.name, o.name, ''), w.updated_at,
+                coalesce((
+                    select case when n.kind = 'stage' then n.body else n.title || '. ' || n.body end
+                    from work_news n where n.work_id = w.id and n.withdrawn_at is null order by n.at desc, n.id desc limit 1
+                ), '')
             from works w
             join projects j on j.id = w.project_id
-            left join services s on s.id = w.service_id
+            left join work_owners o on o.work_id = w.id and o.ended_at is null
+            left join services s on s.id = o.service_id
             where j.proposal_id = \(id)
             """) { ReleasedWork(stage: try $0.choice(), owner: $0.text(), updatedAt: $0.instant(), news: $0.text()) }
     }

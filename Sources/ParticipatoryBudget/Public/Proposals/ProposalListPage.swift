@@ -24,7 +24,6 @@ struct ProposalListPage: Page {
     let territories: [Territory]
     let statuses: [(status: ProposalStatus, count: Int)]
     /// The neighbourhoods drawn under the points, when a map is shown.
-    let outlines: String?
     let mayPropose: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -43,7 +42,6 @@ struct ProposalListPage: Page {
             count: count, pageNumber: pageNumber, themes: try EditionStore.themes(edition.id, db),
             territories: try TerritoryStore.all(db).filter { $0.kind != .city },
             statuses: try ProposalListStore.statuses(edition, db),
-            outlines: isMap ? PlaceFinder.mapOutlines(try TerritoryStore.withOutlines(db)) : nil,
             mayPropose: edition.calendar.isOpen(.deposit, at: visit.now) && !edition.isImported
         )
     }
@@ -103,7 +101,7 @@ struct ProposalListPage: Page {
         }
         let elsewhere = lines.filter { $0.point == nil }
         return """
-            \(view.map(MapBlock(t("Les propositions sur la carte"), places: places, outlines: outlines)))
+            \(view.map(MapBlock(t("Les propositions sur la carte"), places: places, isOfTheCity: !edition.isImported)))
             \(if: count > lines.count, alert(.info, t("La carte montre les \(lines.count) premières propositions. Filtrez pour voir les autres.")))
             \(if: !elsewhere.isEmpty, section(t("Sans emplacement précis")) { cards(elsewhere) { $0.card(nil, t, level: 3) } })
             """

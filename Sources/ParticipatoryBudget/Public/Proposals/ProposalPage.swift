@@ -16,12 +16,10 @@ struct ProposalPage: Page {
     let counts: (comments: Int, follows: Int, versions: Int)
     let photos: [Document]
     let documents: [Document]
-    /// The neighbourhood drawn under its point, when it has one.
-    let outlines: String?
     let threads: [CommentThread]
     let refusalToComment: Refusal?
     let isFollowed: Bool
-    /// Whether it is one's own: then the way to change it is shown.
+    /// Whether one signs it, or welcomes somebody without an account who does: then the way to change it is shown.
     let isOwn: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -32,17 +30,11 @@ struct ProposalPage: Page {
         return Self(
             file: file, coauthors: try ProposalFileStore.coauthors(id, db), counts: try ProposalFileStore.counts(id, db),
             photos: documents.filter { $0.kind == .photo }, documents: documents.filter { $0.kind == .file },
-            outlines: try outline(of: file.proposal, db),
             threads: try DiscussionStore.threads(id, perPage: threadsShown, db),
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
-            isOwn: file.proposal.author == visit.actor.account
+            isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger
         )
-    }
-
-    private static func outline(of proposal: Proposal, _ db: Reading) throws -> String? {
-        guard proposal.latitude != nil, let territory = proposal.territory else { return nil }
-        return try db.recent("outline of \(territory)") { PlaceFinder.mapOutlines([try TerritoryStore.territory(territory, db)]) }
     }
 
     private var proposal: Proposal { file.proposal }
@@ -80,7 +72,7 @@ struct ProposalPage: Page {
         }
         let vote: HTML = file.status == .onBallot && file.edition.calendar.isOpen(.vote, at: view.now)
             ? view.linkButton(file.edition.link + "/voter", "Voter") : .empty
-        return "\(vote)\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer ma proposition", style: .secondary))\(follow)"
+        return "\(vote)\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer cette proposition", style: .secondary))\(follow)"
     }
 
     // MARK: Reading
@@ -113,7 +105,7 @@ struct ProposalPage: Page {
     private func map(_ view: View) -> HTML {
         guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
         let place = MapBlock.Place(proposal.place.isEmpty ? proposal.title : proposal.place, latitude: latitude, longitude: longitude)
-        return view.map(MapBlock(view.t("Emplacement de la proposition"), places: [place], outlines: outlines))
+        return view.map(MapBlock(view.t("Emplacement de la proposition"), places: [place], isOfTheCity: !file.edition.isImported))
     }
 
     private func discussion(_ view: View) -> HTML {

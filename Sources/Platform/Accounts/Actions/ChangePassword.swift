@@ -37,7 +37,7 @@ struct ChangePassword: PreparedAction {
         guard let preparation, let email = account.email else { throw NotFound() }
         try preparation.check.require("password-current", account.id, at: visit.now, db)
         try AccountStore.setPassword(preparation.hash, of: account.id, db)
-        try SignInFailureStore.forget(email, db)
+        try SignInFailureStore.forget(email, from: visit.client, db)
         try Sessions.closeAll(of: account.id, except: visit.sessionToken, db)
         try MailLinkStore.cancel([.signIn, .reset], of: account.id, db)
         return Outcome(

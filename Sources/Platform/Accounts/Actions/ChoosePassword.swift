@@ -45,7 +45,7 @@ struct ChoosePassword: PreparedAction {
         try AccountStore.setPassword(hash, of: id, db)
         try Sessions.closeAll(of: id, db)
         try MailLinkStore.cancel([.signIn, .reset, .invitation], of: id, db)
-        try SignInFailureStore.forget(link.email, db)
+        try SignInFailureStore.forget(link.email, from: visit.client, db)
         let isInvitation = link.purpose == .invitation
         if isInvitation { try AccountStore.acceptConditions(id, at: visit.now, db) }
         return Outcome(

@@ -16,10 +16,18 @@ struct CreateAccount: PreparedAction {
         givenName = form.text("given", max: 80)
         familyName = form.text("family", max: 80)
         email = form.email("email")
+        // A letter to somebody who asked for nothing carries no message of whoever typed this.
+        for (field, name) in [("given", givenName), ("family", familyName)] where Self.isNoName(name) {
+            form.error(field, "Écrivez un nom, sans adresse ni lien.")
+        }
         if let problem = PasswordPolicy.refusal(form.values["password"] ?? "", personal: [givenName, familyName, email.text]) {
             form.error("password", problem)
         }
         if !form.isChecked("conditions") { form.error("conditions", "Lisez ces règles et cochez la case pour continuer.") }
+    }
+
+    static func isNoName(_ typed: String) -> Bool {
+        typed.contains { "/:@<>\\".contains($0) } || typed.lowercased().contains("www.")
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws {}

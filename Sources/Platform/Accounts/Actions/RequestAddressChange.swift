@@ -27,7 +27,7 @@ struct RequestAddressChange: PreparedAction {
 
     func perform(_ account: Account, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try (preparation ?? .wrong).require("password-address", account.id, at: visit.now, db)
-        if let old = account.email { try SignInFailureStore.forget(old, db) }
+        if let old = account.email { try SignInFailureStore.forget(old, from: visit.client, db) }
         var letters: [Letter] = []
         // An address that has an account already hears nothing of it, and the person is told the same.
         if try AccountStore.account(email, db) == nil, try !MailLinkStore.isSpent(.changeAddress, email, at: visit.now, db) {

@@ -3,17 +3,24 @@ import Vocabulary
 import Web
 
 /// Somebody asks for a sign-in link. A letter leaves only if the address has an account; what is answered does not tell.
-struct RequestSignInLink: Action {
+struct RequestSignInLink: PreparedAction {
     typealias FormPage = SignInLinkPage
     static let path: Path = "/connexion/lien"
     static let limits = Limits(perTenMinutes: 20, changesPages: false)
 
     let email: EmailAddress
     let returnPath: String?
+    var preparation: Bool?
 
     init(_ form: inout FormReader, _ subject: Void) {
         email = form.email("email")
         returnPath = SignInRules.localPath(form.raw("retour"))
+    }
+
+    /// As long for an address without an account as for one with.
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> Bool {
+        try await Pause.take(visit)
+        return true
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws {}

@@ -19,6 +19,8 @@ struct SaveProfile: Action {
             birthYear: form.optionalInt("born", in: 1900...year), territory: form.optionalID("territory"), link: form.optionalChoice("link"))
         displayName = form.text("display", max: 80)
         language = (Language(form.raw("language")) ?? .french).code
+        // Rules of age are asked of the year once told: it is mended, under the eye of the journal, never taken back to tell another.
+        if account.birthYear != nil, form.raw("born").isEmpty { form.error("born", "Cette année se corrige, elle ne s’efface pas.") }
         if displayName == AccountStore.deletedName { form.error("display", "Choisissez un autre nom.") }
     }
 
@@ -29,8 +31,14 @@ struct SaveProfile: Action {
         if let territory = person.territory, try !TerritoryStore.all(db).contains(where: { $0.id == territory }) {
             throw FormErrors("territory", "Choisissez dans la liste.")
         }
+        var entries = displayName == account.displayName ? [] : [JournalEntry("account.rename", "account", account.id.number)]
+        if let former = account.birthYear, let year = person.birthYear, former != year {
+            if try EditionTitleStore.isVoteOpen(at: visit.now, db) {
+                throw FormErrors("born", "Un vote est ouvert\u{A0}: l’année de naissance ne change pas avant sa clôture.")
+            }
+            entries.append(JournalEntry("account.change-birth-year", "account", account.id.number, reason: "\(former) → \(year)"))
+        }
         try AccountStore.save(person, displayName: displayName, language: language, of: account.id, db)
-        let entries = displayName == account.displayName ? [] : [JournalEntry("account.rename", "account", account.id.number)]
         return Outcome(to: AccountPage.link, saying: "Votre profil est à jour.", journal: entries)
     }
 }

@@ -30,7 +30,7 @@ struct SignIn: PreparedAction {
         switch preparation {
         case .right(let account, let hash)?:
             guard try AccountStore.password(account, db) == hash else { throw Self.mismatch }
-            try SignInFailureStore.forget(email, db)
+            try SignInFailureStore.forget(email, from: visit.client, db)
             return try Self.signIn(account, to: returnPath, visit, db)
         case .locked(let until)?: throw FormErrors("password", SignInRules.lockedSentence(until: until, at: visit.now))
         case .wrong?, nil: throw Self.mismatch

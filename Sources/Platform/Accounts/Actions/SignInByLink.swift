@@ -27,7 +27,7 @@ struct SignInByLink: Action {
         }
         // Holding the letter proves the address, also for a person first met at the counter.
         if try !AccountStore.account(id, db).isClaimed { try AccountStore.setAddress(link.email, of: id, confirmedAt: visit.now, db) }
-        try SignInFailureStore.forget(link.email, db)
+        try SignInFailureStore.forget(link.email, from: visit.client, db)
         return try SignIn.signIn(id, to: returnPath, visit, db)
     }
 }

@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// What the link of a confirmation letter opens: one button, for whoever holds the letter.
+/// What the link of a confirmation letter opens, for whoever holds the letter: one button, and the password of the sign-up.
 struct ConfirmationPage: Page {
     static let path: Path = "/confirmer/:token"
 
@@ -28,7 +28,10 @@ struct ConfirmationPage: Page {
             : t("Votre compte sera désormais relié à l’adresse \(link.email.text).")
         return """
             <p class="intro">\(sentence)</p>
-            \(view.form("/confirmer/\(token)") { buttons(view.submit("Oui, c’est bien moi")) })
+            \(view.form("/confirmer/\(token)") { """
+                \(if: link.purpose == .confirm, view.passwordField(help: "Celui que vous avez choisi à l’inscription."))
+                \(buttons(view.submit("Oui, c’est bien moi")))
+                """ })
             <p class="muted">\(t("Ce n’est pas vous ? Fermez simplement cette page."))</p>
             """
     }

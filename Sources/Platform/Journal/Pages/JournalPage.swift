@@ -22,12 +22,12 @@ struct JournalPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = JournalRules.mayRead(visit.actor) { throw refusal }
         let filters = JournalFilters(visit.query), page = visit.pageNumber
-        let search = filters.search(person: try person(filters, db))
+        let search = filters.search(person: try person(filters, db), for: visit.actor)
         let lines = try Journal.lines(search, limit: length, from: (page - 1) * length, db)
         let named = lines.filter { $0.subject == "account" }.map { AccountID($0.subjectID) }
         return JournalPage(
             filters: filters, lines: lines, count: try Journal.count(search, db), page: page, kinds: try Journal.kinds(db),
-            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit.query, db))
+            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit, db))
     }
 
     /// The person typed: her address, or her number.
@@ -39,7 +39,7 @@ struct JournalPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Journal des actes") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -47,6 +47,7 @@ struct JournalPage: Page {
         return """
             \(pageHeader(title(t), intro: t("Qui a fait quoi, quand et pourquoi. Rien ne s’y efface."), actions: view.linkButton("/bureau/journal.csv\(query.isEmpty ? "" : "?" + query)", "Télécharger en CSV", style: .secondary)))
             \(chain.html(view))
+            \(if: !JournalRules.readsDecisions(view.actor), "<p class=\"muted\">\(t("Les décisions sur les idées et les votes, dont certaines sont sous embargo, ne sont lues ici que par les garant·es."))</p>")
             \(filtersForm(view))
             \(lines.isEmpty ? emptyState(t("Aucune ligne ne correspond.")) : list(view))
             \(view.pagination(page: page, of: (count + Self.length - 1) / Self.length) { "\(Self.link)?\(query.isEmpty ? "" : query + "&")page=\($0)" })

@@ -39,6 +39,7 @@ struct ChooseLetters: Action {
 struct StopLetters: Action {
     typealias FormPage = UnsubscribePage
     static let path: Path = "/desabonnement/:letter"
+    static let isOneClick = true
     static let limits = Limits(perTenMinutes: 30, changesPages: false)
     init(_ form: inout FormReader, _ letter: StoredLetter) {}
     static func subject(_ visit: Visit, _ db: Reading) throws -> StoredLetter { try LetterStore.letter(named: try visit.parameter("letter"), db) }

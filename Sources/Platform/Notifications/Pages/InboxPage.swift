@@ -41,7 +41,7 @@ struct InboxPage: Page {
             <li>\(panel(letter.subject, """
                 <p class="muted">\(view.time(letter.createdAt, hour: true)) \(if: letter.readAt == nil, badge(t("Nouveau"), .info))</p>
                 \(each: letter.body.split(separator: "\n\n"), { "<p>\($0)</p>" })
-                \(if: !letter.buttonPath.isEmpty && !letter.hasSecretLink, #"<p><a class="button button-secondary" href="\#(letter.buttonPath)">\#(letter.buttonLabel)</a></p>"#)
+                \(if: !letter.buttonPath.isEmpty && !letter.isSecret, #"<p><a class="button button-secondary" href="\#(letter.buttonPath)">\#(letter.buttonLabel)</a></p>"#)
                 """))</li>
             """
     }

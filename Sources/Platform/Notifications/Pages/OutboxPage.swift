@@ -12,15 +12,22 @@ struct OutboxPage: Page {
     let state: StoredLetter.State?
     let page: Int
     let pages: Int
+    /// Only in the invented town, so that it can be tried without a mail server.
+    let showsSecrets: Bool
+    /// Decisions are told to those they concern before anybody else: whoever conducts no edition reads no letter about one.
+    let showsDecisions: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
         if let refusal = OutboxRules.maySee(visit.actor) { throw refusal }
         let state = visit.query["etat"].flatMap { StoredLetter.State(rawValue: $0) }
         let count = try LetterStore.outboxCount(state, db)
+        let isDemonstration = try CityStore.city(db).isDemonstration
         return OutboxPage(
             letters: try LetterStore.outbox(state, page: visit.pageNumber, db), state: state, page: visit.pageNumber,
-            pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage)
+            pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage),
+            showsSecrets: isDemonstration && visit.actor.has(.administrator),
+            showsDecisions: isDemonstration || OutboxRules.mayReadDecisions(visit.actor)
         )
     }
 
@@ -44,13 +51,23 @@ struct OutboxPage: Page {
             rows: letters
         ) { letter in
             [
-                details(letter.subject, letter.hasSecretLink ? "<p>\(t("Ce courrier porte un lien secret : il n’est pas montré."))</p>" : "<p>\(letter.body)</p>"),
+                showsDecisions || letter.isAboutAccount ? details(letter.subject, content(letter, t))
+                    : "<span class=\"muted\">\(t("Courrier sur une idée ou une édition : il n’est lu que par la personne qui le reçoit."))</span>",
                 HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
                 badge(t(letter.state.name), letter.state == .refused || letter.state == .uncertain ? .warning : .neutral) + "<p class=\"muted\">\(letter.problem)</p>",
                 letter.state == .refused || letter.state == .uncertain
                     ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : HTML.empty,
             ]
         }
+    }
+
+    private func content(_ letter: StoredLetter, _ t: Texts) -> HTML {
+        let isShown = showsSecrets && !letter.buttonPath.isEmpty
+        return """
+            \(each: letter.body.split(separator: "\n\n"), { "<p>\($0)</p>" })
+            \(if: letter.isSecret && !isShown, "<p class=\"muted\">\(t("Ce courrier porte un lien secret : il n’est montré qu’à la personne qui le reçoit."))</p>")
+            \(if: letter.isSecret && isShown, #"<p><a href="\#(url: letter.buttonPath)">\#(letter.buttonLabel)</a> \#(t("(montré dans la ville de démonstration seulement)"))</p>"#)
+            """
     }
 }
 
@@ -70,6 +87,9 @@ extension StoredLetter.State {
 
 /// Who may look at the outbox.
 enum OutboxRules {
+    /// What the letters about ideas and editions say, which may be under embargo.
+    static func mayReadDecisions(_ actor: Actor) -> Bool { actor.has(.projectOfficer) }
+
     static func maySee(_ actor: Actor) -> Refusal? {
         actor.has(.administrator) || actor.has(.projectOfficer) ? nil : .notAllowed("Les courriers sont réservés à l’administration et aux chargés de projet.")
     }

@@ -19,6 +19,8 @@ struct SaveCitySettings: Action {
         city.contactEmail = form.optionalEmail("email")?.text ?? ""
         city.contactPhone = form.optionalText("phone", max: 30) ?? ""
         city.contactAddress = form.optionalText("address", max: 300) ?? ""
+        city.host = form.optionalText("host", max: 300) ?? ""
+        city.dataProtection = form.optionalText("data-protection", max: 300) ?? ""
         self.city = city
     }
 

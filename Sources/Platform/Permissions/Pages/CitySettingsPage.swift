@@ -18,7 +18,7 @@ struct CitySettingsPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("La ville") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         """
@@ -37,6 +37,10 @@ struct CitySettingsPage: Page {
                 \(view.emailField(label: "Adresse électronique", value: city.contactEmail, required: false, autocomplete: "off"))
                 \(view.phoneField(value: city.contactPhone))
                 \(view.textArea("address", label: "Adresse postale", value: city.contactAddress, required: false, rows: 3, maxLength: 300))
+                """ })
+            \(view.fieldset("Mentions légales") { """
+                \(view.textArea("host", label: "Hébergeur du site", help: "Nom, adresse et téléphone : la loi demande de les publier.", value: city.host, required: false, rows: 3, maxLength: 300))
+                \(view.textArea("data-protection", label: "Délégué à la protection des données", help: "Comment le joindre.", value: city.dataProtection, required: false, rows: 2, maxLength: 300))
                 """ })
             \(buttons(view.submit("Enregistrer")))
             """ })

@@ -16,7 +16,7 @@ struct InvitePersonPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Inviter une personne") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(t("Personnes"), PeoplePage.link)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Personnes"), PeoplePage.link)] }
 
     func body(_ view: View) -> HTML {
         """

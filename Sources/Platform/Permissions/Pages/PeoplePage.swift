@@ -31,7 +31,7 @@ struct PeoplePage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Personnes") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -29,12 +29,12 @@ struct PersonPage: Page {
         return PersonPage(
             person: person, neighbourhood: try person.territory.map { try TerritoryStore.territory($0, db).name },
             sessions: try Sessions.count(person.id, at: visit.now, db), roles: roles, refusalsToRevoke: refusals,
-            refusalToGrant: PermissionRules.mayGrant(to: person, visit.actor), refusalToInvite: PermissionRules.mayInvite(person, visit.actor),
+            refusalToGrant: PermissionRules.mayGrant(to: person, visit.actor), refusalToInvite: try PersonToInvite(person, visit, db).refusal(visit),
             places: isAdministrator ? try GrantStore.places(db) : [], isAdministrator: isAdministrator)
     }
 
     func title(_ t: Texts) -> String { person.displayName }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(t("Personnes"), PeoplePage.link)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Personnes"), PeoplePage.link)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -65,7 +65,7 @@ struct PersonPage: Page {
     }
 
     private func invitation(_ view: View) -> HTML {
-        guard refusalToInvite == nil else { return .empty }
+        if let refusalToInvite { return person.isClaimed || person.isDeleted ? .empty : alert(.info, view.t(refusalToInvite.reason)) }
         let action = "\(Self.link(person.id))/inviter", view = alone(view, action)
         return panel(view.t("Inviter à ouvrir son compte"), view.form(action, listsErrors: false) { """
             <p>\(view.t("La personne reçoit un lien pour choisir son mot de passe et retrouver ce que vous avez noté pour elle."))</p>

@@ -20,7 +20,7 @@ struct ReceptionPlacePage: Page {
     }
 
     func title(_ t: Texts) -> String { place?.name ?? t("Ajouter un lieu d’accueil") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(t("Lieux d’accueil"), ReceptionPlacesPage.link)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Lieux d’accueil"), ReceptionPlacesPage.link)] }
 
     func body(_ view: View) -> HTML {
         view.form(place.map { Self.link($0.id) } ?? Self.newLink, guardsDraft: true) { """

@@ -18,7 +18,7 @@ struct ReceptionPlacesPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Lieux d’accueil") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

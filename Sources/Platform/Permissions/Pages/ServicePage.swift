@@ -25,7 +25,7 @@ struct ServicePage: Page {
     }
 
     func title(_ t: Texts) -> String { service?.name ?? t("Ajouter un service") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau"), Crumb(t("Services"), ServicesPage.link)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Services"), ServicesPage.link)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

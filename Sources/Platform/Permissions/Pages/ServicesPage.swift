@@ -20,7 +20,7 @@ struct ServicesPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Services") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Espace de travail"), "/bureau")] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

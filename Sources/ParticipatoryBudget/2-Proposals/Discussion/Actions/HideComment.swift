@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 
@@ -23,7 +24,7 @@ struct HideComment: Action {
             throw Refusal.notNow("Ce commentaire est déjà masqué.")
         }
         _ = try ModerationStore.settle(file.comment.id, by: moderator, at: visit.now, db)
-        let until = visit.now + .days(try RulebookStore.rulebook(file.edition.id, at: visit.now, db).appealDays)
+        let until = CityTime.city.endOfDay(visit.now, adding: try RulebookStore.rulebook(file.edition.id, at: visit.now, db).appealDays)
         return Outcome(
             to: DiscussionLinks.queue, saying: "Le commentaire est masqué. Son auteur en connaît le motif.",
             journal: [JournalEntry("comment.hide", "comment", file.comment.id.number, edition: file.edition.id, reason: reason)],

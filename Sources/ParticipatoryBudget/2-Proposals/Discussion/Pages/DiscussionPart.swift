@@ -57,7 +57,7 @@ struct DiscussionPart: Sendable {
                 \(if: comment.author == view.actor.account, #"<p><a href="\#(DiscussionLinks.appeal(comment.id))">\#(t("C’est votre commentaire : voir la décision"))</a></p>"#)</div>
                 """
         }
-        let role = comment.author == proposal.author ? t("porteur de la proposition") : nil
+        let role = comment.author == proposal.author ? t("à l’origine de la proposition") : nil
         return view.comment(id: comment.anchor, by: comment.authorName, role: role, at: comment.at, Markdown.html(comment.body), actions: acts(comment, view))
     }
 

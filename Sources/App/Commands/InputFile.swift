@@ -1,0 +1,58 @@
+import Pabulib
+import Storage
+import Tally
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// A file named on the command line; what is wrong with it is said on stderr and ends with code 1.
+struct InputFile {
+    let path: String
+
+    init(_ path: String) { self.path = path }
+
+    /// A mebibyte at a time.
+    func chunks(_ take: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        guard let stream = fopen(path, "rb") else { throw problem() }
+        defer { fclose(stream) }
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
+        defer { chunk.deallocate() }
+        while case let count = fread(chunk.baseAddress, 1, chunk.count, stream), count > 0 {
+            try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
+        }
+        guard ferror(stream) == 0 else { throw problem() }
+    }
+
+    /// Everything, refused beyond `limit` bytes.
+    func bytes(limit: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try chunks { chunk in
+            bytes += chunk
+            if bytes.count > limit { throw CommandRefusal("\(path): more than \(limit >> 20) MB") }
+        }
+        return bytes
+    }
+
+    /// An election, read chunk by chunk.
+    /// - Parameters:
+    ///   - lenient: drop what is wrong, list it on stderr, keep the rest.
+    ///   - each: sees every chunk too: a digest, how far it is.
+    func pabulib(lenient: Bool, each: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }) throws -> PabulibFile {
+        var reader = PabulibReader(lenient: lenient)
+        try chunks { each($0); reader.feed($0) }
+        do {
+            let file = try reader.finish()
+            if lenient, file.defectCount > 0 { Parvis.say(list(file.defects, file.defectCount)) }
+            return file
+        } catch let refused as RefusedFile {
+            throw CommandRefusal("refused\n" + list(refused.defects, refused.defectCount))
+        }
+    }
+
+    private func problem() -> CommandRefusal { CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
+
+    private func list(_ defects: [Defect], _ count: Int) -> String {
+        let shown = defects.prefix(20).map { $0.line > 0 ? "\(path):\($0.line): \($0.reason)" : "\(path): \($0.reason)" }
+        return (["\(count) defect\(count == 1 ? "" : "s")"] + shown + (count > shown.count ? ["…"] : [])).joined(separator: "\n")
+    }
+}

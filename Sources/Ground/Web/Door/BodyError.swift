@@ -1,0 +1,12 @@
+/// Why a body could not be read.
+package enum BodyError: Error, Sendable {
+    case tooLarge, tooSlow, unreadable
+
+    var page: ErrorPage.Kind {
+        switch self {
+        case .tooLarge: .tooLarge
+        case .tooSlow: .tooSlow
+        case .unreadable: .unreadable
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+
+/// What goes wrong at the door, as one page: in words, with the way out or the reference.
+extension Door {
+    func failure(_ kind: ErrorPage.Kind, _ incoming: Incoming) async throws -> WebResponse {
+        try await errorPage(ErrorPage(kind, reference: incoming.request.reference), incoming)
+    }
+
+    func refused(_ error: any Error, _ incoming: Incoming) async -> WebResponse {
+        do {
+            switch error {
+            case let refusal as Refusal:
+                if refusal.wayOut == Refusal.signInPath, incoming.request.method != .post {
+                    let back = URLEncoding.queryValue(incoming.request.query.isEmpty ? incoming.path : incoming.path + "?" + incoming.request.query)
+                    return WebResponse(status: 303, headers: [
+                        ("location", LanguagePrefix.add(incoming.language, to: Refusal.signInPath + "?retour=" + back)),
+                    ])
+                }
+                return try await errorPage(ErrorPage(refusal, reference: incoming.request.reference), incoming)
+            case is NotFound: return try await failure(.notFound, incoming)
+            case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
+            case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
+            default:
+                log("\(incoming.request.reference) \(error)")
+                return try await failure(.fault, incoming)
+            }
+        } catch {
+            log("\(incoming.request.reference) \(error)")
+            return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
+        }
+    }
+
+    private func errorPage(_ page: ErrorPage, _ incoming: Incoming) async throws -> WebResponse {
+        let door = self
+        let (visit, frame) = try await world.database.read { db in
+            let visit = try door.visit(incoming, form: FormState(), db)
+            return (visit, try door.hooks.frame(visit, .site, db))
+        }
+        var response = WebResponse(status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers)
+        // The frame has forms too: leaving, changing the language.
+        let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
+        let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)
+        let html = Layout.document(
+            title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
+        )
+        response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+        return response
+    }
+}

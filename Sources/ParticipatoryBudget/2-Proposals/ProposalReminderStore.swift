@@ -1,0 +1,25 @@
+import Database
+import Vocabulary
+
+/// Who has begun a proposal that is still a draft.
+enum ProposalReminderStore {
+    /// The drafts of people who can still deposit them before the close.
+    static func drafts(closingBefore moment: Instant, at now: Instant, _ db: Reading) throws -> [Owed] {
+        try db.all("""
+            select p.author_id, p.id, p.id, p.title, e.title, e.slug, '', f.closes_at
+            from proposals p
+            join editions e on e.id = p.edition_id
+            join phases f on f.edition_id = e.id and f.kind = 'deposit'
+            join accounts a on a.id = p.author_id
+            where p.deposited_at is null and p.withdrawn_at is null and p.title <> '' and e.published_at is not null and a.deleted_at is null
+                and f.opens_at <= \(now) and f.closes_at > \(now) and f.closes_at <= \(moment) and p.updated_at <= \(now - ProposalReminders.rest)
+            order by p.id
+            """, read)
+    }
+
+    static func read(_ row: inout RowReader) -> Owed {
+        Owed(
+            account: row.id(), proposal: row.id(), subject: row.int(), title: row.text(), edition: row.text(), slug: row.text(),
+            question: row.text(), due: row.instant())
+    }
+}

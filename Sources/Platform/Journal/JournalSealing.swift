@@ -1,0 +1,54 @@
+import Database
+import Storage
+package import Web
+
+/// Seals the journal turn by turn, under a key that the database does not hold, and keeps the last seal in the folder of
+/// files: whoever owns the database alone can neither make seals nor shorten the chain unseen.
+package enum JournalSealing {
+    package static func run(_ world: World) async throws {
+        let kept = try kept(world), key = key(world)
+        guard try await world.database.read({ db in
+            try Journal.require(kept, db)
+            return try Journal.waiting(db)
+        }) > 0 else { return }
+        let head = try await world.database.write { db in
+            // Nothing is sealed after a cut: it would make the rest look whole.
+            try Journal.require(kept, db)
+            try Journal.seal(under: key, db)
+            return try Journal.head(db)
+        }
+        if let head { try world.files.write(note: "\(head.position) \(head.hash)\n", named: world.journalHeadName) }
+    }
+
+    /// Drawn from the city's secret, for seals only.
+    package static func key(_ world: World) -> [UInt8] { Secrets.hmacSHA256("seals of the journal".utf8, key: world.secret) }
+
+    /// The last seal that was kept outside of the database; nil when none was yet.
+    package static func kept(_ world: World) throws -> Seal? {
+        guard let note = try world.files.note(named: world.journalHeadName) else { return nil }
+        let parts = note.split(whereSeparator: \.isWhitespace)
+        guard parts.count == 2, let position = Int(parts[0]) else { throw JournalFault.unreadableHead }
+        return Seal(position: position, hash: String(parts[1]))
+    }
+
+    /// For a database that begins anew where another one was.
+    package static func begin(_ world: World) throws { try world.files.remove(noteNamed: world.journalHeadName) }
+}
+
+/// What is wrong with the chain of the journal.
+package enum JournalFault: Error, Equatable, CustomStringConvertible {
+    /// This line is missing, changed, or not sealed by this site.
+    case altered(Int)
+    /// The seal of this line was kept outside of the database, which no longer has it.
+    case shortened(Int)
+    /// What was kept outside of the database is no seal.
+    case unreadableHead
+
+    package var description: String {
+        switch self {
+        case .altered(let position): "the journal was altered at line \(position)"
+        case .shortened(let position): "the journal no longer has line \(position) as it was sealed; docs/operations.md, “Restore”"
+        case .unreadableHead: "the last seal kept in the folder of files is unreadable"
+        }
+    }
+}

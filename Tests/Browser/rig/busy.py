@@ -1,0 +1,161 @@
+"""The town in the middle of everything: drafts begun, a vote cast, letters waiting, a panel and services at work."""
+
+import time
+
+from .calendar import DAY, now, write
+from .people import Person
+
+PASSWORD = "neuf ponts une ville"
+
+
+def move_phases(site, edition, **windows):
+    """Phases are data: the hours of an edition's windows are moved, in days from now. A process that serves sees it at once."""
+    for kind, (opens, closes) in windows.items():
+        write(site, "update phases set opens_at = ?, closes_at = ? where kind = ? and edition_id = (select id from editions where slug = ?)",
+              now() + opens * DAY, now() + closes * DAY, kind, edition)
+    time.sleep(1.1)  # pages that visitors share are kept one second
+
+
+class Busy:
+    """What people did, and the addresses that only they or their letters lead to: `addresses` maps each to whom it is for."""
+
+    def __init__(self, site, people):
+        self.site, self.people = site, people
+        self.addresses = []
+        self.officer, self.resident, self.visitor = people["project-officer"], people["resident"], people["visitor"]
+        self.vote_and_write()
+        self.letters()
+        move_phases(site, "2026", deposit=(-30, 20), eligibility=(-29, 25), shortlist=(-28, 30), feasibility=(-27, 35))
+        move_phases(site, "2025", vote=(20, 40), results=(50, 51), implementation=(60, 400))
+        self.rules_and_panel()
+        self.studies()
+        self.news()
+        self.territory_file()
+        self.moderation_and_appeals()
+
+    def person(self, sql, *values):
+        """The person whose address a question finds; every account of the town has the same password."""
+        email = self.site.query(sql, *values)[0][0]
+        for known in self.people.values():
+            if known.login and known.login["email"] == email:
+                return known
+        return Person(self.site, {"role": "resident", "email": email, "password": PASSWORD})
+
+    def form(self, page, action):
+        for form in page.markup.forms:
+            if form.method == "post" and (form.action or page.address).split("?")[0].endswith(action) and not form.action.endswith("/deconnexion"):
+                return form
+        raise AssertionError(f"{page.address} answers {page.status} and has no form to {action}: {[f.action for f in page.markup.forms]}")
+
+    def act(self, person, page, action="", **typed):
+        """Sends the form of a page whose address ends so; the page one comes to."""
+        shown = person.get(page)
+        answer = person.send(shown, self.form(shown, action), **typed)
+        assert answer.status == 200, f"{page} {action} answers {answer.status}: {answer.markup.words[:600]}"
+        return answer
+
+    def meet(self, person, *addresses):
+        """Pages to look at as this person, each of which must open."""
+        for address in addresses:
+            answer = person.ask("GET", address)
+            assert answer.status == 200, f"{person.role}: {address} answers {answer.status}: {answer.markup.words[-400:]}"
+            self.addresses.append((person, address))
+
+    def letter_to(self, email, part):
+        """The address of the button of the latest letter to somebody that leads there."""
+        rows = self.site.query(
+            "select button_path from letters where (address = ? or account_id = (select id from accounts where email = ?)) "
+            "and button_path like ? order by id desc", email, email, f"%{part}%")
+        assert rows, f"no letter to {email} leads to {part}"
+        return self.resident.resolve("/", rows[0][0])
+
+    # What each did
+
+    def vote_and_write(self):
+        draft = self.act(self.resident, "/editions/2026/proposer", title="Un banc à l’ombre du platane",
+                         summary="Pour attendre le bus sans brûler l’été.", onBehalf="self")
+        folder = draft.address.split("?")[0].rsplit("/", 1)[0]
+        self.meet(self.resident, *[f"{folder}/{step}" for step in ("idee", "lieu", "presentation", "photos", "relecture")])
+        booth = self.resident.get("/editions/2025/voter")
+        review = self.resident.send(booth, self.form(booth, "/voter"), blank="1", act="review")
+        form = self.form(review, "/voter")
+        typed = {"act": "cast", "honour": "1", "birth": "1980", "link": "lives"}
+        done = self.resident.send(review, form, blank="1", **{name: value for name, value in typed.items() if name in (*form.types, "act")})
+        assert done.address.endswith("/enregistre"), f"{done.status}: {done.markup.words[:800]}"
+        self.meet(self.resident, done.address)
+
+    def letters(self):
+        guest = "clemence.hautbois@valmont.example"
+        number, = self.site.query("select p.id from proposals p join accounts a on a.id = p.author_id join editions e on e.id = p.edition_id "
+                                  "where a.email = ? and e.slug = '2026' and p.number is not null", self.resident.login["email"])[0]
+        self.act(self.resident, f"/mes-idees/{number}", "/inviter", email=guest)
+        self.meet(self.people["panel-member"], self.letter_to(guest, "/co-signer/"))
+        sent = self.act(self.visitor, "/inscription", email="leonie.nouvelle@valmont.example", given="Léonie", family="Nouvelle",
+                        password="trois tilleuls et un banc", conditions="1")
+        self.meet(self.visitor, sent.address, self.letter_to("leonie.nouvelle@valmont.example", "/confirmer/"))
+        self.act(self.visitor, "/mot-de-passe-oublie", email=guest)
+        self.meet(self.visitor, self.letter_to(guest, "/mot-de-passe/"))
+        self.act(self.visitor, "/connexion/lien", email=guest)
+        self.meet(self.visitor, self.letter_to(guest, "/connexion/lien/"))
+
+    def rules_and_panel(self):
+        version = self.act(self.officer, "/bureau/editions/2026/reglement", "/reglement", reason="Un article sur les bancs.")
+        folder = version.address.split("?")[0]
+        self.meet(self.officer, folder)
+        panel = self.act(self.officer, "/bureau/editions/2026/preselection", "/preselection", title="Tri des habitants", size="10", method="scores", **{
+            "criterion-1": "Utilité", "weight-1": "2", "scale-1": "5"})
+        folder = panel.address.split("?")[0]
+        self.act(self.officer, folder, "/membres", email="clemence.hautbois@valmont.example", given="Clémence", family="Hautbois")
+        self.meet(self.officer, folder)
+        self.meet(self.officer, "/bureau/editions/2025/preselection/2/liste", "/bureau/editions/2025/preselection/2/annonce")
+        self.meet(self.officer, "/bureau/editions/2026/propositions/16/reunir", "/bureau/editions/2025/vote/projets/1")
+
+    def studies(self):
+        referent = self.people["service-referent"]
+        (service, begun), (_, amended), *_ = self.site.query(
+            "select f.lead_service_id, p.number from feasibility_studies f join proposals p on p.id = f.proposal_id "
+            "join editions e on e.id = p.edition_id join grants g on g.scope_kind = 'service' and g.scope_id = f.lead_service_id "
+            "join accounts a on a.id = g.account_id where e.slug = '2025' and a.email = ? order by p.number", referent.login["email"])
+        study = f"/bureau/editions/2025/etudes/{begun}"
+        self.meet(self.officer, study)
+        due = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 10 * 86400))
+        for number in (begun, amended):
+            self.act(self.officer, f"/bureau/editions/2025/etudes/{number}", "/reouverture", reason="Le devis a changé depuis.", due=due)
+        self.meet(self.officer, study, study + "/attribution")
+        self.meet(referent, "/bureau/service", study, f"{study}/avis/{service}", study + "/conclusion")
+        self.act(referent, f"/bureau/editions/2025/etudes/{amended}/conclusion", "/conclusion", conclusion="feasible", cost="20 000", running="100",
+                 delay="6", section="investment", reason="Réalisable en plus petit, sur une place voisine.",
+                 amended_title="La même idée, en plus petit", amended_summary="Sur la place voisine, avec deux bancs.")
+        author = self.person("select a.email from proposals p join accounts a on a.id = p.author_id join editions e on e.id = p.edition_id "
+                             "where e.slug = '2025' and p.number = ?", amended)
+        self.meet(author, f"/editions/2025/propositions/{amended}/version-amenagee")
+
+    def news(self):
+        """A letter that one may refuse: news of a work, to those who follow it."""
+        number, = self.site.query("select j.number from works w join projects j on j.id = w.project_id join editions e on e.id = j.edition_id "
+                                  "where e.slug = '2023' and w.stage <> 'abandoned' order by j.number")[0]
+        self.act(self.officer, f"/bureau/editions/2023/realisation/{number}", "/nouvelle", kind="news", title="Les bancs sont posés",
+                 body="Ils attendent leurs premiers assis.")
+        letter, = self.site.query("select message_id from letters where kind <> 'necessary' and account_id is not null order by id desc limit 1")[0]
+        self.meet(self.visitor, f"/desabonnement/{letter}")
+
+    def territory_file(self):
+        """A file of outlines sent, read and not yet taken in."""
+        administrator = self.people["administrator"]
+        page = administrator.get("/bureau/territoires")
+        form = next(form for form in page.markup.forms if "multipart" in form.encoding)
+        outline = ('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"nom": "Le Pré neuf", "code": "pre-neuf"}, '
+                   '"geometry": {"type": "Polygon", "coordinates": [[[0.60, 48.90], [0.61, 48.90], [0.61, 48.91], [0.60, 48.90]]]}}]}')
+        shown = administrator.send_file(page, form, "file", "quartiers.geojson", outline.encode())
+        assert shown.status == 200, f"{shown.status} {shown.markup.words[-600:]}"
+        self.meet(administrator, shown.address)
+
+    def moderation_and_appeals(self):
+        comment, = self.site.query("select id from comments where hidden_at is not null order by id desc")[0]
+        author = self.person("select a.email from comments c join accounts a on a.id = c.author_id where c.id = ?", comment)
+        self.meet(author, f"/commentaires/{comment}/recours")
+        edition, number, email = self.site.query(
+            "select e.slug, p.number, a.email from eligibility_reviews r join proposals p on p.id = r.proposal_id "
+            "join editions e on e.id = p.edition_id join accounts a on a.id = p.author_id "
+            "where r.outcome = 'ineligible' and r.superseded_at is null and r.notified_at is not null order by r.id desc")[0]
+        self.meet(self.person("select ?", email), f"/editions/{edition}/propositions/{number}/recours")

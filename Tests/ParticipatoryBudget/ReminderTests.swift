@@ -1,0 +1,102 @@
+import Database
+@testable import ParticipatoryBudget
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+import Web
+
+/// What people are reminded of, each thing once, whichever process asks.
+@Suite struct `Reminders` {
+    private func letters(_ town: Town, _ person: Town.Person) async throws -> [String] {
+        let account = person.account
+        return try await town.database.read { db in
+            try db.all("select subject from letters where account_id = \(account) order by id") { $0.text() }
+        }
+    }
+
+    /// The job's work by three processes together.
+    private func together(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 { group.addTask { try await work() } }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test(arguments: Backend.all) func `a draft is recalled a week before the close, then the day before`(backend: Backend) async throws {
+        let site = try await ProposalTown(backend), town = site.town
+        _ = try await site.draft(site.ana)
+        let close = try #require(ProposalTown.calendar(Town.noon)[.deposit]?.closesAt)
+        let run: @Sendable () async throws -> Void = { try await ProposalReminders.run(town.world) }
+        try await run()
+        #expect(try await letters(town, site.ana).isEmpty, "ten days before, nothing")
+        town.set(now: close - .days(6))
+        try await together(run)
+        try await run()
+        #expect(try await letters(town, site.ana) == ["Votre idée attend d’être déposée"])
+        town.set(now: close - .hours(20))
+        try await together(run)
+        try await run()
+        #expect(try await letters(town, site.ana).count == 2)
+        town.set(now: close)
+        try await run()
+        #expect(try await letters(town, site.ana).count == 2, "after the close there is nothing to do")
+        #expect(try await letters(town, site.ben).isEmpty)
+    }
+
+    @Test func `who has just written is left in peace`() async throws {
+        let site = try await ProposalTown(.sqlite), town = site.town
+        let close = try #require(ProposalTown.calendar(Town.noon)[.deposit]?.closesAt)
+        town.set(now: close - .hours(6))
+        _ = try await site.draft(site.ben)
+        try await ProposalReminders.run(town.world)
+        #expect(try await letters(town, site.ben).isEmpty)
+    }
+
+    @Test(arguments: Backend.all) func `an unanswered question is recalled once before its day, to all who sign`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let (proposal, asker, cosigner, now) = (site.proposals[0], site.omar.account, site.ben.account, town.now)
+        let question = try await town.database.write { db in
+            _ = try db.run("insert into coauthors (proposal_id, account_id, email, invited_at, accepted_at) values (\(proposal), \(cosigner), 'ben@town.test', \(now), \(now))")
+            return try CompletionStore.ask("Quelle est la rue ?", of: proposal, by: asker, due: now + .days(10), at: now, db)
+        }
+        let run: @Sendable () async throws -> Void = { try await EligibilityReminders.run(town.world) }
+        try await run()
+        #expect(try await letters(town, site.ana).isEmpty)
+        town.pass(.days(8))
+        try await together(run)
+        try await run()
+        for person in [site.ana, site.ben] {
+            let received = try await letters(town, person)
+            #expect(received.count == 1 && received[0].hasPrefix("Votre réponse est attendue avant le"))
+        }
+        // Another question has its own day; one that is answered is recalled no more.
+        let (later, ana) = (town.now, site.ana.account)
+        try await town.database.write { db in
+            try CompletionStore.answer("La rue des Lilas.", to: question, by: ana, at: later, db)
+            _ = try CompletionStore.ask("Et le numéro ?", of: proposal, by: asker, due: later + .days(5), at: later, db)
+        }
+        town.pass(.days(3))
+        try await together(run)
+        #expect(try await letters(town, site.ana).count == 2)
+    }
+
+    @Test(arguments: Backend.all) func `an opinion is recalled once before its day, whoever asks`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let (proposal, parks, officer, now) = (site.proposals[0], site.parks, site.omar.account, town.now)
+        try await town.database.write { db in
+            _ = try db.run("""
+                insert into feasibility_studies (proposal_id, lead_service_id, due_at, opened_at, opened_by)
+                values (\(proposal), \(parks), \(now + .days(10)), \(now), \(officer))
+                """)
+        }
+        let run: @Sendable () async throws -> Void = { try await FeasibilityReminders.run(town.world) }
+        try await run()
+        #expect(try await letters(town, site.paul).isEmpty)
+        town.pass(.days(8))
+        try await together(run)
+        try await run()
+        let received = try await letters(town, site.paul)
+        #expect(received.count == 1 && received[0].hasPrefix("Bientôt"))
+    }
+}

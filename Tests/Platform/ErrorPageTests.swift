@@ -1,0 +1,14 @@
+import TestTown
+import Testing
+import Web
+
+/// Pages that say what went wrong.
+@Suite struct `Error pages` {
+    @Test func `the forms of an error page may be sent too`() async throws {
+        let town = try await AccountTown(.sqlite).town
+        // The token of a form belongs to a cookie: whoever has none is given one, on a page that is not there too.
+        let answer = await town.door.respond(to: WebRequest(method: .get, path: "/nulle-part", cookies: ["langue": "fr"], receivedAt: town.now))
+        #expect(answer.status == 404)
+        #expect(answer.header("set-cookie")?.hasPrefix("parvis_visitor=") == true)
+    }
+}
