@@ -18,12 +18,19 @@ struct DatabaseMemoryTests {
         }
     }
 
+    /// Remembers for an hour, however slow the machine.
+    private func fresh(_ backend: Backend) async throws -> Database {
+        let database = try await DatabaseTransactionTests.fresh(backend)
+        database.memory.life.store(3_600_000, ordering: .relaxed)
+        return database
+    }
+
     private func set(_ n: Int, _ database: Database, quietly: Bool = false) async throws {
         try await database.write(quietly: quietly) { _ = try $0.run("update counters set n = \(n) where name = 'a'") }
     }
 
     @Test(arguments: Backend.all) func `a value is asked for once, until this process changes something`(backend: Backend) async throws {
-        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        let database = try await fresh(backend), asked = Asked()
         for _ in 0..<3 { #expect(try await database.read { try asked.value($0) } == 0) }
         #expect(asked.count == 1)
         try await set(7, database)
@@ -32,7 +39,7 @@ struct DatabaseMemoryTests {
     }
 
     @Test(arguments: Backend.all) func `a quiet change is one that nothing remembered shows`(backend: Backend) async throws {
-        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked(), before = database.changes
+        let database = try await fresh(backend), asked = Asked(), before = database.changes
         #expect(try await database.read { try asked.value($0) } == 0)
         try await set(7, database, quietly: true)
         #expect(database.changes == before)
@@ -40,7 +47,7 @@ struct DatabaseMemoryTests {
     }
 
     @Test(arguments: Backend.all) func `an act decides on what the database holds, not on what is remembered`(backend: Backend) async throws {
-        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        let database = try await fresh(backend), asked = Asked()
         #expect(try await database.read { try asked.value($0) } == 0)
         try await set(7, database, quietly: true)
         #expect(try await database.write { try asked.value($0) } == 7)
@@ -51,7 +58,7 @@ struct DatabaseMemoryTests {
     }
 
     @Test(arguments: Backend.all) func `a transaction sees its own change even of what is frozen`(backend: Backend) async throws {
-        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+        let database = try await fresh(backend), asked = Asked()
         #expect(try await database.read { try asked.value($0, isFrozen: true) } == 0)
         let seen = try await database.write { db in
             try db.run("update counters set n = 5 where name = 'a'")
@@ -60,16 +67,27 @@ struct DatabaseMemoryTests {
         #expect(seen == 5)
     }
 
-    @Test(arguments: Backend.all) func `what a transaction saw before it was undone is not remembered`(backend: Backend) async throws {
-        let database = try await DatabaseTransactionTests.fresh(backend), asked = Asked()
+    @Test(arguments: Backend.all) func `what a transaction had changed before it was undone is not remembered`(backend: Backend) async throws {
+        let database = try await fresh(backend), asked = Asked()
         await #expect(throws: DatabaseTransactionTests.ChangedMind.self) {
             try await database.write { db in
+                try db.run("update counters set n = 5 where name = 'a'")
                 _ = try asked.value(db, isFrozen: true)
                 throw DatabaseTransactionTests.ChangedMind()
             }
         }
         #expect(try await database.read { try asked.value($0) } == 0)
         #expect(asked.count == 2)
+    }
+
+    @Test(arguments: Backend.all) func `transactions of one commit share what the first has read`(backend: Backend) async throws {
+        let database = try await fresh(backend), asked = Asked()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<50 { group.addTask { try await database.write(quietly: true) { _ = try asked.value($0, isFrozen: true) } } }
+            try await group.waitForAll()
+        }
+        // One for each writing thread that began before any had read.
+        #expect(asked.count <= 2)
     }
 
     @Test(arguments: Backend.all) func `a second later it is asked for again, for the sake of other processes`(backend: Backend) async throws {

@@ -130,7 +130,7 @@ import Web
             let page = WorksPage(edition: Self.its, works: works, photos: [:], part: query["part"] == nil ? .all : .delivered, filter: filter, pageNumber: 1, now: Self.day(40))
             #expect(WellFormed.faults(in: page.body(Self.view(.visitor))) == [])
             let desk = WorksDeskPage(
-                edition: Self.its, home: Self.its.crumb(for: Actor(account: nil, name: "")), works: works, services: [MunicipalService(id: Self.parks, name: "Parcs")], filter: filter, pageNumber: 1, waiting: 2,
+                edition: Self.its, home: Crumb(Self.its.title, Self.its.link), works: works, services: [MunicipalService(id: Self.parks, name: "Parcs")], filter: filter, pageNumber: 1, waiting: 2,
                 refusalToOpen: nil, now: Self.day(40))
             #expect(WellFormed.faults(in: desk.body(Self.view(.officer))) == [])
         }

@@ -130,7 +130,7 @@ import Web
         for person in [Rules.Person.drafter, .officer, .elected, .auditor] {
             let version = Rules.version(state, Self.book()), edition = Rules.subject(), actor = person.actor
             let page = RulebookVersionPage(
-                edition: edition, version: version, comments: [RulebookComment(author: "Elsa", at: Rules.day(2), body: "<Bien> & beau")], faults: [],
+                edition: edition, home: Crumb(edition.title, edition.link), version: version, comments: [RulebookComment(author: "Elsa", at: Rules.day(2), body: "<Bien> & beau")], faults: [],
                 text: RulebookWords(book: version.rulebook, territories: Self.places),
                 refusals: .init(
                     toEdit: RulebookRules.mayEdit(version, edition, actor), toComment: nil, toSubmit: RulebookRules.maySubmit(version, edition, actor),

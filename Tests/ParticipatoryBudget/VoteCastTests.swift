@@ -61,7 +61,7 @@ import Web
     @Test(arguments: Backend.all) func `an idea that was withdrawn or brought into another is no longer on the ballot`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend), edition = vote.edition
         let nadia = try await vote.town.person("Nadia")
-        let fields = try await [1, 2].map { try await vote.choice($0) }
+        let fields = [try await vote.choice(1), try await vote.choice(2)]
         let (projects, choosable, every) = try await vote.town.database.write { db in
             try db.run("update proposals set withdrawn_at = 1, status = 'withdrawn' where number = 1")
             let third: ID<Proposal>? = try db.first("select id from proposals where number = 3") { $0.id() }

@@ -9,7 +9,7 @@ package final class Database: Sendable {
     private let reading: JobQueue<any Job<Reading>>
     private let writing: JobQueue<any Job<Writing>>
     private let threads = WorkerThreads()
-    private let memory = Memory()
+    let memory = Memory()
     private let farewell = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Opens a path, `:memory:` (a temporary file, gone when closed) or a `postgres://` address (`?schema=NAME` sets

@@ -10,7 +10,8 @@ final class Memory: Sendable {
         var until: Int
     }
 
-    private static let milliseconds = 1_000
+    /// In milliseconds; tests on a slow machine make it longer.
+    let life = Atomic(1_000)
     private static let capacity = 500
     private let kept = Mutex<[String: Kept]>([:])
     private let counter = Atomic(0)
@@ -30,7 +31,7 @@ final class Memory: Sendable {
 
     /// - Parameter changes: the count before the transaction in which the value was read.
     func keep(_ value: any Sendable, _ key: String, after changes: Int) {
-        let until = Self.now + Self.milliseconds
+        let until = Self.now + life.load(ordering: .relaxed)
         kept.withLock { kept in
             if kept.count >= Self.capacity { kept.removeAll(keepingCapacity: true) }
             kept[key] = Kept(value: value, changes: changes, until: until)
