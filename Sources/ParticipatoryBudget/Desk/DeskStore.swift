@@ -12,10 +12,11 @@ enum DeskStore {
 
     /// The editions in which these services make a work, the latest first; nil: any service.
     static func editionsWithWorks(of services: [ServiceID]?, _ db: Reading) throws -> [(slug: String, title: String)] {
-        let among: SQL = services.map { "w.service_id in (\(list: $0))" } ?? "w.service_id is not null"
+        let among: SQL = services.map { "o.service_id in (\(list: $0))" } ?? "o.service_id is not null"
         return try db.all("""
             select distinct e.id, e.slug, e.title
             from works w
+            join work_owners o on o.work_id = w.id and o.ended_at is null
             join projects j on j.id = w.project_id
             join editions e on e.id = j.edition_id
             where \(among)
