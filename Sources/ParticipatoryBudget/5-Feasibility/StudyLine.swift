@@ -65,10 +65,10 @@ struct ServiceTask: Sendable, Equatable {
 
     func isLate(at now: Instant) -> Bool { dueAt <= now }
 
-    /// The page where it is answered.
+    /// The page where it is answered; the study itself while one may have to wait for the others.
     var link: String {
         let study = "/bureau/editions/\(edition)/etudes/\(number)"
-        return switch kind { case .opinion: "\(study)/avis/\(service)"; case .conclusion: "\(study)/conclusion" }
+        return switch kind { case .opinion: "\(study)/avis/\(service)"; case .conclusion: isWaiting ? study : "\(study)/conclusion" }
     }
 
     init(_ row: inout RowReader) { self.init(&row, .opinion) }

@@ -134,7 +134,7 @@ class Busy:
         """A letter that one may refuse: news of a work, to those who follow it."""
         number, = self.site.query("select j.number from works w join projects j on j.id = w.project_id join editions e on e.id = j.edition_id "
                                   "where e.slug = '2023' and w.stage <> 'abandoned' order by j.number")[0]
-        self.act(self.officer, f"/bureau/editions/2023/realisation/{number}", "/nouvelle", kind="news", title="Les bancs sont posés",
+        self.act(self.officer, f"/bureau/editions/2023/realisation/{number}/nouvelles", "/nouvelles", kind="news", title="Les bancs sont posés",
                  body="Ils attendent leurs premiers assis.")
         letter, = self.site.query("select message_id from letters where kind <> 'necessary' and account_id is not null order by id desc limit 1")[0]
         self.meet(self.visitor, f"/desabonnement/{letter}")
