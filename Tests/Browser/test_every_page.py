@@ -30,6 +30,14 @@ class Look:
     def __init__(self, person, address, status=200, sends=False):
         self.person, self.address, self.status, self.sends = person, address, status, sends
 
+    def paths(self, patterns, routes):
+        """In French; in English too the first time that the pattern comes: other acts on the same page are other buttons, not other words."""
+        pattern = routes.of(self.address) if self.status == 200 else (self.status, self.address)
+        yield "fr", self.address
+        if pattern not in patterns:
+            patterns.add(pattern)
+            yield "en", in_english(self.address)
+
     def __str__(self):
         return f"{self.person.role}: {self.address}" + (" sent empty" if self.sends else "")
 
@@ -128,17 +136,17 @@ def inspect(page, where, language, noted):
 
 
 @pytest.fixture(scope="session")
-def visits(looks, chromium):
+def visits(looks, routes, chromium):
     """Opens each page in French and in English, in the light and in the dark, at three widths; notes all that is wrong."""
     noted = {"axe": [], "console": [], "overflow": [], "focus": [], "status": []}
-    contexts = {}
+    contexts, patterns = {}, set()
     for look in looks:
         if look.person not in contexts:
             context = chromium.context(look.person)
             page = context.new_page()
             contexts[look.person] = (context, page, listen(page))
         _, page, console = contexts[look.person]
-        for language, path in (("fr", look.address), ("en", in_english(look.address))):
+        for language, path in look.paths(patterns, routes):
             where = f"{look} ({language})"
             console.clear()
             answer = open_page(page, look, path)
