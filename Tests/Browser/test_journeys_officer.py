@@ -68,15 +68,15 @@ def test_an_edition_is_made_by_the_guided_form_and_its_rules_published(own_site,
     main.locator("input[name=opens-results]").fill(day(150) + "T10:00")
     officer.press("Enregistrer et continuer")
     # 5. Ballot, 6. allocation, 7. words
-    officer.fill("Nombre minimum de projets", "1")
-    officer.fill("Nombre maximum de projets", "3")
+    main.locator("input[name=minimum]").fill("1")
+    main.locator("input[name=maximum]").fill("3")
     officer.press("Enregistrer et continuer")
     officer.check("S’arrêter là")
     officer.press("Enregistrer et continuer")
     officer.fill("Le règlement en quelques phrases simples", "Vous proposez au printemps, vous votez à l’été.")
-    officer.press("Enregistrer et continuer")
+    officer.press("Enregistrer et relire")
     officer.reads("90 000,50 €", "Les bus dépendent") if "Les bus" in officer.words else officer.reads("90 000,50 €")
-    officer.does_not_read("À revoir avant de soumettre")
+    assert officer.words.count("Complet ") >= 7, "each of the seven steps is told complete"
     version = officer.path
     officer.press("Soumettre à validation")
     officer.reads("une autre personne la valide")
