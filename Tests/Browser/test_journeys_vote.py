@@ -18,7 +18,9 @@ def projects(site):
 
 
 def ballots(site):
-    return site.query("select (select count(*) from ballots b join editions e on e.id = b.edition_id where e.slug = '2025'),"
+    """In the box or still at its slot, and checked off."""
+    return site.query("select (select count(*) from (select edition_id from ballots union all select edition_id from ballots_at_slot) b"
+                      " join editions e on e.id = b.edition_id where e.slug = '2025'),"
                       " (select count(*) from check_offs c join editions e on e.id = c.edition_id where e.slug = '2025')")[0]
 
 
@@ -175,7 +177,7 @@ def test_depositing_with_the_keyboard_only(own_site, walks, javascript):
     keys.type("L’été, les personnes âgées attendent longtemps au soleil. Une fontaine simple suffirait.")
     keys.tab_to("Enregistrer et continuer")
     keys.enter()
-    keys.tab_to("Continuer vers la relecture")
+    keys.tab_to("Continuer sans photo")
     keys.enter()
     if walk.page.locator("main input[name=birthYear]").count():
         keys.tab_to(field="birthYear")

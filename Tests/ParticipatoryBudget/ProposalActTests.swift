@@ -89,14 +89,15 @@ import Vocabulary
                 insert into eligibility_reviews (proposal_id, outcome, decided_by, decided_at) values (\(id), 'eligible', \(omar), \(now))
                 """)
         }
-        let fields = ["title": "Un parking", "summary": "Tout autre chose.", "onBehalf": "self", "body": ProposalTown.words, "version": "0"]
+        let fields = ["title": "Un parking", "summary": "Tout autre chose.", "onBehalf": "self", "body": ProposalTown.words, "version": "1"]
         let answer = await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana)
         #expect(answer.status == 409 && answer.text.contains("Votre idée est examinée"))
         #expect(try await town.proposal(id).title == "Une cour fraîche")
         _ = try await town.town.database.write { db in
             try CompletionStore.ask("Où ?", of: id, by: omar, due: now + .days(3), at: now, db)
         }
-        #expect(await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana).status == 303)
+        let mended = await town.town.post("/mes-idees/\(id)/modifier", fields, as: town.ana)
+        #expect(mended.status == 303, "\(mended.status) \(mended.text.split(separator: "data-errors").last?.prefix(600) ?? "")")
     }
 
     @Test(arguments: Backend.all) func `Fifty deposits at once take the numbers from one to fifty`(_ backend: Backend) async throws {

@@ -31,8 +31,8 @@ package enum FeasibilityReminders {
             Letter(
                 to: $0, kind: .task,
                 subject: isLate
-                    ? "En retard : proposition n° \(reminder.number), attendue le \(day: reminder.dueAt)"
-                    : "Bientôt : proposition n° \(reminder.number), attendue le \(day: reminder.dueAt)",
+                    ? "En retard : proposition n°\u{A0}\(reminder.number), attendue le \(day: reminder.dueAt)"
+                    : "Bientôt : proposition n°\u{A0}\(reminder.number), attendue le \(day: reminder.dueAt)",
                 paragraphs: [reminder.isConclusion
                     ? "\(reminder.serviceName) doit conclure l’étude de « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
                     : "\(reminder.serviceName) doit donner son avis sur « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."],

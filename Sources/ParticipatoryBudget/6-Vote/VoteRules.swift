@@ -42,6 +42,6 @@ enum VoteRules {
     }
 
     static func closed(_ edition: Edition, at now: Instant) -> Refusal {
-        .notNow("Le vote est clos depuis le \(edition.calendar[.vote]?.closesAt ?? now). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link)
+        .notNow("Le vote est clos depuis le \(edition.calendar[.vote]?.closesAt ?? now). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link)
     }
 }

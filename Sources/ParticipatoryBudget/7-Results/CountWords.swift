@@ -41,10 +41,10 @@ struct CountWords {
             return "Avec \(score(line)), il coûtait \(money(fate.missing ?? .zero)) de plus que ce qui restait dans \(envelope(fate)), \(money(fate.leftBefore))."
         case "stopped-here":
             return "Le décompte s’est arrêté à ce projet : avec \(score(line)), il coûtait \(money(fate.missing ?? .zero)) de plus que ce qui restait dans \(envelope(fate))."
-        case "not-reached": return "Avec \(score(line)), il venait après le projet n° \(fate.other ?? 0), où le décompte s’est arrêté."
+        case "not-reached": return "Avec \(score(line)), il venait après le projet n°\u{A0}\(fate.other ?? 0), où le décompte s’est arrêté."
         case "enough-winners": return "Avec \(score(line)), il venait après le dernier lauréat : le nombre maximal était atteint."
         case "too-few-votes": return "Avec \(score(line)), il n’atteint pas le minimum de \(fate.minimum ?? 0)."
-        case "excluded": return "Le projet n° \(fate.other ?? 0), qui ne peut pas être réalisé en même temps, est lauréat."
+        case "excluded": return "Le projet n°\u{A0}\(fate.other ?? 0), qui ne peut pas être réalisé en même temps, est lauréat."
         case "unaffordable": return "Les personnes qui l’ont choisi n’avaient plus ensemble de quoi le payer."
         case "no-supporter": return "Personne ne l’a choisi."
         default: return "D’autres projets, ensemble, satisfont davantage de votes."

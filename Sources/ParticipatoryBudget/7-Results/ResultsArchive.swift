@@ -82,7 +82,7 @@ package enum ResultsArchive {
         do {
             file = try PabulibFile(reading: ballots)
         } catch {
-            throw Refusal.notNow("Le fichier des bulletins est refusé : \(error.defects.first.map { "ligne \($0.line), \($0.reason)" } ?? "").")
+            throw Refusal.notNow("Le fichier des bulletins est refusé : \(error.defects.first.map { "ligne \($0.line), \($0.reason)" } ?? "").")
         }
         guard file.instance.projects.count == record.lines.count, file.instance.decimals <= 2 else {
             throw Refusal.notNow("Les bulletins et le procès-verbal ne portent pas sur les mêmes projets.")
@@ -151,7 +151,7 @@ package struct Verification: Sendable {
                  "Le procès-verbal en compte \(record.ballots) dont \(record.blank) blancs, le fichier \(recounted.ballots) dont \(recounted.blank)."),
             same("Voix de chaque projet", votes.isEmpty, "Elles diffèrent pour les projets \(votes.joined(separator: ", "))."),
             same("Lauréats, dans l’ordre", record.winners == recounted.winners,
-                 "En trop au procès-verbal : \(lost.isEmpty ? "aucun" : lost) ; manquants : \(gained.isEmpty ? "aucun" : gained)."),
+                 "En trop au procès-verbal : \(lost.isEmpty ? "aucun" : lost) ; manquants : \(gained.isEmpty ? "aucun" : gained)."),
             same("Argent attribué et restant", (record.spent, record.left, record.envelopes) == (recounted.spent, recounted.left, recounted.envelopes),
                  "Le procès-verbal attribue \(record.spent), le nouveau décompte \(recounted.spent)."),
             same("Égalités et ce qui les départage", record.ties == recounted.ties, "Elles ne sont pas les mêmes."),

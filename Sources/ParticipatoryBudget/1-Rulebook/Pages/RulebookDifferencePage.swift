@@ -71,7 +71,7 @@ struct RulebookChanges: Sendable {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(if: !reason.isEmpty, "<p class=\"lead\">\(t("Pourquoi : \(reason)"))</p>")
+            \(if: !reason.isEmpty, "<p class=\"lead\">\(t("Pourquoi : \(reason)"))</p>")
             \(if: changes.isEmpty, emptyState(t("Rien ne change.")))
             \(each: changes, { change in section(change.label) { lines(change, t) } })
             """

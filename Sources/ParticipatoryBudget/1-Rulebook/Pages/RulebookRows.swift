@@ -44,7 +44,7 @@ struct RulebookRows {
 
     var money: HTML {
         """
-        \(if: !book.envelopes.isEmpty, "<p class=\"lead\">\(t("En tout : \(book.envelopes.map(\.amount).reduce(.zero, +))."))</p>")
+        \(if: !book.envelopes.isEmpty, "<p class=\"lead\">\(t("En tout : \(book.envelopes.map(\.amount).reduce(.zero, +))."))</p>")
         \(each: book.envelopes.enumerated(), { row in
             fold("\(row.element.name) : \(t.money(row.element.amount))", row.offset, ["name", "amount", "territory", "theme", "section", "reference"], envelope(row.offset, row.element))
         })

@@ -65,7 +65,7 @@ struct RulebookVersionPage: Page {
         let link = RulebookLinks.version(edition, version.number)
         return columns(
             main: """
-                \(if: !version.reason.isEmpty && version.number > 1, "<p class=\"lead\">\(t("Pourquoi cette version : \(version.reason)"))</p>")
+                \(if: !version.reason.isEmpty && version.number > 1, "<p class=\"lead\">\(t("Pourquoi cette version : \(version.reason)"))</p>")
                 \(if: version.state == .draft && refusals.toEdit == nil, sections(view))
                 \(text.body(view))
                 """,

@@ -45,8 +45,8 @@ struct RulebookWords: Sendable {
     private func proposals(_ t: Texts, _ text: RulebookText) -> HTML {
         """
         \(book.projectCap.map { "<p>\(t("Un projet coûte au plus \($0)."))</p>" as HTML })
-        \(if: !book.themes.isEmpty, "<p>\(t("Dans l’un de ces thèmes :"))</p><p>\(each: book.themes, { "\(tag($0)) " as HTML })</p>")
-        \(if: !book.criteria.isEmpty, "<p>\(t("Une proposition est recevable si chaque point est rempli :"))</p>")
+        \(if: !book.themes.isEmpty, "<p>\(t("Dans l’un de ces thèmes :"))</p><p>\(each: book.themes, { "\(tag($0)) " as HTML })</p>")
+        \(if: !book.criteria.isEmpty, "<p>\(t("Une proposition est recevable si chaque point est rempli :"))</p>")
         \(prose("<ul>\(each: book.criteria, { criterion($0) })</ul>"))
         \(each: text.delays, { "<p>\($0)</p>" })
         """

@@ -103,7 +103,7 @@ extension View {
     func similarProposals(_ similar: [SimilarProposal], _ edition: Edition) -> HTML {
         guard !similar.isEmpty else { return .empty }
         return alert(.info, title: t(similar.count, one: "Une idée proche de la vôtre existe déjà", many: "\(similar.count) idées proches de la vôtre existent déjà"), """
-            <ul>\(each: similar, { "<li><a href=\"\(url: ProposalLinks.page(edition, $0.number))\">\($0.title)</a> <span class=\"muted\">\(self.t("n° \($0.number)"))</span></li>" })</ul>\
+            <ul>\(each: similar, { "<li><a href=\"\(url: ProposalLinks.page(edition, $0.number))\">\($0.title)</a> <span class=\"muted\">\(self.t("n°\u{A0}\($0.number)"))</span></li>" })</ul>\
             <p>\(t("Si l’une d’elles dit la même chose, vous pouvez la suivre et la commenter plutôt que d’en déposer une autre. Sinon, continuez\u{A0}: votre brouillon est gardé."))</p>
             """)
     }

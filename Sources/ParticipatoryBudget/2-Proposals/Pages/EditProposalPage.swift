@@ -57,7 +57,7 @@ struct ProposalVersionsPage: Page {
         return ProposalVersionsPage(edition: edition, proposal: proposal, versions: try ProposalVersionStore.all(proposal.id, db))
     }
 
-    func title(_ t: Texts) -> String { t("Les versions de l’idée n° \(proposal.number ?? 0)") }
+    func title(_ t: Texts) -> String { t("Les versions de l’idée n°\u{A0}\(proposal.number ?? 0)") }
 
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(edition.title, edition.link), Crumb(proposal.title, ProposalLinks.page(edition, proposal.number ?? 0))]

@@ -32,7 +32,7 @@ struct OwnProposalPage: Page {
         let proposal = own.proposal
         return """
             \(pageHeader(
-                proposal.title, kicker: proposal.number.map { t("\(own.edition.title), n° \($0)") } ?? own.edition.title,
+                proposal.title, kicker: proposal.number.map { t("\(own.edition.title), n°\u{A0}\($0)") } ?? own.edition.title,
                 badges: badge(t(proposal.status.name), .info)))
             \(if: own.standing(of: view.actor) == .agent, alert(.info, t("\(proposal.authorName) n’a pas de compte\u{A0}: vous agissez en son nom, avec son accord.")))
             \(target.map { alert(.info, "<p>\(t("Cette idée est réunie à une autre\u{A0}:")) <a href=\"\(url: ProposalLinks.page(own.edition, $0.number ?? 0))\">\($0.title)</a></p>") })
@@ -77,7 +77,7 @@ struct OwnProposalPage: Page {
         let link = MergeToAnswer.link(own, merge)
         return panel(t("La Ville propose de réunir deux idées"), """
             <p>\(isFirst ? t("Votre idée rejoindrait celle-ci\u{A0}:") : t("Cette idée rejoindrait la vôtre\u{A0}:")) \
-            <a href="\(url: ProposalLinks.page(own.edition, number))">\(t("n° \(number)")), \(title)</a></p><p>\(merge.reason)</p>
+            <a href="\(url: ProposalLinks.page(own.edition, number))">\(t("n°\u{A0}\(number)")), \(title)</a></p><p>\(merge.reason)</p>
             <p class="muted">\(t("Si les deux personnes acceptent, toutes signeront l’idée qui reste. Cela ne se défait pas."))</p>
             \(refusal.map { alert(.info, t($0.reason)) })
             \(if: refusal == nil, view.action(link + "/accepter", "Accepter", confirm: "Vous acceptez que les deux idées n’en fassent plus qu’une."))

@@ -28,7 +28,7 @@ struct ProposeMergePage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: t("n° \(own.proposal.number ?? 0), \(own.proposal.title)"), intro: own.proposal.summary))
+            \(pageHeader(title(t), kicker: t("n°\u{A0}\(own.proposal.number ?? 0), \(own.proposal.title)"), intro: own.proposal.summary))
             \(refusal.map { alert(.warning, t($0.reason)) })
             \(if: refusal == nil, form(view))
             \(if: !own.merges.isEmpty, history(view))
@@ -39,7 +39,7 @@ struct ProposeMergePage: Page {
         view.form(ProposalLinks.merge(own.edition, own.proposal.number ?? 0)) {
             """
             \(if: !similar.isEmpty, section(view.t("Idées proches")) { "<ul>\(each: similar, { "<li>\(self.view(view, $0))</li>" })</ul>" })
-            \(view.numberField("into", label: "Numéro de l’idée qui reste", help: "Celle que l’idée n° \(own.proposal.number ?? 0) rejoindrait.", value: similar.first?.number, min: 1))
+            \(view.numberField("into", label: "Numéro de l’idée qui reste", help: "Celle que l’idée n°\u{A0}\(own.proposal.number ?? 0) rejoindrait.", value: similar.first?.number, min: 1))
             \(view.textArea("reason", label: "Pourquoi les réunir", help: "Les deux personnes le liront, et le public si elles acceptent.", rows: 4, maxLength: 1000))
             \(buttons(view.submit("Demander l’accord des deux personnes")))
             """
@@ -47,7 +47,7 @@ struct ProposeMergePage: Page {
     }
 
     private func view(_ view: View, _ similar: SimilarProposal) -> HTML {
-        "\(view.t("n° \(similar.number)")) <a href=\"\(url: ProposalLinks.page(own.edition, similar.number))\">\(similar.title)</a>"
+        "\(view.t("n°\u{A0}\(similar.number)")) <a href=\"\(url: ProposalLinks.page(own.edition, similar.number))\">\(similar.title)</a>"
     }
 
     private func history(_ view: View) -> HTML {
@@ -58,7 +58,7 @@ struct ProposeMergePage: Page {
                 columns: [Column(t("Demandée le")), Column(t("Idées"), isHeading: true), Column(t("Raison")), Column(t("Réponses"))], rows: own.merges
             ) { merge in
                 [
-                    view.time(merge.askedAt), HTML(text: t("n° \(merge.proposalNumber) dans n° \(merge.intoNumber)")), HTML(text: merge.reason),
+                    view.time(merge.askedAt), HTML(text: t("n°\u{A0}\(merge.proposalNumber) dans n°\u{A0}\(merge.intoNumber)")), HTML(text: merge.reason),
                     HTML(text: t(Self.state(merge))),
                 ]
             }

@@ -24,7 +24,7 @@ struct ReceiptPage: Page {
             isDesk: own.proposal.enteredBy != nil && own.proposal.author != visit.actor.account && ProposalRules.mayReceive(visit.actor) == nil)
     }
 
-    func title(_ t: Texts) -> String { t("Reçu de dépôt n° \(own.proposal.number ?? 0)") }
+    func title(_ t: Texts) -> String { t("Reçu de dépôt n°\u{A0}\(own.proposal.number ?? 0)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(own.edition.title, own.edition.link)] }
 
     func body(_ view: View) -> HTML {

@@ -49,7 +49,7 @@ struct AnswerAmendment: Action {
         let number = file.proposal.number ?? 0
         return Letter(
             to: recipient, kind: .task,
-            subject: isAccepted ? "Proposition n° \(number) : version aménagée acceptée" : "Proposition n° \(number) : version aménagée refusée",
+            subject: isAccepted ? "Proposition n°\u{A0}\(number) : version aménagée acceptée" : "Proposition n°\u{A0}\(number) : version aménagée refusée",
             paragraphs: [isAccepted
                 ? "Le porteur accepte la version aménagée de « \(file.proposal.title) »."
                 : "Le porteur refuse la version aménagée de « \(file.proposal.title) ». Le service pilote reprend l’étude."]

@@ -73,7 +73,7 @@ struct AssignStudies: Action {
                 to: recipient, kind: .task, subject: "\(lines.count) propositions à étudier avant le \(day: due)",
                 paragraphs: [
                     "Votre service pilote l’étude de \(lines.count) propositions (\(edition.title)). Vos conclusions sont attendues le \(day: due) au plus tard.",
-                ] + lines.map { "n° \($0.number) : \($0.title)" },
+                ] + lines.map { "n°\u{A0}\($0.number) : \($0.title)" },
                 button: Letter.Button("Ouvrir la file du service", FeasibilityLinks.serviceQueue)
             )
         }

@@ -20,7 +20,7 @@ struct AssignStudyPage: Page {
         return Self(file: file, services: try ServiceStore.all(db).filter { $0.isActive || file.services.contains($0.id) }, now: visit.now)
     }
 
-    func title(_ t: Texts) -> String { t("Confier la proposition n° \(String(file.proposal.number ?? 0))") }
+    func title(_ t: Texts) -> String { t("Confier la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition)), Crumb(file.proposal.title, file.link)]
     }

@@ -18,7 +18,7 @@ struct ConclusionPage: Page {
         return Self(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db))
     }
 
-    func title(_ t: Texts) -> String { t("Conclure l’étude de la proposition n° \(String(file.proposal.number ?? 0))") }
+    func title(_ t: Texts) -> String { t("Conclure l’étude de la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue), Crumb(file.proposal.title, file.link)]
     }

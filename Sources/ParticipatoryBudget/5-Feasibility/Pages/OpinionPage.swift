@@ -20,7 +20,7 @@ struct OpinionPage: Page {
         return Self(file: file, contribution: contribution)
     }
 
-    func title(_ t: Texts) -> String { t("Avis de \(contribution.serviceName) sur la proposition n° \(String(file.proposal.number ?? 0))") }
+    func title(_ t: Texts) -> String { t("Avis de \(contribution.serviceName) sur la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue), Crumb(file.proposal.title, file.link)]
     }

@@ -42,7 +42,7 @@ struct StudyPage: Page {
         )
     }
 
-    func title(_ t: Texts) -> String { t("Étude n° \(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
+    func title(_ t: Texts) -> String { t("Étude n°\u{A0}\(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
     func trail(_ t: Texts) -> [Crumb] {
         let list = actor.has(.projectOfficer, on: file.edition.scope)
             ? Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition))

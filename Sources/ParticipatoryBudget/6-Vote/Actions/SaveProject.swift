@@ -39,6 +39,6 @@ struct SaveProject: Action {
         try ProjectStore.save(project.id, title: title, summary: summary, db)
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le projet est enregistré.",
-            journal: [JournalEntry("project.change", "project", project.id.number, edition: edition.id, reason: "n° \(number), \(title)")])
+            journal: [JournalEntry("project.change", "project", project.id.number, edition: edition.id, reason: "n°\u{A0}\(number), \(title)")])
     }
 }

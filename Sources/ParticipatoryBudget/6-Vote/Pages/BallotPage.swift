@@ -98,7 +98,7 @@ struct BallotPage: Page {
         return view.ballotTotal(
             chosen: marked.points.count, used: marked.cost(booth.paper), points: marked.sum, minimum: rule.kind == .approval ? rule.minimum : 0, limit: limit,
             keptAs: String(Secrets.sha256Hex("\(edition.id.number) \(booth.account.id.number)").prefix(16)),
-            must: booth.paper.mandatory.map { "Il manque un projet situé ici : \($0.name)." })
+            must: booth.paper.mandatory.map { "Il manque un projet situé ici : \($0.name)." })
     }
 
     /// What the form that comes back holds, as far as it can be read.

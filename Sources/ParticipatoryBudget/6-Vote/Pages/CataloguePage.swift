@@ -81,7 +81,7 @@ struct CataloguePage: Page {
         let shown = projects.dropFirst((current - 1) * Self.perPage).prefix(Self.perPage)
         return cards(Array(shown)) { project in
             Card(
-                project.title, path: VoteLinks.project(edition, project.number), kicker: t("Projet n° \(project.number)"),
+                project.title, path: VoteLinks.project(edition, project.number), kicker: t("Projet n°\u{A0}\(project.number)"),
                 text: project.summary.isEmpty ? nil : project.summary,
                 meta: [project.place, project.themeName, currency.text(project.cost, t)].compactMap(\.self)
             )

@@ -19,7 +19,7 @@ struct ProjectDeskPage: Page {
         return ProjectDeskPage(edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db))
     }
 
-    func title(_ t: Texts) -> String { t("Projet n° \(project.number)") }
+    func title(_ t: Texts) -> String { t("Projet n°\u{A0}\(project.number)") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))]
     }

@@ -35,7 +35,7 @@ struct ProjectPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(project.title, kicker: t("Projet n° \(project.number)"), intro: project.summary.isEmpty ? nil : project.summary, actions: next(view)))
+            \(pageHeader(project.title, kicker: t("Projet n°\u{A0}\(project.number)"), intro: project.summary.isEmpty ? nil : project.summary, actions: next(view)))
             \(columns(main: main(view), aside: panel(t("En bref"), aside(view))))
             """
     }
@@ -68,7 +68,7 @@ struct ProjectPage: Page {
         if let place = project.place { pairs.append((t("Quartier"), HTML(text: place))) }
         if let theme = project.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
         if let number = project.proposalNumber {
-            pairs.append((t("Idée d’origine"), #"<a href="\#(ProposalLinks.page(edition, number))">\#(t("Idée n° \(number)"))</a>"#))
+            pairs.append((t("Idée d’origine"), #"<a href="\#(ProposalLinks.page(edition, number))">\#(t("Idée n°\u{A0}\(number)"))</a>"#))
         }
         return facts(pairs)
     }

@@ -43,7 +43,7 @@ struct ResultsPage: Page {
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: edition.isImported ? t("Ce vote a eu lieu ailleurs ; il est recompté ici, par la règle indiquée plus bas.") : t("Proclamés le \(day: proclamation.embargoUntil).")))
             \(if: !proclamation.statement.isEmpty, statement(view))
-            \(if: !proclamation.resolutionNumber.isEmpty, "<p>\(t("Délibération n° \(proclamation.resolutionNumber)."))</p>")
+            \(if: !proclamation.resolutionNumber.isEmpty, "<p>\(t("Délibération n°\u{A0}\(proclamation.resolutionNumber)."))</p>")
             \(results.html(view))
             \(section(t("Recompter soi-même"), id: "recompter") { recount(view) })
             """
@@ -66,7 +66,7 @@ struct ResultsPage: Page {
         return """
             <p>\(t("Les bulletins sont publiés sans nom, sans heure et dans un ordre qui ne dit rien. Chacun peut refaire le décompte et doit trouver les mêmes lauréats."))</p>
             \(fileList([
-                (t("Tout, à vérifier avec « parvis verify »"), "ZIP", ResultsLinks.archive(edition)),
+                (t("Tout, à vérifier avec « parvis verify »"), "ZIP", ResultsLinks.archive(edition)),
                 (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))

@@ -38,7 +38,7 @@ struct HomePage: Page {
         let main = editions.first
         return """
             \(hero(
-                title(t), kicker: main.map { $0.today(view) }, intro: city.slogan.isEmpty ? t("Proposez, votez, suivez les projets de votre ville.") : city.slogan,
+                title(t), kicker: main.map { $0.today(view) }, intro: t("Une part du budget de la ville, décidée par ses habitants\u{A0}: proposez, votez, suivez les chantiers."),
                 actions: main.map { acts($0, view) } ?? .empty
             ))
             \(if: figures.editions == 0, emptyState(t("Aucune édition n’est publiée pour l’instant. La première s’annonce bientôt.")))

@@ -41,7 +41,7 @@ extension ProposalDecision {
         case .counted(let result): return counted(result, file, view)
         case .built(let work): return built(work, view)
         case .merged(let merger):
-            let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(t("n° \(merger.number)")) \#(merger.title)</a>"#
+            let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(t("n°\u{A0}\(merger.number)")) \#(merger.title)</a>"#
             return Step(t("Réunie à une autre"), .stopped, when: view.time(merger.at), text: "<p>\(t("Avec l’accord des deux auteurs, elle continue ici :")) \(into)</p>\(words(merger.reason))")
         case .withdrawn(let at, let reason):
             return Step(t("Retirée par son auteur"), .stopped, when: view.time(at, hour: true), text: words(reason))

@@ -97,7 +97,7 @@ struct ProposalPage: Page {
         guard let merger = file.facts.merger else {
             return file.facts.withdrawal.map { alert(.info, view.t("Cette proposition a été retirée le \(day: $0.at) par son auteur.")) } ?? .empty
         }
-        let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(view.t("n° \(merger.number)")) \#(merger.title)</a>"#
+        let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(view.t("n°\u{A0}\(merger.number)")) \#(merger.title)</a>"#
         let words: HTML = "<p>\(view.t("Cette proposition est réunie à une autre, avec l’accord des deux auteurs :")) \(into)</p>"
         return alert(.info, words)
     }

@@ -39,7 +39,7 @@ struct CitySettingsPage: Page {
                 \(view.textArea("address", label: "Adresse postale", value: city.contactAddress, required: false, rows: 3, maxLength: 300))
                 """ })
             \(view.fieldset("Mentions légales") { """
-                \(view.textArea("host", label: "Hébergeur du site", help: "Nom, adresse et téléphone : la loi demande de les publier.", value: city.host, required: false, rows: 3, maxLength: 300))
+                \(view.textArea("host", label: "Hébergeur du site", help: "Nom, adresse et téléphone : la loi demande de les publier.", value: city.host, required: false, rows: 3, maxLength: 300))
                 \(view.textArea("data-protection", label: "Délégué à la protection des données", help: "Comment le joindre.", value: city.dataProtection, required: false, rows: 2, maxLength: 300))
                 """ })
             \(buttons(view.submit("Enregistrer")))

@@ -56,7 +56,7 @@ struct ModerationPage: Page {
                 \(if: line.comment.isHidden, " \(badge(t("Masqué"), .warning))")\(if: line.comment.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
                 """,
                 "\(line.comment.authorName)<br>\(view.time(line.comment.at, hour: true))",
-                "\(t("n° \(line.proposalNumber)")) \(line.proposalTitle)<br><span class=\"muted\">\(line.editionTitle)</span>",
+                "\(t("n°\u{A0}\(line.proposalNumber)")) \(line.proposalTitle)<br><span class=\"muted\">\(line.editionTitle)</span>",
                 HTML(text: t.number(line.reports)),
             ]
         }
