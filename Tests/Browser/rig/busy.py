@@ -84,6 +84,12 @@ class Busy:
         assert done.address.endswith("/enregistre"), f"{done.status}: {done.markup.words[:800]}"
         self.meet(self.resident, done.address)
 
+        # Somebody who was asked for more on her idea.
+        idea, email = self.site.query(
+            "select p.id, a.email from completions c join proposals p on p.id = c.proposal_id join editions e on e.id = p.edition_id "
+            "join accounts a on a.id = p.author_id where c.answered_at is null and e.slug = '2026' and a.email is not null and p.withdrawn_at is null")[0]
+        self.meet(self.person("select ?", email), f"/mes-idees/{idea}", f"/mes-idees/{idea}/modifier")
+
     def letters(self):
         guest = "clemence.hautbois@valmont.example"
         number, = self.site.query("select p.id from proposals p join accounts a on a.id = p.author_id join editions e on e.id = p.edition_id "
