@@ -14,7 +14,7 @@ struct RulebookSubject: Sendable {
     var inForce: Rulebook?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> RulebookSubject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
         return RulebookSubject(
             edition: edition, version: version, authors: try RulebookStore.authors(version.id, db), territories: try TerritoryStore.all(db),

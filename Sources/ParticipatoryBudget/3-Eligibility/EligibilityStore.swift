@@ -6,7 +6,7 @@ import Web
 enum EligibilityStore {
     /// The file named in the path: `/…/:edition/…/:number…`.
     static func file(_ visit: Visit, _ db: Reading) throws -> EligibilityFile {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let proposal = try ProposalStore.proposal(edition.id, number: try visit.number("number"), db)
         let rulebook = try RulebookStore.rulebook(edition.id, at: visit.now, db)
         let review = try review(of: proposal.id, db)

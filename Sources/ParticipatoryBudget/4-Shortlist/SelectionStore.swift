@@ -12,7 +12,7 @@ enum SelectionStore {
 
     /// The selection named in the path of an officer's page.
     static func file(_ visit: Visit, _ db: Reading) throws -> SelectionFile {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return try file(try visit.id("selection"), edition, db)
     }
 

@@ -6,7 +6,7 @@ import Web
 enum FeasibilityStore {
     /// The study named in the path: `/…/:edition/…/:number…`. A proposal that was never deposited has none.
     static func file(_ visit: Visit, _ db: Reading) throws -> StudyFile {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return try file(edition, number: try visit.number("number"), db)
     }
 

@@ -15,7 +15,7 @@ struct Booth: Sendable {
     /// In few questions: the evening of the close, thousands stand here together.
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
         let account = try visit.account()
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let rulebook = try rules(edition, db)
         return Booth(
             edition: edition, account: try AccountStore.account(account, db), checkOff: try BallotStore.checkOff(edition.id, account, db),

@@ -15,7 +15,7 @@ struct WorkSubject: Sendable {
     var home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> WorkSubject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let work = try ImplementationStore.work(edition.id, number: try visit.number("number"), db)
         let proposers = try ImplementationStore.proposers(work, db)
         return WorkSubject(

@@ -8,7 +8,7 @@ struct DeskProposalsCSV: Download {
     static let path: Path = "/bureau/editions/:edition/propositions.csv"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         let t = visit.t
         let titles = [

@@ -20,7 +20,7 @@ struct DeskProposalsPage: Page {
     let territories: [Territory]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         let filter = DeskProposalFilter(visit.query)
         return Self(

@@ -17,7 +17,7 @@ struct EditionDeskPage: Page {
     let opens: Set<PhaseKind>
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         return Self(
             edition: edition, counts: try EditionCountsStore.counts([edition.id], at: visit.now, db)[edition.id] ?? EditionCounts(),

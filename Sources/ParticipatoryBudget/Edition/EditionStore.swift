@@ -1,5 +1,6 @@
 import Database
 import Vocabulary
+import Web
 
 /// The questions asked of editions, their calendars, envelopes and themes.
 enum EditionStore {
@@ -62,5 +63,12 @@ enum EditionStore {
             edition.calendar = Calendar(byEdition[edition.id, default: []].map(\.phase))
             return edition
         }
+    }
+}
+
+extension Edition {
+    /// The edition that the address names, for whom may see it.
+    static func inPath(_ visit: Visit, _ db: Reading) throws -> Edition {
+        try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
     }
 }

@@ -38,12 +38,14 @@ package final class PasswordHasher: Sendable {
         self.maximumWaiting = maximumWaiting
         lanes = (0..<atOnce).map { DispatchQueue(label: "passwords \($0)") }
         loads = Mutex(Array(repeating: 0, count: atOnce))
-        decoy = Argon2id.hash("", cost)
+        guard let decoy = Argon2id.hash("", cost) else { fatalError("this machine has not the memory of one password hash") }
+        self.decoy = decoy
     }
 
     /// The hash to keep, with its parameters and its salt within.
     package func hash(_ password: String) async throws -> String {
-        try await compute { [cost] in Argon2id.hash(password, cost) }
+        guard let hash = try await compute({ [cost] in Argon2id.hash(password, cost) }) else { throw Busy() }
+        return hash
     }
 
     /// Whether this is the password. Without a hash, no, after as long a time.
@@ -75,11 +77,12 @@ package final class PasswordHasher: Sendable {
 
 /// libsodium's Argon2id.
 private enum Argon2id {
-    static func hash(_ password: String, _ cost: PasswordCost) -> String {
+    /// Nil when the memory that the cost asks for is not to be had now.
+    static func hash(_ password: String, _ cost: PasswordCost) -> String? {
         var hash = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
         let failed = crypto_pwhash_str_alg(
             &hash, password, UInt64(password.utf8.count), UInt64(cost.passes), cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13)
-        guard failed == 0 else { fatalError("no memory left for a password hash") }
+        guard failed == 0 else { return nil }
         return String(decoding: hash.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

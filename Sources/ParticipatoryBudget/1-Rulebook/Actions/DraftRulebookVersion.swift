@@ -17,7 +17,7 @@ struct DraftRulebookVersion: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return Subject(edition: edition, versions: try RulebookStore.versions(edition.id, db))
     }
 

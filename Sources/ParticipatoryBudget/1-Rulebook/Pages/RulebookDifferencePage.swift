@@ -40,7 +40,7 @@ struct RulebookChangesPage: Page {
     let changes: RulebookChanges
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
         guard version.state == .published else { throw NotFound() }
         return RulebookChangesPage(edition: edition, version: version, changes: try RulebookChanges(edition, version, visit.t, db))

@@ -18,7 +18,7 @@ struct RulebookPage: Page {
     let words: RulebookWords
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         guard let version = try RulebookStore.inForce(edition.id, at: visit.now, db) else { throw NotFound() }
         return try make(edition, version, inForce: version.number, db)
     }
@@ -74,7 +74,7 @@ struct EarlierRulebookPage: Page {
     let page: RulebookPage
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
         guard version.state == .published, let inForce = try RulebookStore.inForce(edition.id, at: visit.now, db) else { throw NotFound() }
         return EarlierRulebookPage(page: try RulebookPage.make(edition, version, inForce: inForce.number, db))

@@ -16,7 +16,7 @@ struct RulebookVersionsPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = RulebookRules.maySee(edition, visit.actor) { throw refusal }
         let versions = try RulebookStore.versions(edition.id, db)
         return RulebookVersionsPage(

@@ -55,7 +55,7 @@ struct DepositAtCounter: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return Subject(edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db))
     }
 

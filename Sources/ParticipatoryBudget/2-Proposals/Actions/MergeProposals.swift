@@ -19,7 +19,7 @@ struct ProposeMerge: Action {
 
     /// The proposal of the number in the path.
     static func numbered(_ visit: Visit, _ db: Reading) throws -> OwnProposal {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return try ProposalStore.own(try ProposalStore.proposal(edition.id, number: try visit.number("number"), db), db)
     }
 

@@ -24,9 +24,7 @@ struct StartProposal: Action {
 
     init(_ form: inout FormReader, _ edition: Edition) { idea = ProposalIdea(&form) }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition {
-        try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
-    }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition { try .inPath(visit, db) }
 
     static func refusal(_ edition: Edition, _ visit: Visit) -> Refusal? { ProposalRules.mayStart(edition, visit.actor, at: visit.now) }
 

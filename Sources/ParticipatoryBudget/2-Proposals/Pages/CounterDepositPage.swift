@@ -58,7 +58,7 @@ struct CounterDepositPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> CounterDepositPage {
         if let refusal = ProposalRules.mayReceive(visit.actor) { throw refusal }
-        return try load(try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db), visit, db)
+        return try load(try Edition.inPath(visit, db), visit, db)
     }
 
     static func load(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> CounterDepositPage {

@@ -51,7 +51,7 @@ struct ProposalVersionsPage: Page {
     let versions: [ProposalVersion]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> ProposalVersionsPage {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let proposal = try ProposalStore.proposal(edition.id, number: try visit.number("number"), db)
         guard proposal.hiddenAt == nil else { throw NotFound() }
         return ProposalVersionsPage(edition: edition, proposal: proposal, versions: try ProposalVersionStore.all(proposal.id, db))

@@ -15,7 +15,7 @@ struct ProposeIdeaPage: Page {
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> ProposeIdeaPage {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let mine = try visit.actor.account.map { try ProposalStore.mine($0, db) } ?? []
         return ProposeIdeaPage(
             edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themes(edition.id, db),
@@ -65,7 +65,7 @@ struct SimilarProposalsDownload: Download {
     static func link(_ edition: Edition) -> String { "\(edition.link)/propositions/semblables" }
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let similar = try ProposalStore.similar(to: String((visit.query["q"] ?? "").prefix(300)), in: edition.id, db)
         let prefix = visit.t.language == .french ? "" : "/\(visit.t.language.code)"
         let lines: HTML = "\(each: similar, { "<li><a href=\"\(url: prefix + ProposalLinks.page(edition, $0.number))\">\($0.title)</a></li>\n" })"

@@ -15,9 +15,7 @@ struct ReleaseReviews: Action {
         if proposals.isEmpty { form.error("release", "Cochez au moins une décision à publier.") }
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition {
-        try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
-    }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition { try .inPath(visit, db) }
 
     static func refusal(_ edition: Edition, _ visit: Visit) -> Refusal? { EligibilityRules.mayAnnounce(edition, visit.actor, at: visit.now) }
 

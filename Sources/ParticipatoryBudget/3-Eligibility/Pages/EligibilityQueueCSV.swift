@@ -8,7 +8,7 @@ struct EligibilityQueueCSV: Download {
     static let path: Path = "/bureau/editions/:edition/recevabilite.csv"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
         let filter = EligibilityFilter(visit.query)
         let lines = try EligibilityStore.lines(edition.id, db).filter { filter.keeps($0, at: visit.now) }

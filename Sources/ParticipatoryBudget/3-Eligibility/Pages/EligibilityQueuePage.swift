@@ -20,7 +20,7 @@ struct EligibilityQueuePage: Page {
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
         let lines = try EligibilityStore.lines(edition.id, db)
         let used = Set(lines.compactMap(\.territory))

@@ -22,9 +22,7 @@ struct OpenSelection: Action {
             title: form.text("title", min: 3, max: 120), method: method, size: form.int("size", in: 1...500), criteria: method == .scores ? criteria : [])
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition {
-        try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
-    }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition { try .inPath(visit, db) }
 
     static func refusal(_ edition: Edition, _ visit: Visit) -> Refusal? { ShortlistRules.mayOpen(edition, visit.actor, at: visit.now) }
 

@@ -15,7 +15,7 @@ struct SelectionsPage: Page {
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = ShortlistRules.mayRead(edition, visit.actor) { throw refusal }
         return Self(
             edition: edition, selections: try SelectionStore.selections(edition.id, db), candidates: try EligibilityStore.eligible(edition, db).count,

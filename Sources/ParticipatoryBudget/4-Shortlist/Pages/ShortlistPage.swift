@@ -19,7 +19,7 @@ struct ShortlistPage: Page {
     let lists: [Published]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         guard edition.calendar[.shortlist] != nil else { throw NotFound() }
         let released = try SelectionStore.selections(edition.id, db).filter { $0.releasedAt.map { $0 <= visit.now } ?? false }
         return Self(edition: edition, lists: try released.map { Published(selection: $0, lines: try SelectionStore.list($0.id, db)) })

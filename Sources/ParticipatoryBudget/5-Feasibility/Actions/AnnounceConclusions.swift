@@ -14,9 +14,7 @@ struct AnnounceConclusions: Action {
         if proposals.isEmpty { form.error("announce", "Cochez au moins une conclusion à annoncer.") }
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition {
-        try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
-    }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition { try .inPath(visit, db) }
 
     static func refusal(_ edition: Edition, _ visit: Visit) -> Refusal? { FeasibilityRules.mayAnnounce(edition, visit.actor, at: visit.now) }
 

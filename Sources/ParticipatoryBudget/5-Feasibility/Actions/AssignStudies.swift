@@ -34,7 +34,7 @@ struct AssignStudies: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db).filter { $0.stage == .toAssign }
         let proposers = try FeasibilityStore.proposers(of: lines.map(\.proposal), db)
         let own = Set(proposers.filter { $0.account == visit.actor.account }.map(\.proposal))

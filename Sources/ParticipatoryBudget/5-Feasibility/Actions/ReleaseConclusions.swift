@@ -22,7 +22,7 @@ struct ReleaseConclusions: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return Subject(edition: edition, ready: try FeasibilityStore.lines(edition.id, at: visit.now, db).filter { $0.stage == .toRelease })
     }
 

@@ -8,7 +8,7 @@ struct StudyQueueCSV: Download {
     static let path: Path = "/bureau/editions/:edition/etudes.csv"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
         let filter = StudyFilter(visit.query)
         let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db).filter { filter.keeps($0, at: visit.now) }

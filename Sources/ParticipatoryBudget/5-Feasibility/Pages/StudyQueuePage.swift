@@ -23,7 +23,7 @@ struct StudyQueuePage: Page {
     let refusalToAssign: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
         let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db)
         // Shown again after an error, the form stands under the lines that wait.

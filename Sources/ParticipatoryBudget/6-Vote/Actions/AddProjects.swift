@@ -23,7 +23,7 @@ struct AddProjects: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Candidates {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let taken = Set(try ProjectStore.projects(edition.id, db).compactMap(\.proposal))
         return Candidates(
             edition: edition, waiting: try FeasibilityStore.feasible(edition.id, db).filter { !taken.contains($0.id) },

@@ -9,9 +9,7 @@ struct DrawNumbers: Action {
 
     init(_ form: inout FormReader, _ edition: Edition) {}
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition {
-        try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
-    }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Edition { try .inPath(visit, db) }
 
     static func refusal(_ edition: Edition, _ visit: Visit) -> Refusal? { VoteRules.mayCompose(edition, visit.actor, at: visit.now) }
 

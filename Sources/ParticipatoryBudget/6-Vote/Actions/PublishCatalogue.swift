@@ -17,7 +17,7 @@ struct PublishCatalogue: Action {
     init(_ form: inout FormReader, _ draft: Draft) {}
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Draft {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return Draft(
             edition: edition, catalogue: try ProjectStore.catalogue(edition.id, db), projects: try ProjectStore.projects(edition.id, db))
     }

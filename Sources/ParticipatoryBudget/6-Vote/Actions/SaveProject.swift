@@ -24,7 +24,7 @@ struct SaveProject: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Placed {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return Placed(edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db))
     }
 

@@ -8,7 +8,7 @@ struct CatalogueCSV: Download {
     static func link(_ edition: Edition) -> String { "\(edition.link)/projets.csv" }
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let catalogue = try ProjectStore.catalogue(edition.id, db)
         if let refusal = VoteRules.maySeeCatalogue(edition, catalogue, visit.actor, at: visit.now) { throw refusal }
         let header: [CSV.Cell] = ["numero", "titre", "resume", "cout", "quartier", "theme", "longitude", "latitude"]

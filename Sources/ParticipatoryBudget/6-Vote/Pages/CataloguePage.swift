@@ -23,7 +23,7 @@ struct CataloguePage: Page {
     let page: Int
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let catalogue = try ProjectStore.catalogue(edition.id, db)
         if let refusal = VoteRules.maySeeCatalogue(edition, catalogue, visit.actor, at: visit.now) { throw refusal }
         let all = try ProjectStore.projects(edition.id, db)

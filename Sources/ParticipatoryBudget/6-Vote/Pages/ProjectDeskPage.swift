@@ -14,7 +14,7 @@ struct ProjectDeskPage: Page {
     let project: Project
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = VoteRules.mayCompose(edition, visit.actor, at: visit.now) { throw refusal }
         return ProjectDeskPage(edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db))
     }

@@ -19,7 +19,7 @@ struct VoteDeskPage: Page {
     let refusalToPublish: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = VoteRules.mayPrepare(edition, visit.actor) { throw refusal }
         let projects = try ProjectStore.everyProject(edition.id, db)
         let catalogue = try ProjectStore.catalogue(edition.id, db)

@@ -13,7 +13,7 @@ struct VoteRecordedPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let account = try visit.account()
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         guard let checkOff = try BallotStore.checkOff(edition.id, account, db) else {
             throw Refusal.notNow("Vous n’avez pas encore voté.", wayOut: VoteLinks.ballot(edition))
         }

@@ -14,7 +14,7 @@ struct CountVotes: Action {
         var proclamation: Proclamation?
 
         static func load(_ visit: Visit, _ db: Reading) throws -> State {
-            let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+            let edition = try Edition.inPath(visit, db)
             return State(
                 edition: edition, count: try ResultsStore.count(edition.id, db), proclamation: try ResultsStore.proclamation(edition.id, db))
         }

@@ -56,7 +56,7 @@ struct ResultsZIP: Download {
 /// The count that the public may take away.
 enum PublishedCount {
     static func load(_ visit: Visit, _ db: Reading) throws -> (Edition, Count) {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         guard let published = try ResultsStore.published(edition.id, at: visit.now, db) else { throw ResultsRules.notYet(edition, at: visit.now) }
         return (edition, published.count)
     }

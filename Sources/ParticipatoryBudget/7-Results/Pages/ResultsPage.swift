@@ -16,7 +16,7 @@ struct ResultsPage: Page {
     let mayor: String
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         guard let published = try ResultsStore.published(edition.id, at: visit.now, db) else { throw ResultsRules.notYet(edition, at: visit.now) }
         return ResultsPage(
             edition: edition, proclamation: published.proclamation, results: try body(of: edition, published.count, visit.t, db),

@@ -16,7 +16,7 @@ struct OpenWorks: Action {
     init(_ form: inout FormReader, _ subject: Subject) {}
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         return Subject(edition: edition, areResultsPublic: try ImplementationStore.areResultsPublic(edition.id, at: visit.now, db))
     }
 

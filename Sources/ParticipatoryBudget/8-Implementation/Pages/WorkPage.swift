@@ -18,7 +18,7 @@ struct WorkPage: Page {
     let photos: [WorkPhoto]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let work = try ImplementationStore.work(edition.id, number: try visit.number("number"), db)
         let milestones = try ImplementationStore.milestones(work.id, db)
         return WorkPage(

@@ -8,7 +8,7 @@ struct WorksCSV: Download {
     static let path: Path = "/editions/:edition/realisations.csv"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let works = try ImplementationStore.works(edition.id, db)
         let rows = works.map { WorkRow.cells($0, visit.t) }
         return .attachment(CSV.file([WorkRow.titles(visit.t)] + rows), named: "realisations-\(edition.slug).csv", type: "text/csv; charset=utf-8")
@@ -20,7 +20,7 @@ struct WorksDeskCSV: Download {
     static let path: Path = "/bureau/editions/:edition/realisation.csv"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let filter = WorkFilter(visit.query), t = visit.t, now = visit.now
         let works = try ImplementationStore.works(edition.id, db).filter { filter.keeps($0, at: now) }

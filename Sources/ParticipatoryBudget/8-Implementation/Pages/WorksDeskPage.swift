@@ -22,7 +22,7 @@ struct WorksDeskPage: Page {
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let isPublic = try ImplementationStore.areResultsPublic(edition.id, at: visit.now, db)
         return WorksDeskPage(

@@ -34,7 +34,7 @@ struct WorksPage: Page {
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let works = try ImplementationStore.works(edition.id, db)
         return WorksPage(
             edition: edition, works: works, photos: try DocumentStore.firstPhotos(of: "work", works.map(\.id.number), db),

@@ -22,7 +22,7 @@ struct EditionPage: Page {
     let delivered: [DeliveredProject]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         var filter = ProposalFilter(seed: 1)
         filter.order = .latest
         let latest = try ProposalListStore.lines(edition, filter, limit: 3, db)

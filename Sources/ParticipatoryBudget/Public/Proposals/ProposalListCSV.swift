@@ -9,7 +9,7 @@ struct ProposalListCSV: Download {
     static let path: Path = "/editions/:edition/propositions.csv"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         var filter = ProposalFilter(visit.query, at: visit.now)
         if filter.order == .shuffled { filter.order = .number }
         let lines = try ProposalListStore.lines(edition, filter, limit: 100_000, db)

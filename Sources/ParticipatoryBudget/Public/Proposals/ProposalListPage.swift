@@ -27,7 +27,7 @@ struct ProposalListPage: Page {
     let mayPropose: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let filter = ProposalFilter(visit.query, at: visit.now)
         let isMap = filter.showing == .map
         let order = try ProposalListStore.order(edition, filter, db)

@@ -23,7 +23,7 @@ struct ProposalPage: Page {
     let isOwn: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
         let id = file.proposal.id
         let documents = try DocumentStore.all(of: "proposal", id.number, db).filter(\.isPublic)

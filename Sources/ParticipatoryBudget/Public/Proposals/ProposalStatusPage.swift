@@ -13,7 +13,7 @@ struct ProposalStatusPage: Page {
     let coauthors: [String]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
         return Self(file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db))
     }

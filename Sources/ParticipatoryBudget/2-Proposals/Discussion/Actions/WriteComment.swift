@@ -64,7 +64,7 @@ struct DiscussionSubject: Sendable {
     var recentComments = 0
 
     static func load(_ visit: Visit, _ db: Reading) throws -> DiscussionSubject {
-        let edition = try EditionStore.edition(try visit.parameter("edition"), for: visit.actor, db)
+        let edition = try Edition.inPath(visit, db)
         let proposal = try ProposalStore.proposal(edition.id, number: try visit.number("number"), db)
         guard proposal.hiddenAt == nil else { throw NotFound() }
         var subject = DiscussionSubject(edition: edition, proposal: proposal)
