@@ -154,6 +154,12 @@ def fill(address, path):
         db.close()
 
 
+def in_the_box(address):
+    """How many ballots have been cast, those still at the slot too."""
+    count = "(select count(*) from {} where edition_id = " + str(EDITION) + ")"
+    return scalar(address, f"select {count.format('ballots')} + {count.format('ballots_at_slot')}")
+
+
 def scalar(address, question):
     """The one number that a question gives."""
     if address.startswith("postgres"):

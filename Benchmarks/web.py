@@ -157,11 +157,11 @@ class Measure:
         return {**ratio(rounds), "half": half(halves), "cast": sum(run["requests"] for run in [ours for _, ours in rounds] + halves)}
 
     def cast(self, address, server, voters, forms, **manner):
-        before = town.scalar(address, f"select count(*) from ballots where edition_id = {town.EDITION}")
+        before = town.in_the_box(address)
         run = self.load(server, forms, once=True, **manner)
         voters.next += run["used"]
         good = run["statuses"].get(f"303{PLACE}/voter/enregistre", 0)
-        kept = town.scalar(address, f"select count(*) from ballots where edition_id = {town.EDITION}") - before
+        kept = town.in_the_box(address) - before
         # Those under way when the time was up are in the urn without their answer having been counted.
         if good != run["requests"] or not good <= kept <= good + load.CONNECTIONS:
             raise RuntimeError(f"casting: {run['statuses']}, {kept} ballots in the urn")

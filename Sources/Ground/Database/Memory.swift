@@ -46,17 +46,33 @@ final class Memory: Sendable {
     }
 }
 
+/// What the transactions under one commit have read: they see one moment of the database, and none of them has changed what is kept here.
+final class Company {
+    private var kept: [String: any Sendable] = [:]
+
+    func recall(_ key: String) -> (any Sendable)? { kept[key] }
+    func keep(_ value: any Sendable, _ key: String) { kept[key] = value }
+}
+
 extension Reading {
     /// A value that many requests need and that seldom changes, loaded again when this process has changed anything, and each
     /// second. `key` names the question with its parameters, and not the person who asks: the value must not depend on her.
-    /// - Parameter isFrozen: nothing may change it any more, so that even an act may rest on what is remembered. Other acts look
-    ///   for themselves: what they decide on must be of this very moment.
+    /// An act decides on what is of this very moment: it rests on what was read under its own commit only.
+    /// - Parameter isFrozen: nothing may change it any more, so that even an act may rest on what is remembered.
     package final func recent<T: Sendable>(_ key: String, isFrozen: Bool = false, _ load: () throws -> T) throws -> T {
-        guard let memory, isFrozen || !(self is Writing) else { return try load() }
+        if self is Writing, !isFrozen { return try recentInCompany(key, load) }
+        guard let memory else { return try load() }
         if let value = memory.recall(key, after: changes) as? T { return value }
         let value = try load()
         // A writing transaction comes here before anything shown was changed under its commit: it has seen what is committed.
         memory.keep(value, key, after: changes)
+        return value
+    }
+
+    private func recentInCompany<T: Sendable>(_ key: String, _ load: () throws -> T) throws -> T {
+        if let value = company?.recall(key) as? T { return value }
+        let value = try load()
+        company?.keep(value, key)
         return value
     }
 }

@@ -5,19 +5,25 @@ package class Reading {
     private(set) var doom: DatabaseError?
     /// Answers of other transactions; nil where this one must look for itself.
     private(set) var memory: Memory?
+    /// Answers found under this very commit; nil where this transaction must look for itself.
+    private(set) var company: Company?
     /// How many changes this process had committed before this transaction saw anything.
     let changes: Int
 
-    init(_ connection: any Connection, _ memory: Memory? = nil, after changes: Int = 0) {
+    init(_ connection: any Connection, _ memory: Memory? = nil, _ company: Company? = nil, after changes: Int = 0) {
         self.connection = connection
         self.memory = memory
+        self.company = company
         self.changes = changes
     }
 
     package final var dialect: Dialect { connection.dialect }
 
     /// What this transaction has changed, memory does not know.
-    final func forgetMemory() { memory = nil }
+    final func forgetMemory() {
+        memory = nil
+        company = nil
+    }
 
     /// Every row.
     package final func all<T>(_ sql: SQL, _ read: (inout RowReader) throws -> T) throws -> [T] {

@@ -143,6 +143,6 @@ final class SQLiteConnection: Connection {
     private func giveBack(_ statement: OpaquePointer, _ sql: SQL) {
         sqlite3_reset(statement)
         if !sql.values.isEmpty { sqlite3_clear_bindings(statement) }
-        for leaving in statements.keep(statement, for: sql.template) { sqlite3_finalize(leaving) }
+        for leaving in statements.giveBack(statement, for: sql.template) { sqlite3_finalize(leaving) }
     }
 }

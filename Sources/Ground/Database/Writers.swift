@@ -93,6 +93,7 @@ extension Writers {
         let connection: any Connection
         let memory: Memory
         let changes: Int
+        private let company = Company()
         /// Whether a transaction has changed what memory shows, without its being committed yet.
         private var hasChanged = false
         private var outcomes: [(job: any Job<Writing>, writing: Writing, error: (any Error)?)] = []
@@ -106,7 +107,7 @@ extension Writers {
         /// Throws only when the common transaction is lost.
         mutating func run(_ job: any Job<Writing>) throws(DatabaseError) {
             try connection.savepoint()
-            let writing = Writing(connection, hasChanged ? nil : memory, after: changes)
+            let writing = Writing(connection, hasChanged ? nil : memory, hasChanged ? nil : company, after: changes)
             do {
                 try job.run(in: writing)
             } catch {

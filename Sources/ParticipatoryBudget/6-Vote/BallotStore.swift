@@ -22,19 +22,22 @@ enum BallotStore {
     }
 
     /// Whether the close has been noted: the box has been turned over, nothing falls in any more, whatever the clock said at the door.
-    static func isClosed(_ edition: EditionID, _ db: Reading) throws -> Bool {
-        try db.count("select count(*) from catalogues where edition_id = \(edition) and closing_noted_at is not null") == 1
+    /// And what turns a mailbox into what stands in the register; empty before the first ballot and after the close.
+    static func slot(_ edition: EditionID, _ db: Reading) throws -> (isClosed: Bool, mailboxKey: String) {
+        try db.recent("slot of \(edition)") {
+            try db.first("select closing_noted_at is not null, mailbox_key from catalogues where edition_id = \(edition)") {
+                (isClosed: try $0.bool(), mailboxKey: $0.text())
+            } ?? (isClosed: false, mailboxKey: "")
+        }
     }
 
-    /// What turns a mailbox into what stands in the register while the vote is open; drawn at the first ballot, thrown away at the close.
-    static func key(_ edition: EditionID, drawn: () -> String, _ db: Writing) throws -> String {
-        if let key = try db.first("select mailbox_key from catalogues where edition_id = \(edition) and mailbox_key <> ''", { $0.text() }) { return key }
-        let key = drawn()
-        try db.run("""
-            insert into catalogues (edition_id, mailbox_key) values (\(edition), \(key))
-            on conflict (edition_id) do update set mailbox_key = excluded.mailbox_key
+    /// The key of the mailboxes: the one drawn at the first ballot.
+    static func mailboxKey(_ edition: EditionID, orElse drawn: String, _ db: Writing) throws -> String {
+        try db.value("""
+            insert into catalogues as c (edition_id, mailbox_key) values (\(edition), \(drawn))
+            on conflict (edition_id) do update set mailbox_key = case when c.mailbox_key = '' then excluded.mailbox_key else c.mailbox_key end
+            returning mailbox_key
             """)
-        return key
     }
 
     /// From now on nobody can tell which mailboxes stood in the register.

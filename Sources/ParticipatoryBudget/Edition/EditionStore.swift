@@ -50,7 +50,13 @@ enum EditionStore {
         )
     }
 
-    private static func withCalendar(_ edition: Edition, _ db: Reading) throws -> Edition { try withCalendars([edition], db)[0] }
+    private static func withCalendar(_ edition: Edition, _ db: Reading) throws -> Edition {
+        var edition = edition
+        edition.calendar = Calendar(try db.all("select kind, opens_at, closes_at from phases where edition_id = \(edition.id)") {
+            Phase(kind: try $0.choice(), opensAt: $0.instant(), closesAt: $0.optionalInstant())
+        })
+        return edition
+    }
 
     /// The calendars of them all, in one question.
     private static func withCalendars(_ editions: [Edition], _ db: Reading) throws -> [Edition] {

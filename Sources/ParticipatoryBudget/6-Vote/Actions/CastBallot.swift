@@ -48,9 +48,10 @@ struct CastBallot: Action {
         if booth.checkOff != nil { return again }
         // The page again, with what was typed: the total, or the ballot to review.
         guard step == .cast else { throw FormErrors() }
-        if try BallotStore.isClosed(booth.edition.id, db) { throw VoteRules.closed(booth.edition, at: visit.now) }
+        let slot = try BallotStore.slot(booth.edition.id, db)
+        if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
         let isFirst = try BallotStore.checkOff(
-            booth.edition.id, booth.account.id, mailbox: try mailbox(booth, visit, db), territory: booth.account.territory, channel: "web",
+            booth.edition.id, booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), territory: booth.account.territory, channel: "web",
             at: visit.now, db)
         guard isFirst else { throw Refusal.notNow("Un bulletin a déjà été déposé avec votre adresse électronique. Chaque personne vote une seule fois.") }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
@@ -59,9 +60,9 @@ struct CastBallot: Action {
     }
 
     /// Whoever deletes her account and opens another with the same mailbox has voted all the same.
-    private func mailbox(_ booth: Booth, _ visit: Visit, _ db: Writing) throws -> String? {
+    private func mailbox(_ booth: Booth, key: String, _ visit: Visit, _ db: Writing) throws -> String? {
         guard let email = booth.account.email else { return nil }
-        let key = try BallotStore.key(booth.edition.id, drawn: { Secrets.base64url(visit.world.randomBytes(32)) }, db)
+        let key = key.isEmpty ? try BallotStore.mailboxKey(booth.edition.id, orElse: Secrets.base64url(visit.world.randomBytes(32)), db) : key
         return Secrets.sha256Hex(key + " " + email.mailbox)
     }
 }
