@@ -46,6 +46,7 @@ extension View {
             <div class="criterion-reason">\
                 \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.enumerated().map { Choice(String($0 + 1), text: $1.reason) }, empty: "Aucun : je l’écris", required: false))\
                 \(textArea(reasonField, label: "Motif du refus, ou question au porteur", help: "Vide : le motif choisi ci-dessus est repris.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))\
+                \(checkbox("keep-\(criterion.id)", label: "Garder ce motif de refus pour d’autres dossiers"))\
             </div></div>
             """
     }
