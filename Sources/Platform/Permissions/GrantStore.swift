@@ -15,6 +15,24 @@ package enum GrantStore {
         return Grant(role: role, scope: Scope(kind, row.optionalInt()), from: row.instant(), until: row.optionalInstant())
     }
 
+    /// A role given on a territory holds on every territory within it: an arrondissement's officer has its neighbourhoods.
+    package static func withTerritoriesWithin(_ grants: [Grant], _ db: Reading) throws -> [Grant] {
+        guard grants.contains(where: { $0.scope.kind == .territory }) else { return grants }
+        let children = Dictionary(grouping: try TerritoryStore.all(db), by: \.parent)
+        var all = grants, seen = Set(grants), next = 0
+        while next < all.count {
+            let grant = all[next]
+            next += 1
+            guard case .territory(let id) = grant.scope else { continue }
+            for child in children[id] ?? [] {
+                var within = grant
+                within.scope = .territory(child.id)
+                if seen.insert(within).inserted { all.append(within) }
+            }
+        }
+        return all
+    }
+
     package static func holdsAny(_ account: AccountID, at now: Instant, _ db: Reading) throws -> Bool {
         try db.exists("select 1 from grants g where g.account_id = \(account) and \(holding(at: now)) limit 1")
     }
