@@ -41,7 +41,8 @@ struct TurnoutPart: Sendable {
 
     private func explanation(_ t: Texts) -> HTML {
         """
-        <p class="muted">\(t("Le taux est la part des habitants du quartier, de tous âges, qui ont voté en le déclarant. Les personnes qui ne l’ont pas précisé n’y sont pas\u{A0}: la participation réelle est plus forte."))</p>
+        <p class="muted">\(t("Le taux est la part des habitants du quartier, de tous âges, qui ont voté en le déclarant."))\
+        \(if: turnout.byTerritory[""] != nil, " \(t("Les personnes qui ne l’ont pas précisé n’y sont pas\u{A0}: la participation réelle est plus forte."))")</p>
         """
     }
 
