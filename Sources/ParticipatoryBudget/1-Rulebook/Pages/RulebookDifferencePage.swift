@@ -24,7 +24,7 @@ struct RulebookDifferencePage: Page {
     func title(_ t: Texts) -> String { t("Ce que change la version \(subject.version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
         [
-            home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
+            Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
         ]
     }
     func body(_ view: View) -> HTML { changes.body(view) }
@@ -55,6 +55,8 @@ struct RulebookChangesPage: Page {
 
 /// The changes from one version to the next, article by article, with the reason for them.
 struct RulebookChanges: Sendable {
+    let number: Int
+    let publishedAt: Instant?
     let reason: String
     let changes: [RulebookDifference.Change]
 
@@ -62,16 +64,19 @@ struct RulebookChanges: Sendable {
     init(_ edition: Edition, _ version: RulebookVersion, _ t: Texts, _ db: Reading) throws {
         let before = try RulebookStore.version(edition.id, version.number - 1, db)
         let names = try RulebookStore.territoryNames(db)
-        reason = version.reason
+        (number, publishedAt, reason) = (version.number, version.publishedAt, version.reason)
         changes = RulebookDifference.changes(before.rulebook, version.rulebook, territories: names, t)
     }
 
-    init(reason: String, changes: [RulebookDifference.Change]) { (self.reason, self.changes) = (reason, changes) }
+    init(number: Int = 2, publishedAt: Instant? = nil, reason: String, changes: [RulebookDifference.Change]) {
+        (self.number, self.publishedAt, self.reason, self.changes) = (number, publishedAt, reason, changes)
+    }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(if: !reason.isEmpty, "<p class=\"lead\">\(t("Pourquoi : \(reason)"))</p>")
+            <p class="muted">\(publishedAt.map { t("Version \(number), publiée le \(day: $0).") + " " } ?? "")\(t("Barré : ce qui disparaît. Souligné : ce qui est nouveau."))</p>
+            \(if: !reason.isEmpty, "<p class=\"kicker\">\(t("Raison de cette version"))</p><p class=\"lead\">\(reason)</p>")
             \(if: changes.isEmpty, emptyState(t("Rien ne change.")))
             \(each: changes, { change in section(change.label) { lines(change, t) } })
             """
