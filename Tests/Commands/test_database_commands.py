@@ -70,6 +70,33 @@ def test_the_demonstration_refuses_a_database_that_is_not_empty(parvis, demonstr
     assert told.code == 1 and told.out == "" and told.err.strip(), told
 
 
+def test_the_demonstration_is_a_town_where_things_have_happened(demonstration):
+    database, _ = demonstration
+    with sqlite3.connect(database) as town:
+        def one(question):
+            return town.execute(question).fetchone()[0]
+
+        assert one("select count(*) from documents where subject = 'proposal' and kind = 'photo'") >= 12
+        assert one("select count(*) from documents where subject = 'work' and kind = 'photo'") >= 4
+        assert one("select count(*) from documents where alternative_text = '' or small_digest is null") == 0
+        digests = {row[0] for row in town.execute("select small_digest from documents union select digest from documents")}
+        assert digests <= {path.name for path in database.parent.rglob("*") if path.is_file()}, "a picture is not in the store"
+        # The journal is told by people, in the order in which they acted.
+        assert one("select count(distinct actor_id) from journal where act = 'proposal.deposit'") > 30
+        assert {"eligibility.sign", "eligibility.check", "feasibility.opinion", "rulebook.publish"} <= {row[0] for row in town.execute("select act from journal")}
+        moments = [row[0] for row in town.execute("select at from journal order by id")]
+        assert moments == sorted(moments)
+        inbox = town.execute("""
+            select l.read_at is null, l.created_at from letters l join accounts a on a.id = l.account_id
+            where a.email like 'sylvie.marchandeau@%' order by l.id
+            """).fetchall()
+        assert len(inbox) >= 6 and sum(unread for unread, _ in inbox) == 2 and [at for _, at in inbox] == sorted(at for _, at in inbox)
+        assert one("select count(*) from letters where state <> 'sent'") == 0, "a letter of the invented town would leave"
+        assert one("select count(*) from coauthors where accepted_at is not null") >= 1
+        assert one("select count(*) from rulebook_comments") >= 2
+        assert one("select count(*) from panel_ranks") >= 6 and one("select count(*) from picks") >= 1
+
+
 def test_the_demonstration_prints_its_logins_for_people_too(parvis):
     assert parvis("migrate", "--database", "town.sqlite").code == 0
     told = parvis("demo", "--database", "town.sqlite")

@@ -68,7 +68,7 @@ struct RulebookText {
         case .knapsack: t("Choisissez des projets dont le coût total tient dans le budget, \(book.envelopes.map(\.amount).reduce(.zero, +)).")
         case .points: t("Répartissez \(rule.totalPoints) points, \(rule.maximumPointsPerProject) au plus par projet.")
         }
-        if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé ici : \(territories[code] ?? code).") }
+        if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé dans « \(territories[code] ?? code) ».") }
         if rule.allowsBlank { sentence += " " + t("Vous pouvez aussi voter blanc.") }
         return sentence
     }

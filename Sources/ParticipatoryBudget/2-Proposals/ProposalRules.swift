@@ -13,7 +13,7 @@ enum ProposalRules {
     }
 
     static func mayStart(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
-        if edition.isImported { return .notNow("Cette édition s’est tenue ailleurs\u{A0}: on n’y dépose pas d’idées.", wayOut: edition.link) }
+        if edition.isImported { return .notNow("Cette édition s’est tenue ailleurs\u{A0}: on n’y dépose pas d’idées.", wayOut: edition.link, named: "Voir l’édition") }
         if !edition.isPublished { return .notNow("Cette édition n’est pas encore publiée.") }
         if let refusal = mayDepositNow(edition, at: now) { return refusal }
         return actor.isSignedIn ? nil : .signIn
@@ -21,10 +21,10 @@ enum ProposalRules {
 
     /// The window of deposit; who comes late reads the hour of the close and the hour at which the city received the form.
     static func mayDepositNow(_ edition: Edition, at now: Instant) -> Refusal? {
-        guard let phase = edition.calendar[.deposit] else { return .notNow("Cette édition ne recueille pas d’idées.", wayOut: edition.link) }
-        if now < phase.opensAt { return .notNow("Le dépôt des idées ouvrira le \(phase.opensAt).", wayOut: edition.link) }
+        guard let phase = edition.calendar[.deposit] else { return .notNow("Cette édition ne recueille pas d’idées.", wayOut: edition.link, named: "Voir l’édition") }
+        if now < phase.opensAt { return .notNow("Le dépôt des idées ouvrira le \(phase.opensAt).", wayOut: edition.link, named: "Voir l’édition") }
         if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le dépôt des idées a fermé le \(closesAt). Votre envoi nous est parvenu le \(now)\u{A0}: il est trop tard.", wayOut: edition.link)
+            return .notNow("Le dépôt des idées a fermé le \(closesAt). Votre envoi nous est parvenu le \(now)\u{A0}: il est trop tard.", wayOut: edition.link, named: "Voir l’édition")
         }
         return nil
     }
@@ -33,7 +33,7 @@ enum ProposalRules {
     static func mayWrite(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         if own.proposal.author != actor.account { return .notAllowed("Ce brouillon n’est pas le vôtre.") }
-        if own.proposal.depositedAt != nil { return .notNow("Cette idée est déjà déposée.", wayOut: ProposalLinks.own(own.proposal.id)) }
+        if own.proposal.depositedAt != nil { return .notNow("Cette idée est déjà déposée.", wayOut: ProposalLinks.own(own.proposal.id), named: "Voir mon idée") }
         return mayDepositNow(own.edition, at: now)
     }
 
@@ -41,7 +41,7 @@ enum ProposalRules {
     static func mayDiscard(_ own: OwnProposal, _ actor: Actor) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         if own.proposal.author != actor.account { return .notAllowed("Ce brouillon n’est pas le vôtre.") }
-        return own.proposal.depositedAt == nil ? nil : .notNow("Cette idée est déposée\u{A0}: vous pouvez la retirer, pas l’effacer.", wayOut: ProposalLinks.own(own.proposal.id))
+        return own.proposal.depositedAt == nil ? nil : .notNow("Cette idée est déposée\u{A0}: vous pouvez la retirer, pas l’effacer.", wayOut: ProposalLinks.own(own.proposal.id), named: "Voir mon idée")
     }
 
     /// Until the close or the first decision, and afterwards while the city waits for a completion.
@@ -85,7 +85,7 @@ enum ProposalRules {
         if !isAddressee { return .notAllowed("Cette invitation s’adresse à quelqu’un d’autre. Ouvrez le lien que vous avez reçu.") }
         if account == own.proposal.author { return .notAllowed("Vous portez déjà cette idée.") }
         if own.coauthors.contains(where: { $0.account == account && $0.hasAccepted && $0.id != invitation.id }) { return .notNow("Vous signez déjà cette idée.") }
-        if !invitation.isWaiting { return .notNow("Vous avez déjà répondu à cette invitation.", wayOut: ProposalLinks.mine) }
+        if !invitation.isWaiting { return .notNow("Vous avez déjà répondu à cette invitation.", wayOut: ProposalLinks.mine, named: "Aller à mes idées") }
         if let refusal = isUnderWay(own) { return refusal }
         return mayDepositNow(own.edition, at: now) == nil ? nil : .notNow("On ne rejoint plus une idée après la fin du dépôt.")
     }

@@ -19,7 +19,7 @@ enum FeasibilityRules {
         if actor.follows(edition.scope) { return nil }
         if !actor.isSignedIn { return .signIn }
         return actor.hasAnywhere(.serviceReferent)
-            ? .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition. Les études de votre service sont dans votre file.", wayOut: FeasibilityLinks.serviceQueue)
+            ? .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition. Les études de votre service sont dans votre file.", wayOut: FeasibilityLinks.serviceQueue, named: "Voir les études de mon service")
             : .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition.")
     }
 

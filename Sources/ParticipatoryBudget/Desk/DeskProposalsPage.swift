@@ -49,7 +49,7 @@ struct DeskProposalsPage: Page {
 
     private func filters(_ view: View) -> HTML {
         let shown = ProposalStatus.allCases.filter { $0 != .draft }
-        return view.filters(DeskLinks.proposals(edition.slug), reset: DeskLinks.proposals(edition.slug)) {
+        return view.filters(DeskLinks.proposals(edition.slug), reset: filter.isNarrow ? DeskLinks.proposals(edition.slug) : nil) {
             """
             \(view.searchField(help: "Des mots, ou un numéro.", value: filter.words))\
             \(view.select("statut", label: "Où elle en est", choices: shown.map { Choice($0.rawValue, $0.name) }, value: filter.status?.rawValue, empty: "Toutes", required: false))\
@@ -64,14 +64,14 @@ struct DeskProposalsPage: Page {
         let t = view.t
         let columns = [
             Column(t("Proposition"), isHeading: true), Column(t("Portée par")), Column(t("Thème et quartier")), Column(t("Déposée le")),
-            Column(t("Où elle en est")), Column(t("Abonnés"), isNumber: true), Column(t("Commentaires"), isNumber: true),
+            Column(t("Où elle en est")),
         ]
         return table(t("Propositions déposées"), isCaptionHidden: true, columns: columns, rows: proposals) { proposal in
             [
-                #"<a href="\#(ProposalLinks.page(edition, proposal.number))">n° \#(proposal.number) \#(proposal.title)</a>"#,
+                #"<a href="\#(ProposalLinks.page(edition, proposal.number))">n° \#(proposal.number) \#(proposal.title)</a>"#,
                 HTML(text: proposal.author), HTML(text: [proposal.theme, proposal.territory].filter { !$0.isEmpty }.joined(separator: ", ")),
-                "\(view.time(proposal.depositedAt)), \(t(proposal.channel.name))", badge(t(proposal.status.name)),
-                HTML(text: t.number(proposal.follows)), HTML(text: t.number(proposal.comments)),
+                "\(view.time(proposal.depositedAt))\(if: proposal.channel != .web, "<br><span class=\"muted\">\(t(proposal.channel.name))</span>")",
+                badge(t(proposal.status.name), proposal.status.tone),
             ]
         }
     }

@@ -7,7 +7,7 @@ enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let editions = try EditionStore.all(db).filter { !$0.isImported }
         let tasks = try service(visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + rulebooks(editions, visit, db)
-            + others(visit, db)
+            + panels(editions, visit, db) + others(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 
@@ -128,6 +128,15 @@ enum DeskTasks {
         }
     }
 
+    /// Asked of the panel only while its marks are awaited.
+    private static func panels(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard visit.actor.hasAnywhere(.panelMember), let account = visit.actor.account else { return [] }
+        let waiting = try DeskStore.toScore(by: account, db)
+        return editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
+            DeskTask(what: "Propositions à noter", count: waiting[$0.id] ?? 0, link: DeskLinks.panel, urgency: .soon, edition: $0.title)
+        }
+    }
+
     private static func others(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let actor = visit.actor
         var tasks: [DeskTask] = []
@@ -135,9 +144,6 @@ enum DeskTasks {
             let (reports, appeals) = (try ModerationStore.count(.reported, for: actor, db), try ModerationStore.count(.appealed, for: actor, db))
             tasks.append(DeskTask(what: "Commentaires signalés", count: reports, link: DeskLinks.moderation, urgency: .soon))
             tasks.append(DeskTask(what: "Recours contre un masquage", count: appeals, link: DeskLinks.moderation, urgency: .soon))
-        }
-        if actor.hasAnywhere(.panelMember), let account = actor.account {
-            tasks.append(DeskTask(what: "Propositions à noter", count: try DeskStore.toScore(by: account, db), link: DeskLinks.panel))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))

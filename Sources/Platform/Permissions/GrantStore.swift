@@ -60,8 +60,7 @@ package enum GrantStore {
         return try db.all("""
             select distinct a.id, a.display_name from grants g join accounts a on a.id = g.account_id
             where g.role = \(role) and (\(place)\(orCity ? " or g.scope_kind = 'city'" as SQL : .empty)) and \(holding(at: now)) and a.deleted_at is null
-            order by a.display_name, a.id
-            """) { (account: $0.id(), name: $0.text()) }
+            """) { (account: $0.id() as AccountID, name: $0.text()) }.sorted { (SearchText.fold($0.name), $0.account) < (SearchText.fold($1.name), $1.account) }
     }
 
     /// The roles that hold now, of many people in one question.

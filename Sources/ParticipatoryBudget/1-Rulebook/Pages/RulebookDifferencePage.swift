@@ -25,7 +25,7 @@ struct RulebookDifferencePage: Page {
     func title(_ t: Texts) -> String { changes.title(t) }
     func trail(_ t: Texts) -> [Crumb] {
         [
-            home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
+            Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
         ]
     }
     func body(_ view: View) -> HTML { changes.body(view, at: RulebookLinks.difference(subject.edition, subject.version.number)) }
@@ -61,6 +61,7 @@ struct RulebookChanges: Sendable {
     let before, after, shown: Int
     /// All that it may be compared with.
     let others: [Int]
+    let publishedAt: Instant?
     let reason: String
     let changes: [RulebookDifference.Change]
 
@@ -72,7 +73,7 @@ struct RulebookChanges: Sendable {
         let (old, new) = other.number < version.number ? (other, version) : (version, other)
         (before, after, shown) = (old.number, new.number, version.number)
         others = versions.map(\.number).filter { $0 != version.number }.sorted()
-        reason = new.reason
+        (publishedAt, reason) = (new.publishedAt, new.reason)
         changes = RulebookDifference.changes(old.rulebook, new.rulebook, territories: try RulebookStore.territoryNames(db), visit.t)
     }
 
@@ -84,7 +85,8 @@ struct RulebookChanges: Sendable {
         let t = view.t
         return """
             \(if: others.count > 1, choice(view, link))
-            \(if: !reason.isEmpty, "<p class=\"lead\">\(t("Pourquoi : \(reason)"))</p>")
+            <p class="muted">\(publishedAt.map { t("Version \(after), publiée le \(day: $0).") + " " } ?? "")\(t("Barré : ce qui disparaît. Souligné : ce qui est nouveau."))</p>
+            \(if: !reason.isEmpty, "<p class=\"kicker\">\(t("Raison de cette version"))</p><p class=\"lead\">\(reason)</p>")
             \(if: changes.isEmpty, emptyState(t("Rien ne change.")))
             \(each: changes, { change in section(change.label) { lines(change, t) } })
             """

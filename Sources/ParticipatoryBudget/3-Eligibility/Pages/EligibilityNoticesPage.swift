@@ -29,7 +29,7 @@ struct EligibilityNoticesPage: Page {
 
     func title(_ t: Texts) -> String { t("Annoncer et publier les décisions") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(edition.title, edition.deskLink), Crumb(t("Examen de la recevabilité"), EligibilityLinks.queue(edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Examen de la recevabilité"), EligibilityLinks.queue(edition))]
     }
 
     func body(_ view: View) -> HTML {

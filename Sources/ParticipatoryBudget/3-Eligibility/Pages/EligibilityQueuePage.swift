@@ -61,7 +61,7 @@ struct EligibilityQueuePage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(EligibilityLinks.queue(edition), reset: EligibilityLinks.queue(edition)) {
+        view.filters(EligibilityLinks.queue(edition), reset: filter.isNarrow ? EligibilityLinks.queue(edition) : nil) {
             """
             \(view.searchField(value: filter.words))\
             \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\

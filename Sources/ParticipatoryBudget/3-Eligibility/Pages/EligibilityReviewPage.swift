@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -56,6 +57,7 @@ struct EligibilityReviewPage: Page {
             \(columns(
                 main: """
                     <p>\(badge(view.t(stage.name), stage.tone)) \(file.review.map { badge(view.t($0.outcome.name), $0.outcome.tone) })</p>
+                    <div class="is-narrow-only">\(Web.details(view.t("Lire la proposition"), prose(Markdown.html(file.proposal.body))))</div>\
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
                 aside: """

@@ -29,7 +29,7 @@ struct AnnouncementPage: Page {
 
     func title(_ t: Texts) -> String { t("Annoncer et publier les conclusions") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(edition.title, edition.deskLink), Crumb(t("Étude par les services"), FeasibilityLinks.queue(edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Étude par les services"), FeasibilityLinks.queue(edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -64,7 +64,7 @@ struct StudyQueuePage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(FeasibilityLinks.queue(edition), reset: FeasibilityLinks.queue(edition)) {
+        view.filters(FeasibilityLinks.queue(edition), reset: filter.isNarrow ? FeasibilityLinks.queue(edition) : nil) {
             """
             \(view.searchField(value: filter.words))\
             \(view.select("service", label: "Service pilote", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service?.description, empty: "Tous", required: false))\

@@ -33,7 +33,7 @@ struct WorksDeskPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Réalisation") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/bureau/editions"), home] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home] }
 
     private var link: String { ImplementationLinks.desk(edition) }
 
@@ -75,7 +75,7 @@ struct WorksDeskPage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(link, reset: link) {
+        view.filters(link, reset: filter.isNarrow ? link : nil) {
             """
             \(view.searchField(value: filter.words))\
             \(view.select("etape", label: "Étape", choices: WorkStage.allCases.map { Choice($0.rawValue, text: view.t($0.name)) }, value: filter.stage?.rawValue, empty: "Toutes les étapes", required: false))\
