@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -123,6 +124,9 @@ enum DeskTasks {
         }
         if actor.hasAnywhere(.panelMember), let account = actor.account {
             tasks.append(DeskTask(what: "Propositions à noter", count: try DeskStore.toScore(by: account, db), link: DeskLinks.panel))
+        }
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(db), link: DeskLinks.paperLetters))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))
