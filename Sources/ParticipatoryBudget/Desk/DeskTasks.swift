@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -144,6 +145,9 @@ enum DeskTasks {
             let (reports, appeals) = (try ModerationStore.count(.reported, for: actor, db), try ModerationStore.count(.appealed, for: actor, db))
             tasks.append(DeskTask(what: "Commentaires signalés", count: reports, link: DeskLinks.moderation, urgency: .soon))
             tasks.append(DeskTask(what: "Recours contre un masquage", count: appeals, link: DeskLinks.moderation, urgency: .soon))
+        }
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(db), link: DeskLinks.paperLetters))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))

@@ -135,6 +135,21 @@ package enum GrantStore {
             """) > 0
     }
 
+    /// The roles that these people had at any time on this scope or on the whole city, with the moments between which they held.
+    package static func held(by accounts: [AccountID], on scope: Scope, _ db: Reading) throws -> [AccountID: [Grant]] {
+        guard !accounts.isEmpty else { return [:] }
+        let pairs = try db.all("""
+            select account_id, role, from_at, until_at, revoked_at from grants
+            where account_id in (\(list: accounts)) and (scope_kind = 'city' or scope_kind = 'service' or scope_kind = \(scope.kind) and scope_id = \(scope.number))
+            order by id
+            """) { row -> (AccountID, Grant) in
+            let account: AccountID = row.id(), role: Role = try row.choice(), from = row.instant()
+            let ends = [row.optionalInstant(), row.optionalInstant()].compactMap(\.self)
+            return (account, Grant(role: role, scope: scope, from: from, until: ends.min()))
+        }
+        return Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }
+    }
+
     static func revokeAll(of account: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("""
             update grants set revoked_at = \(now), revoked_by = \(account)

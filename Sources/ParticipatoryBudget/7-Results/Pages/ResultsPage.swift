@@ -57,7 +57,8 @@ struct ResultsPage: Page {
     /// What tells the published archive from one made elsewhere.
     private func archiveDigest(_ t: Texts) -> HTML {
         """
-        <p>\(t("L’empreinte du fichier complet, inscrite aussi au journal public : une archive qui ne la donne pas n’est pas celle de la ville."))</p>
+        <p>\(t("L’empreinte du fichier complet, inscrite aussi au journal public : une archive qui ne la donne pas n’est pas celle de la ville."))
+        <a href="\(url: edition.link)/journal?sur=edition">\(t("Lire le journal public"))</a></p>
         <pre><code>parvis verify resultats-\(edition.slug).zip --digest \(proclamation.archiveDigest)</code></pre>
         """
     }
