@@ -27,7 +27,7 @@ struct DeskPage: Page {
 
     private static func followed(_ visit: Visit, _ db: Reading) throws -> [(edition: Edition, counts: EditionCounts)] {
         guard visit.actor.hasAnywhere(.elected) || visit.actor.hasAnywhere(.auditor) else { return [] }
-        let editions = try EditionStore.published(db).filter { !$0.isImported && $0.isRunning(at: visit.now) && visit.actor.follows($0.scope) }
+        let editions = try EditionStore.published(db).filter { !$0.isImported && $0.isRunning(at: visit.now) && visit.actor.reach($0.scope).isWhole }
         let counts = try EditionCountsStore.counts(editions.map(\.id), at: visit.now, db)
         return editions.map { ($0, counts[$0.id] ?? EditionCounts()) }
     }

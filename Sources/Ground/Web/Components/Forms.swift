@@ -96,12 +96,12 @@ extension View {
     package func refusal(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
 
     /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there. `reset` is the unfiltered address.
-    package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", _ fields: () -> HTML) -> HTML {
+    package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", button: Message? = nil, _ fields: () -> HTML) -> HTML {
         let inner = fields()
         let isSearch = !inner.contains("<select") && !inner.contains("type=\"checkbox\"") && !inner.contains("type=\"radio\"")
         return """
         <form class="filters" method="get" action="\(url: path)" data-filters aria-label="\(t(label))" role="search">\(inner)\
-        <div class="filters-actions"><button class="button button-secondary">\(isSearch ? t("Chercher") : t("Filtrer"))</button>\
+        <div class="filters-actions"><button class="button button-secondary">\(t(button ?? (isSearch ? "Chercher" : "Filtrer")))</button>\
         \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })</div></form>
         \(Assets.script("filters.js"))
         """

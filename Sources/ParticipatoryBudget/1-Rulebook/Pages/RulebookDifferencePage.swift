@@ -93,7 +93,7 @@ struct RulebookChanges: Sendable {
     }
 
     private func choice(_ view: View, _ link: String) -> HTML {
-        view.filters(link, label: "Choisir la version à comparer") {
+        view.filters(link, label: "Choisir la version à comparer", button: "Comparer") {
             view.select(
                 "avec", label: "Comparer la version \(shown) avec", choices: others.map { Choice("\($0)", text: view.t("Version \($0)")) },
                 value: "\(before == shown ? after : before)")
