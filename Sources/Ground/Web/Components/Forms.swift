@@ -101,7 +101,7 @@ extension View {
         let isSearch = !inner.contains("<select") && !inner.contains("type=\"checkbox\"") && !inner.contains("type=\"radio\"")
         return """
         <form class="filters" method="get" action="\(url: path)" data-filters aria-label="\(t(label))" role="search">\(inner)\
-        <div class="filters-actions"><button class="button button-secondary">\(t(button ?? (isSearch ? "Chercher" : "Filtrer")))</button>\
+        <div class="filters-actions"><button class="button button-secondary">\(button.map { t($0) } ?? (isSearch ? t("Chercher") : t("Filtrer")))</button>\
         \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })</div></form>
         \(Assets.script("filters.js"))
         """
