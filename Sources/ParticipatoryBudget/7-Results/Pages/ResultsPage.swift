@@ -31,7 +31,8 @@ struct ResultsPage: Page {
         return ResultsBody(
             edition: edition, count: count, projects: try ProjectStore.projects(edition.id, db), currency: currency,
             rule: rulebook.map { RulebookText(book: $0, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { name, _ in name }).allocation }
-                ?? CountWords(count.record, currency).rule(t))
+                ?? CountWords(count.record, currency).rule(t),
+            inhabitants: edition.isImported ? Inhabitants() : Inhabitants(territories))
     }
 
     func title(_ t: Texts) -> String { t("Les résultats du vote") }

@@ -80,7 +80,7 @@ struct DeclineAbandonment: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> WorkSubject { try .load(visit, db) }
     static func refusal(_ subject: WorkSubject, _ visit: Visit) -> Refusal? {
-        ImplementationRules.mayDeclineAbandonment(subject.abandonment, subject.edition, visit.actor)
+        ImplementationRules.mayDeclineAbandonment(subject.abandonment, subject.work, subject.edition, visit.actor)
     }
 
     func perform(_ subject: WorkSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {

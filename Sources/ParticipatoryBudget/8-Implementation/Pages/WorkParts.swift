@@ -44,8 +44,10 @@ extension Milestone.State {
 extension View {
     /// How far it is: every stage, those passed, the one it is at.
     func stages(_ work: Work) -> HTML {
-        let current = WorkStage.path.firstIndex(of: work.stage) ?? 0
-        return phases(WorkStage.path.enumerated().map { index, stage in
+        // Once begun, that it had not begun is no step.
+        let path = WorkStage.path.filter { $0 != .notStarted || work.stage == .notStarted }
+        let current = path.firstIndex(of: work.stage) ?? 0
+        return phases(path.enumerated().map { index, stage in
             Step(t(stage.name), index < current || work.stage.isDelivered && index == current ? .done : index == current ? .current : .next)
         }, label: "Étapes de la réalisation")
     }
@@ -140,7 +142,7 @@ extension WorkDeskTab {
     static var surroundings: Surroundings { .desk }
     func title(_ t: Texts) -> String { Self.tab == .overview ? subject.work.title : t("\(t(Self.tab.name)), projet n° \(String(subject.work.projectNumber))") }
     func trail(_ t: Texts) -> [Crumb] {
-        [subject.home, Crumb(t("Réalisation"), ImplementationLinks.desk(subject.edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), subject.home, Crumb(t("Réalisation"), ImplementationLinks.desk(subject.edition))]
             + (Self.tab == .overview ? [] : [Crumb(subject.work.title, subject.link)])
     }
 }
