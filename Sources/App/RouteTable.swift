@@ -27,7 +27,7 @@ enum JournalWordsOfTheSite: JournalWordsRegistry {
     static var words: JournalWords { JournalWordsOfThePlatform.words + ParticipatoryBudget.journalWords }
 }
 
-/// Everything the running software holds of a person: the proposals' part, then the platform's.
+/// Everything the running software holds of a person: the steps' parts, then the platform's.
 enum PersonalDataOfTheSite: PersonalDataRegistry {
-    static var parts: [PersonalDataPart] { [ProposalPersonalDataStore.part] + PersonalDataOfThePlatform.parts }
+    static var parts: [PersonalDataPart] { ParticipatoryBudget.personalData + PersonalDataOfThePlatform.parts }
 }

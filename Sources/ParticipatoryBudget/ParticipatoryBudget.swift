@@ -18,6 +18,14 @@ package enum ParticipatoryBudget {
             + ImplementationJournalStore.words
     }
 
+    /// What each step holds of a person.
+    package static var personalData: [PersonalDataPart] {
+        [
+            RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part,
+            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, VotePersonalDataStore.part,
+        ]
+    }
+
     /// When a phase next opens or closes, or an embargo is lifted.
     package static func nextMoment(after now: Instant, _ db: Reading) throws -> Instant? {
         try EditionFiguresStore.moments(from: now, db).first { $0 > now }

@@ -10,10 +10,11 @@ import Testing
         }
     }
 
-    /// The tables of words: files whose name says so.
+    /// The tables of words: files named after the journal that make one.
     private static func isTable(_ file: SourceFile) -> Bool {
-        ["Journal.swift", "JournalStore.swift"].contains(where: file.name.hasSuffix)
-            && !["JournalStore.swift", "PublicJournal.swift"].contains(String(file.name))
+        let says = Set(file.words.map(\.text))
+        return file.name.contains("Journal") && file.name != "JournalWords.swift" && !file.path.contains("/Pages/")
+            && says.contains("acts") && says.contains("JournalWords") && !says.contains("View")
     }
 
     /// `2-Proposals`, `Accounts`: the second folder of a house.

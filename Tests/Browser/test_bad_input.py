@@ -235,7 +235,7 @@ def test_a_body_that_is_too_large_is_refused(senders, forms):
     assert not broken, "\n".join(broken)
 
 
-Found.form_has_files = property(lambda self: self.action.endswith(("/photos", "/logo", "/territoires")))
+Found.form_has_files = property(lambda self: self.action.endswith(("/photos", "/fichiers", "/logo", "/territoires")))
 
 
 def test_rubbish_in_every_field_of_every_form(site, senders, forms):

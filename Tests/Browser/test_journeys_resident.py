@@ -89,7 +89,7 @@ def test_a_resident_creates_an_account_and_deposits_an_idea(own_site, mailbox, w
     walk.press("Ajouter cette photo")
     walk.reads("Ce que l’on voit sur la photo")
     assert walk.page.locator("main [role=alert]").count() == 1, "a photo without words is accepted"
-    walk.page.locator("input[type=file]").set_input_files(photograph)
+    walk.page.locator("input[name=photo]").set_input_files(photograph)
     walk.fill("Ce que l’on voit", "Une vingtaine de vélos attachés aux barrières de la gare")
     walk.press("Ajouter cette photo")
     walk.reads("La photo est ajoutée")

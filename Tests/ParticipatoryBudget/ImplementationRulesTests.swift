@@ -113,7 +113,7 @@ import Web
     static let spendings = [Spending(id: ID(1), at: day(12), label: "Terre & fumier", amount: Euros(500), section: .investment, isCancelled: false)]
 
     @Test(arguments: WorkStage.allCases) func `the public page is well formed at each stage and hides whom to call`(stage: WorkStage) {
-        let page = WorkPage(edition: Self.its, work: Self.work(stage), milestones: Self.milestones, spendings: Self.spendings, news: Self.news, photos: [])
+        let page = WorkPage(edition: Self.its, work: Self.work(stage), milestones: Self.milestones, spendings: Self.spendings, news: Self.news, photos: [], files: [])
         for language in Language.all {
             let html = page.body(Self.view(.visitor, language))
             #expect(WellFormed.faults(in: html) == [])
@@ -146,7 +146,7 @@ import Web
             let bodies = [
                 WorkDeskPage(subject: subject, news: Self.news, refusal: report).body(view),
                 WorkNewsPage(subject: subject, news: Self.news, refusal: report, actor: actor).body(view),
-                WorkPhotosPage(subject: subject, milestones: Self.milestones, photos: [], refusal: report).body(view),
+                WorkPhotosPage(subject: subject, milestones: Self.milestones, photos: [], files: [], refusal: report).body(view),
                 WorkPlanPage(subject: subject, milestones: Self.milestones, refusal: report).body(view),
                 MilestonePage(
                     subject: subject, milestone: Self.milestones[1], refusalToReach: ImplementationRules.mayReach(Self.milestones[1], work, its, actor),

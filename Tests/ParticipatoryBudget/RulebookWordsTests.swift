@@ -137,7 +137,7 @@ import Web
             let version = Rules.version(state, Self.book()), edition = Rules.subject(), actor = person.actor
             let page = RulebookVersionPage(
                 edition: edition, home: Crumb(edition.title, edition.link), version: version, comments: [RulebookComment(author: "Elsa", at: Rules.day(2), body: "<Bien> & beau")], faults: [],
-                text: RulebookWords(book: version.rulebook, territories: Self.places),
+                text: RulebookWords(book: version.rulebook, territories: Self.places), files: [],
                 refusals: .init(
                     toEdit: RulebookRules.mayEdit(version, edition, actor), toComment: nil, toSubmit: RulebookRules.maySubmit(version, edition, actor),
                     toDiscard: RulebookRules.mayDiscard(version, edition, actor), toValidate: RulebookRules.mayValidate(version, authors: [], edition, actor),
@@ -153,14 +153,14 @@ import Web
 
     @Test func `the public page says it all`() {
         let version = Rules.version(.published, Self.book())
-        let page = RulebookPage(edition: Rules.subject(), version: version, others: [Rules.version(.published, number: 1)], inForce: 2, words: RulebookWords(book: version.rulebook, territories: Self.places))
+        let page = RulebookPage(edition: Rules.subject(), version: version, others: [Rules.version(.published, number: 1)], inForce: 2, words: RulebookWords(book: version.rulebook, territories: Self.places), files: [])
         let html = page.body(view(.visitor))
         #expect(WellFormed.faults(in: html) == [])
         for words in ["2026-12", "Délibération 12", "Réservée", "Fonctionnement", "Centre &lt;&amp;&gt;", "CGCT L2121-29", "15 jours", "reglement/2/changements", "reglement/1\""] {
             #expect(html.text.contains(words), "\(words)")
         }
         #expect(!html.text.contains("<script>"))
-        let old = RulebookPage(edition: page.edition, version: version, others: [], inForce: 3, words: page.words).body(view(.visitor))
+        let old = RulebookPage(edition: page.edition, version: version, others: [], inForce: 3, words: page.words, files: []).body(view(.visitor))
         #expect(old.text.contains("n’est plus en vigueur"))
     }
 }

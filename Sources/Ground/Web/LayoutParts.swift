@@ -48,11 +48,12 @@ extension Layout {
         return #"<img class="brand-logo" src="\#(url: logo)" alt="" height="48"><span class="brand-words">\#(name)</span>"#
     }
 
-    /// `/fr/…` remembers the choice, so both languages carry their prefix here.
+    /// `/fr/…` and `?langue=…` remember the choice, so all languages carry their prefix here.
     private static func languages(_ view: View) -> HTML {
         """
         <nav class="languages" aria-label="\(view.t("Langue"))"><ul>\(each: Language.all, { language in
-            let path = "/\(language.code)\(view.address == "/" ? "" : view.address)"
+            let address = "/\(language.code)\(view.address == "/" ? "" : view.address)"
+            let path = language == .french ? address : address + (address.contains("?") ? "&" : "?") + "\(LanguagePrefix.choice)=\(language.code)"
             return """
                 <li><a href="\(url: path)" lang="\(language.code)" hreflang="\(language.code)"\(attribute: "aria-current", language == view.t.language ? "true" : nil)>\
                 <span aria-hidden="true">\(language.code.uppercased())</span><span class="sr">\(language.name)</span></a></li>

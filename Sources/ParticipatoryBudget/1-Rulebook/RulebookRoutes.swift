@@ -12,6 +12,7 @@ enum RulebookRoutes {
         routes.page(RulebookVersionPage.self)
         routes.page(RulebookSectionPage.self)
         routes.page(RulebookDifferencePage.self)
+        routes.download(ResolutionFileDownload.self)
 
         routes.action(CreateEdition.self)
         routes.action(DraftRulebookVersion.self)
@@ -23,6 +24,8 @@ enum RulebookRoutes {
         routes.action(ValidateRulebook.self)
         routes.action(RecordResolution.self)
         routes.action(PublishRulebook.self)
+        routes.action(AddResolutionFile.self)
+        routes.action(RemoveResolutionFile.self)
         return routes
     }
 }

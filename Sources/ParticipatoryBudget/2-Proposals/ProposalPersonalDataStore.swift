@@ -7,6 +7,13 @@ package enum ProposalPersonalDataStore {
     package static var part: PersonalDataPart { PersonalDataPart("propositions", export: export, erase: erase) }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .record([
+            "idées": try ideas(account, db), "versions écrites": try versions(account, db), "co-signatures": try cosignatures(account, db),
+            "compléments donnés": try completions(account, db), "réunions demandées ou refusées": try merges(account, db),
+        ])
+    }
+
+    private static func ideas(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
             select number, title, summary, body, place, declared_birth_year, declared_link, created_at, deposited_at, withdrawn_at
             from proposals where author_id = \(account) order by id
@@ -16,6 +23,55 @@ package enum ProposalPersonalDataStore {
                 "texte": ExportValue(row.text()), "lieu": ExportValue(row.text()), "année de naissance déclarée": ExportValue(row.optionalInt()),
                 "lien déclaré": ExportValue(row.optionalText()), "commencée le": .moment(row.instant()), "déposée le": ExportValue(row.optionalInstant()),
                 "retirée le": ExportValue(row.optionalInstant()),
+            ])
+        })
+    }
+
+    private static func versions(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.number, v.number, v.at, v.title, v.summary, v.body, v.reason from proposal_versions v join proposals p on p.id = v.proposal_id
+            where v.by_id = \(account) order by v.id
+            """) { row in
+            .record([
+                "proposition": ExportValue(row.optionalInt()), "version": .number(row.int()), "le": .moment(row.instant()), "titre": ExportValue(row.text()),
+                "résumé": ExportValue(row.text()), "texte": ExportValue(row.text()), "motif": ExportValue(row.text()),
+            ])
+        })
+    }
+
+    private static func cosignatures(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.number, p.title, c.invited_at, c.accepted_at, c.declined_at from coauthors c join proposals p on p.id = c.proposal_id
+            where c.account_id = \(account) order by c.id
+            """) { row in
+            .record([
+                "proposition": ExportValue(row.optionalInt()), "titre": ExportValue(row.text()), "invitation du": .moment(row.instant()),
+                "acceptée le": ExportValue(row.optionalInstant()), "déclinée le": ExportValue(row.optionalInstant()),
+            ])
+        })
+    }
+
+    private static func completions(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.number, c.question, c.answer, c.answered_at from completions c join proposals p on p.id = c.proposal_id
+            where c.answered_by = \(account) order by c.id
+            """) { row in
+            .record([
+                "proposition": ExportValue(row.optionalInt()), "question": ExportValue(row.text()), "réponse": ExportValue(row.text()),
+                "le": ExportValue(row.optionalInstant()),
+            ])
+        })
+    }
+
+    private static func merges(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select asked_at, reason, asked_by = \(account), refusal_reason, refused_by = \(account) from merges
+            where asked_by = \(account) or refused_by = \(account) order by id
+            """) { row in
+            let at = row.instant(), reason = row.text(), isAsking = row.bool(), refusal = row.text(), isRefusing = row.optionalBool() ?? false
+            return .record([
+                "demandée le": .moment(at), "motif de la demande": isAsking ? ExportValue(reason) : .nothing,
+                "motif du refus": isRefusing ? ExportValue(refusal) : .nothing,
             ])
         })
     }

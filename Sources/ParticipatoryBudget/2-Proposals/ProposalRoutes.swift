@@ -28,6 +28,8 @@ enum ProposalRoutes {
         routes.action(SavePlace.self)
         routes.action(SavePresentation.self)
         routes.action(AddPhoto.self)
+        routes.action(AddFile.self)
+        routes.action(RemoveFile.self)
         routes.action(RemovePhoto.self)
         routes.action(DiscardDraft.self)
         routes.action(DepositProposal.self)

@@ -28,6 +28,8 @@ enum ImplementationRoutes {
         routes.action(WithdrawNews.self)
         routes.action(AddWorkPhoto.self)
         routes.action(RemoveWorkPhoto.self)
+        routes.action(AddWorkFile.self)
+        routes.action(RemoveWorkFile.self)
         routes.action(AddMilestone.self)
         routes.action(ReachMilestone.self)
         routes.action(PostponeMilestone.self)

@@ -56,11 +56,20 @@ enum ImplementationStore {
     }
 
     /// The photos of a work: its own, then those of each milestone.
-    static func photos(_ work: ID<Work>, _ milestones: [Milestone], _ db: Reading) throws -> [WorkPhoto] {
-        let own = try DocumentStore.all(of: "work", work.number, .photo, db).map { WorkPhoto(document: $0) }
+    static func photos(_ work: ID<Work>, _ milestones: [Milestone], _ db: Reading) throws -> [WorkDocument] {
+        try documents(work, milestones, .photo, db)
+    }
+
+    /// Its other documents, in the same order.
+    static func files(_ work: ID<Work>, _ milestones: [Milestone], _ db: Reading) throws -> [WorkDocument] {
+        try documents(work, milestones, .file, db)
+    }
+
+    private static func documents(_ work: ID<Work>, _ milestones: [Milestone], _ kind: Document.Kind, _ db: Reading) throws -> [WorkDocument] {
+        let own = try DocumentStore.all(of: "work", work.number, kind, db).map { WorkDocument(document: $0) }
         let byMilestone = try DocumentStore.all(of: "milestone", milestones.map(\.id.number), db)
         return own + milestones.flatMap { milestone in
-            (byMilestone[milestone.id.number] ?? []).filter { $0.kind == .photo }.map { WorkPhoto(document: $0, milestone: milestone.title) }
+            (byMilestone[milestone.id.number] ?? []).filter { $0.kind == kind }.map { WorkDocument(document: $0, milestone: milestone.title) }
         }
     }
 
@@ -101,8 +110,8 @@ enum ImplementationStore {
     }
 }
 
-/// A photo of a work, and the milestone it shows when it shows one.
-struct WorkPhoto: Sendable, Equatable {
+/// A photo or a document of a work, and the milestone it is about when it is about one.
+struct WorkDocument: Sendable, Equatable {
     var document: Document
     var milestone: String?
 }

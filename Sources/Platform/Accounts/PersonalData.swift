@@ -33,6 +33,10 @@ package enum PersonalDataOfThePlatform: PersonalDataRegistry {
                 try GrantStore.revokeAll(of: account, at: now, db)
                 try ServiceStore.release(account, db)
             },
+            PersonalDataPart("documents", export: PersonalDataStore.documents),
+            PersonalDataPart("rappels", export: PersonalDataStore.reminders),
+            PersonalDataPart("liens reçus par courriel", export: PersonalDataStore.mailLinks),
+            PersonalDataPart("services", export: PersonalDataStore.services),
             PersonalDataPart("abonnements", export: PersonalDataStore.follows, erase: PersonalDataStore.eraseFollows),
             PersonalDataPart("messages", export: PersonalDataStore.letters, erase: PersonalDataStore.eraseLetters),
             PersonalDataPart("sessions", export: PersonalDataStore.sessions) { account, _, db in try Sessions.closeAll(of: account, db) },

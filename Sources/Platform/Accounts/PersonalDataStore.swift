@@ -42,9 +42,14 @@ enum PersonalDataStore {
     }
 
     static func follows(_ id: AccountID, _ db: Reading) throws -> ExportValue {
-        .list(try db.all("select subject, subject_id, since from follows where account_id = \(id) order by since") { row in
-            .record(["quoi": ExportValue(row.text()), "numéro": .number(row.int()), "depuis le": .moment(row.instant())])
-        })
+        .record([
+            "suivis": .list(try db.all("select subject, subject_id, since from follows where account_id = \(id) order by since") { row in
+                .record(["quoi": ExportValue(row.text()), "numéro": .number(row.int()), "depuis le": .moment(row.instant())])
+            }),
+            "choix des courriels": .list(try db.all("select kind, by_mail from letter_preferences where account_id = \(id) order by kind") { row in
+                .record(["quoi": ExportValue(row.text()), "par courriel": .flag(row.bool())])
+            }),
+        ])
     }
 
     static func acts(_ id: AccountID, _ db: Reading) throws -> ExportValue {
@@ -53,6 +58,42 @@ enum PersonalDataStore {
                 "le": .moment(row.instant()), "acte": ExportValue(row.text()), "sur": ExportValue(row.text()), "numéro": .number(row.int()),
                 "motif": ExportValue(row.text()),
             ])
+        })
+    }
+
+    static func documents(_ id: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select added_at, name, alternative_text, type, size, removed_at from documents where added_by = \(id) order by id
+            """) { row in
+            .record([
+                "ajouté le": .moment(row.instant()), "nom": ExportValue(row.text()), "titre ou description": ExportValue(row.text()),
+                "type": ExportValue(row.text()), "octets": .number(row.int()), "retiré le": ExportValue(row.optionalInstant()),
+            ])
+        })
+    }
+
+    static func reminders(_ id: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("select kind, subject_id, due_at, sent_at from reminders where account_id = \(id) order by sent_at") { row in
+            .record([
+                "de quoi": ExportValue(row.text()), "numéro": .number(row.int()), "avant le": .moment(row.instant()), "envoyé le": .moment(row.instant()),
+            ])
+        })
+    }
+
+    /// Of the links themselves only a trace is kept: their secret is in the letter alone.
+    static func mailLinks(_ id: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("select purpose, email, created_at, expires_at, used_at from mail_links where account_id = \(id) order by created_at") { row in
+            .record([
+                "pour": ExportValue(row.text()), "à": ExportValue(row.text()), "écrit le": .moment(row.instant()), "valable jusqu’au": .moment(row.instant()),
+                "suivi le": ExportValue(row.optionalInstant()),
+            ])
+        })
+    }
+
+    /// The services for which she answers.
+    static func services(_ id: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("select name, referent_id = \(id) from services where referent_id = \(id) or deputy_id = \(id) order by name") { row in
+            .record(["service": ExportValue(row.text()), "titulaire": .flag(row.optionalBool() ?? false)])
         })
     }
 

@@ -11,17 +11,24 @@ package struct DocumentDownload: Download {
         let document = try DocumentStore.document(try visit.id("document"), db)
         let isTheirs = document.addedBy != nil && document.addedBy == visit.actor.account
         guard document.isPublic || isTheirs else { throw NotFound() }
-        guard let size = Document.Size(rawValue: try visit.parameter("size")), let digest = Digest(document.digest(size)),
-            let length = visit.world.files.length(of: digest) else { throw NotFound() }
+        guard let size = Document.Size(rawValue: try visit.parameter("size")) else { throw NotFound() }
+        return try response(document, in: size, visit.world)
+    }
+
+    /// The bytes, for whom the caller knows may have them.
+    package static func response(_ document: Document, in size: Document.Size = .large, _ world: World) throws -> WebResponse {
+        guard let digest = Digest(document.digest(size)), let length = world.files.length(of: digest) else { throw NotFound() }
         var headers: [(name: String, value: String)] = [
             ("content-type", document.type),
             ("cache-control", document.isPublic ? "public, max-age=86400" : "private, no-store"),
             ("content-security-policy", "default-src 'none'; sandbox"), ("etag", "\"\(digest.hex.prefix(24))\""),
         ]
         if document.kind == .file {
-            headers.append(("content-disposition", "attachment; filename=\"\(document.name.filter { $0.isASCII && $0 != "\"" && !$0.isNewline })\""))
+            let ascii = document.name.filter { $0.isASCII && $0 != "\"" && !$0.isNewline }
+            // RFC 6266: the name with its accents, for those who read it.
+            headers.append(("content-disposition", "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(URLEncoding.pathSegment(document.name))"))
         }
-        return WebResponse(status: 200, headers: headers, body: .file(path: visit.world.files.path(of: digest), size: length))
+        return WebResponse(status: 200, headers: headers, body: .file(path: world.files.path(of: digest), size: length))
     }
 }
 

@@ -135,12 +135,12 @@ package enum GrantStore {
             """) > 0
     }
 
-    /// The roles that these people had at any time on this scope or on the whole city, with the moments between which they held.
+    /// The roles that these people had at any time on this scope, on the city, a part of it or a service, with the moments between which they held.
     package static func held(by accounts: [AccountID], on scope: Scope, _ db: Reading) throws -> [AccountID: [Grant]] {
         guard !accounts.isEmpty else { return [:] }
         let pairs = try db.all("""
             select account_id, role, from_at, until_at, revoked_at from grants
-            where account_id in (\(list: accounts)) and (scope_kind = 'city' or scope_kind = 'service' or scope_kind = \(scope.kind) and scope_id = \(scope.number))
+            where account_id in (\(list: accounts)) and (scope_kind in ('city', 'service', 'territory') or scope_kind = \(scope.kind) and scope_id = \(scope.number))
             order by id
             """) { row -> (AccountID, Grant) in
             let account: AccountID = row.id(), role: Role = try row.choice(), from = row.instant()

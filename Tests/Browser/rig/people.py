@@ -75,6 +75,8 @@ class Person:
                     raise
         for cookie in answer.headers.get_all("set-cookie") or []:
             name, _, rest = cookie.partition("=")
+            if name.strip() == "langue":
+                continue  # these people read both languages: no choice is kept for them
             value = rest.split(";")[0]
             if not value or "max-age=0" in cookie.lower():
                 self.cookies.pop(name.strip(), None)

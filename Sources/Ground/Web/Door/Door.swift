@@ -15,6 +15,11 @@ struct Incoming: Sendable {
     var form: @Sendable (Limits) async throws -> FormValues
 }
 
+/// A person reads in a language of hers, and no other was chosen in this browser: the page is shown there.
+private struct LanguageWish: Error {
+    var language: Language
+}
+
 /// The one door of the site. Reads the request, knows the person, shows pages, performs acts.
 package final class Door: Sendable {
     let world: World
@@ -74,8 +79,15 @@ package final class Door: Sendable {
     // MARK: Pages
 
     func show<P: Page>(_ type: P.Type, _ incoming: Incoming) async throws -> WebResponse {
+        if let detour = LanguagePrefix.detour(incoming, account: nil) { return detour }
         let isAnonymous = incoming.request.cookies[cookies.sessionName] == nil && incoming.request.cookies[Cookies.noticeName] == nil
-        guard P.isShared, isAnonymous else { return try await render(P.self, incoming, form: FormState(), status: 200) }
+        guard P.isShared, isAnonymous else {
+            do {
+                return try await render(P.self, incoming, form: FormState(), status: 200)
+            } catch let wish as LanguageWish {
+                return LanguagePrefix.detour(incoming, account: wish.language) ?? WebResponse(status: 400)
+            }
+        }
         let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
         if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
         let version = world.database.changes
@@ -98,6 +110,7 @@ package final class Door: Sendable {
         let door = self
         let (page, visit, frame, nextMoment) = try await world.database.read { db in
             let visit = try door.visit(incoming, form: form, db)
+            if let language = visit.preferredLanguage, LanguagePrefix.detour(incoming, account: language) != nil { throw LanguageWish(language: language) }
             let moment = isShared ? try door.hooks.nextMoment(visit.now, db) : nil
             return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
@@ -237,12 +250,14 @@ package final class Door: Sendable {
         let request = incoming.request
         let token = request.cookies[cookies.sessionName]
         let identity = try token.flatMap { try hooks.identify(Secrets.sha256Hex($0), request.receivedAt, db) }
-        return Visit(
+        var visit = Visit(
             world: world, actor: identity?.actor ?? .visitor, now: request.receivedAt, t: Texts(incoming.language),
             parameters: incoming.parameters, query: FormValues(encoded: request.query), form: form,
             address: request.query.isEmpty ? incoming.path : incoming.path + "?" + request.query,
             client: request.client, userAgent: request.headers["user-agent"] ?? "",
             sessionToken: identity == nil ? nil : token, reference: request.reference
         )
+        visit.preferredLanguage = identity?.language
+        return visit
     }
 }

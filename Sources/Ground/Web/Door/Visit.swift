@@ -52,6 +52,8 @@ package struct Visit: Sendable {
     /// The session's secret, when somebody is signed in.
     package var sessionToken: String?
     package var reference: String
+    /// The language of the account of who is signed in.
+    package var preferredLanguage: Language?
 
     package init(
         world: World, actor: Actor, now: Instant, t: Texts, parameters: [String: String] = [:], query: FormValues = FormValues(),

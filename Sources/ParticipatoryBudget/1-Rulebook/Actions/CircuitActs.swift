@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -119,6 +120,7 @@ struct PublishRulebook: Action {
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try RulebookStore.publish(subject.version, by: try visit.account(), at: visit.now, db)
+        try DocumentStore.publish(RulebookVersion.files, subject.version.id.number, db)
         return Outcome(
             to: subject.link, saying: "Le règlement est publié.",
             journal: [subject.entry("publish", "Version \(subject.version.number) : \(subject.version.reason)", isPublic: true)]

@@ -16,6 +16,8 @@ struct RulebookPage: Page {
     /// The number of the version that holds now.
     let inForce: Int
     let words: RulebookWords
+    /// The council's resolution, as it was joined.
+    let files: [Document]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -27,7 +29,8 @@ struct RulebookPage: Page {
         RulebookPage(
             edition: edition, version: version,
             others: try RulebookStore.versions(edition.id, db).filter { $0.state == .published && $0.number != version.number }, inForce: inForce,
-            words: RulebookWords(book: version.rulebook, territories: try TerritoryStore.all(db))
+            words: RulebookWords(book: version.rulebook, territories: try TerritoryStore.all(db)),
+            files: try DocumentStore.all(of: RulebookVersion.files, version.id.number, .file, db).filter(\.isPublic)
         )
     }
 
@@ -38,7 +41,7 @@ struct RulebookPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return columns(main: replaced(t) + words.body(view), aside: panel(t("Cette version"), """
-            \(facts(identity(view)))
+            \(facts(identity(view)))\(if: !files.isEmpty, fileList(files.map { $0.line(t) }))
             \(if: version.number > 1, #"<p><a href="\#(RulebookLinks.changes(edition, version.number))">\#(t("Ce qu’elle change"))</a></p>"#)
             """) + versions(t))
     }

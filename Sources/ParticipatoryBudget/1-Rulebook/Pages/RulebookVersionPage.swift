@@ -16,6 +16,7 @@ struct RulebookVersionPage: Page {
     let comments: [RulebookComment]
     let faults: [RulebookFault]
     let text: RulebookWords
+    let files: [Document]
     let refusals: Refusals
 
     /// Why each act is not open to this person now; nil: it is.
@@ -28,6 +29,8 @@ struct RulebookVersionPage: Page {
         var toSendBack: Refusal?
         var toRecord: Refusal?
         var toPublish: Refusal?
+        var toJoinFile: Refusal?
+        var toRemoveFile: Refusal?
     }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -39,6 +42,7 @@ struct RulebookVersionPage: Page {
             edition: edition, home: edition.crumb(for: actor), version: version, comments: try RulebookStore.comments(version.id, db),
             faults: subject.faults,
             text: RulebookWords(book: version.rulebook, territories: subject.territories),
+            files: try DocumentStore.all(of: RulebookVersion.files, version.id.number, .file, db),
             refusals: refusals(subject, actor, at: visit.now)
         )
     }
@@ -51,7 +55,8 @@ struct RulebookVersionPage: Page {
             toValidate: RulebookRules.mayValidate(version, authors: authors, edition, actor),
             toSendBack: RulebookRules.maySendBack(version, authors: authors, edition, actor),
             toRecord: RulebookRules.mayRecordResolution(version, edition, actor),
-            toPublish: RulebookRules.mayPublish(version, edition, actor) ?? subject.frozen(at: now)
+            toPublish: RulebookRules.mayPublish(version, edition, actor) ?? subject.frozen(at: now),
+            toJoinFile: RulebookRules.mayJoinFile(version, edition, actor), toRemoveFile: RulebookRules.mayRemoveFile(version, edition, actor)
         )
     }
 
@@ -72,6 +77,7 @@ struct RulebookVersionPage: Page {
             aside: """
                 \(panel(t("Où en est cette version"), circuit(view)))
                 \(panel(t("La suite"), next(view, link)))
+                \(if: !files.isEmpty || refusals.toJoinFile == nil, panel(t("Délibération jointe"), documents(view, link)))
                 \(if: version.number > 1, #"<p><a href="\#(RulebookLinks.difference(edition, version.number))">\#(t("Ce qui change"))</a></p>"#)
                 \(panel(t("Avis des collègues"), opinions(view, link)))
                 """
@@ -150,6 +156,22 @@ struct RulebookVersionPage: Page {
             \(buttons(view.submit("Renvoyer", style: .secondary)))
             """
         })
+    }
+
+    private func documents(_ view: View, _ link: String) -> HTML {
+        let t = view.t
+        let joined: HTML = """
+            \(each: files, { file in
+                """
+                \(fileList([file.line(t, at: "\(link)/fichiers/\(file.id)")]))\
+                \(if: refusals.toRemoveFile == nil, view.action(link + "/fichiers/retirer", "Retirer ce document", style: .quiet, fields: [("document", "\(file.id)")]))
+                """
+            })
+            """
+        guard refusals.toJoinFile == nil, files.count < AddResolutionFile.most else { return joined }
+        return joined + view.form(link + "/fichiers", files: true, listsErrors: false) {
+            "\(view.fileUploadFields())\(buttons(view.submit("Joindre le document", style: .secondary)))"
+        }
     }
 
     private func opinions(_ view: View, _ link: String) -> HTML {

@@ -56,7 +56,7 @@ struct RemoveWorkPhoto: Action {
     typealias FormPage = WorkPhotosPage
     static let path: Path = "/bureau/editions/:edition/realisation/:number/photos/retirer"
 
-    let photo: WorkPhoto?
+    let photo: WorkDocument?
 
     init(_ form: inout FormReader, _ subject: Subject) {
         let id: ID<Document>? = form.optionalID("document")
@@ -67,7 +67,7 @@ struct RemoveWorkPhoto: Action {
     /// The work and its photos.
     struct Subject: Sendable {
         var of: WorkSubject
-        var photos: [WorkPhoto]
+        var photos: [WorkDocument]
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {

@@ -15,7 +15,8 @@ struct WorkPage: Page {
     let milestones: [Milestone]
     let spendings: [Spending]
     let news: [WorkNews]
-    let photos: [WorkPhoto]
+    let photos: [WorkDocument]
+    let files: [WorkDocument]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -23,7 +24,8 @@ struct WorkPage: Page {
         let milestones = try ImplementationStore.milestones(work.id, db)
         return WorkPage(
             edition: edition, work: work, milestones: milestones, spendings: try ImplementationStore.spendings(work.id, db).filter { !$0.isCancelled },
-            news: try ImplementationStore.news(work.id, db), photos: try ImplementationStore.photos(work.id, milestones, db).filter(\.document.isPublic)
+            news: try ImplementationStore.news(work.id, db), photos: try ImplementationStore.photos(work.id, milestones, db).filter(\.document.isPublic),
+            files: try ImplementationStore.files(work.id, milestones, db).filter(\.document.isPublic)
         )
     }
 
@@ -56,6 +58,12 @@ struct WorkPage: Page {
         return """
             \(if: !milestones.isEmpty, section(t("Le calendrier"), id: "calendrier") { timeline(view) })
             \(if: !photos.isEmpty, section(t("En images"), id: "photos") { view.gallery(photos) })
+            \(if: !files.isEmpty, section(t("Documents"), id: "documents") {
+                fileList(files.map { file in
+                    let line = file.document.line(t)
+                    return (line.name, [line.note, file.milestone].compactMap(\.self).joined(separator: " · "), line.path)
+                })
+            })
             \(section(t("Les nouvelles"), id: "nouvelles") {
                 news.isEmpty ? emptyState(t("Pas encore de nouvelles de ce projet.")) : "\(each: news, { view.told($0) })"
             })

@@ -86,7 +86,7 @@ extension View {
         """
     }
 
-    func gallery(_ photos: [WorkPhoto]) -> HTML {
+    func gallery(_ photos: [WorkDocument]) -> HTML {
         """
         <div class="gallery">\(each: photos, { photo in
             figure(photo.document.picture(), caption: [photo.document.alternativeText, photo.milestone].compactMap(\.self).joined(separator: " · "))
@@ -122,7 +122,7 @@ enum WorkTab: String, CaseIterable, Sendable {
         switch self {
         case .overview: "Avancement"
         case .news: "Nouvelles"
-        case .photos: "Photos"
+        case .photos: "Photos et documents"
         case .plan: "Jalons"
         case .money: "Argent"
         case .scope: "Changement"

@@ -84,7 +84,7 @@ struct ProposalPage: Page {
             \(each: photos, { figure($0.picture(.large)) })
             \(prose(Markdown.html(proposal.body)))
             \(if: !documents.isEmpty, section(t("Documents")) {
-                fileList(documents.map { ($0.name, t.fileSize($0.size), $0.path()) })
+                fileList(documents.map { $0.line(t) })
             })
             \(if: proposal.latitude != nil, section(t("Où ?")) { map(view) })
             \(section(t("Ce que la proposition devient"), id: "etapes") { "<p class=\"lead\">\(file.next(view))</p>\(view.timeline(file.steps(view)))" })

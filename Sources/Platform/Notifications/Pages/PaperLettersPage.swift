@@ -31,7 +31,7 @@ struct PaperLettersPage: Page {
         return """
             \(pageHeader(title(t), intro: t("Les personnes sans adresse électronique reçoivent leurs courriers sur papier. Imprimez-les, remettez-les ou postez-les, puis notez-le ici.")))
             \(letters.isEmpty ? emptyState(t("Aucun courrier à imprimer.")) : waiting(view))
-            \(if: secrets > 0, alert(.info, t(secrets, one: "Un courrier porte un lien secret : il ne s’imprime pas, car qui le lit peut agir à la place de la personne. Recevez-la à l’accueil.", many: "\(secrets) courriers portent un lien secret : ils ne s’impriment pas, car qui les lit peut agir à la place de la personne. Recevez-la à l’accueil.")))
+            \(if: secrets > 0, alert(.info, t(secrets, one: "Un courrier porte un lien secret : il ne s’imprime pas, car qui le lit peut agir à la place de la personne. Recevez-la à l’accueil.", many: "\(secrets) courriers portent un lien secret : ils ne s’impriment pas, car qui les lit peut agir à la place de la personne. Recevez-la à l’accueil.")))
             \(if: !delivered.isEmpty, section(t("Derniers courriers remis ou postés")) { history(view) })
             """
     }
@@ -55,7 +55,7 @@ struct PaperLettersPage: Page {
 
     private func row(_ paper: PaperLetter, _ view: View) -> [HTML] {
         let t = view.t, letter = paper.letter
-        let place: HTML = paper.postalAddress.isEmpty ? "<span class=\"muted\">\(t("Adresse postale inconnue : à remettre en main propre"))</span>" : HTML(text: paper.postalAddress)
+        let place: HTML = paper.postalAddress.isEmpty ? "<span class=\"muted\">\(t("Adresse postale inconnue : à remettre en main propre"))</span>" : HTML(text: paper.postalAddress)
         return [
             view.rowBox("letters", value: "\(letter.id)", label: "\(letter.subject), \(letter.recipientName)"), HTML(text: letter.subject),
             "\(letter.recipientName)<br>\(place)", view.time(letter.createdAt),

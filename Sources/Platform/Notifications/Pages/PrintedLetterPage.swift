@@ -73,8 +73,8 @@ struct LetterHead: Sendable {
             <p class="letter-date">\(t("Le \(day: letter.createdAt)"))</p>
             <h2>\(letter.subject)</h2>
             \(each: letter.body.split(separator: "\n\n"), { "<p>\($0)</p>" })
-            \(if: !letter.buttonPath.isEmpty, "<p>\(t("\(letter.buttonLabel) :")) \(baseURL)\(prefix)\(letter.buttonPath)</p>")
-            <p class="muted">\(t("Courrier n° \(String(letter.id)). L’accueil de la ville vous renseigne aussi, sur place ou par téléphone."))</p>
+            \(if: !letter.buttonPath.isEmpty, "<p>\(t("\(letter.buttonLabel) :")) \(baseURL)\(prefix)\(letter.buttonPath)</p>")
+            <p class="muted">\(t("Courrier n° \(String(letter.id)). L’accueil de la ville vous renseigne aussi, sur place ou par téléphone."))</p>
             </article>
 
             """

@@ -1,0 +1,31 @@
+import Database
+package import Platform
+import Vocabulary
+
+/// What the citizens’ selection holds of a member of its panel: her seat, her ties, her marks and her ranks.
+package enum ShortlistPersonalDataStore {
+    package static var part: PersonalDataPart { PersonalDataPart("comité citoyen", export: export) }
+
+    static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .record([
+            "sièges": .list(try db.all("""
+                select s.title from panel_members m join selections s on s.id = m.selection_id where m.account_id = \(account) order by s.id
+                """) { ExportValue($0.text()) }),
+            "liens déclarés": .list(try db.all("""
+                select p.number, t.reason from panel_ties t join proposals p on p.id = t.proposal_id where t.account_id = \(account) order by p.number
+                """) { row in .record(["proposition": ExportValue(row.optionalInt()), "motif": ExportValue(row.text())]) }),
+            "notes": .list(try db.all("""
+                select p.number, c.name, s.score, s.at from panel_scores s
+                join proposals p on p.id = s.proposal_id join selection_criteria c on c.id = s.criterion_id
+                where s.account_id = \(account) order by s.at, p.number, c.position
+                """) { row in
+                .record([
+                    "proposition": ExportValue(row.optionalInt()), "critère": ExportValue(row.text()), "note": .number(row.int()), "le": .moment(row.instant()),
+                ])
+            }),
+            "rangs": .list(try db.all("""
+                select p.number, r.rank, r.at from panel_ranks r join proposals p on p.id = r.proposal_id where r.account_id = \(account) order by r.at, r.rank
+                """) { row in .record(["proposition": ExportValue(row.optionalInt()), "rang": .number(row.int()), "le": .moment(row.instant())]) }),
+        ])
+    }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+/// « Mes données » is whole: whatever a table says of a person is taken away by her, or this list says why not.
+@Suite struct `Personal data` {
+    private static let signature = "an official signed it: the part « actes » tells that she did, when and why"
+
+    /// Columns that no part names, with the reason.
+    private static let elsewhere: [String: String] = [
+        "accounts.created_by": "who received her at the counter: about the agent, whose acts tell it",
+        "services.deputy_id": "named beside services.referent_id",
+        "grants.account_id": "the part « roles » asks GrantStore.given",
+        "grants.granted_by": signature, "grants.revoked_by": signature, "letters.delivered_by": signature,
+        "editions.created_by": signature, "rulebook_versions.drafted_by": signature, "rulebook_versions.validated_by": signature,
+        "rulebook_versions.published_by": signature, "rulebook_authors.account_id": "who may not validate what she wrote: her acts tell it",
+        "standard_reasons.kept_by": signature, "proposals.entered_by": signature, "completions.asked_by": signature, "comments.hidden_by": signature, "comments.appeal_decided_by": signature,
+        "reports.settled_by": signature, "eligibility_reviews.decided_by": signature, "eligibility_reviews.checked_by": signature,
+        "eligibility_reviews.notified_by": signature, "eligibility_reviews.released_by": signature, "eligibility_reviews.superseded_by": signature,
+        "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_appeals.decided_by": signature,
+        "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,
+        "selections.released_by": signature, "picks.recorded_by": signature, "feasibility_studies.opened_by": signature,
+        "contributions.asked_by": signature, "syntheses.notified_by": signature, "syntheses.released_by": signature, "syntheses.superseded_by": signature,
+        "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
+        "spendings.recorded_by": signature, "work_news.written_by": signature, "abandonments.proposed_by": signature, "abandonments.answered_by": signature,
+    ]
+
+    /// `sessions.account_id`: every column that names a person, from the migrations.
+    private static let columns: [(name: String, file: SourceFile, line: Int)] = Project.sources.filter { $0.isIn("Migrations") }.flatMap { file in
+        var table = "", found: [(name: String, file: SourceFile, line: Int)] = []
+        for (number, line) in file.lines.enumerated() {
+            let words = line.split(separator: " ")
+            if words.first == "create", words.count > 2, words[1] == "table" { table = String(words[2]) }
+            if line.contains("references accounts (id)"), let column = words.first { found.append(("\(table).\(column)", file, number + 1)) }
+        }
+        return found
+    }
+
+    private static func words(_ text: String) -> Set<Substring> {
+        Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") })
+    }
+
+    /// The questions that the parts ask.
+    private static let questions: [Set<Substring>] = Project.sources.filter { $0.name.hasSuffix("PersonalDataStore.swift") }
+        .flatMap { $0.parts.literals.map(\.text) }.filter { $0.contains("select ") }.map(words)
+
+    @Test func `each column that names a person is told by a part, or the reason why not is written`() {
+        #expect(Self.columns.count > 60 && Self.questions.count > 20, "\(Self.columns.count) columns, \(Self.questions.count) questions")
+        var findings = Findings()
+        for (name, file, line) in Self.columns where Self.elsewhere[name] == nil {
+            let parts = name.split(separator: ".")
+            if !Self.questions.contains(where: { $0.contains(parts[0]) && $0.contains(parts[1]) }) {
+                findings.add(file, line, "\(name) is in no …PersonalDataStore and in no list")
+            }
+        }
+        #expect(findings.isEmpty, "\(findings)")
+    }
+
+    @Test func `the list excuses only what exists`() {
+        let known = Set(Self.columns.map(\.name))
+        let stale = Self.elsewhere.keys.filter { !known.contains($0) }.sorted()
+        #expect(stale.isEmpty, "\(stale)")
+    }
+}

@@ -1,0 +1,91 @@
+import Database
+@testable import ParticipatoryBudget
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+import Web
+
+/// Documents beside photos: on an idea, on a work, on the council's resolution; told by their content, public with what they stand beside.
+@Suite struct `Documents of the steps` {
+    private static func pdf(_ name: String = "plan d’accès.pdf") -> [String: [UploadedFile]] { ["file": [Town.upload(Town.pdf, named: name)]] }
+
+    @Test(arguments: Backend.all) func `the document of an idea is its author’s until the deposit, then everyone’s`(backend: Backend) async throws {
+        let site = try await ProposalTown(backend), town = site.town
+        let id = try await site.draft(site.ana), link = "\(ProposalTown.link)/proposer/\(id)/fichiers"
+        // What is not a document, or not hers, or without a title.
+        #expect(await town.post(link, ["file_title": "Le plan"], as: site.ben, files: Self.pdf()).status == 403)
+        for (text, name, words) in [
+            ("MZ\u{0}\u{1}programme", "plan.pdf", "n’est pas d’un type accepté"), ("", "vide.pdf", "Choisissez un fichier"),
+            ("<html><script>alert(1)</script></html>", "plan.pdf", "n’est pas d’un type accepté"), ("GIF89a\u{1}\u{0}\u{1}\u{0}", "plan.pdf", "C’est une photo"),
+        ] {
+            let answer = await town.post(link, ["file_title": "Le plan"], as: site.ana, files: ["file": [Town.upload(text, named: name)]])
+            #expect(answer.status == 422 && answer.text.contains(words), "\(name) \(words)")
+        }
+        let untitled = await town.post(link, ["file_title": ""], as: site.ana, files: Self.pdf())
+        #expect(untitled.status == 422 && untitled.text.contains("Choisissez à nouveau le fichier"))
+        #expect(WellFormed.faults(inDocument: Array(untitled.text.utf8)) == [])
+        #expect(await town.post(link, ["file_title": "Le plan"], as: site.ana, files: Self.pdf()).status == 303)
+        let page = await town.get("\(ProposalTown.link)/proposer/\(id)/photos", as: site.ana).text
+        #expect(page.contains("Le plan</a>") && page.contains("PDF, 29"))
+        let path = try #require(page.split(separator: "\"").first { $0.hasPrefix("/fichiers/") }.map(String.init))
+        #expect(await town.get(path, as: site.ana).status == 200)
+        #expect(await town.get(path).status == 404, "a draft is its author's")
+        #expect(await site.deposit(id, as: site.ana).status == 303)
+        let answer = await town.get(path)
+        #expect(answer.status == 200 && answer.response.header("content-type") == "application/pdf")
+        #expect(answer.response.header("content-disposition")?.hasPrefix("attachment; filename=\"plan daccs.pdf\"; filename*=UTF-8''plan%20d") == true)
+        #expect(await town.get(ProposalTown.link + "/propositions/1").text.contains("Le plan</a>"))
+        // Three at most; and one taken away is gone.
+        #expect(await town.post(link, ["file_title": "Le devis"], as: site.ana, files: Self.pdf("devis.pdf")).status == 303)
+        #expect(await town.post(link, ["file_title": "Un texte"], as: site.ana, files: ["file": [Town.upload("Bonjour", named: "lettre.txt")]]).status == 303)
+        #expect(await town.post(link, ["file_title": "Encore"], as: site.ana, files: Self.pdf()).text.contains("trois documents, le plus possible"))
+        let number = path.split(separator: "/")[1]
+        #expect(await town.post(link + "/retirer", ["document": "\(number)"], as: site.ben).status == 403)
+        #expect(await town.post(link + "/retirer", ["document": "\(number)"], as: site.ana).status == 303)
+        #expect(await town.get(path).status == 404)
+        let acts = try await town.database.read { try $0.all("select act from journal where act like 'proposal.file%' order by id", as: String.self) }
+        #expect(acts == ["proposal.file-add", "proposal.file-add", "proposal.file-remove"])
+    }
+
+    @Test(arguments: Backend.all) func `who follows a work publishes documents, of the whole or of a milestone`(backend: Backend) async throws {
+        let site = try await ImplementationTown.followed(backend), town = site.town
+        let link = ImplementationTown.one + "/fichiers"
+        #expect(await town.post(link, ["file_title": "Marché"], as: site.ana, files: Self.pdf()).status == 403)
+        #expect(await town.post(link, ["file_title": "Marché", "file_milestone": "999"], as: site.paul, files: Self.pdf()).status == 422)
+        let milestone = try await site.milestone().id
+        #expect(await town.post(link, ["file_title": "Marché de travaux"], as: site.paul, files: Self.pdf()).status == 303)
+        #expect(await town.post(link, ["file_title": "Plan signé", "file_milestone": "\(milestone)"], as: site.omar, files: Self.pdf()).status == 303)
+        let page = await town.get(ImplementationTown.page).text
+        #expect(page.contains("Marché de travaux</a>") && page.contains("Plan signé</a>"))
+        let desk = await town.get(ImplementationTown.one + "/photos", as: site.paul)
+        #expect(WellFormed.faults(inDocument: Array(desk.text.utf8)) == [])
+        let document = try await town.database.read { try $0.value("select min(id) from documents", as: Int.self) }
+        #expect(await town.post(link + "/retirer", ["document": "\(document)"], as: site.paul).status == 303)
+        #expect(await !town.get(ImplementationTown.page).text.contains("Marché de travaux</a>"))
+    }
+
+    @Test(arguments: Backend.all) func `the resolution is joined once voted, and public with the version`(backend: Backend) async throws {
+        let site = try await RulebookTown(backend), town = site.town
+        await site.write()
+        let link = RulebookTown.desk + "/1/fichiers"
+        func join() async -> Town.Answer { await town.post(link, ["file_title": "Délibération signée"], as: site.omar, files: Self.pdf()) }
+        #expect(await join().status == 409, "nothing was voted")
+        await site.act("soumettre")
+        await site.act("valider", as: site.elsa)
+        await site.act("deliberation", ["resolution": "2026-114", "day": "2026-11-20"])
+        #expect(await town.post(link, ["file_title": "Délibération"], as: site.elsa, files: Self.pdf()).status == 403)
+        #expect(await join().status == 303)
+        let page = await town.get(RulebookTown.desk + "/1", as: site.elsa)
+        #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let path = try #require(page.text.split(separator: "\"").first { $0.hasPrefix(link + "/") && !$0.hasSuffix("retirer") }.map(String.init))
+        let number = path.split(separator: "/").last ?? ""
+        #expect(await town.get(path, as: site.elsa).status == 200)
+        #expect(await town.get(path, as: site.ana).status == 404, "a draft edition is unknown to residents")
+        #expect(await town.get("/fichiers/\(number)/grand", as: site.elsa).status == 404, "not released")
+        #expect(await site.act("publier").status == 303)
+        #expect(await town.get("/fichiers/\(number)/grand").status == 200)
+        #expect(await town.get("/editions/2027/reglement").text.contains("Délibération signée</a>"))
+        #expect(await town.post(link + "/retirer", ["document": "\(number)"], as: site.omar).status == 409, "a published document stays")
+    }
+}
