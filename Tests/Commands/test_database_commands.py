@@ -27,6 +27,7 @@ def test_the_database_may_come_from_the_environment(parvis, tmp_path):
 
 def test_adding_somebody_leaves_a_trace_and_her_password_is_typed_apart(parvis, tmp_path):
     arguments = ["user", "add", "ada@ville.example", "--name", "Ada Morel", "--role", "administrator", "--database", "town.sqlite"]
+    assert parvis("migrate", "--database", "town.sqlite").code == 0
     assert parvis(*arguments, "--password-stdin", typed="court\n").code != 0
     assert parvis(*arguments, "--password-stdin", "--password", "neuf ponts une ville", typed="x\n").code != 0
     assert parvis(*arguments, "--password-stdin", typed="neuf ponts une ville\n").code == 0
@@ -34,6 +35,13 @@ def test_adding_somebody_leaves_a_trace_and_her_password_is_typed_apart(parvis, 
         lines = town.execute("select act, reason, channel from journal order by id").fetchall()
         assert lines == [("account.add", "", "command"), ("role.grant", "administrator, city", "command")]
         assert town.execute("select password from accounts").fetchone()[0].startswith("$argon2id$")
+
+
+@pytest.mark.parametrize("arguments", [["user", "add", "ada@ville.example", "--name", "Ada Morel"], ["export", "pabulib", "2026"]])
+def test_a_mistyped_database_is_not_made(parvis, tmp_path, arguments):
+    told = parvis(*arguments, "--database", "nowhere/town.sqlite")
+    assert told.code == 1 and "nowhere/town.sqlite" in told.err and told.out == "", told
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("database", ["/proc/none/town.sqlite", "postgres://nobody@127.0.0.1:1/none"])
@@ -116,6 +124,14 @@ def test_import_makes_an_edition_that_export_gives_back(parvis, election):
     assert "Un verger" in given.out
     votes = given.out.split("VOTES\n")[1].strip().splitlines()[1:]
     assert sorted(vote.split(";")[1] for vote in votes) == ["1", "1,2", "1,3", "2,10", "3"]
+
+
+def test_the_command_that_counts_again_names_the_file_written(parvis, election, tmp_path):
+    edition = json.loads(parvis("import", "pabulib", election, "--database", "town.sqlite", "--json").out)["edition"]
+    told = parvis("export", "pabulib", edition, "--database", "town.sqlite", "--output", "mine.pb")
+    assert told.code == 0 and "parvis count mine.pb" in told.err, told
+    command = told.err.split("count it again: parvis ")[1].split()
+    assert parvis(*command).code == 0, told
 
 
 def test_import_prints_where_the_edition_is(parvis, election):

@@ -97,7 +97,10 @@ struct RulebookText {
         }
         if let winners = rule.maximumWinners { sentences.append(t(winners, one: "Il y a un seul lauréat.", many: "Il y a au plus \(winners) lauréats.")) }
         for quota in rule.quotas {
-            sentences.append(t("Au moins \(quota.atLeast) lauréats : \(quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? "")."))
+            let whose = quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? ""
+            sentences.append(t(
+                quota.atLeast, one: "Il y a au moins un lauréat pour « \(whose) », si l’argent suffit.",
+                many: "Il y a au moins \(quota.atLeast) lauréats pour « \(whose) », si l’argent suffit."))
         }
         sentences.append(ties)
         return sentences

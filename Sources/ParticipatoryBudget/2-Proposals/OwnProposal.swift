@@ -13,6 +13,9 @@ struct OwnProposal: Sendable {
     /// Whether somebody has signed a decision on it, known or not yet: what was judged stays what was written.
     var isExamined = false
 
+    /// Where a role opens it: in its edition, or on its territory.
+    var scopes: [Scope] { edition.scopes(at: proposal.territory) }
+
     /// Who somebody is to a proposal.
     enum Standing: Sendable, CaseIterable { case author, coauthor, agent, stranger }
 
@@ -20,7 +23,7 @@ struct OwnProposal: Sendable {
         guard let account = actor.account else { return .stranger }
         if proposal.author == account { return .author }
         if coauthors.contains(where: { $0.account == account && $0.hasAccepted }) { return .coauthor }
-        let isAgent = actor.has(.receptionAgent, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope)
+        let isAgent = actor.has(.receptionAgent, on: scopes) || actor.has(.projectOfficer, on: scopes)
         return isAgent && !authorCanSignIn ? .agent : .stranger
     }
 

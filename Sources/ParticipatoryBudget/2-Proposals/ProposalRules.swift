@@ -103,7 +103,7 @@ enum ProposalRules {
 
     static func mayProposeMerge(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
-        guard actor.has(.projectOfficer, on: own.edition.scope) else {
+        guard actor.has(.projectOfficer, on: own.scopes) else {
             return .notAllowed("Seule la personne chargée de l’édition propose de réunir deux idées.")
         }
         if own.people.contains(where: { $0 == actor.account }) { return .notAllowed("Vous portez cette idée\u{A0}: demandez à une ou un collègue.") }
@@ -126,7 +126,7 @@ enum ProposalRules {
     static func maySeeReceipt(_ own: OwnProposal, _ actor: Actor) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         if own.standing(of: actor) != .stranger || own.proposal.enteredBy == actor.account { return nil }
-        let isOfficer = actor.has(.receptionAgent, on: own.edition.scope) || actor.has(.projectOfficer, on: own.edition.scope)
+        let isOfficer = actor.has(.receptionAgent, on: own.scopes) || actor.has(.projectOfficer, on: own.scopes)
         return isOfficer ? nil : .notAllowed("Ce reçu est réservé aux personnes qui portent cette idée.")
     }
 
@@ -136,10 +136,19 @@ enum ProposalRules {
         return .notAllowed("Le dépôt au guichet est réservé aux agents d’accueil et aux personnes chargées d’une édition.")
     }
 
+    /// Where an agent receives residents for an edition: everywhere, or for ideas situated on her territory.
+    static func reception(_ edition: Edition, _ actor: Actor) -> Reach { actor.reach(edition.scope, [.receptionAgent, .projectOfficer]) }
+
+    /// The idea that an agent of a territory types in is situated there; she may then act for its author.
+    static func mayDepositAtCounter(_ edition: Edition, at territory: TerritoryID?, _ actor: Actor) -> Refusal? {
+        reception(edition, actor).covers(territory) ? nil
+            : .notAllowed("Vous recevez les idées de votre territoire. Pour une idée située ailleurs, ou pour toute la ville, adressez la personne à l’accueil de la mairie.")
+    }
+
     /// - Parameter receivedAt: when the person stood there or the sheet was handed in; for what is typed now, `now`.
     static func mayDepositAtCounter(_ edition: Edition, receivedAt: Instant, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayReceive(actor) { return refusal }
-        guard actor.has(.receptionAgent, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope) else {
+        guard !reception(edition, actor).isEmpty else {
             return .notAllowed("Vous n’accueillez pas les habitants pour cette édition.")
         }
         if edition.isImported || !edition.isPublished { return .notNow("Cette édition ne recueille pas d’idées.") }

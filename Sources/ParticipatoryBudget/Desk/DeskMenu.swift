@@ -24,6 +24,9 @@ package enum DeskMenu {
         if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
             entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit))
         }
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+            entries.append(entry(t("Courriers à imprimer"), DeskLinks.paperLetters, visit))
+        }
         if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
         if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
         if actor.hasAnywhere(.moderator) { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
@@ -65,7 +68,7 @@ package enum DeskMenu {
             ]
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
-            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit)]
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit, isExact: true)]
         }
         if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)

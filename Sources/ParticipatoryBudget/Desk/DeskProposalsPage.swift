@@ -22,12 +22,12 @@ struct DeskProposalsPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
-        let filter = DeskProposalFilter(visit.query)
+        let filter = DeskProposalFilter(visit.query), reach = visit.actor.reach(edition.scope)
         return Self(
             edition: edition, filter: filter,
-            proposals: try DeskProposalStore.list(edition.id, filter, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
-            count: try DeskProposalStore.count(edition.id, filter, db), pageNumber: visit.pageNumber,
-            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.neighbourhoods(db)
+            proposals: try DeskProposalStore.list(edition.id, filter, within: reach, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
+            count: try DeskProposalStore.count(edition.id, filter, within: reach, db), pageNumber: visit.pageNumber,
+            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.narrowest(db).filter { reach.covers($0.id) }
         )
     }
 

@@ -19,7 +19,8 @@ enum DeskRules {
         let watches = runs || actor.has(.elected, on: scope) || actor.has(.auditor, on: scope)
         var steps: Set<PhaseKind> = []
         if runs { steps.insert(.vote) }
-        if watches { steps.formUnion([.shortlist, .results, .implementation]) }
+        if watches { steps.formUnion([.shortlist, .results]) }
+        if actor.follows(scope) { steps.insert(.implementation) }
         return steps
     }
 }

@@ -10,7 +10,8 @@ struct EditionDeskPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let edition: Edition
-    let counts: EditionCounts
+    /// Those of the whole edition; nil for who has a part of it.
+    let counts: EditionCounts?
     let tasks: [DeskTask]
     let now: Instant
     /// The steps that this person may open.
@@ -20,7 +21,7 @@ struct EditionDeskPage: Page {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         return Self(
-            edition: edition, counts: try counts(edition, at: visit.now, db),
+            edition: edition, counts: try visit.actor.reach(edition.scope).isWhole ? counts(edition, at: visit.now, db) : nil,
             tasks: try DeskTasks.all(visit, db).filter { $0.edition == edition.title }, now: visit.now,
             opens: DeskRules.steps(edition.scope, visit.actor)
         )
@@ -43,7 +44,7 @@ struct EditionDeskPage: Page {
         return """
             <p class="intro">\(standing(t)) <a href="\(edition.link)">\(t("Voir la page publique"))</a></p>\
             \(if: !tasks.isEmpty, section(t("À faire")) { list(t) })\
-            \(section(t("De l’idée au projet livré")) { funnel(view) })\
+            \(counts.map { known in section(t("De l’idée au projet livré")) { funnel(known, view) } } ?? alert(.info, t("Vous suivez cette édition sur votre territoire : les listes montrent les propositions qui y sont situées.")))\
             \(section(t("Calendrier")) { view.phases(edition.calendar.phases.map { step($0, view) }) })\
             \(section(t("Les étapes")) { cards(stops(t), card) })
             """
@@ -69,7 +70,7 @@ struct EditionDeskPage: Page {
     }
 
     /// Each stage counts the proposals that have come at least that far, as the public knows it.
-    private func funnel(_ view: View) -> HTML {
+    private func funnel(_ counts: EditionCounts, _ view: View) -> HTML {
         let t = view.t
         let stages: [(PhaseKind, String, Int)] = [
             (.deposit, t("Déposées"), counts.deposited), (.eligibility, t("Recevables"), counts.eligible),
@@ -95,14 +96,14 @@ struct EditionDeskPage: Page {
         var stops = [
             (title: t("Règlement"), path: DeskLinks.rules(slug), text: t("Versions, avis, validation, publication.")),
             (t("Propositions"), DeskLinks.proposals(slug), t("Toutes les propositions déposées, avec filtres et export.")),
-            (t("Recevabilité"), DeskLinks.eligibility(slug), t("\(counts.toExamine) à examiner, \(counts.toCheck) à vérifier.")),
+            (t("Recevabilité"), DeskLinks.eligibility(slug), counts.map { t("\($0.toExamine) à examiner, \($0.toCheck) à vérifier.") } ?? t("Propositions à examiner et à vérifier.")),
         ]
         if opens.contains(.shortlist) { stops.append((t("Présélection"), DeskLinks.shortlist(slug), t("Panel, notes, liste retenue."))) }
         stops.append((t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")))
-        if opens.contains(.vote) { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants."))) }
+        if opens.contains(.vote), let counts { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants."))) }
         if opens.contains(.results) { stops.append((t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication."))) }
         if opens.contains(.implementation) {
-            stops.append((t("Réalisation"), DeskLinks.works(slug), t("\(counts.delivered) réalisées, \(counts.worksLate) en retard.")))
+            stops.append((t("Réalisation"), DeskLinks.works(slug), counts.map { t("\($0.delivered) réalisées, \($0.worksLate) en retard.") } ?? t("Les projets lauréats de votre territoire.")))
         }
         return stops
     }

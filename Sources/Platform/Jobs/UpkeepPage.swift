@@ -110,6 +110,7 @@ extension JobHealth {
     var title: Message {
         switch name {
         case "seal-journal": "Sceller le journal"
+        case "ballot-box": "Mettre les bulletins à l’urne"
         case "vote-passages": "Noter l’ouverture et la fermeture des votes"
         case "results-release": "Lever l’embargo des résultats"
         case "sweep-sessions": "Effacer ce qui n’a plus à être gardé"

@@ -41,20 +41,21 @@ enum DiscussionRules {
         return actor.hasAnywhere(.moderator) ? nil : .notAllowed("La modération est réservée aux personnes qui en ont la charge.")
     }
 
-    static func mayModerate(_ edition: Edition, _ actor: Actor) -> Refusal? {
+    static func mayModerate(_ file: CommentFile, _ actor: Actor) -> Refusal? {
         if let refusal = mayModerate(actor) { return refusal }
-        return actor.has(.moderator, on: edition.scope) ? nil : .notAllowed("Vous modérez d’autres éditions que celle-ci.")
+        return actor.has(.moderator, on: file.edition.scopes(at: file.proposal.territory)) ? nil
+            : .notAllowed("Vous modérez d’autres éditions ou d’autres territoires que celui-ci.")
     }
 
     static func mayHide(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file.edition, actor) { return refusal }
+        if let refusal = mayModerate(file, actor) { return refusal }
         if file.comment.isHidden { return .notNow("Ce commentaire est déjà masqué.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.appeal == nil ? nil : .notNow("Un recours a rendu ce commentaire visible : il le reste.")
     }
 
     static func maySettle(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file.edition, actor) { return refusal }
+        if let refusal = mayModerate(file, actor) { return refusal }
         return file.comment.author == actor.account ? .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") : nil
     }
 
@@ -67,7 +68,7 @@ enum DiscussionRules {
     }
 
     static func mayDecideHidingAppeal(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file.edition, actor) { return refusal }
+        if let refusal = mayModerate(file, actor) { return refusal }
         guard file.comment.awaitsAppeal else { return .notNow("Aucune relecture n’est demandée pour ce commentaire.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.hiding?.by == actor.account

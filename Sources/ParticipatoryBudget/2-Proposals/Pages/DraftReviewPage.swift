@@ -30,7 +30,7 @@ struct DraftReviewPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let missing = DraftMissing.of(own.proposal)
+        let missing = DraftMissing.of(own.proposal, rulebook)
         return """
             \(pageHeader(title(t), kicker: own.edition.title))\(view.draftStepper(own.edition, own.proposal.id, at: .review))
             \(section(own.proposal.title) { view.proposalText(own.proposal) + view.photos(photos) + gaps(view) })
@@ -81,11 +81,14 @@ struct DraftMissing: Sendable {
     var step: DraftStep
     var sentence: Message
 
-    static func of(_ proposal: Proposal) -> [DraftMissing] {
+    static func of(_ proposal: Proposal, _ rulebook: Rulebook) -> [DraftMissing] {
         var missing: [DraftMissing] = []
         if proposal.title.count < 5 { missing.append(DraftMissing(step: .idea, sentence: "Un titre")) }
         if proposal.summary.count < 10 { missing.append(DraftMissing(step: .idea, sentence: "Une ou deux phrases qui résument l’idée")) }
         if proposal.body.count < ProposalPresentation.least { missing.append(DraftMissing(step: .presentation, sentence: "La présentation de l’idée en détail")) }
+        if let theme = proposal.themeName, !rulebook.themes.contains(theme) {
+            missing.append(DraftMissing(step: .idea, sentence: "Un autre thème : le règlement ne propose plus « \(theme) »"))
+        }
         return missing
     }
 }

@@ -17,7 +17,7 @@ struct EligibilityNoticesPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
-        let waiting = try EligibilityStore.lines(edition.id, db).filter { [.toAnnounce, .toRelease].contains($0.stage(at: visit.now)) }.map(\.proposal)
+        let waiting = try EligibilityStore.lines(edition, for: visit.actor, db).filter { [.toAnnounce, .toRelease].contains($0.stage(at: visit.now)) }.map(\.proposal)
         let appealDays = try RulebookStore.rulebook(edition.id, at: visit.now, db).appealDays
         let notices = try EligibilityStore.notices(edition, waiting, appealDays: appealDays, db)
         return Self(

@@ -11,7 +11,7 @@ struct EligibilityQueueCSV: Download {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
         let filter = EligibilityFilter(visit.query)
-        let lines = try EligibilityStore.lines(edition.id, db).filter { filter.keeps($0, at: visit.now) }
+        let lines = try EligibilityStore.lines(edition, for: visit.actor, db).filter { filter.keeps($0, at: visit.now) }
         let t = visit.t
         let titles = [
             t("Numéro"), t("Titre"), t("Thème"), t("Quartier"), t("Déposée le"), t("Étape"), t("Décision"), t("Signée par"), t("Complément attendu le"),

@@ -22,7 +22,7 @@ struct EligibilityQueuePage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
-        let lines = try EligibilityStore.lines(edition.id, db)
+        let lines = try EligibilityStore.lines(edition, for: visit.actor, db)
         let used = Set(lines.compactMap(\.territory))
         return Self(
             edition: edition, filter: EligibilityFilter(visit.query), lines: lines, themes: try EditionStore.themes(edition.id, db),

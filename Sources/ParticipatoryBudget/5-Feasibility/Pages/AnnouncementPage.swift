@@ -18,7 +18,7 @@ struct AnnouncementPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
-        let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db)
+        let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db)
         return Self(
             edition: edition,
             toAnnounce: try FeasibilityStore.files(edition, lines.filter { $0.stage == .toAnnounce }.map(\.proposal), db),

@@ -44,7 +44,7 @@ struct StudyPage: Page {
 
     func title(_ t: Texts) -> String { t("Étude n°\u{A0}\(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
     func trail(_ t: Texts) -> [Crumb] {
-        let list = actor.has(.projectOfficer, on: file.edition.scope)
+        let list = actor.has(.projectOfficer, on: file.scopes)
             ? Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition))
             : actor.hasAnywhere(.serviceReferent) ? Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue) : nil
         return [Crumb(t("Mon bureau"), "/bureau")] + [list].compactMap(\.self)

@@ -25,7 +25,7 @@ struct StudyQueuePage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
-        let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db)
+        let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db)
         // Shown again after an error, the form stands under the lines that wait.
         let filter = visit.form.isFilled ? StudyFilter(visit.query).with(stage: .toAssign) : StudyFilter(visit.query)
         return Self(

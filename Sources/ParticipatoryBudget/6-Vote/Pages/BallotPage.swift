@@ -47,7 +47,7 @@ struct BallotPage: Page {
         return isReview(view) ? review(view) : choosing(view)
     }
 
-    private var declarationFields: Set<String> { ["link", "birth", "honour"] }
+    private var declarationFields: Set<String> { ["link", "birth", "honour", "territory"] }
 
     /// The ballot stands, or only the declaration is to be mended.
     private func isReview(_ view: View) -> Bool {
@@ -157,6 +157,10 @@ struct BallotPage: Page {
             \(if: !links.isEmpty, view.radios(
                 "link", legend: "Votre lien avec la ville", help: "Cette réponse est vérifiée puis oubliée : elle n’est pas jointe au bulletin.",
                 choices: links.map { Choice($0.rawValue, text: view.t($0.name)) }, value: booth.account.link?.rawValue))\
+            \(if: !booth.territories.isEmpty, view.select(
+                "territory", label: "Votre quartier",
+                help: "Facultatif, pour connaître la participation de chaque quartier. Votre réponse est gardée dans votre profil, jamais avec le bulletin.",
+                choices: booth.territories.map { Choice("\($0.id)", text: $0.name) }, empty: "Je préfère ne pas le dire", required: false))\
             \(view.checkbox("honour", label: "Je déclare sur l’honneur remplir les conditions du vote et ne voter qu’une fois", required: true))
             """
     }

@@ -23,7 +23,7 @@ struct WorksDeskCSV: Download {
         let edition = try Edition.inPath(visit, db)
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let filter = WorkFilter(visit.query), t = visit.t, now = visit.now
-        let works = try ImplementationStore.works(edition.id, db).filter { filter.keeps($0, at: now) }
+        let works = try ImplementationStore.works(edition, for: visit.actor, db).filter { filter.keeps($0, at: now) }
         let titles = [t("À joindre"), t("Adresse électronique"), t("Téléphone"), t("À regarder")].map { CSV.Cell.text($0) }
         let rows = works.map { work -> [CSV.Cell] in
             let contact = work.owner?.contact ?? WorkOwner.Contact()

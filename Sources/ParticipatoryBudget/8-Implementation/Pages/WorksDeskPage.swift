@@ -26,7 +26,7 @@ struct WorksDeskPage: Page {
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let isPublic = try ImplementationStore.areResultsPublic(edition.id, at: visit.now, db)
         return WorksDeskPage(
-            edition: edition, home: edition.crumb(for: visit.actor), works: try ImplementationStore.works(edition.id, db), services: try ServiceStore.all(db).filter(\.isActive),
+            edition: edition, home: edition.crumb(for: visit.actor), works: try ImplementationStore.works(edition, for: visit.actor, db), services: try ServiceStore.all(db).filter(\.isActive),
             filter: WorkFilter(visit.query), pageNumber: visit.pageNumber, waiting: try ImplementationStore.winnersWithoutWork(edition.id, db),
             refusalToOpen: ImplementationRules.mayOpenWorks(edition, areResultsPublic: isPublic, visit.actor), now: visit.now
         )

@@ -79,6 +79,7 @@ struct EditionPage: Page {
     private func rules(_ t: Texts) -> HTML {
         """
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
+        <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
         \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")
         """
     }

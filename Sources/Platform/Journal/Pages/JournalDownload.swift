@@ -4,24 +4,26 @@ import Vocabulary
 import Web
 
 /// The lines of a search as CSV, with their seals. For auditors and administrators.
-struct JournalDownload: Download {
-    static let path: Path = "/bureau/journal.csv"
+struct JournalDownload<Registry: JournalWordsRegistry>: Download {
+    static var path: Path { "/bureau/journal.csv" }
     /// As many lines as a spreadsheet opens without trouble; a longer stretch is taken by dates.
-    static let most = 100_000
+    static var most: Int { 100_000 }
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         if let refusal = JournalRules.mayRead(visit.actor) { throw refusal }
         let filters = JournalFilters(visit.query), t = visit.t
-        let lines = try Journal.lines(filters.search(person: try JournalPage.person(filters, db), for: visit.actor), limit: most, db)
+        let words = Registry.words
+        let lines = try Journal.lines(filters.search(people: try filters.people(db), for: visit.actor), limit: most, db)
         var bytes = CSV.byteOrderMark
         bytes += CSV.line([
-            .text(t("Position")), .text(t("Quand")), .text(t("Numéro de la personne")), .text(t("Qui")), .text(t("Acte")), .text(t("Objet")), .text(t("Numéro de l’objet")),
+            .text(t("Position")), .text(t("Quand")), .text(t("Numéro de la personne")), .text(t("Qui")), .text(t("Acte")), .text(t("Acte en mots")), .text(t("Objet")), .text(t("Objet en mots")), .text(t("Numéro de l’objet")),
             .text(t("Édition")), .text(t("Pourquoi")), .text(t("Canal")), .text(t("Public")), .text(t("Empreinte")),
         ])
         for line in lines {
             bytes += CSV.line([
                 line.position.map { .number($0) } ?? .empty, .text(t.iso(line.at)), line.actor.map { .number($0.number) } ?? .empty,
-                .text(line.actorName ?? ""), .text(line.act), .text(line.subject), .number(line.subjectID),
+                .text(line.actorName ?? ""), .text(line.act), .text(words.acts[line.act].map { t($0) } ?? ""),
+                .text(line.subject), .text(words.kinds[line.subject].map { t($0.name) } ?? ""), .number(line.subjectID),
                 line.edition.map { .number($0.number) } ?? .empty, .text(line.reason), .text(line.channel.rawValue),
                 .text(line.isPublic ? t("oui") : t("non")), .text(line.hash ?? ""),
             ])

@@ -36,6 +36,7 @@ struct OutboxPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
+            \(if: PaperLetterRules.mayHandle(view.actor) == nil, "<p><a href=\"\(PaperLettersPage.link)\">\(t("Courriers à imprimer, pour les personnes sans adresse électronique"))</a></p>")
             \(view.filters("/bureau/courriers", reset: state == nil ? nil : "/bureau/courriers") {
                 view.select("etat", label: "État", choices: StoredLetter.State.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: state?.rawValue, empty: "Tous les états", required: false)
             })
@@ -85,7 +86,9 @@ extension StoredLetter.State {
         case .refused: "Refusé"
         case .uncertain: "Arrivée incertaine"
         case .unwanted: "Gardé sur le site"
-        case .noAddress: "Sans adresse"
+        case .noAddress: "À imprimer"
+        case .handed: "Remis en main propre"
+        case .posted: "Posté"
         }
     }
 }
