@@ -97,6 +97,6 @@ import Web
         try await together(run)
         try await run()
         let received = try await letters(town, site.paul)
-        #expect(received.count == 1 && received[0].hasPrefix("Bientôt"))
+        #expect(received.count == 1 && received[0].hasPrefix("Conclusion attendue le "))
     }
 }

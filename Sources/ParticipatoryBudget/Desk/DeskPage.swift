@@ -73,14 +73,13 @@ struct DeskPage: Page {
     private func editions(_ view: View) -> HTML {
         let t = view.t
         let columns = [
-            Column(t("Édition"), isHeading: true), Column(t("En ce moment")), Column(t("Propositions"), isNumber: true), Column(t("Recevables"), isNumber: true),
-            Column(t("Projets au vote"), isNumber: true),
+            Column(t("Édition"), isHeading: true), Column(t("En ce moment")), Column(t("Propositions"), isNumber: true), Column(t("Au vote"), isNumber: true),
         ]
         return section(t("Les éditions en cours")) {
             table(t("Les éditions en cours"), isCaptionHidden: true, columns: columns, rows: followed) { line in
                 [
                     #"<a href="\#(line.edition.deskLink)">\#(line.edition.title)</a>"#, HTML(text: line.edition.today(view)),
-                    HTML(text: t.number(line.counts.deposited)), HTML(text: t.number(line.counts.eligible)), HTML(text: t.number(line.counts.onBallot)),
+                    HTML(text: t.number(line.counts.deposited)), HTML(text: t.number(line.counts.onBallot)),
                 ]
             }
         }

@@ -80,11 +80,10 @@ struct EditionDeskPage: Page {
         // A stage to come has nothing to show.
         let bars = stages.filter { $0.0 == .deposit || $0.2 > 0 || edition.calendar.hasOpened($0.0, at: now) }.map { Bar($0.1, value: $0.2, inWords: t.number($0.2)) }
         let left = [
-            Stat(t.number(counts.withdrawn), t("retirées")), Stat(t.number(counts.merged), t("réunies à une autre")),
-            Stat(t.number(counts.ineligible), t("non recevables")), Stat(t.number(counts.unfeasible), t("non réalisables")),
-            Stat(t.number(counts.abandoned), t("abandonnées")), Stat(t.number(counts.voters), t("votants")),
-        ]
-        return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars))\(statTiles(left))"
+            (counts.withdrawn, t("retirées")), (counts.merged, t("réunies à une autre")), (counts.ineligible, t("non recevables")),
+            (counts.unfeasible, t("non réalisables")), (counts.abandoned, t("abandonnées")), (counts.voters, t("votants")),
+        ].filter { $0.0 > 0 }.map { Stat(t.number($0.0), $0.1) }
+        return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars))\(if: !left.isEmpty, statTiles(left))"
     }
 
     private func step(_ phase: Phase, _ view: View) -> Step {
