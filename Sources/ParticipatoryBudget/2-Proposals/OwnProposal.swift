@@ -13,6 +13,9 @@ struct OwnProposal: Sendable {
     /// Whether somebody has signed a decision on it, known or not yet: what was judged stays what was written.
     var isExamined = false
 
+    /// As it is said outside its edition, `2026-16`.
+    var publicNumber: String { edition.publicNumber(proposal.number) }
+
     /// Who somebody is to a proposal.
     enum Standing: Sendable, CaseIterable { case author, coauthor, agent, stranger }
 

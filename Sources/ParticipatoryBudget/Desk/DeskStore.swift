@@ -70,14 +70,6 @@ enum DeskStore {
             """, db)
     }
 
-    /// Reports on comments that nobody has settled, and appeals of authors that nobody has decided.
-    static func moderation(_ db: Reading) throws -> (reports: Int, appeals: Int) {
-        try db.first("""
-            select (select count(distinct comment_id) from reports where settled_at is null and comment_id is not null),
-                (select count(*) from comments where appealed_at is not null and appeal_decided_at is null)
-            """) { (reports: $0.int(), appeals: $0.int()) } ?? (0, 0)
-    }
-
     /// Proposals that this panel member has not scored, of the selections still open.
     static func toScore(by account: AccountID, _ db: Reading) throws -> Int {
         try db.count("""

@@ -46,6 +46,19 @@ enum DiscussionRules {
         return actor.has(.moderator, on: edition.scope) ? nil : .notAllowed("Vous modérez d’autres éditions que celle-ci.")
     }
 
+    /// Besides the moderators, whoever runs an edition: a city may have one moderator, and appeals wait for somebody else.
+    static func mayReadModeration(_ actor: Actor) -> Refusal? {
+        guard actor.isSignedIn else { return .signIn }
+        if actor.hasAnywhere(.moderator) || actor.hasAnywhere(.projectOfficer) { return nil }
+        return .notAllowed("La modération est réservée aux personnes qui en ont la charge.")
+    }
+
+    static func mayReadModeration(_ edition: Edition, _ actor: Actor) -> Refusal? {
+        if let refusal = mayReadModeration(actor) { return refusal }
+        if actor.has(.moderator, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope) { return nil }
+        return .notAllowed("Vous modérez d’autres éditions que celle-ci.")
+    }
+
     static func mayHide(_ file: CommentFile, _ actor: Actor) -> Refusal? {
         if let refusal = mayModerate(file.edition, actor) { return refusal }
         if file.comment.isHidden { return .notNow("Ce commentaire est déjà masqué.") }
@@ -67,7 +80,7 @@ enum DiscussionRules {
     }
 
     static func mayDecideHidingAppeal(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file.edition, actor) { return refusal }
+        if let refusal = mayReadModeration(file.edition, actor) { return refusal }
         guard file.comment.awaitsAppeal else { return .notNow("Aucune relecture n’est demandée pour ce commentaire.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.hiding?.by == actor.account

@@ -101,10 +101,9 @@ struct EditionPage: Page {
 
 extension DeliveredProject {
     func card(_ t: Texts, level: Int = 2) -> Card {
-        let link = proposalNumber.map { "/editions/\(editionSlug)/propositions/\($0)" } ?? "/editions/\(editionSlug)/realisations"
-        return Card(
-            title, path: link, kicker: editionTitle, text: summary, meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty },
-            badges: badge(t("Réalisé"), .success), headingLevel: level
+        Card(
+            title, path: "/editions/\(editionSlug)/realisations/\(number)", kicker: editionTitle, text: summary, meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty },
+            badges: badge(t("Réalisé"), .success), headingLevel: level, language: t.languageOfWords
         )
     }
 }

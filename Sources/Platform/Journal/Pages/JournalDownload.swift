@@ -11,12 +11,11 @@ struct JournalDownload: Download {
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         if let refusal = JournalRules.mayRead(visit.actor) { throw refusal }
-        let filters = JournalFilters(visit.query), t = visit.t
+        let filters = JournalFilters(visit.query), t = Texts.ofFiles
         let lines = try Journal.lines(filters.search(person: try JournalPage.person(filters, db), for: visit.actor), limit: most, db)
         var bytes = CSV.byteOrderMark
         bytes += CSV.line([
-            .text(t("Position")), .text(t("Quand")), .text(t("Numéro de la personne")), .text(t("Qui")), .text(t("Acte")), .text(t("Objet")), .text(t("Numéro de l’objet")),
-            .text(t("Édition")), .text(t("Pourquoi")), .text(t("Canal")), .text(t("Public")), .text(t("Empreinte")),
+            "position", "date_heure", "numero_personne", "personne", "acte", "objet", "numero_objet", "numero_edition", "motif", "canal", "public", "empreinte",
         ])
         for line in lines {
             bytes += CSV.line([
