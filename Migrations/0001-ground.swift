@@ -186,13 +186,15 @@ let ground = Migration(id: "0001-ground", sql: [
         is_secret boolean not null default false,
         message_id text not null unique,
         created_at bigint not null,
-        state text not null check (state in ('waiting', 'sending', 'sent', 'refused', 'uncertain', 'unwanted', 'no-address')),
+        state text not null check (state in ('waiting', 'sending', 'sent', 'refused', 'uncertain', 'unwanted', 'no-address', 'handed', 'posted')),
         attempts bigint not null default 0,
         next_at bigint not null,
         leased_until bigint,
         sent_at bigint,
         problem text not null default '',
-        read_at bigint
+        read_at bigint,
+        delivered_by bigint references accounts (id),
+        check ((state in ('handed', 'posted')) = (delivered_by is not null))
     )
     """,
     "create index letters_due on letters (state, next_at)",

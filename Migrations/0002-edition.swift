@@ -31,6 +31,7 @@ let edition = Migration(id: "0002-edition", sql: [
         edition_id bigint not null references editions (id),
         name text not null,
         position bigint not null default 0,
+        is_active boolean not null default true,
         unique (edition_id, name)
     )
     """,

@@ -57,7 +57,9 @@ let rulebook = Migration(id: "0003-rulebook", sql: [
         criterion_id bigint not null references criteria (id),
         reason text not null,
         where_else text not null default '',
-        position bigint not null default 0
+        position bigint not null default 0,
+        kept_by bigint references accounts (id),
+        kept_at bigint
     )
     """,
 ])

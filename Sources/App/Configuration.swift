@@ -41,8 +41,8 @@ struct Configuration: Sendable {
 
     init(_ environment: [String: String], database option: String?, port: Int = 8080, host: String = "127.0.0.1") throws {
         var problems: [String] = []
-        database = option ?? environment["DATABASE_URL"] ?? "var/parvis.sqlite"
-        let isPostgres = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
+        database = Self.database(environment, option)
+        let isPostgres = Self.isPostgres(database)
         let folder = isPostgres ? "var" : database.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         files = environment["PARVIS_FILES"] ?? (folder.isEmpty ? "files" : folder + "/files")
         self.host = host
@@ -74,6 +74,13 @@ struct Configuration: Sendable {
         }
         if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
     }
+
+    /// Which database is meant: what the command says, else the environment, else the usual file.
+    static func database(_ environment: [String: String], _ option: String?) -> String {
+        option ?? environment["DATABASE_URL"] ?? "var/parvis.sqlite"
+    }
+
+    static func isPostgres(_ database: String) -> Bool { database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") }
 
     /// Several databases may share a folder of files, in tests above all: each has its own seal there.
     var journalHeadName: String { "journal-head-" + Secrets.sha256Hex(database).prefix(12) }

@@ -9,6 +9,7 @@ struct Parvis: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parvis",
         abstract: "The platform on which a city runs its participatory budget.",
+        version: "0.3.0",
         subcommands: [Serve.self, Migrate.self, Demo.self, ImportCommand.self, ExportCommand.self, CountCommand.self, VerifyCommand.self, UserCommand.self]
     )
 
@@ -56,5 +57,15 @@ struct DatabaseOption: ParsableArguments {
 
     func configuration(port: Int = 8080, host: String = "127.0.0.1") throws -> Configuration {
         try Configuration(Configuration.environment, database: database, port: port, host: host)
+    }
+
+    /// For what needs a city that is there already: a mistyped path makes no new one.
+    func existing() throws -> Configuration {
+        let environment = Configuration.environment
+        let address = Configuration.database(environment, database)
+        if !Configuration.isPostgres(address), access(address, F_OK) != 0 {
+            throw CommandRefusal("There is no database “\(address)”: check the path, or make it with `parvis migrate`.")
+        }
+        return try Configuration(environment, database: database)
     }
 }

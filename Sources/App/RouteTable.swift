@@ -7,7 +7,7 @@ import Web
 /// Every house's table of contents, and what the door needs of them.
 enum RouteTable {
     static var routes: Routes {
-        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes + NotificationRoutes.routes + TerritoryRoutes.routes
+        AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes(JournalWordsOfTheSite.self) + NotificationRoutes.routes + TerritoryRoutes.routes
             + ParticipatoryBudget.routes
     }
 
@@ -20,6 +20,11 @@ enum RouteTable {
             nextMoment: { now, db in try ParticipatoryBudget.nextMoment(after: now, db) }
         )
     }
+}
+
+/// The words of every act that the running software writes down.
+enum JournalWordsOfTheSite: JournalWordsRegistry {
+    static var words: JournalWords { JournalWordsOfThePlatform.words + ParticipatoryBudget.journalWords }
 }
 
 /// Everything the running software holds of a person: the proposals' part, then the platform's.

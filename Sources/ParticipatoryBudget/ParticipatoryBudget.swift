@@ -1,4 +1,5 @@
 package import Database
+package import Platform
 package import Vocabulary
 package import Web
 
@@ -8,6 +9,13 @@ package enum ParticipatoryBudget {
         RulebookRoutes.routes + ProposalRoutes.routes + DiscussionRoutes.routes + EligibilityRoutes.routes + ShortlistRoutes.routes
             + FeasibilityRoutes.routes + VoteRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
             + PublicRoutes.routes + DeskRoutes.routes
+    }
+
+    /// What the journal's codes say, step by step.
+    package static var journalWords: JournalWords {
+        EditionJournalStore.words + RulebookJournal.words + ProposalJournalStore.words + DiscussionJournal.words + EligibilityJournal.words
+            + ShortlistJournalStore.words + FeasibilityJournal.words + VoteJournalStore.words + ResultsJournalStore.words
+            + ImplementationJournalStore.words
     }
 
     /// When a phase next opens or closes, or an embargo is lifted.

@@ -56,6 +56,7 @@ def test_an_edition_is_made_by_the_guided_form_and_its_rules_published(own_site,
     main.locator("input[name=amount-1]").fill("50 000")
     main.locator("select[name=territory-1]").select_option(label="Les Tanneurs")
     main.locator("input[name=fenced-1]").check(force=True)
+    main.locator("input[name=reference]").fill("BP 2027, 12 décembre")
     officer.press("Enregistrer et continuer")
     # 4. Calendar: the end before the beginning first
     main.locator("input[name=opens-deposit]").fill(day(30) + "T09:00")

@@ -37,7 +37,7 @@ def test_a_panel_scores_and_the_officer_signs_the_list(own_site, mailbox, walks,
     member.go("/bureau/jury")
     member.press("Tri citoyen")
     member.reads("sans en parler aux autres membres", "0 sur")
-    member.press("Continuer")
+    member.press("Lire la suivante")
     # A tie with the first one: she does not score it.
     member.page.locator("summary", has_text="J’ai un lien avec cette proposition").click()
     member.fill("Lequel", "Mon frère la porte.")
@@ -46,13 +46,13 @@ def test_a_panel_scores_and_the_officer_signs_the_list(own_site, mailbox, walks,
     count = int(member.words.split(" sur ")[1].split()[0])
     assert count >= 3, member.words
     for rank in range(count):
-        member.press("Continuer")
+        member.press("Lire la suivante")
         if rank == 0:
-            member.press("Enregistrer et continuer")
+            member.press("Enregistrer et lire la suivante")
             member.reads("à corriger")
         for group in sorted({name for name in member.page.locator("input[type=radio][name^=score-]").evaluate_all("all => all.map(e => e.name)")}):
             member.page.locator(f"input[name={group}][value='{min(5, rank + 1)}']").check(force=True)
-        member.press("Enregistrer et continuer")
+        member.press("Enregistrer et lire la suivante")
         member.go(selection_path(own_site))
     member.reads(f"{count} sur {count}")
 

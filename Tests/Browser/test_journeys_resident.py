@@ -71,6 +71,7 @@ def test_a_resident_creates_an_account_and_deposits_an_idea(own_site, mailbox, w
         show_a_point(walk)
     else:
         # A point by its two numbers: far away first, then in the town.
+        walk.page.locator("summary", has_text="Écrire les coordonnées").click()
         walk.fill("Latitude", "48,8566")
         walk.fill("Longitude", "2,3522")
         walk.press("Enregistrer et continuer")

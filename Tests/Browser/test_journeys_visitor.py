@@ -9,7 +9,7 @@ from rig.walk import MODES, Walk, mode_name
 def test_a_visitor_finds_a_proposal_and_reads_where_it_stands(site, window, javascript):
     walk = Walk(window(javascript=javascript), site, "visitor")
     walk.go("/")
-    walk.reads("Vote jusqu’au", "Budget participatif 2026")
+    walk.reads("Vote ouvert jusqu’au", "Budget participatif 2026")
     # Typed in haste: no accent, no plural, another form of the word.
     walk.page.locator("header").get_by_role("searchbox").fill("abris fermes velo")
     walk.page.locator("header").get_by_role("searchbox").press("Enter")

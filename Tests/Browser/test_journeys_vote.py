@@ -77,6 +77,7 @@ def test_a_resident_votes_once(own_site, walks, javascript):
     except PlaywrightError as error:
         # « Confirm form resubmission »: the page was never stored.
         assert "ERR_CACHE_MISS" in str(error)
+        walk.page.wait_for_url("chrome-error://chromewebdata/")
         went_back = False
     if went_back:
         assert not walk.sees("Déposer mon bulletin dans l’urne"), walk.words[:600]

@@ -27,6 +27,7 @@ def test_the_database_may_come_from_the_environment(parvis, tmp_path):
 
 def test_adding_somebody_leaves_a_trace_and_her_password_is_typed_apart(parvis, tmp_path):
     arguments = ["user", "add", "ada@ville.example", "--name", "Ada Morel", "--role", "administrator", "--database", "town.sqlite"]
+    assert parvis("migrate", "--database", "town.sqlite").code == 0
     assert parvis(*arguments, "--password-stdin", typed="court\n").code != 0
     assert parvis(*arguments, "--password-stdin", "--password", "neuf ponts une ville", typed="x\n").code != 0
     assert parvis(*arguments, "--password-stdin", typed="neuf ponts une ville\n").code == 0
@@ -34,6 +35,13 @@ def test_adding_somebody_leaves_a_trace_and_her_password_is_typed_apart(parvis, 
         lines = town.execute("select act, reason, channel from journal order by id").fetchall()
         assert lines == [("account.add", "", "command"), ("role.grant", "administrator, city", "command")]
         assert town.execute("select password from accounts").fetchone()[0].startswith("$argon2id$")
+
+
+@pytest.mark.parametrize("arguments", [["user", "add", "ada@ville.example", "--name", "Ada Morel"], ["export", "pabulib", "2026"]])
+def test_a_mistyped_database_is_not_made(parvis, tmp_path, arguments):
+    told = parvis(*arguments, "--database", "nowhere/town.sqlite")
+    assert told.code == 1 and "nowhere/town.sqlite" in told.err and told.out == "", told
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("database", ["/proc/none/town.sqlite", "postgres://nobody@127.0.0.1:1/none"])
@@ -60,6 +68,33 @@ def test_the_demonstration_refuses_a_database_that_is_not_empty(parvis, demonstr
     database, _ = demonstration
     told = parvis("demo", "--database", database)
     assert told.code == 1 and told.out == "" and told.err.strip(), told
+
+
+def test_the_demonstration_is_a_town_where_things_have_happened(demonstration):
+    database, _ = demonstration
+    with sqlite3.connect(database) as town:
+        def one(question):
+            return town.execute(question).fetchone()[0]
+
+        assert one("select count(*) from documents where subject = 'proposal' and kind = 'photo'") >= 12
+        assert one("select count(*) from documents where subject = 'work' and kind = 'photo'") >= 4
+        assert one("select count(*) from documents where alternative_text = '' or small_digest is null") == 0
+        digests = {row[0] for row in town.execute("select small_digest from documents union select digest from documents")}
+        assert digests <= {path.name for path in database.parent.rglob("*") if path.is_file()}, "a picture is not in the store"
+        # The journal is told by people, in the order in which they acted.
+        assert one("select count(distinct actor_id) from journal where act = 'proposal.deposit'") > 30
+        assert {"eligibility.sign", "eligibility.check", "feasibility.opinion", "rulebook.publish"} <= {row[0] for row in town.execute("select act from journal")}
+        moments = [row[0] for row in town.execute("select at from journal order by id")]
+        assert moments == sorted(moments)
+        inbox = town.execute("""
+            select l.read_at is null, l.created_at from letters l join accounts a on a.id = l.account_id
+            where a.email like 'sylvie.marchandeau@%' order by l.id
+            """).fetchall()
+        assert len(inbox) >= 6 and sum(unread for unread, _ in inbox) == 2 and [at for _, at in inbox] == sorted(at for _, at in inbox)
+        assert one("select count(*) from letters where state <> 'sent'") == 0, "a letter of the invented town would leave"
+        assert one("select count(*) from coauthors where accepted_at is not null") >= 1
+        assert one("select count(*) from rulebook_comments") >= 2
+        assert one("select count(*) from panel_ranks") >= 6 and one("select count(*) from picks") >= 1
 
 
 def test_the_demonstration_prints_its_logins_for_people_too(parvis):
@@ -89,6 +124,14 @@ def test_import_makes_an_edition_that_export_gives_back(parvis, election):
     assert "Un verger" in given.out
     votes = given.out.split("VOTES\n")[1].strip().splitlines()[1:]
     assert sorted(vote.split(";")[1] for vote in votes) == ["1", "1,2", "1,3", "2,10", "3"]
+
+
+def test_the_command_that_counts_again_names_the_file_written(parvis, election, tmp_path):
+    edition = json.loads(parvis("import", "pabulib", election, "--database", "town.sqlite", "--json").out)["edition"]
+    told = parvis("export", "pabulib", edition, "--database", "town.sqlite", "--output", "mine.pb")
+    assert told.code == 0 and "parvis count mine.pb" in told.err, told
+    command = told.err.split("count it again: parvis ")[1].split()
+    assert parvis(*command).code == 0, told
 
 
 def test_import_prints_where_the_edition_is(parvis, election):

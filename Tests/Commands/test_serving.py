@@ -134,3 +134,9 @@ def test_odd_requests_never_break_it(server):
                 continue
             assert b" 500 " not in answer[:20] and b"root:" not in answer, (odd[:80], answer)
     assert get(server.address + "/health") == (200, "ok")
+
+
+def test_a_taken_port_is_said_in_words(parvis, server):
+    server.wait()
+    told = parvis("serve", "--port", str(server.port), "--database", "other.sqlite")
+    assert told.code == 1 and f"Port {server.port} is taken" in told.err, told

@@ -18,6 +18,11 @@ def test_parvis_says_what_it_can_do(parvis, option):
         assert command[0] in told.out, told
 
 
+def test_parvis_says_its_version(parvis):
+    told = parvis("--version")
+    assert told.code == 0 and told.out.strip().count(".") == 2 and told.err == "", told
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=name)
 def test_each_command_has_its_help(parvis, command):
     told = parvis(*command, "--help")

@@ -21,6 +21,13 @@ import Testing
         #expect(bytes.count * 3 < (Assets.file(at: path)?.bytes.count ?? 0) && answer.header("vary") == "accept-encoding")
     }
 
+    @Test func `a large script of others goes with Brotli to who takes that`() throws {
+        let path = Assets.url("vendor/leaflet.js")
+        guard case .brotli(let small) = try #require(Assets.response(for: path, acceptEncoding: "gzip, br")).body else { Issue.record("no Brotli"); return }
+        guard case .gzip(let usual) = try #require(Assets.response(for: path, acceptEncoding: "gzip, br;q=0")).body else { Issue.record("no gzip"); return }
+        #expect(small.count < usual.count - 4_000)
+    }
+
     @Test func `an unknown file is not found, and other paths are not ours`() {
         #expect(Assets.response(for: "/assets/parvis.css", acceptEncoding: nil)?.status == 404)
         #expect(Assets.response(for: "/assets/../secret", acceptEncoding: nil)?.status == 404)

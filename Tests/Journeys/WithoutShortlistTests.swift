@@ -27,7 +27,7 @@ import Web
             Rules.window("feasibility", "2027-01-20T18:00", "2027-04-10T18:00"), Rules.window("vote", "2027-04-20T09:00", "2027-05-05T20:00"),
             Rules.window("results", "2027-05-05T20:00")))
         rules.money = [
-            "name-0": ["Centre"], "amount-0": ["20 000"], "territory-0": ["q1"], "section-0": ["investment"],
+            "name-0": ["Centre"], "amount-0": ["20 000"], "territory-0": ["q1"], "section-0": ["investment"], "reference": ["Budget primitif 2027, 12 décembre"],
             "name-1": ["Toute la ville"], "amount-1": ["30 000"], "section-1": ["operating"], "reference-1": ["Budget primitif 2027"],
         ]
         rules.participants["cap"] = ["30 000"]

@@ -80,6 +80,36 @@ import Web
         for link in try await links(site.paul) { #expect(await town.get(link, as: site.paul).status == 200) }
     }
 
+    @Test(arguments: Backend.all) func `the calendar of the desk says what opens and closes for people, not the ends of results and works`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let moments = try await town.database.read { db in
+            try DeskStore.moments(from: town.now - .days(3000), to: town.now + .days(3000), for: Actor(account: site.omar.account, name: "Omar", grants: []), db)
+        }
+        #expect(!moments.isEmpty)
+        #expect(!moments.contains { !$0.isOpening && [.results, .implementation].contains($0.kind) })
+        let words = Texts(.french)
+        #expect(words(PhaseKind.vote.closing) == "Le vote ferme" && words(PhaseKind.results.opening) == "Les résultats paraissent")
+    }
+
+    @Test(arguments: Backend.all) func `whom nothing awaits finds on her desk where her work is`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let agent = try await town.person("Nora", (.receptionAgent, .city)), auditor = try await town.person("Marguerite", (.auditor, .city))
+        let desk = await town.get("/bureau", as: agent).text
+        #expect(desk.contains(#"action="/ou-en-est""#) && desk.contains("Déposer pour un habitant"))
+        #expect(desk.ranges(of: #"href="/bureau/personnes""#).count == 2, "once in the menu, once in the page")
+        let other = await town.get("/bureau", as: auditor).text
+        #expect(other.contains(#"href="/bureau/journal""#) && other.contains("Les éditions en cours"))
+        #expect(WellFormed.faults(inDocument: Array(desk.utf8)) == [] && WellFormed.faults(inDocument: Array(other.utf8)) == [])
+    }
+
+    @Test(arguments: Backend.all) func `who is turned away is told where the button leads`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend)
+        let answer = await site.town.get("/bureau", as: site.ana)
+        #expect(answer.status == 403 && answer.text.contains(#"href="/mes-idees">Aller à mes idées</a>"#))
+        let lost = await site.town.get("/nulle-part", as: site.ana)
+        #expect(lost.status == 404 && lost.text.contains(#"id="lost""#))
+    }
+
     @Test(arguments: Backend.all) func `the citizens of a panel read no working version of the rules`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         let member = try await town.person("Mila", (.panelMember, .city))

@@ -21,6 +21,36 @@ import Vocabulary
         #expect(try await site.stage() == .toExamine)
     }
 
+    @Test(arguments: Backend.all) func `a reason written once is offered for the other proposals, and outlives a new version of the rules`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, criterion = site.criteria[0].id
+        let words = "Le terrain appartient à l’État.", keeps = ["keep-\(criterion)": "1", "where_else": "La préfecture."]
+        #expect(await site.examine(1, "yes", keeps.merging(["reason-\(criterion)": words]) { $1 }, act: "save").status == 303)
+        func offered() async throws -> [StandardReason] {
+            let edition = site.edition
+            return try await town.database.read { try EligibilityStore.criteria(edition, $0)[0].reasons }
+        }
+        #expect(try await offered().count == 1, "a criterion that is met refuses nobody")
+        for _ in 1...2 { #expect(await site.examine(1, "no", keeps.merging(["reason-\(criterion)": words]) { $1 }, act: "save").status == 303) }
+        #expect(try await offered() == [
+            StandardReason(reason: "C’est sur la commune voisine.", whereElse: "La mairie voisine."), StandardReason(reason: words, whereElse: "La préfecture."),
+        ])
+        let page = await town.get("\(EligibilityTown.desk)/2", as: site.olga)
+        let says = page.text.contains(words)
+        #expect(says && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        // Another version of the rules, with one reason more and the same criteria.
+        let (edition, now) = (site.edition, town.now)
+        try await town.database.write { db in
+            var rules = try RulebookStore.rulebook(edition, at: now, db)
+            rules.criteria[0].reasons = [StandardReason(reason: "C’est privé."), StandardReason(reason: "C’est sur la commune voisine.")]
+            try RulebookStore.publish(rules, edition: edition, Publication(number: 2, at: now), db)
+        }
+        #expect(try await offered().map(\.reason) == ["C’est privé.", "C’est sur la commune voisine.", words])
+        #expect(await site.examine(2, "no", ["standard-\(criterion)": "3"], as: site.olga).status == 303)
+        let told = try await town.database.read { try EligibilityStore.review(of: site.proposals[1], $0) }
+        #expect(told?.publicReason == words && told?.whereElse == "La préfecture.")
+        #expect(try await town.database.read { try $0.count("select count(*) from journal where act = 'eligibility.keep-reason'") } == 1)
+    }
+
     @Test(arguments: Backend.all) func `before the release no resident sees the decision, afterwards all do`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         let fan = try await town.person("Fanny")

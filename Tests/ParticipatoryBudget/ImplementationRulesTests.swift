@@ -67,7 +67,7 @@ import Web
         #expect(Self.allowed { ImplementationRules.mayProposeAbandonment(proposed, Self.its, $0) } == [])
         #expect(Self.allowed { ImplementationRules.mayConfirmAbandonment(Self.waiting, proposed, Self.its, $0) } == (isOpen ? [.otherOfficer, .reviewer] : []))
         #expect(Self.allowed { ImplementationRules.mayConfirmAbandonment(nil, plain, Self.its, $0) } == [])
-        #expect(Self.allowed { ImplementationRules.mayDeclineAbandonment(Self.waiting, Self.its, $0) } == [.officer, .otherOfficer, .reviewer])
+        #expect(Self.allowed { ImplementationRules.mayDeclineAbandonment(Self.waiting, proposed, Self.its, $0) } == [.officer, .otherOfficer, .reviewer])
     }
 
     @Test func `a milestone moves while it is open; a day reached may be corrected`() {
@@ -161,7 +161,7 @@ import Web
                 AbandonmentPage(subject: subject, past: [], refusals: .init(
                     propose: ImplementationRules.mayProposeAbandonment(work, its, actor),
                     confirm: ImplementationRules.mayConfirmAbandonment(Self.waiting, work, its, actor),
-                    decline: ImplementationRules.mayDeclineAbandonment(Self.waiting, its, actor))).body(view),
+                    decline: ImplementationRules.mayDeclineAbandonment(Self.waiting, work, its, actor))).body(view),
             ]
             for (index, body) in bodies.enumerated() {
                 #expect(WellFormed.faults(in: body) == [], "page \(index)")

@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Pabulib
 import Platform
 import Tally
@@ -12,8 +13,8 @@ import Web
 @Suite struct `Results` {
     static let desk = "/bureau/editions/2026/resultats"
 
-    private func voted(_ backend: Backend) async throws -> VoteTown {
-        let vote = try await VoteTown(backend)
+    private func voted(_ backend: Backend, _ change: (inout Rulebook) -> Void = { _ in }) async throws -> VoteTown {
+        let vote = try await VoteTown(backend, BallotRule(minimum: 1, maximum: 2), change)
         for (rank, choices) in [[1], [1], [2, 3], [3], [3]].enumerated() {
             let person = try await vote.town.person("Voter\(rank)")
             var fields = ["act": ["cast"], "link": ["lives"], "honour": ["1"], "choice": [String]()]
@@ -96,6 +97,41 @@ import Web
         #expect(count.record.winners == [3])
         #expect(count.record.rule.command(file: "2026.pb")
             == "parvis count 2026.pb --rule greedy --utility cost --ranking total --not-fitting skip --ties cost-asc,id-number")
+    }
+
+    @Test(arguments: Backend.all) func `a neighbourhood that must have a winner has one, says so, and the archive agrees`(_ backend: Backend) async throws {
+        let vote = try await voted(backend) { $0.allocation.quotas = [QuotaRule(territory: "q2", atLeast: 1)] }
+        let edition = vote.edition
+        vote.town.set(now: VoteTown.closes)
+        #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 303)
+        let (archive, record) = try await vote.town.database.read { db in
+            let count = try #require(try ResultsStore.count(edition, db))
+            return (try ResultsArchive.bytes(try EditionStore.edition(edition, db), count, db), count.record)
+        }
+        #expect(record.winners == [2, 1], "the one of the neighbourhood first, though it has the fewest votes")
+        #expect(try ResultsArchive.verify(archive).isRight)
+        let page = await vote.town.get(Self.desk, as: vote.officer)
+        let says = page.text.contains("par le minimum que le règlement réserve")
+        #expect(says && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+    }
+
+    @Test func `the turnout of a neighbourhood is a rate of its inhabitants, told only beside a number that is published`() {
+        let places = [
+            Territory(id: ID(1), kind: .city, code: "ville", name: "Saint-Test", inhabitants: 5000), Territory(id: ID(2), kind: .neighbourhood, code: "q1", name: "Centre", inhabitants: 1000),
+            Territory(id: ID(3), kind: .neighbourhood, code: "q2", name: "Les Rives", inhabitants: 1000), Territory(id: ID(4), kind: .neighbourhood, code: "q3", name: "La Colline"),
+        ]
+        let view = View(t: Texts(.french), actor: .visitor, now: Town.noon, address: "/")
+        func html(_ cells: [String: Int], _ inhabitants: Inhabitants) -> String {
+            let html = TurnoutPart(turnout: Turnout(voters: cells.values.reduce(0, +), byTerritory: cells), inhabitants: inhabitants).html(view)
+            #expect(WellFormed.faults(in: html) == [])
+            return html.text
+        }
+        let told = html(["Centre": 125, "Les Rives": 4, "La Colline": 60, "": 300], Inhabitants(places))
+        #expect(told.contains("12,5\u{202F}%") || told.contains("12,5\u{A0}%"))
+        #expect(told.contains("C’est 9,8") && told.contains("1\u{202F}000"))
+        #expect(told.contains("non publié") && !told.contains("0,4"), "four people are not shown apart, nor their rate")
+        #expect(!html(["Centre": 125], Inhabitants()).contains("Taux"), "no inhabitants, no rate")
+        #expect(Inhabitants(Array(places.dropFirst().prefix(2))).city == 2000 && Inhabitants(Array(places.dropFirst())).city == nil)
     }
 
     @Test func `small cells are hidden, and a second one that would give the first away`() {

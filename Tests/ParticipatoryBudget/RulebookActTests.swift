@@ -31,7 +31,9 @@ import Web
             ("calendrier", ["opens-deposit": [""]], "date et une heure"), ("calendrier", ["closes-deposit": ["2026-11-30T09:00"]], "vient après l’ouverture"),
             ("calendrier", ["opens-vote": [""]], "aussi l’ouverture"), ("calendrier", ["opens-vote": ["2027-02-31T09:00"]], "n’existe pas"),
             ("bulletin", ["minimum": ["9"]], "plus petit que le minimum"), ("bulletin", ["kind": ["roulette"]], "Choisissez une réponse"),
-            ("repartition", ["seed": [""]], "texte public"), ("repartition", ["winners": ["0"]], "entre 1 et 1"), ("resume", ["summary": [""]], "à remplir"),
+            ("repartition", ["seed": [""]], "texte public"), ("repartition", ["winners": ["0"]], "entre 1 et 1"), ("repartition", ["least-0": ["0"]], "entre 1 et 1"),
+            ("repartition", ["quota-0": ["theme:Mer"]], "Choisissez un thème"), ("repartition", ["quota-0": [""]], "Choisissez un thème"),
+            ("repartition", ["quota-1": ["theme:Nature"]], "a déjà un minimum"), ("resume", ["summary": [""]], "à remplir"),
         ]
         for (step, changes, sentence) in wrong {
             let answer = await site.answer(step, changes)
@@ -57,6 +59,7 @@ import Web
         #expect(book.calendar.phases.map(\.kind) == [.deposit, .vote, .results])
         #expect(book.ballot.kind == .knapsack && book.ballot.mandatoryTerritory == "q2" && !book.ballot.allowsBlank)
         #expect(book.allocation.ties == [.lowerCost, .publicSeed] && book.allocation.maximumWinners == 20 && book.allocation.minimumVotes == 30)
+        #expect(book.allocation.quotas == [QuotaRule(theme: "Nature", atLeast: 2), QuotaRule(territory: "q1", atLeast: 1)])
         // Row by row: one goes, one is kept with its code, one comes.
         await site.answer("criteres", ["remove-0": ["1"], "code-0": ["critere-1"], "code-1": ["critere-2"], "question-2": ["Est-ce durable ?"]])
         let criteria = try await site.version().rulebook.criteria
@@ -64,6 +67,9 @@ import Web
         #expect(criteria[0].code == "critere-2" && criteria[1].code != "critere-1")
         await site.answer("enveloppes", ["remove-1": ["1"], "each": ["5 000"], "each-kind": ["neighbourhood"]])
         let envelopes = try await site.version().rulebook.envelopes
+        await site.answer("repartition", ["remove-0": ["1"], "quota-1": ["territory:q1"], "least-1": ["3"]])
+        let quotas = try await site.version().rulebook.allocation.quotas
+        #expect(quotas == [QuotaRule(territory: "q1", atLeast: 3)])
         #expect(envelopes.map(\.territory) == ["q1", "q2", "q3"] && envelopes.map(\.amount) == [Euros(20_000), Euros(5_000), Euros(5_000)])
     }
 
@@ -151,6 +157,44 @@ import Web
         #expect(desk.status == 200)
         #expect(await town.get("/editions/2027/reglement/1/changements").status == 404, "a first version changes nothing")
         #expect(await town.get(RulebookTown.desk + "/2", as: site.ana).status == 403)
+    }
+
+    @Test(arguments: Backend.all) func `money that no decision votes keeps the rules from being submitted, and one decision is written for all`(backend: Backend) async throws {
+        let site = try await RulebookTown(backend)
+        await site.write()
+        await site.answer("enveloppes", ["reference-1": [""]])
+        let without = await site.act("soumettre")
+        let says = without.text.contains("décision budgétaire") && without.text.contains("Toute la ville")
+        #expect(without.status == 422 && says)
+        await site.answer("enveloppes", ["reference-1": [""], "reference": ["Budget primitif 2027"], "each": ["1 000"], "each-kind": ["neighbourhood"]])
+        let references = try await site.version().rulebook.envelopes.map(\.budgetReference)
+        #expect(references == ["Délibération 12", "Budget primitif 2027", "Budget primitif 2027", "Budget primitif 2027"])
+        #expect(await site.act("soumettre").status == 303)
+    }
+
+    @Test(arguments: Backend.all) func `any two versions are compared, by everyone once they are published`(backend: Backend) async throws {
+        let site = try await RulebookTown(backend), town = site.town
+        await site.write()
+        await site.publish()
+        for (number, themes) in [(2, "Nature\nÉcoles\nSport"), (3, "Nature\nÉcoles\nSport\nMusique")] {
+            _ = await town.post(RulebookTown.desk, ["reason": "Un thème de plus."], as: site.omar)
+            await site.answer("criteres", ["themes": [themes]], version: number)
+            if number == 2 { await site.publish(2) }
+        }
+        town.pass(.seconds(2))
+        func added(_ address: String, as person: Town.Person? = nil) async -> [Bool] {
+            let page = await town.get(address, as: person)
+            #expect(page.status == 200 && WellFormed.faults(inDocument: Array(page.text.utf8)) == [], "\(address)")
+            return [page.text.contains("Sport"), page.text.contains("Musique")]
+        }
+        #expect(await added(RulebookTown.desk + "/3/differences", as: site.elsa) == [false, true])
+        #expect(await added(RulebookTown.desk + "/3/differences?avec=1", as: site.elsa) == [true, true])
+        #expect(await added(RulebookTown.desk + "/1/differences?avec=3", as: site.elsa) == [true, true])
+        #expect(await added("/editions/2027/reglement/1/changements?avec=2") == [true, false])
+        for missing in ["3", "1", "9", "x", ""] { #expect(await town.get("/editions/2027/reglement/1/changements?avec=\(missing)").status == 404, "\(missing)") }
+        await site.publish(3)
+        town.pass(.seconds(2))
+        #expect(await added("/editions/2027/reglement/3/changements?avec=1") == [true, true])
     }
 
     @Test(arguments: Backend.all) func `once the vote is open its rule is frozen, and the draft that would move it is given up`(backend: Backend) async throws {

@@ -31,7 +31,7 @@ struct RulebookTown {
         ]),
         ("enveloppes", [
             "name-0": ["Centre"], "amount-0": ["20 000"], "territory-0": ["q1"], "section-0": ["investment"], "reference-0": ["Délibération 12"], "fenced-0": ["1"],
-            "name-1": ["Toute la ville"], "amount-1": ["80 000,50"], "section-1": ["operating"],
+            "name-1": ["Toute la ville"], "amount-1": ["80 000,50"], "section-1": ["operating"], "reference-1": ["Délibération 13"],
         ]),
         ("calendrier", [
             "opens-deposit": ["2026-12-01T09:00"], "closes-deposit": ["2026-12-20T18:00"], "opens-vote": ["2027-04-20T09:00"], "closes-vote": ["2027-05-05T20:00"],
@@ -40,7 +40,7 @@ struct RulebookTown {
         ("bulletin", ["kind": ["knapsack"], "minimum": ["1"], "maximum": ["5"], "mandatory": ["q2"], "points": ["10"], "points-each": ["5"]]),
         ("repartition", [
             "order": ["votes-per-cost"], "not-fitting": ["skip"], "tie-1": ["cost-asc"], "tie-2": ["seed"], "seed": ["Un texte public"], "carries": ["1"],
-            "winners": ["20"], "votes": ["30"],
+            "winners": ["20"], "votes": ["30"], "quota-0": ["theme:Nature"], "least-0": ["2"], "quota-1": ["territory:q1"], "least-1": ["1"],
         ]),
         ("resume", ["summary": ["Vous proposez, vous votez."]]),
     ]

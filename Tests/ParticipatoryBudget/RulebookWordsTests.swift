@@ -26,7 +26,7 @@ import Web
             reasons: [StandardReason(reason: "C’est ailleurs.", whereElse: "La mairie voisine.")])]
         book.envelopes = [
             EnvelopeRule(name: "Centre", territory: "q1", amount: Euros(20_000), budgetReference: "Délibération 12", isRingFenced: true),
-            EnvelopeRule(name: "Ville", amount: Euros(80_000), section: .operating),
+            EnvelopeRule(name: "Ville", amount: Euros(80_000), section: .operating, budgetReference: "Délibération 13"),
         ]
         book.calendar = Calendar([
             Phase(kind: .deposit, opensAt: Rules.day(1), closesAt: Rules.day(10)), Phase(kind: .feasibility, opensAt: Rules.day(10), closesAt: Rules.day(20)),
@@ -48,6 +48,12 @@ import Web
         #expect(sections { $0.envelopes[0].theme = "Nature" } == [.money], "a territory and a theme")
         #expect(sections { $0.envelopes[1].isRingFenced = true } == [.money], "reserved to nobody")
         #expect(sections { $0.envelopes[1].amount = .zero } == [.money])
+        #expect(sections { $0.envelopes[0].budgetReference = "" } == [.money], "no decision votes this money")
+        #expect(sections { $0.allocation.quotas = [QuotaRule(theme: "Nature", atLeast: 2), QuotaRule(territory: "q1", atLeast: 1)] } == [])
+        #expect(sections { $0.allocation.quotas = [QuotaRule(theme: "Mer", atLeast: 2)] } == [.allocation])
+        #expect(sections { $0.allocation.quotas = [QuotaRule(territory: "q9", atLeast: 2)] } == [.allocation])
+        #expect(sections { $0.allocation.quotas = [QuotaRule(territory: "ville", atLeast: 2)] } == [.allocation], "the money of territories is elsewhere")
+        #expect(sections { $0.allocation.maximumWinners = 2; $0.allocation.quotas = [QuotaRule(theme: "Nature", atLeast: 3)] } == [.allocation])
         #expect(sections { $0.envelopes[1].name = "Centre" } == [.money])
         #expect(sections { $0.projectCap = Euros(80_001) } == [.money])
         #expect(sections { $0.ballot.minimum = 9 } == [.ballot])
@@ -92,7 +98,7 @@ import Web
             ("Délais", { $0.appealDays = 30 }), ("Thèmes", { $0.themes = ["Nature"] }), ("Critères", { $0.criteria[0].legalNote = "" }),
             ("Motifs de refus", { $0.criteria[0].reasons = [] }), ("L’argent", { $0.envelopes[0].budgetReference = "" }),
             ("L’argent", { $0.envelopes[1].section = .investment }), ("Le calendrier", { $0.calendar = Calendar() }), ("Le bulletin", { $0.ballot.maximum = 7 }),
-            ("La répartition", { $0.allocation.order = .votesPerCost }),
+            ("La répartition", { $0.allocation.order = .votesPerCost }), ("La répartition", { $0.allocation.quotas = [QuotaRule(theme: "Nature", atLeast: 1)] }),
         ]
         for (label, change) in changes {
             let found = RulebookDifference.changes(Self.book(), Self.book(change), territories: [:], Texts(.french))

@@ -1,10 +1,12 @@
 import Database
+import L10n
 @testable import ParticipatoryBudget
 import Platform
 import Tally
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// The citizens' shortlist, from the panel to the published list, on both databases.
 @Suite struct `The shortlist` {
@@ -103,6 +105,27 @@ import Vocabulary
             try SelectionStore.marks(try SelectionStore.file(site.selection, try EditionStore.edition(site.base.edition, db), db), db)
         }
         #expect(marks.map(\.member) == [site.base.ana.account], "the tie took the marks back")
+    }
+
+    @Test(arguments: Backend.all) func `her desk counts what waits for a member’s marks, until the marks are closed`(backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town
+        func waiting(_ person: Town.Person) async throws -> [Int] {
+            let actor = Actor(account: person.account, name: person.name, grants: try await town.grants(person))
+            return try await town.database.read { db in
+                let visit = Visit(world: town.world, actor: actor, now: town.now, t: Texts(.french))
+                return try DeskTasks.all(visit, db).filter { $0.what.key == "Propositions à noter" }.map(\.count)
+            }
+        }
+        #expect(try await waiting(site.paula) == [3])
+        #expect(try await waiting(site.base.ana) == [1], "her own two are not hers to mark")
+        // Another selection has kept it meanwhile: this panel still has to mark it.
+        try await town.database.write { db in try ProposalStore.setStatus(.shortlisted, site.base.proposals[0], db) }
+        #expect(try await waiting(site.paula) == [3])
+        try await site.mark(1, 4, 4, as: site.paula)
+        #expect(try await waiting(site.paula) == [2])
+        #expect(await town.get("/bureau", as: site.paula).text.contains("Propositions à noter"))
+        _ = await town.post(site.link + "/cloture", [:], as: site.base.omar)
+        #expect(try await waiting(site.paula) == [])
     }
 
     @Test(arguments: Backend.all) func `while the panel marks the officer sees progress and no mark; afterwards the list is decided once`(backend: Backend) async throws {

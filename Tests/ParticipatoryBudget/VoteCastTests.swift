@@ -34,6 +34,33 @@ import Web
         #expect(try await vote.count("select count(*) from ballots_at_slot where choices = \(try await vote.choice(1))") == 1)
     }
 
+    @Test(arguments: Backend.all) func `whoever has not said where she lives may say it as she votes, once, and the register keeps it`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town
+        let (nadia, karim, lea) = (try await town.person("Nadia"), try await town.person("Karim"), try await town.person("Léa"))
+        let places = try await town.database.read { try TerritoryStore.all($0) }
+        let (centre, hill) = (try #require(places.first { $0.code == "q1" }).id, try #require(places.first { $0.code == "q3" }).id)
+        try await town.database.write { _ = try $0.run("update accounts set territory_id = \(centre) where id = \(lea.account)") }
+        func cast(_ territory: String, as person: Town.Person, act: String = "cast") async throws -> Town.Answer {
+            var fields = try await vote.fields(1, act: act)
+            fields["territory"] = [territory]
+            return await town.post(VoteTown.ballot, lists: fields, as: person)
+        }
+        let review = try await cast("", as: nadia, act: "review")
+        #expect(review.form("/voter")?.offered["territory"]?.count == 4 && WellFormed.faults(inDocument: Array(review.text.utf8)) == [])
+        #expect(try await cast("", as: lea, act: "review").form("/voter")?.offered["territory"] == nil, "her account says it")
+        let wrong = try await cast("99", as: nadia)
+        let says = wrong.text.contains("Choisissez dans la liste") && wrong.text.contains("Relisez votre bulletin")
+        #expect(wrong.status == 422 && says, "the ballot stands, the answer is to mend")
+        for (person, territory) in [(nadia, "\(hill)"), (karim, "")] { #expect(try await cast(territory, as: person).status == 303) }
+        #expect(try await cast("\(hill)", as: lea).status == 303, "what is not asked is not taken")
+        let (edition, accounts) = (vote.edition, [nadia.account, karim.account, lea.account])
+        let (turnout, kept) = try await town.database.read { db in
+            (try ResultsStore.turnout(edition, db).byTerritory, try accounts.map { try AccountStore.account($0, db).territory })
+        }
+        #expect(turnout == ["La Colline": 1, "": 1, "Centre": 1])
+        #expect(kept == [hill, nil, centre])
+    }
+
     @Test func `at the second of the close the ballot is refused with the hour`() async throws {
         let vote = try await VoteTown(.sqlite)
         let nadia = try await vote.town.person("Nadia")

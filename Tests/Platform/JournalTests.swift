@@ -145,12 +145,19 @@ import Web
         #expect(await town.get("/bureau/journal?person=auditor%40town.test", as: auditor).text.contains("1 ligne"))
         #expect(await town.get("/bureau/journal?from=2026-11-22", as: auditor).text.contains("city.change"))
         #expect(await town.get("/bureau/journal?until=2026-11-21&act=city.change", as: auditor).text.contains("Aucune ligne"))
+        try await town.database.write { try $0.run("update accounts set search_text = ' garante auditor' where id = \(auditor.account)") }
+        #expect(await town.get("/bureau/journal?person=Garan", as: auditor).text.contains("1 ligne"))
         #expect(await town.get("/bureau/journal?person=nobody%40town.test", as: auditor).text.contains("Aucune ligne"))
         #expect(await town.get("/bureau/journal?public=1", as: auditor).text.contains("30 lignes"))
         let file = await town.get("/bureau/journal.csv?q=somme", as: auditor)
         #expect(file.text.contains("'=SOMME(A1)") && file.text.split(separator: "\r\n").count == 2)
-        let lines = try await town.database.read { try Journal.publicLines("proposal", 4, $0) }
+        #expect(file.text.contains("city.change") && file.text.contains("Identité de la ville modifiée"))
+        let page = await town.get("/bureau/journal?act=city.change", as: auditor).text
+        #expect(page.contains("Identité de la ville modifiée<br><code class=\"muted\">city.change</code>"))
+        #expect(page.contains("Saint-Test<br><code class=\"muted\">city 1</code>"))
+        #expect(page.contains(">Identité de la ville modifiée</option>"))
+        let lines = try await town.database.read { try Journal.publicLines(of: .subjects([("proposal", 4)]), limit: 50, $0) }
         #expect(lines.count == 1 && lines[0].reason == "Dépôt n° 4 : été")
-        #expect(try await town.database.read { try Journal.publicLines("proposal", 5, $0) }.isEmpty)
+        #expect(try await town.database.read { try Journal.publicLines(of: .subjects([("proposal", 5)]), limit: 50, $0) }.isEmpty)
     }
 }

@@ -25,6 +25,32 @@ import Web
         #expect(page.text.contains("Arrivée dans le service") && page.text.contains("Confié par admin"))
     }
 
+    @Test(arguments: Backend.all) func `a role given on an arrondissement holds on its neighbourhoods; some roles make no sense there`(backend: Backend) async throws {
+        let site = try await AccountTown(backend), town = site.town
+        let admin = try await town.person("admin", (.administrator, .city)), ines = try await town.person("ines")
+        let (nord, centre, hill) = try await town.database.write { db in
+            let nord = try TerritoryStore.add(Territory(id: ID(1), kind: .sector, code: "nord", name: "Nord"), db)
+            try db.run("update territories set parent_id = \(nord) where code = 'q1'")
+            func place(_ code: String) throws -> TerritoryID { try #require(try TerritoryStore.all(db).first { $0.code == code }).id }
+            return (nord, try place("q1"), try place("q3"))
+        }
+        func give(_ role: String) async -> Int {
+            await town.post("/bureau/personnes/\(ines.account)/roles", Self.grant.merging(["role": role, "scope": "territory-\(nord)"]) { $1 }, as: admin).status
+        }
+        for role in ["administrator", "auditor", "panel-member", "service-referent"] { #expect(await give(role) == 422, "\(role)") }
+        #expect(await give("project-officer") == 303)
+        let actor = try #require(try await town.database.read { try Sessions.identify(Secrets.sha256Hex(ines.token), town.now, $0)?.actor })
+        #expect(actor.has(.projectOfficer, on: .territory(nord)) && actor.has(.projectOfficer, on: .territory(centre)))
+        #expect(!actor.has(.projectOfficer, on: .territory(hill)) && !actor.has(.projectOfficer) && !actor.has(.reviewer, on: .territory(centre)))
+    }
+
+    @Test func `a city of arrondissements only offers them in the profile`() async throws {
+        let site = try await AccountTown(.sqlite), town = site.town
+        try await town.database.write { _ = try $0.run("update territories set kind = 'sector' where kind = 'neighbourhood'") }
+        let offered = await town.get("/mon-compte/profil", as: try await town.person("ines")).form("/profil")?.offered["territory"] ?? []
+        #expect(offered.count == 4, "none, and three")
+    }
+
     @Test(arguments: Backend.all) func `a role ends on the evening of its last day`(backend: Backend) async throws {
         let site = try await AccountTown(backend), town = site.town
         let admin = try await town.person("admin", (.administrator, .city)), ines = try await town.person("ines")

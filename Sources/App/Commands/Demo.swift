@@ -23,12 +23,25 @@ struct Demo: AsyncParsableCommand {
         guard try await database.read({ try Demonstration.isEmpty($0) }) else {
             throw CommandRefusal("This database is not empty: the demonstration town goes into a new one only.")
         }
-        let town = try Demonstration(Self.files, password: try await PasswordHasher().hash(Self.password), now: Site.clock())
+        let store = try FileStore(root: configuration.files), files = Self.files
+        let town = try Demonstration(
+            files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), now: Site.clock())
         try await database.write { try town.load($0) }
         // A town of before may have stood at the same place.
-        try FileStore(root: configuration.files).remove(noteNamed: configuration.journalHeadName)
+        try store.remove(noteNamed: configuration.journalHeadName)
         database.close()
         print(json ? Self.json(town.logins) : Self.table(town.logins))
+    }
+
+    /// The drawings, put in the store like the photos that people send.
+    private static func pictures(_ files: Demonstration.Files, _ store: FileStore) throws -> [String: StoredFile] {
+        var pictures: [String: StoredFile] = [:]
+        for (path, bytes) in files where path.hasPrefix("pictures/") {
+            let name = String(path.dropFirst("pictures/".count)), file = try store.temporaryFile()
+            try file.write(bytes)
+            pictures[String(name.prefix { $0 != "." })] = try PhotoUpload.keep(file.path, named: name, store)
+        }
+        return pictures
     }
 
     private static var files: Demonstration.Files {

@@ -34,12 +34,12 @@ struct ExportPabulib: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let database = try await Database.open(options.configuration().database)
+        let database = try await Database.open(options.existing().database)
         try await database.migrate(migrations)
         defer { database.close() }
-        let (slug, now) = (edition, Site.clock())
+        let (slug, now, file) = (edition, Site.clock(), output.map { String($0.split(separator: "/").last ?? "") })
         do {
-            let (bytes, command) = try await database.read { try PabulibExport.run(slug, at: now, $0) }
+            let (bytes, command) = try await database.read { try PabulibExport.run(slug, named: file, at: now, $0) }
             try write(bytes)
             if json {
                 print(JSON.object([

@@ -31,7 +31,11 @@ struct Serve: AsyncParsableCommand {
             settings: .init(host: host, port: port, trustedProxies: configuration.trustedProxies, metricsToken: configuration.metricsToken), logger: logger
         )
         let base = configuration.baseURL
-        try await server.run(beside: site.services) { [logger] in logger.notice("serving", metadata: ["address": "\(base)"]) }
-        site.world.database.close()
+        defer { site.world.database.close() }
+        do {
+            try await server.run(beside: site.services) { [logger] in logger.notice("serving", metadata: ["address": "\(base)"]) }
+        } catch let taken as PortTaken {
+            throw CommandRefusal("Port \(taken.port) is taken by another program: stop it, or choose another with --port.")
+        }
     }
 }

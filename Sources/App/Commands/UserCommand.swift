@@ -36,7 +36,7 @@ struct AddUser: AsyncParsableCommand {
         if let password, PasswordPolicy.refusal(password, personal: [email, name]) != nil {
             throw CommandRefusal("This password is too short or too common: choose at least 12 characters.")
         }
-        let database = try await Database.open(try options.configuration().database)
+        let database = try await Database.open(try options.existing().database)
         try await database.migrate(migrations)
         let hash: String? = if let password { try await PasswordHasher().hash(password) } else { nil }
         guard let address = EmailAddress(email) else { return }

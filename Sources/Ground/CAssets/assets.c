@@ -52,6 +52,9 @@ static const unsigned char display_woff2[] = {
 static const unsigned char leaflet_js[] = {
 #embed "files/vendor/leaflet.js"
 };
+static const unsigned char leaflet_js_br[] = {
+#embed "files/vendor/leaflet.js.br"
+};
 static const unsigned char leaflet_css[] = {
 #embed "files/vendor/leaflet.css"
 };
@@ -65,7 +68,8 @@ static const unsigned char marker_png[] = {
 #embed "files/vendor/images/marker-icon.png"
 };
 
-#define FILE_AT(path, type, bytes) { path, type, bytes, sizeof bytes }
+#define FILE_AT(path, type, bytes) { path, type, bytes, sizeof bytes, 0, 0 }
+#define FILE_WITH_BROTLI(path, type, bytes, brotli) { path, type, bytes, sizeof bytes, brotli, sizeof brotli }
 
 static const struct parvis_asset assets[] = {
     FILE_AT("parvis.css", css, parvis_css),
@@ -82,7 +86,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("paving.svg", svg, paving_svg),
     FILE_AT("vendor/inter.woff2", woff2, inter_woff2),
     FILE_AT("vendor/display.woff2", woff2, display_woff2),
-    FILE_AT("vendor/leaflet.js", javascript, leaflet_js),
+    FILE_WITH_BROTLI("vendor/leaflet.js", javascript, leaflet_js, leaflet_js_br),
     FILE_AT("vendor/leaflet.css", css, leaflet_css),
     FILE_AT("vendor/images/layers.png", png, layers_png),
     FILE_AT("vendor/images/layers-2x.png", png, layers_2x_png),

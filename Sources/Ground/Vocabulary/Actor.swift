@@ -86,6 +86,9 @@ public struct Actor: Sendable {
         grants.contains { $0.role == role && ($0.scope == .city || $0.scope == scope) }
     }
 
+    /// The role on one of these scopes or on the whole city.
+    public func has(_ role: Role, on scopes: [Scope]) -> Bool { scopes.contains { has(role, on: $0) } }
+
     /// The role somewhere, whatever its scope.
     public func hasAnywhere(_ role: Role) -> Bool { grants.contains { $0.role == role } }
 

@@ -7,15 +7,23 @@ public struct Refusal: Error, Sendable, Equatable {
     public var reason: Message
     /// Where to go instead, if anywhere (`/connexion`).
     public var wayOut: String?
+    /// What the button that leads there says: « Aller à mes idées ».
+    public var wayOutName: Message?
 
-    public init(_ kind: Kind, _ reason: Message, wayOut: String? = nil) {
+    public init(_ kind: Kind, _ reason: Message, wayOut: String? = nil, named wayOutName: Message? = nil) {
         self.kind = kind
         self.reason = reason
         self.wayOut = wayOut
+        self.wayOutName = wayOutName
     }
 
-    public static func notAllowed(_ reason: Message, wayOut: String? = nil) -> Refusal { Refusal(.notAllowed, reason, wayOut: wayOut) }
-    public static func notNow(_ reason: Message, wayOut: String? = nil) -> Refusal { Refusal(.notNow, reason, wayOut: wayOut) }
+    public static func notAllowed(_ reason: Message, wayOut: String? = nil, named name: Message? = nil) -> Refusal {
+        Refusal(.notAllowed, reason, wayOut: wayOut, named: name)
+    }
+
+    public static func notNow(_ reason: Message, wayOut: String? = nil, named name: Message? = nil) -> Refusal {
+        Refusal(.notNow, reason, wayOut: wayOut, named: name)
+    }
 }
 
 /// The thing asked for does not exist, or not for this person.

@@ -9,6 +9,9 @@ extension Assets {
             ("content-type", file.type), ("cache-control", "public, max-age=31536000, immutable"),
             ("x-content-type-options", "nosniff"), ("vary", "accept-encoding"), ("cross-origin-resource-policy", "same-origin"),
         ]
+        if let brotli = file.brotli, Compression.accepts("br", acceptEncoding) {
+            return WebResponse(status: 200, headers: headers, body: .brotli(brotli))
+        }
         guard let compressed = file.compressed, Compression.isAccepted(by: acceptEncoding) else {
             return WebResponse(status: 200, headers: headers, body: .bytes(file.bytes))
         }

@@ -10,7 +10,8 @@ struct AssetTable: Sendable {
             let asset = parvis_asset_at(rank)
             return Source(
                 name: String(cString: asset.path), type: String(cString: asset.type),
-                bytes: Array(UnsafeBufferPointer(start: asset.bytes, count: asset.length)))
+                bytes: Array(UnsafeBufferPointer(start: asset.bytes, count: asset.length)),
+                brotli: asset.brotli.map { Array(UnsafeBufferPointer(start: $0, count: asset.brotli_length)) })
         }
         // Style sheets name fonts and pictures, so those get their address first.
         for source in sources where !source.isStyle { add(source) }
@@ -21,7 +22,7 @@ struct AssetTable: Sendable {
         let address = "/assets/" + source.stem + "." + Secrets.sha256Hex(source.bytes).prefix(12) + source.ending
         let compressed = Compression.isWorthwhile(contentType: source.type, length: source.bytes.count) ? Compression.gzip(source.bytes, level: 9) : nil
         addresses[source.name] = address
-        files[address] = Assets.File(path: address, type: source.type, bytes: source.bytes, compressed: compressed)
+        files[address] = Assets.File(path: address, type: source.type, bytes: source.bytes, compressed: compressed, brotli: source.brotli)
     }
 
     /// `url("vendor/inter.woff2")`, or `url(images/layers.png)` in a sheet of `vendor/`, become addresses.
@@ -42,6 +43,7 @@ struct AssetTable: Sendable {
         var name: String
         var type: String
         var bytes: [UInt8]
+        var brotli: [UInt8]?
 
         var isStyle: Bool { type.hasPrefix("text/css") }
         private var file: Substring { name.split(separator: "/").last ?? "" }

@@ -8,8 +8,10 @@ package enum Assets {
         package var path: String
         package var type: String
         package var bytes: [UInt8]
-        /// Nil when compressing gains nothing.
+        /// With gzip; nil when that gains nothing.
         package var compressed: [UInt8]?
+        /// With Brotli, for the few large files of others that bin/vendor compressed.
+        package var brotli: [UInt8]?
     }
 
     /// `/assets/parvis.0f3a….css`. The name must be that of an embedded file.

@@ -82,6 +82,9 @@ enum Body {
         case .gzip(let bytes):
             fields[.contentEncoding] = "gzip"
             return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .brotli(let bytes):
+            fields[.contentEncoding] = "br"
+            return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .bytes(let bytes):
             let type = answer.header("content-type") ?? ""
             guard Compression.isWorthwhile(contentType: type, length: bytes.count), Compression.isAccepted(by: request.headers["accept-encoding"]) else {

@@ -24,14 +24,17 @@ package enum Compression {
     }
 
     /// Whether a response may be sent in gzip to who sent this `Accept-Encoding` (RFC 9110 §12.5.3).
-    package static func isAccepted(by acceptEncoding: String?) -> Bool {
+    package static func isAccepted(by acceptEncoding: String?) -> Bool { accepts("gzip", acceptEncoding) }
+
+    /// Whether that `Accept-Encoding` takes the coding.
+    package static func accepts(_ wanted: String, _ acceptEncoding: String?) -> Bool {
         guard let acceptEncoding else { return false }
         var byWildcard = false
         for choice in acceptEncoding.utf8.split(separator: UInt8(ascii: ",")) {
             let fields = choice.split(separator: UInt8(ascii: ";")).map(trimmed)
             guard let coding = fields.first else { continue }
             let isWanted = !fields.dropFirst().contains(where: isZeroQuality)
-            if coding == "gzip" || coding == "x-gzip" { return isWanted }
+            if coding == wanted || coding == "x-" + wanted { return isWanted }
             if coding == "*" { byWildcard = isWanted }
         }
         return byWildcard

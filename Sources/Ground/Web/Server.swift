@@ -1,5 +1,6 @@
 package import Database
 import HTTPTypes
+import Glibc
 import Hummingbird
 package import Logging
 import NIOCore
@@ -15,6 +16,11 @@ struct ClientContext: RequestContext {
         coreContext = .init(source: source)
         channel = source.channel
     }
+}
+
+/// Another program listens on this port.
+package struct PortTaken: Error {
+    package let port: Int
 }
 
 /// Puts the door behind HTTP: reads requests and bodies, writes answers, counts and logs them.
@@ -68,7 +74,11 @@ package struct Server: Sendable {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet
         )
         group.maximumGracefulShutdownDuration = .seconds(10)
-        try await ServiceGroup(configuration: group).run()
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PortTaken(port: settings.port)
+        }
     }
 
     private func respond(to request: Request, _ context: ClientContext) async throws -> Response {

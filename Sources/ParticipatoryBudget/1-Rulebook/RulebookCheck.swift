@@ -12,7 +12,7 @@ enum RulebookCheck {
     static func faults(_ book: Rulebook, territories: Set<String>) -> [RulebookFault] {
         let found: [(RulebookSection, [Message])] = [
             (.criteria, criteria(book)), (.money, money(book, territories)), (.calendar, calendar(book.calendar)),
-            (.ballot, ballot(book, territories)), (.allocation, allocation(book.allocation)),
+            (.ballot, ballot(book, territories)), (.allocation, allocation(book.allocation) + quotas(book, territories)),
             (.words, book.summary.isEmpty ? ["Écrivez le résumé que liront les habitants."] : []),
         ]
         return found.flatMap { section, sentences in sentences.map { RulebookFault(section: section, sentence: $0) } }
@@ -29,6 +29,8 @@ enum RulebookCheck {
         var faults: [Message] = []
         if book.envelopes.isEmpty { faults.append("Ajoutez au moins une enveloppe.") }
         if Set(book.envelopes.map(\.name)).count < book.envelopes.count { faults.append("Deux enveloppes portent le même nom.") }
+        let unvoted = book.envelopes.filter(\.budgetReference.isEmpty).map { "« \($0.name) »" }
+        if !unvoted.isEmpty { faults.append("Indiquez la décision budgétaire qui vote l’argent : il en manque une pour \(unvoted.joined(separator: ", ")).") }
         for envelope in book.envelopes {
             if envelope.amount <= .zero { faults.append("L’enveloppe « \(envelope.name) » est vide.") }
             if let code = envelope.territory, !territories.contains(code) { faults.append("Le territoire de l’enveloppe « \(envelope.name) » n’existe pas.") }
@@ -80,6 +82,23 @@ enum RulebookCheck {
             faults.append("Deux projets à égalité peuvent avoir le même coût : ajoutez le plus petit numéro ou le tirage au sort.")
         }
         if allocation.ties.contains(.publicSeed), allocation.seed.isEmpty { faults.append("Le tirage au sort entre ex æquo demande un texte public, annoncé avant le vote.") }
+        return faults
+    }
+
+    /// A minimum that names nobody, that no money can serve, or more winners than there may be.
+    private static func quotas(_ book: Rulebook, _ territories: Set<String>) -> [Message] {
+        let quotas = book.allocation.quotas, served = Set(book.envelopes.compactMap(\.territory))
+        var faults: [Message] = []
+        for quota in quotas {
+            if let theme = quota.theme, !book.themes.contains(theme) { faults.append("Le minimum de lauréats porte sur un thème qui n’est plus dans la liste : « \(theme) ».") }
+            guard let code = quota.territory else { continue }
+            if !territories.contains(code) { faults.append("Le territoire d’un minimum de lauréats n’existe pas.") }
+            // A project draws on one envelope: where territories have theirs, another territory would count nobody.
+            else if !served.isEmpty, !served.contains(code) { faults.append("Un minimum de lauréats porte sur un territoire qui n’a pas d’enveloppe, alors que d’autres en ont une.") }
+        }
+        for sum in [quotas.filter { $0.theme != nil }, quotas.filter { $0.territory != nil }].map({ $0.map(\.atLeast).reduce(0, +) }) {
+            if let most = book.allocation.maximumWinners, sum > most { faults.append("Les minimums demandent \(sum) lauréats, et il y en a au plus \(most).") }
+        }
         return faults
     }
 }

@@ -39,12 +39,7 @@ extension RulebookStore {
                 values (\(edition), \(phase.kind), \(phase.opensAt), \(phase.closesAt))
                 """)
         }
-        for (position, theme) in rulebook.themes.enumerated() {
-            _ = try db.run("""
-                insert into themes (edition_id, name, position) values (\(edition), \(theme), \(position))
-                on conflict (edition_id, name) do update set position = excluded.position
-                """)
-        }
+        try layOutThemes(rulebook, edition, db)
         try layOutCriteria(rulebook, edition, db)
         _ = try db.run("delete from envelopes where edition_id = \(edition)")
         for (position, envelope) in rulebook.envelopes.enumerated() {
@@ -60,6 +55,16 @@ extension RulebookStore {
         }
     }
 
+    private static func layOutThemes(_ rulebook: Rulebook, _ edition: EditionID, _ db: Writing) throws {
+        _ = try db.run("update themes set is_active = false where edition_id = \(edition)")
+        for (position, theme) in rulebook.themes.enumerated() {
+            _ = try db.run("""
+                insert into themes (edition_id, name, position) values (\(edition), \(theme), \(position))
+                on conflict (edition_id, name) do update set position = excluded.position, is_active = true
+                """)
+        }
+    }
+
     private static func layOutCriteria(_ rulebook: Rulebook, _ edition: EditionID, _ db: Writing) throws {
         _ = try db.run("update criteria set is_active = false where edition_id = \(edition)")
         for (position, criterion) in rulebook.criteria.enumerated() {
@@ -71,8 +76,10 @@ extension RulebookStore {
                     position = excluded.position, is_active = true
                 returning id
                 """)
-            _ = try db.run("delete from standard_reasons where criterion_id = \(id)")
+            // Those that officers kept as they examined stay, after those of the rules.
+            _ = try db.run("delete from standard_reasons where criterion_id = \(id) and kept_by is null")
             for (rank, reason) in criterion.reasons.enumerated() {
+                _ = try db.run("delete from standard_reasons where criterion_id = \(id) and reason = \(reason.reason)")
                 _ = try db.run("""
                     insert into standard_reasons (criterion_id, reason, where_else, position)
                     values (\(id), \(reason.reason), \(reason.whereElse), \(rank))

@@ -12,7 +12,7 @@ enum RulebookReader {
         case .money: money(&book, subject.territories, &form)
         case .calendar: calendar(&book, &form)
         case .ballot: ballot(&book, &form)
-        case .allocation: allocation(&book, &form)
+        case .allocation: allocation(&book, subject.territories, &form)
         case .words: book.summary = form.text("summary", max: 3000)
         }
         return book
@@ -26,7 +26,7 @@ enum RulebookReader {
         book.voters.links = Set(form.choices("voters-links"))
         book.voters.acceptsLegalPersons = false
         book.projectCap = form.optionalMoney("cap")
-        if book.projectCap == .zero { form.error("cap", "Laissez ce champ vide s’il n’y a pas de plafond.") }
+        if book.projectCap == .zero, !form.errors.byField.contains(where: { $0.field == "cap" }) { form.error("cap", "Laissez ce champ vide s’il n’y a pas de plafond.") }
         book.maximumProposalsPerPerson = form.optionalInt("per-person", in: 1...100)
         book.maximumLength = form.int("length", in: 200...20_000)
         book.completionDays = form.int("completion-days", in: 1...90)
@@ -87,6 +87,9 @@ enum RulebookReader {
                 envelopes.append(EnvelopeRule(name: territory.name, territory: territory.code, amount: each))
             }
         }
+        if let reference = form.optionalText("reference", max: 120) {
+            for index in envelopes.indices where envelopes[index].budgetReference.isEmpty { envelopes[index].budgetReference = reference }
+        }
         book.envelopes = envelopes
     }
 
@@ -127,7 +130,7 @@ enum RulebookReader {
         book.ballot.allowsBlank = form.isChecked("blank")
     }
 
-    private static func allocation(_ book: inout Rulebook, _ form: inout FormReader) {
+    private static func allocation(_ book: inout Rulebook, _ territories: [Territory], _ form: inout FormReader) {
         typealias Tie = AllocationRuleChoice.Tie
         book.allocation.order = form.choice("order", .votes)
         book.allocation.notFitting = form.choice("not-fitting", .stop)
@@ -138,6 +141,29 @@ enum RulebookReader {
         book.allocation.carriesOver = form.isChecked("carries")
         book.allocation.maximumWinners = form.optionalInt("winners", in: 1...1000)
         book.allocation.minimumVotes = form.optionalInt("votes", in: 1...1_000_000)
+        book.allocation.quotas = quotas(book, territories, &form)
+    }
+
+    /// `theme:Nature` or `territory:q1`, then how many.
+    private static func quotas(_ book: Rulebook, _ territories: [Territory], _ form: inout FormReader) -> [QuotaRule] {
+        var quotas: [QuotaRule] = []
+        for index in 0..<200 where !form.isChecked("remove-\(index)") {
+            let chosen = form.raw("quota-\(index)").split(separator: ":", maxSplits: 1).map(String.init)
+            guard chosen.count == 2 else {
+                if !form.raw("least-\(index)").isEmpty { form.error("quota-\(index)", "Choisissez un thème ou un quartier.") }
+                continue
+            }
+            let quota = QuotaRule(
+                theme: chosen[0] == "theme" ? chosen[1] : nil, territory: chosen[0] == "territory" ? chosen[1] : nil,
+                atLeast: form.int("least-\(index)", in: 1...1000))
+            let isKnown = quota.theme.map(book.themes.contains) ?? territories.contains { $0.code == quota.territory }
+            if !isKnown { form.error("quota-\(index)", "Choisissez un thème ou un quartier.") }
+            if quotas.contains(where: { $0.theme == quota.theme && $0.territory == quota.territory }) {
+                form.error("quota-\(index)", "Ce thème ou ce quartier a déjà un minimum.")
+            }
+            quotas.append(quota)
+        }
+        return quotas
     }
 
     private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(trimmed).filter { !$0.isEmpty } }

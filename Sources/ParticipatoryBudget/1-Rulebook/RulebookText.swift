@@ -68,7 +68,7 @@ struct RulebookText {
         case .knapsack: t("Choisissez des projets dont le coût total tient dans le budget, \(book.envelopes.map(\.amount).reduce(.zero, +)).")
         case .points: t("Répartissez \(rule.totalPoints) points, \(rule.maximumPointsPerProject) au plus par projet.")
         }
-        if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé ici : \(territories[code] ?? code).") }
+        if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé dans « \(territories[code] ?? code) ».") }
         if rule.allowsBlank { sentence += " " + t("Vous pouvez aussi voter blanc.") }
         return sentence
     }
@@ -97,7 +97,10 @@ struct RulebookText {
         }
         if let winners = rule.maximumWinners { sentences.append(t(winners, one: "Il y a un seul lauréat.", many: "Il y a au plus \(winners) lauréats.")) }
         for quota in rule.quotas {
-            sentences.append(t("Au moins \(quota.atLeast) lauréats : \(quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? "")."))
+            let whose = quota.theme ?? quota.territory.map { territories[$0] ?? $0 } ?? ""
+            sentences.append(t(
+                quota.atLeast, one: "Il y a au moins un lauréat pour « \(whose) », si l’argent suffit.",
+                many: "Il y a au moins \(quota.atLeast) lauréats pour « \(whose) », si l’argent suffit."))
         }
         sentences.append(ties)
         return sentences

@@ -37,7 +37,7 @@ enum DepositConditions {
     /// Why one person may not deposit one more, or nil.
     static func refusal(_ rulebook: Rulebook, alreadyDeposited count: Int) -> Refusal? {
         guard let most = rulebook.maximumProposalsPerPerson, count >= most else { return nil }
-        if most == 1 { return .notNow("Le règlement permet une seule idée par personne, et vous avez déjà déposé la vôtre.", wayOut: ProposalLinks.mine) }
-        return .notNow("Le règlement permet \(most) idées par personne, et vous les avez déjà déposées.", wayOut: ProposalLinks.mine)
+        if most == 1 { return .notNow("Le règlement permet une seule idée par personne, et vous avez déjà déposé la vôtre.", wayOut: ProposalLinks.mine, named: "Aller à mes idées") }
+        return .notNow("Le règlement permet \(most) idées par personne, et vous les avez déjà déposées.", wayOut: ProposalLinks.mine, named: "Aller à mes idées")
     }
 }

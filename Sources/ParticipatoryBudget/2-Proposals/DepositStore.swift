@@ -21,7 +21,7 @@ enum DepositStore {
             where id = \(id) and number is null
             returning number
             """)
-        guard let number else { throw Refusal.notNow("Cette idée est déjà déposée.", wayOut: ProposalLinks.own(id)) }
+        guard let number else { throw Refusal.notNow("Cette idée est déjà déposée.", wayOut: ProposalLinks.own(id), named: "Voir mon idée") }
         try ProposalVersionStore.keep(id, reason: "", by: author, at: now, db)
         try ProposalDraftStore.index(id, db)
         try DocumentStore.publish("proposal", id.number, db)

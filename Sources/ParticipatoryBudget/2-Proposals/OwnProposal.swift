@@ -15,6 +15,8 @@ struct OwnProposal: Sendable {
 
     /// As it is said outside its edition, `2026-16`.
     var publicNumber: String { edition.publicNumber(proposal.number) }
+    /// Where a role opens it: in its edition, or on its territory.
+    var scopes: [Scope] { edition.scopes(at: proposal.territory) }
 
     /// Who somebody is to a proposal.
     enum Standing: Sendable, CaseIterable { case author, coauthor, agent, stranger }
@@ -23,7 +25,7 @@ struct OwnProposal: Sendable {
         guard let account = actor.account else { return .stranger }
         if proposal.author == account { return .author }
         if coauthors.contains(where: { $0.account == account && $0.hasAccepted }) { return .coauthor }
-        let isAgent = actor.has(.receptionAgent, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope)
+        let isAgent = actor.has(.receptionAgent, on: scopes) || actor.has(.projectOfficer, on: scopes)
         return isAgent && !authorCanSignIn ? .agent : .stranger
     }
 

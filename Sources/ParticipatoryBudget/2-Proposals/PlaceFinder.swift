@@ -24,7 +24,7 @@ struct PlaceFinder: Sendable {
             throw FormErrors("territory", "Choisissez un quartier de la liste.")
         }
         guard let point = place.point else { return place.territory }
-        guard point.isOnEarth else { throw FormErrors("latitude", "Ce point n’existe pas. Cliquez sur la carte, ou laissez les deux nombres vides.") }
+        guard point.isOnEarth else { throw FormErrors("latitude", "Ce point n’existe pas. Touchez la carte, ou laissez les deux nombres vides.") }
         guard hasOutlines else { return place.territory }
         let around = index.all(at: point)
         if around.isEmpty {

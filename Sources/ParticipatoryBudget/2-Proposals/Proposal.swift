@@ -33,6 +33,9 @@ struct Proposal: Sendable, Equatable {
     /// What residents are told, kept beside the proposal for the lists; the decisions are what counts.
     var status: ProposalStatus
 
+    /// What it is filed under since its deposit stays, even when the rules no longer name it; a draft follows the rules.
+    var themeKept: ID<Theme>? { depositedAt == nil ? nil : theme }
+
     static let columns = """
         p.id, p.edition_id, p.number, p.author_id, a.display_name, p.on_behalf, p.on_behalf_name, p.title, p.summary, p.body, \
         p.theme_id, th.name, p.territory_id, te.name, p.place, p.longitude, p.latitude, p.estimate, p.channel, p.entered_by, \

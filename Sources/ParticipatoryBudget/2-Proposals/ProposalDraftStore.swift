@@ -9,7 +9,7 @@ enum ProposalDraftStore {
             insert into proposals (edition_id, author_id, on_behalf, on_behalf_name, title, summary, theme_id, created_at, updated_at)
             values (
                 \(edition), \(author), \(idea.onBehalf), \(idea.onBehalfName), \(idea.title), \(idea.summary),
-                \(try theme(idea.theme, of: edition, db)), \(now), \(now)
+                \(try theme(idea.theme, of: edition, kept: nil, db)), \(now), \(now)
             )
             returning id
             """))
@@ -18,7 +18,7 @@ enum ProposalDraftStore {
     static func save(_ idea: ProposalIdea, of proposal: Proposal, at now: Instant, _ db: Writing) throws {
         try db.run("""
             update proposals set
-                title = \(idea.title), summary = \(idea.summary), theme_id = \(try theme(idea.theme, of: proposal.edition, db)),
+                title = \(idea.title), summary = \(idea.summary), theme_id = \(try theme(idea.theme, of: proposal.edition, kept: proposal.themeKept, db)),
                 on_behalf = \(idea.onBehalf), on_behalf_name = \(idea.onBehalfName), updated_at = \(now)
             where id = \(proposal.id)
             """)
@@ -55,9 +55,9 @@ enum ProposalDraftStore {
         try db.run("update proposals set search_text = \(words) where id = \(id)")
     }
 
-    private static func theme(_ theme: ID<Theme>?, of edition: EditionID, _ db: Reading) throws -> ID<Theme>? {
+    private static func theme(_ theme: ID<Theme>?, of edition: EditionID, kept: ID<Theme>?, _ db: Reading) throws -> ID<Theme>? {
         guard let theme else { return nil }
-        guard try db.exists("select 1 from themes where id = \(theme) and edition_id = \(edition)") else {
+        guard try EditionStore.themesOffered(edition, keeping: kept, db).contains(where: { $0.id == theme }) else {
             throw FormErrors("theme", "Choisissez un thème de la liste.")
         }
         return theme

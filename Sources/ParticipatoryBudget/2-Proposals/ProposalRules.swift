@@ -13,7 +13,7 @@ enum ProposalRules {
     }
 
     static func mayStart(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
-        if edition.isImported { return .notNow("Cette édition s’est tenue ailleurs\u{A0}: on n’y dépose pas d’idées.", wayOut: edition.link) }
+        if edition.isImported { return .notNow("Cette édition s’est tenue ailleurs\u{A0}: on n’y dépose pas d’idées.", wayOut: edition.link, named: "Voir l’édition") }
         if !edition.isPublished { return .notNow("Cette édition n’est pas encore publiée.") }
         if let refusal = mayDepositNow(edition, at: now) { return refusal }
         return actor.isSignedIn ? nil : .signIn
@@ -21,10 +21,10 @@ enum ProposalRules {
 
     /// The window of deposit; who comes late reads the hour of the close and the hour at which the city received the form.
     static func mayDepositNow(_ edition: Edition, at now: Instant) -> Refusal? {
-        guard let phase = edition.calendar[.deposit] else { return .notNow("Cette édition ne recueille pas d’idées.", wayOut: edition.link) }
-        if now < phase.opensAt { return .notNow("Le dépôt des idées ouvrira le \(phase.opensAt).", wayOut: edition.link) }
+        guard let phase = edition.calendar[.deposit] else { return .notNow("Cette édition ne recueille pas d’idées.", wayOut: edition.link, named: "Voir l’édition") }
+        if now < phase.opensAt { return .notNow("Le dépôt des idées ouvrira le \(phase.opensAt).", wayOut: edition.link, named: "Voir l’édition") }
         if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le dépôt des idées a fermé le \(closesAt). Votre envoi nous est parvenu le \(now)\u{A0}: il est trop tard.", wayOut: edition.link)
+            return .notNow("Le dépôt des idées a fermé le \(closesAt). Votre envoi nous est parvenu le \(now)\u{A0}: il est trop tard.", wayOut: edition.link, named: "Voir l’édition")
         }
         return nil
     }
@@ -33,7 +33,7 @@ enum ProposalRules {
     static func mayWrite(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         if own.proposal.author != actor.account { return .notAllowed("Ce brouillon n’est pas le vôtre.") }
-        if own.proposal.depositedAt != nil { return .notNow("Cette idée est déjà déposée.", wayOut: ProposalLinks.own(own.proposal.id)) }
+        if own.proposal.depositedAt != nil { return .notNow("Cette idée est déjà déposée.", wayOut: ProposalLinks.own(own.proposal.id), named: "Voir mon idée") }
         return mayDepositNow(own.edition, at: now)
     }
 
@@ -41,7 +41,7 @@ enum ProposalRules {
     static func mayDiscard(_ own: OwnProposal, _ actor: Actor) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         if own.proposal.author != actor.account { return .notAllowed("Ce brouillon n’est pas le vôtre.") }
-        return own.proposal.depositedAt == nil ? nil : .notNow("Cette idée est déposée\u{A0}: vous pouvez la retirer, pas l’effacer.", wayOut: ProposalLinks.own(own.proposal.id))
+        return own.proposal.depositedAt == nil ? nil : .notNow("Cette idée est déposée\u{A0}: vous pouvez la retirer, pas l’effacer.", wayOut: ProposalLinks.own(own.proposal.id), named: "Voir mon idée")
     }
 
     /// Until the close or the first decision, and afterwards while the city waits for a completion.
@@ -85,7 +85,7 @@ enum ProposalRules {
         if !isAddressee { return .notAllowed("Cette invitation s’adresse à quelqu’un d’autre. Ouvrez le lien que vous avez reçu.") }
         if account == own.proposal.author { return .notAllowed("Vous portez déjà cette idée.") }
         if own.coauthors.contains(where: { $0.account == account && $0.hasAccepted && $0.id != invitation.id }) { return .notNow("Vous signez déjà cette idée.") }
-        if !invitation.isWaiting { return .notNow("Vous avez déjà répondu à cette invitation.", wayOut: ProposalLinks.mine) }
+        if !invitation.isWaiting { return .notNow("Vous avez déjà répondu à cette invitation.", wayOut: ProposalLinks.mine, named: "Aller à mes idées") }
         if let refusal = isUnderWay(own) { return refusal }
         return mayDepositNow(own.edition, at: now) == nil ? nil : .notNow("On ne rejoint plus une idée après la fin du dépôt.")
     }
@@ -103,7 +103,7 @@ enum ProposalRules {
 
     static func mayProposeMerge(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
-        guard actor.has(.projectOfficer, on: own.edition.scope) else {
+        guard actor.has(.projectOfficer, on: own.scopes) else {
             return .notAllowed("Seule la personne chargée de l’édition propose de réunir deux idées.")
         }
         if own.people.contains(where: { $0 == actor.account }) { return .notAllowed("Vous portez cette idée\u{A0}: demandez à une ou un collègue.") }
@@ -126,7 +126,7 @@ enum ProposalRules {
     static func maySeeReceipt(_ own: OwnProposal, _ actor: Actor) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         if own.standing(of: actor) != .stranger || own.proposal.enteredBy == actor.account { return nil }
-        let isOfficer = actor.has(.receptionAgent, on: own.edition.scope) || actor.has(.projectOfficer, on: own.edition.scope)
+        let isOfficer = actor.has(.receptionAgent, on: own.scopes) || actor.has(.projectOfficer, on: own.scopes)
         return isOfficer ? nil : .notAllowed("Ce reçu est réservé aux personnes qui portent cette idée.")
     }
 
@@ -136,10 +136,19 @@ enum ProposalRules {
         return .notAllowed("Le dépôt au guichet est réservé aux agents d’accueil et aux personnes chargées d’une édition.")
     }
 
+    /// Where an agent receives residents for an edition: everywhere, or for ideas situated on her territory.
+    static func reception(_ edition: Edition, _ actor: Actor) -> Reach { actor.reach(edition.scope, [.receptionAgent, .projectOfficer]) }
+
+    /// The idea that an agent of a territory types in is situated there; she may then act for its author.
+    static func mayDepositAtCounter(_ edition: Edition, at territory: TerritoryID?, _ actor: Actor) -> Refusal? {
+        reception(edition, actor).covers(territory) ? nil
+            : .notAllowed("Vous recevez les idées de votre territoire. Pour une idée située ailleurs, ou pour toute la ville, adressez la personne à l’accueil de la mairie.")
+    }
+
     /// - Parameter receivedAt: when the person stood there or the sheet was handed in; for what is typed now, `now`.
     static func mayDepositAtCounter(_ edition: Edition, receivedAt: Instant, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayReceive(actor) { return refusal }
-        guard actor.has(.receptionAgent, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope) else {
+        guard !reception(edition, actor).isEmpty else {
             return .notAllowed("Vous n’accueillez pas les habitants pour cette édition.")
         }
         if edition.isImported || !edition.isPublished { return .notNow("Cette édition ne recueille pas d’idées.") }

@@ -14,6 +14,16 @@ enum EligibilityDecisionStore {
         }
     }
 
+    /// Keeps a reason for the other proposals of the edition; false when it was offered already.
+    static func keep(_ reason: StandardReason, for criterion: ID<Criterion>, by officer: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
+        if try db.exists("select 1 from standard_reasons where criterion_id = \(criterion) and reason = \(reason.reason)") { return false }
+        try db.run("""
+            insert into standard_reasons (criterion_id, reason, where_else, kept_by, kept_at)
+            values (\(criterion), \(reason.reason), \(reason.whereElse), \(officer), \(now))
+            """)
+        return true
+    }
+
     /// Signs a decision. Of two at once the second is refused.
     static func sign(_ decision: SignedDecision, on proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let id: ID<EligibilityReview>? = try db.first("""

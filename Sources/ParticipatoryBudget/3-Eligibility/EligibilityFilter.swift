@@ -25,6 +25,9 @@ struct EligibilityFilter: Sendable, Equatable {
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }
 
+    /// Whether it leaves anything out, so that there is something to clear.
+    var isNarrow: Bool { !words.isEmpty || theme != nil || territory != nil }
+
     func with(stage: EligibilityStage?) -> EligibilityFilter {
         var other = self
         other.stage = stage

@@ -92,6 +92,7 @@ struct EligibilityFile: Sendable {
     var appealDays = 15
 
     var edition: Edition { own.edition }
+    var scopes: [Scope] { own.scopes }
     var proposal: Proposal { own.proposal }
     var number: Int { own.proposal.number ?? 0 }
     var link: String { EligibilityLinks.review(edition, number) }

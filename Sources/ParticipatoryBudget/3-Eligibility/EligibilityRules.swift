@@ -6,16 +6,22 @@ enum EligibilityRules {
     // MARK: Reading
 
     /// Before the release only those who decide, check, follow or guarantee the process know anything.
-    static func mayRead(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        if actor.follows(edition.scope) { return nil }
-        return actor.isSignedIn ? .notAllowed("L’examen des propositions est conduit par les agents de l’édition. Les décisions sont publiées ensuite, avec leurs motifs.") : .signIn
+    static func mayRead(_ edition: Edition, _ actor: Actor) -> Refusal? { actor.follows(edition.scope) ? nil : reader(actor) }
+
+    static func mayRead(_ file: EligibilityFile, _ actor: Actor) -> Refusal? {
+        if actor.follows(file.scopes) { return nil }
+        return actor.follows(file.edition.scope) ? .notAllowed("Cette proposition n’est pas située sur votre territoire.") : reader(actor)
+    }
+
+    private static func reader(_ actor: Actor) -> Refusal? {
+         actor.isSignedIn ? .notAllowed("L’examen des propositions est conduit par les agents de l’édition. Les décisions sont publiées ensuite, avec leurs motifs.") : .signIn
     }
 
     // MARK: The officer's acts
 
     /// Answer the grid and ask for what is missing: as soon as the proposal is deposited.
     static func mayPrepare(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = officer(file.edition, actor, "examine les propositions") ?? moment(file.edition, .deposit, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
+        if let refusal = officer(file.scopes, actor, "examine les propositions") ?? moment(file.edition, .deposit, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
         if file.criteria.isEmpty { return .notNow("Le règlement de cette édition ne comporte aucun critère. Ajoutez-les au règlement, puis publiez-le.") }
         switch file.stage(at: now) {
         case .toExamine, .waiting: return nil
@@ -38,7 +44,7 @@ enum EligibilityRules {
     /// Confirm or overturn: a reviewer or another officer, never whoever signed.
     static func mayCheck(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
-        guard actor.has(.reviewer, on: file.edition.scope) || actor.has(.projectOfficer, on: file.edition.scope) else {
+        guard actor.has(.reviewer, on: file.scopes) || actor.has(.projectOfficer, on: file.scopes) else {
             return .notAllowed("La vérification revient au groupe de relecture ou à une autre personne chargée de l’édition.")
         }
         if let review = file.review, actor.account == review.decidedBy { return .notAllowed("Vous avez signé cette décision : une autre personne la vérifie.") }
@@ -52,12 +58,12 @@ enum EligibilityRules {
 
     /// Tell the proposers, then make public.
     static func mayAnnounce(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
-        officer(edition, actor, "annonce et publie les décisions") ?? moment(edition, .eligibility, now)
+        officer([edition.scope], actor, "annonce et publie les décisions") ?? moment(edition, .eligibility, now)
     }
 
     /// Take a decision back with a reason, until later steps have built on it.
     static func mayReopen(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = officer(file.edition, actor, "reprend une décision") ?? stranger(file, actor) ?? moment(file.edition, .eligibility, now) { return refusal }
+        if let refusal = officer(file.scopes, actor, "reprend une décision") ?? stranger(file, actor) ?? moment(file.edition, .eligibility, now) { return refusal }
         guard file.review != nil else { return .notNow("Aucune décision n’est signée : il n’y a rien à reprendre.") }
         if file.appeal?.isOpen == true { return .notNow("Un recours est ouvert : répondez-y d’abord.") }
         switch file.proposal.status {
@@ -84,7 +90,7 @@ enum EligibilityRules {
     static func mayDecideAppeal(_ file: EligibilityFile, _ actor: Actor) -> Refusal? {
         guard let account = actor.account else { return .signIn }
         let deciders: [Role] = [.projectOfficer, .reviewer, .elected]
-        guard deciders.contains(where: { actor.has($0, on: file.edition.scope) }) else { return .notAllowed("Les recours sont tranchés par les agents et les élus chargés de l’édition.") }
+        guard deciders.contains(where: { actor.has($0, on: file.scopes) }) else { return .notAllowed("Les recours sont tranchés par les agents et les élus chargés de l’édition.") }
         guard let appeal = file.appeal, let review = file.review else { return .notNow("Aucun recours n’est formé.") }
         if review.signers.contains(account) { return .notAllowed("Vous avez signé ou vérifié la décision contestée : une autre personne tranche le recours.") }
         if let refusal = stranger(file, actor) { return refusal }
@@ -96,8 +102,8 @@ enum EligibilityRules {
 
     // MARK: What they share
 
-    private static func officer(_ edition: Edition, _ actor: Actor, _ does: Message) -> Refusal? {
-        if actor.has(.projectOfficer, on: edition.scope) { return nil }
+    private static func officer(_ scopes: [Scope], _ actor: Actor, _ does: Message) -> Refusal? {
+        if actor.has(.projectOfficer, on: scopes) { return nil }
         return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition \(does).") : .signIn
     }
 

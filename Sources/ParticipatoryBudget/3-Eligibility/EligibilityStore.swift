@@ -24,7 +24,7 @@ enum EligibilityStore {
             from standard_reasons s
             join criteria c on c.id = s.criterion_id
             where c.edition_id = \(edition)
-            order by s.criterion_id, s.position, s.id
+            order by s.criterion_id, s.kept_at is not null, s.position, s.id
             """) { (criterion: $0.id() as ID<Criterion>, reason: StandardReason(reason: $0.text(), whereElse: $0.text())) }, by: \.criterion)
         return try db.all("""
             select id, code, question, help, legal_note from criteria where edition_id = \(edition) and is_active = true order by position, id
@@ -91,6 +91,12 @@ enum EligibilityStore {
     }
 
     // MARK: Lists
+
+    /// Those of them that are within a person's reach.
+    static func lines(_ edition: Edition, for actor: Actor, _ db: Reading) throws -> [EligibilityLine] {
+        let reach = actor.reach(edition.scope)
+        return try lines(edition.id, db).filter { reach.covers($0.territory) }
+    }
 
     /// Every deposited proposal of the edition that is still there, by number.
     static func lines(_ edition: EditionID, _ db: Reading) throws -> [EligibilityLine] {

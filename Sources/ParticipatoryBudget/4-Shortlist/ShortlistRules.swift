@@ -8,7 +8,7 @@ enum ShortlistRules {
         if readers.contains(where: { actor.has($0, on: edition.scope) }) { return nil }
         if !actor.isSignedIn { return .signIn }
         return actor.hasAnywhere(.panelMember)
-            ? .notAllowed("Cette page est celle des agents qui conduisent la présélection. La vôtre est celle du panel.", wayOut: ShortlistLinks.jury)
+            ? .notAllowed("Cette page est celle des agents qui conduisent la présélection. La vôtre est celle du panel.", wayOut: ShortlistLinks.jury, named: "Aller à mon panel")
             : .notAllowed("La présélection est conduite par les agents de l’édition. La liste est publiée ensuite, avec ses motifs.")
     }
 

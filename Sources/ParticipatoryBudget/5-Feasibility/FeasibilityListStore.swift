@@ -11,9 +11,15 @@ extension FeasibilityStore {
         return (assigned + waiting.map { StudyLine($0) }).sorted { $0.number < $1.number }
     }
 
+    /// Those of them that are within a person's reach.
+    static func lines(_ edition: Edition, for actor: Actor, at now: Instant, _ db: Reading) throws -> [StudyLine] {
+        let reach = actor.reach(edition.scope)
+        return try lines(edition.id, at: now, db).filter { reach.covers($0.territory) }
+    }
+
     private static func assignedLines(_ edition: EditionID, at now: Instant, _ db: Reading) throws -> [StudyLine] {
         try db.all("""
-            select p.id, p.number, p.title, p.theme_id, th.name, te.name, a.display_name, s.lead_service_id, v.name, s.due_at,
+            select p.id, p.number, p.title, p.theme_id, th.name, p.territory_id, te.name, a.display_name, s.lead_service_id, v.name, s.due_at,
                 (select count(*) from contributions c where \(awaited)),
                 (select count(*) from contributions c where \(awaited) and c.due_at <= \(now)),
                 y.outcome, y.estimate, y.signed_by, \(raw: Synthesis.Milestones.columns)

@@ -26,13 +26,21 @@ package enum FeasibilityReminders {
         }
     }
 
+    /// What is awaited, and of which proposal: an inbox holds many.
+    private static func subject(_ reminder: Reminder, isLate: Bool) -> Message {
+        switch (isLate, reminder.isConclusion) {
+        case (true, true): "Conclusion en retard : \(reminder.title)"
+        case (true, false): "Avis en retard : \(reminder.title)"
+        case (false, true): "Conclusion attendue le \(day: reminder.dueAt) : \(reminder.title)"
+        case (false, false): "Avis attendu le \(day: reminder.dueAt) : \(reminder.title)"
+        }
+    }
+
     private static func letters(_ reminder: Reminder, isLate: Bool, to recipients: [Letter.Recipient]) -> [Letter] {
         recipients.map {
             Letter(
                 to: $0, kind: .task,
-                subject: isLate
-                    ? "En retard : proposition n°\u{A0}\(reminder.number), attendue le \(day: reminder.dueAt)"
-                    : "Bientôt : proposition n°\u{A0}\(reminder.number), attendue le \(day: reminder.dueAt)",
+                subject: subject(reminder, isLate: isLate),
                 paragraphs: [reminder.isConclusion
                     ? "\(reminder.serviceName) doit conclure l’étude de « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
                     : "\(reminder.serviceName) doit donner son avis sur « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."],

@@ -6,9 +6,10 @@ enum FeasibilityRules {
 
     /// Officers of the edition, those who check and follow it, and the services that take part read the whole file.
     static func mayRead(_ file: StudyFile, _ actor: Actor) -> Refusal? {
-        if actor.follows(file.edition.scope) { return nil }
+        if actor.follows(file.scopes) { return nil }
         if file.services.contains(where: { actor.answers(for: $0) }) { return nil }
         if !actor.isSignedIn { return .signIn }
+        if actor.follows(file.edition.scope) { return .notAllowed("Cette proposition n’est pas située sur votre territoire.") }
         return actor.hasAnywhere(.serviceReferent)
             ? .notAllowed("Cette étude n’est pas confiée à votre service.")
             : .notAllowed("Les études sont lues par les agents qui conduisent l’édition et par les services consultés.")
@@ -18,7 +19,7 @@ enum FeasibilityRules {
         if actor.follows(edition.scope) { return nil }
         if !actor.isSignedIn { return .signIn }
         return actor.hasAnywhere(.serviceReferent)
-            ? .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition. Les études de votre service sont dans votre file.", wayOut: FeasibilityLinks.serviceQueue)
+            ? .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition. Les études de votre service sont dans votre file.", wayOut: FeasibilityLinks.serviceQueue, named: "Voir les études de mon service")
             : .notAllowed("Cette liste est tenue par les agents qui conduisent l’édition.")
     }
 
@@ -31,19 +32,19 @@ enum FeasibilityRules {
 
     /// Entrust proposals to services: the officer, from the opening of the step until the vote opens.
     static func mayAssign(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
-        officer(edition, actor, "confie les études aux services") ?? moment(edition, now)
+        officer([edition.scope], actor, "confie les études aux services") ?? moment(edition, now)
     }
 
     /// Entrust this one, or change to whom, as long as nothing is concluded.
     static func mayAssign(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        mayAssign(file.edition, actor, at: now) ?? alive(file.proposal) ?? stranger(file, actor)
+        officer(file.scopes, actor, "confie les études aux services") ?? moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor)
             ?? (file.synthesis == nil ? nil : .notNow("L’étude est conclue. Rouvrez-la pour consulter d’autres services."))
     }
 
     /// Ask the proposer for what is missing: the officer or a service that takes part, before the conclusion, one request at a time.
     static func mayRequestDetails(_ file: StudyFile, isWaiting: Bool, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayRead(file, actor) { return refusal }
-        let asks = actor.has(.projectOfficer, on: file.edition.scope) || file.services.contains { actor.answers(for: $0) }
+        let asks = actor.has(.projectOfficer, on: file.scopes) || file.services.contains { actor.answers(for: $0) }
         guard asks else { return .notAllowed("Les précisions sont demandées par la personne qui conduit l’édition ou par un service consulté.") }
         if let refusal = moment(file.edition, now) ?? alive(file.proposal) ?? underStudy(file) { return refusal }
         return isWaiting ? .notNow("Une demande de précisions attend déjà la réponse du porteur.") : nil
@@ -51,7 +52,7 @@ enum FeasibilityRules {
 
     /// Tell the proposers what was concluded, before anybody else.
     static func mayAnnounce(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
-        officer(edition, actor, "annonce et publie les conclusions") ?? moment(edition, now)
+        officer([edition.scope], actor, "annonce et publie les conclusions") ?? moment(edition, now)
     }
 
     /// Make a conclusion public: another person than the one who signed it, once the proposer has been told.
@@ -67,7 +68,7 @@ enum FeasibilityRules {
 
     /// Take a conclusion back to study it again, with a reason, until the vote opens.
     static func mayReopen(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = officer(file.edition, actor, "rouvre une étude") ?? moment(file.edition, now) ?? stranger(file, actor) { return refusal }
+        if let refusal = officer(file.scopes, actor, "rouvre une étude") ?? moment(file.edition, now) ?? stranger(file, actor) { return refusal }
         return file.synthesis == nil ? .notNow("Cette étude n’est pas conclue : il n’y a rien à rouvrir.") : nil
     }
 
@@ -111,8 +112,8 @@ enum FeasibilityRules {
 
     // MARK: What they share
 
-    private static func officer(_ edition: Edition, _ actor: Actor, _ does: Message) -> Refusal? {
-        if actor.has(.projectOfficer, on: edition.scope) { return nil }
+    private static func officer(_ scopes: [Scope], _ actor: Actor, _ does: Message) -> Refusal? {
+        if actor.has(.projectOfficer, on: scopes) { return nil }
         return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition \(does).") : .signIn
     }
 

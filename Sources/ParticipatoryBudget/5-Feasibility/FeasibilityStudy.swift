@@ -94,6 +94,8 @@ struct StudyFile: Sendable {
     var services: Set<ServiceID> { Set(contributions.map(\.service)).union([study?.lead].compactMap(\.self)) }
 
     func contribution(of service: ServiceID) -> Contribution? { contributions.first { $0.service == service } }
+    /// Where a role opens it: in its edition, or on its territory.
+    var scopes: [Scope] { edition.scopes(at: proposal.territory) }
     var link: String { FeasibilityLinks.study(edition, proposal.number ?? 0) }
 }
 

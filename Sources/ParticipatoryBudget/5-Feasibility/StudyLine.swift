@@ -8,6 +8,7 @@ struct StudyLine: Sendable, Equatable {
     var title: String
     var theme: ID<Theme>?
     var themeName: String?
+    var territory: TerritoryID?
     var territoryName: String?
     var author: String
     /// Nil: entrusted to nobody yet.
@@ -34,13 +35,14 @@ struct StudyLine: Sendable, Equatable {
         title = proposal.title
         theme = proposal.theme
         themeName = proposal.themeName
+        territory = proposal.territory
         territoryName = proposal.territoryName
         author = proposal.authorName
     }
 
     init(_ row: inout RowReader) throws {
         proposal = row.id(); number = row.int(); title = row.text(); theme = row.optionalID(); themeName = row.optionalText()
-        territoryName = row.optionalText(); author = row.text(); lead = row.id(); leadName = row.text(); dueAt = row.instant()
+        territory = row.optionalID(); territoryName = row.optionalText(); author = row.text(); lead = row.id(); leadName = row.text(); dueAt = row.instant()
         awaited = row.int(); late = row.int()
         conclusion = try row.optionalChoice(); estimate = row.optionalEuros(); signedBy = row.optionalID()
         if conclusion == nil { row.skip(5) } else { milestones = Synthesis.Milestones(&row) }

@@ -11,15 +11,18 @@ struct Booth: Sendable {
     var checkOff: CheckOff?
     var conditions: Conditions
     var paper: BallotPaper
+    /// Where she may say that she lives; empty when her account says it already.
+    var territories: [Territory] = []
 
     /// In few questions: the evening of the close, thousands stand here together.
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
         let account = try visit.account()
         let edition = try Edition.inPath(visit, db)
-        let rulebook = try rules(edition, db)
+        let rulebook = try rules(edition, db), voter = try AccountStore.account(account, db)
         return Booth(
-            edition: edition, account: try AccountStore.account(account, db), checkOff: try BallotStore.checkOff(edition.id, account, db),
-            conditions: rulebook.voters, paper: try paper(edition, rulebook, db)
+            edition: edition, account: voter, checkOff: try BallotStore.checkOff(edition.id, account, db),
+            conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
+            territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : []
         )
     }
 
@@ -54,11 +57,13 @@ struct Booth: Sendable {
     }
 }
 
-/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten, but for the year of birth:
-/// her account keeps it when it had none, so that nobody answers twice.
+/// What a voter declares on her honour as she votes (CRPA R113-8: no proof is asked). Checked, then forgotten, but for the year of birth
+/// and the neighbourhood: her account keeps them when it had none, so that nobody answers twice.
 struct Declaration: Sendable, Equatable {
     var link: CityLink?
     var birthYear: Int?
+    /// Where she says that she lives, if she does: for the turnout of each neighbourhood.
+    var territory: TerritoryID?
 }
 
 extension BallotPaper {

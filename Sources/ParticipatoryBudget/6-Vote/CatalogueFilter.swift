@@ -20,6 +20,9 @@ struct CatalogueFilter: Sendable, Equatable {
         order = if let account = visit.actor.account, drawn == nil { DrawnOrder(of: account, in: edition.id) } else { DrawnOrder(typed: drawn, at: visit.now) }
     }
 
+    /// Whether it leaves anything out, so that there is something to clear.
+    var isNarrow: Bool { theme != nil || place != nil }
+
     func callAsFunction(_ projects: [Project]) -> [Project] {
         order(projects.filter { project in
             (theme.map { project.theme == $0 } ?? true) && (place.map { project.place == $0 } ?? true)

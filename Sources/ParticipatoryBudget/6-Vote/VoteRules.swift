@@ -42,14 +42,14 @@ enum VoteRules {
     static func mayVoteNow(_ edition: Edition, projectCount: Int, at now: Instant) -> Refusal? {
         if edition.isImported { return .notNow("Ce vote a eu lieu ailleurs : il est présenté ici à titre d’exemple.") }
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
-        if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).", wayOut: VoteLinks.catalogue(edition)) }
+        if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).", wayOut: VoteLinks.catalogue(edition), named: "Voir les projets au vote") }
         if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le vote est clos depuis le \(closesAt). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link)
+            return .notNow("Le vote est clos depuis le \(closesAt). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link, named: "Voir l’édition")
         }
         return projectCount == 0 ? .notNow("Aucun projet n’est soumis au vote.") : nil
     }
 
     static func closed(_ edition: Edition, at now: Instant) -> Refusal {
-        .notNow("Le vote est clos depuis le \(edition.calendar[.vote]?.closesAt ?? now). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link)
+        .notNow("Le vote est clos depuis le \(edition.calendar[.vote]?.closesAt ?? now). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link, named: "Voir l’édition")
     }
 }

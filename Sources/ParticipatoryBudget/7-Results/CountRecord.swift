@@ -57,6 +57,8 @@ struct CountRecord: Sendable, Equatable, Codable {
         var minimum: Int?
         /// Rank of the tie that was broken here.
         var tie: Int?
+        /// Taken before its turn, for the minimum asked of its theme or territory.
+        var isByQuota: Bool?
         var isWin: Bool { outcome == "taken" || outcome == "taken-in-part" }
     }
 

@@ -35,6 +35,8 @@ struct CountWords {
 
     private func outcome(_ line: CountRecord.ProjectLine, _ fate: CountRecord.RoundLine) -> Message {
         switch fate.outcome {
+        case "taken" where fate.isByQuota == true:
+            return "Lauréat avec \(score(line)), par le minimum que le règlement réserve à son thème ou à son quartier : il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken": return "Lauréat avec \(score(line)) : à son tour il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken-in-part": return "Lauréat avec \(score(line)), pour la partie que \(envelope(fate)) pouvait encore payer."
         case "skipped":

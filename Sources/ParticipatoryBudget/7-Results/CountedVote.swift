@@ -106,6 +106,7 @@ struct CountedVote: Sendable {
         case .notReached(let other), .excludedBy(let other): line.other = numbers[other]
         case .tooFewVotes(_, let minimum): line.minimum = minimum
         case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
+        case .taken(.quota): line.isByQuota = true
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
         }
         return line

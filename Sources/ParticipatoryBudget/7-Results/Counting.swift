@@ -37,8 +37,10 @@ enum Counting {
     }
 
     /// For each territory, the name of the envelope it draws on: its own, else that of the territory around it.
+    /// Where no territory has money of its own, the name under which a minimum of winners is asked.
     static func envelopes(_ book: Rulebook, _ territories: [Territory]) -> [TerritoryID: String] {
-        let codes = Set(book.envelopes.compactMap(\.territory))
+        let served = Set(book.envelopes.compactMap(\.territory))
+        let codes = served.isEmpty ? Set(book.allocation.quotas.compactMap(\.territory)) : served
         let byID = Dictionary(uniqueKeysWithValues: territories.map { ($0.id, $0) })
         var names: [TerritoryID: String] = [:]
         for territory in territories {

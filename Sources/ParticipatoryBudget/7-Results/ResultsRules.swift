@@ -54,9 +54,14 @@ enum ResultsRules {
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
         if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).") }
         if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le vote est clos. Les résultats seront publiés ici dès leur proclamation.", wayOut: edition.link)
+            return .notNow("Le vote est clos. Les résultats seront publiés ici dès leur proclamation.", wayOut: edition.link, named: "Voir l’édition")
         }
-        return .notNow("Le vote est en cours. Aucun résultat, même partiel, n’existe avant la clôture.", wayOut: VoteLinks.catalogue(edition))
+        if let opens = edition.calendar[.results]?.opensAt, opens > now {
+            return .notNow(
+                "Le vote est en cours. Aucun résultat, même partiel, n’existe avant la clôture. Les résultats paraîtront à partir du \(opens).",
+                wayOut: VoteLinks.catalogue(edition), named: "Voir les projets au vote")
+        }
+        return .notNow("Le vote est en cours. Aucun résultat, même partiel, n’existe avant la clôture.", wayOut: VoteLinks.catalogue(edition), named: "Voir les projets au vote")
     }
 }
 

@@ -8,6 +8,12 @@ enum ImplementationStore {
         try db.all("select \(raw: Work.columns) from \(raw: Work.tables) where j.edition_id = \(edition) order by j.number") { try Work(&$0) }
     }
 
+    /// Those of them that are within a person's reach; the services see them all.
+    static func works(_ edition: Edition, for actor: Actor, _ db: Reading) throws -> [Work] {
+        let reach = actor.hasAnywhere(.serviceReferent) ? Reach.whole : actor.reach(edition.scope)
+        return try works(edition.id, db).filter { reach.covers($0.territory) }
+    }
+
     static func work(_ edition: EditionID, number: Int, _ db: Reading) throws -> Work {
         guard let work = try db.first("""
             select \(raw: Work.columns) from \(raw: Work.tables) where j.edition_id = \(edition) and j.number = \(number)

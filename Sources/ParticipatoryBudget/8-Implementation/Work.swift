@@ -10,6 +10,7 @@ struct Work: Sendable, Equatable {
     var proposal: ID<Proposal>?
     var proposalNumber: Int?
     var edition: EditionID
+    var territory: TerritoryID?
     var territoryName: String?
     var longitude: Double?
     var latitude: Double?
@@ -27,7 +28,7 @@ struct Work: Sendable, Equatable {
     var owner: WorkOwner?
 
     static let columns = """
-        w.id, j.number, j.title, j.summary, j.proposal_id, p.number, j.edition_id, coalesce(t.name, nullif(j.district, '')), j.longitude, j.latitude, \
+        w.id, j.number, j.title, j.summary, j.proposal_id, p.number, j.edition_id, j.territory_id, coalesce(t.name, nullif(j.district, '')), j.longitude, j.latitude, \
         j.cost, w.budget, cast((select coalesce(sum(amount), 0) from spendings where work_id = w.id and cancelled_at is null) as bigint), \
         w.stage, w.updated_at, next.planned_at, next.title, \
         exists (select 1 from abandonments b where b.work_id = w.id and b.answered_at is null), \(WorkOwner.columns)
@@ -48,7 +49,7 @@ struct Work: Sendable, Equatable {
 extension Work {
     init(_ row: inout RowReader) throws {
         id = row.id(); projectNumber = row.int(); title = row.text(); summary = row.text(); proposal = row.optionalID()
-        proposalNumber = row.optionalInt(); edition = row.id(); territoryName = row.optionalText(); longitude = row.optionalDouble()
+        proposalNumber = row.optionalInt(); edition = row.id(); territory = row.optionalID(); territoryName = row.optionalText(); longitude = row.optionalDouble()
         latitude = row.optionalDouble(); price = row.euros(); budget = row.euros(); spent = row.euros(); stage = try row.choice()
         updatedAt = row.instant(); nextPlannedAt = row.optionalInstant(); nextTitle = row.optionalText(); isAbandonmentProposed = row.bool()
         owner = try WorkOwner(optional: &row)

@@ -25,6 +25,9 @@ struct WorkFilter: Sendable, Equatable {
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }
 
+    /// Whether it leaves anything out, so that there is something to clear.
+    var isNarrow: Bool { !words.isEmpty || stage != nil || service != nil }
+
     func with(concern: WorkConcern?) -> WorkFilter {
         var other = self
         other.concern = concern

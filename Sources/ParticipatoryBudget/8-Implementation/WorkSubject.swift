@@ -29,7 +29,7 @@ struct WorkSubject: Sendable {
     /// For an officer's page: the same, refused to whom may not look.
     static func onDesk(_ visit: Visit, _ db: Reading) throws -> WorkSubject {
         let subject = try load(visit, db)
-        if let refusal = ImplementationRules.maySeeDesk(subject.edition, visit.actor) { throw refusal }
+        if let refusal = ImplementationRules.maySee(subject.work, subject.edition, visit.actor) { throw refusal }
         return subject
     }
 

@@ -1,7 +1,7 @@
 package import Database
 import FoundationEssentials
 import L10n
-import Platform
+package import Platform
 package import Vocabulary
 import Web
 
@@ -24,9 +24,13 @@ package struct Demonstration {
     let outlines: [GeoJSON.Feature]
     let moments: DemonstrationMoments
     let password: String
+    /// The drawings of the town, by the proposal that they show, ready in the store of files.
+    let pictures: [String: StoredFile]
 
-    /// - Parameter password: the hash that all the town's people sign in with.
-    package init(_ files: Files, password: String, now: Instant) throws {
+    /// - Parameters:
+    ///   - password: the hash that all the town's people sign in with.
+    ///   - pictures: by the name of their file, without its end.
+    package init(_ files: Files, password: String, pictures: [String: StoredFile] = [:], now: Instant) throws {
         func decode<T: Decodable>(_ name: String, as type: T.Type) throws -> T {
             try JSONDecoder().decode(type, from: Data(files[name] ?? []))
         }
@@ -41,6 +45,7 @@ package struct Demonstration {
         outlines = try GeoJSON.features(files["territories.geojson"] ?? [])
         moments = DemonstrationMoments(now: now)
         self.password = password
+        self.pictures = pictures
     }
 
     /// Whether nothing at all has been written yet.
@@ -55,6 +60,8 @@ package struct Demonstration {
 
     package func load(_ db: Writing) throws {
         var register = Register()
+        var deeds: [Deed] = []
+        var mail: [(Instant, Letter)] = []
         try loadTown(&register, db)
         for edition in editions.editions {
             let id = try loadEdition(edition, register, db)
@@ -64,7 +71,13 @@ package struct Demonstration {
             try loadStudies(edition, loaded, register, db)
             try loadVote(edition, id, loaded, register, db)
             try loadWorks(edition, loaded, register, db)
+            try loadLife(edition, id, loaded, register, db)
+            deeds += try self.deeds(edition, id, loaded, register, db)
+            mail += try letters(edition, id, loaded, register, db)
         }
+        try send(mail, register, db)
+        // The journal is written as it was lived: one line after the other.
+        for deed in deeds.sorted(by: { $0.at < $1.at }) where deed.at <= moments.now { try Journal.record(deed.entry, by: deed.actor, at: deed.at, db) }
     }
 
     /// The identities given to what the files name.

@@ -41,7 +41,9 @@ struct DemonstrationEditions: Decodable {
     struct Theme: Decodable { var id: String; var name: String }
     struct Phase: Decodable { var kind: String; var opens: String; var closes: String }
     struct Criterion: Decodable { var id: String; var name: String; var help: String; var reasons: [String] }
-    struct Version: Decodable { var number: Int; var at: String; var by: String; var reason: String }
+    /// What a version that was replaced said otherwise.
+    struct Was: Decodable { var minimumAge: Int?; var projectCap: Int?; var reservedEnvelope: Int? }
+    struct Version: Decodable { var number: Int; var at: String; var by: String; var reason: String; var was: Was? }
     struct Turnout: Decodable { var voters: Int; var paperShare: Double; var blankShare: Double; var byNeighbourhood: [String: Double]; var localPreference: Double? }
     struct Envelope: Decodable { var name: String; var kind: String; var territory: String; var amount: Int }
     struct Reference: Decodable { var number: String; var date: String }

@@ -63,12 +63,19 @@ extension Demonstration {
         }
     }
 
+    /// The lead service concludes once the last opinion is due.
+    private func due(_ study: DemonstrationProposals.Study) -> Instant {
+        let opinions = study.opinions.map { moments($0.dueAt) as Instant }
+        let last = opinions.max() ?? moments.now
+        return opinions.count > 1 ? last + .days(2) : last
+    }
+
     /// The services' studies, opinions and syntheses.
     func loadStudies(_ edition: DemonstrationEditions.Edition, _ loaded: [Loaded], _ register: Register, _ db: Writing) throws {
         for proposal in loaded {
             guard let study = proposal.told.study, let first = study.opinions.first else { continue }
             let studyID = try DemonstrationStore.addStudy(
-                proposal.id, lead: try register.service(study.lead), due: moments(first.dueAt), opened: moments(first.assignedAt),
+                proposal.id, lead: try register.service(study.lead), due: due(study), opened: moments(first.assignedAt),
                 by: try register.person("mathilde-verdonnet"), db
             )
             for opinion in study.opinions {

@@ -12,12 +12,9 @@ extension Demonstration {
         let id = try DemonstrationStore.addEdition(
             slug: edition.id, title: edition.name, summary: edition.tagline, city: register.territories["valmont"], by: author, at: publishedAt, db
         )
-        for (index, version) in edition.versions.enumerated() {
+        for version in edition.versions {
             var rules = rulebook
-            if index < edition.versions.count - 1 {
-                rules.proposers.minimumAge = 16
-                rules.voters.minimumAge = 16
-            }
+            if let was = version.was { Self.put(&rules, back: was) }
             try RulebookStore.publish(rules, edition: id, Publication(
                 number: version.number, reason: version.reason, draftedBy: author, validatedBy: register.people["philippe-roucaud"],
                 resolutionNumber: edition.rules.deliberation.number, resolutionAt: Instant(localInput: edition.rules.deliberation.date + "T18:00"),
@@ -25,6 +22,14 @@ extension Demonstration {
             ), db)
         }
         return id
+    }
+
+    /// What a former version said otherwise.
+    private static func put(_ rules: inout Rulebook, back was: DemonstrationEditions.Was) {
+        if let age = was.minimumAge { (rules.proposers.minimumAge, rules.voters.minimumAge) = (age, age) }
+        if let cap = was.projectCap { rules.projectCap = Euros(cap) }
+        guard let amount = was.reservedEnvelope else { return }
+        for index in rules.envelopes.indices where rules.envelopes[index].isRingFenced { rules.envelopes[index].amount = Euros(amount) }
     }
 
     func rulebook(of edition: DemonstrationEditions.Edition) -> Rulebook {

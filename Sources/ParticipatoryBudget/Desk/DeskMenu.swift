@@ -20,9 +20,12 @@ package enum DeskMenu {
         let (actor, t) = (visit.actor, visit.t)
         var entries = [entry(t("Mon bureau"), DeskLinks.desk, visit, isExact: true)]
         if actor.hasAnywhere(.serviceReferent) { entries.append(entry(t("Études de mon service"), FeasibilityLinks.serviceQueue, visit)) }
-        if actor.hasAnywhere(.panelMember) { entries.append(entry(t("Comité citoyen"), DeskLinks.panel, visit)) }
+        if actor.hasAnywhere(.panelMember) { entries.append(entry(t("Panel citoyen"), DeskLinks.panel, visit)) }
         if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
             entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit))
+        }
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+            entries.append(entry(t("Courriers à imprimer"), DeskLinks.paperLetters, visit))
         }
         if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
         if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
@@ -57,7 +60,6 @@ package enum DeskMenu {
     private static func city(_ visit: Visit) -> MenuGroup {
         let (actor, t) = (visit.actor, visit.t)
         var entries: [MenuEntry] = []
-        if actor.hasAnywhere(.receptionAgent), !actor.has(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
         if actor.has(.administrator) {
             entries += [
                 entry(t("Identité de la ville"), "/bureau/ville", visit), entry(t("Personnes et rôles"), "/bureau/personnes", visit),
@@ -66,7 +68,7 @@ package enum DeskMenu {
             ]
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
-            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit)]
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit, isExact: true)]
         }
         if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)

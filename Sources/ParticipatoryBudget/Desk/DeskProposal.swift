@@ -42,6 +42,9 @@ struct DeskProposalFilter: Sendable, Equatable {
         channel = query["canal"].flatMap { DepositChannel(rawValue: $0) }
     }
 
+    /// Whether it leaves anything out, so that there is something to clear.
+    var isNarrow: Bool { !words.isEmpty || status != nil || theme != nil || territory != nil || channel != nil }
+
     func address(_ edition: Edition, page: Int = 1, file: String = "") -> String {
         let pairs = [
             ("q", words), ("statut", status?.rawValue ?? ""), ("theme", theme?.description ?? ""), ("quartier", territory?.description ?? ""),

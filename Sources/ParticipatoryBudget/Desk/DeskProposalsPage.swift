@@ -22,12 +22,12 @@ struct DeskProposalsPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
-        let filter = DeskProposalFilter(visit.query)
+        let filter = DeskProposalFilter(visit.query), reach = visit.actor.reach(edition.scope)
         return Self(
             edition: edition, filter: filter,
-            proposals: try DeskProposalStore.list(edition.id, filter, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
-            count: try DeskProposalStore.count(edition.id, filter, db), pageNumber: visit.pageNumber,
-            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.neighbourhoods(db)
+            proposals: try DeskProposalStore.list(edition.id, filter, within: reach, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
+            count: try DeskProposalStore.count(edition.id, filter, within: reach, db), pageNumber: visit.pageNumber,
+            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.narrowest(db).filter { reach.covers($0.id) }
         )
     }
 
@@ -49,7 +49,7 @@ struct DeskProposalsPage: Page {
 
     private func filters(_ view: View) -> HTML {
         let shown = ProposalStatus.allCases.filter { $0 != .draft }
-        return view.filters(DeskLinks.proposals(edition.slug), reset: DeskLinks.proposals(edition.slug)) {
+        return view.filters(DeskLinks.proposals(edition.slug), reset: filter.isNarrow ? DeskLinks.proposals(edition.slug) : nil) {
             """
             \(view.searchField(help: "Des mots, ou un numéro.", value: filter.words))\
             \(view.select("statut", label: "Où elle en est", choices: shown.map { Choice($0.rawValue, $0.name) }, value: filter.status?.rawValue, empty: "Toutes", required: false))\
@@ -64,14 +64,14 @@ struct DeskProposalsPage: Page {
         let t = view.t
         let columns = [
             Column(t("Proposition"), isHeading: true), Column(t("Portée par")), Column(t("Thème et quartier")), Column(t("Déposée le")),
-            Column(t("Où elle en est")), Column(t("Abonnés"), isNumber: true), Column(t("Commentaires"), isNumber: true),
+            Column(t("Où elle en est")),
         ]
         return table(t("Propositions déposées"), isCaptionHidden: true, columns: columns, rows: proposals) { proposal in
             [
-                #"<a href="\#(ProposalLinks.page(edition, proposal.number))">n° \#(proposal.number) \#(proposal.title)</a>"#,
+                #"<a href="\#(ProposalLinks.page(edition, proposal.number))">n° \#(proposal.number) \#(proposal.title)</a>"#,
                 HTML(text: proposal.author), HTML(text: [proposal.theme, proposal.territory].filter { !$0.isEmpty }.joined(separator: ", ")),
-                "\(view.time(proposal.depositedAt)), \(t(proposal.channel.name))", badge(t(proposal.status.name)),
-                HTML(text: t.number(proposal.follows)), HTML(text: t.number(proposal.comments)),
+                "\(view.time(proposal.depositedAt))\(if: proposal.channel != .web, "<br><span class=\"muted\">\(t(proposal.channel.name))</span>")",
+                badge(t(proposal.status.name), proposal.status.tone),
             ]
         }
     }

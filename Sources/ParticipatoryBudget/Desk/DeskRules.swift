@@ -4,13 +4,13 @@ import Vocabulary
 enum DeskRules {
     static func mayEnter(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        return actor.isStaff ? nil : .notAllowed("Le bureau est celui des agents, des élus et des comités de la ville. Vos propositions sont dans votre espace.", wayOut: ProposalLinks.mine)
+        return actor.isStaff ? nil : .notAllowed("Le bureau est celui des agents, des élus et des comités de la ville. Vos propositions sont dans votre espace.", wayOut: ProposalLinks.mine, named: "Aller à mes idées")
     }
 
     /// Roles that follow an edition from end to end.
     static func mayFollow(_ edition: Edition, _ actor: Actor) -> Refusal? {
         if let refusal = mayEnter(actor) { return refusal }
-        return actor.follows(edition.scope) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk)
+        return actor.follows(edition.scope) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk, named: "Aller à mon bureau")
     }
 
     /// The steps whose desk only some of those who follow the edition may open; each step's own rule says who.
@@ -19,7 +19,8 @@ enum DeskRules {
         let watches = runs || actor.has(.elected, on: scope) || actor.has(.auditor, on: scope)
         var steps: Set<PhaseKind> = []
         if runs { steps.insert(.vote) }
-        if watches { steps.formUnion([.shortlist, .results, .implementation]) }
+        if watches { steps.formUnion([.shortlist, .results]) }
+        if actor.follows(scope) { steps.insert(.implementation) }
         return steps
     }
 }

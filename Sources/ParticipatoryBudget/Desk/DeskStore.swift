@@ -27,7 +27,7 @@ enum DeskStore {
         }
     }
 
-    /// The windows that open or close between two moments, the first to come first.
+    /// The windows that open or close between two moments, the first to come first. Results and works close nothing for anybody.
     static func moments(from now: Instant, to end: Instant, for actor: Actor, _ db: Reading) throws -> [DeskMoment] {
         try db.all("""
             select e.title, e.id, e.slug, p.kind, true, p.opens_at
@@ -38,7 +38,7 @@ enum DeskStore {
             select e.title, e.id, e.slug, p.kind, false, p.closes_at
             from phases p
             join editions e on e.id = p.edition_id
-            where e.published_at is not null and p.closes_at > \(now) and p.closes_at <= \(end)
+            where e.published_at is not null and p.closes_at > \(now) and p.closes_at <= \(end) and p.kind not in ('results', 'implementation')
             order by 6
             """) { row in
                 let edition = (title: row.text(), id: row.id() as EditionID, slug: row.text())
@@ -70,22 +70,49 @@ enum DeskStore {
             """, db)
     }
 
-    /// Proposals that this panel member has not scored, of the selections still open.
-    static func toScore(by account: AccountID, _ db: Reading) throws -> Int {
-        try db.count("""
-            select count(*)
+    /// Proposals that this panel member has neither marked nor ranked, of the selections still open, by edition.
+    static func toScore(by account: AccountID, _ db: Reading) throws -> [EditionID: Int] {
+        try byEdition("""
+            select p.edition_id, count(*)
             from panel_members m
             join selections n on n.id = m.selection_id
             join proposals p on p.edition_id = n.edition_id
-            where m.account_id = \(account) and n.decided_at is null and p.status = 'eligible' and p.withdrawn_at is null
+            where m.account_id = \(account) and n.closed_at is null and n.decided_at is null
+                and p.number is not null and p.withdrawn_at is null and p.merged_into is null and p.hidden_at is null
                 and p.author_id <> \(account)
+                and (
+                    exists (
+                        select 1 from eligibility_reviews r
+                        where r.proposal_id = p.id and r.superseded_at is null and r.released_at is not null and r.outcome = 'eligible'
+                    )
+                    or not exists (select 1 from phases h where h.edition_id = p.edition_id and h.kind = 'eligibility')
+                )
+                and not exists (
+                    select 1 from panel_ranks k where k.selection_id = n.id and k.account_id = m.account_id and k.proposal_id = p.id
+                )
                 and not exists (
                     select 1 from panel_ties t where t.selection_id = n.id and t.account_id = m.account_id and t.proposal_id = p.id
                 )
                 and not exists (
                     select 1 from panel_scores s where s.selection_id = n.id and s.account_id = m.account_id and s.proposal_id = p.id
                 )
-            """)
+            group by p.edition_id
+            """, db)
+    }
+
+    /// What an agent entered lately for others, the last first.
+    static func entered(by account: AccountID, _ db: Reading) throws -> [(title: String, link: String, at: Instant)] {
+        try db.all("""
+            select p.title, p.number, e.slug, p.deposited_at
+            from proposals p
+            join editions e on e.id = p.edition_id
+            where p.entered_by = \(account) and p.number is not null and p.deposited_at is not null
+            order by p.deposited_at desc, p.id desc
+            limit 5
+            """) { row in
+                let title = row.text(), number = row.int()
+                return (title: "n° \(number) \(title)", link: "/editions/\(row.text())/propositions/\(number)/suivi", at: row.instant())
+            }
     }
 
     /// Letters that could not leave.

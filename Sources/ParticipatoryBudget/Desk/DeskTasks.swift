@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -7,7 +8,7 @@ enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let editions = try EditionStore.all(db).filter { !$0.isImported }
         let tasks = try service(visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + rulebooks(editions, visit, db)
-            + others(visit, db)
+            + panels(editions, visit, db) + others(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 
@@ -28,25 +29,27 @@ enum DeskTasks {
     // MARK: The officer of an edition
 
     private static func officer(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        let mine = editions.filter { visit.actor.has(.projectOfficer, on: $0.scope) }
-        let counts = try EditionCountsStore.counts(mine.map(\.id), at: visit.now, db)
+        let mine = editions.filter { !visit.actor.reach($0.scope, [.projectOfficer]).isEmpty }
+        let whole = mine.filter { visit.actor.has(.projectOfficer, on: $0.scope) }
+        let counts = try EditionCountsStore.counts(whole.map(\.id), at: visit.now, db)
         return try mine.flatMap { edition in
-            let known = counts[edition.id] ?? EditionCounts()
-            return try eligibility(edition, at: visit.now, db) + studies(edition, visit, db) + ending(edition, known, at: visit.now)
+            let known = whole.contains(edition) ? counts[edition.id] ?? EditionCounts() : nil
+            return try eligibility(edition, visit, db) + studies(edition, visit, db) + (known.map { ending(edition, $0, at: visit.now) } ?? [])
         }
     }
 
     /// As the queue counts them, each line leading to the tab that shows them.
-    private static func eligibility(_ edition: Edition, at now: Instant, _ db: Reading) throws -> [DeskTask] {
-        let calendar = edition.calendar
+    private static func eligibility(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let (calendar, now) = (edition.calendar, visit.now)
         guard calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
-        let lines = try EligibilityStore.lines(edition.id, db)
+        let lines = try lines(edition, visit.actor, db)
         func task(_ what: Message, _ stage: EligibilityStage, _ urgency: DeskTask.Urgency) -> DeskTask {
             DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition.title)
         }
         let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
-        return [
-            task("Propositions à examiner", .toExamine, urgency), task("Recours à décider", .appealed, .soon),
+        let examination = [task("Propositions à examiner", .toExamine, urgency), task("Recours à décider", .appealed, .soon)]
+        guard visit.actor.has(.projectOfficer, on: edition.scope) else { return examination }
+        return examination + [
             DeskTask(
                 what: "Décisions de recevabilité à annoncer", count: lines.count { $0.stage(at: now) == .toAnnounce },
                 link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition.title),
@@ -56,18 +59,27 @@ enum DeskTasks {
         ]
     }
 
+    private static func lines(_ edition: Edition, _ actor: Actor, _ db: Reading) throws -> [EligibilityLine] {
+        let reach = actor.reach(edition.scope, [.projectOfficer])
+        return try EligibilityStore.lines(edition.id, db).filter { reach.covers($0.territory) }
+    }
+
     /// Studies are asked about only while they may move.
     private static func studies(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let (calendar, now) = (edition.calendar, visit.now)
         guard calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
-        let lines = try FeasibilityStore.lines(edition.id, at: now, db)
+        let reach = visit.actor.reach(edition.scope, [.projectOfficer])
+        let lines = try FeasibilityStore.lines(edition.id, at: now, db).filter { reach.covers($0.territory) }
         func count(_ stage: StudyStage) -> Int { lines.count { $0.stage == stage } }
-        return [
+        let following = [
             DeskTask(
                 what: "Études en retard dans les services", count: lines.count { $0.isLate(at: now) },
                 link: FeasibilityLinks.queue(edition) + "?retard=1", urgency: .late, edition: edition.title),
             DeskTask(
                 what: "Propositions à confier aux services", count: count(.toAssign), link: FeasibilityLinks.queue(edition, .toAssign), edition: edition.title),
+        ]
+        guard reach.isWhole else { return following }
+        return following + [
             DeskTask(
                 what: "Conclusions à annoncer aux porteurs", count: count(.toAnnounce), link: FeasibilityLinks.announcements(edition), edition: edition.title),
             DeskTask(
@@ -99,8 +111,12 @@ enum DeskTasks {
         let roles: [Role] = [.reviewer, .projectOfficer]
         guard let account = visit.actor.account, roles.contains(where: visit.actor.hasAnywhere) else { return [] }
         let waiting = try DeskStore.reviewsToCheck(by: account, db)
-        return editions.filter { edition in roles.contains { visit.actor.has($0, on: edition.scope) } }.map {
-            DeskTask(what: "Décisions d’un collègue à vérifier", count: waiting[$0.id] ?? 0, link: EligibilityLinks.queue($0, .toCheck), edition: $0.title)
+        return try editions.filter { !visit.actor.reach($0.scope, roles).isEmpty }.map {
+            let reach = visit.actor.reach($0.scope, roles)
+            let count = try reach.isWhole ? waiting[$0.id] ?? 0 : EligibilityStore.lines($0.id, db).count { line in
+                reach.covers(line.territory) && line.stage(at: visit.now) == .toCheck && line.decidedBy != account
+            }
+            return DeskTask(what: "Décisions d’un collègue à vérifier", count: count, link: EligibilityLinks.queue($0, .toCheck), edition: $0.title)
         }
     }
 
@@ -110,6 +126,15 @@ enum DeskTasks {
         let waiting = try DeskStore.rulebooksToValidate(by: account, db)
         return editions.filter { edition in roles.contains { visit.actor.has($0, on: edition.scope) } }.map {
             DeskTask(what: "Règlement à valider", count: waiting[$0.id] ?? 0, link: DeskLinks.rules($0.slug), urgency: .soon, edition: $0.title)
+        }
+    }
+
+    /// Asked of the panel only while its marks are awaited.
+    private static func panels(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard visit.actor.hasAnywhere(.panelMember), let account = visit.actor.account else { return [] }
+        let waiting = try DeskStore.toScore(by: account, db)
+        return editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
+            DeskTask(what: "Propositions à noter", count: waiting[$0.id] ?? 0, link: DeskLinks.panel, urgency: .soon, edition: $0.title)
         }
     }
 
@@ -127,8 +152,8 @@ enum DeskTasks {
         let actor = visit.actor
         var tasks: [DeskTask] = []
         if DiscussionRules.mayReadModeration(actor) == nil { tasks += try moderation(actor, db) }
-        if actor.hasAnywhere(.panelMember), let account = actor.account {
-            tasks.append(DeskTask(what: "Propositions à noter", count: try DeskStore.toScore(by: account, db), link: DeskLinks.panel))
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(db), link: DeskLinks.paperLetters))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))

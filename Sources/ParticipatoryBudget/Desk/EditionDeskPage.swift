@@ -10,7 +10,8 @@ struct EditionDeskPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let edition: Edition
-    let counts: EditionCounts
+    /// Those of the whole edition; nil for who has a part of it.
+    let counts: EditionCounts?
     let tasks: [DeskTask]
     let now: Instant
     /// The steps that this person may open.
@@ -20,10 +21,19 @@ struct EditionDeskPage: Page {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         return Self(
-            edition: edition, counts: try EditionCountsStore.counts([edition.id], at: visit.now, db)[edition.id] ?? EditionCounts(),
+            edition: edition, counts: try visit.actor.reach(edition.scope).isWhole ? counts(edition, at: visit.now, db) : nil,
             tasks: try DeskTasks.all(visit, db).filter { $0.edition == edition.title }, now: visit.now,
             opens: DeskRules.steps(edition.scope, visit.actor)
         )
+    }
+
+    /// What is to examine and to check is counted as the queue counts it.
+    private static func counts(_ edition: Edition, at now: Instant, _ db: Reading) throws -> EditionCounts {
+        var counts = try EditionCountsStore.counts([edition.id], at: now, db)[edition.id] ?? EditionCounts()
+        let stages = try EligibilityStore.lines(edition.id, db).map { $0.stage(at: now) }
+        counts.toExamine = stages.count { $0 == .toExamine }
+        counts.toCheck = stages.count { $0 == .toCheck }
+        return counts
     }
 
     func title(_ t: Texts) -> String { edition.title }
@@ -34,7 +44,7 @@ struct EditionDeskPage: Page {
         return """
             <p class="intro">\(standing(t)) <a href="\(edition.link)">\(t("Voir la page publique"))</a></p>\
             \(if: !tasks.isEmpty, section(t("À faire")) { list(t) })\
-            \(section(t("De l’idée au projet livré")) { funnel(view) })\
+            \(counts.map { known in section(t("De l’idée au projet livré")) { funnel(known, view) } } ?? alert(.info, t("Vous suivez cette édition sur votre territoire : les listes montrent les propositions qui y sont situées.")))\
             \(section(t("Calendrier")) { view.phases(edition.calendar.phases.map { step($0, view) }) })\
             \(section(t("Les étapes")) { cards(stops(t), card) })
             """
@@ -60,14 +70,15 @@ struct EditionDeskPage: Page {
     }
 
     /// Each stage counts the proposals that have come at least that far, as the public knows it.
-    private func funnel(_ view: View) -> HTML {
+    private func funnel(_ counts: EditionCounts, _ view: View) -> HTML {
         let t = view.t
-        var stages: [(String, Int)] = [(t("Déposées"), counts.deposited), (t("Recevables"), counts.eligible)]
-        if edition.calendar[.shortlist] != nil { stages.append((t("Présélectionnées"), counts.shortlisted)) }
-        stages += [
-            (t("Réalisables"), counts.feasible), (t("Au vote"), counts.onBallot), (t("Lauréates"), counts.winners), (t("Réalisées"), counts.delivered),
+        let stages: [(PhaseKind, String, Int)] = [
+            (.deposit, t("Déposées"), counts.deposited), (.eligibility, t("Recevables"), counts.eligible),
+            (.shortlist, t("Présélectionnées"), counts.shortlisted), (.feasibility, t("Réalisables"), counts.feasible),
+            (.vote, t("Au vote"), counts.onBallot), (.results, t("Lauréates"), counts.winners), (.implementation, t("Réalisées"), counts.delivered),
         ]
-        let bars = stages.map { Bar($0.0, value: $0.1, inWords: t.number($0.1)) }
+        // A stage to come has nothing to show.
+        let bars = stages.filter { $0.0 == .deposit || $0.2 > 0 || edition.calendar.hasOpened($0.0, at: now) }.map { Bar($0.1, value: $0.2, inWords: t.number($0.2)) }
         let left = [
             Stat(t.number(counts.withdrawn), t("retirées")), Stat(t.number(counts.merged), t("réunies à une autre")),
             Stat(t.number(counts.ineligible), t("non recevables")), Stat(t.number(counts.unfeasible), t("non réalisables")),
@@ -78,8 +89,7 @@ struct EditionDeskPage: Page {
 
     private func step(_ phase: Phase, _ view: View) -> Step {
         let state: Step.State = phase.isOpen(at: now) ? .current : phase.opensAt > now ? .next : .done
-        let when: HTML = "\(view.time(phase.opensAt, hour: true))\(phase.closesAt.map { " – \(view.time($0, hour: true))" })"
-        return Step(view.t(phase.kind.name), state, when: when)
+        return Step(view.t(phase.kind.name), state, when: phase.when(view.t))
     }
 
     private func stops(_ t: Texts) -> [(title: String, path: String, text: String)] {
@@ -87,14 +97,14 @@ struct EditionDeskPage: Page {
         var stops = [
             (title: t("Règlement"), path: DeskLinks.rules(slug), text: t("Versions, avis, validation, publication.")),
             (t("Propositions"), DeskLinks.proposals(slug), t("Toutes les propositions déposées, avec filtres et export.")),
-            (t("Recevabilité"), DeskLinks.eligibility(slug), t("\(counts.toExamine) à examiner, \(counts.toCheck) à vérifier.")),
+            (t("Recevabilité"), DeskLinks.eligibility(slug), counts.map { t("\($0.toExamine) à examiner, \($0.toCheck) à vérifier.") } ?? t("Propositions à examiner et à vérifier.")),
         ]
-        if opens.contains(.shortlist) { stops.append((t("Présélection"), DeskLinks.shortlist(slug), t("Comité, notes, liste retenue."))) }
+        if opens.contains(.shortlist) { stops.append((t("Présélection"), DeskLinks.shortlist(slug), t("Panel, notes, liste retenue."))) }
         stops.append((t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")))
-        if opens.contains(.vote) { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants."))) }
+        if opens.contains(.vote), let counts { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants."))) }
         if opens.contains(.results) { stops.append((t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication."))) }
         if opens.contains(.implementation) {
-            stops.append((t("Réalisation"), DeskLinks.works(slug), t("\(counts.delivered) réalisées, \(counts.worksLate) en retard.")))
+            stops.append((t("Réalisation"), DeskLinks.works(slug), counts.map { t("\($0.delivered) réalisées, \($0.worksLate) en retard.") } ?? t("Les projets lauréats de votre territoire.")))
         }
         return stops
     }

@@ -37,10 +37,25 @@ enum EditionStore {
         try db.all("select \(raw: Envelope.columns) from envelopes where edition_id = \(edition) order by position, id") { try Envelope(&$0) }
     }
 
+    /// The themes under which proposals are found: those of the rules in force, and those that deposited proposals have kept.
     static func themes(_ edition: EditionID, _ db: Reading) throws -> [Theme] {
         try db.recent("themes of \(edition)") {
-            try db.all("select id, name from themes where edition_id = \(edition) order by position, name") { Theme(id: $0.id(), name: $0.text()) }
+            try db.all("""
+                select t.id, t.name from themes t
+                where t.edition_id = \(edition)
+                    and (t.is_active = true or exists (select 1 from proposals p where p.theme_id = t.id and p.number is not null))
+                order by t.is_active desc, t.position, t.name
+                """) { Theme(id: $0.id(), name: $0.text()) }
         }
+    }
+
+    /// The themes one may choose: those of the rules in force, and the one that a deposited proposal already bears.
+    static func themesOffered(_ edition: EditionID, keeping kept: ID<Theme>? = nil, _ db: Reading) throws -> [Theme] {
+        try db.all("""
+            select id, name from themes
+            where edition_id = \(edition) and (is_active = true or id = \(kept?.number ?? 0))
+            order by position, name
+            """) { Theme(id: $0.id(), name: $0.text()) }
     }
 
     private static func read(_ row: inout RowReader) throws -> Edition {

@@ -12,6 +12,7 @@ enum PublicRoutes {
         routes.page(ProposalStatusPage.self)
         routes.page(WhereIsMyProjectPage.self)
         routes.page(SearchPage.self)
+        routes.page(EditionJournalPage.self)
         routes.page(FollowedProposalsPage.self)
 
         routes.page(ContactPage.self)

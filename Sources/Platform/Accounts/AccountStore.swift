@@ -121,6 +121,11 @@ package enum AccountStore {
         try db.run("update accounts set birth_year = \(year) where id = \(id) and birth_year is null and deleted_at is null")
     }
 
+    /// Where she said that she lives, when nothing was known.
+    package static func keepTerritory(_ territory: TerritoryID, of id: AccountID, _ db: Writing) throws {
+        try db.run("update accounts set territory_id = \(territory) where id = \(id) and territory_id is null and deleted_at is null")
+    }
+
     static func setPassword(_ hash: String, of id: AccountID, _ db: Writing) throws {
         try db.run("update accounts set password = \(hash) where id = \(id) and deleted_at is null")
     }

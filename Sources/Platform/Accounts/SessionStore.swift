@@ -27,6 +27,7 @@ package enum Sessions {
             guard row.optionalInt() != nil else { return row.skip(5) }
             identity?.actor.grants.append(try GrantStore.read(&row))
         }
+        if let grants = identity?.actor.grants { identity?.actor.grants = try GrantStore.withTerritoriesWithin(grants, db) }
         return identity
     }
 

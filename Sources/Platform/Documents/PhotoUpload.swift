@@ -41,17 +41,22 @@ package enum PhotoUpload {
             throw FormErrors(field, "Ce fichier n’est pas une photo. Envoyez une image JPEG, PNG, WebP ou HEIC.")
         }
         do {
-            let picture = try Storage.Photo(path: upload.temporaryPath)
-            let renditions = try Storage.Photo.widths.map { try picture.rendition(width: $0, as: .webp) }
-            let digests = try renditions.map { try files.put($0.bytes) }
-            let largest = renditions[renditions.count - 1]
-            return StoredFile(
-                kind: .photo, digest: digests[2], smallDigest: digests[0], mediumDigest: digests[1], type: "image/webp",
-                name: String(upload.name.prefix(120)), size: largest.bytes.count, width: largest.width, height: largest.height)
+            return try keep(upload.temporaryPath, named: upload.name, files)
         } catch Storage.Photo.Problem.tooManyPixels {
             throw FormErrors(field, "Cette photo est trop grande. Réduisez-la à 60 millions de pixels au plus.")
         } catch is Storage.Photo.Problem {
             throw FormErrors(field, "Cette photo ne s’ouvre pas\u{A0}: le fichier semble abîmé. Essayez-en une autre.")
         }
+    }
+
+    /// A picture that is on the disk already, in its three widths. Blocks.
+    package static func keep(_ path: String, named name: String, _ files: FileStore) throws -> StoredFile {
+        let picture = try Storage.Photo(path: path)
+        let renditions = try Storage.Photo.widths.map { try picture.rendition(width: $0, as: .webp) }
+        let digests = try renditions.map { try files.put($0.bytes) }
+        let largest = renditions[renditions.count - 1]
+        return StoredFile(
+            kind: .photo, digest: digests[2], smallDigest: digests[0], mediumDigest: digests[1], type: "image/webp",
+            name: String(name.prefix(120)), size: largest.bytes.count, width: largest.width, height: largest.height)
     }
 }

@@ -54,7 +54,7 @@ package struct UpkeepPage: Page {
             rows: jobs
         ) { job in
             [
-                "\(t(job.title)) <code>\(job.name)</code>", state(job, t), job.startedAt.map { view.time($0, hour: true) } ?? "—",
+                "\(t(job.title))<br><code class=\"muted\">\(job.name)</code>", state(job, t), job.startedAt.map { view.time($0, hour: true) } ?? "—",
                 job.startedAt == nil ? "—" : view.time(job.nextAt, hour: true), HTML(text: t.number(job.failures)),
             ]
         }
@@ -69,9 +69,10 @@ package struct UpkeepPage: Page {
         }
     }
 
-    /// Which process has the turn, by the first letters of its name.
+    /// Which process has the turn, by the first letters of its name; where one process does all, there is nothing to tell.
     private func lease(_ job: JobHealth, _ t: Texts) -> HTML {
-        job.leasedUntil > now ? "<p class=\"muted\">\(t("Serveur \(String(job.holder.prefix(6))), jusqu’au \(job.leasedUntil)"))</p>" : .empty
+        let holders = Set(jobs.filter { $0.leasedUntil > now }.map(\.holder))
+        return job.leasedUntil > now && holders.count > 1 ? "<p class=\"muted\">\(t("Serveur \(String(job.holder.prefix(6))), jusqu’au \(job.leasedUntil)"))</p>" : .empty
     }
 
     private func letterTable(_ view: View) -> HTML {
@@ -109,6 +110,7 @@ extension JobHealth {
     var title: Message {
         switch name {
         case "seal-journal": "Sceller le journal"
+        case "ballot-box": "Mettre les bulletins à l’urne"
         case "vote-passages": "Noter l’ouverture et la fermeture des votes"
         case "results-release": "Lever l’embargo des résultats"
         case "sweep-sessions": "Effacer ce qui n’a plus à être gardé"

@@ -56,7 +56,7 @@ struct JournalChain: Sendable {
                     (t("Son empreinte"), head.map { "<code>\($0.hash)</code>" } ?? HTML(text: "–")),
                     (t("Lignes à sceller"), HTML(text: t.number(waiting))),
                 ]))
-                <form class="form" method="get" action="\(JournalPage.link)">\(view.textField("empreinte", label: "Une empreinte que vous avez notée", required: false, maxLength: 64))\
+                <form class="form" method="get" action="\(JournalRoutes.journal)">\(view.textField("empreinte", label: "Une empreinte que vous avez notée", required: false, maxLength: 64))\
                 <div class="buttons"><button class="button button-secondary">\(t("La retrouver"))</button></div></form>
                 """))
             """
@@ -75,7 +75,7 @@ struct JournalChain: Sendable {
         case .broken(.altered(let position)):
             return alert(.error, title: t("La chaîne est rompue à la ligne n° \(position)"), "<p>\(t("Quelqu’un a changé ou retiré cette ligne dans la base de données. Prévenez la ville et gardez une copie."))</p>")
         case .unchecked:
-            return alert(.info, title: t("La chaîne est longue"), "<p><a href=\"\(JournalPage.link)?verifier=1\">\(t("La recalculer maintenant"))</a></p>")
+            return alert(.info, title: t("La chaîne est longue"), "<p><a href=\"\(JournalRoutes.journal)?verifier=1\">\(t("La recalculer maintenant"))</a></p>")
         }
     }
 }

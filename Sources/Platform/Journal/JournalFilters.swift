@@ -1,3 +1,4 @@
+import Database
 import L10n
 import Vocabulary
 import Web
@@ -21,19 +22,27 @@ struct JournalFilters: Sendable, Equatable {
     }
 
     /// The search it stands for; what cannot be read is left out.
-    func search(person found: AccountID?, for reader: Actor) -> JournalSearch {
+    func search(people found: [AccountID]?, for reader: Actor) -> JournalSearch {
         var search = JournalSearch()
         search.leavesOutDecisions = !JournalRules.readsDecisions(reader)
         search.words = words
         search.act = act.isEmpty ? nil : act
         search.subject = subject.isEmpty ? nil : subject
         search.subjectID = Int(number)
-        search.person = found
+        search.people = found
         search.edition = EditionID(edition)
         search.from = Instant(dateInput: from)
         search.until = Instant(dateInput: until).map { CityTime.city.startOfDay($0, adding: 1) }
         search.onlyPublic = onlyPublic
         return search
+    }
+
+    /// The people typed: an address, a number, or the beginning of names; nil when nobody is looked for.
+    func people(_ db: Reading) throws -> [AccountID]? {
+        guard !person.isEmpty else { return nil }
+        if let email = EmailAddress(person) { return try AccountStore.account(email, db).map { [$0.id] } ?? [] }
+        if let id = AccountID(person) { return [id] }
+        return try AccountStore.search(person, limit: 200, db).map(\.id)
     }
 
     var isEmpty: Bool { query.isEmpty }

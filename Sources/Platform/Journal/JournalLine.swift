@@ -65,7 +65,8 @@ package struct JournalSearch: Sendable, Equatable {
     package var act: String?
     package var subject: String?
     package var subjectID: Int?
-    package var person: AccountID?
+    /// Nil: whoever acted.
+    package var people: [AccountID]?
     package var edition: EditionID?
     package var from: Instant?
     package var until: Instant?

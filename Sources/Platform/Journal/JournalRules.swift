@@ -11,6 +11,6 @@ enum JournalRules {
     static func mayRead(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
         if actor.has(.auditor) || actor.has(.administrator) { return nil }
-        return .notAllowed("Le journal est réservé aux garant·es et à l’administration. La part publique se lit sur la page de chaque idée.")
+        return .notAllowed("Le journal est réservé aux garant·es et à l’administration. La part publique se lit sur la page de chaque édition et sur le suivi de chaque idée.")
     }
 }

@@ -91,12 +91,35 @@ package enum Journal {
 
     // MARK: Reading
 
-    /// What residents may read of a subject's history, the oldest first.
-    package static func publicLines(_ subject: String, _ id: Int, _ db: Reading) throws -> [JournalLine] {
+    /// What residents may read of the history of a subject or of an edition, the latest first, without the names of those who acted.
+    package static func publicLines(of matter: PublicMatter, limit: Int, from first: Int = 0, _ db: Reading) throws -> [JournalLine] {
         try db.all("""
-            select \(raw: JournalLine.columns), a.display_name from journal j left join accounts a on a.id = j.actor_id
-            where j.subject = \(subject) and j.subject_id = \(id) and j.is_public = true order by j.id
-            """) { try JournalLine(&$0, withName: true) }
+            select \(raw: JournalLine.columns) from journal j
+            where j.is_public = true and \(matter.condition) order by j.id desc limit \(limit) offset \(first)
+            """) { try JournalLine(&$0, withName: false) }
+    }
+
+    package static func publicCount(of matter: PublicMatter, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from journal j where j.is_public = true and \(matter.condition)")
+    }
+
+    /// Whose history is read.
+    package enum PublicMatter: Sendable {
+        /// One thing and what it became: kinds and numbers.
+        case subjects([(String, Int)])
+        case edition(EditionID)
+        /// The edition's own acts, without those on its ideas.
+        case editionItself(EditionID)
+
+        fileprivate var condition: SQL {
+            switch self {
+            case .subjects(let pairs):
+                let each = pairs.map { "j.subject = \($0.0) and j.subject_id = \($0.1)" as SQL }
+                return each.isEmpty ? "1 = 0" : "(\(each.joined(" or ")))"
+            case .edition(let edition): return "j.edition_id = \(edition)"
+            case .editionItself(let edition): return "j.edition_id = \(edition) and j.subject = 'edition'"
+            }
+        }
     }
 
     /// The lines of a search, the latest first.
@@ -129,7 +152,7 @@ package enum Journal {
         if let act = search.act { all.append("j.act = \(act)") }
         if let subject = search.subject { all.append("j.subject = \(subject)") }
         if let id = search.subjectID { all.append("j.subject_id = \(id)") }
-        if let person = search.person { all.append("j.actor_id = \(person)") }
+        if let people = search.people { all.append(people.isEmpty ? "1 = 0" : "j.actor_id in (\(list: people))") }
         if let edition = search.edition { all.append("j.edition_id = \(edition)") }
         if let from = search.from { all.append("j.at >= \(from)") }
         if let until = search.until { all.append("j.at < \(until)") }

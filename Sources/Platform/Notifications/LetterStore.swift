@@ -5,7 +5,10 @@ package import Vocabulary
 package struct StoredLetter: Sendable, Equatable {
     package enum State: String, Sendable, CaseIterable {
         case waiting, sending, sent, refused, uncertain, unwanted
+        /// Its reader has no electronic address: it leaves on paper.
         case noAddress = "no-address"
+        /// On paper, given by hand or sent by post.
+        case handed, posted
     }
 
     package var id: Int

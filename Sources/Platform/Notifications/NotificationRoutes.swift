@@ -8,11 +8,15 @@ package enum NotificationRoutes {
         routes.page(PreferencesPage.self)
         routes.page(UnsubscribePage.self)
         routes.page(OutboxPage.self)
+        routes.page(PaperLettersPage.self)
+        routes.page(PrintedLettersPage.self)
+        routes.page(PrintedLetterPage.self)
         routes.page(UpkeepPage.self)
         routes.action(MarkLettersRead.self)
         routes.action(ChooseLetters.self)
         routes.action(StopLetters.self)
         routes.action(ResendLetter.self)
+        routes.action(DeliverLetters.self)
         return routes
     }
 }

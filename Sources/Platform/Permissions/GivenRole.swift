@@ -76,7 +76,7 @@ extension Role {
         case .receptionAgent: "Accueil des habitants"
         case .serviceReferent: "Référence d’un service"
         case .reviewer: "Relecture transversale"
-        case .panelMember: "Comité citoyen"
+        case .panelMember: "Panel citoyen"
         case .moderator: "Modération"
         case .elected: "Élu·e"
         case .auditor: "Garant·e"

@@ -15,6 +15,24 @@ package enum GrantStore {
         return Grant(role: role, scope: Scope(kind, row.optionalInt()), from: row.instant(), until: row.optionalInstant())
     }
 
+    /// A role given on a territory holds on every territory within it: an arrondissement's officer has its neighbourhoods.
+    package static func withTerritoriesWithin(_ grants: [Grant], _ db: Reading) throws -> [Grant] {
+        guard grants.contains(where: { $0.scope.kind == .territory }) else { return grants }
+        let children = Dictionary(grouping: try TerritoryStore.all(db), by: \.parent)
+        var all = grants, seen = Set(grants), next = 0
+        while next < all.count {
+            let grant = all[next]
+            next += 1
+            guard case .territory(let id) = grant.scope else { continue }
+            for child in children[id] ?? [] {
+                var within = grant
+                within.scope = .territory(child.id)
+                if seen.insert(within).inserted { all.append(within) }
+            }
+        }
+        return all
+    }
+
     package static func holdsAny(_ account: AccountID, at now: Instant, _ db: Reading) throws -> Bool {
         try db.exists("select 1 from grants g where g.account_id = \(account) and \(holding(at: now)) limit 1")
     }
@@ -42,8 +60,7 @@ package enum GrantStore {
         return try db.all("""
             select distinct a.id, a.display_name from grants g join accounts a on a.id = g.account_id
             where g.role = \(role) and (\(place)\(orCity ? " or g.scope_kind = 'city'" as SQL : .empty)) and \(holding(at: now)) and a.deleted_at is null
-            order by a.display_name, a.id
-            """) { (account: $0.id(), name: $0.text()) }
+            """) { (account: $0.id() as AccountID, name: $0.text()) }.sorted { (SearchText.fold($0.name), $0.account) < (SearchText.fold($1.name), $1.account) }
     }
 
     /// The roles that hold now, of many people in one question.
@@ -116,6 +133,21 @@ package enum GrantStore {
             update grants set revoked_at = \(now), revoked_by = \(taker)
             where account_id = \(account) and role = \(role) and \(place) and reason = \(reason) and revoked_at is null
             """) > 0
+    }
+
+    /// The roles that these people had at any time on this scope or on the whole city, with the moments between which they held.
+    package static func held(by accounts: [AccountID], on scope: Scope, _ db: Reading) throws -> [AccountID: [Grant]] {
+        guard !accounts.isEmpty else { return [:] }
+        let pairs = try db.all("""
+            select account_id, role, from_at, until_at, revoked_at from grants
+            where account_id in (\(list: accounts)) and (scope_kind = 'city' or scope_kind = 'service' or scope_kind = \(scope.kind) and scope_id = \(scope.number))
+            order by id
+            """) { row -> (AccountID, Grant) in
+            let account: AccountID = row.id(), role: Role = try row.choice(), from = row.instant()
+            let ends = [row.optionalInstant(), row.optionalInstant()].compactMap(\.self)
+            return (account, Grant(role: role, scope: scope, from: from, until: ends.min()))
+        }
+        return Dictionary(grouping: pairs) { $0.0 }.mapValues { $0.map(\.1) }
     }
 
     static func revokeAll(of account: AccountID, at now: Instant, _ db: Writing) throws {

@@ -7,7 +7,8 @@ package enum ReceptionPlaceStore {
 
     /// All of them, those open first, by name.
     package static func all(_ db: Reading) throws -> [ReceptionPlace] {
-        try db.all("select \(raw: columns) from reception_places order by is_active desc, name") { read(&$0) }
+        try db.all("select \(raw: columns) from reception_places") { read(&$0) }
+            .sorted { ($0.isActive ? 0 : 1, SearchText.fold($0.name), $0.id) < ($1.isActive ? 0 : 1, SearchText.fold($1.name), $1.id) }
     }
 
     package static func place(_ id: ID<ReceptionPlace>, _ db: Reading) throws -> ReceptionPlace {

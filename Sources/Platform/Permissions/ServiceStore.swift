@@ -7,7 +7,8 @@ package enum ServiceStore {
 
     /// All of them, those at work first, by name.
     package static func all(_ db: Reading) throws -> [MunicipalService] {
-        try db.all("select \(raw: columns) from services order by is_active desc, name") { read(&$0) }
+        try db.all("select \(raw: columns) from services") { read(&$0) }
+            .sorted { ($0.isActive ? 0 : 1, SearchText.fold($0.name), $0.id) < ($1.isActive ? 0 : 1, SearchText.fold($1.name), $1.id) }
     }
 
     package static func service(_ id: ServiceID, _ db: Reading) throws -> MunicipalService {

@@ -15,8 +15,8 @@ package enum TerritoryStore {
         }
     }
 
-    /// The neighbourhoods, in the order the city gives them.
-    package static func neighbourhoods(_ db: Reading) throws -> [Territory] { try all(db).filter { $0.kind == .neighbourhood } }
+    /// What a person chooses her place among, in the order the city gives them: the neighbourhoods, else the arrondissements.
+    package static func narrowest(_ db: Reading) throws -> [Territory] { try all(db).narrowest }
 
     package static func territory(_ id: TerritoryID, _ db: Reading) throws -> Territory {
         guard let territory = try db.first("select \(raw: Territory.columns), outline from territories where id = \(id)", { try Territory(&$0) })

@@ -43,7 +43,7 @@ async function draw(element) {
   const L = window.L;
   element.classList.add("map");
   const map = L.map(element, {
-    maxZoom: 19, zoomControl: false, scrollWheelZoom: false, attributionControl: Boolean(files.credit),
+    maxZoom: 19, zoomSnap: files.tiles ? 1 : 0.1, zoomDelta: files.tiles ? 1 : 0.5, zoomControl: false, scrollWheelZoom: false, attributionControl: Boolean(files.credit),
     zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
   map.attributionControl?.setPrefix(false);
@@ -60,8 +60,8 @@ async function draw(element) {
       pointToLayer: () => null,
       onEachFeature: (feature, layer) => {
         const name = feature.properties?.name ?? feature.properties?.nom;
-        // A name shown on hovering; the outline leads nowhere, so the keyboard does not stop there.
-        if (name && layer.bindTooltip) layer.bindTooltip(String(name), { sticky: true });
+        // A name written, or shown on hovering; the outline leads nowhere, so the keyboard does not stop there.
+        if (name && layer.bindTooltip) layer.bindTooltip(String(name), "names" in files ? { permanent: true, direction: "center", className: "map-name" } : { sticky: true });
         layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
       },
     }).addTo(map);
@@ -69,7 +69,7 @@ async function draw(element) {
   }
   const pin = L.divIcon({ className: "map-pin", iconSize: [24, 24], iconAnchor: [12, 24], popupAnchor: [0, -22] });
   for (const place of data.places) bounds.extend([place.lat, place.lng]);
-  if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
+  if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
   gather(L, map, pin, data.places, files);
   if (files.pick) pick(L, map, pin, files);
 }

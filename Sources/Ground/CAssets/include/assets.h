@@ -7,6 +7,9 @@ struct parvis_asset {
     const char *type;
     const unsigned char *bytes;
     size_t length;
+    /// The same compressed with Brotli when bin/vendor did so; null otherwise.
+    const unsigned char *brotli;
+    size_t brotli_length;
 };
 
 extern const size_t parvis_asset_count;

@@ -121,7 +121,7 @@ extension View {
     /// The time left until a moment; without JavaScript, the moment itself.
     package func countdown(to moment: Instant, _ sentence: Message) -> HTML {
         """
-        <p class="countdown" data-countdown="\(moment.milliseconds)" data-now="\(now.milliseconds)" data-days="\(t("# jours"))" data-day="\(t("1 jour"))"\
+        <p class="countdown" data-countdown="\(moment.milliseconds)" data-now="\(now.milliseconds)" data-days="\(t("encore # jours"))" data-day="\(t("encore 1 jour"))"\
          data-over="\(t("C’est terminé."))"><span>\(t(sentence))</span> <span class="countdown-left" data-countdown-left></span></p>
         \(Assets.script("countdown.js"))
         """

@@ -110,7 +110,8 @@ extension View {
     ) -> HTML {
         let id = fieldID(name)
         let error = form.error(name)
-        let chosen = form.isFilled ? Set(form.values[name, default: []]) : values
+        // Boxes all left empty send nothing; a form that came back from an earlier step of the page never held these buttons.
+        let chosen = form.isFilled && (type == "checkbox" || !form.errors.isEmpty) ? Set(form.values[name, default: []]) : form.values[name].map { Set($0) } ?? values
         return """
             <fieldset class="field\(isRow ? " is-row" : "")\(error == nil ? "" : " is-wrong")"\(attribute: "aria-describedby", described(id, help, error))>\
             <legend id="\(id)-legend">\(t(legend))\(if: !required, optional)</legend>\(helpText(help, id: id))\(errorText(error, id: id))\

@@ -65,11 +65,13 @@ package struct MapGround: Sendable {
 extension View {
     /// A map and the same places as a list. Leaflet is fetched only on pages that have one.
     /// Without outlines nor tiles there is nothing to find one's way by: the list alone.
-    /// - Parameter showsList: false only where the page itself is the list.
-    package func map(_ block: MapBlock, showsList: Bool = true) -> HTML {
+    /// - Parameters:
+    ///   - showsList: false only where the page itself is the list.
+    ///   - showsNames: the names of the outlines written on them; else each is shown on pointing at it.
+    package func map(_ block: MapBlock, showsList: Bool = true, showsNames: Bool = false) -> HTML {
         guard block.outlines != nil || ground.tiles != nil || block.isOfTheCity && ground.outlines != nil else { return placeList(block) }
         return """
-        <div class="map" data-map role="region" aria-label="\(block.label)"\(mapFiles(block))>\
+        <div class="map" data-map role="region" aria-label="\(block.label)"\(attribute: "data-names", if: showsNames)\(mapFiles(block))>\
         <script type="application/json">\(mapJSON(block))</script></div>
         \(if: showsList, block.places.count > 1 ? details(t("Voir les lieux en liste"), placeList(block)) : placeList(block))\(Assets.script("map.js"))
         """
@@ -78,15 +80,17 @@ extension View {
     /// A place to choose on a map. The two fields work by themselves; the map fills them when one clicks.
     package func pointField(
         latitude: String = "latitude", longitude: String = "longitude", legend: Message = "Emplacement sur la carte", help: Message? = nil,
-        outlines: String? = nil, value: (latitude: Double, longitude: Double)? = nil
+        outlines: String? = nil, value: (latitude: Double, longitude: Double)? = nil, required: Bool = false
     ) -> HTML {
         let block = MapBlock(t(legend), places: [], outlines: outlines)
         return """
-            <fieldset class="group point" data-point><legend>\(t(legend))\(optional)</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\
+            <fieldset class="group point" data-point><legend>\(t(legend))\(if: !required, optional)</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\
             <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(mapFiles(block))>\
             <script type="application/json">\(mapJSON(block))</script></div>\
+            \(details(t("Écrire les coordonnées"), isOpen: form.error(latitude) != nil || form.error(longitude) != nil, """
             <div class="row">\(textField(latitude, label: "Latitude", value: value.map { "\($0.latitude)" }, required: false, inputMode: "decimal", width: .short))\
-            \(textField(longitude, label: "Longitude", value: value.map { "\($0.longitude)" }, required: false, inputMode: "decimal", width: .short))</div></fieldset>
+            \(textField(longitude, label: "Longitude", value: value.map { "\($0.longitude)" }, required: false, inputMode: "decimal", width: .short))</div>
+            """))</fieldset>
             \(Assets.script("map.js"))
             """
     }

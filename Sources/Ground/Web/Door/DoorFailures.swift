@@ -44,7 +44,7 @@ extension Door {
         let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
         let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)
         let html = Layout.document(
-            title: visit.t(page.heading), body: page.body(view), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
+            title: visit.t(page.heading), body: page.body(view, searchPath: frame.searchPath), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
         )
         response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
         return response

@@ -1,4 +1,5 @@
 import HTML
+internal import L10n
 import Vocabulary
 
 /// The one page for everything that is refused or goes wrong: what happened, in words, and where to go.
@@ -9,6 +10,7 @@ struct ErrorPage: Sendable {
     var heading: Message
     var sentence: Message
     var wayOut: String?
+    var wayOutName: Message?
     var reference: String?
     var headers: [(name: String, value: String)] = []
 
@@ -16,7 +18,7 @@ struct ErrorPage: Sendable {
         status = refusal.kind == .notAllowed ? 403 : 409
         heading = refusal.kind == .notAllowed ? "Cette page ne vous est pas ouverte" : "Ce n’est pas possible maintenant"
         sentence = refusal.reason
-        wayOut = refusal.wayOut
+        (wayOut, wayOutName) = (refusal.wayOut, refusal.wayOutName)
     }
 
     init(_ kind: Kind, reference: String) {
@@ -42,14 +44,24 @@ struct ErrorPage: Sendable {
         }
     }
 
-    func body(_ view: View) -> HTML {
+    /// A page that is not there may be found by its words.
+    private func search(_ path: String, _ t: Texts) -> HTML {
+        """
+        <form class="filters" role="search" method="get" action="\(url: path)" aria-label="\(t("Chercher la page"))"><div class="field">\
+        <label for="lost">\(t("Une idée, un projet, une page…"))</label><input type="search" id="lost" name="q" maxlength="200"></div>\
+        <div class="filters-actions"><button class="button button-secondary">\(t("Chercher"))</button></div></form>
+        """
+    }
+
+    func body(_ view: View, searchPath: String? = nil) -> HTML {
         let t = view.t
         return """
             <div class="error-page">
             <p class="lead">\(t(sentence))</p>
             \(wayOut.map { way in """
-            <p><a class="button" href="\(url: way)">\(way == Refusal.signInPath ? t("Se connecter") : t("Continuer"))</a></p>
+            <p><a class="button" href="\(url: way)">\(way == Refusal.signInPath ? t("Se connecter") : t(wayOutName ?? "Continuer"))</a></p>
             """ as HTML })
+            \(if: status == 404, searchPath.map { search($0, t) } ?? .empty)
             <p><a href="/">\(t("Revenir à l’accueil"))</a></p>
             </div>
             """

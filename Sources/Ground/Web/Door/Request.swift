@@ -81,6 +81,8 @@ package struct WebResponse: Sendable {
         case bytes([UInt8])
         /// Already compressed with gzip.
         case gzip([UInt8])
+        /// Already compressed with Brotli.
+        case brotli([UInt8])
         /// A file on disk, streamed.
         case file(path: String, size: Int)
     }

@@ -35,7 +35,7 @@ struct SaveRulebookSection: Action {
         let next = stays ? subject.section : subject.section.next
         return Outcome(
             to: next.map { RulebookLinks.section(edition, version.number, $0) } ?? subject.rules.link, saying: "C’est enregistré.",
-            journal: [subject.rules.entry("save", subject.section.rawValue)]
+            journal: [subject.rules.entry("save", subject.section.name.key)]
         )
     }
 }

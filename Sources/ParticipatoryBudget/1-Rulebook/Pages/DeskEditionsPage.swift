@@ -37,7 +37,7 @@ struct DeskEditionsPage: Page {
 
     private func list(_ view: View) -> HTML {
         let t = view.t
-        return table(t("Éditions"), columns: [Column(t("Édition"), isHeading: true), Column(t("En ce moment")), Column(t("Règlement"))], rows: editions) { edition in
+        return table(t("Éditions"), isCaptionHidden: true, columns: [Column(t("Édition"), isHeading: true), Column(t("En ce moment")), Column(t("Règlement"))], rows: editions) { edition in
             let phases = edition.calendar.open(at: view.now).map { t($0.kind.name) }
             return [
                 name(edition),

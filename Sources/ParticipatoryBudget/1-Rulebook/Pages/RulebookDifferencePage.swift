@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// What a version changes to the one before, for officers and elected members.
+/// What a version changes to the one before or to any other, for officers and elected members.
 struct RulebookDifferencePage: Page {
     static let path: Path = "/bureau/editions/:edition/reglement/:version/differences"
     static let surroundings = Surroundings.desk
@@ -18,19 +18,20 @@ struct RulebookDifferencePage: Page {
         let subject = try RulebookSubject.load(visit, db)
         if let refusal = RulebookRules.maySee(subject.edition, visit.actor) { throw refusal }
         return RulebookDifferencePage(
-            subject: subject, home: subject.edition.crumb(for: visit.actor), changes: try RulebookChanges(subject.edition, subject.version, visit.t, db))
+            subject: subject, home: subject.edition.crumb(for: visit.actor),
+            changes: try RulebookChanges(subject.version, among: RulebookStore.versions(subject.edition.id, db), visit, db))
     }
 
-    func title(_ t: Texts) -> String { t("Ce que change la version \(subject.version.number)") }
+    func title(_ t: Texts) -> String { changes.title(t) }
     func trail(_ t: Texts) -> [Crumb] {
         [
-            home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
+            Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Règlement"), RulebookLinks.desk(subject.edition)), Crumb(t("Version \(subject.version.number)"), subject.link),
         ]
     }
-    func body(_ view: View) -> HTML { changes.body(view) }
+    func body(_ view: View) -> HTML { changes.body(view, at: RulebookLinks.difference(subject.edition, subject.version.number)) }
 }
 
-/// What a published version changed to the one before, with its reason, for everyone.
+/// What a published version changed to the one before, or how it differs from any other, with its reason, for everyone.
 struct RulebookChangesPage: Page {
     static let path: Path = "/editions/:edition/reglement/:version/changements"
     static let isShared = true
@@ -43,38 +44,60 @@ struct RulebookChangesPage: Page {
         let edition = try Edition.inPath(visit, db)
         let version = try RulebookStore.version(edition.id, try visit.number("version"), db)
         guard version.state == .published else { throw NotFound() }
-        return RulebookChangesPage(edition: edition, version: version, changes: try RulebookChanges(edition, version, visit.t, db))
+        let published = try RulebookStore.versions(edition.id, db).filter { $0.state == .published }
+        return RulebookChangesPage(edition: edition, version: version, changes: try RulebookChanges(version, among: published, visit, db))
     }
 
-    func title(_ t: Texts) -> String { t("Ce que change la version \(version.number)") }
+    func title(_ t: Texts) -> String { changes.title(t) }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("Règlement"), RulebookLinks.rules(edition))]
     }
-    func body(_ view: View) -> HTML { changes.body(view) }
+    func body(_ view: View) -> HTML { changes.body(view, at: RulebookLinks.changes(edition, version.number)) }
 }
 
-/// The changes from one version to the next, article by article, with the reason for them.
+/// The changes from an earlier version to a later one, article by article, with the reason for them.
 struct RulebookChanges: Sendable {
+    /// The two that are compared, the earlier first; `shown` is the one whose page it is.
+    let before, after, shown: Int
+    /// All that it may be compared with.
+    let others: [Int]
+    let publishedAt: Instant?
     let reason: String
     let changes: [RulebookDifference.Change]
 
-    /// - Throws: `NotFound` for a first version.
-    init(_ edition: Edition, _ version: RulebookVersion, _ t: Texts, _ db: Reading) throws {
-        let before = try RulebookStore.version(edition.id, version.number - 1, db)
-        let names = try RulebookStore.territoryNames(db)
-        reason = version.reason
-        changes = RulebookDifference.changes(before.rulebook, version.rulebook, territories: names, t)
+    /// Compares with the version that the address names (`?avec=1`), else with the one before.
+    /// - Throws: `NotFound` for a version that is not among those, and for a first version compared with nothing.
+    init(_ version: RulebookVersion, among versions: [RulebookVersion], _ visit: Visit, _ db: Reading) throws {
+        let number = visit.query["avec"].map { Int($0) } ?? version.number - 1
+        guard let other = versions.first(where: { $0.number == number }), other.number != version.number else { throw NotFound() }
+        let (old, new) = other.number < version.number ? (other, version) : (version, other)
+        (before, after, shown) = (old.number, new.number, version.number)
+        others = versions.map(\.number).filter { $0 != version.number }.sorted()
+        (publishedAt, reason) = (new.publishedAt, new.reason)
+        changes = RulebookDifference.changes(old.rulebook, new.rulebook, territories: try RulebookStore.territoryNames(db), visit.t)
     }
 
-    init(reason: String, changes: [RulebookDifference.Change]) { (self.reason, self.changes) = (reason, changes) }
+    func title(_ t: Texts) -> String {
+        after == before + 1 ? t("Ce que change la version \(after)") : t("De la version \(before) à la version \(after)")
+    }
 
-    func body(_ view: View) -> HTML {
+    func body(_ view: View, at link: String) -> HTML {
         let t = view.t
         return """
-            \(if: !reason.isEmpty, "<p class=\"lead\">\(t("Pourquoi : \(reason)"))</p>")
+            \(if: others.count > 1, choice(view, link))
+            <p class="muted">\(publishedAt.map { t("Version \(after), publiée le \(day: $0).") + " " } ?? "")\(t("Barré : ce qui disparaît. Souligné : ce qui est nouveau."))</p>
+            \(if: !reason.isEmpty, "<p class=\"kicker\">\(t("Raison de cette version"))</p><p class=\"lead\">\(reason)</p>")
             \(if: changes.isEmpty, emptyState(t("Rien ne change.")))
             \(each: changes, { change in section(change.label) { lines(change, t) } })
             """
+    }
+
+    private func choice(_ view: View, _ link: String) -> HTML {
+        view.filters(link, label: "Choisir la version à comparer") {
+            view.select(
+                "avec", label: "Comparer la version \(shown) avec", choices: others.map { Choice("\($0)", text: view.t("Version \($0)")) },
+                value: "\(before == shown ? after : before)")
+        }
     }
 
     private func lines(_ change: RulebookDifference.Change, _ t: Texts) -> HTML {

@@ -96,6 +96,7 @@ struct RulebookFields {
             \(view.checkbox("carries", label: "Ce qui reste d’un territoire va à l’enveloppe de toute la ville", checked: rule.carriesOver))
             <div class="row">\(view.numberField("winners", label: "Nombre maximum de lauréats", value: rule.maximumWinners, required: false, min: 1, max: 1000))\
             \(view.numberField("votes", label: "Nombre minimum de voix", help: "Ou de points.", value: rule.minimumVotes, required: false, min: 1, max: 1_000_000))</div>
+            \(RulebookRows(subject: subject, view: view).quotas)
             """
     }
 

@@ -50,6 +50,7 @@ struct RulebookRows {
         })
         \(view.fieldset("Une enveloppe de plus") { envelope(book.envelopes.count, nil) })
         \(if: !places.isEmpty, shares)
+        \(view.textField("reference", label: "Décision budgétaire des enveloppes qui n’en ont pas encore", help: "Numéro et date. Elle est inscrite dans chaque enveloppe où rien n’est écrit.", required: false, maxLength: 120))
         """
     }
 
@@ -78,6 +79,40 @@ struct RulebookRows {
             \(view.checkbox("fenced-\(index)", label: "Réservée à ce territoire ou à ce thème : ce qui reste n’est pas reporté", checked: envelope?.isRingFenced ?? false))
             \(if: envelope != nil, view.checkbox("remove-\(index)", label: "Retirer cette enveloppe"))
             """
+    }
+
+    // MARK: Quotas
+
+    var quotas: HTML {
+        """
+        \(heading(2, HTML(text: t("Un minimum de lauréats"))))
+        <p class="muted">\(t("Pour qu’un thème ou un quartier ne reste pas sans lauréat. Ses projets les mieux placés passent d’abord, si l’argent suffit."))</p>
+        \(each: book.allocation.quotas.enumerated(), { row in
+            fold(t("Au moins \(row.element.atLeast) : \(name(row.element))"), row.offset, ["quota", "least"], quota(row.offset, row.element))
+        })
+        \(view.fieldset("Un minimum de plus") { quota(book.allocation.quotas.count, nil) })
+        """
+    }
+
+    private func quota(_ index: Int, _ quota: QuotaRule?) -> HTML {
+        let value = quota.map { $0.theme.map { "theme:\($0)" } ?? "territory:\($0.territory ?? "")" }
+        return """
+            <div class="row">\(view.select("quota-\(index)", label: "Thème ou quartier", choices: among(quota), value: value, empty: "Aucun", required: false))\
+            \(view.numberField("least-\(index)", label: "Au moins", value: quota?.atLeast, required: false, min: 1, max: 1000, unit: "lauréats"))</div>
+            \(if: quota != nil, view.checkbox("remove-\(index)", label: "Retirer ce minimum"))
+            """
+    }
+
+    /// The themes, then the territories: those that have money of their own where some have, else the narrowest; and what is already asked.
+    private func among(_ quota: QuotaRule?) -> [Choice] {
+        let served = Set(book.envelopes.compactMap(\.territory))
+        let narrowest = Set(subject.territories.narrowest.map(\.code))
+        let places = subject.territories.filter { served.isEmpty ? narrowest.contains($0.code) : served.contains($0.code) || $0.code == quota?.territory }
+        return book.themes.map { Choice("theme:\($0)", text: t("Thème : \($0)")) } + places.map { Choice("territory:\($0.code)", text: t("Quartier : \($0.name)")) }
+    }
+
+    private func name(_ quota: QuotaRule) -> String {
+        quota.theme ?? subject.territories.first { $0.code == quota.territory }?.name ?? quota.territory ?? ""
     }
 
     /// A row under its name; open when something in it is to be mended.

@@ -40,7 +40,7 @@ struct RulebookSectionPage: Page {
                 \(RulebookFields(subject: subject, view: view).fields(section))
                 \(buttons(
                     view.submit(section.next == nil ? "Enregistrer et relire" : "Enregistrer et continuer", name: "then", value: "next"),
-                    view.submit(section == .criteria || section == .money ? "Enregistrer et ajouter encore" : "Enregistrer", style: .secondary, name: "then", value: "stay")
+                    view.submit([.criteria, .money, .allocation].contains(section) ? "Enregistrer et ajouter encore" : "Enregistrer", style: .secondary, name: "then", value: "stay")
                 ))
                 """
             })

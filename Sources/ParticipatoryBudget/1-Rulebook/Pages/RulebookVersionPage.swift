@@ -57,7 +57,7 @@ struct RulebookVersionPage: Page {
 
     func title(_ t: Texts) -> String { t("Règlement, version \(version.number)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Éditions"), DeskEditionsPage.link), home, Crumb(t("Règlement"), RulebookLinks.desk(edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Règlement"), RulebookLinks.desk(edition))]
     }
 
     func body(_ view: View) -> HTML {
@@ -65,7 +65,7 @@ struct RulebookVersionPage: Page {
         let link = RulebookLinks.version(edition, version.number)
         return columns(
             main: """
-                \(if: !version.reason.isEmpty && version.number > 1, "<p class=\"lead\">\(t("Pourquoi cette version : \(version.reason)"))</p>")
+                \(if: !version.reason.isEmpty && version.number > 1, "<p class=\"kicker\">\(t("Raison de cette version"))</p><p class=\"lead\">\(version.reason)</p>")
                 \(if: version.state == .draft && refusals.toEdit == nil, sections(view))
                 \(text.body(view))
                 """,
@@ -86,10 +86,18 @@ struct RulebookVersionPage: Page {
                 let wrong = faults.filter { $0.section == step }
                 return [
                     #"<a href="\#(RulebookLinks.section(edition, version.number, step))">\#(t(step.name))</a>"#,
-                    wrong.isEmpty ? badge(t("Complet"), .success) : badge(t("À revoir"), .warning), "\(each: wrong, { "<p>\(t($0.sentence))</p>" as HTML })",
+                    state(step, isWrong: !wrong.isEmpty, t), "\(each: wrong, { "<p>\(t($0.sentence))</p>" as HTML })",
                 ]
             }
         }
+    }
+
+    /// What nobody has changed since the first version was begun is said to be so.
+    private func state(_ step: RulebookSection, isWrong: Bool, _ t: Texts) -> HTML {
+        if isWrong { return badge(t("À revoir"), .warning) }
+        let (book, first) = (version.rulebook, Rulebook())
+        let isUntouched = version.number == 1 && (step == .ballot && book.ballot == first.ballot || step == .allocation && book.allocation == first.allocation)
+        return isUntouched ? badge(t("Par défaut")) : badge(t("Complet"), .success)
     }
 
     private func circuit(_ view: View) -> HTML {
@@ -100,9 +108,15 @@ struct RulebookVersionPage: Page {
         return view.timeline([
             step(t("Rédaction"), version.submittedAt, version.state == .draft),
             step(t("Validation par une autre personne"), version.validatedAt, version.state == .submitted),
-            step(t("Vote du conseil municipal"), version.resolutionAt, version.state == .validated),
+            council(version, t, view) ?? step(t("Vote du conseil municipal"), version.resolutionAt, version.state == .validated),
             step(t("Publication"), version.publishedAt, version.state == .voted),
         ])
+    }
+
+    /// A version that came after the council's vote stands under that resolution: time does not run backwards.
+    private func council(_ version: RulebookVersion, _ t: Texts, _ view: View) -> Step? {
+        guard let at = version.resolutionAt, let validated = version.validatedAt, at < validated - .days(1) else { return nil }
+        return Step(t("Rattachée à la délibération du \(day: at)"), .done)
     }
 
     private func next(_ view: View, _ link: String) -> HTML {

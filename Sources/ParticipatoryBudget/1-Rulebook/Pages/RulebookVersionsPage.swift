@@ -25,20 +25,27 @@ struct RulebookVersionsPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Règlement") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), DeskEditionsPage.link), home] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(table(t("Versions"), columns: [Column(t("Version"), isHeading: true), Column(t("État")), Column(t("Pourquoi")), Column(t("Délibération"))], rows: versions) { version in
+            \(table(t("Versions"), isCaptionHidden: true, columns: [Column(t("Version"), isHeading: true), Column(t("État")), Column(t("Pourquoi")), Column(t("Délibération"))], rows: versions) { version in
                 [
                     #"<a href="\#(RulebookLinks.version(edition, version.number))">\#(t("Version \(version.number)"))</a>"#,
-                    badge(t(version.state.name), version.state == .published ? .success : .info),
+                    state(version, t),
                     HTML(text: version.reason), HTML(text: version.resolutionNumber),
                 ]
             })
             \(section(t("Préparer une nouvelle version")) { refusalToDraft.map { alert(.info, t($0.reason)) } ?? form(view) })
             """
+    }
+
+    /// Only the last one published holds.
+    private func state(_ version: RulebookVersion, _ t: Texts) -> HTML {
+        guard version.state == .published else { return badge(t(version.state.name), .info) }
+        let isReplaced = versions.contains { $0.state == .published && $0.number > version.number }
+        return isReplaced ? badge(t("Remplacée")) : badge(t(version.state.name), .success)
     }
 
     private func form(_ view: View) -> HTML {

@@ -53,22 +53,29 @@ struct RulebookWords: Sendable {
     }
 
     private func criterion(_ criterion: CriterionRule) -> HTML {
-        "<li><strong>\(criterion.question)</strong> \(criterion.help)\(if: !criterion.legalNote.isEmpty, " <span class=\"muted\">\(criterion.legalNote)</span>")</li>"
+        "<li><strong>\(criterion.question)</strong>\(if: !criterion.help.isEmpty, "<br>\(criterion.help)")\(if: !criterion.legalNote.isEmpty, " <span class=\"muted\">\(criterion.legalNote)</span>")</li>"
     }
 
     private func money(_ t: Texts, _ text: RulebookText) -> HTML {
-        table(
-            t("Enveloppes"), isCaptionHidden: true,
-            columns: [
-                Column(t("Enveloppe"), isHeading: true), Column(t("Section")), Column(t("Décision du conseil")), Column(t("Montant"), isNumber: true),
-            ],
-            rows: book.envelopes
-        ) { envelope in
-            [
-                named(envelope, t, text), HTML(text: t(envelope.section.name)), HTML(text: envelope.budgetReference.isEmpty ? "–" : envelope.budgetReference),
-                HTML(text: t.money(envelope.amount)),
-            ]
-        } + totals(t)
+        // What is the same for all is said once, under the table.
+        let sections = Set(book.envelopes.map(\.section)), references = Set(book.envelopes.map(\.budgetReference))
+        let (isMixed, hasReferences) = (sections.count > 1, references.count > 1)
+        let columns = [Column(t("Enveloppe"), isHeading: true)] + (isMixed ? [Column(t("Section"))] : [])
+            + (hasReferences ? [Column(t("Décision du conseil"))] : []) + [Column(t("Montant"), isNumber: true)]
+        let lines = table(t("Enveloppes"), isCaptionHidden: true, columns: columns, rows: book.envelopes) { envelope in
+            var cells: [HTML] = [named(envelope, t, text)]
+            if isMixed { cells.append(HTML(text: t(envelope.section.name))) }
+            if hasReferences { cells.append(HTML(text: envelope.budgetReference.isEmpty ? "–" : envelope.budgetReference)) }
+            cells.append(HTML(text: t.money(envelope.amount)))
+            return cells
+        }
+        return lines + shared(isMixed ? nil : sections.first, hasReferences ? nil : references.first, t) + totals(t)
+    }
+
+    private func shared(_ section: BudgetSection?, _ reference: String?, _ t: Texts) -> HTML {
+        let words: [String?] = [section.map { t("Section du budget : \(t($0.name)).") }, reference.flatMap { $0.isEmpty ? nil : t("Décision du conseil : \($0).") }]
+        let sentence = words.compactMap(\.self).joined(separator: " ")
+        return sentence.isEmpty ? .empty : "<p class=\"muted\">\(sentence)</p>"
     }
 
     /// Its name, its territory or theme where the name does not say it, whether it is reserved.
@@ -76,7 +83,7 @@ struct RulebookWords: Sendable {
         let place = text.place(envelope)
         return """
             \(envelope.name)\(if: place != envelope.name, " <span class=\"muted\">\(place)</span>")\
-            \(if: envelope.isRingFenced, " \(badge(t("Réservée"), .info))")
+            \(if: envelope.isRingFenced && !envelope.name.hasPrefix("Réservée"), " \(badge(t("Réservée"), .info))")
             """
     }
 

@@ -75,6 +75,7 @@ struct DepositAtCounter: Action {
         try ProposalDraftStore.save(place, of: id, at: visit.now, db)
         try ProposalDraftStore.save(presentation, of: id, at: visit.now, db)
         let own = try ProposalStore.own(id, db)
+        if let refusal = ProposalRules.mayDepositAtCounter(edition, at: own.proposal.territory, visit.actor) { throw FormErrors("territory", refusal.reason) }
         let number = try DepositStore.deposit(own, declaration, subject.rulebook, at: visit.now, db)
         try DepositStore.note(CounterNote(channel: channel, agent: agent, receivedAt: receivedAt, place: try checkedPlace(db)), on: id, at: visit.now, db)
         return Outcome(

@@ -15,7 +15,7 @@ struct DepositProposal: Action {
         let proposal = subject.own.proposal
         declaration = DepositDeclaration(&form, subject.rulebook)
         if !form.isChecked("accepts") { form.error("accepts", "Cochez cette case pour déposer votre idée.") }
-        for missing in DraftMissing.of(proposal) { form.error("", "Il manque encore\u{A0}: \(missing.sentence).") }
+        for missing in DraftMissing.of(proposal, subject.rulebook) { form.error("", "Il manque encore\u{A0}: \(missing.sentence).") }
         if form.errors.isEmpty {
             let problems = DepositConditions.problems(
                 subject.rulebook, declaration, onBehalf: proposal.onBehalf, estimate: proposal.estimate, at: form.now)

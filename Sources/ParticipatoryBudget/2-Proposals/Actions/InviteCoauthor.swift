@@ -27,7 +27,7 @@ struct InviteCoauthor: Action {
         let since = visit.now - .hours(24)
         // Invitations taken back were sent all the same.
         if try Journal.count("proposal.invite", by: try visit.account(), since: since, db) >= ProposalRules.mostInvitationsADay {
-            throw Refusal.notNow("Vous avez envoyé beaucoup d’invitations depuis hier. Attendez demain pour les suivantes.", wayOut: ProposalLinks.own(own.proposal.id))
+            throw Refusal.notNow("Vous avez envoyé beaucoup d’invitations depuis hier. Attendez demain pour les suivantes.", wayOut: ProposalLinks.own(own.proposal.id), named: "Voir mon idée")
         }
         let known = try AccountStore.account(email, db)
         if known?.id == own.proposal.author { throw FormErrors("email", "C’est votre propre adresse.") }

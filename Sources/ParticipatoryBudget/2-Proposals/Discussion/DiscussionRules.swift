@@ -41,9 +41,12 @@ enum DiscussionRules {
         return actor.hasAnywhere(.moderator) ? nil : .notAllowed("La modération est réservée aux personnes qui en ont la charge.")
     }
 
-    static func mayModerate(_ edition: Edition, _ actor: Actor) -> Refusal? {
+    static func mayModerate(_ file: CommentFile, _ actor: Actor) -> Refusal? { mayModerate(file.scopes, actor) }
+
+    static func mayModerate(_ scopes: [Scope], _ actor: Actor) -> Refusal? {
         if let refusal = mayModerate(actor) { return refusal }
-        return actor.has(.moderator, on: edition.scope) ? nil : .notAllowed("Vous modérez d’autres éditions que celle-ci.")
+        return actor.has(.moderator, on: scopes) ? nil
+            : .notAllowed("Vous modérez d’autres éditions ou d’autres territoires que celui-ci.")
     }
 
     /// Besides the moderators, whoever runs an edition: a city may have one moderator, and appeals wait for somebody else.
@@ -53,21 +56,21 @@ enum DiscussionRules {
         return .notAllowed("La modération est réservée aux personnes qui en ont la charge.")
     }
 
-    static func mayReadModeration(_ edition: Edition, _ actor: Actor) -> Refusal? {
+    static func mayReadModeration(_ scopes: [Scope], _ actor: Actor) -> Refusal? {
         if let refusal = mayReadModeration(actor) { return refusal }
-        if actor.has(.moderator, on: edition.scope) || actor.has(.projectOfficer, on: edition.scope) { return nil }
-        return .notAllowed("Vous modérez d’autres éditions que celle-ci.")
+        if actor.has(.moderator, on: scopes) || actor.has(.projectOfficer, on: scopes) { return nil }
+        return .notAllowed("Vous modérez d’autres éditions ou d’autres territoires que celui-ci.")
     }
 
     static func mayHide(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file.edition, actor) { return refusal }
+        if let refusal = mayModerate(file, actor) { return refusal }
         if file.comment.isHidden { return .notNow("Ce commentaire est déjà masqué.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.appeal == nil ? nil : .notNow("Un recours a rendu ce commentaire visible : il le reste.")
     }
 
     static func maySettle(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file.edition, actor) { return refusal }
+        if let refusal = mayModerate(file, actor) { return refusal }
         return file.comment.author == actor.account ? .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") : nil
     }
 
@@ -80,7 +83,7 @@ enum DiscussionRules {
     }
 
     static func mayDecideHidingAppeal(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayReadModeration(file.edition, actor) { return refusal }
+        if let refusal = mayReadModeration(file.scopes, actor) { return refusal }
         guard file.comment.awaitsAppeal else { return .notNow("Aucune relecture n’est demandée pour ce commentaire.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.hiding?.by == actor.account

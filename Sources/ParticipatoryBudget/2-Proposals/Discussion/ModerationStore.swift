@@ -28,7 +28,7 @@ enum ModerationList: String, Sendable, CaseIterable {
 
 /// What moderators ask and decide. Races are decided by updates that find nothing left to change.
 enum ModerationStore {
-    /// The comments of a list, for the editions that this person moderates or runs.
+    /// The comments of a list, for the editions and the territories that this person moderates or runs.
     static func comments(_ list: ModerationList, for actor: Actor, page: Int, perPage: Int, _ db: Reading) throws -> [ModeratedComment] {
         try db.all("""
             select \(raw: Comment.columns), p.number, p.title, e.title, coalesce(r.waiting, 0), r.last_at
@@ -70,7 +70,8 @@ enum ModerationStore {
         let scopes = actor.scopes(of: .moderator) + actor.scopes(of: .projectOfficer)
         if scopes.contains(.city) { return "true" }
         let editions = scopes.compactMap { if case .edition(let id) = $0 { id } else { nil as EditionID? } }
-        return "p.edition_id in (\(list: editions))"
+        let territories = scopes.compactMap { if case .territory(let id) = $0 { id } else { nil as TerritoryID? } }
+        return "(p.edition_id in (\(list: editions)) or p.territory_id in (\(list: territories)))"
     }
 
     private static func order(_ list: ModerationList) -> String {

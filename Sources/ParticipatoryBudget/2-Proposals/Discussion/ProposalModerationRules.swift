@@ -11,10 +11,10 @@ enum ProposalModerationRules {
     }
 
     /// Moderators hide; the project officer too reads, for the appeals.
-    static func mayRead(_ file: ModeratedProposal, _ actor: Actor) -> Refusal? { DiscussionRules.mayReadModeration(file.edition, actor) }
+    static func mayRead(_ file: ModeratedProposal, _ actor: Actor) -> Refusal? { DiscussionRules.mayReadModeration(file.own.scopes, actor) }
 
     static func mayHide(_ file: ModeratedProposal, _ actor: Actor) -> Refusal? {
-        if let refusal = DiscussionRules.mayModerate(file.edition, actor) { return refusal }
+        if let refusal = DiscussionRules.mayModerate(file.own.scopes, actor) { return refusal }
         if file.isHidden { return .notNow("Cette proposition est déjà masquée.") }
         if let refusal = isTheirs(file, actor) { return refusal }
         guard let hiding = file.hiding, hiding.appeal != nil, let ended = hiding.endedAt, file.changedAt <= ended else { return nil }
@@ -22,12 +22,12 @@ enum ProposalModerationRules {
     }
 
     static func maySettle(_ file: ModeratedProposal, _ actor: Actor) -> Refusal? {
-        DiscussionRules.mayModerate(file.edition, actor) ?? isTheirs(file, actor)
+        DiscussionRules.mayModerate(file.own.scopes, actor) ?? isTheirs(file, actor)
     }
 
     /// Whoever moderates may lift the hiding, once what was wrong has been taken out; not while an appeal waits.
     static func mayRestore(_ file: ModeratedProposal, _ actor: Actor) -> Refusal? {
-        if let refusal = DiscussionRules.mayModerate(file.edition, actor) ?? isTheirs(file, actor) { return refusal }
+        if let refusal = DiscussionRules.mayModerate(file.own.scopes, actor) ?? isTheirs(file, actor) { return refusal }
         guard let hiding = file.hiding, hiding.isInForce else { return .notNow("Cette proposition n’est pas masquée.") }
         return hiding.awaitsAppeal ? .notNow("Une relecture est demandée : elle décidera.") : nil
     }

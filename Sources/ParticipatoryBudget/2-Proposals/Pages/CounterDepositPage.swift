@@ -64,10 +64,11 @@ struct CounterDepositPage: Page {
     static func load(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> CounterDepositPage {
         let search = visit.query["q"] ?? ""
         let chosen = (visit.form.value("person") ?? visit.query["personne"]).flatMap { AccountID($0) }
+        let reach = ProposalRules.reception(edition, visit.actor)
         let found = search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db)
         return CounterDepositPage(
-            edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themes(edition.id, db),
-            territories: try TerritoryStore.neighbourhoods(db), places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
+            edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
+            territories: try TerritoryStore.narrowest(db).filter { reach.covers($0.id) }, places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
             person: try chosen.map { try AccountStore.account($0, db) }, refusal: refusal(edition, visit.actor, at: visit.now))
     }
 

@@ -17,7 +17,7 @@ struct DraftIdeaPage: Page {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.mayWrite(own, visit.actor, at: visit.now) { throw refusal }
         return DraftIdeaPage(
-            own: own, rulebook: try RulebookStore.rulebook(own.edition.id, at: visit.now, db), themes: try EditionStore.themes(own.edition.id, db))
+            own: own, rulebook: try RulebookStore.rulebook(own.edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(own.edition.id, db))
     }
 
     func title(_ t: Texts) -> String { t("Votre idée") }

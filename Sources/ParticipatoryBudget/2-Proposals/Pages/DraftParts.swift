@@ -56,7 +56,7 @@ extension View {
                 "territory", label: "Quartier", choices: choices.map { Choice("\($0.id)", text: $0.name) }, value: place.territory.map { "\($0)" },
                 empty: "Toute la ville, ou je ne sais pas", required: false))
             \(if: hasMap && ground.isKnown, pointField(
-                help: "Cliquez sur la carte pour montrer l’endroit\u{A0}: le quartier se trouvera tout seul. La carte n’est pas nécessaire.",
+                help: "Touchez la carte à l’endroit voulu\u{A0}: le quartier se trouve tout seul. La carte n’est pas nécessaire.",
                 value: place.point.map { ($0.latitude, $0.longitude) }))
             """
     }
@@ -114,7 +114,7 @@ extension View {
         if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
         if let territory = proposal.territoryName { pairs.append((t("Quartier"), HTML(text: territory))) }
         if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
-        if let estimate = proposal.estimate { pairs.append((t("Coût proposé"), HTML(text: t.money(estimate)))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût que vous estimez"), HTML(text: t.money(estimate)))) }
         pairs.append((t("Déposée"), HTML(text: proposal.onBehalfName.isEmpty ? t(proposal.onBehalf.name) : "\(t(proposal.onBehalf.name))\u{A0}: \(proposal.onBehalfName)")))
         return "<p class=\"lead\">\(proposal.summary)</p>\(prose(Markdown.html(proposal.body)))\(facts(pairs))"
     }

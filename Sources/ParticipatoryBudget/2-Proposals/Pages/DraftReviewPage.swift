@@ -30,15 +30,32 @@ struct DraftReviewPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let missing = DraftMissing.of(own.proposal)
+        let missing = DraftMissing.of(own.proposal, rulebook)
         return """
             \(pageHeader(title(t), kicker: own.edition.title))\(view.draftStepper(own.edition, own.proposal.id, at: .review))
-            \(section(own.proposal.title) { view.proposalText(own.proposal) + view.photos(photos) })
+            \(section(own.proposal.title) { view.proposalText(own.proposal) + view.photos(photos) + gaps(view) })
             \(if: !missing.isEmpty, alert(.warning, title: t("Il manque encore"), "<ul>\(each: missing, { self.line($0, view) })</ul>"))
             \(tooMany.map { alert(.warning, t($0.reason)) })
             \(if: missing.isEmpty && tooMany == nil, deposit(view))
-            \(buttons(view.action(DiscardDraft.link(own), "Effacer ce brouillon", style: .danger, confirm: "Le brouillon et ses photos seront effacés.")))
+            \(buttons(
+                view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .photos), "Étape précédente", style: .secondary),
+                view.action(DiscardDraft.link(own), "Effacer ce brouillon", style: .quiet, confirm: "Le brouillon et ses photos seront effacés.")))
             """
+    }
+
+    /// What was left empty, which one may: said, with the way back to it.
+    private func gaps(_ view: View) -> HTML {
+        let t = view.t, proposal = own.proposal
+        func gap(_ term: String, _ words: String, _ step: DraftStep) -> (term: String, value: HTML) {
+            let link = ProposalLinks.draft(own.edition, proposal.id, step)
+            return (term, #"\#(words) – <a href="\#(url: link)">\#(t("Modifier"))<span class="sr"> \#(term)</span></a>"#)
+        }
+        var gaps: [(term: String, value: HTML)] = []
+        if proposal.theme == nil { gaps.append(gap(t("Thème"), t("non précisé"), .idea)) }
+        if proposal.place.isEmpty, proposal.territoryName == nil { gaps.append(gap(t("Lieu"), t("toute la ville"), .place)) }
+        if proposal.estimate == nil { gaps.append(gap(t("Coût"), t("non estimé, les services le feront"), .presentation)) }
+        if photos.isEmpty { gaps.append(gap(t("Photos"), t("aucune"), .photos)) }
+        return gaps.isEmpty ? .empty : facts(gaps)
     }
 
     private func line(_ missing: DraftMissing, _ view: View) -> HTML {
@@ -64,11 +81,14 @@ struct DraftMissing: Sendable {
     var step: DraftStep
     var sentence: Message
 
-    static func of(_ proposal: Proposal) -> [DraftMissing] {
+    static func of(_ proposal: Proposal, _ rulebook: Rulebook) -> [DraftMissing] {
         var missing: [DraftMissing] = []
         if proposal.title.count < 5 { missing.append(DraftMissing(step: .idea, sentence: "Un titre")) }
         if proposal.summary.count < 10 { missing.append(DraftMissing(step: .idea, sentence: "Une ou deux phrases qui résument l’idée")) }
         if proposal.body.count < ProposalPresentation.least { missing.append(DraftMissing(step: .presentation, sentence: "La présentation de l’idée en détail")) }
+        if let theme = proposal.themeName, !rulebook.themes.contains(theme) {
+            missing.append(DraftMissing(step: .idea, sentence: "Un autre thème : le règlement ne propose plus « \(theme) »"))
+        }
         return missing
     }
 }

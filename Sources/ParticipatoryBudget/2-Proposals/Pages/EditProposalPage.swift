@@ -19,7 +19,8 @@ struct EditProposalPage: Page {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.mayEdit(own, visit.actor, at: visit.now) { throw refusal }
         return EditProposalPage(
-            own: own, rulebook: try RulebookStore.rulebook(own.edition.id, at: visit.now, db), themes: try EditionStore.themes(own.edition.id, db),
+            own: own, rulebook: try RulebookStore.rulebook(own.edition.id, at: visit.now, db),
+            themes: try EditionStore.themesOffered(own.edition.id, keeping: own.proposal.themeKept, db),
             territories: try TerritoryStore.all(db), version: try ProposalVersionStore.last(own.proposal.id, db))
     }
 

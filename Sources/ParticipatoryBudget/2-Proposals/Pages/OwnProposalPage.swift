@@ -111,7 +111,7 @@ struct OwnProposalPage: Page {
         let refusal = ProposalRules.mayWrite(own, view.actor, at: view.now)
         return panel(t("Brouillon"), """
             \(refusal.map { alert(.warning, t($0.reason)) })
-            \(if: refusal == nil, view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .review), "Continuer"))
+            \(if: refusal == nil, view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .review), "Reprendre ce brouillon"))
             \(if: ProposalRules.mayDiscard(own, view.actor) == nil, view.action(DiscardDraft.link(own), "Effacer ce brouillon", style: .danger, confirm: "Le brouillon et ses photos seront effacés."))
             """)
     }

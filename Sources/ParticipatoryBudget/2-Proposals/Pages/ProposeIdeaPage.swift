@@ -18,7 +18,7 @@ struct ProposeIdeaPage: Page {
         let edition = try Edition.inPath(visit, db)
         let mine = try visit.actor.account.map { try ProposalStore.mine($0, db) } ?? []
         return ProposeIdeaPage(
-            edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themes(edition.id, db),
+            edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
             drafts: mine.filter { $0.edition == edition.id && $0.depositedAt == nil && $0.author == visit.actor.account },
             refusal: ProposalRules.mayStart(edition, visit.actor, at: visit.now))
     }

@@ -26,7 +26,7 @@ struct CheckReview: Action {
     func perform(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let review = file.review else { throw NotFound() }
         let filter = EligibilityFilter(visit.query)
-        let next = try EligibilityStore.lines(file.edition.id, db).first {
+        let next = try EligibilityStore.lines(file.edition, for: visit.actor, db).first {
             $0.number > file.number && $0.stage(at: visit.now) == .toCheck && $0.decidedBy != visit.actor.account && filter.with(stage: nil).keeps($0, at: visit.now)
         }
         let address = next.map { EligibilityLinks.review(file.edition, $0.number) + filter.query() } ?? EligibilityLinks.queue(file.edition)

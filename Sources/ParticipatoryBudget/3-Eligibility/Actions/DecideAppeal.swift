@@ -32,7 +32,9 @@ struct DecideAppeal: Action {
             to: file.link, saying: outcome == .upheld ? "Le recours est admis, le porteur est prévenu. Il reste à publier la nouvelle décision." : "Le recours est rejeté, le porteur est prévenu.",
             journal: [JournalEntry(
                 "eligibility.decide-appeal", "proposal", file.proposal.id.number, edition: file.edition.id,
-                reason: (outcome == .upheld ? "Recours admis. " : "Recours rejeté. ") + answer, isPublic: true)],
+                reason: (outcome == .upheld ? "Recours admis. " : "Recours rejeté. ") + answer,
+                // What is granted is told to all with the new decision, once its proposer was told.
+                isPublic: outcome == .rejected)],
             letters: file.own.people.map { letter(file, to: $0) }
         )
     }

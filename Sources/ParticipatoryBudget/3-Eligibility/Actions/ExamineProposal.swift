@@ -12,6 +12,8 @@ struct ExamineProposal: Action {
     let answers: [CriterionAnswer]
     let whereElse: String
     let internalNote: String
+    /// Criteria whose reason is to be offered for other proposals.
+    let kept: Set<ID<Criterion>>
 
     init(_ form: inout FormReader, _ file: EligibilityFile) {
         isSigned = form.raw("act") == "sign"
@@ -32,6 +34,7 @@ struct ExamineProposal: Action {
             if value == .no, let standard, !standard.whereElse.isEmpty { elsewhere.append(standard.whereElse) }
         }
         self.answers = answers
+        kept = Set(answers.filter { $0.value == .no && form.isChecked("keep-\($0.criterion)") }.map(\.criterion))
         whereElse = form.optionalText("where_else", max: 500) ?? elsewhere.joined(separator: " ")
         internalNote = form.optionalText("note", max: 1000) ?? ""
     }
@@ -41,7 +44,21 @@ struct ExamineProposal: Action {
     static func refusal(_ file: EligibilityFile, _ visit: Visit) -> Refusal? { EligibilityRules.mayPrepare(file, visit.actor, at: visit.now) }
 
     func perform(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        isSigned ? try sign(file, visit, db) : try keep(file, visit, db)
+        let kept = try keepReasons(file, visit, db)
+        var outcome = isSigned ? try sign(file, visit, db) : try keep(file, visit, db)
+        outcome.entries += kept
+        return outcome
+    }
+
+    /// Written once, offered for every other proposal of the edition. Where else to turn goes with it when it can only be about it.
+    private func keepReasons(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> [JournalEntry] {
+        let refusals = answers.filter { $0.value == .no }
+        return try refusals.compactMap { answer in
+            guard kept.contains(answer.criterion) else { return nil }
+            let reason = StandardReason(reason: answer.reason, whereElse: refusals.count == 1 ? whereElse : "")
+            guard try EligibilityDecisionStore.keep(reason, for: answer.criterion, by: try visit.account(), at: visit.now, db) else { return nil }
+            return JournalEntry("eligibility.keep-reason", "edition", file.edition.id.number, edition: file.edition.id, reason: reason.reason)
+        }
     }
 
     private func keep(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
@@ -56,7 +73,7 @@ struct ExamineProposal: Action {
     private func sign(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         if let refusal = EligibilityRules.maySign(file, visit.actor, at: visit.now) { throw refusal }
         let filter = EligibilityFilter(visit.query)
-        let lines = try EligibilityStore.lines(file.edition.id, db)
+        let lines = try EligibilityStore.lines(file.edition, for: visit.actor, db)
         let next = lines.first { $0.number > file.number && $0.stage(at: visit.now) == .toExamine && filter.with(stage: nil).keeps($0, at: visit.now) }
         let decision = decision
         try EligibilityDecisionStore.sign(decision, on: file.proposal.id, by: try visit.account(), at: visit.now, db)

@@ -17,7 +17,7 @@ struct EligibilityNoticesPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
-        let waiting = try EligibilityStore.lines(edition.id, db).filter { [.toAnnounce, .toRelease].contains($0.stage(at: visit.now)) }.map(\.proposal)
+        let waiting = try EligibilityStore.lines(edition, for: visit.actor, db).filter { [.toAnnounce, .toRelease].contains($0.stage(at: visit.now)) }.map(\.proposal)
         let appealDays = try RulebookStore.rulebook(edition.id, at: visit.now, db).appealDays
         let notices = try EligibilityStore.notices(edition, waiting, appealDays: appealDays, db)
         return Self(
@@ -29,7 +29,7 @@ struct EligibilityNoticesPage: Page {
 
     func title(_ t: Texts) -> String { t("Annoncer et publier les décisions") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(edition.title, edition.deskLink), Crumb(t("Examen de la recevabilité"), EligibilityLinks.queue(edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Examen de la recevabilité"), EligibilityLinks.queue(edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -14,7 +14,7 @@ extension View {
         if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
         let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
-        if let estimate = proposal.estimate { pairs.append((t("Coût imaginé au dépôt"), HTML(text: t.money(estimate)))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
         return panel(t("La proposition"), """
             \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\(prose(Markdown.html(proposal.body)))\
             \(facts(pairs))\(placeOnMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
@@ -44,8 +44,9 @@ extension View {
         return """
             <div class="criterion">\(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: CriterionAnswer.Value.allCases.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue, isRow: true))\
             <div class="criterion-reason">\
-                \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.enumerated().map { Choice(String($0 + 1), text: $1.reason) }, empty: "Aucun : je l’écris", required: false))\
-                \(textArea(reasonField, label: "Motif du refus, ou question au porteur", help: "Vide : le motif choisi ci-dessus est repris.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))\
+                \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.enumerated().map { Choice(String($0 + 1), text: $1.reason) }, empty: "Aucun : je l’écris", required: false))\
+                \(textArea(reasonField, label: "Motif ou question, pour le porteur et les habitants", help: criterion.reasons.isEmpty ? nil : "Laissez vide si un motif déjà employé est choisi.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))\
+                \(checkbox("keep-\(criterion.id)", label: "Garder ce motif de refus pour d’autres dossiers"))\
             </div></div>
             """
     }

@@ -11,7 +11,7 @@ struct EligibilityQueueCSV: Download {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
         let filter = EligibilityFilter(visit.query)
-        let lines = try EligibilityStore.lines(edition.id, db).filter { filter.keeps($0, at: visit.now) }
+        let lines = try EligibilityStore.lines(edition, for: visit.actor, db).filter { filter.keeps($0, at: visit.now) }
         let t = Texts.ofFiles
         let columns: [CSV.Column] = [
             .init("numero", "Numéro"), .init("titre", "Titre"), .init("theme", "Thème"), .init("quartier", "Quartier"),

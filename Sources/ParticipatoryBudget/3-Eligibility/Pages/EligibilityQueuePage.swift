@@ -22,7 +22,7 @@ struct EligibilityQueuePage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
-        let lines = try EligibilityStore.lines(edition.id, db)
+        let lines = try EligibilityStore.lines(edition, for: visit.actor, db)
         let used = Set(lines.compactMap(\.territory))
         return Self(
             edition: edition, filter: EligibilityFilter(visit.query), lines: lines, themes: try EditionStore.themes(edition.id, db),
@@ -61,7 +61,7 @@ struct EligibilityQueuePage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(EligibilityLinks.queue(edition), reset: EligibilityLinks.queue(edition)) {
+        view.filters(EligibilityLinks.queue(edition), reset: filter.isNarrow ? EligibilityLinks.queue(edition) : nil) {
             """
             \(view.searchField(value: filter.words))\
             \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\

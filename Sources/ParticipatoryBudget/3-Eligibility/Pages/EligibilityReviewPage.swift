@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -29,9 +30,9 @@ struct EligibilityReviewPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try EligibilityStore.file(visit, db)
         let (actor, now) = (visit.actor, visit.now)
-        if let refusal = EligibilityRules.mayRead(file.edition, actor) { throw refusal }
+        if let refusal = EligibilityRules.mayRead(file, actor) { throw refusal }
         let filter = EligibilityFilter(visit.query)
-        let numbers = try EligibilityStore.lines(file.edition.id, db).filter { filter.keeps($0, at: now) }.map(\.number)
+        let numbers = try EligibilityStore.lines(file.edition, for: actor, db).filter { filter.keeps($0, at: now) }.map(\.number)
         return Self(
             file: file, filter: filter, neighbours: EligibilityNeighbours(of: file.number, in: numbers),
             refusals: Refusals(
@@ -56,6 +57,7 @@ struct EligibilityReviewPage: Page {
             \(columns(
                 main: """
                     <p>\(badge(view.t(stage.name), stage.tone)) \(file.review.map { badge(view.t($0.outcome.name), $0.outcome.tone) })</p>
+                    <div class="is-narrow-only">\(Web.details(view.t("Lire la proposition"), prose(Markdown.html(file.proposal.body))))</div>\
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
                 aside: """

@@ -16,7 +16,7 @@ struct JuryPage: Page {
         return Self(panels: try SelectionStore.panels(of: try visit.account(), db))
     }
 
-    func title(_ t: Texts) -> String { t("Mes panels") }
+    func title(_ t: Texts) -> String { t("Panel citoyen") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
@@ -47,7 +47,7 @@ struct JurySelectionPage: Page {
     }
 
     func title(_ t: Texts) -> String { jury.file.selection.title }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mes panels"), ShortlistLinks.jury)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Panel citoyen"), ShortlistLinks.jury)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -57,7 +57,7 @@ struct JurySelectionPage: Page {
             <p class="intro">\(t("Lisez chaque proposition, puis donnez votre avis, sans en parler aux autres membres. Si vous avez un lien avec une proposition ou avec qui la porte, dites-le : vous ne la noterez pas."))</p>\
             \(refusal.map { alert(.info, t($0.reason)) })\
             \(progress(t("Votre avancement"), value: jury.markedCount, of: max(1, jury.open.count), inWords: t("\(jury.markedCount) sur \(jury.open.count)")))\
-            \(if: refusal == nil, next.map { "<p>\(view.linkButton(ShortlistLinks.jury(jury.file.selection.id, $0.number ?? 0), "Continuer"))</p>" } ?? .empty)\
+            \(if: refusal == nil, next.map { "<p>\(view.linkButton(ShortlistLinks.jury(jury.file.selection.id, $0.number ?? 0), "Lire la suivante"))</p>" } ?? .empty)\
             \(table(t("Propositions soumises au panel"), isCaptionHidden: true, columns: columns, rows: jury.file.candidates) { proposal in
                 [
                     #"<a href="\#(url: ShortlistLinks.jury(jury.file.selection.id, proposal.number ?? 0))">n° \#(proposal.number ?? 0) \#(proposal.title)</a>"#,

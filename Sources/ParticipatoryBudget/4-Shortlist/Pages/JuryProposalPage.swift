@@ -44,7 +44,7 @@ struct JuryProposalPage: Page {
     func link(_ proposal: Proposal) -> String { ShortlistLinks.jury(jury.file.selection.id, proposal.number ?? 0) }
 
     func title(_ t: Texts) -> String { t("n° \(String(proposal.number ?? 0)) : \(proposal.title)") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mes panels"), ShortlistLinks.jury), Crumb(jury.file.selection.title, jury.file.juryLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Panel citoyen"), ShortlistLinks.jury), Crumb(jury.file.selection.title, jury.file.juryLink)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -63,10 +63,10 @@ struct JuryProposalPage: Page {
         let hasErrors = view.form.errors.contains { $0.field != "tie" }
         return view.form(link(proposal), listsErrors: hasErrors) {
             switch jury.file.selection.method {
-            case .scores: "\(each: jury.file.selection.criteria, { scale($0, view) })\(buttons(view.submit("Enregistrer et continuer")))"
+            case .scores: "\(each: jury.file.selection.criteria, { scale($0, view) })\(buttons(view.submit("Enregistrer et lire la suivante")))"
             case .ranking: """
                 \(view.numberField("rank", label: "Votre rang", help: "1 pour votre préférée. Vide si vous ne la retenez pas. Un rang déjà donné passe à celle-ci.", value: jury.ranks[proposal.id], required: false, min: 1, max: jury.file.selection.size))\
-                \(buttons(view.submit("Enregistrer et continuer")))
+                \(buttons(view.submit("Enregistrer et lire la suivante")))
                 """
             }
         }

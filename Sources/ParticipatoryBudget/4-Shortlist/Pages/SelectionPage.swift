@@ -28,7 +28,7 @@ struct SelectionPage: Page {
 
     func title(_ t: Texts) -> String { file.selection.title }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Présélection citoyenne"), ShortlistLinks.desk(file.edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Présélection citoyenne"), ShortlistLinks.desk(file.edition))]
     }
 
     func body(_ view: View) -> HTML {

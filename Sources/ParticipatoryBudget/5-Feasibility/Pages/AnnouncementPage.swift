@@ -18,7 +18,7 @@ struct AnnouncementPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
-        let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db)
+        let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db)
         return Self(
             edition: edition,
             toAnnounce: try FeasibilityStore.files(edition, lines.filter { $0.stage == .toAnnounce }.map(\.proposal), db),
@@ -29,7 +29,7 @@ struct AnnouncementPage: Page {
 
     func title(_ t: Texts) -> String { t("Annoncer et publier les conclusions") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(edition.title, edition.deskLink), Crumb(t("Étude par les services"), FeasibilityLinks.queue(edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Étude par les services"), FeasibilityLinks.queue(edition))]
     }
 
     func body(_ view: View) -> HTML {

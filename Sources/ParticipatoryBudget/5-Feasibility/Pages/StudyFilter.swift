@@ -28,6 +28,9 @@ struct StudyFilter: Sendable, Equatable {
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }
 
+    /// Whether it leaves anything out, so that there is something to clear.
+    var isNarrow: Bool { !words.isEmpty || service != nil || theme != nil || isLateOnly }
+
     func with(stage: StudyStage?) -> StudyFilter {
         var other = self
         other.stage = stage

@@ -44,7 +44,7 @@ struct StudyPage: Page {
 
     func title(_ t: Texts) -> String { t("Étude n°\u{A0}\(String(file.proposal.number ?? 0)) : \(file.proposal.title)") }
     func trail(_ t: Texts) -> [Crumb] {
-        let list = actor.has(.projectOfficer, on: file.edition.scope)
+        let list = actor.has(.projectOfficer, on: file.scopes)
             ? Crumb(t("Étude par les services"), FeasibilityLinks.queue(file.edition))
             : actor.hasAnywhere(.serviceReferent) ? Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue) : nil
         return [Crumb(t("Mon bureau"), "/bureau")] + [list].compactMap(\.self)
@@ -66,13 +66,20 @@ struct StudyPage: Page {
         var pairs: [(term: String, value: HTML)] = [(t("Étape"), badge(t(file.stage.name), file.stage.tone))]
         if let study = file.study {
             pairs.append((t("Service pilote"), HTML(text: study.leadName)))
-            pairs.append((t("Conclusion attendue le"), "\(view.time(study.dueAt))\(if: file.stage.isUnderStudy && study.dueAt <= now, " \(badge(t("En retard"), .error))")"))
+            pairs.append((t("Conclusion attendue le"), "\(view.time(study.dueAt))\(lateness(study.dueAt, t))"))
             if !study.question.isEmpty { pairs.append((t("Question"), HTML(text: study.question))) }
         }
         return panel(t("Où en est l’étude"), """
             \(facts(pairs))\
             \(refusals.assign.map { view.refusal($0) } ?? view.linkButton(file.link + "/attribution", file.study == nil ? "Confier à un service" : "Changer les services ou les dates", style: .secondary))
             """)
+    }
+
+    /// Who is late: the lead service, or those whose opinion it waits for.
+    private func lateness(_ due: Instant, _ t: Texts) -> HTML {
+        guard file.stage.isUnderStudy, due <= now else { return .empty }
+        let awaited = file.contributions.filter { $0.opinion == nil }.map(\.serviceName)
+        return " " + (awaited.isEmpty ? badge(t("En retard"), .error) : badge(t("Attend l’avis : \(t.list(awaited))"), .warning))
     }
 
     private func opinions(_ view: View) -> HTML {

@@ -24,7 +24,7 @@ extension View {
         if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
         let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
-        if let estimate = proposal.estimate { pairs.append((t("Coût imaginé au dépôt"), HTML(text: t.money(estimate)))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
         return pairs
     }
 

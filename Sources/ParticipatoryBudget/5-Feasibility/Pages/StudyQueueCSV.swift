@@ -11,7 +11,7 @@ struct StudyQueueCSV: Download {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
         let filter = StudyFilter(visit.query)
-        let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db).filter { filter.keeps($0, at: visit.now) }
+        let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db).filter { filter.keeps($0, at: visit.now) }
         let t = Texts.ofFiles
         let columns: [CSV.Column] = [
             .init("numero", "Numéro"), .init("titre", "Titre"), .init("theme", "Thème"), .init("quartier", "Quartier"),

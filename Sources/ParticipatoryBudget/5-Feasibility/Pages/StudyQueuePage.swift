@@ -25,7 +25,7 @@ struct StudyQueuePage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
-        let lines = try FeasibilityStore.lines(edition.id, at: visit.now, db)
+        let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db)
         // Shown again after an error, the form stands under the lines that wait.
         let filter = visit.form.isFilled ? StudyFilter(visit.query).with(stage: .toAssign) : StudyFilter(visit.query)
         return Self(
@@ -64,7 +64,7 @@ struct StudyQueuePage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(FeasibilityLinks.queue(edition), reset: FeasibilityLinks.queue(edition)) {
+        view.filters(FeasibilityLinks.queue(edition), reset: filter.isNarrow ? FeasibilityLinks.queue(edition) : nil) {
             """
             \(view.searchField(value: filter.words))\
             \(view.select("service", label: "Service pilote", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service?.description, empty: "Tous", required: false))\

@@ -30,6 +30,8 @@ struct CastBallot: Action {
     private static func declaration(_ form: inout FormReader, _ booth: Booth) -> Declaration {
         var declaration = Declaration(link: form.optionalChoice("link"))
         if booth.asksBirthYear { declaration.birthYear = form.int("birth", in: 1900...2100) }
+        declaration.territory = booth.territories.isEmpty ? nil : form.optionalID("territory")
+        if let territory = declaration.territory, !booth.territories.contains(where: { $0.id == territory }) { form.error("territory", "Choisissez dans la liste.") }
         if !booth.conditions.links.isEmpty, declaration.link == nil { form.error("link", "Indiquez votre lien avec la ville.") }
         if !form.isChecked("honour") { form.error("honour", "Cochez cette case pour déposer votre bulletin.") }
         if form.errors.isEmpty, let refusal = booth.refusal(declaration, at: form.now) {
@@ -51,9 +53,10 @@ struct CastBallot: Action {
         let slot = try BallotStore.slot(booth.edition.id, db)
         if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
         let isFirst = try BallotStore.checkOff(
-            booth.edition.id, booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), territory: booth.account.territory, channel: "web",
-            at: visit.now, db)
+            booth.edition.id, booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), territory: booth.account.territory ?? declaration.territory,
+            channel: "web", at: visit.now, db)
         guard isFirst else { throw Refusal.notNow("Un bulletin a déjà été déposé avec votre adresse électronique. Chaque personne vote une seule fois.") }
+        if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
         try BallotBoxStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
         return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account.id, at: visit.now)])

@@ -48,7 +48,7 @@ struct BallotPage: Page {
         return isReview(view) ? review(view) : choosing(view)
     }
 
-    private var declarationFields: Set<String> { ["link", "birth", "honour"] }
+    private var declarationFields: Set<String> { ["link", "birth", "honour", "territory"] }
 
     /// The ballot stands, or only the declaration is to be mended.
     private func isReview(_ view: View) -> Bool {
@@ -99,7 +99,7 @@ struct BallotPage: Page {
         return view.ballotTotal(
             chosen: marked.points.count, used: marked.cost(booth.paper), points: marked.sum, minimum: rule.kind == .approval ? rule.minimum : 0, limit: limit,
             keptAs: String(Secrets.sha256Hex("\(edition.id.number) \(booth.account.id.number)").prefix(16)),
-            must: booth.paper.mandatory.map { "Il manque un projet situé ici : \($0.name)." })
+            must: booth.paper.mandatory.map { "Il manque un projet de « \($0.name) »." })
     }
 
     /// What the form that comes back holds, as far as it can be read.
@@ -115,7 +115,7 @@ struct BallotPage: Page {
         let marked = marked(view)
         let chosen = projects.filter { marked.points[$0.id] != nil }.sorted { $0.number < $1.number }
         return """
-            \(view.ballotScript)\(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
+            <h2>\(t("Relire mon bulletin"))</h2>\(view.ballotScript)\(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
             \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : list(chosen, marked, view))
             \(view.form(VoteLinks.ballot(edition), label: "Déposer le bulletin") { """
                 \(each: marked.points.keys.sorted(), { hiddenChoice($0, marked, view) })\(if: marked.isBlank, view.hidden("blank", "1"))
@@ -130,12 +130,21 @@ struct BallotPage: Page {
     private func list(_ chosen: [Project], _ marked: MarkedBallot, _ view: View) -> HTML {
         let t = view.t
         let isPoints = booth.paper.rule.kind == .points
-        let columns = [Column(t("Numéro"), isNumber: true), Column(t("Projet"), isHeading: true)]
+        let columns = [Column(t("Projet"), isHeading: true), Column(t("Quartier"))]
             + (isPoints ? [Column(t("Points"), isNumber: true)] : []) + [Column(t("Coût"), isNumber: true)]
-        return table(t("Vos choix"), columns: columns, rows: chosen) { project in
-            [HTML(text: String(project.number)), HTML(text: project.title)]
+        let total: [HTML] = [HTML(text: sum(chosen, t)), .empty] + (isPoints ? [HTML(text: String(marked.sum))] : []) + [HTML(text: t.money(marked.cost(booth.paper)))]
+        return table(t("Vos choix"), columns: columns, footer: total, rows: chosen) { project in
+            [HTML(text: "\(project.number). \(project.title)"), HTML(text: project.place ?? t("Toute la ville"))]
                 + (isPoints ? [HTML(text: String(marked.points[project.id] ?? 0))] : []) + [HTML(text: t.money(project.cost))]
         }
+    }
+
+    /// How many are chosen, and how many of them where one at least must be.
+    private func sum(_ chosen: [Project], _ t: Texts) -> String {
+        let count = t(chosen.count, one: "un projet", many: "\(chosen.count) projets")
+        guard let mandatory = booth.paper.mandatory else { return t("En tout : \(count)") }
+        let there = chosen.count { $0.territory.map(mandatory.ids.contains) ?? false }
+        return t("En tout : \(count), dont \(there) dans « \(mandatory.name) »")
     }
 
     private func hiddenChoice(_ id: ID<Project>, _ marked: MarkedBallot, _ view: View) -> HTML {
@@ -149,6 +158,10 @@ struct BallotPage: Page {
             \(if: !links.isEmpty, view.radios(
                 "link", legend: "Votre lien avec la ville", help: "Cette réponse est vérifiée puis oubliée : elle n’est pas jointe au bulletin.",
                 choices: links.map { Choice($0.rawValue, text: view.t($0.name)) }, value: booth.account.link?.rawValue))\
+            \(if: !booth.territories.isEmpty, view.select(
+                "territory", label: "Votre quartier",
+                help: "Facultatif, pour connaître la participation de chaque quartier. Votre réponse est gardée dans votre profil, jamais avec le bulletin.",
+                choices: booth.territories.map { Choice("\($0.id)", text: $0.name) }, empty: "Je préfère ne pas le dire", required: false))\
             \(view.checkbox("honour", label: "Je déclare sur l’honneur remplir les conditions du vote et ne voter qu’une fois", required: true))
             """
     }

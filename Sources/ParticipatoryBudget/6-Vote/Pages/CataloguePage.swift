@@ -21,6 +21,8 @@ struct CataloguePage: Page {
     let places: [String]
     let currency: Currency
     let page: Int
+    /// The first photo of the proposals behind these projects.
+    var photos: [Int: Document] = [:]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -29,11 +31,13 @@ struct CataloguePage: Page {
         let all = try ProjectStore.projects(edition.id, db)
         let filter = CatalogueFilter(visit, edition)
         let used = Set(all.compactMap(\.theme))
+        let proposals = filter.isMap ? [] : all.compactMap(\.proposal?.number)
         return CataloguePage(
             edition: edition, filter: filter, projects: filter(all), total: all.count,
             themes: try EditionStore.themes(edition.id, db).filter { used.contains($0.id) },
             places: Set(all.compactMap(\.place)).sorted { SearchText.fold($0) < SearchText.fold($1) },
-            currency: try ImportedVoteStore.currency(edition, db), page: visit.pageNumber
+            currency: try ImportedVoteStore.currency(edition, db), page: visit.pageNumber,
+            photos: try DocumentStore.firstPhotos(of: "proposal", proposals, db)
         )
     }
 
@@ -65,7 +69,7 @@ struct CataloguePage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(VoteLinks.catalogue(edition), reset: CatalogueFilter(order: filter.order).address(edition, isMap: filter.isMap)) {
+        view.filters(VoteLinks.catalogue(edition), reset: filter.isNarrow ? CatalogueFilter(order: filter.order).address(edition, isMap: filter.isMap) : nil) {
             """
             \(view.hidden("tirage", String(filter.order.seed)))\(if: filter.isMap, view.hidden("vue", "carte"))\
             \(if: !themes.isEmpty, view.select("theme", label: "Thème", choices: themes.map { Choice(String($0.id.number), text: $0.name) }, value: filter.theme.map { String($0.number) }, empty: "Tous les thèmes"))\
@@ -82,6 +86,7 @@ struct CataloguePage: Page {
         return cards(Array(shown)) { project in
             Card(
                 project.title, path: VoteLinks.project(edition, project.number), kicker: t("Projet n°\u{A0}\(project.number)"),
+                picture: project.proposal.flatMap { photos[$0.number]?.picture(.small) },
                 text: project.summary.isEmpty ? nil : project.summary,
                 meta: [project.place, project.themeName, currency.text(project.cost, t)].compactMap(\.self), language: t.languageOfWords
             )

@@ -15,14 +15,17 @@ struct ProjectPage: Page {
     let currency: Currency
     /// The draw that the reader came with, to go back to the same order.
     let drawn: String?
+    /// Those of the idea it comes from.
+    var photos: [Document] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         let catalogue = try ProjectStore.catalogue(edition.id, db)
         if let refusal = VoteRules.maySeeCatalogue(edition, catalogue, visit.actor, at: visit.now) { throw refusal }
+        let project = try ProjectStore.project(edition.id, number: visit.number("number"), db)
+        let photos = try project.proposal.map { try DocumentStore.all(of: "proposal", $0.number, .photo, db).filter(\.isPublic) } ?? []
         return ProjectPage(
-            edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db),
-            currency: try ImportedVoteStore.currency(edition, db), drawn: visit.query["tirage"]
+            edition: edition, project: project, currency: try ImportedVoteStore.currency(edition, db), drawn: visit.query["tirage"], photos: photos
         )
     }
 
@@ -51,6 +54,7 @@ struct ProjectPage: Page {
         let t = view.t
         let point = project.latitude.flatMap { latitude in project.longitude.map { (latitude, $0) } }
         return """
+            \(each: photos, { figure($0.picture(), caption: $0.alternativeText) })\
             \(if: !project.body.isEmpty, section(t("Le projet")) { prose(paragraphs, language: t.languageOfWords) })
             \(point.map { point in
                 section(t("Où")) { view.map(MapBlock(project.title, places: [.init(project.title, note: project.place, latitude: point.0, longitude: point.1)], isOfTheCity: !edition.isImported)) }

@@ -8,10 +8,11 @@ package import Vocabulary
 /// A counted vote as a Pabulib file: anyone may count it again. Voters are numbered in the order of random identities.
 package enum PabulibExport {
     /// The file of an edition by its name in addresses; refused until its results are public.
-    package static func run(_ slug: String, at now: Instant, _ db: Reading) throws -> (bytes: [UInt8], command: String?) {
+    /// - Parameter name: what the file is called, in the command that counts it again.
+    package static func run(_ slug: String, named name: String? = nil, at now: Instant, _ db: Reading) throws -> (bytes: [UInt8], command: String?) {
         guard let edition = try EditionStore.all(db).first(where: { $0.slug == slug }) else { throw NotFound() }
         guard let published = try ResultsStore.published(edition.id, at: now, db) else { throw ResultsRules.notYet(edition, at: now) }
-        return (try file(edition, published.count, db), published.count.record.rule.command(file: ResultsLinks.fileName(edition)))
+        return (try file(edition, published.count, db), published.count.record.rule.command(file: name ?? ResultsLinks.fileName(edition)))
     }
 
     static func file(_ edition: Edition, _ count: Count, _ db: Reading) throws -> [UInt8] {

@@ -11,6 +11,7 @@ struct ResultsBody: Sendable {
     let currency: Currency
     /// The rule in words.
     let rule: [String]
+    var inhabitants = Inhabitants()
 
     private var record: CountRecord { count.record }
     private var words: CountWords { CountWords(record, currency) }
@@ -113,22 +114,7 @@ struct ResultsBody: Sendable {
         }
     }
 
-    private func turnout(_ view: View) -> HTML {
-        let t = view.t
-        let turnout = record.turnout
-        return """
-            <p>\(t(turnout.voters, one: "\(turnout.voters) personne a voté.", many: "\(turnout.voters) personnes ont voté."))</p>
-            \(if: !turnout.byChannel.isEmpty, cells(t("Par moyen de vote"), t("Moyen"), turnout.byChannel, name: { t(Self.channel($0)) }, t))
-            \(if: !turnout.byTerritory.isEmpty, cells(t("Par quartier déclaré"), t("Quartier"), turnout.byTerritory, name: { $0.isEmpty ? t("Non précisé") : $0 }, t))
-            <p class="muted">\(t("Les nombres inférieurs à 10 ne sont pas publiés, pour que personne ne puisse être reconnu."))</p>
-            """
-    }
-
-    private func cells(_ caption: String, _ column: String, _ cells: [String: Int], name: (String) -> String, _ t: Texts) -> HTML {
-        table(caption, columns: [Column(column, isHeading: true), Column(t("Personnes"), isNumber: true)], rows: Turnout.masked(cells)) {
-            [HTML(text: name($0.name)), HTML(text: $0.voters.map(t.number) ?? t("non publié"))]
-        }
-    }
+    private func turnout(_ view: View) -> HTML { TurnoutPart(turnout: record.turnout, inhabitants: inhabitants).html(view) }
 
     static func channel(_ name: String) -> Message {
         switch name {

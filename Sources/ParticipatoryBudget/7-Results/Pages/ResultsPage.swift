@@ -31,7 +31,8 @@ struct ResultsPage: Page {
         return ResultsBody(
             edition: edition, count: count, projects: try ProjectStore.projects(edition.id, db), currency: currency,
             rule: rulebook.map { RulebookText(book: $0, t: t, territories: Dictionary(territories.map { ($0.code, $0.name) }) { name, _ in name }).allocation }
-                ?? CountWords(count.record, currency).rule(t))
+                ?? CountWords(count.record, currency).rule(t),
+            inhabitants: edition.isImported ? Inhabitants() : Inhabitants(territories))
     }
 
     func title(_ t: Texts) -> String { t("Les résultats du vote") }
@@ -66,7 +67,8 @@ struct ResultsPage: Page {
     /// What tells the published archive from one made elsewhere.
     private func archiveDigest(_ t: Texts) -> HTML {
         """
-        <p>\(t("L’empreinte du fichier complet, inscrite aussi au journal public : une archive qui ne la donne pas n’est pas celle de la ville."))</p>
+        <p>\(t("L’empreinte du fichier complet, inscrite aussi au journal public : une archive qui ne la donne pas n’est pas celle de la ville."))
+        <a href="\(url: edition.link)/journal?sur=edition">\(t("Lire le journal public"))</a></p>
         <pre><code>parvis verify resultats-\(edition.slug).zip --digest \(proclamation.archiveDigest)</code></pre>
         """
     }

@@ -62,7 +62,7 @@ struct ConfirmAbandonment: Action {
         let recipients = try subject.work.owner?.service.map { try FeasibilityStore.recipients([$0], db)[$0] ?? [] } ?? []
         return Outcome(
             to: subject.link + "/abandon", saying: "L’abandon est confirmé et publié. Les personnes qui ont proposé le projet sont prévenues.",
-            journal: [subject.entry("abandon", "\(proposed.reason) (proposé par \(proposed.proposedByName))")],
+            journal: [subject.entry("abandon", proposed.reason)],
             letters: ImplementationLetters.told(subject, told, isDecision: true) + recipients.map {
                 Letter(to: $0, kind: .task, subject: "« \(subject.work.title) » est abandonné", paragraphs: ["\(proposed.reason)"], button: .init("Voir le suivi", subject.link))
             }
@@ -80,7 +80,7 @@ struct DeclineAbandonment: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> WorkSubject { try .load(visit, db) }
     static func refusal(_ subject: WorkSubject, _ visit: Visit) -> Refusal? {
-        ImplementationRules.mayDeclineAbandonment(subject.abandonment, subject.edition, visit.actor)
+        ImplementationRules.mayDeclineAbandonment(subject.abandonment, subject.work, subject.edition, visit.actor)
     }
 
     func perform(_ subject: WorkSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -27,7 +27,7 @@ struct AbandonmentPage: WorkDeskTab {
             refusals: Refusals(
                 propose: ImplementationRules.mayProposeAbandonment(work, edition, visit.actor),
                 confirm: ImplementationRules.mayConfirmAbandonment(subject.abandonment, work, edition, visit.actor),
-                decline: ImplementationRules.mayDeclineAbandonment(subject.abandonment, edition, visit.actor)))
+                decline: ImplementationRules.mayDeclineAbandonment(subject.abandonment, work, edition, visit.actor)))
     }
 
     func body(_ view: View) -> HTML {

@@ -143,7 +143,7 @@ extension WorkDeskTab {
     static var surroundings: Surroundings { .desk }
     func title(_ t: Texts) -> String { Self.tab == .overview ? subject.work.title : t("\(t(Self.tab.name)), projet n° \(String(subject.work.projectNumber))") }
     func trail(_ t: Texts) -> [Crumb] {
-        [subject.home, Crumb(t("Réalisation"), ImplementationLinks.desk(subject.edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), subject.home, Crumb(t("Réalisation"), ImplementationLinks.desk(subject.edition))]
             + (Self.tab == .overview ? [] : [Crumb(subject.work.title, subject.link)])
     }
 }

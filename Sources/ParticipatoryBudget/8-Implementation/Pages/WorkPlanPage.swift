@@ -64,7 +64,7 @@ struct MilestonePage: WorkDeskTab {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let found = try MilestoneSubject.load(visit, db), of = found.of
-        if let refusal = ImplementationRules.maySeeDesk(of.edition, visit.actor) { throw refusal }
+        if let refusal = ImplementationRules.maySee(of.work, of.edition, visit.actor) { throw refusal }
         return MilestonePage(
             subject: of, milestone: found.milestone, refusalToReach: ImplementationRules.mayReach(found.milestone, of.work, of.edition, visit.actor),
             refusalToMove: ImplementationRules.mayMove(found.milestone, of.work, of.edition, visit.actor))

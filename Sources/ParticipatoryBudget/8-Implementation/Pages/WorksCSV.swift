@@ -23,7 +23,7 @@ struct WorksDeskCSV: Download {
         let edition = try Edition.inPath(visit, db)
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let filter = WorkFilter(visit.query), t = Texts.ofFiles, now = visit.now
-        let works = try ImplementationStore.works(edition.id, db).filter { filter.keeps($0, at: now) }
+        let works = try ImplementationStore.works(edition, for: visit.actor, db).filter { filter.keeps($0, at: now) }
         let more: [CSV.Column] = [
             .init("contact", "À joindre"), .init("courriel", "Adresse électronique"), .init("telephone", "Téléphone"), .init("a_regarder", "À regarder"),
         ]

@@ -26,14 +26,14 @@ struct WorksDeskPage: Page {
         if let refusal = ImplementationRules.maySeeDesk(edition, visit.actor) { throw refusal }
         let isPublic = try ImplementationStore.areResultsPublic(edition.id, at: visit.now, db)
         return WorksDeskPage(
-            edition: edition, home: edition.crumb(for: visit.actor), works: try ImplementationStore.works(edition.id, db), services: try ServiceStore.all(db).filter(\.isActive),
+            edition: edition, home: edition.crumb(for: visit.actor), works: try ImplementationStore.works(edition, for: visit.actor, db), services: try ServiceStore.all(db).filter(\.isActive),
             filter: WorkFilter(visit.query), pageNumber: visit.pageNumber, waiting: try ImplementationStore.winnersWithoutWork(edition.id, db),
             refusalToOpen: ImplementationRules.mayOpenWorks(edition, areResultsPublic: isPublic, visit.actor), now: visit.now
         )
     }
 
     func title(_ t: Texts) -> String { t("Réalisation") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/bureau/editions"), home] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home] }
 
     private var link: String { ImplementationLinks.desk(edition) }
 
@@ -75,7 +75,7 @@ struct WorksDeskPage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(link, reset: link) {
+        view.filters(link, reset: filter.isNarrow ? link : nil) {
             """
             \(view.searchField(value: filter.words))\
             \(view.select("etape", label: "Étape", choices: WorkStage.allCases.map { Choice($0.rawValue, text: view.t($0.name)) }, value: filter.stage?.rawValue, empty: "Toutes les étapes", required: false))\

@@ -85,7 +85,7 @@ struct WorksPage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(link, reset: link) {
+        view.filters(link, reset: filter.isNarrow ? link : nil) {
             """
             \(view.searchField(label: "Chercher un projet, un quartier", value: filter.words))\
             \(view.select("etape", label: "Étape", choices: WorkStage.allCases.map { Choice($0.rawValue, text: view.t($0.name)) }, value: filter.stage?.rawValue, empty: "Toutes les étapes", required: false))\

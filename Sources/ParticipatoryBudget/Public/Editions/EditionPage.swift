@@ -26,13 +26,14 @@ struct EditionPage: Page {
         var filter = ProposalFilter(seed: 1)
         filter.order = .latest
         let latest = try ProposalListStore.lines(edition, filter, limit: 3, db)
+        let delivered = try EditionFiguresStore.delivered(edition.id, limit: 3, db)
         return Self(
             edition: edition, summary: edition.isImported ? "" : try RulebookStore.rulebook(edition.id, at: visit.now, db).summary,
             figures: try EditionFiguresStore.figures(edition.id, at: visit.now, db), envelopes: try EditionStore.envelopes(edition.id, db),
             hasResults: try EditionFiguresStore.areResultsPublic(edition.id, at: visit.now, db),
             hasShortlist: edition.calendar.hasOpened(.shortlist, at: visit.now), latest: latest,
-            photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number), db),
-            delivered: try EditionFiguresStore.delivered(edition.id, limit: 3, db)
+            photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number) + delivered.compactMap(\.proposal?.number), db),
+            delivered: delivered
         )
     }
 
@@ -54,7 +55,7 @@ struct EditionPage: Page {
             \(if: summary.isEmpty && !edition.isImported, rules(t))
             \(if: envelopes.count > 1, section(t("L’argent")) { money(t) })
             \(if: !latest.isEmpty, section(t("Dernières propositions"), actions: seeAll(t)) { cards(latest) { $0.card(photos[$0.id.number], t, level: 3) } })
-            \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(t, level: 3) } })
+            \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(photos, t, level: 3) } })
             """
     }
 
@@ -78,6 +79,7 @@ struct EditionPage: Page {
     private func rules(_ t: Texts) -> HTML {
         """
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
+        <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
         \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")
         """
     }
@@ -90,20 +92,30 @@ struct EditionPage: Page {
     }
 
     private func money(_ t: Texts) -> HTML {
-        let columns = [Column(t("Enveloppe"), isHeading: true), Column(t("Section")), Column(t("Montant"), isNumber: true)]
-        let total = envelopes.reduce(Euros.zero) { $0 + $1.amount }
-        return table(
-            t("Enveloppes de l’édition"), isCaptionHidden: true, columns: columns,
-            footer: [HTML(text: t("Total")), .empty, HTML(text: t.money(total))], rows: envelopes
-        ) { [HTML(text: $0.name), HTML(text: t($0.section.name)), HTML(text: t.money($0.amount))] }
+        let sections = Set(envelopes.map(\.section)), total = envelopes.reduce(Euros.zero) { $0 + $1.amount }
+        // A section that is the same everywhere is said once.
+        let isMixed = sections.count > 1
+        let columns = [Column(t("Enveloppe"), isHeading: true)] + (isMixed ? [Column(t("Section"))] : []) + [Column(t("Montant"), isNumber: true)]
+        func cells(_ name: String, _ section: String, _ amount: Euros) -> [HTML] {
+            let words = isMixed ? [name, section, t.money(amount)] : [name, t.money(amount)]
+            return words.map { HTML(text: $0) }
+        }
+        let note = isMixed ? nil : sections.first.map { t("Section du budget : \(t($0.name)).") }
+        return """
+            \(table(t("Enveloppes de l’édition"), isCaptionHidden: true, columns: columns, footer: cells(t("Total"), "", total), rows: envelopes) {
+                cells($0.name, t($0.section.name), $0.amount)
+            })\(note.map { "<p class=\"muted\">\($0)</p>" })
+            """
     }
 }
 
 extension DeliveredProject {
-    func card(_ t: Texts, level: Int = 2) -> Card {
+    func card(_ photos: [Int: Document] = [:], _ t: Texts, level: Int = 2) -> Card {
         Card(
-            title, path: "/editions/\(editionSlug)/realisations/\(number)", kicker: editionTitle, text: summary, meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty },
-            badges: badge(t("Réalisé"), .success), headingLevel: level, language: t.languageOfWords
+            title, path: "/editions/\(editionSlug)/realisations/\(number)", kicker: editionTitle,
+            picture: proposal.flatMap { photos[$0.number]?.picture(.small) }, text: summary,
+            meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty }, badges: badge(t("Réalisé"), .success), headingLevel: level,
+            language: t.languageOfWords
         )
     }
 }

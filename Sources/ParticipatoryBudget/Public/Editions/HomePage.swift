@@ -17,16 +17,18 @@ struct HomePage: Page {
     let withWorks: Set<EditionID>
     let figures: (editions: Int, proposals: Int, works: Int, delivered: Int)
     let delivered: [DeliveredProject]
+    let photos: [Int: Document]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let all = try EditionStore.published(db)
         // What waits for residents first: the vote, then the deposit, then the rest.
         let running = all.filter { $0.isRunning(at: visit.now) && !$0.isImported }.sorted { $0.urgency(at: visit.now) < $1.urgency(at: visit.now) }
         let shown = Array(running.prefix(4))
+        let delivered = try EditionFiguresStore.delivered(limit: 3, db)
         return Self(
             city: try CityStore.city(db), editions: shown, withResults: try EditionFiguresStore.withResults(at: visit.now, db),
             withWorks: try EditionFiguresStore.withWorks(db), figures: try EditionFiguresStore.cityFigures(db),
-            delivered: try EditionFiguresStore.delivered(limit: 3, db)
+            delivered: delivered, photos: try DocumentStore.firstPhotos(of: "proposal", delivered.compactMap(\.proposal?.number), db)
         )
     }
 
@@ -39,28 +41,34 @@ struct HomePage: Page {
         return """
             \(hero(
                 title(t), kicker: main.map { $0.today(view) }, intro: t("Une part du budget de la ville, décidée par ses habitants\u{A0}: proposez, votez, suivez les chantiers."),
-                actions: main.map { acts($0, view) } ?? .empty
+                actions: acts(view)
             ))
             \(if: figures.editions == 0, emptyState(t("Aucune édition n’est publiée pour l’instant. La première s’annonce bientôt.")))
             \(if: !editions.isEmpty, section(t("En ce moment"), actions: #"<a href="/editions">\#(t("Toutes les éditions"))</a>"#) { running(view) })
             \(main.map { edition in section(t("Le calendrier de « \(edition.title) »")) { view.phases(edition.steps(view)) } })
             \(if: figures.editions > 0, section(t("Depuis le début")) { tiles(t) })
-            \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(t, level: 3) } })
+            \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(photos, t, level: 3) } })
             \(section(t("Vous avez déjà une idée en cours ?")) { whereIs(view) })
             """
     }
 
-    private func acts(_ edition: Edition, _ view: View) -> HTML {
-        edition.acts(view, hasResults: withResults.contains(edition.id), hasWorks: withWorks.contains(edition.id))
+    /// What residents may do today in any edition, the most pressing first; else what the first one offers.
+    private func acts(_ view: View) -> HTML {
+        guard let first = editions.first else { return .empty }
+        var acts = editions.compactMap { $0.mainAct(at: view.now) }
+        if editions.count(where: { $0.calendar.isOpen(.vote, at: view.now) }) == 1 || acts.isEmpty {
+            acts += first.otherActs(at: view.now, hasResults: withResults.contains(first.id), hasWorks: withWorks.contains(first.id))
+        }
+        if acts.isEmpty { acts.append((ProposalListPage.link(first), "Lire les propositions")) }
+        return Edition.buttons(Array(acts.prefix(3)), view)
     }
 
     private func running(_ view: View) -> HTML {
-        cards(editions, isWide: true) { edition in
+        cards(editions) { edition in
             Card(
                 edition.title, path: edition.link, text: edition.summary.isEmpty ? nil : edition.summary,
                 badges: badge(edition.today(view), edition.calendar.open(at: view.now).isEmpty ? .neutral : .info),
-                footer: edition.id != editions.first?.id && edition.calendar.isOpen(.deposit, at: view.now)
-                    ? view.linkButton(ProposalLinks.propose(edition), "Proposer une idée", style: .secondary) : .empty,
+                footer: edition.mainAct(at: view.now).map { view.linkButton($0.path, $0.label, style: .secondary) } ?? .empty,
                 headingLevel: 3
             )
         }

@@ -55,6 +55,7 @@ struct SiteMapPage: Page {
         if edition.calendar.hasOpened(.vote, at: view.now) { pages.append((edition.link + "/projets", t("Les projets soumis au vote"))) }
         if withResults.contains(edition.id) { pages.append((edition.link + "/resultats", t("Les résultats"))) }
         if withWorks.contains(edition.id) { pages.append((edition.link + "/realisations", t("Les réalisations"))) }
+        pages.append((EditionJournalPage.link(edition), t("Le journal public")))
         return pages
     }
 

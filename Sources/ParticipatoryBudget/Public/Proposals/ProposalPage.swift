@@ -38,7 +38,7 @@ struct ProposalPage: Page {
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
             isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger,
-            isModerated: DiscussionRules.mayModerate(edition, visit.actor) == nil,
+            isModerated: DiscussionRules.mayModerate(edition.scopes(at: file.proposal.territory), visit.actor) == nil,
             wantsToFollow: visit.query["acte"] == "suivre"
         )
     }
@@ -148,7 +148,7 @@ struct ProposalPage: Page {
             pairs.append((t("Quartier"), tag(territory, path: ProposalListPage.link(file.edition) + "?quartier=\(id)")))
         }
         if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
-        if let estimate = proposal.estimate { pairs.append((t("Coût imaginé par son auteur"), HTML(text: t.money(estimate)))) }
+        if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
         if let estimate = file.facts.study?.costing.estimate { pairs.append((t("Coût estimé par la ville"), HTML(text: t.money(estimate)))) }
         if counts.follows > 0 { pairs.append((t("Suivie par"), HTML(text: t(counts.follows, one: "\(counts.follows) personne", many: "\(counts.follows) personnes")))) }
         return """

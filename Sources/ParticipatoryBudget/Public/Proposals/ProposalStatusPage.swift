@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -11,11 +12,16 @@ struct ProposalStatusPage: Page {
 
     let file: ProposalFile
     let coauthors: [String]
+    let journal: PublicJournal
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
-        return Self(file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db))
+        let id = file.proposal.id.number
+        let work = file.facts.work == nil ? nil : try ImplementationJournalStore.work(of: id, db)
+        let matter = Journal.PublicMatter.subjects([("proposal", id)] + (work.map { [("work", $0)] } ?? []))
+        return Self(
+            file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db), journal: try PublicJournal.load(matter, edition, visit, db))
     }
 
     func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
@@ -36,6 +42,12 @@ struct ProposalStatusPage: Page {
             \(file.hidingWords(view))
             \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
+            \(if: !file.isHidden, section(t("Journal public"), id: "journal") {
+                """
+                <p>\(t("Chaque acte publié sur cette proposition, et à quel titre il a été fait."))</p>
+                \(journal.html(view, showsSubjects: false) { "\(file.statusLink)?page=\($0)#journal" })
+                """
+            })
             \(if: !file.isHidden, "<p>\(view.linkButton(file.link, "Lire la proposition", style: .secondary))</p>")
             <p><a href="/contact">\(t("Une question ? Contactez-nous."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
             """

@@ -20,7 +20,7 @@ struct ChoosePassword: PreparedAction {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> MailLink {
         guard let link = try MailLinkStore.link(try visit.parameter("token"), for: purposes, at: visit.now, db) else {
-            throw Refusal.notNow("Ce lien ne sert plus : il a déjà servi, ou il est trop ancien.", wayOut: ForgottenPasswordPage.link)
+            throw Refusal.notNow("Ce lien ne sert plus : il a déjà servi, ou il est trop ancien.", wayOut: ForgottenPasswordPage.link, named: "Demander un nouveau lien")
         }
         return link
     }
@@ -35,10 +35,10 @@ struct ChoosePassword: PreparedAction {
 
     func perform(_ link: MailLink, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let id = link.account, let hash = preparation, try MailLinkStore.use(try visit.parameter("token"), at: visit.now, db) else {
-            throw Refusal.notNow("Ce lien vient de servir.", wayOut: ForgottenPasswordPage.link)
+            throw Refusal.notNow("Ce lien vient de servir.", wayOut: ForgottenPasswordPage.link, named: "Demander un nouveau lien")
         }
         if let other = try AccountStore.account(link.email, db), other.id != id {
-            throw Refusal.notNow("Cette adresse sert déjà à un autre compte. Connectez-vous avec elle.", wayOut: SignInPage.link)
+            throw Refusal.notNow("Cette adresse sert déjà à un autre compte. Connectez-vous avec elle.", wayOut: SignInPage.link, named: "Se connecter")
         }
         let account = try AccountStore.account(id, db)
         if !account.isClaimed { try AccountStore.setAddress(link.email, of: id, confirmedAt: visit.now, db) }

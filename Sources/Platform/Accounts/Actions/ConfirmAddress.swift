@@ -19,7 +19,7 @@ struct ConfirmAddress: PreparedAction {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> MailLink {
         guard let link = try MailLinkStore.link(try visit.parameter("token"), for: purposes, at: visit.now, db) else {
-            throw Refusal.notNow("Ce lien ne sert plus : il a déjà servi, ou il est trop ancien.", wayOut: SignInPage.link)
+            throw Refusal.notNow("Ce lien ne sert plus : il a déjà servi, ou il est trop ancien.", wayOut: SignInPage.link, named: "Se connecter")
         }
         return link
     }
@@ -38,7 +38,7 @@ struct ConfirmAddress: PreparedAction {
             throw FormErrors("password", "Ce n’est pas le mot de passe choisi à l’inscription. S’il vous échappe, recommencez l’inscription.")
         }
         guard try MailLinkStore.use(try visit.parameter("token"), at: visit.now, db) else {
-            throw Refusal.notNow("Ce lien vient de servir.", wayOut: SignInPage.link)
+            throw Refusal.notNow("Ce lien vient de servir.", wayOut: SignInPage.link, named: "Se connecter")
         }
         if link.purpose == .changeAddress, let account = link.account { return try changeAddress(of: account, link, visit, db) }
         let account = try AccountStore.confirm(link, at: visit.now, db)
@@ -52,7 +52,7 @@ struct ConfirmAddress: PreparedAction {
     private func changeAddress(of id: AccountID, _ link: MailLink, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try AccountStore.account(id, db)
         if let other = try AccountStore.account(link.email, db), other.id != id {
-            throw Refusal.notNow("Cette adresse sert déjà à un autre compte.", wayOut: SecurityPage.link)
+            throw Refusal.notNow("Cette adresse sert déjà à un autre compte.", wayOut: SecurityPage.link, named: "Revenir à mes réglages")
         }
         try AccountStore.setAddress(link.email, of: id, confirmedAt: visit.now, db)
         try MailLinkStore.cancel([.signIn, .reset, .changeAddress], of: id, db)

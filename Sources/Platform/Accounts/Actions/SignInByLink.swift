@@ -14,7 +14,7 @@ struct SignInByLink: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> MailLink {
         guard let link = try MailLinkStore.link(try visit.parameter("token"), for: [.signIn], at: visit.now, db) else {
-            throw Refusal.notNow("Ce lien ne sert plus : il a déjà servi, ou plus de quinze minutes ont passé.", wayOut: SignInLinkPage.link)
+            throw Refusal.notNow("Ce lien ne sert plus : il a déjà servi, ou plus de quinze minutes ont passé.", wayOut: SignInLinkPage.link, named: "Demander un nouveau lien")
         }
         return link
     }
@@ -23,7 +23,7 @@ struct SignInByLink: Action {
 
     func perform(_ link: MailLink, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let id = link.account, try MailLinkStore.use(try visit.parameter("token"), at: visit.now, db) else {
-            throw Refusal.notNow("Ce lien vient de servir.", wayOut: SignInLinkPage.link)
+            throw Refusal.notNow("Ce lien vient de servir.", wayOut: SignInLinkPage.link, named: "Demander un nouveau lien")
         }
         // Holding the letter proves the address, also for a person first met at the counter.
         if try !AccountStore.account(id, db).isClaimed { try AccountStore.setAddress(link.email, of: id, confirmedAt: visit.now, db) }

@@ -34,7 +34,7 @@ struct AccountPage: Page {
             Card(t("Mes données"), path: PersonalDataPage.link, text: t("Voir ce que nous gardons, l’emporter, supprimer le compte.")),
         ]
         return """
-            \(pageHeader(account.displayName, kicker: t("Mon compte"), intro: account.email.map { t("Relié à \($0.text), depuis le \(day: account.createdAt).") }))
+            \(pageHeader(account.displayName, kicker: t("Mon compte"), intro: t("Compte ouvert le \(day: account.createdAt).")))
             \(cards(doors) { $0 })
             \(if: !roles.isEmpty, section(t("Mes rôles")) { rolesTable(view) })
             """

@@ -13,7 +13,7 @@ struct ProfilePage: Page {
     let neighbourhoods: [Territory]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        ProfilePage(account: try AccountStore.account(try visit.account(), db), neighbourhoods: try TerritoryStore.neighbourhoods(db))
+        ProfilePage(account: try AccountStore.account(try visit.account(), db), neighbourhoods: try TerritoryStore.narrowest(db))
     }
 
     func title(_ t: Texts) -> String { t("Mon profil") }

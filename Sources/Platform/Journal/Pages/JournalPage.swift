@@ -1,41 +1,32 @@
 import Database
-import HTML
+package import HTML
 import L10n
-import Vocabulary
+package import Vocabulary
 import Web
 
 /// The journal, searched and paged, with the state of its chain. For auditors and administrators.
-struct JournalPage: Page {
-    static let path: Path = "/bureau/journal"
-    static let link = "/bureau/journal"
-    static let length = 50
+struct JournalPage<Registry: JournalWordsRegistry>: Page {
+    static var path: Path { "/bureau/journal" }
+    static var length: Int { 50 }
     static var surroundings: Surroundings { .desk }
 
     let filters: JournalFilters
     let lines: [JournalLine]
     let count, page: Int
     let kinds: (acts: [String], subjects: [String])
-    let people: [AccountID: String]
+    let subjects: JournalSubjects
+    let words = Registry.words
     let editions: [(id: EditionID, title: String)]
     let chain: JournalChain
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = JournalRules.mayRead(visit.actor) { throw refusal }
         let filters = JournalFilters(visit.query), page = visit.pageNumber
-        let search = filters.search(person: try person(filters, db), for: visit.actor)
+        let search = filters.search(people: try filters.people(db), for: visit.actor)
         let lines = try Journal.lines(search, limit: length, from: (page - 1) * length, db)
-        let named = lines.filter { $0.subject == "account" }.map { AccountID($0.subjectID) }
         return JournalPage(
             filters: filters, lines: lines, count: try Journal.count(search, db), page: page, kinds: try Journal.kinds(db),
-            people: try AccountStore.names(named, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit, db))
-    }
-
-    /// The person typed: her address, or her number.
-    static func person(_ filters: JournalFilters, _ db: Reading) throws -> AccountID? {
-        guard !filters.person.isEmpty else { return nil }
-        if let email = EmailAddress(filters.person), let account = try AccountStore.account(email, db) { return account.id }
-        // Somebody who is nobody has no line.
-        return AccountID(filters.person) ?? AccountID(0)
+            subjects: try Registry.words.subjects(of: lines, visit, db), editions: try EditionTitleStore.all(db), chain: try JournalChain(visit, db))
     }
 
     func title(_ t: Texts) -> String { t("Journal des actes") }
@@ -50,17 +41,17 @@ struct JournalPage: Page {
             \(if: !JournalRules.readsDecisions(view.actor), "<p class=\"muted\">\(t("Les décisions sur les idées et les votes, dont certaines sont sous embargo, ne sont lues ici que par les garant·es."))</p>")
             \(filtersForm(view))
             \(lines.isEmpty ? emptyState(t("Aucune ligne ne correspond.")) : list(view))
-            \(view.pagination(page: page, of: (count + Self.length - 1) / Self.length) { "\(Self.link)?\(query.isEmpty ? "" : query + "&")page=\($0)" })
+            \(view.pagination(page: page, of: (count + Self.length - 1) / Self.length) { "\(JournalRoutes.journal)?\(query.isEmpty ? "" : query + "&")page=\($0)" })
             """
     }
 
     private func filtersForm(_ view: View) -> HTML {
-        view.filters(Self.link, reset: filters.isEmpty ? nil : Self.link, label: "Chercher dans le journal") { """
+        view.filters(JournalRoutes.journal, reset: filters.isEmpty ? nil : JournalRoutes.journal, label: "Chercher dans le journal") { """
             \(view.searchField(label: "Mots", value: filters.words))
-            \(view.select("act", label: "Acte", choices: kinds.acts.map { Choice($0, text: $0) }, value: filters.act, empty: "Tous les actes"))
-            \(view.select("subject", label: "Objet", choices: kinds.subjects.map { Choice($0, text: $0) }, value: filters.subject, empty: "Tous les objets"))
+            \(view.select("act", label: "Acte", choices: acts(view.t), value: filters.act, empty: "Tous les actes"))
+            \(view.select("subject", label: "Objet", choices: objects(view.t), value: filters.subject, empty: "Tous les objets"))
             \(view.textField("number", label: "Numéro de l’objet", value: filters.number, required: false, maxLength: 12, inputMode: "numeric", width: .short))
-            \(view.textField("person", label: "Personne", help: "Son adresse électronique ou son numéro.", value: filters.person, required: false, maxLength: 254))
+            \(view.textField("person", label: "Personne", help: "Son nom, son adresse électronique ou son numéro.", value: filters.person, required: false, maxLength: 254))
             \(if: !editions.isEmpty, view.select("edition", label: "Édition", choices: editions.map { Choice($0.id.description, text: $0.title) }, value: filters.edition, empty: "Toutes les éditions"))
             \(view.dateField("from", label: "Du", typed: filters.from, required: false))
             \(view.dateField("until", label: "Au", typed: filters.until, required: false))
@@ -78,8 +69,8 @@ struct JournalPage: Page {
             [
                 view.time(line.at, hour: true),
                 "\(who(line, t))<br><span class=\"muted\">\(t(line.channel.name))</span>",
-                "<code>\(line.act)</code>\(if: line.isPublic, "<br>\(badge(t("Public"), .info))")",
-                HTML(text: subject(line)),
+                "\(words.acts[line.act].map { HTML(text: t($0)) })<br><code class=\"muted\">\(line.act)</code>\(if: line.isPublic, "<br>\(badge(t("Public"), .info))")",
+                subject(line, t),
                 HTML(text: line.reason),
                 seal(line, t),
             ]
@@ -93,14 +84,29 @@ struct JournalPage: Page {
 
     private func who(_ line: JournalLine, _ t: Texts) -> String { line.actorName ?? (line.channel == .web ? t("Visite sans compte") : t("Le système")) }
 
-    private func subject(_ line: JournalLine) -> String {
-        let name = line.subject == "account" ? people[AccountID(line.subjectID)].map { " (\($0))" } ?? "" : ""
-        return "\(line.subject) \(line.subjectID)\(name)"
+    private func subject(_ line: JournalLine, _ t: Texts) -> HTML {
+        let code: HTML = "<code class=\"muted\">\(line.subject) \(line.subjectID)</code>"
+        guard let subject = subjects[line] else { return "\(words.kinds[line.subject].map { HTML(text: t($0.name)) })<br>\(code)" }
+        return "\(subject.html)<br>\(code)"
+    }
+
+    /// The acts that the journal holds, in the order of their words.
+    private func acts(_ t: Texts) -> [Choice] { choices(kinds.acts) { code in words.acts[code].map { t($0) } ?? code } }
+
+    private func objects(_ t: Texts) -> [Choice] { choices(kinds.subjects) { code in words.kinds[code].map { t($0.name) } ?? code } }
+
+    private func choices(_ codes: [String], _ word: (String) -> String) -> [Choice] {
+        codes.map { ($0, word($0)) }.sorted { SearchText.fold($0.1) < SearchText.fold($1.1) }.map { Choice($0.0, text: $0.1) }
     }
 }
 
+extension JournalSubject {
+    /// Its title, as a link when the reader may follow it.
+    package var html: HTML { path.map { #"<a href="\#(url: $0)">\#(title)</a>"# } ?? HTML(text: title) }
+}
+
 extension JournalEntry.Channel {
-    var name: Message {
+    package var name: Message {
         switch self {
         case .web: "en ligne"
         case .counter: "au guichet"

@@ -36,7 +36,8 @@ struct OutboxPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(view.filters("/bureau/courriers", reset: "/bureau/courriers") {
+            \(if: PaperLetterRules.mayHandle(view.actor) == nil, "<p><a href=\"\(PaperLettersPage.link)\">\(t("Courriers à imprimer, pour les personnes sans adresse électronique"))</a></p>")
+            \(view.filters("/bureau/courriers", reset: state == nil ? nil : "/bureau/courriers") {
                 view.select("etat", label: "État", choices: StoredLetter.State.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: state?.rawValue, empty: "Tous les états", required: false)
             })
             \(letters.isEmpty ? emptyState(t("Aucun courrier.")) : list(view))
@@ -46,18 +47,18 @@ struct OutboxPage: Page {
 
     private func list(_ view: View) -> HTML {
         let t = view.t
-        return table(
-            t("Courriers"), columns: [Column(t("Objet"), isHeading: true), Column(t("À")), Column(t("Écrit le")), Column(t("État")), Column(t("Suite"))],
-            rows: letters
-        ) { letter in
-            [
+        let hasNext = letters.contains(where: \.canLeaveAgain)
+        let columns = [Column(t("Objet"), isHeading: true), Column(t("À")), Column(t("Écrit le")), Column(t("État"))] + (hasNext ? [Column(t("Suite"))] : [])
+        return table(t("Courriers"), isCaptionHidden: true, columns: columns, rows: letters) { letter in
+            let again: HTML = letter.canLeaveAgain ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : .empty
+            let cells: [HTML] = [
                 showsDecisions || letter.isAboutAccount ? details(letter.subject, content(letter, t))
                     : "<span class=\"muted\">\(t("Courrier sur une idée ou une édition : il n’est lu que par la personne qui le reçoit."))</span>",
                 HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
-                badge(t(letter.state.name), letter.state == .refused || letter.state == .uncertain ? .warning : .neutral) + "<p class=\"muted\">\(letter.problem)</p>",
-                letter.state == .refused || letter.state == .uncertain
-                    ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : HTML.empty,
+                badge(t(letter.state.name), letter.canLeaveAgain ? .warning : .neutral)
+                    + (letter.problem.isEmpty ? .empty : "<p class=\"muted\">\(letter.problem)</p>"),
             ]
+            return hasNext ? cells + [again] : cells
         }
     }
 
@@ -71,6 +72,11 @@ struct OutboxPage: Page {
     }
 }
 
+extension StoredLetter {
+    /// Whether it may not have arrived.
+    var canLeaveAgain: Bool { state == .refused || state == .uncertain }
+}
+
 extension StoredLetter.State {
     var name: Message {
         switch self {
@@ -80,7 +86,9 @@ extension StoredLetter.State {
         case .refused: "Refusé"
         case .uncertain: "Arrivée incertaine"
         case .unwanted: "Gardé sur le site"
-        case .noAddress: "Sans adresse"
+        case .noAddress: "À imprimer"
+        case .handed: "Remis en main propre"
+        case .posted: "Posté"
         }
     }
 }

@@ -44,7 +44,7 @@ struct NeighbourhoodsPage: Page {
         if shown.isEmpty { return pageHeader(title(t)) + emptyState(t("La ville n’a pas encore donné ses quartiers.")) }
         return """
             \(pageHeader(title(t), intro: t(shown.count, one: "La ville compte \(shown.count) quartier.", many: "La ville compte \(shown.count) quartiers.")))
-            \(view.map(MapBlock(t("Carte des quartiers"), places: [])))
+            \(view.map(MapBlock(t("Carte des quartiers"), places: []), showsNames: true))
             \(groups(shown, t))
             \(if: view.ground.isKnown, section(t("Dans quel quartier ?"), id: "lieu") { finder(view) })
             """
@@ -70,7 +70,7 @@ struct NeighbourhoodsPage: Page {
         """
         \(answer(view.t))
         \(view.filters(Self.link + "#lieu", label: "Chercher le quartier") {
-            view.pointField(legend: "Un lieu", help: "Cliquez sur la carte, ou écrivez les deux nombres.", value: point.map { ($0.latitude, $0.longitude) })
+            view.pointField(legend: "Un lieu", help: "Touchez la carte à l’endroit voulu, puis cherchez.", value: point.map { ($0.latitude, $0.longitude) }, required: true)
         })
         """
     }
@@ -78,7 +78,7 @@ struct NeighbourhoodsPage: Page {
     private func answer(_ t: Texts) -> HTML {
         switch place {
         case .unasked: .empty
-        case .unreadable: alert(.warning, t("Ce point n’existe pas. Cliquez sur la carte, ou écrivez deux nombres, par exemple 45,76 et 4,83."))
+        case .unreadable: alert(.warning, t("Ce point n’existe pas. Touchez la carte, ou écrivez deux nombres, par exemple 45,76 et 4,83."))
         case .outside: alert(.info, t("Ce point est hors de la ville."))
         case .within(let territories): alert(.success, territories.reversed().filter { $0.kind != .city || territories.count == 1 }.map(\.name).joined(separator: ", "))
         }

@@ -26,7 +26,7 @@ struct AppealHiding: Action {
             journal: [JournalEntry("comment.appeal", "comment", file.comment.id.number, edition: file.edition.id)],
             letters: try ModerationLetters.appealed(
                 "L’auteur d’un commentaire masqué sur « \(file.proposal.title) » demande qu’on le relise.", at: DiscussionLinks.moderated(file.comment.id),
-                file.edition, hider: file.comment.hiding?.by, people: [file.comment.author], at: visit.now, db)
+                file.scopes, hider: file.comment.hiding?.by, people: [file.comment.author], at: visit.now, db)
         )
     }
 }

@@ -25,7 +25,7 @@ struct AppealProposalHiding: Action {
             journal: [JournalEntry("proposal.appeal-hiding", "proposal", id.number, edition: file.edition.id, channel: file.own.channel(of: visit.actor))],
             letters: try ModerationLetters.appealed(
                 "Les personnes qui portent la proposition n°\u{A0}\(file.publicNumber), masquée le \(day: hiding.at), demandent qu’on la relise.",
-                at: ProposalModerationLinks.moderated(id), file.edition, hider: hiding.by, people: file.own.people, at: visit.now, db)
+                at: ProposalModerationLinks.moderated(id), file.own.scopes, hider: hiding.by, people: file.own.people, at: visit.now, db)
         )
     }
 }

@@ -30,7 +30,7 @@ struct ReportComment: Action {
             journal: [JournalEntry("comment.report", "comment", file.comment.id.number, edition: file.edition.id, reason: ground.rawValue)],
             letters: isFirst ? try ModerationLetters.reported(
                 "Un commentaire sur « \(file.proposal.title) » est signalé : \(ground.name)",
-                at: DiscussionLinks.moderated(file.comment.id), file.edition, except: file.comment.author, at: visit.now, db) : []
+                at: DiscussionLinks.moderated(file.comment.id), file.scopes, except: file.comment.author, at: visit.now, db) : []
         )
     }
 }

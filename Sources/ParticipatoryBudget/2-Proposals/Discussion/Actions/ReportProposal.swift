@@ -29,7 +29,7 @@ struct ReportProposal: Action {
             journal: [JournalEntry("proposal.report", "proposal", id.number, edition: file.edition.id, reason: ground.rawValue)],
             letters: isFirst ? try ModerationLetters.reported(
                 "La proposition n°\u{A0}\(file.publicNumber), « \(file.proposal.title) », est signalée : \(ground.name)",
-                at: ProposalModerationLinks.moderated(id), file.edition, except: file.proposal.author, at: visit.now, db) : []
+                at: ProposalModerationLinks.moderated(id), file.own.scopes, except: file.proposal.author, at: visit.now, db) : []
         )
     }
 }

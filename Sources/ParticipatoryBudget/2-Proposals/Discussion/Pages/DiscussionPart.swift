@@ -67,7 +67,7 @@ struct DiscussionPart: Sendable {
         let moderate: HTML = #"<a href="\#(DiscussionLinks.moderated(comment.id))">\#(t("Modérer"))<span class="sr"> \#(t("le commentaire de \(comment.authorName)"))</span></a>"#
         return """
             \(if: comment.author != view.actor.account, report)\
-            \(if: view.actor.has(.moderator, on: edition.scope) && comment.author != view.actor.account, " \(moderate)")
+            \(if: view.actor.has(.moderator, on: edition.scopes(at: proposal.territory)) && comment.author != view.actor.account, " \(moderate)")
             """
     }
 

@@ -1,0 +1,13 @@
+import Platform
+
+/// What the journal says of the rules.
+enum RulebookJournal {
+    static var words: JournalWords {
+        JournalWords(acts: [
+            "edition.create": "Édition créée",
+            "rulebook.draft": "Nouvelle version du règlement commencée", "rulebook.save": "Règlement modifié", "rulebook.discard": "Version du règlement abandonnée",
+            "rulebook.comment": "Avis donné sur le règlement", "rulebook.submit": "Règlement soumis à validation", "rulebook.validate": "Règlement validé",
+            "rulebook.send-back": "Règlement rendu à la rédaction", "rulebook.resolution": "Délibération inscrite", "rulebook.publish": "Règlement publié",
+        ])
+    }
+}

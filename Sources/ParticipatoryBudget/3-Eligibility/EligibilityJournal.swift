@@ -1,0 +1,12 @@
+import Platform
+
+/// What the journal says of eligibility.
+enum EligibilityJournal {
+    static var words: JournalWords {
+        JournalWords(acts: [
+            "eligibility.sign": "Recevabilité décidée", "eligibility.check": "Recevabilité vérifiée", "eligibility.ask-completion": "Complément demandé",
+            "eligibility.notify": "Recevabilité annoncée", "eligibility.release": "Recevabilité publiée", "eligibility.reopen": "Recevabilité reprise",
+            "eligibility.appeal": "Recours sur la recevabilité", "eligibility.decide-appeal": "Recours sur la recevabilité décidé",
+        ])
+    }
+}

@@ -1,0 +1,20 @@
+import Database
+import Platform
+import Vocabulary
+
+/// What the journal says of the citizens’ selection.
+enum ShortlistJournalStore {
+    static var words: JournalWords {
+        JournalWords(
+            acts: [
+                "shortlist.open": "Présélection ouverte", "shortlist.add-member": "Membre ajouté au panel", "shortlist.remove-member": "Membre retiré du panel",
+                "shortlist.declare-tie": "Lien déclaré avec une idée", "shortlist.mark": "Notes données", "shortlist.close-marking": "Notation close",
+                "shortlist.pick": "Choix d’une instance", "shortlist.decide": "Présélection arrêtée", "shortlist.notify": "Présélection annoncée",
+                "shortlist.release": "Présélection publiée",
+            ],
+            kinds: ["selection": .init("Présélection") { ids, _, db in
+                try db.all("select id, title from selections where id in (\(list: Array(ids)))") { ($0.int(), $0.text()) }
+                    .reduce(into: [:]) { $0[$1.0] = JournalSubject($1.1) }
+            }])
+    }
+}

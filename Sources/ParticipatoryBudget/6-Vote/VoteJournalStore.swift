@@ -1,0 +1,18 @@
+import Database
+import Platform
+import Vocabulary
+
+/// What the journal says of the vote. It knows nothing of ballots.
+enum VoteJournalStore {
+    static var words: JournalWords {
+        JournalWords(
+            acts: [
+                "project.add": "Projet inscrit au vote", "project.change": "Projet modifié", "project.remove": "Projet retiré du vote",
+                "vote.draw-numbers": "Numéros tirés au sort", "vote.publish-catalogue": "Catalogue publié", "vote.open": "Ouverture du vote", "vote.close": "Fermeture du vote",
+            ],
+            kinds: ["project": .init("Projet") { ids, _, db in
+                try db.all("select id, number, title from projects where id in (\(list: Array(ids)))") { ($0.int(), $0.int(), $0.text()) }
+                    .reduce(into: [:]) { $0[$1.0] = JournalSubject("n° \($1.1) · \($1.2)") }
+            }])
+    }
+}

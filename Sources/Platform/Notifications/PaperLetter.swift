@@ -1,0 +1,42 @@
+import Vocabulary
+import Web
+
+/// A letter to somebody without an electronic address: it is printed, then handed over or posted.
+struct PaperLetter: Sendable, Equatable {
+    var letter: StoredLetter
+    /// Where its reader lives, when she said it.
+    var postalAddress: String
+    /// The day on which it was handed over or posted.
+    var deliveredAt: Instant?
+    var deliveredBy: String?
+
+    /// How it reached her.
+    enum Way: String, Sendable, CaseIterable {
+        case handed, posted
+
+        var name: Message {
+            switch self {
+            case .handed: "Remis en main propre"
+            case .posted: "Posté"
+            }
+        }
+    }
+}
+
+/// Who prints the letters of people without an electronic address, and which.
+enum PaperLetterRules {
+    /// Those who receive residents, and those who conduct an edition. The administration reads no decision.
+    static func mayHandle(_ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) { return nil }
+        return .notAllowed("Les courriers sur papier sont réservés à l’accueil et aux personnes qui conduisent une édition.")
+    }
+
+    static func mayPrint(_ letter: StoredLetter, _ actor: Actor) -> Refusal? {
+        if let refusal = mayHandle(actor) { return refusal }
+        if letter.isSecret {
+            return .notAllowed("Ce courrier porte un lien secret : qui le lit peut agir à la place de la personne. Il ne s’imprime pas ; recevez-la à l’accueil.")
+        }
+        return nil
+    }
+}

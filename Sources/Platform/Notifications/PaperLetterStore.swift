@@ -1,0 +1,67 @@
+package import Database
+import Vocabulary
+
+/// The questions asked of the letters that leave on paper.
+package enum PaperLetterStore {
+    static let perPage = 50
+    /// The most that are printed at once.
+    static let batch = 100
+
+    private static let columns = """
+        \(StoredLetter.columns), (select a.postal_address from accounts a where a.id = letters.account_id), sent_at, \
+        (select a.display_name from accounts a where a.id = letters.delivered_by)
+        """
+    /// Its reader is here, and still has no electronic address.
+    private static let waits = """
+        state = 'no-address' and exists (select 1 from accounts a where a.id = letters.account_id and a.email is null and a.deleted_at is null)
+        """
+
+    private static func read(_ row: inout RowReader) throws -> PaperLetter {
+        let letter = try StoredLetter(&row), address = row.optionalText() ?? "", at = row.optionalInstant(), by = row.optionalText()
+        // Of what left by mail, the hour is not a delivery on paper.
+        let isDelivered = letter.state == .handed || letter.state == .posted
+        return PaperLetter(letter: letter, postalAddress: address, deliveredAt: isDelivered ? at : nil, deliveredBy: by)
+    }
+
+    /// Those to print, the oldest first.
+    static func waiting(limit: Int, from first: Int = 0, _ db: Reading) throws -> [PaperLetter] {
+        try db.all("""
+            select \(raw: columns) from letters where \(raw: waits) and is_secret = false order by id limit \(limit) offset \(first)
+            """, read)
+    }
+
+    package static func waitingCount(_ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where \(raw: waits) and is_secret = false")
+    }
+
+    /// How many carry a secret and are not printed.
+    static func secretCount(_ db: Reading) throws -> Int { try db.count("select count(*) from letters where \(raw: waits) and is_secret = true") }
+
+    /// The last that were handed over or posted.
+    static func delivered(limit: Int, _ db: Reading) throws -> [PaperLetter] {
+        try db.all("select \(raw: columns) from letters where state in ('handed', 'posted') order by sent_at desc, id desc limit \(limit)", read)
+    }
+
+    /// One of them, waiting or delivered; any other letter is nobody's business here.
+    static func letter(_ id: Int, _ db: Reading) throws -> PaperLetter {
+        guard let letter = try db.first(
+            "select \(raw: columns) from letters where id = \(id) and (\(raw: waits) or state in ('handed', 'posted'))", read)
+        else { throw NotFound() }
+        return letter
+    }
+
+    static func letters(_ ids: [Int], _ db: Reading) throws -> [PaperLetter] {
+        guard !ids.isEmpty else { return [] }
+        return try db.all("select \(raw: columns) from letters where id in (\(list: ids)) and \(raw: waits) and is_secret = false order by id", read)
+    }
+
+    /// - Returns: those that were still waiting.
+    static func deliver(_ ids: [Int], _ way: PaperLetter.Way, on day: Instant, by agent: AccountID, _ db: Writing) throws -> [Int] {
+        guard !ids.isEmpty else { return [] }
+        return try db.all("""
+            update letters set state = \(way), sent_at = \(day), delivered_by = \(agent)
+            where id in (\(list: ids)) and state = 'no-address'
+            returning id
+            """) { $0.int() }
+    }
+}
