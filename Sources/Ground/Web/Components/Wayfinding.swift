@@ -101,7 +101,7 @@ extension View {
     }
 
     private func stateInWords(_ step: Step) -> HTML {
-        if step.isState, step.state == .done || step.state == .stopped { return .empty }
+        if step.isState, step.state != .next, step.state != .skipped { return .empty }
         return #" <span class="\#(step.state == .done ? "sr" : "timeline-state")">\#(t(stateInWords(step.state)))</span>"#
     }
 
