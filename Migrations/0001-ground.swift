@@ -226,6 +226,7 @@ let ground = Migration(id: "0001-ground", sql: [
         position bigint not null default 0,
         added_by bigint references accounts (id),
         added_at bigint not null,
+        hidden_at bigint,
         removed_at bigint
     )
     """,

@@ -153,7 +153,30 @@ let proposals = Migration(id: "0004-proposals", sql: [
         settled_at bigint,
         settled_by bigint references accounts (id),
         unique (comment_id, account_id),
+        unique (proposal_id, account_id),
         check ((comment_id is null) <> (proposal_id is null))
     )
     """,
+    // What was decided about a proposal that broke the rules of the discussion; `proposals.hidden_at` says the same for the lists.
+    """
+    create table proposal_hidings (
+        id {{pk}},
+        proposal_id bigint not null references proposals (id),
+        at bigint not null,
+        by_id bigint not null references accounts (id),
+        reason text not null,
+        appealed_at bigint,
+        appealed_by bigint references accounts (id),
+        appeal text not null default '',
+        answer text not null default '',
+        decided_at bigint,
+        decided_by bigint references accounts (id),
+        ended_at bigint,
+        ended_by bigint references accounts (id),
+        check ((appealed_at is null) = (appealed_by is null)),
+        check (decided_at is null or appealed_at is not null)
+    )
+    """,
+    "create unique index proposal_hidings_in_force on proposal_hidings (proposal_id) where ended_at is null",
+    "create index proposal_hidings_by_proposal on proposal_hidings (proposal_id)",
 ])

@@ -34,8 +34,8 @@ enum Frames {
 
     private static func footer(_ t: Texts) -> [MenuEntry] {
         [
-            MenuEntry(t("Les quartiers"), "/quartiers"), MenuEntry(t("Mentions légales"), "/mentions-legales"),
-            MenuEntry(t("Données personnelles"), "/donnees-personnelles"), MenuEntry(t("Plan du site"), "/plan-du-site"),
+            MenuEntry(t("Les quartiers"), "/quartiers"), MenuEntry(t("Règles de la discussion"), "/regles-de-la-discussion"), MenuEntry(t("Mentions légales"), "/mentions-legales"),
+            MenuEntry(t("Données personnelles"), "/donnees-personnelles"), MenuEntry(t("Données ouvertes"), "/donnees-ouvertes"), MenuEntry(t("Plan du site"), "/plan-du-site"),
             MenuEntry(t("Contact"), "/contact"),
         ]
     }

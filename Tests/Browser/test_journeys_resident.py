@@ -97,9 +97,9 @@ def test_a_resident_creates_an_account_and_deposits_an_idea(own_site, mailbox, w
     walk.press("Continuer vers la relecture")
     walk.reads("Un abri vélos près de la gare", "Place de la Gare", "18 500 €")
     deposit(walk)
-    number = re.search(r"Reçu de dépôt n° (\d+)", walk.words).group(1)
-    walk.reads("Merci", f"sous le numéro {number}", "Ce reçu vaut accusé de réception", "Reçue le")
-    letter = mailbox.wait_for(email, f"numéro {number}")
+    public, number = re.search(r"Reçu de dépôt n°\s(2026-(\d+))", walk.words).groups()
+    walk.reads("Merci", f"sous le numéro {public}", "Ce reçu vaut accusé de réception", "Reçue le")
+    letter = mailbox.wait_for(email, f"numéro {public}")
     assert letter is not None
     walk.go(f"/editions/2026/propositions/{number}")
     walk.reads("Un abri vélos près de la gare", "Noémie Carderousse", "Place de la Gare", "Déposée")

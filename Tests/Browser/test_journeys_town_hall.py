@@ -1,5 +1,6 @@
 """The counter, the moderation, the administration, the audit."""
 
+import re
 import datetime
 
 import pytest
@@ -36,9 +37,10 @@ def test_the_agent_deposits_a_paper_sheet_for_somebody_without_mail_and_finds_it
     agent.fill("Fiche reçue le", day(-1) + "T10:00")
     agent.press("Déposer et imprimer le reçu")
     agent.reads("Reçu de dépôt", "4 rue des Tanneurs", "Léonie Estrabaud", "Nora Jabrane")
-    number = agent.words.split("Reçu de dépôt n° ")[1].split()[0]
-    # She comes back: by her name, by her number.
-    for words in ("estrabaud", number):
+    public_number = re.search(r"Reçu de dépôt n°\s(\S+)", agent.words).group(1)
+    number = public_number.removeprefix("2026-")
+    # She comes back: by her name, by her number, with its edition or without.
+    for words in ("estrabaud", public_number, number):
         agent.go("/bureau")
         agent.follow("Retrouver une proposition")
         agent.page.locator("main input[name=q]").fill(words)
@@ -97,6 +99,45 @@ def test_a_comment_is_reported_hidden_with_a_reason_and_appealed(own_site, mailb
     second.fill("Réponse à l’auteur", "Nous avons relu votre commentaire avec attention.")
     second.press("Enregistrer la décision")
     mailbox.wait_for(author, "relu votre commentaire")
+
+
+@pytest.mark.parametrize("javascript", MODES, ids=mode_name)
+def test_a_proposal_is_reported_hidden_and_shown_again_by_the_project_officer(own_site, mailbox, walks, javascript):
+    number, title, author = own_site.query(
+        "select p.number, p.title, a.email from proposals p join accounts a on a.id = p.author_id join editions e on e.id = p.edition_id"
+        " where e.slug = '2026' and p.hidden_at is null and p.status = 'deposited' and a.email is not null and a.email not like 'sylvie%'"
+        " order by p.number desc")[0 if javascript else 1]
+    page = f"/editions/2026/propositions/{number}"
+    reader = walks(own_site, "resident", javascript, name="report-proposal")
+    reader.go(page)
+    reader.press("Signaler cette proposition")
+    reader.page.locator("input[name=ground]").first.check(force=True)
+    reader.press("Envoyer le signalement")
+    moderator = walks(own_site, "moderator", javascript, name="hide-proposal")
+    moderator.go("/bureau/moderation")
+    moderator.press(title)
+    moderator.fill("Motif", "Une personne y est nommée sans son accord.")
+    moderator.press("Masquer cette proposition")
+    reader.go(page)
+    reader.reads("masquée", "nommée sans son accord")
+    reader.does_not_read(title)
+    reader.go(page + "/suivi")
+    reader.reads("nommée sans son accord")
+    reader.does_not_read(title)
+    writer = walks(own_site, author, javascript, name="appeal-proposal")
+    writer.go(page)
+    writer.press("voir la décision")
+    writer.fill("Pourquoi votre idée devrait-elle être visible", "Cette personne a donné son accord par écrit.")
+    writer.press("Demander une relecture")
+    officer = walks(own_site, "project-officer", javascript, name="appeal-proposal-decided")
+    officer.go("/bureau/moderation?liste=recours")
+    officer.press(title)
+    officer.page.locator("input[name=decision]").first.check(force=True)
+    officer.fill("Réponse aux auteurs", "L’accord écrit nous suffit, la page revient.")
+    officer.press("Enregistrer la décision")
+    mailbox.wait_for(author, "la page revient")
+    reader.go(page)
+    reader.reads(title)
 
 
 def second_moderator(site):

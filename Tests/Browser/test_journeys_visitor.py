@@ -17,7 +17,7 @@ def test_a_visitor_finds_a_proposal_and_reads_where_it_stands(site, window, java
     walk.arrived()
     walk.reads("Un abri fermé pour vélos et vélos-cargos")
     walk.press("Un abri fermé pour vélos et vélos-cargos")
-    walk.reads("Proposition n° 9", "Ce que la proposition devient", "Examen de la recevabilité", "En cours", "Gare – Filatures")
+    walk.reads("Proposition n° 2026-9", "Ce que la proposition devient", "Examen de la recevabilité", "En cours", "Gare – Filatures")
     walk.follow("Où en est mon projet ?")
     walk.fill("Numéro ou mots de la proposition", "cour sans bitume")
     walk.press("Chercher")

@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 @testable import Web
 
 @Suite struct CSVTests {
@@ -12,6 +13,11 @@ import Testing
     func `text that a spreadsheet would compute is disarmed`(text: String) throws {
         let written = CSV.file([[.text(text)]], separator: .comma, withByteOrderMark: false)
         #expect(try CSV.read(written)[0].cells == ["'" + text])
+    }
+
+    @Test func `money and degrees have a dot, and no decimals when there are none`() {
+        let cells: [CSV.Cell] = [.money(Euros(1250)), .money(Euros(cents: -125_050)), .money(Euros(cents: 5)), .degrees(-0.5), .degrees(nil), .degrees(48.9226)]
+        #expect(CSV.line(cells) == Array("1250;-1250.50;0.05;-0.500000;;48.922600\r\n".utf8))
     }
 
     @Test func `numbers stay numbers`() {

@@ -25,6 +25,33 @@ import Web
         values: ["title": ["\"><script>"], "themes": ["2"]],
         errors: [("description", "Dites-en plus."), ("accepts", "Acceptez le règlement."), ("elsewhere", "Ce qui n’a pas de champ.")])
 
+    @Test func `what people wrote says its language on a page in another one`() {
+        let card = { (t: Texts) in Card("Un banc", path: "/a", text: "Pour s’asseoir", language: t.languageOfWords).html.text }
+        let (french, english) = (Texts(.french), Texts(Language("en")!))
+        #expect(!card(french).contains("lang="))
+        #expect(card(english).contains("<a href=\"/a\" lang=\"fr\">Un banc</a>") && card(english).contains("<p class=\"card-text\" lang=\"fr\">"))
+        let comment = View(t: english, now: Self.now).comment(id: "c", by: "Léa", at: Self.now, "<p>Oui</p>").text
+        #expect(comment.contains("<div class=\"prose\" lang=\"fr\"><p>Oui</p>"))
+    }
+
+    @Test func `the list of errors names the question of each`() {
+        let form = FormState(values: ["given": [""]], errors: [
+            ("given", "Ce champ est à remplir."), ("place", "Choisissez une réponse."), ("accepts", "Cochez la case."), ("elsewhere", "Rien à voir."),
+        ])
+        let view = View(t: Texts(.french), now: Self.now, form: form, token: "t", address: "/")
+        let html = view.form("/") {
+            """
+            \(view.textField("given", label: "Prénom & surnom"))\(view.passwordField(isNew: true))\
+            \(view.radios("place", legend: "Où\u{A0}?", choices: [Choice("a", "Ici"), Choice("b", "Là")]))\
+            \(view.checkbox("accepts", label: "J’accepte que la ville garde mon nom, mon adresse et mon année de naissance aussi longtemps que la loi le veut."))
+            """
+        }.text
+        for line in [
+            "<a href=\"#f-given\">Prénom &amp; surnom\u{A0}: à remplir</a>", "<a href=\"#f-place\">Où\u{A0}?\u{A0}: Choisissez une réponse.</a>",
+            "<a href=\"#f-accepts\">Cochez la case.</a>", "<li>Rien à voir.</li>", "Retapez votre mot de passe.",
+        ] { #expect(html.contains(line), "\(line)") }
+    }
+
     @Test(arguments: Language.all) func `every component is well formed, in every language and surroundings`(_ language: Language) {
         for surroundings in [Surroundings.site, .desk, .bare] {
             #expect(WellFormed.faults(inDocument: Self.document(language, surroundings)) == [])

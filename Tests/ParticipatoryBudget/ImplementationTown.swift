@@ -39,7 +39,7 @@ struct ImplementationTown {
             try db.run("update services set referent_id = \(referent) where id = \(parks)")
             let edition = EditionID(try db.insert("insert into editions (slug, title, created_at, published_at) values ('2026', 'Édition 2026', 0, 0) returning id"))
             let count = try db.insert("""
-                insert into counts (edition_id, record, ballots_count, ballots_hash, counted_at) values (\(edition), '{}', 9, 'x', \(now)) returning id
+                insert into counts (edition_id, record, ballots_count, ballots_hash, counted_at) values (\(edition), \(try CountRecord.empty), 9, 'x', \(now)) returning id
                 """)
             try db.run("""
                 insert into proclamations (edition_id, count_id, prepared_by, prepared_at, embargo_until, letters_sent_at)

@@ -69,7 +69,7 @@ import Web
         let now = site.town.now
         try await site.town.database.write { db in
             let count = try db.insert("""
-                insert into counts (edition_id, record, ballots_count, ballots_hash, counted_at) values (\(site.edition), '{}', 500, 'x', \(now)) returning id
+                insert into counts (edition_id, record, ballots_count, ballots_hash, counted_at) values (\(site.edition), \(try CountRecord.empty), 500, 'x', \(now)) returning id
                 """)
             try db.run("insert into count_lines (count_id, project_id, rank, score, supporters, is_winner) values (\(count), \(project), 1, 412, 412, true)")
             try db.run("""
@@ -92,6 +92,63 @@ import Web
             try db.run("update works set stage = 'delivered'")
             try ProposalStore.setStatus(.delivered, site.proposals[0], db)
         }
+    }
+
+    @Test(arguments: Backend.all) func `works tell the next milestone and the way to their page`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, now = town.now
+        await site.assign(asking: false)
+        await site.conclude()
+        await site.announce()
+        await site.release()
+        let project = try await putOnBallot(site)
+        try await town.database.write { db in
+            let work = try db.insert("insert into works (project_id, budget, stage, opened_at, updated_at) values (\(project), 100, 'works', \(now), \(now)) returning id")
+            for (title, days, reached) in [("Les plans", -9, now as Instant?), ("La plantation", 40, nil), ("L’inauguration", 90, nil)] {
+                try db.run("""
+                    insert into milestones (work_id, title, stage, promised_at, planned_at, actual_at)
+                    values (\(work), \(title), 'works', \(now + .days(days)), \(now + .days(days)), \(reached))
+                    """)
+            }
+        }
+        let page = await town.get("/editions/2026/propositions/1/suivi").text
+        #expect(page.contains("Prochain jalon\u{A0}: La plantation, prévu le") && page.contains("/editions/2026/realisations/7"))
+        #expect(await town.get("/editions/2026/propositions/1").text.contains("/editions/2026/realisations/7"))
+    }
+
+    @Test(arguments: Backend.all) func `completions and appeals are told with their dates, never their words`(backend: Backend) async throws {
+        let site = try await PublicTown(backend, count: 1), town = site.town, now = town.now, link = site.page() + "/suivi"
+        let review = try await town.database.write { db in
+            try db.run("""
+                insert into completions (proposal_id, asked_by, asked_at, question, due_at, answered_at, answer)
+                values (\(site.proposals[0]), \(site.mia.account), \(now - .days(9)), 'Quel terrain ?', \(now), \(now - .days(5)), 'Le mien')
+                """)
+            return try db.insert("""
+                insert into eligibility_reviews (proposal_id, outcome, public_reason, decided_by, decided_at, checked_by, checked_at, check_outcome, notified_at, released_at)
+                values (\(site.proposals[0]), 'ineligible', 'Hors de la ville', \(site.mia.account), \(now), \(site.milo.account), \(now), 'confirmed', \(now), \(now))
+                returning id
+                """)
+        }
+        let page = await town.get(link).text
+        for words in ["Précision demandée aux auteurs", "Précision donnée par les auteurs", "demander un nouvel examen jusqu’au"] { #expect(page.contains(words)) }
+        #expect(!page.contains("Quel terrain") && !page.contains("Le mien"))
+        town.pass(.days(Rulebook().appealDays + 1))
+        let late = await town.get(link).text
+        #expect(late.contains("Elle ne va pas plus loin") && !late.contains("nouvel examen"), "the delay is over")
+        try await town.database.write { db in
+            try db.run("insert into eligibility_appeals (review_id, account_id, at, body) values (\(review), \(site.ana.account), \(now + .days(2)), 'Relisez-moi')")
+        }
+        let asked = await town.get(link).text
+        #expect(asked.contains("Ses auteurs ont demandé un nouvel examen") && !asked.contains("Relisez-moi"))
+        #expect(asked.contains("Non recevable</p>"), "a state is not said to be over")
+    }
+
+    @Test(arguments: ["2026-1", "n° 2026-1", "1", "N°1", "#2026-1", "2026\u{2011}1"]) func `a number is found with its edition or without`(typed: String) async throws {
+        let site = try await PublicTown(.sqlite, count: 12), town = site.town
+        let address = "/ou-en-est?q=" + URLEncoding.queryValue(typed)
+        let found = await town.get(address).text
+        #expect(found.contains("n°\u{A0}2026-1") && found.contains("1 proposition trouvée"))
+        #expect(await town.get("/editions/2026/propositions?q=" + URLEncoding.queryValue(typed)).text.contains("Des bancs à l’ombre 1"))
+        #expect(!(await town.get("/ou-en-est?q=2025-1").text.contains("Des bancs")), "of another edition")
     }
 
     @Test func `the last step that decided has the last word`() {
@@ -129,7 +186,7 @@ import Web
     static let addresses = [
         "/", "/editions", "/editions/2026", "/editions/2026/propositions", "/editions/2026/propositions?vue=carte", "/editions/2026/propositions/1",
         "/editions/2026/propositions/1/suivi", "/editions/2026/propositions/1/discussion", "/ou-en-est", "/ou-en-est?q=cour", "/recherche?q=cour",
-        "/contact", "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/plan-du-site",
+        "/contact", "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/plan-du-site", "/donnees-ouvertes", "/regles-de-la-discussion",
     ]
 
     @Test(arguments: addresses) func `is well formed, in both languages, for visitors and for residents`(address: String) async throws {

@@ -58,6 +58,8 @@ import Web
         try await ResultsRelease.run(town.world)
         #expect(try await vote.count("select count(*) from proposals where status = 'winner'") == 1)
         #expect(try await vote.count("select count(*) from journal where act = 'results.publish'") == 1)
+        #expect(await town.get("/editions/2026/propositions/3/suivi").text.contains("Lauréat avec 3 voix"))
+        #expect(await town.get("/editions/2026/propositions/1/suivi").text.contains("Il lui a manqué"), "the reason of the results page")
         // The digest of the archive stands on the page and in the public line of the journal.
         let edition = vote.edition
         let digest = try await town.database.read { db in

@@ -60,3 +60,13 @@ struct VoteTown {
 
     func count(_ sql: SQL) async throws -> Int { try await town.database.read { try $0.count(sql) } }
 }
+
+extension CountRecord {
+    /// Of a count in which nothing happened, as the table keeps it.
+    static var empty: String {
+        get throws {
+            try Counting.encode(CountRecord(
+                rule: CountRule(Rulebook(), territory: { $0 }), ballotKind: "approval", ballots: 0, blank: 0, turnout: Turnout(), spent: .zero, left: .zero))
+        }
+    }
+}

@@ -80,3 +80,11 @@ package struct Texts: Sendable {
         }
     }
 }
+
+extension Texts {
+    /// For files that programs read: the words of a column are the same whoever asks.
+    package static let ofFiles = Texts(.french)
+
+    /// The language of what people and the city wrote, where it is not that of the page: for those who hear it (WCAG 3.1.2).
+    package var languageOfWords: String? { language == .french ? nil : Language.french.code }
+}

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Comma-separated values (RFC 4180), as a spreadsheet in France writes and opens them.
+/// Comma-separated values (RFC 4180), with semicolons and a byte order mark, so that a spreadsheet in France opens them; dates and decimals as programs read them.
 package enum CSV {
     /// What a column is parted from the next by.
     package enum Separator: UInt8, CaseIterable, Sendable { case semicolon = 0x3B, comma = 0x2C, tab = 0x09 }
@@ -9,18 +9,38 @@ package enum CSV {
     package enum Cell: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         case text(String)
         case number(Int)
-        /// A decimal number already written, `-12,50`.
+        /// A decimal number already written, `-12.50`.
         case decimal(String)
         case empty
 
-        /// Euros as a spreadsheet in France reads them: `1250,50`.
+        /// Euros for every reader: whole ones without decimals, `1250`, the others with a dot, `1250.50`.
         package static func money(_ amount: Euros) -> Cell {
             let cents = abs(amount.cents % 100)
-            return .decimal("\(amount.cents < 0 ? "-" : "")\(abs(amount.cents / 100)),\(cents < 10 ? "0" : "")\(cents)")
+            let whole = "\(amount.cents < 0 ? "-" : "")\(abs(amount.cents / 100))"
+            return .decimal(cents == 0 ? whole : whole + ".\(cents < 10 ? "0" : "")\(cents)")
+        }
+
+        /// Degrees with six decimals, a tenth of a metre.
+        package static func degrees(_ value: Double?) -> Cell {
+            guard let value else { return .empty }
+            let millionths = Int((value * 1_000_000).rounded())
+            let digits = String(millionths.magnitude % 1_000_000)
+            return .decimal("\(millionths < 0 ? "-" : "")\(millionths.magnitude / 1_000_000).\(String(repeating: "0", count: 6 - digits.count))\(digits)")
         }
 
         package init(stringLiteral text: String) { self = .text(text) }
         package init(integerLiteral number: Int) { self = .number(number) }
+    }
+
+    /// A column: its name, the same in every language, in lower case without accents, and what it holds (`docs/open-data.md`).
+    package struct Column: Sendable {
+        package var name: String
+        package var meaning: Message
+
+        package init(_ name: String, _ meaning: Message) {
+            self.name = name
+            self.meaning = meaning
+        }
     }
 
     /// Opens a file so that Excel reads it as UTF-8.
@@ -40,6 +60,9 @@ package enum CSV {
     package static func file(_ lines: [[Cell]], separator: Separator = .semicolon, withByteOrderMark: Bool = true) -> [UInt8] {
         lines.reduce(into: withByteOrderMark ? byteOrderMark : []) { $0 += line($1, separator: separator) }
     }
+
+    /// A file with the names of its columns on the first line.
+    package static func file(_ columns: [Column], _ lines: [[Cell]]) -> [UInt8] { file([columns.map { .text($0.name) }] + lines) }
 
     private static func field(_ cell: Cell) -> [UInt8] {
         switch cell {

@@ -19,7 +19,7 @@ extension Layout {
             """
         case .bare:
             """
-            <header class="bare-header"><p class="brand"><a href="/">\(brand(frame))</a></p></header><main id="contenu" class="main" tabindex="-1">
+            <header class="bare-header"><p class="brand"><a href="/">\(brand(frame, view))</a></p></header><main id="contenu" class="main" tabindex="-1">
             \(content)</main>
 
             """
@@ -30,7 +30,7 @@ extension Layout {
         let t = view.t
         return """
             <header class="header">
-            <div class="header-top"><p class="brand"><a href="/">\(brand(frame))</a></p>\
+            <div class="header-top"><p class="brand"><a href="/">\(brand(frame, view))</a></p>\
             <div class="header-tools">\(languages(view))\(themes(view))\(account(frame, view))\(if: showsMenu || !frame.desk.isEmpty, menuToggle(view, of: showsMenu ? "menu" : "menu-bureau"))</div></div>
             \(if: showsMenu, """
                 <div class="header-menu" id="menu"><nav class="menu" aria-label="\(t("Menu principal"))"><ul>\(each: frame.menu, { "<li>\($0.link())</li>" })</ul></nav>\(search(frame, view))</div>
@@ -40,9 +40,9 @@ extension Layout {
             """
     }
 
-    private static func brand(_ frame: Frame) -> HTML {
+    private static func brand(_ frame: Frame, _ view: View) -> HTML {
         let name: HTML = """
-            <span class="brand-name">\(frame.city.name)</span>\(frame.city.slogan.map { #" <span class="brand-slogan">\#($0)</span>"# })
+            <span class="brand-name">\(frame.city.name)</span>\(frame.city.slogan.map { #" <span class="brand-slogan"\#(attribute: "lang", view.t.languageOfWords)>\#($0)</span>"# })
             """
         guard let logo = frame.city.logo else { return name }
         return #"<img class="brand-logo" src="\#(url: logo)" alt="" height="48"><span class="brand-words">\#(name)</span>"#
@@ -108,7 +108,7 @@ extension Layout {
         let t = view.t
         return """
             <footer class="footer"><div class="paving" aria-hidden="true"></div><div class="footer-body"><p class="footer-name">\(frame.city.name)\
-            \(frame.city.slogan.map { #" <span class="brand-slogan">\#($0)</span>"# })</p>\
+            \(frame.city.slogan.map { #" <span class="brand-slogan"\#(attribute: "lang", view.t.languageOfWords)>\#($0)</span>"# })</p>\
             <ul class="footer-links"><li><a href="/accessibilite">\(t("Accessibilité : \(frame.accessibility ?? t("non conforme"))"))</a></li>\
             \(each: frame.footer, { "<li>\($0.link())</li>" })</ul><p class="footer-note">\(t("Ce site fonctionne avec Parvis, un logiciel libre."))</p></div></footer>
 

@@ -13,6 +13,8 @@ struct OwnProposal: Sendable {
     /// Whether somebody has signed a decision on it, known or not yet: what was judged stays what was written.
     var isExamined = false
 
+    /// As it is said outside its edition, `2026-16`.
+    var publicNumber: String { edition.publicNumber(proposal.number) }
     /// Where a role opens it: in its edition, or on its territory.
     var scopes: [Scope] { edition.scopes(at: proposal.territory) }
 

@@ -28,7 +28,7 @@ enum ProposalJournalStore {
             (id: row.int(), number: row.int(), title: row.text(), slug: row.text(), isHidden: row.bool(), isPublished: row.bool())
         }
         return found.reduce(into: [:]) { subjects, proposal in
-            let path = proposal.isPublished && !proposal.isHidden ? "/editions/\(proposal.slug)/propositions/\(proposal.number)" : nil
+            let path = proposal.isPublished ? "/editions/\(proposal.slug)/propositions/\(proposal.number)" : nil
             subjects[proposal.id] = JournalSubject(proposal.isHidden ? "n° \(proposal.number)" : "n° \(proposal.number) · \(proposal.title)", path: path)
         }
     }

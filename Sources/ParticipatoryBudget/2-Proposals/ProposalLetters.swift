@@ -4,8 +4,8 @@ import Vocabulary
 enum ProposalLetters {
     /// The receipt (CRPA L112-11).
     static func receipt(_ own: OwnProposal, number: Int, at moment: Instant, to account: AccountID) -> Letter {
-        letter(account, "Nous avons bien reçu votre idée n°\u{A0}\(number)", [
-            "Votre idée «\u{A0}\(own.proposal.title)\u{A0}» est déposée sous le numéro \(number). Nous l’avons reçue le \(moment).",
+        letter(account, "Nous avons bien reçu votre idée n°\u{A0}\(own.edition.publicNumber(number))", [
+            "Votre idée «\u{A0}\(own.proposal.title)\u{A0}» est déposée sous le numéro \(own.edition.publicNumber(number)). Nous l’avons reçue le \(moment).",
             nextStep(own.edition, after: moment),
             "Ce numéro vous permet de savoir à tout moment où elle en est. Gardez ce message\u{A0}: il vaut accusé de réception.",
         ], "Voir le reçu", ProposalLinks.receipt(own.edition, number))
@@ -20,14 +20,14 @@ enum ProposalLetters {
     }
 
     static func withdrawn(_ own: OwnProposal, to account: AccountID) -> Letter {
-        letter(account, "Votre idée n°\u{A0}\(own.proposal.number ?? 0) est retirée", [
+        letter(account, "Votre idée n°\u{A0}\(own.publicNumber) est retirée", [
             "L’idée «\u{A0}\(own.proposal.title)\u{A0}» ne sera pas examinée et n’ira pas au vote. Sa page reste, avec la mention de son retrait.",
             "Si ce n’était pas votre souhait, écrivez-nous sans attendre.",
         ], "Voir mes idées", ProposalLinks.mine)
     }
 
     static func completed(_ own: OwnProposal, _ completion: Completion, _ answer: String) -> Letter {
-        letter(completion.askedBy, "Réponse reçue pour l’idée n°\u{A0}\(own.proposal.number ?? 0)", [
+        letter(completion.askedBy, "Réponse reçue pour l’idée n°\u{A0}\(own.publicNumber)", [
             "Vous aviez demandé\u{A0}: \(completion.question)",
             "Réponse\u{A0}: \(answer)",
         ], "Voir l’idée", ProposalLinks.page(own.edition, own.proposal.number ?? 0), kind: .task)
@@ -66,7 +66,7 @@ enum ProposalLetters {
     }
 
     static func merged(_ merge: Merge, _ edition: Edition, to account: AccountID, kind: Letter.Kind) -> Letter {
-        letter(account, "L’idée n°\u{A0}\(merge.proposalNumber) rejoint l’idée n°\u{A0}\(merge.intoNumber)", [
+        letter(account, "L’idée n°\u{A0}\(edition.publicNumber(merge.proposalNumber)) rejoint l’idée n°\u{A0}\(edition.publicNumber(merge.intoNumber))", [
             "Avec l’accord des deux personnes, «\u{A0}\(merge.proposalTitle)\u{A0}» est réunie à «\u{A0}\(merge.intoTitle)\u{A0}». C’est sous ce titre que la suite se passe.",
         ], "Voir l’idée", ProposalLinks.page(edition, merge.intoNumber), kind: kind)
     }

@@ -8,7 +8,7 @@ enum EligibilityLetters {
         switch review.outcome {
         case .eligible:
             return (
-                "Votre proposition n° \(notice.number) est recevable",
+                "Votre proposition n° \(notice.edition.publicNumber(notice.number)) est recevable",
                 [
                     "Félicitations : « \(notice.title) » remplit les critères du règlement de l’édition « \(notice.edition.title) ». Elle continue son chemin.",
                     "Vous êtes la première personne prévenue. La décision sera publiée dans les jours qui viennent.",
@@ -24,7 +24,7 @@ enum EligibilityLetters {
             if notice.appealDays > 0 {
                 paragraphs.append("Si vous n’êtes pas d’accord, vous aurez \(notice.appealDays) jours après la publication pour former un recours. Une autre personne le tranchera.")
             }
-            return ("Votre proposition n° \(notice.number) n’est pas recevable", paragraphs)
+            return ("Votre proposition n° \(notice.edition.publicNumber(notice.number)) n’est pas recevable", paragraphs)
         }
     }
 
@@ -42,7 +42,7 @@ enum EligibilityLetters {
     static func released(_ told: EligibilityNotice, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .following, subject: "« \(told.title) » est \(told.review.outcome.told)",
-            paragraphs: ["La proposition n° \(told.number), que vous suivez, a été examinée au regard du règlement. Elle est \(told.review.outcome.told)."],
+            paragraphs: ["La proposition n° \(told.edition.publicNumber(told.number)), que vous suivez, a été examinée au regard du règlement. Elle est \(told.review.outcome.told)."],
             button: Letter.Button("Lire la décision", ProposalLinks.page(told.edition, told.number))
         )
     }
@@ -51,7 +51,7 @@ enum EligibilityLetters {
     static func appealOpens(_ told: EligibilityNotice, until: Instant) -> [Letter] {
         told.people.map {
             Letter(
-                to: .account($0), kind: .necessary, subject: "Proposition n° \(told.number) : vous pouvez former un recours",
+                to: .account($0), kind: .necessary, subject: "Proposition n° \(told.edition.publicNumber(told.number)) : vous pouvez former un recours",
                 paragraphs: [
                     "La décision sur « \(told.title) » est publiée aujourd’hui.",
                     "Si vous n’êtes pas d’accord, dites-nous pourquoi avant le \(until). Une personne qui n’a pas pris part à la décision vous répondra.",

@@ -98,6 +98,8 @@ struct ShortlistedProposal: Sendable, Equatable {
     var rank: Int?
     var pickedBy: String
     var reason: String
+    /// Its words are withheld from the public pages.
+    var isHidden = false
 }
 
 /// Everything that the rules look at before somebody acts on a selection.

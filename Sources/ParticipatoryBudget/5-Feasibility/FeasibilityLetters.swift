@@ -6,7 +6,7 @@ enum FeasibilityLetters {
     static func assigned(_ edition: Edition, _ number: Int, _ title: String, due: Instant, question: String, to recipients: [Letter.Recipient]) -> [Letter] {
         recipients.map {
             Letter(
-                to: $0, kind: .task, subject: "Proposition n°\u{A0}\(number) : votre service la conclut avant le \(day: due)",
+                to: $0, kind: .task, subject: "Proposition n°\u{A0}\(edition.publicNumber(number)) : votre service la conclut avant le \(day: due)",
                 paragraphs: [
                     "Votre service pilote l’étude de « \(title) » (\(edition.title)). Sa conclusion est attendue le \(day: due) au plus tard.",
                 ] + asked(question),
@@ -19,7 +19,7 @@ enum FeasibilityLetters {
     static func asked(_ edition: Edition, _ number: Int, _ title: String, due: Instant, question: String, to recipients: [Letter.Recipient]) -> [Letter] {
         recipients.map {
             Letter(
-                to: $0, kind: .task, subject: "Proposition n°\u{A0}\(number) : votre avis avant le \(day: due)",
+                to: $0, kind: .task, subject: "Proposition n°\u{A0}\(edition.publicNumber(number)) : votre avis avant le \(day: due)",
                 paragraphs: ["L’avis de votre service est demandé sur « \(title) » (\(edition.title)), le \(day: due) au plus tard."] + asked(question),
                 button: Letter.Button("Donner l’avis", FeasibilityLinks.study(edition, number))
             )
@@ -32,7 +32,7 @@ enum FeasibilityLetters {
     static func conclusion(_ file: StudyFile, _ synthesis: Synthesis) -> (subject: Message, paragraphs: [Message]) {
         let title = synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle
         return (
-            "Votre proposition n°\u{A0}\(file.proposal.number ?? 0) : \(synthesis.conclusion.told)",
+            "Votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : \(synthesis.conclusion.told)",
             ["Les services de la ville ont étudié « \(title) ». Leur conclusion : \(synthesis.conclusion.told)."]
                 + explanation(synthesis)
                 + ["Vous êtes la première personne prévenue. Cette conclusion sera publiée dans les jours qui viennent, avec son motif."]
@@ -43,7 +43,7 @@ enum FeasibilityLetters {
     static func released(_ edition: Edition, _ number: Int, _ title: String, _ conclusion: Synthesis.Conclusion, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .following, subject: "« \(title) » : \(conclusion.told)",
-            paragraphs: ["Les services de la ville ont étudié la proposition n°\u{A0}\(number), que vous suivez. Leur conclusion : \(conclusion.told)."],
+            paragraphs: ["Les services de la ville ont étudié la proposition n°\u{A0}\(edition.publicNumber(number)), que vous suivez. Leur conclusion : \(conclusion.told)."],
             button: Letter.Button("Lire le motif", ProposalLinks.page(edition, number))
         )
     }

@@ -30,6 +30,14 @@ enum VoteRules {
         return .notNow("Les projets soumis au vote seront présentés ici au plus tard le \(phase.opensAt).")
     }
 
+    /// What the calendar alone says, to whoever asks.
+    static func mayVoteNow(_ edition: Edition, at now: Instant) -> Refusal? {
+        if let closesAt = edition.calendar[.vote]?.closesAt, closesAt <= now, !edition.isImported {
+            return .notNow("Le vote est clos depuis le \(closesAt).", wayOut: edition.link)
+        }
+        return mayVoteNow(edition, projectCount: 1, at: now)
+    }
+
     /// Whether the vote is open when the ballot arrives.
     static func mayVoteNow(_ edition: Edition, projectCount: Int, at now: Instant) -> Refusal? {
         if edition.isImported { return .notNow("Ce vote a eu lieu ailleurs : il est présenté ici à titre d’exemple.") }

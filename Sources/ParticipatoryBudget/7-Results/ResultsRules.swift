@@ -73,5 +73,7 @@ enum ResultsLinks {
     static func ballots(_ edition: Edition) -> String { "\(edition.link)/bulletins.pb" }
     static func record(_ edition: Edition) -> String { "\(edition.link)/proces-verbal.json" }
     static func archive(_ edition: Edition) -> String { "\(edition.link)/resultats.zip" }
+    /// Where all the public files are described.
+    static let openData = "/donnees-ouvertes"
     static func fileName(_ edition: Edition) -> String { "\(edition.slug).pb" }
 }

@@ -8,6 +8,7 @@ enum ImplementationRoutes {
         routes.page(WorksPage.self)
         routes.page(WorkPage.self)
         routes.download(WorksCSV.self)
+        routes.download(MilestonesCSV.self)
         // The officers' pages
         routes.page(WorksDeskPage.self)
         routes.download(WorksDeskCSV.self)

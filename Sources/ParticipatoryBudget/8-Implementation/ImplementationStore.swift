@@ -25,6 +25,18 @@ enum ImplementationStore {
         try db.all("select \(raw: Milestone.columns) from milestones where work_id = \(work) order by planned_at, position, id") { Milestone(&$0) }
     }
 
+    /// Those of all the works of an edition, with the project they belong to.
+    static func milestones(of edition: EditionID, _ db: Reading) throws -> [(number: Int, title: String, milestone: Milestone)] {
+        try db.all("""
+            select j.number, j.title, \(raw: Milestone.columns.split(separator: ", ").map { "m.\($0)" }.joined(separator: ", "))
+            from milestones m
+            join works w on w.id = m.work_id
+            join projects j on j.id = w.project_id
+            where j.edition_id = \(edition)
+            order by j.number, m.planned_at, m.position, m.id
+            """) { ($0.int(), $0.text(), Milestone(&$0)) }
+    }
+
     static func spendings(_ work: ID<Work>, _ db: Reading) throws -> [Spending] {
         try db.all("select id, at, label, amount, section, cancelled_at is not null from spendings where work_id = \(work) order by at, id") {
             Spending(id: $0.id(), at: $0.instant(), label: $0.text(), amount: $0.euros(), section: try $0.choice(), isCancelled: $0.bool())

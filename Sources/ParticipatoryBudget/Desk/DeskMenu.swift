@@ -29,7 +29,7 @@ package enum DeskMenu {
         }
         if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
         if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
-        if actor.hasAnywhere(.moderator) { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
+        if DiscussionRules.mayReadModeration(actor) == nil { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
         if actor.isOfficial { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
         return MenuGroup(t("Mon travail"), entries)
     }

@@ -10,10 +10,11 @@ struct DeskProposalsCSV: Download {
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
-        let t = visit.t
-        let titles = [
-            t("Numéro"), t("Titre"), t("Portée par"), t("Thème"), t("Quartier"), t("Arrivée par"), t("Où elle en est"), t("Déposée le"), t("Abonnés"),
-            t("Commentaires"),
+        let t = Texts.ofFiles
+        let columns: [CSV.Column] = [
+            .init("numero", "Numéro"), .init("titre", "Titre"), .init("porteur", "Portée par"), .init("theme", "Thème"),
+            .init("quartier", "Quartier"), .init("canal", "Arrivée par"), .init("statut", "Où elle en est"),
+            .init("date_depot", "Déposée le"), .init("nb_abonnes", "Abonnés"), .init("nb_commentaires", "Commentaires"),
         ]
         let rows = try DeskProposalStore.list(edition.id, DeskProposalFilter(visit.query), within: visit.actor.reach(edition.scope), limit: 100_000, offset: 0, db).map { line -> [CSV.Cell] in
             [
@@ -21,6 +22,6 @@ struct DeskProposalsCSV: Download {
                 .text(t(line.status.name)), .text(t.dateInput(line.depositedAt)), .number(line.follows), .number(line.comments),
             ]
         }
-        return .attachment(CSV.file([titles.map { .text($0) }] + rows), named: "propositions-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+        return .attachment(CSV.file(columns, rows), named: "propositions-\(edition.slug).csv", type: "text/csv; charset=utf-8")
     }
 }

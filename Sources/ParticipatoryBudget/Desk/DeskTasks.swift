@@ -138,14 +138,20 @@ enum DeskTasks {
         }
     }
 
+    /// Reports are for moderators; appeals also for whoever runs the edition.
+    private static func moderation(_ actor: Actor, _ db: Reading) throws -> [DeskTask] {
+        func task(_ what: Message, _ list: ModerationList) throws -> DeskTask {
+            let count = try ModerationStore.count(list, for: actor, db) + ProposalModerationStore.count(list, for: actor, db)
+            return DeskTask(what: what, count: count, link: DeskLinks.moderation + "?liste=" + list.rawValue, urgency: .soon)
+        }
+        let appeals = try task("Recours contre un masquage", .appealed)
+        return actor.hasAnywhere(.moderator) ? [try task("Signalements à lire", .reported), appeals] : [appeals]
+    }
+
     private static func others(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let actor = visit.actor
         var tasks: [DeskTask] = []
-        if actor.hasAnywhere(.moderator) {
-            let (reports, appeals) = (try ModerationStore.count(.reported, for: actor, db), try ModerationStore.count(.appealed, for: actor, db))
-            tasks.append(DeskTask(what: "Commentaires signalés", count: reports, link: DeskLinks.moderation, urgency: .soon))
-            tasks.append(DeskTask(what: "Recours contre un masquage", count: appeals, link: DeskLinks.moderation, urgency: .soon))
-        }
+        if DiscussionRules.mayReadModeration(actor) == nil { tasks += try moderation(actor, db) }
         if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(db), link: DeskLinks.paperLetters))
         }

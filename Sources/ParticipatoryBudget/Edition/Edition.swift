@@ -21,6 +21,8 @@ struct Edition: Sendable, Equatable {
     var link: String { "/editions/\(slug)" }
     /// The address of its page on the officers' desk.
     var deskLink: String { "/bureau/editions/\(slug)" }
+    /// A proposal’s number as it is said outside its edition: `2026-16`, the same nowhere else.
+    func publicNumber(_ number: Int?) -> String { "\(slug)-\(number ?? 0)" }
     /// The scope of the roles that are given for this edition.
     var scope: Scope { .edition(id) }
 }

@@ -20,6 +20,7 @@ enum PublicRoutes {
         routes.page(LegalNoticePage.self)
         routes.page(PersonalDataNoticePage.self)
         routes.page(SiteMapPage.self)
+        routes.page(OpenDataPage.self)
 
         routes.download(ProposalListCSV.self)
         routes.download(EditionFeed.self)

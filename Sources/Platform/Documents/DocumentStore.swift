@@ -31,7 +31,7 @@ package enum DocumentStore {
         guard !ids.isEmpty else { return [:] }
         let pairs = try db.all("""
             select subject_id, \(raw: Document.columns) from documents
-            where subject = \(subject) and subject_id in (\(list: ids)) and removed_at is null and kind = 'photo' and is_public = true
+            where subject = \(subject) and subject_id in (\(list: ids)) and removed_at is null and kind = 'photo' and is_public = true and hidden_at is null
             order by position, id
             """) { ($0.int(), try Document(&$0)) }
         return Dictionary(pairs) { first, _ in first }
@@ -90,5 +90,10 @@ package enum DocumentStore {
     /// From now on everyone may see them.
     package static func publish(_ subject: String, _ id: Int, _ db: Writing) throws {
         try db.run("update documents set is_public = true where subject = \(subject) and subject_id = \(id)")
+    }
+
+    /// From this moment nobody sees them but who added them and who moderates; nil: everyone again.
+    package static func hide(_ subject: String, _ id: Int, since moment: Instant?, _ db: Writing) throws {
+        try db.run("update documents set hidden_at = \(moment) where subject = \(subject) and subject_id = \(id) and removed_at is null")
     }
 }

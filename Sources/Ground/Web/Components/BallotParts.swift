@@ -57,9 +57,9 @@ extension View {
         return """
             <li class="ballot-choice" data-choice data-cost="\(choice.cost.cents)"\(attribute: "data-must", if: choice.isWhereOneMust)>\
             \(choice.picture.map { #"<div class="ballot-picture">\#($0.image)</div>"# })<div class="ballot-body">\
-            <p class="ballot-title"><label for="\(id)">\(choice.title)</label></p>\
+            <p class="ballot-title"><label for="\(id)"\(attribute: "lang", t.languageOfWords)>\(choice.title)</label></p>\
             <ul class="meta"><li><strong>\(t.money(choice.cost))</strong></li><li>\(choice.place ?? t("Toute la ville"))</li></ul>\
-            \(choice.text.map { #"<p class="ballot-text">\#($0)</p>"# })\
+            \(choice.text.map { #"<p class="ballot-text"\#(attribute: "lang", t.languageOfWords)>\#($0)</p>"# })\
             <p class="ballot-more"><a href="\(url: choice.path)">\(t("Lire le projet"))<span class="sr"> \(choice.title)</span></a></p></div>\
             <div class="ballot-mark">\(ballotControl(choice, id, name, mark, chosen))</div></li>
 

@@ -37,10 +37,12 @@ package struct Card: Sendable {
     package var badges: HTML
     package var footer: HTML
     package var headingLevel: Int
+    /// The language of the title and of the text, when it is not that of the page.
+    package var language: String?
 
     package init(
         _ title: String, path: String? = nil, kicker: String? = nil, picture: Picture? = nil, hasPlace: Bool = false, text: String? = nil,
-        meta: [String] = [], badges: HTML = .empty, footer: HTML = .empty, headingLevel: Int = 2
+        meta: [String] = [], badges: HTML = .empty, footer: HTML = .empty, headingLevel: Int = 2, language: String? = nil
     ) {
         self.title = title
         self.path = path
@@ -52,14 +54,16 @@ package struct Card: Sendable {
         self.badges = badges
         self.footer = footer
         self.headingLevel = headingLevel
+        self.language = language
     }
 
     package var html: HTML {
-        let linked: HTML = path.map { #"<a href="\#(url: $0)">\#(title)</a>"# } ?? HTML(text: title)
+        let linked: HTML = path.map { #"<a href="\#(url: $0)"\#(attribute: "lang", language)>\#(title)</a>"# }
+            ?? language.map { #"<span lang="\#($0)">\#(title)</span>"# } ?? HTML(text: title)
         return """
             <article class="card\(path == nil ? "" : " card-linked")">\(media)<div class="card-body">\
             \(kicker.map { #"<p class="card-kicker">\#($0)</p>"# })\(heading(headingLevel, linked, class: "card-title"))\
-            \(if: !badges.isEmpty, #"<div class="card-badges">\#(badges)</div>"#)\(text.map { #"<p class="card-text">\#($0)</p>"# })\
+            \(if: !badges.isEmpty, #"<div class="card-badges">\#(badges)</div>"#)\(text.map { #"<p class="card-text"\#(attribute: "lang", language)>\#($0)</p>"# })\
             \(if: !meta.isEmpty, #"<ul class="meta">\#(each: meta, { "<li>\($0)</li>" })</ul>"#)\
             \(if: !footer.isEmpty, #"<div class="card-footer">\#(footer)</div>"#)</div></article>
 
@@ -86,13 +90,14 @@ package func heading(_ level: Int, _ content: HTML, class name: String? = nil, i
     return "<\(tag)\(attribute: "class", name)\(attribute: "id", id)>\(content)</\(tag)>"
 }
 
-/// The head of a page: its title, a line above, an introduction, badges, acts.
+/// The head of a page: its title, a line above, an introduction, badges, acts. `language`: of the title and the introduction, when
+/// it is not that of the page.
 package func pageHeader(
-    _ title: String, kicker: String? = nil, intro: String? = nil, badges: HTML = .empty, actions: HTML = .empty
+    _ title: String, kicker: String? = nil, intro: String? = nil, badges: HTML = .empty, actions: HTML = .empty, language: String? = nil
 ) -> HTML {
     """
-    <div class="page-header">\(kicker.map { #"<p class="kicker">\#($0)</p>"# })<h1>\(title)</h1>\
-    \(if: !badges.isEmpty, #"<div class="badges">\#(badges)</div>"#)\(intro.map { #"<p class="intro">\#($0)</p>"# })\
+    <div class="page-header">\(kicker.map { #"<p class="kicker">\#($0)</p>"# })<h1\(attribute: "lang", language)>\(title)</h1>\
+    \(if: !badges.isEmpty, #"<div class="badges">\#(badges)</div>"#)\(intro.map { #"<p class="intro"\#(attribute: "lang", language)>\#($0)</p>"# })\
     \(if: !actions.isEmpty, #"<div class="buttons">\#(actions)</div>"#)</div>
 
     """
@@ -136,5 +141,5 @@ package func details(_ summary: String, isOpen: Bool = false, _ body: HTML) -> H
     #"<details class="details"\#(attribute: "open", if: isOpen)><summary>\#(summary)</summary><div class="details-body">\#(body)</div></details>"#
 }
 
-/// Text written by people, already made into safe markup.
-package func prose(_ html: HTML) -> HTML { #"<div class="prose">\#(html)</div>"# }
+/// Text written by people, already made into safe markup; in which language, when it is not that of the page.
+package func prose(_ html: HTML, language: String? = nil) -> HTML { #"<div class="prose"\#(attribute: "lang", language)>\#(html)</div>"# }

@@ -29,7 +29,10 @@ extension View {
     package func passwordField(
         _ name: String = "password", label: Message = "Mot de passe", help: Message? = nil, isNew: Bool = false, required: Bool = true
     ) -> HTML {
-        oneLine(label, help, OneLine(
+        // A password is never sent back: who mends another answer must know that this one is to be typed again.
+        let isLost = !form.errors.isEmpty && form.error(name) == nil
+        let again: Message = help.map { "\($0) Retapez votre mot de passe." } ?? "Retapez votre mot de passe."
+        return oneLine(label, isLost ? again : help, OneLine(
             name: name, type: "password", required: required, width: .medium, maxLength: 1024,
             autocomplete: isNew ? "new-password" : "current-password", keepsTyped: false))
     }

@@ -53,7 +53,7 @@ extension View {
     /// A comment: who, when, what, and what may be done about it (report, hide).
     package func comment(id: String, by name: String, role: String? = nil, at instant: Instant, _ body: HTML, actions: HTML = .empty) -> HTML {
         """
-        <div class="comment" id="\(id)">\(byline(name, role: role, at: instant))<div class="prose">\(body)</div>\
+        <div class="comment" id="\(id)">\(byline(name, role: role, at: instant))<div class="prose"\(attribute: "lang", t.languageOfWords)>\(body)</div>\
         \(if: !actions.isEmpty, #"<div class="comment-actions">\#(actions)</div>"#)</div>
 
         """

@@ -51,10 +51,22 @@ extension View {
             """
     }
 
+    /// Which question, then what is wrong with its answer.
     private func errorLine(_ field: String, _ message: Message, _ fields: HTML) -> HTML {
         let id = fieldID(field)
         guard fields.contains(#"id="\#(id)""#) else { return "<li>\(t(message))</li>" }
-        return ##"<li><a href="#\##(id)">\##(t(message))</a></li>"##
+        return ##"<li><a href="#\##(id)">\##(question(id, fields).map { asked($0, message) } ?? HTML(text: t(message)))</a></li>"##
+    }
+
+    private func asked(_ question: String, _ message: Message) -> HTML {
+        if message == "Ce champ est à remplir." { return HTML(text: t("\(question) : à remplir")) }
+        return HTML(text: t("\(question) : \(message)"))
+    }
+
+    /// The label of a field, or the question above a group of answers; nil for a sentence to agree with.
+    private func question(_ id: String, _ fields: HTML) -> String? {
+        let text = fields.text(after: #"id="\#(id)-legend">"#) ?? fields.text(after: #"<label for="\#(id)">"#)
+        return text.flatMap { $0.isEmpty || $0.count > 90 ? nil : $0 }
     }
 
     /// Questions that go together.
@@ -123,20 +135,31 @@ package func buttons(_ content: HTML...) -> HTML {
 }
 
 extension HTML {
+    /// The words that follow a text in the markup, up to the next tag.
+    func text(after text: String) -> String? {
+        guard let start = end(of: text) else { return nil }
+        let words = bytes[start...].prefix { $0 != UInt8(ascii: "<") }
+        return ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&"].sorted { $0.key > $1.key }
+            .reduce(String(decoding: words, as: UTF8.self)) { $0.replacing($1.key, with: $1.value) }
+    }
+
     /// Whether a text occurs in the markup.
-    func contains(_ text: String) -> Bool {
+    func contains(_ text: String) -> Bool { end(of: text) != nil }
+
+    /// Where a text ends in the markup, the first time.
+    private func end(of text: String) -> Int? {
         let needle = Array(text.utf8)
-        guard let first = needle.first, bytes.count >= needle.count else { return false }
+        guard let first = needle.first, bytes.count >= needle.count else { return nil }
         return bytes.withUnsafeBufferPointer { hay in
             var start = 0
             while start <= hay.count - needle.count {
                 guard hay[start] == first else { start += 1; continue }
                 var offset = 1
                 while offset < needle.count, hay[start + offset] == needle[offset] { offset += 1 }
-                if offset == needle.count { return true }
+                if offset == needle.count { return start + offset }
                 start += 1
             }
-            return false
+            return nil
         }
     }
 }

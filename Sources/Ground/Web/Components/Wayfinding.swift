@@ -32,12 +32,15 @@ package struct Step: Sendable {
     package var state: State
     package var when: HTML
     package var text: HTML
+    /// Whether the title is itself a state, « Recevable »: then it is not said to be over.
+    package var isState: Bool
 
-    package init(_ title: String, _ state: State, when: HTML = .empty, text: HTML = .empty) {
+    package init(_ title: String, _ state: State, when: HTML = .empty, text: HTML = .empty, isState: Bool = false) {
         self.title = title
         self.state = state
         self.when = when
         self.text = text
+        self.isState = isState
     }
 }
 
@@ -90,11 +93,16 @@ extension View {
     private func timelineStep(_ step: Step) -> HTML {
         """
         <li class="timeline-step is-\(step.state.rawValue)"\(attribute: "aria-current", step.state == .current ? "step" : nil)>\
-        <p class="timeline-title">\(step.title) <span class="\(step.state == .done ? "sr" : "timeline-state")">\(t(stateInWords(step.state)))</span></p>\
+        <p class="timeline-title">\(step.title)\(stateInWords(step))</p>\
         \(if: !step.when.isEmpty, #"<p class="timeline-when">\#(step.when)</p>"#)\
         \(if: !step.text.isEmpty, #"<div class="timeline-text">\#(step.text)</div>"#)</li>
 
         """
+    }
+
+    private func stateInWords(_ step: Step) -> HTML {
+        if step.isState, step.state != .next, step.state != .skipped { return .empty }
+        return #" <span class="\#(step.state == .done ? "sr" : "timeline-state")">\#(t(stateInWords(step.state)))</span>"#
     }
 
     private func stateInWords(_ state: Step.State) -> Message {

@@ -29,6 +29,7 @@ struct AddPhoto: PreparedAction {
         guard try DocumentStore.count(of: "proposal", id, .photo, db) < DraftPhotosPage.most else {
             throw FormErrors("photo", "Vous avez déjà ajouté cinq photos, le plus possible.")
         }
+        if own.proposal.hiddenAt != nil { throw FormErrors("photo", "Votre idée est masquée : retirez une photo si besoin, les nouvelles attendront.") }
         let isDeposited = own.proposal.depositedAt != nil
         try DocumentStore.add(
             preparation, to: "proposal", id, alternativeText: alternativeText, isPublic: isDeposited, by: visit.actor.account, at: visit.now, db)

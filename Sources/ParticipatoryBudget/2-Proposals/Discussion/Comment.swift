@@ -71,6 +71,8 @@ struct CommentFile: Sendable {
     var appealUntil: Instant?
     var isReportedByActor = false
 
+    /// Where a role opens it: in its edition, or on the territory of its proposal.
+    var scopes: [Scope] { edition.scopes(at: proposal.territory) }
     /// Its place in the discussion.
     var link: String { DiscussionLinks.page(edition, proposal.number ?? 0) + "#" + comment.anchor }
 }

@@ -6,7 +6,7 @@ enum DiscussionLetters {
     static func commented(_ edition: Edition, _ proposal: Proposal, by name: String) -> Letter {
         Letter(
             to: .account(proposal.author), kind: .conversation, subject: "Un nouveau commentaire sur « \(proposal.title) »",
-            paragraphs: ["\(name) a commenté votre proposition n° \(proposal.number ?? 0)."],
+            paragraphs: ["\(name) a commenté votre proposition n° \(edition.publicNumber(proposal.number))."],
             button: Letter.Button("Lire et répondre", DiscussionLinks.page(edition, proposal.number ?? 0))
         )
     }
@@ -15,7 +15,7 @@ enum DiscussionLetters {
     static func answered(_ edition: Edition, _ proposal: Proposal, by name: String, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .conversation, subject: "Une réponse à votre commentaire sur « \(proposal.title) »",
-            paragraphs: ["\(name) a répondu à ce que vous aviez écrit sur la proposition n° \(proposal.number ?? 0)."],
+            paragraphs: ["\(name) a répondu à ce que vous aviez écrit sur la proposition n° \(edition.publicNumber(proposal.number))."],
             button: Letter.Button("Lire la réponse", DiscussionLinks.page(edition, proposal.number ?? 0))
         )
     }
@@ -26,11 +26,16 @@ enum DiscussionLetters {
             to: .account(file.comment.author), kind: .necessary, subject: "Votre commentaire a été masqué",
             paragraphs: [
                 "Votre commentaire du \(file.comment.at) sur « \(file.proposal.title) » n’est plus visible. Motif : \(reason)",
-                "La décision a été prise par une personne de la ville, au regard des règles de la discussion.",
+                "La décision a été prise par une personne de la ville, au regard des règles de la discussion (page « Règles de la discussion » du site).",
                 "Si vous n’êtes pas d’accord, demandez une relecture, une fois, avant le \(until). Une autre personne décidera.",
             ],
             button: Letter.Button("Demander une relecture", DiscussionLinks.appeal(file.comment.id))
         )
+    }
+
+    /// What somebody had reported, in a letter that tells what became of it.
+    static func reportedComment(_ file: CommentFile) -> Message {
+        "Vous aviez signalé un commentaire du \(day: file.comment.at) sur « \(file.proposal.title) »."
     }
 
     /// To the author, when the other moderator has decided.

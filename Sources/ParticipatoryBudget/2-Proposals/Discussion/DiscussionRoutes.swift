@@ -9,6 +9,10 @@ enum DiscussionRoutes {
         routes.page(AppealHidingPage.self)
         routes.page(ModerationPage.self)
         routes.page(ModeratedCommentPage.self)
+        routes.page(ReportProposalPage.self)
+        routes.page(AppealProposalHidingPage.self)
+        routes.page(ModeratedProposalPage.self)
+        routes.page(DiscussionRulesPage.self)
 
         routes.action(WriteComment.self)
         routes.action(FollowProposal.self)
@@ -18,6 +22,12 @@ enum DiscussionRoutes {
         routes.action(SettleReports.self)
         routes.action(AppealHiding.self)
         routes.action(DecideHidingAppeal.self)
+        routes.action(ReportProposal.self)
+        routes.action(HideProposal.self)
+        routes.action(SettleProposalReports.self)
+        routes.action(RestoreProposal.self)
+        routes.action(AppealProposalHiding.self)
+        routes.action(DecideProposalHidingAppeal.self)
         return routes
     }
 }

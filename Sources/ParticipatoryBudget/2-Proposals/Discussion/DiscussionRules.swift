@@ -41,10 +41,25 @@ enum DiscussionRules {
         return actor.hasAnywhere(.moderator) ? nil : .notAllowed("La modération est réservée aux personnes qui en ont la charge.")
     }
 
-    static func mayModerate(_ file: CommentFile, _ actor: Actor) -> Refusal? {
+    static func mayModerate(_ file: CommentFile, _ actor: Actor) -> Refusal? { mayModerate(file.scopes, actor) }
+
+    static func mayModerate(_ scopes: [Scope], _ actor: Actor) -> Refusal? {
         if let refusal = mayModerate(actor) { return refusal }
-        return actor.has(.moderator, on: file.edition.scopes(at: file.proposal.territory)) ? nil
+        return actor.has(.moderator, on: scopes) ? nil
             : .notAllowed("Vous modérez d’autres éditions ou d’autres territoires que celui-ci.")
+    }
+
+    /// Besides the moderators, whoever runs an edition: a city may have one moderator, and appeals wait for somebody else.
+    static func mayReadModeration(_ actor: Actor) -> Refusal? {
+        guard actor.isSignedIn else { return .signIn }
+        if actor.hasAnywhere(.moderator) || actor.hasAnywhere(.projectOfficer) { return nil }
+        return .notAllowed("La modération est réservée aux personnes qui en ont la charge.")
+    }
+
+    static func mayReadModeration(_ scopes: [Scope], _ actor: Actor) -> Refusal? {
+        if let refusal = mayReadModeration(actor) { return refusal }
+        if actor.has(.moderator, on: scopes) || actor.has(.projectOfficer, on: scopes) { return nil }
+        return .notAllowed("Vous modérez d’autres éditions ou d’autres territoires que celui-ci.")
     }
 
     static func mayHide(_ file: CommentFile, _ actor: Actor) -> Refusal? {
@@ -68,7 +83,7 @@ enum DiscussionRules {
     }
 
     static func mayDecideHidingAppeal(_ file: CommentFile, _ actor: Actor) -> Refusal? {
-        if let refusal = mayModerate(file, actor) { return refusal }
+        if let refusal = mayReadModeration(file.scopes, actor) { return refusal }
         guard file.comment.awaitsAppeal else { return .notNow("Aucune relecture n’est demandée pour ce commentaire.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.hiding?.by == actor.account

@@ -20,7 +20,7 @@ enum ModerationList: String, Sendable, CaseIterable {
         switch self {
         case .reported: "Signalements"
         case .appealed: "Relectures demandées"
-        case .hidden: "Commentaires masqués"
+        case .hidden: "Masqués"
         case .latest: "Derniers commentaires"
         }
     }
@@ -28,7 +28,7 @@ enum ModerationList: String, Sendable, CaseIterable {
 
 /// What moderators ask and decide. Races are decided by updates that find nothing left to change.
 enum ModerationStore {
-    /// The comments of a list, for the editions and the territories that this person moderates.
+    /// The comments of a list, for the editions and the territories that this person moderates or runs.
     static func comments(_ list: ModerationList, for actor: Actor, page: Int, perPage: Int, _ db: Reading) throws -> [ModeratedComment] {
         try db.all("""
             select \(raw: Comment.columns), p.number, p.title, e.title, coalesce(r.waiting, 0), r.last_at
@@ -65,8 +65,9 @@ enum ModerationStore {
         return "p.number is not null and \(scope(actor)) and \(kind)"
     }
 
-    private static func scope(_ actor: Actor) -> SQL {
-        let scopes = actor.scopes(of: .moderator)
+    /// The editions that this person moderates, or runs: then she decides the appeals.
+    static func scope(_ actor: Actor) -> SQL {
+        let scopes = actor.scopes(of: .moderator) + actor.scopes(of: .projectOfficer)
         if scopes.contains(.city) { return "true" }
         let editions = scopes.compactMap { if case .edition(let id) = $0 { id } else { nil as EditionID? } }
         let territories = scopes.compactMap { if case .territory(let id) = $0 { id } else { nil as TerritoryID? } }
@@ -86,6 +87,11 @@ enum ModerationStore {
         try db.all("select ground, reason, at, settled_at from reports where comment_id = \(comment) order by at, id") {
             Report(ground: ReportGround(rawValue: $0.text()), words: $0.text(), at: $0.instant(), settledAt: $0.optionalInstant())
         }
+    }
+
+    /// Who waits to know what was decided.
+    static func reporters(_ comment: ID<Comment>, _ db: Reading) throws -> [AccountID] {
+        try db.all("select account_id from reports where comment_id = \(comment) and settled_at is null order by id") { $0.id() }
     }
 
     // MARK: Decisions

@@ -64,7 +64,7 @@ struct MyIdeasPage: Page {
         let path = isDraft && canWrite ? edition.map { ProposalLinks.draft($0, proposal.id, .review) } : nil
         return Card(
             proposal.title, path: path ?? ProposalLinks.own(proposal.id),
-            kicker: [proposal.number.map { t("n°\u{A0}\($0)") }, edition?.title].compactMap(\.self).joined(separator: ", "), text: proposal.summary,
+            kicker: [proposal.number.map { t("n°\u{A0}\(edition?.publicNumber($0) ?? String($0))") }, edition?.title].compactMap(\.self).joined(separator: ", "), text: proposal.summary,
             meta: [isDraft ? t("Enregistrée le \(proposal.updatedAt)") : t("Déposée le \(proposal.depositedAt ?? proposal.updatedAt)")],
             badges: badge(t(proposal.status.name), isDraft ? .neutral : .info), headingLevel: 3)
     }

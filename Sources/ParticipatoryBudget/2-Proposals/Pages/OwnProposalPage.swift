@@ -30,16 +30,23 @@ struct OwnProposalPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         let proposal = own.proposal
+        let content = columns(main: main(view), aside: aside(view))
         return """
             \(pageHeader(
-                proposal.title, kicker: proposal.number.map { t("\(own.edition.title), n°\u{A0}\($0)") } ?? own.edition.title,
+                proposal.title, kicker: proposal.number.map { t("\(own.edition.title), n°\u{A0}\(own.edition.publicNumber($0))") } ?? own.edition.title,
                 badges: badge(t(proposal.status.name), .info)))
             \(if: own.standing(of: view.actor) == .agent, alert(.info, t("\(proposal.authorName) n’a pas de compte\u{A0}: vous agissez en son nom, avec son accord.")))
             \(target.map { alert(.info, "<p>\(t("Cette idée est réunie à une autre\u{A0}:")) <a href=\"\(url: ProposalLinks.page(own.edition, $0.number ?? 0))\">\($0.title)</a></p>") })
+            \(proposal.hiddenAt.map { hidden($0, t) })
             \(if: proposal.withdrawnAt != nil, alert(.warning, t("Idée retirée\u{A0}: \(withdrawalReason)")))
-            \(view.errorSummary())
-            \(columns(main: main(view), aside: aside(view)))
+            \(view.errorSummary(around: content))
+            \(content)
             """
+    }
+
+    private func hidden(_ at: Instant, _ t: Texts) -> HTML {
+        let link: HTML = #"<p><a href="\#(ProposalModerationLinks.appeal(own.proposal.id))">\#(t("Lire le motif, demander une relecture"))</a></p>"#
+        return alert(.warning, title: t("La ville a masqué cette idée le \(day: at)"), link)
     }
 
     private func main(_ view: View) -> HTML {

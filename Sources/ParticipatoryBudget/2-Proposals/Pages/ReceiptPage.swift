@@ -24,7 +24,7 @@ struct ReceiptPage: Page {
             isDesk: own.proposal.enteredBy != nil && own.proposal.author != visit.actor.account && ProposalRules.mayReceive(visit.actor) == nil)
     }
 
-    func title(_ t: Texts) -> String { t("Reçu de dépôt n°\u{A0}\(own.proposal.number ?? 0)") }
+    func title(_ t: Texts) -> String { t("Reçu de dépôt n°\u{A0}\(own.publicNumber)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(own.edition.title, own.edition.link)] }
 
     func body(_ view: View) -> HTML {
@@ -34,7 +34,7 @@ struct ReceiptPage: Page {
             \(pageHeader(title(t), kicker: city.name, intro: t("La Ville a bien reçu l’idée décrite ci-dessous. Ce reçu vaut accusé de réception.")))
             \(if: !receipt.postalAddress.isEmpty, "<address>\(own.proposal.authorName)<br>\(each: receipt.postalAddress.split(separator: "\n"), { "\($0)<br>" })</address>")
             \(facts(deposit(view)))
-            \(section(t("La suite")) { "<p>\(t(ProposalLetters.nextStep(own.edition, after: view.now)))</p><p>\(t("Pour savoir où elle en est, donnez le numéro \(number) à l’accueil ou ouvrez cette page\u{A0}:")) \(baseURL)\(ProposalLinks.page(own.edition, number))</p>" })
+            \(section(t("La suite")) { "<p>\(t(ProposalLetters.nextStep(own.edition, after: view.now)))</p><p>\(t("Pour savoir où elle en est, donnez le numéro \(own.publicNumber) à l’accueil ou ouvrez cette page\u{A0}:")) \(baseURL)\(ProposalLinks.page(own.edition, number))</p>" })
             \(section(t("Qui s’en occupe")) { facts(contact(t)) })
             <p class="muted">\(t("Accusé de réception délivré en application des articles L112-3 et R112-5 du code des relations entre le public et l’administration."))</p>
             <div class="buttons">\(links(view))\(view.printButton)</div>
@@ -50,7 +50,7 @@ struct ReceiptPage: Page {
         let (t, proposal) = (view.t, own.proposal)
         let received = receipt.receivedAt ?? proposal.depositedAt ?? receipt.enteredAt
         var pairs: [(term: String, value: HTML)] = [
-            (t("Numéro"), "<strong>\(proposal.number ?? 0)</strong>"), (t("Reçue le"), view.time(received, hour: true)),
+            (t("Numéro"), "<strong>\(own.publicNumber)</strong>"), (t("Reçue le"), view.time(received, hour: true)),
             (t("Idée"), HTML(text: proposal.title)), (t("En bref"), HTML(text: proposal.summary)), (t("Déposée par"), HTML(text: proposal.authorName)),
         ]
         if proposal.onBehalf != .`self` { pairs.append((t(proposal.onBehalf.name), HTML(text: proposal.onBehalfName))) }

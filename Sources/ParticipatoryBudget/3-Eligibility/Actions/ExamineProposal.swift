@@ -28,7 +28,7 @@ struct ExamineProposal: Action {
                 if isSigned { form.error("answer-\(criterion.id)", "Répondez à ce critère.") }
                 continue
             }
-            if value == .no, reason.isEmpty { form.error("reason-\(criterion.id)", "Donnez le motif du refus : le porteur, puis les habitants le liront.") }
+            if value == .no, reason.isEmpty { form.error("reason-\(criterion.id)", "Donnez le motif du refus de « \(criterion.question) » : le porteur, puis les habitants le liront.") }
             if value == .toComplete, isSigned { form.error("answer-\(criterion.id)", "Ce critère est à compléter : demandez un complément avant de signer.") }
             answers.append(CriterionAnswer(criterion: criterion.id, value: value, reason: value == .yes ? "" : reason))
             if value == .no, let standard, !standard.whereElse.isEmpty { elsewhere.append(standard.whereElse) }
@@ -79,7 +79,7 @@ struct ExamineProposal: Action {
         try EligibilityDecisionStore.sign(decision, on: file.proposal.id, by: try visit.account(), at: visit.now, db)
         let entry = JournalEntry(
             "eligibility.sign", "proposal", file.proposal.id.number, edition: file.edition.id,
-            reason: decision.outcome.name.key + (decision.publicReason.isEmpty ? "." : " : " + decision.publicReason))
+            reason: decision.outcome.name.key + (decision.publicReason.isEmpty ? "." : " : " + decision.publicReason))
         guard let next else {
             return Outcome(to: EligibilityLinks.queue(file.edition), saying: "La décision est signée. Une autre personne la vérifiera.", journal: [entry])
         }

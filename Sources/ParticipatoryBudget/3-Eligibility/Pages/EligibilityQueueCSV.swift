@@ -12,10 +12,12 @@ struct EligibilityQueueCSV: Download {
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
         let filter = EligibilityFilter(visit.query)
         let lines = try EligibilityStore.lines(edition, for: visit.actor, db).filter { filter.keeps($0, at: visit.now) }
-        let t = visit.t
-        let titles = [
-            t("Numéro"), t("Titre"), t("Thème"), t("Quartier"), t("Déposée le"), t("Étape"), t("Décision"), t("Signée par"), t("Complément attendu le"),
-            t("Porteur prévenu le"), t("Publiée le"),
+        let t = Texts.ofFiles
+        let columns: [CSV.Column] = [
+            .init("numero", "Numéro"), .init("titre", "Titre"), .init("theme", "Thème"), .init("quartier", "Quartier"),
+            .init("date_depot", "Déposée le"), .init("etape", "Étape"), .init("decision", "Décision"), .init("signataire", "Signée par"),
+            .init("date_complement", "Complément attendu le"), .init("date_annonce", "Porteur prévenu le"),
+            .init("date_publication", "Publiée le"),
         ]
         let rows = lines.map { line -> [CSV.Cell] in
             let day: (Instant?) -> CSV.Cell = { $0.map { .text(t.dateInput($0)) } ?? .empty }
@@ -25,6 +27,6 @@ struct EligibilityQueueCSV: Download {
                 day(line.completionDue), day(line.milestones?.notifiedAt), day(line.milestones?.releasedAt),
             ]
         }
-        return .attachment(CSV.file([titles.map { .text($0) }] + rows), named: "recevabilite-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+        return .attachment(CSV.file(columns, rows), named: "recevabilite-\(edition.slug).csv", type: "text/csv; charset=utf-8")
     }
 }

@@ -66,6 +66,6 @@ struct ShortlistPage: Page {
     }
 
     private func name(_ line: ShortlistedProposal) -> HTML {
-        #"<a href="\#(url: ProposalLinks.page(edition, line.number))">n° \#(line.number) \#(line.title)</a>"#
+        #"<a href="\#(url: ProposalLinks.page(edition, line.number))">n°\#u{A0}\#(line.number)\#(if: !line.isHidden, " \(line.title)")</a>"#
     }
 }

@@ -60,7 +60,7 @@ struct IssueOpinion: Action {
     private func letters(_ file: StudyFile, _ study: FeasibilityStudy, to recipients: [Letter.Recipient]) -> [Letter] {
         recipients.map {
             Letter(
-                to: $0, kind: .task, subject: "Proposition n°\u{A0}\(file.proposal.number ?? 0) : tous les avis sont là",
+                to: $0, kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : tous les avis sont là",
                 paragraphs: ["Les services consultés ont tous répondu sur « \(file.proposal.title) ». Vous pouvez conclure, avant le \(day: study.dueAt)."],
                 button: Letter.Button("Conclure l’étude", file.link + "/conclusion")
             )

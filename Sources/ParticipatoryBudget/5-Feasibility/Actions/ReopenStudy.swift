@@ -35,7 +35,7 @@ struct ReopenStudy: Action {
 
     private func toService(_ file: StudyFile, to recipient: Letter.Recipient) -> Letter {
         Letter(
-            to: recipient, kind: .task, subject: "Proposition n°\u{A0}\(file.proposal.number ?? 0) : étude rouverte, à conclure avant le \(day: due)",
+            to: recipient, kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : étude rouverte, à conclure avant le \(day: due)",
             paragraphs: ["L’étude de « \(file.proposal.title) » est rouverte.", "Motif : \(reason)"],
             button: Letter.Button("Ouvrir l’étude", file.link)
         )
@@ -43,7 +43,7 @@ struct ReopenStudy: Action {
 
     private func toProposer(_ file: StudyFile, _ proposer: AccountID) -> Letter {
         Letter(
-            to: .account(proposer), kind: .necessary, subject: "Votre proposition n°\u{A0}\(file.proposal.number ?? 0) est étudiée à nouveau",
+            to: .account(proposer), kind: .necessary, subject: "Votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) est étudiée à nouveau",
             paragraphs: [
                 "La conclusion que vous aviez reçue sur « \(file.proposal.title) » est reprise.", "Motif : \(reason)",
                 "Vous serez prévenu·e de la nouvelle conclusion, attendue le \(day: due).",

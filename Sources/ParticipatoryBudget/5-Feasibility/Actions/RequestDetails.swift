@@ -42,7 +42,7 @@ struct RequestDetails: Action {
 
     private func letter(_ file: StudyFile, to proposer: AccountID) -> Letter {
         Letter(
-            to: .account(proposer), kind: .necessary, subject: "Une précision sur votre proposition n°\u{A0}\(file.proposal.number ?? 0)",
+            to: .account(proposer), kind: .necessary, subject: "Une précision sur votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))",
             paragraphs: [
                 "Les services de la ville étudient « \(file.proposal.title) » et ont besoin d’une précision :", "\(question)",
                 "Vous pouvez répondre jusqu’au \(day: due). Sans réponse, ils concluront avec ce qu’ils savent.",

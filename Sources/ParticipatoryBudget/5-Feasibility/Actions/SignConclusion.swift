@@ -65,7 +65,7 @@ struct SignConclusion: Action {
 
     private func invitation(_ file: StudyFile, to proposer: AccountID) -> Letter {
         Letter(
-            to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n°\u{A0}\(file.proposal.number ?? 0)",
+            to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))",
             paragraphs: [
                 "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
                 "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
@@ -76,7 +76,7 @@ struct SignConclusion: Action {
 
     private func toOfficer(_ file: StudyFile, _ study: FeasibilityStudy) -> Letter {
         Letter(
-            to: .account(study.openedBy), kind: .task, subject: "Proposition n°\u{A0}\(file.proposal.number ?? 0) : l’étude est conclue",
+            to: .account(study.openedBy), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : l’étude est conclue",
             paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) » : \(conclusion.told). Il reste à prévenir le porteur, puis à publier."],
             button: Letter.Button("Annoncer la conclusion", FeasibilityLinks.announcements(file.edition))
         )

@@ -12,10 +12,12 @@ struct StudyQueueCSV: Download {
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
         let filter = StudyFilter(visit.query)
         let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db).filter { filter.keeps($0, at: visit.now) }
-        let t = visit.t
-        let titles = [
-            t("Numéro"), t("Titre"), t("Thème"), t("Quartier"), t("Service pilote"), t("Échéance"), t("En retard"), t("Étape"), t("Avis attendus"),
-            t("Conclusion"), t("Chiffrage (euros)"),
+        let t = Texts.ofFiles
+        let columns: [CSV.Column] = [
+            .init("numero", "Numéro"), .init("titre", "Titre"), .init("theme", "Thème"), .init("quartier", "Quartier"),
+            .init("service_pilote", "Service pilote"), .init("date_echeance", "Échéance"), .init("en_retard", "En retard"),
+            .init("etape", "Étape"), .init("nb_avis_attendus", "Avis attendus"), .init("conclusion", "Conclusion"),
+            .init("chiffrage_eur", "Chiffrage (euros)"),
         ]
         let rows = lines.map { line -> [CSV.Cell] in
             [
@@ -24,6 +26,6 @@ struct StudyQueueCSV: Download {
                 .number(line.awaited), .text(line.conclusion.map { t($0.name) } ?? ""), line.estimate.map { .money($0) } ?? .empty,
             ]
         }
-        return .attachment(CSV.file([titles.map { .text($0) }] + rows), named: "etudes-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+        return .attachment(CSV.file(columns, rows), named: "etudes-\(edition.slug).csv", type: "text/csv; charset=utf-8")
     }
 }

@@ -17,6 +17,7 @@ struct BallotPage: Page {
     let conditionRefusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if !visit.actor.isSignedIn, let refusal = VoteRules.mayVoteNow(try Edition.inPath(visit, db), at: visit.now) { throw refusal }
         let booth = try Booth.enter(visit, db)
         let order = DrawnOrder(of: booth.account.id, in: booth.edition.id)
         let rulebook = try Booth.rules(booth.edition, db)

@@ -88,7 +88,7 @@ struct CataloguePage: Page {
                 project.title, path: VoteLinks.project(edition, project.number), kicker: t("Projet n°\u{A0}\(project.number)"),
                 picture: project.proposal.flatMap { photos[$0.number]?.picture(.small) },
                 text: project.summary.isEmpty ? nil : project.summary,
-                meta: [project.place, project.themeName, currency.text(project.cost, t)].compactMap(\.self)
+                meta: [project.place, project.themeName, currency.text(project.cost, t)].compactMap(\.self), language: t.languageOfWords
             )
         } + (pages > 1 ? view.pagination(page: current, of: pages) { filter.address(edition, isMap: false, page: $0) } : .empty)
     }

@@ -38,7 +38,7 @@ struct ProjectPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(project.title, kicker: t("Projet n°\u{A0}\(project.number)"), intro: project.summary.isEmpty ? nil : project.summary, actions: next(view)))
+            \(pageHeader(project.title, kicker: t("Projet n°\u{A0}\(project.number)"), intro: project.summary.isEmpty ? nil : project.summary, actions: next(view), language: t.languageOfWords))
             \(columns(main: main(view), aside: panel(t("En bref"), aside(view))))
             """
     }
@@ -55,7 +55,7 @@ struct ProjectPage: Page {
         let point = project.latitude.flatMap { latitude in project.longitude.map { (latitude, $0) } }
         return """
             \(each: photos, { figure($0.picture(), caption: $0.alternativeText) })\
-            \(if: !project.body.isEmpty, section(t("Le projet")) { prose(paragraphs) })
+            \(if: !project.body.isEmpty, section(t("Le projet")) { prose(paragraphs, language: t.languageOfWords) })
             \(point.map { point in
                 section(t("Où")) { view.map(MapBlock(project.title, places: [.init(project.title, note: project.place, latitude: point.0, longitude: point.1)], isOfTheCity: !edition.isImported)) }
             })

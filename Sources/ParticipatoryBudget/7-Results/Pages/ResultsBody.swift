@@ -17,6 +17,19 @@ struct ResultsBody: Sendable {
     private var words: CountWords { CountWords(record, currency) }
     private var byNumber: [Int: Project] { Dictionary(uniqueKeysWithValues: projects.map { ($0.number, $0) }) }
 
+    private var hasEnvelopes: Bool { record.envelopes.count > 1 || !(record.envelopes.first?.name.isEmpty ?? true) }
+
+    /// The parts of the page, for its table of contents.
+    func contents(_ t: Texts) -> [(id: String, title: String)] {
+        var parts: [(id: String, title: String)] = [("laureats", t("Les projets lauréats"))]
+        if record.rule.isGreedy { parts.append(("scores", t("Tous les projets"))) }
+        parts.append(("projets", t("Pourquoi chaque projet, ou pas")))
+        if hasEnvelopes { parts.append(("enveloppes", t("Ce qui reste dans chaque enveloppe"))) }
+        parts.append(("participation", t("La participation")))
+        if hasMap { parts.append(("carte", t("Les lauréats sur la carte"))) }
+        return parts + [("regle", t("La règle"))]
+    }
+
     func html(_ view: View) -> HTML {
         let t = view.t
         let titles = byNumber.mapValues(\.title)
@@ -24,8 +37,8 @@ struct ResultsBody: Sendable {
             \(figures(view))
             \(section(t("Les projets lauréats"), id: "laureats") { winners(view) })
             \(if: record.rule.isGreedy, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
-            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { reasons(view) })
-            \(if: record.envelopes.count > 1 || !(record.envelopes.first?.name.isEmpty ?? true), section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { envelopes(view) })
+            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) })
+            \(if: hasEnvelopes, section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { EnvelopesTable(record: record, currency: currency).html(view) })
             \(section(t("La participation"), id: "participation") { turnout(view) })
             \(if: hasMap, section(t("Les lauréats sur la carte"), id: "carte") { map(view) })
             \(section(t("La règle"), id: "regle") { """
@@ -38,13 +51,12 @@ struct ResultsBody: Sendable {
 
     private func figures(_ view: View) -> HTML {
         let t = view.t
-        var stats = [
+        let stats = [
             Stat(t.number(record.winners.count), t(record.winners.count, one: "projet lauréat", many: "projets lauréats"), note: t("sur \(record.lines.count)")),
             Stat(currency.text(record.spent, t), t("attribués"), note: t("sur \(currency.text(record.rule.budget, t))")),
             Stat(currency.text(record.left, t), t("restent")),
-            Stat(t.number(record.ballots), t("bulletins")),
+            Stat(t.number(record.ballots), t("bulletins"), note: record.blank > 0 ? t(record.blank, one: "dont \(record.blank) blanc", many: "dont \(record.blank) blancs") : nil),
         ]
-        if record.blank > 0 { stats.append(Stat(t.number(record.blank), t("dont blancs"))) }
         return statTiles(stats)
     }
 
@@ -54,11 +66,11 @@ struct ResultsBody: Sendable {
         let lines = Dictionary(uniqueKeysWithValues: record.lines.map { ($0.number, $0) })
         return table(
             t("Dans l’ordre où ils ont été retenus"),
-            columns: [Column(t("Numéro"), isNumber: true), Column(t("Projet"), isHeading: true), Column(t("Quartier")), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true)],
+            columns: [Column(t("Projet"), isHeading: true), Column(t("Quartier")), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true)],
             rows: record.winners.compactMap { byNumber[$0] }
         ) { project in
             [
-                HTML(text: String(project.number)), link(project), HTML(text: project.place ?? t("Toute la ville")),
+                "\(t("n°\u{A0}\(project.number)")) \(link(project, t))", HTML(text: project.place ?? t("Toute la ville")),
                 HTML(text: t.number(lines[project.number]?.score ?? 0)), HTML(text: currency.text(project.cost, t)),
             ]
         }
@@ -66,7 +78,9 @@ struct ResultsBody: Sendable {
 
     private func scoreTitle(_ t: Texts) -> String { record.rule.ranksByPoints ? t("Points") : t("Voix") }
 
-    private func link(_ project: Project) -> HTML { #"<a href="\#(VoteLinks.project(edition, project.number))">\#(project.title)</a>"# }
+    private func link(_ project: Project, _ t: Texts) -> HTML {
+        #"<a href="\#(VoteLinks.project(edition, project.number))"\#(attribute: "lang", t.languageOfWords)>\#(project.title)</a>"#
+    }
 
     private var ranked: [CountRecord.ProjectLine] { record.lines.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) } }
 
@@ -93,23 +107,9 @@ struct ResultsBody: Sendable {
         ) { line in
             let project = byNumber[line.number]
             return [
-                HTML(text: String(line.rank)), project.map(link) ?? .empty, HTML(text: t.number(line.score)),
+                HTML(text: String(line.rank)), project.map { link($0, t) } ?? .empty, HTML(text: t.number(line.score)),
                 HTML(text: project.map { currency.text($0.cost, t) } ?? ""),
                 line.isWinner ? badge(t("Lauréat"), .success) : badge(t("Non retenu"), .neutral), HTML(text: t(words.reason(line))),
-            ]
-        }
-    }
-
-    private func envelopes(_ view: View) -> HTML {
-        let t = view.t
-        return table(
-            t("Enveloppes"), isCaptionHidden: true,
-            columns: [Column(t("Enveloppe"), isHeading: true), Column(t("Montant"), isNumber: true), Column(t("Attribué"), isNumber: true), Column(t("Reste"), isNumber: true)],
-            rows: record.envelopes
-        ) { envelope in
-            [
-                HTML(text: envelope.name.isEmpty ? t("Toute la ville") : envelope.name), HTML(text: currency.text(envelope.amount, t)),
-                HTML(text: currency.text(envelope.spent, t)), HTML(text: currency.text(envelope.left, t)),
             ]
         }
     }
@@ -158,7 +158,7 @@ struct ResultsBody: Sendable {
         return """
             <p>\(t("La ville a annoncé \(announced) lauréats ; ce décompte en donne \(record.winners.count)."))</p>
             \(table(t("Différences"), columns: [Column(t("Projet"), isHeading: true), Column(t("Annoncé par la ville")), Column(t("Ce décompte"))], rows: officialDifference) { project in
-                [link(project), HTML(text: project.wasSelected == true ? t("Lauréat") : t("Non retenu")), HTML(text: project.wasSelected == true ? t("Non retenu") : t("Lauréat"))]
+                [link(project, t), HTML(text: project.wasSelected == true ? t("Lauréat") : t("Non retenu")), HTML(text: project.wasSelected == true ? t("Non retenu") : t("Lauréat"))]
             })
             """
     }

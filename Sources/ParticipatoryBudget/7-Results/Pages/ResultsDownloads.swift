@@ -1,25 +1,34 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 
 /// The results by project, as a table to take away; public when the results are.
 struct ResultsCSV: Download {
     static let path: Path = "/editions/:edition/resultats.csv"
+    static let columns: [CSV.Column] = [
+        .init("rang", "Place parmi tous les projets, les ex æquo ensemble"), .init("numero", "Numéro du projet sur le bulletin"), .init("titre", "Titre"),
+        .init("quartier", "Quartier ; vide : toute la ville"), .init("theme", "Thème du règlement"),
+        .init("cout_eur", "Coût, en euros (sauf fichier importé dans une autre monnaie)"), .init("nb_bulletins", "Bulletins qui le choisissent"),
+        .init("score", "Voix, ou points"), .init("laureat", "oui ou non"), .init("enveloppe", "Enveloppe qui paie le projet lauréat"),
+        .init("voix_manquantes", "Voix ou points qui lui auraient suffi de plus ; vide : pas de réponse simple"), .init("motif", "Pourquoi, en une phrase"),
+    ]
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let (edition, count) = try PublishedCount.load(visit, db)
         let projects = Dictionary(uniqueKeysWithValues: try ProjectStore.projects(edition.id, db).map { ($0.number, $0) })
         let words = CountWords(count.record, try ImportedVoteStore.currency(edition, db))
-        let header: [CSV.Cell] = ["rang", "numero", "titre", "quartier", "theme", "cout", "bulletins", "score", "laureat", "motif"]
+        let envelopes = count.record.envelopes.map { $0.name.isEmpty ? "Toute la ville" : $0.name }
         let lines = count.record.lines.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }.map { line -> [CSV.Cell] in
             let project = projects[line.number]
             return [
                 .number(line.rank), .number(line.number), .text(project?.title ?? ""), .text(project?.place ?? ""), .text(project?.themeName ?? ""),
-                .decimal(project?.cost.decimalText ?? ""), .number(line.supporters), .number(line.score), .text(line.isWinner ? "oui" : "non"),
-                .text(visit.t(words.reason(line))),
+                project.map { .money($0.cost) } ?? .empty, .number(line.supporters), .number(line.score), .text(line.isWinner ? "oui" : "non"),
+                .text(line.isWinner ? line.fate.map { envelopes[$0.envelope] } ?? "" : ""), line.missingVotes.map { .number($0) } ?? .empty,
+                .text(Texts.ofFiles(words.reason(line))),
             ]
         }
-        return .attachment(CSV.file([header] + lines), named: "resultats-\(edition.slug).csv", type: "text/csv; charset=utf-8")
+        return .attachment(CSV.file(columns, lines), named: "resultats-\(edition.slug).csv", type: "text/csv; charset=utf-8")
     }
 }
 

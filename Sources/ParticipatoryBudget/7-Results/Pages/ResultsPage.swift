@@ -42,11 +42,21 @@ struct ResultsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: edition.isImported ? t("Ce vote a eu lieu ailleurs ; il est recompté ici, par la règle indiquée plus bas.") : t("Proclamés le \(day: proclamation.embargoUntil).")))
+            \(pageHeader(title(t), kicker: edition.title, intro: edition.isImported ? t("Ce vote a eu lieu ailleurs ; il est recompté ici, par la règle indiquée plus bas.") : t("Proclamés le \(day: proclamation.embargoUntil)."),
+                actions: view.linkButton("#recompter", "Télécharger les données", style: .secondary)))
+            \(contents(t))
             \(if: !proclamation.statement.isEmpty, statement(view))
             \(if: !proclamation.resolutionNumber.isEmpty, "<p>\(t("Délibération n°\u{A0}\(proclamation.resolutionNumber)."))</p>")
             \(results.html(view))
             \(section(t("Recompter soi-même"), id: "recompter") { recount(view) })
+            """
+    }
+
+    private func contents(_ t: Texts) -> HTML {
+        let parts = results.contents(t) + [("recompter", t("Recompter soi-même"))]
+        return """
+            <nav class="contents" aria-labelledby="contents-title"><p id="contents-title"><strong>\(t("Sur cette page"))</strong></p>\
+            <ul>\(each: parts, { ##"<li><a href="#\##($0.id)">\##($0.title)</a></li>"## })</ul></nav>
             """
     }
 
@@ -72,6 +82,7 @@ struct ResultsPage: Page {
                 (t("Bulletins et projets"), "Pabulib (.pb)", ResultsLinks.ballots(edition)), (t("Résultats par projet"), "CSV", ResultsLinks.csv(edition)),
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))
+            <p><a href="\(ResultsLinks.openData)">\(t("Les colonnes de ces fichiers et leur licence"))</a></p>
             \(results.count.record.rule.command(file: ResultsLinks.fileName(edition)).map { "<p>\(t("La commande :"))</p><pre><code>\($0)</code></pre>" })
             \(if: !proclamation.archiveDigest.isEmpty, archiveDigest(t))
             """

@@ -39,8 +39,8 @@ struct WorkPage: Page {
         let t = view.t
         return """
             \(pageHeader(
-                work.title, kicker: t("Projet lauréat n° \(String(work.projectNumber))"), intro: work.summary.isEmpty ? nil : work.summary,
-                badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: view.now), " \(badge(t("En retard"), .warning))")"))
+                work.title, kicker: "\(t("Projet lauréat n° \(String(work.projectNumber))")) · \(edition.title)", intro: work.summary.isEmpty ? nil : work.summary,
+                badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: view.now), " \(badge(t("En retard"), .warning))")", language: t.languageOfWords))
             \(work.stage == .abandoned ? abandonment(view) : view.stages(work))
             \(columns(main: reading(view), aside: facts(view)))
             """

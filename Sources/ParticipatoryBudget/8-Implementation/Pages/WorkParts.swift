@@ -44,11 +44,12 @@ extension Milestone.State {
 extension View {
     /// How far it is: every stage, those passed, the one it is at.
     func stages(_ work: Work) -> HTML {
-        // Once begun, that it had not begun is no step.
         let path = WorkStage.path.filter { $0 != .notStarted || work.stage == .notStarted }
         let current = path.firstIndex(of: work.stage) ?? 0
         return phases(path.enumerated().map { index, stage in
-            Step(t(stage.name), index < current || work.stage.isDelivered && index == current ? .done : index == current ? .current : .next)
+            Step(
+                t(stage.name), index < current || work.stage.isDelivered && index == current ? .done : index == current ? .current : .next,
+                isState: stage.isDelivered)
         }, label: "Étapes de la réalisation")
     }
 
@@ -58,7 +59,7 @@ extension View {
         return panel(heading, level: 3, """
             <p class="muted">\(if: news.kind != .stage && heading != t(news.kind.name), "\(badge(t(news.kind.name), news.kind.tone)) ")\(time(news.at))</p>\
             \(news.kind == .stage ? .empty : news.change(t).map { change($0, news.kind) } ?? .empty)\
-            \(prose(Markdown.html(news.body)))\(actions)
+            \(prose(Markdown.html(news.body), language: t.languageOfWords))\(actions)
             """)
     }
 

@@ -105,7 +105,7 @@ struct WorksPage: Page {
             work.title, path: ImplementationLinks.work(edition, work.projectNumber), kicker: t("Projet n° \(String(work.projectNumber))"),
             picture: photos[work.id.number]?.picture(.small), text: next,
             meta: [work.territoryName ?? t("Toute la ville"), t.money(work.budget), work.owner?.name ?? ""].filter { !$0.isEmpty },
-            badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: now), " \(badge(t("En retard"), .warning))")"
+            badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: now), " \(badge(t("En retard"), .warning))")", language: t.languageOfWords
         )
     }
 

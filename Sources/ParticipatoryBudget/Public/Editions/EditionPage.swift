@@ -111,10 +111,11 @@ struct EditionPage: Page {
 
 extension DeliveredProject {
     func card(_ photos: [Int: Document] = [:], _ t: Texts, level: Int = 2) -> Card {
-        let link = proposalNumber.map { "/editions/\(editionSlug)/propositions/\($0)" } ?? "/editions/\(editionSlug)/realisations"
-        return Card(
-            title, path: link, kicker: editionTitle, picture: proposal.flatMap { photos[$0.number]?.picture(.small) }, text: summary, meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty },
-            badges: badge(t("Réalisé"), .success), headingLevel: level
+        Card(
+            title, path: "/editions/\(editionSlug)/realisations/\(number)", kicker: editionTitle,
+            picture: proposal.flatMap { photos[$0.number]?.picture(.small) }, text: summary,
+            meta: [territoryName ?? "", t.money(cost)].filter { !$0.isEmpty }, badges: badge(t("Réalisé"), .success), headingLevel: level,
+            language: t.languageOfWords
         )
     }
 }

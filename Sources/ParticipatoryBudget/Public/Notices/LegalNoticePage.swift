@@ -30,9 +30,9 @@ struct LegalNoticePage: Page {
             <p>\(each: host(t), { "\($0)<br>" })</p>
             <h2>\(t("Ce que les habitants écrivent"))</h2>
             <p>\(t("Les propositions et les commentaires sont publiés sous la responsabilité de leurs auteurs. Ils ne doivent ni injurier, ni diffamer, ni porter atteinte à la vie privée, ni faire de la publicité, ni s’éloigner du sujet."))</p>
-            <p>\(t("Chacun peut signaler un commentaire. Une personne de la ville le lit et décide. Un commentaire masqué laisse place au motif ; son auteur est prévenu et peut demander, une fois, qu’une autre personne le relise. La décision peut aussi être contestée devant le tribunal administratif."))</p>
+            <p>\(t("Chacun peut signaler ce qui ne respecte pas ces règles ; une personne de la ville décide, avec un motif public et un recours.")) <a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
             <h2>\(t("Réutiliser les contenus"))</h2>
-            <p>\(t("Les listes à télécharger sont des informations publiques, réutilisables librement en citant la source (code des relations entre le public et l’administration, article L321-1). Les photos restent à leurs auteurs."))</p>
+            <p>\(t("Les listes à télécharger sont des informations publiques, réutilisables librement en citant la source (code des relations entre le public et l’administration, article L321-1). Les photos restent à leurs auteurs.")) <a href="\(OpenDataPage.path.description)">\(t("Données ouvertes"))</a></p>
             <h2>\(t("Le logiciel"))</h2>
             <p>\(t("Ce site fonctionne avec Parvis, logiciel libre sous licence GNU AGPL version 3 ou ultérieure."))</p>
             """)

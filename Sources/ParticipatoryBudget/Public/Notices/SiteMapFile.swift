@@ -10,7 +10,7 @@ struct SiteMapFile: Download {
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let base = visit.world.baseURL, t = visit.t
-        let fixed = ["/", "/editions", "/ou-en-est", "/contact", "/plan-du-site", "/accessibilite", "/mentions-legales", "/donnees-personnelles"]
+        let fixed = ["/", "/editions", "/ou-en-est", "/contact", "/plan-du-site", "/donnees-ouvertes", "/accessibilite", "/regles-de-la-discussion", "/mentions-legales", "/donnees-personnelles"]
         let editions = try EditionStore.published(db).flatMap { [$0.link, $0.link + "/propositions"] }
         let proposals = try EditionFiguresStore.addresses(db)
         let xml: HTML = """

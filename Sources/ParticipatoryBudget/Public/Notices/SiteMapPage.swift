@@ -28,7 +28,7 @@ struct SiteMapPage: Page {
             \(section(t("Budget participatif")) {
                 list([
                     ("/", t("Accueil")), ("/editions", t("Les éditions")), (WhereIsMyProjectPage.path.description, t("Où en est mon projet ?")),
-                    (SearchPage.path.description, t("Rechercher")), ("/contact", t("Contact")),
+                    (SearchPage.path.description, t("Rechercher")), ("/donnees-ouvertes", t("Données ouvertes")), ("/contact", t("Contact")),
                 ])
             })
             \(each: editions, { edition in section(edition.title) { list(pages(edition, view)) } })
@@ -40,7 +40,7 @@ struct SiteMapPage: Page {
             })
             \(section(t("À propos")) {
                 list([
-                    ("/mentions-legales", t("Mentions légales")), ("/donnees-personnelles", t("Données personnelles")),
+                    ("/regles-de-la-discussion", t("Règles de la discussion")), ("/mentions-legales", t("Mentions légales")), ("/donnees-personnelles", t("Données personnelles")),
                     ("/accessibilite", t("Accessibilité : non conforme")),
                 ])
             })

@@ -34,6 +34,24 @@ struct ReleasedReview: Sendable, Equatable {
     var reason: String
     var whereElse: String
     var at: Instant
+    /// Until when its people may ask for another examination; nil when they may not, or did.
+    var appealUntil: Instant?
+    var appeal: ReleasedAppeal?
+}
+
+/// That its people asked for another examination, and since when the decision is upheld, if it is.
+struct ReleasedAppeal: Sendable, Equatable {
+    var at: Instant
+    var rejectedAt: Instant?
+}
+
+/// Something dated that moved the proposal between two decisions; what was written then is between its people and the city.
+struct ReleasedMoment: Sendable, Equatable {
+    enum Kind: Sendable, Equatable { case completionAsked(until: Instant), completed, amended }
+    var kind: Kind
+    /// The step of the process during which it happened.
+    var phase: PhaseKind
+    var at: Instant
 }
 
 /// What the residents' panel or the bodies decided.
@@ -66,6 +84,8 @@ struct ReleasedResult: Sendable, Equatable {
     var isWinner: Bool
     var rank: Int
     var supporters: Int
+    /// The reason, as the results page gives it.
+    var reason: Message?
     var at: Instant
 }
 
@@ -99,9 +119,19 @@ struct ReleasedWork: Sendable, Equatable {
 
     var stage: Stage
     var owner: String
+    /// The project's number, in the address of its works.
+    var number = 0
+    /// What is promised next, and for which day.
+    var nextMilestone: Promise?
     var updatedAt: Instant
     /// What was last said of it: news, a delay, the reason for giving up.
     var news: String
+
+    /// A milestone not reached yet.
+    struct Promise: Sendable, Equatable {
+        var title: String
+        var plannedAt: Instant
+    }
 }
 
 /// The proposal into which it was brought, with the consent of both authors.

@@ -26,12 +26,15 @@ extension ProposalDecision {
         case .examined(let review):
             return Step(
                 review.isEligible ? t("Recevable") : t("Non recevable"), review.isEligible ? .done : .stopped, when: view.time(review.at),
-                text: "\(words(review.reason))\(if: !review.whereElse.isEmpty, "<p>\(t("Vers qui se tourner : \(review.whereElse)"))</p>")"
+                text: """
+                    \(words(review.reason, t))\(if: !review.whereElse.isEmpty, "<p>\(t("Vers qui se tourner : \(review.whereElse)"))</p>")\
+                    \(review.appeal.map { appeal($0, t) })
+                    """, isState: true
             )
         case .selected(let selection):
             return Step(
                 selection.isKept ? t("Présélectionnée") : t("Non présélectionnée"), selection.isKept ? .done : .stopped,
-                when: view.time(selection.at), text: "<p>\(selection.title)</p>\(words(selection.reason))"
+                when: view.time(selection.at), text: "<p>\(selection.title)</p>\(words(selection.reason, t))", isState: true
             )
         case .studied(let study): return studied(study, view)
         case .onBallot(let place):
@@ -39,16 +42,23 @@ extension ProposalDecision {
             let state: Step.State = isOver ? .done : file.edition.calendar.isOpen(.vote, at: view.now) ? .current : .next
             return Step(t("Au vote"), state, when: file.edition.calendar[.vote]?.when(t) ?? .empty, text: project(place, file, t))
         case .counted(let result): return counted(result, file, view)
-        case .built(let work): return built(work, view)
+        case .built(let work): return built(work, file, view)
         case .merged(let merger):
             let into: HTML = #"<a href="\#(url: ProposalLinks.page(file.edition, merger.number))">\#(t("n°\u{A0}\(merger.number)")) \#(merger.title)</a>"#
-            return Step(t("Réunie à une autre"), .stopped, when: view.time(merger.at), text: "<p>\(t("Avec l’accord des deux auteurs, elle continue ici :")) \(into)</p>\(words(merger.reason))")
+            return Step(t("Réunie à une autre"), .stopped, when: view.time(merger.at), text: "<p>\(t("Avec l’accord des deux auteurs, elle continue ici :")) \(into)</p>\(words(merger.reason, t))", isState: true)
         case .withdrawn(let at, let reason):
-            return Step(t("Retirée par son auteur"), .stopped, when: view.time(at, hour: true), text: words(reason))
+            return Step(t("Retirée par son auteur"), .stopped, when: view.time(at, hour: true), text: words(reason, t), isState: true)
         }
     }
 
-    private func words(_ reason: String) -> HTML { reason.isEmpty ? .empty : "<p>\(reason)</p>" }
+    private func appeal(_ appeal: ReleasedAppeal, _ t: Texts) -> HTML {
+        """
+        <p>\(t("Un nouvel examen a été demandé le \(day: appeal.at)."))\
+        \(appeal.rejectedAt.map { " \(t("La demande a été examinée par une autre personne le \(day: $0) : la décision est maintenue."))" as HTML })</p>
+        """
+    }
+
+    private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .empty : "<p\(attribute: "lang", t.languageOfWords)>\(reason)</p>" }
 
     private func project(_ place: BallotPlace, _ file: ProposalFile, _ t: Texts) -> HTML {
         let link: HTML = #"<a href="\#(url: file.edition.link)/projets/\#(place.number)">\#(t("Voir le projet soumis au vote"))</a>"#
@@ -61,7 +71,7 @@ extension ProposalDecision {
         let results: HTML = #"<a href="\#(url: file.edition.link)/resultats">\#(t("Tous les résultats et la règle du compte"))</a>"#
         return Step(
             result.isWinner ? t("Lauréate") : t("Non lauréate"), result.isWinner ? .done : .stopped, when: view.time(result.at),
-            text: "<p>\(voters) \(t("Rang : \(result.rank)."))</p><p>\(results)</p>"
+            text: "<p>\(voters) \(t("Rang : \(result.rank)."))</p>\(result.reason.map { "<p>\(t($0))</p>" as HTML })<p>\(results)</p>", isState: true
         )
     }
 
@@ -74,21 +84,39 @@ extension ProposalDecision {
         if !study.conditions.isEmpty { lines.append(t("Conditions : \(study.conditions)")) }
         return Step(
             t(study.conclusion.name), study.conclusion == .unfeasible ? .stopped : .done, when: view.time(study.at),
-            text: "\(words(study.reason))\(each: lines, { "<p>\($0)</p>" })<p class=\"muted\">\(t("Étude conclue par le service \(study.leadService)."))</p>"
+            text: "\(words(study.reason, t))\(each: lines, { "<p>\($0)</p>" })<p class=\"muted\">\(t("Étude conclue par le service \(study.leadService)."))</p>", isState: true
         )
     }
 
-    private func built(_ work: ReleasedWork, _ view: View) -> Step {
+    private func built(_ work: ReleasedWork, _ file: ProposalFile, _ view: View) -> Step {
         let t = view.t
         let state: Step.State = switch work.stage {
         case .notStarted, .studies, .procedures, .works: .current
         case .delivered, .inaugurated: .done
         case .abandoned: .stopped
         }
+        let follow: HTML? = file.worksLink.map { #"<p><a href="\#(url: $0)">\#(t("Suivre la réalisation"))</a></p>"# }
         return Step(
             t(work.stage.name), state, when: view.time(work.updatedAt),
-            text: "\(words(work.news))\(if: !work.owner.isEmpty, "<p class=\"muted\">\(t("Réalisation confiée à \(work.owner)."))</p>")"
+            text: """
+                \(words(work.news, t))\(if: !work.owner.isEmpty, "<p class=\"muted\">\(t("Réalisation confiée à \(work.owner)."))</p>")\
+                \(if: state == .current, work.nextMilestone.map { "<p>\(t("Prochain jalon : \($0.title), prévu le \(day: $0.plannedAt)."))</p>" as HTML } ?? .empty)\
+                \(follow)
+                """, isState: true
         )
+    }
+}
+
+extension ReleasedMoment {
+    func step(_ view: View) -> Step {
+        let t = view.t
+        switch kind {
+        case .completionAsked(let until):
+            return Step(
+                t("Précision demandée aux auteurs"), .done, when: view.time(at), text: "<p>\(t("La réponse était attendue avant le \(until)."))</p>", isState: true)
+        case .completed: return Step(t("Précision donnée par les auteurs"), .done, when: view.time(at), isState: true)
+        case .amended: return Step(t("Version aménagée acceptée par les auteurs"), .done, when: view.time(at), isState: true)
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import L10n
 import Vocabulary
 
 /// A proposal with everything that the public may know of what was decided about it.
@@ -5,13 +6,22 @@ struct ProposalFile: Sendable {
     var edition: Edition
     var proposal: Proposal
     var facts: ProposalFacts
+    /// Why its text is not shown: then the proposal carries none of it, only its number and its dates.
+    var hiding: ProposalHiding?
 
     /// Recomputed from the decisions; the column beside the proposal says the same.
     static func status(_ facts: ProposalFacts) -> ProposalStatus { facts.decisions.last?.status ?? .draft }
 
     var status: ProposalStatus { Self.status(facts) }
     var number: Int { proposal.number ?? 0 }
+    /// As it is said outside its edition, `2026-16`.
+    var publicNumber: String { edition.publicNumber(proposal.number) }
+    var isHidden: Bool { proposal.hiddenAt != nil }
+    /// As everyone may name it.
+    func name(_ t: Texts) -> String { isHidden ? t("Proposition n°\u{A0}\(publicNumber), masquée") : proposal.title }
     var link: String { ProposalLinks.page(edition, number) }
+    /// The address of its works, once they are followed.
+    var worksLink: String? { facts.work.map { ImplementationLinks.work(edition, $0.number) } }
     var statusLink: String { link + "/suivi" }
 }
 
@@ -26,6 +36,8 @@ struct ProposalFacts: Sendable, Equatable {
     var work: ReleasedWork?
     var merger: ReleasedMerger?
     var withdrawal: (at: Instant, reason: String)?
+    /// What happened between the decisions, in the order of the dates.
+    var moments: [ReleasedMoment] = []
 
     /// In the order of the steps: a later step has the last word, and leaving the process has it over all.
     var decisions: [ProposalDecision] {
@@ -38,7 +50,7 @@ struct ProposalFacts: Sendable, Equatable {
         return all.compactMap(\.self)
     }
 
-    static func == (left: Self, right: Self) -> Bool { left.decisions == right.decisions }
+    static func == (left: Self, right: Self) -> Bool { left.decisions == right.decisions && left.moments == right.moments }
 }
 
 extension ProposalStatus {

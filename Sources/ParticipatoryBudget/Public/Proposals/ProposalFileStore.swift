@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 
 /// What the public may know of a proposal: only decisions released by now, so that an embargo cannot leak through a page.
@@ -6,14 +7,28 @@ enum ProposalFileStore {
     /// The proposal of that number, for everyone.
     static func file(_ edition: Edition, number: Int, at now: Instant, _ db: Reading) throws -> ProposalFile {
         let proposal = try ProposalStore.proposal(edition.id, number: number, db)
-        guard proposal.depositedAt != nil, proposal.hiddenAt == nil else { throw NotFound() }
-        return ProposalFile(edition: edition, proposal: proposal, facts: try facts(proposal, at: now, db))
+        guard proposal.depositedAt != nil else { throw NotFound() }
+        var file = ProposalFile(edition: edition, proposal: proposal, facts: try facts(proposal, at: now, db))
+        if proposal.hiddenAt != nil {
+            file.hiding = try ProposalModerationStore.hiding(proposal.id, db)
+            file.proposal = withoutWords(proposal)
+            file.facts.withdrawal?.reason = ""
+        }
+        return file
+    }
+
+    /// What a hidden proposal keeps in public: nothing that its people wrote, nor their names.
+    private static func withoutWords(_ proposal: Proposal) -> Proposal {
+        var bare = proposal
+        (bare.title, bare.summary, bare.body, bare.place, bare.authorName, bare.onBehalfName) = ("", "", "", "", "", "")
+        (bare.longitude, bare.latitude, bare.estimate) = (nil, nil, nil)
+        return bare
     }
 
     static func facts(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ProposalFacts {
         var facts = ProposalFacts()
         facts.deposited = proposal.depositedAt.map { ($0, proposal.channel) }
-        facts.review = try review(proposal.id, at: now, db)
+        facts.review = try review(proposal, at: now, db)
         facts.selection = try selection(proposal.id, at: now, db)
         facts.study = try study(proposal.id, at: now, db)
         facts.ballot = try ballot(proposal, at: now, db)
@@ -25,15 +40,45 @@ enum ProposalFileStore {
         if let at = proposal.withdrawnAt {
             facts.withdrawal = (at, try db.value("select withdrawal_reason from proposals where id = \(proposal.id)", as: String.self))
         }
+        facts.moments = try moments(proposal.id, facts, db)
         return facts
     }
 
-    private static func review(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> ReleasedReview? {
-        try db.first("""
-            select outcome, public_reason, where_else, released_at
-            from eligibility_reviews
-            where proposal_id = \(id) and superseded_at is null and released_at <= \(now)
-            """) { ReleasedReview(isEligible: $0.text() == "eligible", reason: $0.text(), whereElse: $0.text(), at: $0.instant()) }
+    private static func review(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedReview? {
+        let found = try db.first("""
+            select r.outcome, r.public_reason, r.where_else, r.released_at, a.at, case when a.outcome = 'rejected' then a.decided_at end
+            from eligibility_reviews r
+            left join eligibility_appeals a on a.review_id = r.id
+            where r.proposal_id = \(proposal.id) and r.superseded_at is null and r.released_at <= \(now)
+            """) { row in
+            var review = ReleasedReview(isEligible: row.text() == "eligible", reason: row.text(), whereElse: row.text(), at: row.instant())
+            let askedAt = row.optionalInstant(), rejectedAt = row.optionalInstant()
+            review.appeal = askedAt.map { ReleasedAppeal(at: $0, rejectedAt: rejectedAt) }
+            return review
+        }
+        guard var review = found, !review.isEligible, review.appeal == nil else { return found }
+        let until = CityTime.city.endOfDay(review.at, adding: try RulebookStore.rulebook(proposal.edition, at: now, db).appealDays)
+        review.appealUntil = now < until ? until : nil
+        return review
+    }
+
+    /// Completions asked and answered; the amended version that its people accepted, once the study is public.
+    private static func moments(_ id: ID<Proposal>, _ facts: ProposalFacts, _ db: Reading) throws -> [ReleasedMoment] {
+        var moments = try db.all("select asked_at, due_at, answered_at from completions where proposal_id = \(id) order by asked_at, id") {
+            row -> [ReleasedMoment] in
+            let askedAt = row.instant(), dueAt = row.instant(), answeredAt = row.optionalInstant()
+            let phase: PhaseKind = facts.review.map { $0.at <= askedAt } ?? false ? .feasibility : .eligibility
+            let asked = ReleasedMoment(kind: .completionAsked(until: dueAt), phase: phase, at: askedAt)
+            return [asked] + (answeredAt.map { [ReleasedMoment(kind: .completed, phase: phase, at: $0)] } ?? [])
+        }.flatMap(\.self)
+        guard facts.study != nil else { return moments }
+        moments += try db.all("""
+            select y.accepted_at
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            where s.proposal_id = \(id) and y.superseded_at is null and y.accepted_at is not null
+            """) { ReleasedMoment(kind: .amended, phase: .feasibility, at: $0.instant()) }
+        return moments.sorted { $0.at < $1.at }
     }
 
     /// Kept by one selection is kept.
@@ -79,14 +124,27 @@ enum ProposalFileStore {
     }
 
     private static func result(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedResult? {
-        try db.first("""
-            select l.is_winner, l.rank, l.supporters, o.embargo_until
+        let found = try db.first("""
+            select l.is_winner, l.rank, l.supporters, o.embargo_until, j.number, l.count_id
             from count_lines l
             join proclamations o on o.count_id = l.count_id
             join projects j on j.id = l.project_id
             where j.proposal_id = \(proposal.id) and o.embargo_until <= \(now) and o.letters_sent_at is not null
             """) {
-            ReleasedResult(isWinner: $0.bool(), rank: $0.int(), supporters: $0.int(), at: $0.instant())
+            (ReleasedResult(isWinner: $0.bool(), rank: $0.int(), supporters: $0.int(), at: $0.instant()), $0.int(), $0.id() as ID<Count>)
+        }
+        guard let (line, number, count) = found else { return nil }
+        var result = line
+        result.reason = try reasons(count, proposal.edition, db)[number]
+        return result
+    }
+
+    /// Why each project won or not: a count is never edited, so that its reasons may be kept.
+    private static func reasons(_ id: ID<Count>, _ edition: EditionID, _ db: Reading) throws -> [Int: Message] {
+        try db.recent("reasons of count \(id)", isFrozen: true) {
+            let record = try ResultsStore.count(id, db).record
+            let words = CountWords(record, try ImportedVoteStore.currency(try EditionStore.edition(edition, db), db))
+            return Dictionary(record.lines.filter { $0.fate != nil }.map { ($0.number, words.reason($0)) }) { first, _ in first }
         }
     }
 
@@ -96,18 +154,27 @@ enum ProposalFileStore {
                 coalesce((
                     select case when n.kind = 'stage' then n.body else n.title || '. ' || n.body end
                     from work_news n where n.work_id = w.id and n.withdrawn_at is null order by n.at desc, n.id desc limit 1
-                ), '')
+                ), ''), j.number, next.title, next.planned_at
             from works w
             join projects j on j.id = w.project_id
             left join work_owners o on o.work_id = w.id and o.ended_at is null
             left join services s on s.id = o.service_id
+            left join milestones next on next.id = (
+                select m.id from milestones m where m.work_id = w.id and m.actual_at is null and m.cancelled_at is null
+                order by m.planned_at, m.id limit 1
+            )
             where j.proposal_id = \(id)
-            """) { ReleasedWork(stage: try $0.choice(), owner: $0.text(), updatedAt: $0.instant(), news: $0.text()) }
+            """) { row in
+            let (stage, owner, updatedAt, news, number) = (try row.choice(ReleasedWork.Stage.self), row.text(), row.instant(), row.text(), row.int())
+            let milestone = row.optionalText(), plannedAt = row.optionalInstant()
+            let promise: ReleasedWork.Promise? = if let milestone, let plannedAt { .init(title: milestone, plannedAt: plannedAt) } else { nil }
+            return ReleasedWork(stage: stage, owner: owner, number: number, nextMilestone: promise, updatedAt: updatedAt, news: news)
+        }
     }
 
     private static func merger(_ id: ID<Proposal>, into target: ID<Proposal>, _ db: Reading) throws -> ReleasedMerger? {
         try db.first("""
-            select t.number, t.title, coalesce(m.reason, ''), coalesce(m.done_at, p.updated_at)
+            select t.number, case when t.hidden_at is null then t.title else '' end, coalesce(m.reason, ''), coalesce(m.done_at, p.updated_at)
             from proposals p
             join proposals t on t.id = p.merged_into
             left join merges m on m.proposal_id = p.id and m.into_id = t.id and m.done_at is not null

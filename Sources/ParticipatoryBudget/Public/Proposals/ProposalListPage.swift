@@ -114,8 +114,8 @@ extension ProposalLine {
         if comments > 0 { meta.append(t(comments, one: "\(comments) commentaire", many: "\(comments) commentaires")) }
         if follows > 0 { meta.append(t(follows, one: "\(follows) personne la suit", many: "\(follows) personnes la suivent")) }
         return Card(
-            title, path: link, kicker: withEdition ? t("n° \(number)") + " · " + editionTitle : t("n° \(number)"),
-            picture: photo?.picture(.small), text: summary, meta: meta, badges: badge(t(status.name), status.tone), headingLevel: level
+            title, path: link, kicker: withEdition ? t("n° \(publicNumber)") + " · " + editionTitle : t("n° \(number)"),
+            picture: photo?.picture(.small), text: summary, meta: meta, badges: badge(t(status.name), status.tone), headingLevel: level, language: t.languageOfWords
         )
     }
 }

@@ -20,6 +20,8 @@ struct ProposalLine: Sendable, Equatable {
     var editionSlug: String
     var editionTitle: String
 
+    /// As it is said outside its edition, `2026-16`.
+    var publicNumber: String { "\(editionSlug)-\(number)" }
     var link: String { "/editions/\(editionSlug)/propositions/\(number)" }
 
     static let columns = """
@@ -96,7 +98,7 @@ enum ProposalListStore {
         try db.all("""
             select \(raw: ProposalLine.columns) from \(raw: ProposalLine.tables)
             where \(searchCondition(typed, withNames: withNames))
-            order by case when p.number = \(number(typed) ?? 0) then 0 else 1 end, e.published_at desc, p.number
+            order by case when p.number = \(number(typed)?.number ?? 0) then 0 else 1 end, e.published_at desc, p.number
             limit \(perPage) offset \((page - 1) * perPage)
             """) { try ProposalLine(&$0) }
     }
@@ -108,7 +110,9 @@ enum ProposalListStore {
     private static func searchCondition(_ typed: String, withNames: Bool) -> SQL {
         var ways: [SQL] = []
         if !SearchText.query(typed).isEmpty { ways.append(SearchText.condition("p.search_text", typed)) }
-        if let number = number(typed) { ways = ["p.number = \(number)"] }
+        if let typed = number(typed) {
+            ways = [typed.edition.map { "(p.number = \(typed.number) and e.slug = \($0))" } ?? "p.number = \(typed.number)"]
+        }
         let names = SearchText.fold(typed).split(separator: " ")
         if withNames, !names.isEmpty {
             let words = names.map { "a.search_text like \("% \($0)%")" as SQL }
@@ -118,11 +122,14 @@ enum ProposalListStore {
         return "e.published_at is not null and \(raw: isPublic) and (\(ways.joined(" or ")))"
     }
 
-    /// `42`, `n° 42`, `#42`.
-    static func number(_ typed: String) -> Int? {
+    /// `42`, `n° 42`, `#42`; with its edition, `2026-42`.
+    static func number(_ typed: String) -> (edition: String?, number: Int)? {
+        let last = typed.split(whereSeparator: \.isWhitespace).last.map { String($0.drop { $0 == "#" }) } ?? ""
         let words = SearchText.fold(typed).split(separator: " ").filter { !["n", "no", "numero"].contains($0) }
-        guard words.count == 1, let number = Int(words[0]), number > 0 else { return nil }
-        return number
+        if words.count == 1, let number = Int(words[0]), number > 0 { return (nil, number) }
+        guard let dash = last.lastIndex(where: { $0 == "-" || $0 == "‑" || $0 == "–" }), let number = Int(last[last.index(after: dash)...]), number > 0,
+            words == SearchText.fold(last).split(separator: " ") else { return nil }
+        return (last[..<dash].lowercased(), number)
     }
 
     // MARK: -
@@ -131,8 +138,8 @@ enum ProposalListStore {
 
     private static func condition(_ edition: Edition, _ filter: ProposalFilter) -> SQL {
         var conditions: [SQL] = ["p.edition_id = \(edition.id)", SQL(raw: isPublic)]
-        if let number = number(filter.words) {
-            conditions.append("p.number = \(number)")
+        if let typed = number(filter.words) {
+            conditions.append(typed.edition.map { $0 == edition.slug } ?? true ? "p.number = \(typed.number)" : "false")
         } else if !SearchText.query(filter.words).isEmpty {
             conditions.append(SearchText.condition("p.search_text", filter.words))
         } else if filter.words.contains(where: { !$0.isWhitespace }) {

@@ -21,25 +21,31 @@ struct ProposalPage: Page {
     let isFollowed: Bool
     /// Whether one signs it, or welcomes somebody without an account who does: then the way to change it is shown.
     let isOwn: Bool
+    /// Whether the reader moderates this edition.
+    let isModerated: Bool
+    /// Whether she pressed « Suivre » before she signed in.
+    let wantsToFollow: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
         let id = file.proposal.id
-        let documents = try DocumentStore.all(of: "proposal", id.number, db).filter(\.isPublic)
+        let documents = file.isHidden ? [] : try DocumentStore.all(of: "proposal", id.number, db).filter(\.isPublic)
         return Self(
             file: file, coauthors: try ProposalFileStore.coauthors(id, db), counts: try ProposalFileStore.counts(id, db),
             photos: documents.filter { $0.kind == .photo }, documents: documents.filter { $0.kind == .file },
-            threads: try DiscussionStore.threads(id, perPage: threadsShown, db),
+            threads: file.isHidden ? [] : try DiscussionStore.threads(id, perPage: threadsShown, db),
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
-            isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger
+            isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger,
+            isModerated: DiscussionRules.mayModerate(edition.scopes(at: file.proposal.territory), visit.actor) == nil,
+            wantsToFollow: visit.query["acte"] == "suivre"
         )
     }
 
     private var proposal: Proposal { file.proposal }
 
-    func title(_ t: Texts) -> String { proposal.title }
+    func title(_ t: Texts) -> String { file.name(t) }
     func summary(_ t: Texts) -> String? { proposal.summary.isEmpty ? nil : proposal.summary }
     func trail(_ t: Texts) -> [Crumb] {
         [
@@ -50,12 +56,29 @@ struct ProposalPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
+        if file.isHidden { return hidden(view) }
         return """
+            \(if: wantsToFollow && view.actor.isSignedIn && !isFollowed, alert(.info, title: t("Vous vouliez suivre cette proposition"), """
+                <p>\(t("Nous vous écrirons à chaque étape."))</p>\(view.action(DiscussionLinks.follow(file.edition, file.number), "Suivre cette proposition", style: .primary))
+                """))
             \(pageHeader(
-                proposal.title, kicker: t("Proposition n° \(file.number)"), intro: proposal.summary.isEmpty ? nil : proposal.summary,
-                badges: badge(t(file.status.name), file.status.tone), actions: acts(view)
+                proposal.title, kicker: t("Proposition n° \(file.publicNumber)"), intro: proposal.summary.isEmpty ? nil : proposal.summary,
+                badges: badge(t(file.status.name), file.status.tone), actions: acts(view),
+                language: t.languageOfWords
             ))
             \(columns(main: reading(view), aside: aside(view)))
+            """
+    }
+
+    /// Its number, that it is hidden, when and why; its steps remain.
+    private func hidden(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(
+                title(t), kicker: file.edition.title, badges: badge(t(file.status.name), file.status.tone),
+                actions: isOwn ? view.linkButton(ProposalModerationLinks.appeal(proposal.id), "C’est votre idée : voir la décision", style: .secondary) : .empty))
+            \(file.hidingWords(view))
+            \(section(t("Ce que la proposition devient"), id: "etapes") { "<p class=\"lead\">\(file.next(view))</p>\(view.timeline(file.steps(view)))" })
             """
     }
 
@@ -63,7 +86,7 @@ struct ProposalPage: Page {
         let t = view.t
         let follow: HTML
         if !view.actor.isSignedIn {
-            let back = Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link)
+            let back = Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link + "?acte=suivre")
             follow = #"<a class="button button-secondary" href="\#(url: back)">\#(t("Suivre"))</a>"#
         } else if isFollowed {
             follow = view.action(DiscussionLinks.unfollow(file.edition, file.number), "Ne plus suivre")
@@ -82,7 +105,7 @@ struct ProposalPage: Page {
         return """
             \(departure(view))
             \(each: photos, { figure($0.picture(.large)) })
-            \(prose(Markdown.html(proposal.body)))
+            \(prose(Markdown.html(proposal.body), language: view.t.languageOfWords))
             \(if: !documents.isEmpty, section(t("Documents")) {
                 fileList(documents.map { $0.line(t) })
             })
@@ -133,8 +156,20 @@ struct ProposalPage: Page {
             \(panel(t("Où en est-elle ?"), """
                 <p>\(badge(t(file.status.name), file.status.tone))</p>
                 <p><a href="\(url: file.statusLink)">\(t("Le suivi de cette proposition"))</a></p>
+                \(file.worksLink.map { #"<p><a href="\#(url: $0)">\#(t("Suivre la réalisation"))</a></p>"# as HTML })
                 \(if: counts.versions > 1, #"<p><a href="\#(url: ProposalLinks.versions(file.edition, file.number))">\#(t("Ses \(counts.versions) versions"))</a></p>"#)
                 """))
+            \(report(t))
+            """
+    }
+
+    /// Everyone may say that it breaks the rules; moderators go straight to it.
+    private func report(_ t: Texts) -> HTML {
+        if isOwn || file.edition.isImported { return .empty }
+        let moderate: HTML = #" · <a href="\#(ProposalModerationLinks.moderated(proposal.id))">\#(t("Modérer"))</a>"#
+        return """
+            <p class="muted"><a href="\(url: ProposalModerationLinks.report(file.edition, file.number))" rel="nofollow">\(t("Signaler cette proposition"))</a>\
+            \(if: isModerated, moderate)</p>
             """
     }
 
@@ -142,6 +177,16 @@ struct ProposalPage: Page {
 }
 
 extension ProposalFile {
+    /// When and why it was hidden, where its words were.
+    func hidingWords(_ view: View) -> HTML {
+        guard isHidden else { return .empty }
+        let since = hiding.map { view.t("Masquée le \(day: $0.at) par la ville") } ?? view.t("Masquée par la ville")
+        return """
+            \(alert(.warning, title: since, "<p>\(hiding?.reason ?? "")</p>"))\
+            <p>\(view.t("Son texte, ses photos et ses commentaires ne sont pas visibles.")) <a href="\(DiscussionRulesPage.path.description)">\(view.t("Les règles de la discussion"))</a></p>
+            """
+    }
+
     /// The group or the association first, then the people.
     func authors(_ coauthors: [String], _ t: Texts) -> String {
         let people = t.list([proposal.authorName] + coauthors)

@@ -24,11 +24,11 @@ struct ProposalStatusPage: Page {
             file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db), journal: try PublicJournal.load(matter, edition, visit, db))
     }
 
-    func title(_ t: Texts) -> String { t("Où en est « \(file.proposal.title) » ?") }
+    func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
     func trail(_ t: Texts) -> [Crumb] {
         [
             Crumb(t("Éditions"), "/editions"), Crumb(file.edition.title, file.edition.link),
-            Crumb(t("Propositions"), ProposalListPage.link(file.edition)), Crumb(file.proposal.title, file.link),
+            Crumb(t("Propositions"), ProposalListPage.link(file.edition)), Crumb(file.name(t), file.link),
         ]
     }
 
@@ -36,17 +36,19 @@ struct ProposalStatusPage: Page {
         let t = view.t
         return """
             \(pageHeader(
-                title(t), kicker: t("Proposition n° \(file.number)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone)
+                title(t), kicker: t("Proposition n° \(file.publicNumber)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone),
+                actions: file.worksLink.map { view.linkButton($0, "Suivre la réalisation") } ?? .empty
             ))
-            <p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>
+            \(file.hidingWords(view))
+            \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
-            \(section(t("Journal public"), id: "journal") {
+            \(if: !file.isHidden, section(t("Journal public"), id: "journal") {
                 """
                 <p>\(t("Chaque acte publié sur cette proposition, et à quel titre il a été fait."))</p>
                 \(journal.html(view, showsSubjects: false) { "\(file.statusLink)?page=\($0)#journal" })
                 """
             })
-            <p>\(view.linkButton(file.link, "Lire la proposition", style: .secondary))</p>
+            \(if: !file.isHidden, "<p>\(view.linkButton(file.link, "Lire la proposition", style: .secondary))</p>")
             <p><a href="/contact">\(t("Une question ? Contactez-nous."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
             """
     }

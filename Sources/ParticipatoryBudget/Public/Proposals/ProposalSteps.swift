@@ -14,6 +14,7 @@ extension ProposalFile {
             return decisions.map { $0.step(self, view) }
         }
         for phase in edition.calendar.phases {
+            steps += facts.moments.filter { $0.phase == phase.kind }.map { $0.step(view) }
             if let decision = decisions.first(where: { $0.phase == phase.kind }) {
                 steps.append(decision.step(self, view))
             } else if status.isFinal {
@@ -47,15 +48,31 @@ extension ProposalFile {
         switch status {
         case .withdrawn: return t("Son auteur l’a retirée : elle ne va pas plus loin.")
         case .merged: return facts.merger.map { t("Elle continue dans la proposition n° \($0.number), avec les noms de ses auteurs.") } ?? ""
-        case .ineligible: return t("Elle ne va pas plus loin dans cette édition. Son auteur peut demander un nouvel examen.")
+        case .ineligible: return ineligible(t)
         case .notShortlisted: return t("Elle ne va pas plus loin dans cette édition. Elle pourra être proposée de nouveau.")
         case .unfeasible: return t("Elle ne va pas plus loin dans cette édition. Elle pourra être proposée de nouveau sous une autre forme.")
         case .notWinner: return t("Elle n’a pas été retenue par le vote. Elle pourra être proposée de nouveau.")
         case .delivered: return t("C’est fait. Merci à celles et ceux qui l’ont proposée et choisie.")
         case .abandoned: return t("Le projet est abandonné. Le motif est donné ci-dessous.")
-        case .winner: return facts.work.map { t($0.stage.next) } ?? t("La ville prépare sa réalisation. Les dates seront publiées ici.")
+        case .winner: return facts.work.map { built($0, t) } ?? t("La ville prépare sa réalisation. Les dates seront publiées ici.")
         case .draft, .deposited, .eligible, .shortlisted, .feasible, .onBallot: return waited(view)
         }
+    }
+
+    /// The appeal is told as long as it may be made, then while it is judged.
+    private func ineligible(_ t: Texts) -> String {
+        if let until = facts.review?.appealUntil {
+            return t("Elle ne va pas plus loin dans cette édition. Ses auteurs peuvent demander un nouvel examen jusqu’au \(until).")
+        }
+        if let appeal = facts.review?.appeal, appeal.rejectedAt == nil {
+            return t("Ses auteurs ont demandé un nouvel examen le \(day: appeal.at). Une autre personne va répondre.")
+        }
+        return t("Elle ne va pas plus loin dans cette édition.")
+    }
+
+    private func built(_ work: ReleasedWork, _ t: Texts) -> String {
+        let stage = t(work.stage.next)
+        return work.nextMilestone.map { stage + " " + t("Prochain jalon : \($0.title), prévu le \(day: $0.plannedAt).") } ?? stage
     }
 
     private func waited(_ view: View) -> String {

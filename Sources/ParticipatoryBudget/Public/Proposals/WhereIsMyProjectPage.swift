@@ -32,7 +32,7 @@ struct WhereIsMyProjectPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let help: Message = findsNames ? "Son numéro, des mots de son titre, ou le nom de son auteur." : "Son numéro, écrit sur votre accusé de réception, ou des mots de son titre."
+        let help: Message = findsNames ? "Son numéro, des mots de son titre, ou le nom de son auteur." : "Son numéro, écrit sur votre accusé de réception (par exemple 2026-16), ou des mots de son titre."
         return """
             \(pageHeader(title(t), intro: t("Chaque proposition a sa page de suivi : ce qui a été décidé, quand, pourquoi, et ce qui vient ensuite.")))
             \(view.searchForm(Self.path.description, label: "Chercher une proposition", field: view.searchField(label: "Numéro ou mots de la proposition", help: help, value: typed)))
@@ -50,7 +50,7 @@ struct WhereIsMyProjectPage: Page {
             <p role="status">\(t(count, one: "\(count) proposition trouvée", many: "\(count) propositions trouvées"))</p>
             \(table(t("Propositions trouvées"), isCaptionHidden: true, columns: columns, rows: lines) { line in
                 [
-                    #"<a href="\#(url: line.link)/suivi">\#(t("n°\u{A0}\(line.number)")) \#(line.title)</a>"#, HTML(text: line.author),
+                    #"<a href="\#(url: line.link)/suivi">\#(t("n°\u{A0}\(line.publicNumber)")) \#(line.title)</a>"#, HTML(text: line.author),
                     HTML(text: line.editionTitle), badge(t(line.status.name), line.status.tone),
                 ]
             })

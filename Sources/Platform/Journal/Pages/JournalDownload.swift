@@ -11,13 +11,13 @@ struct JournalDownload<Registry: JournalWordsRegistry>: Download {
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         if let refusal = JournalRules.mayRead(visit.actor) { throw refusal }
-        let filters = JournalFilters(visit.query), t = visit.t
+        let filters = JournalFilters(visit.query), t = Texts.ofFiles
         let words = Registry.words
         let lines = try Journal.lines(filters.search(people: try filters.people(db), for: visit.actor), limit: most, db)
         var bytes = CSV.byteOrderMark
         bytes += CSV.line([
-            .text(t("Position")), .text(t("Quand")), .text(t("Numéro de la personne")), .text(t("Qui")), .text(t("Acte")), .text(t("Acte en mots")), .text(t("Objet")), .text(t("Objet en mots")), .text(t("Numéro de l’objet")),
-            .text(t("Édition")), .text(t("Pourquoi")), .text(t("Canal")), .text(t("Public")), .text(t("Empreinte")),
+            "position", "date_heure", "numero_personne", "personne", "acte", "acte_en_mots", "objet", "objet_en_mots", "numero_objet", "numero_edition",
+            "motif", "canal", "public", "empreinte",
         ])
         for line in lines {
             bytes += CSV.line([

@@ -23,7 +23,10 @@ struct AppealHiding: Action {
         }
         return Outcome(
             to: DiscussionLinks.appeal(file.comment.id), saying: "Votre demande est enregistrée. Une autre personne relira votre commentaire.",
-            journal: [JournalEntry("comment.appeal", "comment", file.comment.id.number, edition: file.edition.id)]
+            journal: [JournalEntry("comment.appeal", "comment", file.comment.id.number, edition: file.edition.id)],
+            letters: try ModerationLetters.appealed(
+                "L’auteur d’un commentaire masqué sur « \(file.proposal.title) » demande qu’on le relise.", at: DiscussionLinks.moderated(file.comment.id),
+                file.scopes, hider: file.comment.hiding?.by, people: [file.comment.author], at: visit.now, db)
         )
     }
 }

@@ -20,6 +20,7 @@ struct HideComment: Action {
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let moderator = try visit.account()
+        let reporters = try ModerationStore.reporters(file.comment.id, db)
         guard try ModerationStore.hide(file.comment, reason: reason, by: moderator, at: visit.now, db) else {
             throw Refusal.notNow("Ce commentaire est déjà masqué.")
         }
@@ -29,6 +30,7 @@ struct HideComment: Action {
             to: DiscussionLinks.queue, saying: "Le commentaire est masqué. Son auteur en connaît le motif.",
             journal: [JournalEntry("comment.hide", "comment", file.comment.id.number, edition: file.edition.id, reason: reason)],
             letters: [DiscussionLetters.hidden(file, reason: reason, until: until)]
+                + ModerationLetters.outcome(reporters, DiscussionLetters.reportedComment(file), isHidden: true, path: file.link)
         )
     }
 }
@@ -48,11 +50,13 @@ struct SettleReports: Action {
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.maySettle(file, visit.actor) }
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let reporters = try ModerationStore.reporters(file.comment.id, db)
         let count = try ModerationStore.settle(file.comment.id, by: try visit.account(), at: visit.now, db)
         guard count > 0 else { return Outcome(to: DiscussionLinks.queue, saying: "Ces signalements étaient déjà classés.") }
         return Outcome(
             to: DiscussionLinks.queue, saying: "Les signalements sont classés : le commentaire reste visible.",
-            journal: [JournalEntry("comment.settle-reports", "comment", file.comment.id.number, edition: file.edition.id)]
+            journal: [JournalEntry("comment.settle-reports", "comment", file.comment.id.number, edition: file.edition.id)],
+            letters: ModerationLetters.outcome(reporters, DiscussionLetters.reportedComment(file), isHidden: false, path: file.link)
         )
     }
 }

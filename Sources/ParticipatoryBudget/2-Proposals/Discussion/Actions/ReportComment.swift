@@ -23,10 +23,14 @@ struct ReportComment: Action {
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayReport(file, visit.actor) }
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let isFirst = try ModerationStore.reporters(file.comment.id, db).isEmpty
         _ = try DiscussionStore.report(file.comment.id, ground, words, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "Merci. Une personne de la ville va lire ce commentaire.",
-            journal: [JournalEntry("comment.report", "comment", file.comment.id.number, edition: file.edition.id, reason: ground.rawValue)]
+            journal: [JournalEntry("comment.report", "comment", file.comment.id.number, edition: file.edition.id, reason: ground.rawValue)],
+            letters: isFirst ? try ModerationLetters.reported(
+                "Un commentaire sur « \(file.proposal.title) » est signalé : \(ground.name)",
+                at: DiscussionLinks.moderated(file.comment.id), file.scopes, except: file.comment.author, at: visit.now, db) : []
         )
     }
 }

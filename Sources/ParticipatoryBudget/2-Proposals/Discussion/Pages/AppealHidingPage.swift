@@ -32,6 +32,7 @@ struct AppealHidingPage: Page {
             \(file.comment.appeal.map { appeal($0, view) })
             \(if: refusal == nil, form(view))
             \(if: file.comment.appeal == nil, refusal.map { alert(.info, t($0.reason)) } ?? .empty)
+            <p><a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
             <p><a href="\(url: file.link)">\(t("Revenir à la discussion"))</a></p>
             """
     }

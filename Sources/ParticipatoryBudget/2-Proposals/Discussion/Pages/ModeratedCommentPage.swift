@@ -17,9 +17,9 @@ struct ModeratedCommentPage: Page {
     let refusalToDecide: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        if let refusal = DiscussionRules.mayModerate(visit.actor) { throw refusal }
+        if let refusal = DiscussionRules.mayReadModeration(visit.actor) { throw refusal }
         let file = try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
-        if let refusal = DiscussionRules.mayModerate(file, visit.actor) { throw refusal }
+        if let refusal = DiscussionRules.mayReadModeration(file.scopes, visit.actor) { throw refusal }
         return Self(
             file: file, reports: try ModerationStore.reports(file.comment.id, db),
             refusalToHide: DiscussionRules.mayHide(file, visit.actor), refusalToSettle: DiscussionRules.maySettle(file, visit.actor),

@@ -5,25 +5,33 @@ import Platform
 import Vocabulary
 import Web
 
-/// Moderators see what was reported, what they are asked to read again, what is hidden and the latest comments of their editions.
+/// Moderators, and those who run an edition, see what was reported, what they are asked to read again, what is hidden and the latest comments of their editions.
 struct ModerationPage: Page {
     static let path: Path = "/bureau/moderation"
     static var surroundings: Surroundings { .desk }
     static let perPage = 50
 
     let list: ModerationList
+    let proposals: [ModeratedProposalLine]
     let comments: [ModeratedComment]
+    /// Comments of each list; then what waits in it, proposals and comments.
     let counts: [ModerationList: Int]
+    let waiting: [ModerationList: Int]
     let pageNumber: Int
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        if let refusal = DiscussionRules.mayModerate(visit.actor) { throw refusal }
+        if let refusal = DiscussionRules.mayReadModeration(visit.actor) { throw refusal }
         let list = visit.query["liste"].flatMap { ModerationList(rawValue: $0) } ?? .reported
         var counts: [ModerationList: Int] = [:]
         for list in ModerationList.allCases { counts[list] = try ModerationStore.count(list, for: visit.actor, db) }
+        var waiting: [ModerationList: Int] = [:]
+        for list in [ModerationList.reported, .appealed] {
+            waiting[list] = try counts[list, default: 0] + ProposalModerationStore.count(list, for: visit.actor, db)
+        }
         return Self(
-            list: list, comments: try ModerationStore.comments(list, for: visit.actor, page: visit.pageNumber, perPage: perPage, db),
-            counts: counts, pageNumber: visit.pageNumber
+            list: list, proposals: try ProposalModerationStore.lines(list, for: visit.actor, limit: 200, db),
+            comments: try ModerationStore.comments(list, for: visit.actor, page: visit.pageNumber, perPage: perPage, db),
+            counts: counts, waiting: waiting, pageNumber: visit.pageNumber
         )
     }
 
@@ -37,13 +45,29 @@ struct ModerationPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         let tabs = ModerationList.allCases.map {
-            MenuEntry(t($0.name), address($0), isCurrent: $0 == list, count: $0 == .reported || $0 == .appealed ? counts[$0] : nil)
+            MenuEntry(t($0.name), address($0), isCurrent: $0 == list, count: waiting[$0].flatMap { $0 > 0 ? $0 : nil })
         }
         return """
             \(view.tabs(tabs, label: "Listes de modération"))
-            \(comments.isEmpty ? emptyState(t("Rien ici. Merci !")) : rows(view))
+            \(if: comments.isEmpty && proposals.isEmpty, emptyState(t("Rien ici. Merci !")))
+            \(if: !proposals.isEmpty, section(t("Propositions")) { lines(view) })
+            \(if: !comments.isEmpty, section(t("Commentaires")) { rows(view) })
             \(view.pagination(page: pageNumber, of: max(1, ((counts[list] ?? 0) + Self.perPage - 1) / Self.perPage)) { address(list, page: $0) })
             """
+    }
+
+    private func lines(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Proposition"), isHeading: true), Column(t("Auteur")), Column(t("Édition")), Column(t("Signalements"), isNumber: true)]
+        return table(t("Propositions"), isCaptionHidden: true, columns: columns, rows: proposals) { line in
+            [
+                """
+                <a href="\(ProposalModerationLinks.moderated(line.id))">\(t("n°\u{A0}\(line.number)")) \(line.title)</a>\
+                \(if: line.isHidden, " \(badge(t("Masquée"), .warning))")\(if: line.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
+                """,
+                HTML(text: line.author), HTML(text: line.editionTitle), HTML(text: t.number(line.reports)),
+            ]
+        }
     }
 
     private func rows(_ view: View) -> HTML {

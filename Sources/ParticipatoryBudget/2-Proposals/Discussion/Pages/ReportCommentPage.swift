@@ -35,6 +35,7 @@ struct ReportCommentPage: Page {
                 \(buttons(view.submit("Envoyer le signalement")))
                 """
             })
+            <p><a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
             \(back)
             """
     }
