@@ -31,7 +31,8 @@ import Testing
         var found: [(String, Int)] = []
         // `JournalEntry("rulebook.\(act)"` is a prefix that the folder's calls of `entry("…"` complete.
         let prefixes = houses.filter { folder($0) == folder(file) }.flatMap { other in
-            other.parts.literals.map(\.text).filter { $0.hasSuffix(".\u{1}") && isAct($0.dropLast() + "x") }.map { String($0.dropLast()) }
+            other.parts.literals.filter { $0.text.hasSuffix(".\u{1}") && isAct($0.text.dropLast() + "x") && other.lines[$0.line - 1].contains("JournalEntry(") }
+                .map { String($0.text.dropLast()) }
         }
         for literal in file.parts.literals {
             let line = String(file.lines[literal.line - 1])

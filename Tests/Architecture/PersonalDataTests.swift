@@ -13,7 +13,7 @@ import Testing
         "editions.created_by": signature, "rulebook_versions.drafted_by": signature, "rulebook_versions.validated_by": signature,
         "rulebook_versions.published_by": signature, "rulebook_authors.account_id": "who may not validate what she wrote: her acts tell it",
         "standard_reasons.kept_by": signature, "proposals.entered_by": signature, "completions.asked_by": signature, "comments.hidden_by": signature, "comments.appeal_decided_by": signature,
-        "reports.settled_by": signature, "eligibility_reviews.decided_by": signature, "eligibility_reviews.checked_by": signature,
+        "proposal_hidings.by_id": signature, "proposal_hidings.decided_by": signature, "proposal_hidings.ended_by": signature, "reports.settled_by": signature, "eligibility_reviews.decided_by": signature, "eligibility_reviews.checked_by": signature,
         "eligibility_reviews.notified_by": signature, "eligibility_reviews.released_by": signature, "eligibility_reviews.superseded_by": signature,
         "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_appeals.decided_by": signature,
         "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,

@@ -62,7 +62,7 @@ import Web
     @Test func `what was typed comes back escaped, beside its error`() {
         let text = Self.document(.french, form: Self.wrong).text
         #expect(text.contains("value=\"&quot;&gt;&lt;script&gt;\""))
-        #expect(text.contains("<a href=\"#f-description\">Dites-en plus.</a>"))
+        #expect(text.contains("<a href=\"#f-description\">Votre idée\u{A0}: Dites-en plus.</a>"))
         #expect(text.contains("<li>Ce qui n’a pas de champ.</li>"))
         #expect(text.contains("aria-describedby=\"f-description-help f-description-error\" aria-invalid=\"true\""))
         // The second box was ticked, the first one no more.

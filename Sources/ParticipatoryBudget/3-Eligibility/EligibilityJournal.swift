@@ -6,7 +6,6 @@ enum EligibilityJournal {
         JournalWords(acts: [
             "eligibility.sign": "Recevabilité décidée", "eligibility.check": "Recevabilité vérifiée", "eligibility.keep-reason": "Motif de refus gardé", "eligibility.ask-completion": "Complément demandé",
             "eligibility.notify": "Recevabilité annoncée", "eligibility.release": "Recevabilité publiée", "eligibility.reopen": "Recevabilité reprise",
-            "eligibility.keep-reason": "Motif gardé pour d’autres décisions",
             "eligibility.appeal": "Recours sur la recevabilité", "eligibility.decide-appeal": "Recours sur la recevabilité décidé",
         ])
     }

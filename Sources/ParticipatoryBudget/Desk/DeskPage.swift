@@ -67,7 +67,7 @@ struct DeskPage: Page {
             ways.append(view.linkButton("/bureau/technique", "État technique", style: .secondary))
         }
         if actor.has(.administrator) || actor.has(.auditor) { ways.append(view.linkButton("/bureau/journal", "Lire le journal des actes", style: .secondary)) }
-        return emptyState(t("Rien ne vous attend. Bonne journée !"), ways.isEmpty ? .empty : #"<div class="buttons">\#(each: ways, { $0 })</div>"#)
+        return emptyState(t("Rien ne vous attend. Bonne journée !"), ways.isEmpty ? .empty : #"<div class="buttons">\#(each: ways, { $0 })</div>"#)
     }
 
     private func editions(_ view: View) -> HTML {

@@ -85,7 +85,7 @@ struct RulebookChanges: Sendable {
         let t = view.t
         return """
             \(if: others.count > 1, choice(view, link))
-            <p class="muted">\(publishedAt.map { t("Version \(after), publiée le \(day: $0).") + " " } ?? "")\(t("Barré : ce qui disparaît. Souligné : ce qui est nouveau."))</p>
+            <p class="muted">\(publishedAt.map { t("Version \(after), publiée le \(day: $0).") + " " } ?? "")\(t("Barré : ce qui disparaît. Souligné : ce qui est nouveau."))</p>
             \(if: !reason.isEmpty, "<p class=\"kicker\">\(t("Raison de cette version"))</p><p class=\"lead\">\(reason)</p>")
             \(if: changes.isEmpty, emptyState(t("Rien ne change.")))
             \(each: changes, { change in section(change.label) { lines(change, t) } })

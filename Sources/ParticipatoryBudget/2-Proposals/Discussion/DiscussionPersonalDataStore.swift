@@ -7,7 +7,22 @@ package enum DiscussionPersonalDataStore {
     package static var part: PersonalDataPart { PersonalDataPart("discussions", export: export) }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
-        .record(["commentaires": try comments(account, db), "signalements": try reports(account, db)])
+        .record(["commentaires": try comments(account, db), "signalements": try reports(account, db), "propositions masquées": try hidings(account, db)])
+    }
+
+    /// Her proposals that were hidden, and what she answered.
+    private static func hidings(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.number, h.at, h.reason, h.appealed_at, h.appeal, h.answer, h.ended_at
+            from proposal_hidings h join proposals p on p.id = h.proposal_id
+            where p.author_id = \(account) or h.appealed_by = \(account) order by h.id
+            """) { row in
+            .record([
+                "proposition": ExportValue(row.optionalInt()), "masquée le": .moment(row.instant()), "motif": ExportValue(row.text()),
+                "recours du": ExportValue(row.optionalInstant()), "recours": ExportValue(row.text()), "réponse": ExportValue(row.text()),
+                "de nouveau visible le": ExportValue(row.optionalInstant()),
+            ])
+        })
     }
 
     private static func comments(_ account: AccountID, _ db: Reading) throws -> ExportValue {

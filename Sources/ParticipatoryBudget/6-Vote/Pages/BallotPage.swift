@@ -142,9 +142,9 @@ struct BallotPage: Page {
     /// How many are chosen, and how many of them where one at least must be.
     private func sum(_ chosen: [Project], _ t: Texts) -> String {
         let count = t(chosen.count, one: "un projet", many: "\(chosen.count) projets")
-        guard let mandatory = booth.paper.mandatory else { return t("En tout : \(count)") }
+        guard let mandatory = booth.paper.mandatory else { return t("En tout : \(count)") }
         let there = chosen.count { $0.territory.map(mandatory.ids.contains) ?? false }
-        return t("En tout : \(count), dont \(there) dans « \(mandatory.name) »")
+        return t("En tout : \(count), dont \(there) dans « \(mandatory.name) »")
     }
 
     private func hiddenChoice(_ id: ID<Project>, _ marked: MarkedBallot, _ view: View) -> HTML {
