@@ -41,6 +41,7 @@ DOORS = {
     "/bureau/editions/:edition/etudes/:number/conclusion": {"service-referent", "reviewer"},
     "/bureau/editions/:edition/preselection": WATCHERS,
     "/bureau/editions/:edition/preselection/:selection": WATCHERS,
+    "/bureau/editions/:edition/preselection/:selection/liste": WATCHERS,
     "/bureau/editions/:edition/resultats": WATCHERS,
     "/bureau/editions/:edition/realisation": WATCHERS | {"service-referent", "reviewer"},
     "/bureau/editions/:edition/realisation/:number": WATCHERS | {"service-referent", "reviewer"},
@@ -157,7 +158,11 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
     # A reception agent comes to a person by searching. The reviewer is a referent too, of a service that has no work and no study.
     # A milestone's page is linked for who may change it; the others read it with the list.
     milestone = "/bureau/editions/:edition/realisation/:number/jalons/:milestone"
-    excepted = {("reception-agent", "/bureau/personnes/:person")} | {
+    # The list is signed by the project officer: the others read it on the page of the selection. She comes to a hidden proposal by an appeal.
+    listed = "/bureau/editions/:edition/preselection/:selection/liste"
+    excepted = {
+        ("reception-agent", "/bureau/personnes/:person"), ("auditor", listed), ("elected", listed),
+        ("project-officer", "/bureau/moderation/propositions/:proposal")} | {
         (role, milestone) for role in ("auditor", "elected", "service-referent")} | {
         ("reviewer", pattern) for pattern in DOORS if "/realisation" in pattern or "/avis/" in pattern or pattern.endswith("/conclusion")}
     lost = [f"{role}: {pattern}" for pattern, roles in DOORS.items() for role in sorted(roles)
