@@ -79,7 +79,7 @@ struct DepositAtCounter: Action {
         let number = try DepositStore.deposit(own, declaration, subject.rulebook, at: visit.now, db)
         try DepositStore.note(CounterNote(channel: channel, agent: agent, receivedAt: receivedAt, place: try checkedPlace(db)), on: id, at: visit.now, db)
         return Outcome(
-            to: ProposalLinks.receipt(edition, number), saying: "L’idée est déposée sous le numéro \(number). Imprimez le reçu.",
+            to: ProposalLinks.receipt(edition, number), saying: "L’idée est déposée sous le numéro \(edition.publicNumber(number)). Imprimez le reçu.",
             journal: [JournalEntry(
                 "proposal.deposit", "proposal", id.number, edition: edition.id, reason: "Accord de la personne noté par l’accueil",
                 channel: channel == .paper ? .paper : .counter, isPublic: true)],

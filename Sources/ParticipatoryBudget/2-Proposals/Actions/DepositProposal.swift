@@ -31,7 +31,7 @@ struct DepositProposal: Action {
         try holdToAge(subject, visit, db)
         let number = try DepositStore.deposit(own, declaration, subject.rulebook, at: visit.now, db)
         return Outcome(
-            to: ProposalLinks.receipt(own.edition, number), saying: "Merci\u{A0}! Votre idée est déposée sous le numéro \(number).",
+            to: ProposalLinks.receipt(own.edition, number), saying: "Merci\u{A0}! Votre idée est déposée sous le numéro \(own.edition.publicNumber(number)).",
             journal: [JournalEntry("proposal.deposit", "proposal", own.proposal.id.number, edition: own.edition.id, isPublic: true)],
             letters: [ProposalLetters.receipt(own, number: number, at: visit.now, to: own.proposal.author)])
     }
