@@ -137,7 +137,9 @@ import Web
     @Test func `small cells are hidden, and a second one that would give the first away`() {
         let cells = Turnout.masked(["a": 4, "b": 25, "c": 300])
         #expect(cells.map(\.voters) == [nil, nil, 300])
-        #expect(Turnout.masked(["a": 4, "b": 5, "c": 300]).map(\.voters) == [nil, nil, 300])
+        // Two cells of one person each would follow from the total.
+        #expect(Turnout.masked(["a": 1, "b": 1, "c": 30, "d": 300]).map(\.voters) == [nil, nil, nil, 300])
+        #expect(Turnout.masked(["a": 4, "b": 7, "c": 300]).map(\.voters) == [nil, nil, 300])
         #expect(Turnout.masked(["a": 10, "b": 25]).map(\.voters) == [10, 25])
     }
 }

@@ -28,7 +28,7 @@ struct Project: Sendable, Equatable {
     var removalReason: String
 
     static let columns = """
-        pj.id, pj.edition_id, pj.proposal_id, p.number, pj.number, pj.title, pj.summary, \
+        pj.id, pj.edition_id, pj.proposal_id, p.number, pj.number, pj.title, case when p.hidden_at is null or pj.summary <> p.summary then pj.summary else '' end, \
         case when pj.body <> '' then pj.body when p.hidden_at is null then coalesce(p.body, '') else '' end, pj.cost, pj.territory_id, \
         coalesce(te.name, nullif(pj.district, '')), pj.theme_id, th.name, pj.longitude, pj.latitude, pj.external_id, pj.was_selected, \
         coalesce(pj.removed_at, p.withdrawn_at, case when p.merged_into is not null then p.updated_at end), \

@@ -89,12 +89,17 @@ struct Turnout: Sendable, Equatable, Codable {
 
     static let least = 10
 
-    /// Cells under ten are hidden, and a second one when the first could be found by subtraction.
+    /// Cells under ten are hidden, and the next ones as long as those hidden could be found by subtraction: at least two, ten people in all.
     static func masked(_ cells: [String: Int]) -> [(name: String, voters: Int?)] {
         let sorted = cells.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-        let small = sorted.filter { $0.value > 0 && $0.value < least }.count
-        var hidden = Set(sorted.filter { $0.value > 0 && $0.value < least }.map(\.key))
-        if small == 1, let next = sorted.first(where: { $0.value >= least }) { hidden.insert(next.key) }
+        var hidden: Set<String> = [], people = 0
+        for cell in sorted where cell.value > 0 {
+            let isSmall = cell.value < least
+            let wouldTell = !hidden.isEmpty && (hidden.count < 2 || people < least)
+            guard isSmall || wouldTell else { break }
+            hidden.insert(cell.key)
+            people += cell.value
+        }
         return cells.sorted { $0.key < $1.key }.map { (name: $0.key, voters: hidden.contains($0.key) ? nil : $0.value) }
     }
 

@@ -1,4 +1,5 @@
 import L10n
+import Platform
 import Vocabulary
 package import Database
 package import Web
@@ -24,7 +25,7 @@ package enum DeskMenu {
         if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
             entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit))
         }
-        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+        if PaperLetterRules.mayHandle(actor) == nil {
             entries.append(entry(t("Courriers à imprimer"), DeskLinks.paperLetters, visit))
         }
         if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }

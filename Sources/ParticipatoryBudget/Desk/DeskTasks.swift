@@ -152,7 +152,7 @@ enum DeskTasks {
         let actor = visit.actor
         var tasks: [DeskTask] = []
         if DiscussionRules.mayReadModeration(actor) == nil { tasks += try moderation(actor, db) }
-        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
+        if PaperLetterRules.mayHandle(actor) == nil {
             tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(db), link: DeskLinks.paperLetters))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {

@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 import Web
 
 /// A letter to somebody without an electronic address: it is printed, then handed over or posted.
@@ -24,11 +24,12 @@ struct PaperLetter: Sendable, Equatable {
 }
 
 /// Who prints the letters of people without an electronic address, and which.
-enum PaperLetterRules {
-    /// Those who receive residents, and those who conduct an edition. The administration reads no decision.
-    static func mayHandle(_ actor: Actor) -> Refusal? {
+package enum PaperLetterRules {
+    /// Those who receive residents and those who conduct the editions of the whole city: a letter says neither its territory nor its
+    /// edition, and may tell a decision before its hour. The administration reads no decision.
+    package static func mayHandle(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) { return nil }
+        if actor.has(.receptionAgent) || actor.has(.projectOfficer) { return nil }
         return .notAllowed("Les courriers sur papier sont réservés à l’accueil et aux personnes qui conduisent une édition.")
     }
 

@@ -32,6 +32,15 @@ class Busy:
         self.news()
         self.territory_file()
         self.moderation_and_appeals()
+        self.hidden_proposal()
+        self.on_paper()
+
+    def hidden_proposal(self):
+        idea, email = self.site.query(
+            "select p.id, a.email from proposals p join accounts a on a.id = p.author_id join editions e on e.id = p.edition_id "
+            "where e.slug = '2026' and p.number is not null and p.withdrawn_at is null and p.merged_into is null and a.email is not null order by p.id desc")[0]
+        self.act(self.people["moderator"], f"/bureau/moderation/propositions/{idea}", "/masquer", reason="Le texte donne l’adresse d’une voisine.")
+        self.meet(self.person("select ?", email), f"/mes-idees/{idea}/masquage")
 
     def person(self, sql, *values):
         """The person whose address a question finds; every account of the town has the same password."""
@@ -155,6 +164,15 @@ class Busy:
         shown = administrator.send_file(page, form, "file", "quartiers.geojson", outline.encode())
         assert shown.status == 200, f"{shown.status} {shown.markup.words[-600:]}"
         self.meet(administrator, shown.address)
+
+    def on_paper(self):
+        """Somebody has no mail any more: her letter is printed."""
+        account, = self.site.query("select id from accounts where email is not null and password is not null order by id desc limit 1")[0]
+        write(self.site, "update accounts set email = null where id = ?", account)
+        write(self.site, "update letters set state = 'no-address', address = null, is_secret = false, account_id = ? "
+                         "where id = (select max(id) from letters where state = 'sent' and is_secret = false)", account)
+        letter, = self.site.query("select max(id) from letters where state = 'no-address' and account_id = ?", account)[0]
+        self.meet(self.people["reception-agent"], f"/bureau/courriers/{letter}/imprimer", "/bureau/courriers/imprimer")
 
     def moderation_and_appeals(self):
         comment, = self.site.query("select id from comments where hidden_at is not null order by id desc")[0]

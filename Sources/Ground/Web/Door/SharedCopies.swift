@@ -38,8 +38,8 @@ final class SharedCopies: Sendable {
     }
 
     static let life = Span.seconds(5)
-    /// In bytes: two thousand pages of a usual size. Beyond, all are made anew.
-    private static let capacity = 32 << 20
+    /// In bytes: fifteen hundred pages of a usual size. Beyond, all are made anew.
+    private static let capacity = 24 << 20
     private let state = Mutex(State())
 
     /// - Parameter version: how many changes the database has committed.

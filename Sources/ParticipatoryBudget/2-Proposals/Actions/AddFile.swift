@@ -24,6 +24,9 @@ struct AddFile: PreparedAction {
 
     func perform(_ own: OwnProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let preparation else { throw FormErrors("file", "Choisissez un fichier sur votre appareil.") }
+        if own.proposal.hiddenAt != nil {
+            throw FormErrors("file", "Votre idée est masquée\u{A0}: retirez un document s’il le faut, les nouveaux attendront qu’elle soit de nouveau visible.")
+        }
         let id = own.proposal.id.number
         guard try DocumentStore.count(of: "proposal", id, .file, db) < DraftPhotosPage.mostFiles else {
             throw FormErrors("file", "Vous avez déjà ajouté trois documents, le plus possible.")

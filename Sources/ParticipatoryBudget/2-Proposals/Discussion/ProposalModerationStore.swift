@@ -18,6 +18,12 @@ struct ModeratedProposalLine: Sendable, Equatable {
 
 /// What is asked and decided about proposals that were reported or hidden. Races are decided by updates that find nothing left to change.
 enum ProposalModerationStore {
+    /// Which of these proposals are hidden now.
+    static func hidden(among ids: [Int], _ db: Reading) throws -> Set<Int> {
+        guard !ids.isEmpty else { return [] }
+        return Set(try db.all("select id from proposals where id in (\(list: ids)) and hidden_at is not null") { $0.int() })
+    }
+
     static func file(_ own: OwnProposal, for actor: Actor, _ db: Reading) throws -> ModeratedProposal {
         guard own.proposal.depositedAt != nil, own.edition.isPublished else { throw NotFound() }
         let id = own.proposal.id

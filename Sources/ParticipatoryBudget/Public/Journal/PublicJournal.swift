@@ -18,11 +18,23 @@ struct PublicJournal: Sendable {
     /// - Parameter edition: whose roles are told.
     static func load(_ matter: Journal.PublicMatter, _ edition: Edition, _ visit: Visit, _ db: Reading) throws -> PublicJournal {
         let page = visit.pageNumber
-        let lines = try Journal.publicLines(of: matter, limit: length, from: (page - 1) * length, db)
+        let lines = try withoutHiddenWords(try Journal.publicLines(of: matter, limit: length, from: (page - 1) * length, db), db)
         return PublicJournal(
             lines: lines, count: try Journal.publicCount(of: matter, db), page: page,
             subjects: try ParticipatoryBudget.journalWords.subjects(of: lines, visit, db),
             roles: try GrantStore.held(by: Array(Set(lines.compactMap(\.actor))), on: edition.scope, db))
+    }
+
+    /// What its people wrote about a hidden proposal is hidden too; what moderators wrote says why.
+    private static func withoutHiddenWords(_ lines: [JournalLine], _ db: Reading) throws -> [JournalLine] {
+        let theirs: Set = ["proposal.edit", "proposal.withdraw", "proposal.merge"]
+        let hidden = try ProposalModerationStore.hidden(among: lines.filter { theirs.contains($0.act) }.map(\.subjectID), db)
+        return lines.map { line in
+            guard theirs.contains(line.act), hidden.contains(line.subjectID) else { return line }
+            var line = line
+            line.reason = ""
+            return line
+        }
     }
 
     /// - Parameter showsSubjects: false where all lines are about what the page is about.
@@ -46,7 +58,8 @@ struct PublicJournal: Sendable {
     /// The role in which somebody acted, at that hour. What is done to an idea is done by its people, or for them at the counter.
     private func who(_ line: JournalLine) -> Message {
         guard let actor = line.actor else { return "Le site" }
-        if line.act.hasPrefix("proposal.") { return [.counter, .paper, .phone].contains(line.channel) ? Role.receptionAgent.name : "Les porteurs de l’idée" }
+        let byModerators: Set = ["proposal.hide", "proposal.show-again", "proposal.decide-hiding-appeal"]
+        if line.act.hasPrefix("proposal."), !byModerators.contains(line.act) { return [.counter, .paper, .phone].contains(line.channel) ? Role.receptionAgent.name : "Les porteurs de l’idée" }
         let held = roles[actor, default: []].filter { $0.holds(at: line.at) }.map(\.role)
         // Who conducts the edition acts as such, whatever else is hers.
         let order: [Role] = [.projectOfficer, .reviewer, .elected, .serviceReferent, .moderator, .receptionAgent, .administrator, .auditor]

@@ -18,7 +18,10 @@ struct ReportComment: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
-        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+        let file = try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+        // What was said under a hidden proposal is hidden with it.
+        guard file.proposal.hiddenAt == nil else { throw NotFound() }
+        return file
     }
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayReport(file, visit.actor) }
 

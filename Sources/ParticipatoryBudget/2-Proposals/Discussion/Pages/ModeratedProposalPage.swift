@@ -12,6 +12,7 @@ struct ModeratedProposalPage: Page {
 
     let file: ModeratedProposal
     let photos: [Document]
+    let files: [Document]
     let reports: [Report]
     let refusalToHide: Refusal?
     let refusalToSettle: Refusal?
@@ -24,6 +25,7 @@ struct ModeratedProposalPage: Page {
         if let refusal = ProposalModerationRules.mayRead(file, visit.actor) { throw refusal }
         return Self(
             file: file, photos: try DocumentStore.all(of: "proposal", file.proposal.id.number, .photo, db),
+            files: try DocumentStore.all(of: "proposal", file.proposal.id.number, .file, db),
             reports: try ProposalModerationStore.reports(file.proposal.id, db),
             refusalToHide: ProposalModerationRules.mayHide(file, visit.actor),
             refusalToSettle: ProposalModerationRules.maySettle(file, visit.actor),
@@ -45,7 +47,8 @@ struct ModeratedProposalPage: Page {
             \(section(t("Ce qui est écrit")) {
                 """
                 <p class="muted">\(t("Par \(file.proposal.authorName)")) · <a href="\(url: file.link)">\(t("Voir la page publique"))</a></p>\
-                \(view.proposalText(file.proposal))\(view.photos(photos))
+                \(view.proposalText(file.proposal))\(view.photos(photos))\
+                \(if: !files.isEmpty, fileList(files.map { $0.line(t) }))
                 """
             })
             \(section(t("Signalements")) { reported(view) })

@@ -13,7 +13,7 @@ struct ReportCommentPage: Page {
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let file = try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+        let file = try ReportComment.subject(visit, db)
         let refusal = DiscussionRules.mayReport(file, visit.actor)
         if refusal == .signIn { throw Refusal.signIn }
         return Self(file: file, refusal: refusal)
