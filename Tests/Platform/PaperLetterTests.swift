@@ -16,7 +16,7 @@ import Web
             let town = try await Town(try await TestDatabases.fresh(backend), routes: NotificationRoutes.routes + JournalRoutes.routes)
             self.town = town
             agent = try await town.person("ada", (.receptionAgent, .city))
-            officer = try await town.person("omar", (.projectOfficer, .edition(ID(7))))
+            officer = try await town.person("omar", (.projectOfficer, .city))
             admin = try await town.person("aude", (.administrator, .city))
             resident = try await town.person("ines")
             let by = agent.account
@@ -47,6 +47,11 @@ import Web
             let list = await town.get("/bureau/courriers/a-imprimer", as: person)
             #expect(list.status == 200 && list.text.contains("2 courriers à imprimer") && !list.text.contains("par courriel"))
             #expect(WellFormed.faults(inDocument: Array(list.text.utf8)).isEmpty)
+        }
+        // A letter says neither its edition nor its territory: whoever works on one alone reads none.
+        for role in [(Role.projectOfficer, Scope.edition(ID(7))), (.receptionAgent, .territory(ID(3)))] {
+            let person = try await town.person("\(role.0.rawValue)-here", role)
+            #expect(await town.get("/bureau/courriers/a-imprimer", as: person).status == 403)
         }
         let id = try await office.id("Une décision")
         let letter = await town.get("/bureau/courriers/\(id)/imprimer", as: office.agent)
