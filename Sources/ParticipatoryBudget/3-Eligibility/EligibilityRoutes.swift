@@ -15,6 +15,7 @@ enum EligibilityRoutes {
         routes.action(ExamineProposal.self)
         routes.action(AskCompletion.self)
         routes.action(CheckReview.self)
+        routes.action(ConfirmReviews.self)
         routes.action(ReopenReview.self)
         routes.action(NotifyProposers.self)
         routes.action(ReleaseReviews.self)

@@ -62,12 +62,12 @@ extension View {
         return #"<input type="checkbox" class="row-box" name="\#(name)" value="\#(value)" aria-label="\#(label)"\#(attribute: "checked", if: isChecked)>"#
     }
 
-    /// Buttons over a table of boxes; stands inside the `form` that holds the table. Counts what is ticked when JavaScript is there.
+    /// Buttons over a table of boxes; stands inside the `form` that holds the table. Ticks all and counts what is ticked when JavaScript is there.
     package func bulkBar(_ label: Message, _ actions: HTML...) -> HTML {
         """
         <div class="bulk" role="group" aria-label="\(t(label))" data-bulk><p class="bulk-label">\(t(label)) \
         <output class="bulk-count" data-bulk-count data-one="\(t("1 ligne cochée"))" data-many="\(t("# lignes cochées"))"></output></p>\
-        <div class="buttons">\(each: actions, { $0 })</div></div>
+        <div class="buttons"><button type="button" class="button button-quiet" data-bulk-all hidden>\(t("Tout cocher"))</button>\(each: actions, { $0 })</div></div>
 
         """
     }
