@@ -202,7 +202,8 @@ package final class Door: Sendable {
             if let preparation { act = Self.give(preparation, to: act) }
             let outcome = try act.perform(subject, visit, db)
             for entry in outcome.entries { try door.hooks.record(entry, visit, db) }
-            for letter in outcome.letters { try door.hooks.post(letter, visit, db) }
+            let edition = outcome.entries.compactMap(\.edition).first
+            for letter in outcome.letters { try door.hooks.post(letter, edition, visit, db) }
             return outcome
         }
     }
