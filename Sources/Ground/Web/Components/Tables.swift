@@ -21,15 +21,17 @@ package struct Column: Sendable {
 /// How a table fits a phone: it scrolls within its frame, or its rows become blocks.
 package enum NarrowTable: String, Sendable { case scrolls, stacks }
 
-/// A table. Cells are markup, in the order of the columns; a `String` goes through `HTML(text:)`.
+/// A table. Cells are markup, in the order of the columns; a `String` goes through `HTML(text:)`. What stands `beneath` a row has all its width.
 package func table<S: Sequence>(
     _ caption: String, isCaptionHidden: Bool = false, columns: [Column], narrow: NarrowTable = .stacks, footer: [HTML] = [],
-    rows: S, _ cells: (S.Element) -> [HTML]
+    rows: S, beneath: (S.Element) -> HTML? = { _ in nil }, _ cells: (S.Element) -> [HTML]
 ) -> HTML {
     """
     <div class="table table-\(narrow.rawValue)\(columns.count > 5 ? " table-many" : "")"\(if: narrow == .scrolls, #" role="region" tabindex="0" aria-label="\#(caption)""#)><table>\
     <caption\(if: isCaptionHidden, #" class="sr""#)>\(caption)</caption><thead><tr>\(each: columns, columnHead)</tr></thead>
-    <tbody>\(each: rows, { row(cells($0), columns) })</tbody>\
+    <tbody>\(each: rows, { element in
+        "\(row(cells(element), columns))\(beneath(element).map { #"<tr class="beneath"><td colspan="\#(columns.count)">\#($0)</td></tr>"# as HTML })"
+    })</tbody>\
     \(if: !footer.isEmpty, "<tfoot>\(row(footer, columns))</tfoot>")</table></div>
 
     """
