@@ -12,7 +12,7 @@ import Web
 
     @Test(arguments: Backend.all) func `the document of an idea is its author’s until the deposit, then everyone’s`(backend: Backend) async throws {
         let site = try await ProposalTown(backend), town = site.town
-        let id = try await site.draft(site.ana), link = "\(ProposalTown.link)/proposer/\(id)/fichiers"
+        let id = try await site.draft(site.ana), link = "\(ProposalTown.link)/proposer/\(id)/photos"
         // What is not a document, or not hers, or without a title.
         #expect(await town.post(link, ["file_title": "Le plan"], as: site.ben, files: Self.pdf()).status == 403)
         for (text, name, words) in [
@@ -26,7 +26,7 @@ import Web
         #expect(untitled.status == 422 && untitled.text.contains("Choisissez à nouveau le fichier"))
         #expect(WellFormed.faults(inDocument: Array(untitled.text.utf8)) == [])
         #expect(await town.post(link, ["file_title": "Le plan"], as: site.ana, files: Self.pdf()).status == 303)
-        let page = await town.get("\(ProposalTown.link)/proposer/\(id)/photos", as: site.ana).text
+        let page = await town.get(link, as: site.ana).text
         #expect(page.contains("Le plan</a>") && page.contains("PDF, 29"))
         let path = try #require(page.split(separator: "\"").first { $0.hasPrefix("/fichiers/") }.map(String.init))
         #expect(await town.get(path, as: site.ana).status == 200)
@@ -48,17 +48,35 @@ import Web
         #expect(acts == ["proposal.file-add", "proposal.file-add", "proposal.file-remove"])
     }
 
+    @Test(arguments: Backend.all) func `a hidden idea takes no new photo and no new document, and gives back those it has`(backend: Backend) async throws {
+        let site = try await ProposalTown(backend), town = site.town
+        let id = try await site.draft(site.ana), link = "\(ProposalTown.link)/proposer/\(id)/photos"
+        #expect(await town.post(link, ["file_title": "Le plan"], as: site.ana, files: Self.pdf()).status == 303)
+        #expect(await site.deposit(id, as: site.ana).status == 303)
+        let now = town.now
+        try await town.database.write { db in try db.run("update proposals set hidden_at = \(now) where id = \(id)") }
+        for (form, files) in [(["file_title": "Encore"], Self.pdf()), (["alternative": "Un banc"], ["photo": [Town.upload(Town.pdf, named: "banc.jpg")]])] {
+            let answer = await town.post(link, form, as: site.ana, files: files)
+            #expect(answer.status == 409 && answer.text.contains("Votre idée est masquée"))
+        }
+        let page = await town.get(link, as: site.ana)
+        #expect(page.text.contains("Votre idée est masquée") && !page.text.contains("type=\"file\""))
+        let document = try await town.database.read { try $0.value("select min(id) from documents", as: Int.self) }
+        #expect(await town.post(link + "/retirer", ["document": "\(document)"], as: site.ana).status == 303)
+        #expect(try await town.database.read { try $0.count("select count(*) from documents where removed_at is null") } == 0)
+    }
+
     @Test(arguments: Backend.all) func `who follows a work publishes documents, of the whole or of a milestone`(backend: Backend) async throws {
         let site = try await ImplementationTown.followed(backend), town = site.town
-        let link = ImplementationTown.one + "/fichiers"
+        let link = ImplementationTown.one + "/photos"
         #expect(await town.post(link, ["file_title": "Marché"], as: site.ana, files: Self.pdf()).status == 403)
-        #expect(await town.post(link, ["file_title": "Marché", "file_milestone": "999"], as: site.paul, files: Self.pdf()).status == 422)
+        #expect(await town.post(link, ["file_title": "Marché", "milestone": "999"], as: site.paul, files: Self.pdf()).status == 422)
         let milestone = try await site.milestone().id
         #expect(await town.post(link, ["file_title": "Marché de travaux"], as: site.paul, files: Self.pdf()).status == 303)
-        #expect(await town.post(link, ["file_title": "Plan signé", "file_milestone": "\(milestone)"], as: site.omar, files: Self.pdf()).status == 303)
+        #expect(await town.post(link, ["file_title": "Plan signé", "milestone": "\(milestone)"], as: site.omar, files: Self.pdf()).status == 303)
         let page = await town.get(ImplementationTown.page).text
         #expect(page.contains("Marché de travaux</a>") && page.contains("Plan signé</a>"))
-        let desk = await town.get(ImplementationTown.one + "/photos", as: site.paul)
+        let desk = await town.get(link, as: site.paul)
         #expect(WellFormed.faults(inDocument: Array(desk.text.utf8)) == [])
         let document = try await town.database.read { try $0.value("select min(id) from documents", as: Int.self) }
         #expect(await town.post(link + "/retirer", ["document": "\(document)"], as: site.paul).status == 303)

@@ -16,6 +16,12 @@ package struct DocumentDownload: Download {
         return try response(document, in: size, visit.world)
     }
 
+    /// One of this very thing, for whom the caller knows may have it.
+    package static func response(_ id: ID<Document>, of subject: String, _ subjectID: Int, _ world: World, _ db: Reading) throws -> WebResponse {
+        guard let document = try DocumentStore.all(of: subject, subjectID, db).first(where: { $0.id == id }) else { throw NotFound() }
+        return try response(document, world)
+    }
+
     /// The bytes, for whom the caller knows may have them.
     package static func response(_ document: Document, in size: Document.Size = .large, _ world: World) throws -> WebResponse {
         guard let digest = Digest(document.digest(size)), let length = world.files.length(of: digest) else { throw NotFound() }

@@ -65,6 +65,13 @@ package enum DocumentStore {
             """))
     }
 
+    /// Takes away a document of this very thing, and gives it; nil: it was gone, or is another's.
+    package static func remove(_ id: ID<Document>, of subject: String, _ subjectID: Int, at now: Instant, _ db: Writing) throws -> Document? {
+        guard let document = try all(of: subject, subjectID, db).first(where: { $0.id == id }) else { return nil }
+        try remove(id, at: now, db)
+        return document
+    }
+
     /// The file itself stays until no document names it.
     package static func remove(_ id: ID<Document>, at now: Instant, _ db: Writing) throws {
         try db.run("update documents set removed_at = \(now) where id = \(id) and removed_at is null")

@@ -7,34 +7,31 @@ import Web
 struct AddResolutionFile: PreparedAction {
     typealias FormPage = RulebookVersionPage
     static let path: Path = "/bureau/editions/:edition/reglement/:version/fichiers"
-    static let limits = FileUpload.limits
+    static let limits = DocumentUpload.limits
     static let most = 5
 
-    let title: String
-    var preparation: StoredFile?
+    var preparation: DocumentUpload?
 
-    init(_ form: inout FormReader, _ subject: RulebookSubject) { title = form.text("file_title", min: 3, max: 120) }
+    init(_ form: inout FormReader, _ subject: RulebookSubject) {}
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> RulebookSubject { try .load(visit, db) }
     static func refusal(_ subject: RulebookSubject, _ visit: Visit) -> Refusal? {
         RulebookRules.mayJoinFile(subject.version, subject.edition, visit.actor)
     }
 
-    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> StoredFile {
-        try await FileUpload.titled(form, file: "file", words: "file_title", visit)
-    }
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> DocumentUpload { try await .receive(form, only: .file, visit) }
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let preparation else { throw FormErrors("file", "Choisissez un fichier sur votre appareil.") }
+        guard let sent = preparation else { throw NotFound() }
         let version = subject.version
         guard try DocumentStore.count(of: RulebookVersion.files, version.id.number, .file, db) < Self.most else {
             throw FormErrors("file", "Cinq documents sont déjà joints, le plus possible.")
         }
         let isPublic = version.state == .published
         try DocumentStore.add(
-            preparation, to: RulebookVersion.files, version.id.number, alternativeText: title, isPublic: isPublic, by: visit.actor.account,
+            sent.file, to: RulebookVersion.files, version.id.number, alternativeText: sent.words, isPublic: isPublic, by: visit.actor.account,
             at: visit.now, db)
-        return Outcome(to: subject.link, saying: "Le document est joint.", journal: [subject.entry("file-add", title, isPublic: isPublic)])
+        return Outcome(to: subject.link, saying: "Le document est joint.", journal: [subject.entry("file-add", sent.words, isPublic: isPublic)])
     }
 }
 
@@ -53,10 +50,8 @@ struct RemoveResolutionFile: Action {
     }
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let files = try DocumentStore.all(of: RulebookVersion.files, subject.version.id.number, .file, db)
-        guard let found = files.first(where: { $0.id == file }) else { throw NotFound() }
-        try DocumentStore.remove(file, at: visit.now, db)
-        return Outcome(to: subject.link, saying: "Le document est retiré.", journal: [subject.entry("file-remove", found.alternativeText)])
+        let removed = try DocumentStore.remove(file, of: RulebookVersion.files, subject.version.id.number, at: visit.now, db)
+        return .removed(removed, to: subject.link) { [subject.entry("file-remove", $0.alternativeText)] }
     }
 }
 
@@ -66,11 +61,9 @@ struct ResolutionFileDownload: Download {
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         _ = try visit.account()
-        let subject = try RulebookSubject.load(visit, db), id: ID<Document> = try visit.id("document")
+        let subject = try RulebookSubject.load(visit, db)
         if let refusal = RulebookRules.maySee(subject.edition, visit.actor) { throw refusal }
-        let files = try DocumentStore.all(of: RulebookVersion.files, subject.version.id.number, .file, db)
-        guard let file = files.first(where: { $0.id == id }) else { throw NotFound() }
-        return try DocumentDownload.response(file, visit.world)
+        return try DocumentDownload.response(try visit.id("document"), of: RulebookVersion.files, subject.version.id.number, visit.world, db)
     }
 }
 

@@ -159,15 +159,8 @@ struct RulebookVersionPage: Page {
     }
 
     private func documents(_ view: View, _ link: String) -> HTML {
-        let t = view.t
-        let joined: HTML = """
-            \(each: files, { file in
-                """
-                \(fileList([file.line(t, at: "\(link)/fichiers/\(file.id)")]))\
-                \(if: refusals.toRemoveFile == nil, view.action(link + "/fichiers/retirer", "Retirer ce document", style: .quiet, fields: [("document", "\(file.id)")]))
-                """
-            })
-            """
+        let removal = refusals.toRemoveFile == nil ? link + "/fichiers/retirer" : nil
+        let joined: HTML = "\(each: files, { view.file($0, at: "\(link)/fichiers/\($0.id)", removedAt: removal) })"
         guard refusals.toJoinFile == nil, files.count < AddResolutionFile.most else { return joined }
         return joined + view.form(link + "/fichiers", files: true, listsErrors: false) {
             "\(view.fileUploadFields())\(buttons(view.submit("Joindre le document", style: .secondary)))"
