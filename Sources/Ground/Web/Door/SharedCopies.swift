@@ -4,7 +4,7 @@ import Vocabulary
 /// A page rendered for everybody who is not signed in, good for a few seconds.
 struct SharedCopy: Sendable {
     let plain: [UInt8]
-    let compressed: [UInt8]
+    let compressed: [UInt8]?
     let headers: [(name: String, value: String)]
     let tag: String
     let until: Instant
@@ -20,12 +20,12 @@ struct SharedCopy: Sendable {
         self.version = version
     }
 
-    var size: Int { plain.count + compressed.count }
+    var size: Int { plain.count + (compressed?.count ?? 0) }
 
     func response(to request: WebRequest) -> WebResponse {
         if let known = request.headers["if-none-match"], known.contains(tag) { return WebResponse(status: 304, headers: headers) }
-        let takesGzip = Compression.isAccepted(by: request.headers["accept-encoding"])
-        return WebResponse(status: 200, headers: headers, body: takesGzip ? .gzip(compressed) : .bytes(plain))
+        let gzip = Compression.isAccepted(by: request.headers["accept-encoding"]) ? compressed : nil
+        return WebResponse(status: 200, headers: headers, body: gzip.map { .gzip($0) } ?? .bytes(plain))
     }
 }
 
