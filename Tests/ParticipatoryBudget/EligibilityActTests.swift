@@ -154,9 +154,14 @@ import Vocabulary
         #expect(await town.post(decide, answer, as: site.olga).status == 303)
         #expect(try await site.letters(to: site.ana).last?.contains("recours est admis") == true)
         #expect(try await site.stage() == .toRelease)
-        #expect(try await site.status() == .deposited)
+        // Until its release nothing tells it: the former decision stays in view.
+        #expect(try await site.status() == .ineligible)
+        let before = await town.get("/editions/2026/propositions/1/suivi").text
+        #expect(before.contains("Non recevable") && !before.contains("le cadastre le montre"))
         await site.release(1)
         #expect(try await site.status() == .eligible)
+        let after = await town.get("/editions/2026/propositions/1/suivi").text
+        #expect(!after.contains("Non recevable") && after.contains("le cadastre le montre"))
         let decisions = try await town.database.read { db in try db.count("select count(*) from eligibility_reviews where proposal_id = \(site.proposals[0])") }
         #expect(decisions == 2, "the former decision is superseded, not edited")
     }

@@ -68,16 +68,22 @@ enum EligibilityDecisionStore {
 
     private static let alreadyChecked = Refusal.notNow("Une autre personne vient de vérifier cette décision.")
 
-    /// Takes the decision back. What was public becomes again what it was before.
-    static func supersede(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, keepsGrid: Bool, _ db: Writing) throws {
+    /// Takes the decision back.
+    static func supersede(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         guard let review = file.review else { throw NotFound() }
         let changed = try db.run("""
             update eligibility_reviews set superseded_at = \(now), superseded_by = \(officer), superseded_reason = \(reason)
             where id = \(review.id) and superseded_at is null
             """)
         guard changed == 1 else { throw Refusal.notNow("Cette décision vient d’être reprise.") }
-        if keepsGrid { try keepGrid(of: review.id, by: officer, at: now, db) }
-        if review.milestones.releasedAt != nil { try ProposalStore.setStatus(.deposited, file.proposal.id, db) }
+    }
+
+    /// Takes the decision back to examine again, from the grid as it was answered. What was public becomes again what it was before.
+    static func reopen(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
+        guard let review = file.review else { throw NotFound() }
+        try supersede(file, reason: reason, by: officer, at: now, db)
+        try keepGrid(of: review.id, by: officer, at: now, db)
+        try ProposalStore.setStatus(.deposited, file.proposal.id, db)
     }
 
     private static func keepGrid(of review: ID<EligibilityReview>, by account: AccountID, at now: Instant, _ db: Writing) throws {

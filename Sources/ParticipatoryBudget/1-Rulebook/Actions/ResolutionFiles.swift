@@ -63,7 +63,7 @@ struct ResolutionFileDownload: Download {
         _ = try visit.account()
         let subject = try RulebookSubject.load(visit, db)
         if let refusal = RulebookRules.maySee(subject.edition, visit.actor) { throw refusal }
-        return try DocumentDownload.response(try visit.id("document"), of: RulebookVersion.files, subject.version.id.number, visit.world, db)
+        return try DocumentDownload.response(visit, of: RulebookVersion.files, subject.version.id.number, db)
     }
 }
 

@@ -44,12 +44,19 @@ enum ProposalFileStore {
         return facts
     }
 
+    /// The decision in force once released. One granted on appeal that waits for its release leaves the former one in view: a decision
+    /// that vanished would tell it to all before its time.
     private static func review(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedReview? {
         let found = try db.first("""
             select r.outcome, r.public_reason, r.where_else, r.released_at, a.at, case when a.outcome = 'rejected' then a.decided_at end
             from eligibility_reviews r
             left join eligibility_appeals a on a.review_id = r.id
-            where r.proposal_id = \(proposal.id) and r.superseded_at is null and r.released_at <= \(now)
+            where r.proposal_id = \(proposal.id) and r.released_at <= \(now) and (r.superseded_at is null or exists (
+                select 1 from eligibility_reviews n
+                where n.proposal_id = r.proposal_id and n.superseded_at is null and n.is_on_appeal = true and n.released_at is null
+            ))
+            order by r.id desc
+            limit 1
             """) { row in
             var review = ReleasedReview(isEligible: row.text() == "eligible", reason: row.text(), whereElse: row.text(), at: row.instant())
             let askedAt = row.optionalInstant(), rejectedAt = row.optionalInstant()

@@ -47,8 +47,9 @@ struct ModeratedProposalPage: Page {
             \(section(t("Ce qui est écrit")) {
                 """
                 <p class="muted">\(t("Par \(file.proposal.authorName)")) · <a href="\(url: file.link)">\(t("Voir la page publique"))</a></p>\
-                \(view.proposalText(file.proposal))\(view.photos(photos))\
-                \(if: !files.isEmpty, fileList(files.map { $0.line(t) }))
+                \(view.proposalText(file.proposal))\
+                \(each: photos, { figure(Picture(address($0, .medium), description: $0.alternativeText), caption: $0.alternativeText) })\
+                \(if: !files.isEmpty, fileList(files.map { $0.line(t, at: address($0)) }))
                 """
             })
             \(view.reports(reports, settledAt: refusalToSettle == nil && !file.isHidden ? SettleProposalReports.link(file.proposal.id) : nil))
@@ -61,6 +62,10 @@ struct ModeratedProposalPage: Page {
             """
     }
 
+    private func address(_ document: Document, _ size: Document.Size = .large) -> String {
+        "\(ProposalModerationLinks.moderated(file.proposal.id))/documents/\(document.id)/\(size.rawValue)"
+    }
+
     private func restore(_ view: View) -> HTML {
         if let refusalToRestore { return alert(.info, view.t(refusalToRestore.reason)) }
         return view.form(RestoreProposal.link(file.proposal.id)) {
@@ -69,5 +74,16 @@ struct ModeratedProposalPage: Page {
             \(buttons(view.submit("Montrer de nouveau")))
             """
         }
+    }
+}
+
+/// A photo or a document of a proposal, hidden or not, for who may judge this one.
+struct ModeratedDocumentDownload: Download {
+    static let path: Path = "/bureau/moderation/propositions/:proposal/documents/:document/:size"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let file = try ModeratedProposal.inPath(visit, db)
+        if let refusal = ProposalModerationRules.mayRead(file, visit.actor) { throw refusal }
+        return try DocumentDownload.response(visit, of: "proposal", file.proposal.id.number, db)
     }
 }
