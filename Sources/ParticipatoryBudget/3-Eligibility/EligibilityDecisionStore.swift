@@ -24,6 +24,10 @@ enum EligibilityDecisionStore {
         return true
     }
 
+    static func withdraw(_ reason: ID<KeptReason>, _ db: Writing) throws {
+        try db.run("delete from standard_reasons where id = \(reason) and kept_by is not null")
+    }
+
     /// Signs a decision. Of two at once the second is refused.
     static func sign(_ decision: SignedDecision, on proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let id: ID<EligibilityReview>? = try db.first("""

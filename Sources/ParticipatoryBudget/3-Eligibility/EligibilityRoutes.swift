@@ -13,6 +13,7 @@ enum EligibilityRoutes {
         routes.page(AppealDecisionPage.self)
 
         routes.action(ExamineProposal.self)
+        routes.action(WithdrawReason.self)
         routes.action(AskCompletion.self)
         routes.action(CheckReview.self)
         routes.action(ReopenReview.self)

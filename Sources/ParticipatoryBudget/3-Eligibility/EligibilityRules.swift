@@ -56,6 +56,8 @@ enum EligibilityRules {
         }
     }
 
+    static func mayWithdrawReason(_ edition: Edition, _ actor: Actor) -> Refusal? { officer([edition.scope], actor, "retire un motif gardé") }
+
     /// Tell the proposers, then make public.
     static func mayAnnounce(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
         officer([edition.scope], actor, "annonce et publie les décisions") ?? moment(edition, .eligibility, now)
