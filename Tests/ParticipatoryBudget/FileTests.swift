@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 import Web
 
-/// Documents beside photos: on an idea, on a work, on the council's resolution; told by their content, public with what they stand beside.
+/// Documents beside photos: on an idea, on a work, on a decision; told by their content, public with what they stand beside.
 @Suite struct `Documents of the steps` {
     private static func pdf(_ name: String = "plan d’accès.pdf") -> [String: [UploadedFile]] { ["file": [Town.upload(Town.pdf, named: name)]] }
 
@@ -81,6 +81,73 @@ import Web
         let document = try await town.database.read { try $0.value("select min(id) from documents", as: Int.self) }
         #expect(await town.post(link + "/retirer", ["document": "\(document)"], as: site.paul).status == 303)
         #expect(await !town.get(ImplementationTown.page).text.contains("Marché de travaux</a>"))
+    }
+
+    @Test(arguments: Backend.all) func `what an officer joins to a decision is read by colleagues, then by everyone if she says so`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let link = EligibilityTown.desk + "/1/fichiers", status = "/editions/2026/propositions/1/suivi"
+        func join(_ title: String, _ audience: String = "tous", as person: Town.Person) async -> Int {
+            await town.post(link, ["file_title": title, "audience": audience], as: person, files: Self.pdf()).status
+        }
+        #expect(await join("Décision signée", as: site.omar) == 409, "nothing is signed")
+        await site.refuse()
+        #expect(await join("Décision signée", as: site.rita) == 403)
+        #expect(await join("Décision signée", as: site.ana) == 403)
+        #expect(await town.post(link, ["file_title": "", "audience": "tous"], as: site.omar, files: Self.pdf()).status == 422)
+        for (title, audience) in [("Décision signée", "tous"), ("Note du juriste", "agents"), ("Brouillon", "tous")] {
+            #expect(await join(title, audience, as: site.omar) == 303)
+        }
+        let files = try await town.database.read { try DocumentStore.all(of: EligibilityReview.files, 1, $0) }
+        #expect(await town.post(link + "/retirer", ["document": "\(files[2].id)"], as: site.olga).status == 303)
+        let page = await town.get(EligibilityTown.desk + "/1", as: site.rita)
+        #expect(page.text.contains("Note du juriste</a>") && !page.text.contains("Brouillon</a>") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        for (file, reader, expected) in [(files[0], site.rita, 200), (files[1], site.rita, 200), (files[0], site.ana, 403)] {
+            #expect(await town.get("\(link)/\(file.id)", as: reader).status == expected)
+        }
+        func known() async -> [Int] { [await town.get("/fichiers/\(files[0].id)/grand").status, await town.get("/fichiers/\(files[1].id)/grand").status] }
+        #expect(await known() == [404, 404], "not released")
+        await site.check()
+        await site.notify(1)
+        #expect(await !town.get(status).text.contains("Décision signée"))
+        await site.release(1)
+        let told = await town.get(status)
+        #expect(await known() == [200, 404])
+        #expect(told.text.contains("Décision signée</a>") && !told.text.contains("Note du juriste") && WellFormed.faults(inDocument: Array(told.text.utf8)) == [])
+        #expect(await town.post(link + "/retirer", ["document": "\(files[0].id)"], as: site.omar).status == 409, "a published document stays")
+        #expect(await town.post(link + "/retirer", ["document": "\(files[1].id)"], as: site.omar).status == 303)
+        // Taken back with its decision.
+        #expect(await town.post(EligibilityTown.desk + "/1/reprise", ["reopen_reason": "Le cadastre était faux."], as: site.omar).status == 303)
+        #expect(await known() == [404, 404])
+    }
+
+    @Test(arguments: Backend.all) func `the lead service joins its plan to the conclusion, public once it is released`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let link = FeasibilityTown.link + "/1/fichiers", status = "/editions/2026/propositions/1/suivi"
+        func join(_ title: String, _ audience: String = "tous", as person: Town.Person) async -> Int {
+            await town.post(link, ["file_title": title, "audience": audience], as: person, files: Self.pdf()).status
+        }
+        await site.assign()
+        await site.advise()
+        #expect(await join("Le plan", as: site.paul) == 409, "nothing is concluded")
+        await site.conclude()
+        #expect(await join("Le plan", as: site.rosa) == 403, "the roads do not lead")
+        #expect(await join("Le plan", as: site.ana) == 403)
+        #expect(await join("Le plan", as: site.paul) == 303)
+        #expect(await join("Le devis", "agents", as: site.omar) == 303)
+        let page = await town.get(FeasibilityTown.link + "/1", as: site.rosa)
+        #expect(page.text.contains("Le plan</a>") && page.text.contains("Le devis</a>") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let files = try await town.database.read { try DocumentStore.all(of: Synthesis.files, 1, $0) }
+        #expect(await town.get("\(link)/\(files[1].id)", as: site.rosa).status == 200)
+        #expect(await town.get("\(link)/\(files[1].id)", as: site.ana).status == 403)
+        await site.announce()
+        #expect(await town.get("/fichiers/\(files[0].id)/grand").status == 404, "not released")
+        await site.release()
+        #expect(await town.get("/fichiers/\(files[0].id)/grand").status == 200)
+        #expect(await town.get("/fichiers/\(files[1].id)/grand").status == 404)
+        let told = await town.get(status)
+        #expect(told.text.contains("Le plan</a>") && !told.text.contains("Le devis") && WellFormed.faults(inDocument: Array(told.text.utf8)) == [])
+        #expect(await town.post(FeasibilityTown.link + "/1/reouverture", ["reason": "Le devis a changé depuis.", "due": FeasibilityTown.day], as: site.omar).status == 303)
+        #expect(await town.get("/fichiers/\(files[0].id)/grand").status == 404, "taken back with its conclusion")
     }
 
     @Test(arguments: Backend.all) func `the resolution is joined once voted, and public with the version`(backend: Backend) async throws {

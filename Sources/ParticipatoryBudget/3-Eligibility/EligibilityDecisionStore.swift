@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// What changes the examinations. Races are decided by the database: a unique index, or an update that finds nothing left to change.
@@ -87,6 +88,7 @@ enum EligibilityDecisionStore {
         guard let review = file.review else { throw NotFound() }
         try supersede(file, reason: reason, by: officer, at: now, db)
         try keepGrid(of: review.id, by: officer, at: now, db)
+        try DocumentStore.retract(EligibilityReview.files, review.id.number, db)
         try ProposalStore.setStatus(.deposited, file.proposal.id, db)
     }
 
@@ -117,6 +119,14 @@ enum EligibilityDecisionStore {
             where proposal_id in (\(list: proposals)) and superseded_at is null and notified_at is not null and released_at is null
             returning proposal_id
             """) { $0.id() }
+    }
+
+    /// What everyone reads from the release on: what the proposal becomes, the documents of this decision in place of those before it.
+    static func show(_ notice: EligibilityNotice, _ db: Writing) throws {
+        try ProposalStore.setStatus(notice.review.outcome.status, notice.proposal, db)
+        let former = try db.all("select id from eligibility_reviews where proposal_id = \(notice.proposal) and superseded_at is not null", as: Int.self)
+        for id in former { try DocumentStore.retract(EligibilityReview.files, id, db) }
+        try DocumentStore.publish(EligibilityReview.files, notice.review.id.number, db)
     }
 
     /// One appeal against a decision, by whoever comes first of its people.

@@ -8,6 +8,7 @@ enum EligibilityJournal {
             "eligibility.withdraw-reason": "Motif de refus retiré", "eligibility.ask-completion": "Complément demandé",
             "eligibility.notify": "Recevabilité annoncée", "eligibility.release": "Recevabilité publiée", "eligibility.reopen": "Recevabilité reprise",
             "eligibility.appeal": "Recours sur la recevabilité", "eligibility.decide-appeal": "Recours sur la recevabilité décidé",
+            "eligibility.file-add": "Document joint à la recevabilité", "eligibility.file-remove": "Document retiré de la recevabilité",
         ])
     }
 }
