@@ -49,7 +49,9 @@ struct RemoveDocument: Action {
 
     func perform(_ own: OwnProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let removed = try DocumentStore.remove(document, of: "proposal", own.proposal.id.number, at: visit.now, db)
-        return .removed(removed, to: AddDocument.link(own)) { own.entries($0.kind == .photo ? "proposal.photo-remove" : "proposal.file-remove", visit.actor) }
+        return .removed(removed, to: AddDocument.link(own), journal: {
+            own.entries($0.kind == .photo ? "proposal.photo-remove" : "proposal.file-remove", visit.actor)
+        })
     }
 }
 
