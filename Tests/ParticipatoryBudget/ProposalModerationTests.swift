@@ -162,7 +162,7 @@ import Web
         for judge in [site.mia, omar] {
             #expect(await town.get(moderated(site), as: judge).text.contains(link))
             let answer = await town.get(link, as: judge)
-            #expect(answer.status == 200 && answer.headers.contains { $0.name == "content-type" && $0.value == "application/pdf" })
+            #expect(answer.status == 200 && answer.response.header("content-type") == "application/pdf")
             #expect(await town.get("/fichiers/\(document)/grand", as: judge).status == 404)
         }
         for stranger in strangers {

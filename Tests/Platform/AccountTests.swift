@@ -246,6 +246,18 @@ struct AccountTown {
         #expect(await site.town.post("/bureau/personnes/\(id)/inviter", ["email": "leontine@town.test"], as: agent).status == 409)
     }
 
+    @Test(arguments: Backend.all) func `people are listed by family name, whatever its accents`(backend: Backend) async throws {
+        let town = try await AccountTown(backend).town
+        let names = [("Zoé", "Zola"), ("Ève", "Éluard"), ("Farid", "Aït-Ouarab"), ("David", "Azoulay-Perrin"), ("Ana", "Eluard"), ("Noé", "Faure")]
+        let listed = try await town.database.write { db in
+            let agent = try AccountStore.add(EmailAddress("ada@town.test")!, name: "Ada Agent", at: town.now, db)
+            for (given, family) in names { _ = try AccountStore.createAtCounter(CounterPerson(givenName: given, familyName: family), by: agent, at: town.now, db) }
+            return try AccountStore.search("", db).map(\.displayName)
+        }
+        #expect(listed == ["Ada Agent", "Farid Aït-Ouarab", "David Azoulay-Perrin", "Ana Eluard", "Ève Éluard", "Noé Faure", "Zoé Zola"])
+        #expect(try await town.database.read { try AccountStore.search("zoé", $0).count } == 1)
+    }
+
     @Test func `a profile keeps what is said of oneself`() async throws {
         let site = try await AccountTown(.sqlite)
         let ines = try await site.town.person("ines")

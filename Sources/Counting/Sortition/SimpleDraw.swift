@@ -5,13 +5,13 @@ import Tally
 struct SimpleDraw {
     private let pool: Pool
     private let size: Int
-    private var random: HashStream
+    private var stream: HashStream
 
     /// - Parameter seed: the same seed gives the same panels.
     init(_ pool: Pool, size: Int, seed: String) {
         self.pool = pool
         self.size = size
-        random = HashStream(seed: seed)
+        stream = HashStream(seed: seed)
     }
 
     /// That many panels, or nil when too many attempts led nowhere.
@@ -66,7 +66,7 @@ struct SimpleDraw {
     }
 
     private mutating func pick(_ kinds: [Int], weighing weights: [Int]) -> Int {
-        var ticket = random.below(weights.reduce(0, +))
+        var ticket = stream.below(weights.reduce(0, +))
         for (kind, weight) in zip(kinds, weights) {
             if ticket < weight { return kind }
             ticket -= weight
