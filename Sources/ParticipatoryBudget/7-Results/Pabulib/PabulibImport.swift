@@ -168,6 +168,7 @@ package struct PabulibImport: Sendable {
 
     func rule() throws -> CountRule {
         var rule = CountRule()
+        rule.comparesRules = true
         rule.budget = Euros(cents: file.instance.budget * factor)
         switch file.profile.kind {
         case .approval, .chooseOne: rule.utility = "cost"
