@@ -145,12 +145,14 @@ def test_a_taken_port_is_said_in_words(parvis, server):
 
 
 def test_the_published_archive_is_verified_and_a_changed_one_is_not(parvis, election, tmp_path):
-    edition = json.loads(parvis("import", "pabulib", election, "--database", "town.sqlite", "--json").out)["edition"]
+    edition = json.loads(parvis("import", "pabulib", election, "--compare", "--database", "town.sqlite", "--json").out)["edition"]
     server = Server(tmp_path, "--database", "town.sqlite")
     try:
         server.wait()
         with urllib.request.urlopen(f"{server.address}/editions/{edition}/resultats.zip", timeout=10) as answer:
             (tmp_path / "results.zip").write_bytes(answer.read())
+        status, page = get(f"{server.address}/editions/{edition}/resultats")
+        assert status == 200 and "Avec une autre règle" in page and "Choix lauréats" in page
     finally:
         server.stop()
     told = parvis("verify", "results.zip", "--json")
