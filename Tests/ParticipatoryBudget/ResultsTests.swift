@@ -170,7 +170,8 @@ import Web
         let vote = try await VoteTown(.sqlite)
         let edition = vote.edition
         var projects = try await vote.town.database.read { try ProjectStore.projects(edition, $0) }
-        for (index, told) in [("Centre", "Nature"), (nil, "Nature"), ("Les Rives", nil)].enumerated() { (projects[index].place, projects[index].themeName) = told }
+        (projects[0].place, projects[1].place, projects[2].place) = ("Centre", nil, "Les Rives")
+        (projects[0].themeName, projects[1].themeName, projects[2].themeName) = ("Nature", "Nature", nil)
         func line(_ number: Int, _ supporters: Int, wins: Bool) -> CountRecord.ProjectLine {
             let round = CountRecord.RoundLine(
                 number: number, envelope: 0, outcome: wins ? "taken" : "skipped", leftBefore: Euros(100), leftAfter: Euros(wins ? 100 - 10 * number : 100))
