@@ -38,6 +38,30 @@ struct DatabaseMemoryTests {
         #expect(asked.count == 2)
     }
 
+    @Test(arguments: Backend.all.filter { $0 == .postgres }) func `what another process changes is heard where the database tells of it`(backend: Backend) async throws {
+        let here = try await fresh(backend), asked = Asked()
+        // As another process would: told apart by nothing but its name.
+        let other = try here.source.connect(mayWrite: true)
+        defer { other.close() }
+        #expect(!here.hearsOthers)
+        here.hearOthers()
+        try await eventually { here.hearsOthers }
+        #expect(try await here.read { try asked.value($0) } == 0)
+        let before = here.changes
+        try await set(3, here, quietly: true)
+        try await set(4, here)
+        try other.script("begin; update counters set n = 7 where name = 'a'; select pg_notify('parvis_changes', 'another'); commit")
+        try await eventually { here.changes == before + 2 }
+        #expect(try await here.read { try asked.value($0) } == 7)
+        here.close()
+        #expect(!here.hearsOthers)
+    }
+
+    private func eventually(_ holds: () -> Bool) async throws {
+        for _ in 0..<500 where !holds() { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(holds())
+    }
+
     @Test(arguments: Backend.all) func `a quiet change is one that nothing remembered shows`(backend: Backend) async throws {
         let database = try await fresh(backend), asked = Asked(), before = database.changes
         #expect(try await database.read { try asked.value($0) } == 0)

@@ -91,6 +91,49 @@ struct DatabaseTransactionTests {
     }
 
     @Test(arguments: Backend.all)
+    func `what is left for later is done, in its order, and fails for its own transaction only`(backend: Backend) async throws {
+        let database = try await Self.fresh(backend)
+        let failures = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<120 {
+                group.addTask {
+                    do {
+                        try await database.write { writing in
+                            try writing.run("insert into counters (name, n) values (\("c\(number)"), 0)")
+                            try writing.later("update counters set n = n + 1 where name = \("c\(number)")")
+                            if number.isMultiple(of: 5) { #expect(try writing.count("select n from counters where name = \("c\(number)")") == 1) }
+                            // Too little for the check on n, for one in three.
+                            try writing.later("update counters set n = \(number.isMultiple(of: 3) ? -1 : number) where name = \("c\(number)") and n = 1")
+                        }
+                        return false
+                    } catch let error as DatabaseError {
+                        if case .check = error.kind {} else { Issue.record(error) }
+                        return true
+                    } catch {
+                        Issue.record(error)
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(failures == 40)
+        let kept: [Int] = try await database.read { try $0.all("select n from counters where name <> 'a' order by n") }
+        #expect(kept == (0..<120).filter { !$0.isMultiple(of: 3) })
+    }
+
+    @Test(arguments: Backend.all)
+    func `what is left for later goes with a transaction that is given up`(backend: Backend) async throws {
+        let database = try await Self.fresh(backend)
+        await #expect(throws: ChangedMind.self) {
+            try await database.write { writing in
+                try writing.later("update counters set n = 7 where name = 'a'")
+                throw ChangedMind()
+            }
+        }
+        #expect(try await database.read { try $0.count("select n from counters where name = 'a'") } == 0)
+    }
+
+    @Test(arguments: Backend.all)
     func `a statement that failed dooms its transaction even when its error is caught`(backend: Backend) async throws {
         let database = try await Self.fresh(backend)
         await #expect(throws: DatabaseError.self) {

@@ -26,6 +26,7 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "parvis")
         logger.logLevel = verbose ? .info : .notice
         let site = try await Site(configuration, logger: logger)
+        site.world.database.hearOthers()
         let server = Server(
             door: site.door, database: site.world.database,
             settings: .init(host: host, port: port, trustedProxies: configuration.trustedProxies, metricsToken: configuration.metricsToken), logger: logger

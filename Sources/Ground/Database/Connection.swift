@@ -23,6 +23,8 @@ protocol Connection: AnyObject {
     var dialect: Dialect { get }
     /// Whether it is of no more use.
     var isBroken: Bool { get }
+    /// The commit tells other processes that what they remember may be out of date.
+    func announceChange()
     /// Whether an error has already undone the transaction that was open.
     var hasLostTransaction: Bool { get }
 
@@ -36,6 +38,8 @@ protocol Connection: AnyObject {
     /// `body` says whether it wants the next row.
     func query(_ sql: SQL, _ manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws
     func run(_ sql: SQL) throws -> Int
+    /// A change whose outcome nobody waits for; if it fails, so does the transaction.
+    func later(_ sql: SQL) throws
     /// Statements without values, separated by semicolons.
     func script(_ text: String) throws(DatabaseError)
     func close()

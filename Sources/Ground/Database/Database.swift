@@ -10,6 +10,7 @@ package final class Database: Sendable {
     private let writing: JobQueue<any Job<Writing>>
     private let threads = WorkerThreads()
     let memory = Memory()
+    private let listening = Mutex<ChangeListener?>(nil)
     private let farewell = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Opens a path, `:memory:` (a temporary file, gone when closed) or a `postgres://` address (`?schema=NAME` sets
@@ -66,8 +67,18 @@ package final class Database: Sendable {
         }
     }
 
-    /// Grows with each commit of this process that is not quiet: what was made before it may be out of date.
+    /// Grows with each commit that is not quiet, of this process and of those it hears: what was made before may be out of date.
     package var changes: Int { memory.changes }
+
+    /// Whether every other process is heard too; without it, `changes` counts those of this one.
+    package var hearsOthers: Bool { memory.hearsOthers.load(ordering: .acquiring) }
+
+    /// From now on the changes of other processes are heard, where the database tells of them: PostgreSQL does. For a server.
+    package func hearOthers() {
+        guard case .postgres(let address) = source, let listener = ChangeListener(address, memory) else { return }
+        threads.start { listener.work() }
+        listening.withLock { $0 = listener }
+    }
 
     /// Finishes what waits, then closes; later calls throw `.unavailable`. Not to be called from a body.
     package func close() {
@@ -87,6 +98,7 @@ package final class Database: Sendable {
     private func endQueues() {
         reading.close()
         writing.close()
+        listening.withLock { $0?.close() }
     }
 
     private func sayFarewell() {

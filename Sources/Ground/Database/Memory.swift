@@ -12,11 +12,13 @@ final class Memory: Sendable {
 
     /// In milliseconds; tests on a slow machine make it longer.
     let life = Atomic(1_000)
+    /// Whether the changes of other processes are counted here as they are committed (`ChangeListener`).
+    let hearsOthers = Atomic(false)
     private static let capacity = 500
     private let kept = Mutex<[String: Kept]>([:])
     private let counter = Atomic(0)
 
-    /// How many times this process has committed something, but for the quiet transactions.
+    /// How many times this process, or another that it hears, has committed something, but for the quiet transactions.
     var changes: Int { counter.load(ordering: .acquiring) }
 
     func noteChange() { counter.add(1, ordering: .releasing) }

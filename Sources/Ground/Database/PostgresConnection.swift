@@ -3,8 +3,8 @@ import CPQ
 /// A session with a PostgreSQL server.
 final class PostgresConnection: Connection {
     let session: OpaquePointer
-    /// Statements that need no answer of their own and travel with the next one: BEGIN, SAVEPOINT, RELEASE.
-    var pending: [String] = []
+    /// Statements that need no answer of their own and travel with the next one: BEGIN, SAVEPOINT, RELEASE, changes made later.
+    var pending: [Waiting] = []
     /// Whether the server has answered anything since BEGIN; if not, nothing can have been written.
     var hasBegun = false
     private var statements = StatementCache<PreparedStatement>(limit: 300)
@@ -49,7 +49,7 @@ final class PostgresConnection: Connection {
         case .writing: ["begin isolation level serializable"]
         case .migrating: ["begin isolation level read committed"]
         }
-        pending += leaving.map { "deallocate \($0)" }
+        pending += leaving.map { .text("deallocate \($0)") }
         leaving = []
         // The lock is taken before anything is read, and each statement sees what was committed before it.
         guard purpose == .migrating else { return }
@@ -63,7 +63,7 @@ final class PostgresConnection: Connection {
             owesAnswer = PQsendQuery(session, "commit") == 1
             return
         }
-        let answer = PostgresAnswer(PQexec(session, takePending(and: "commit")))
+        let answer = send("commit")
         if isBroken {
             throw DatabaseError(.unavailable, "the connection was lost during COMMIT: nobody knows whether it took place")
         }
@@ -78,19 +78,33 @@ final class PostgresConnection: Connection {
     }
 
     func savepoint() { pending.append("savepoint job") }
-    func releaseSavepoint() { pending.append("release job") }
+
+    /// What a job left for later leaves now: its failure is its own, not its neighbour's.
+    func releaseSavepoint() throws(DatabaseError) {
+        pending.append("release job")
+        try flushChanges()
+    }
 
     func rollbackToSavepoint() throws(DatabaseError) {
-        // The savepoint may not have left yet: then nothing has happened since.
-        if pending.last == "savepoint job" { pending.removeLast() } else { try script("rollback to job; release job") }
+        // What has not left yet need not be undone.
+        while let last = pending.last, last.isPrepared { pending.removeLast() }
+        if pending.last?.text == "savepoint job" { pending.removeLast() } else { try script("rollback to job; release job") }
     }
+
+    func announceChange() { pending.append(.text(ChangeListener.announcement)) }
 
     func script(_ text: String) throws(DatabaseError) {
         settle()
-        try check(PostgresAnswer(PQexec(session, takePending(and: text))), text)
+        try flushChanges()
+        try check(send(.text(text)), text)
     }
 
     func run(_ sql: SQL) throws(DatabaseError) -> Int { try execute(sql).changes }
+
+    func later(_ sql: SQL) throws(DatabaseError) {
+        let values = PostgresParameters(sql.values)
+        pending.append(.prepared(name: try prepare(sql, values.types), values))
+    }
 
     func query(_ sql: SQL, _ manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws {
         if manner == .stream, sql.template.hasPrefix("select") || sql.template.hasPrefix("with") {
@@ -137,9 +151,7 @@ final class PostgresConnection: Connection {
 
     private func execute(_ sql: SQL) throws(DatabaseError) -> PostgresAnswer {
         let values = PostgresParameters(sql.values)
-        let name = try prepare(sql, values.types)
-        let answer = pending.isEmpty ? alone(name, values) : withPending(name, values)
-        if PostgresFailure.isStalePlan(answer.result) { forgetStatements() }
+        let answer = send(.prepared(name: try prepare(sql, values.types), values))
         try check(answer, sql.text)
         return answer
     }
@@ -165,20 +177,20 @@ final class PostgresConnection: Connection {
         while let result = PQgetResult(session) { PQclear(result) }
     }
 
+    private func flushChanges() throws(DatabaseError) {
+        if pending.contains(where: \.isPrepared) { try flush() }
+    }
+
     /// Sends what waits for company, alone.
     private func flush() throws(DatabaseError) {
         settle()
         guard let last = pending.popLast() else { return }
-        try check(PostgresAnswer(PQexec(session, takePending(and: last))), last)
-    }
-
-    private func takePending(and last: String) -> String {
-        defer { pending = [] }
-        return (pending + [last]).joined(separator: ";")
+        try check(send(last), last.text ?? "a change made later")
     }
 
     private func check(_ answer: borrowing PostgresAnswer, _ text: String) throws(DatabaseError) {
         if answer.isSuccess { return hasBegun = true }
+        if PostgresFailure.isStalePlan(answer.result) { forgetStatements() }
         var error = isBroken
             ? DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
             : PostgresFailure.error(answer.result, PostgresFailure.message(session), text)

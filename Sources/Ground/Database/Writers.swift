@@ -46,6 +46,7 @@ struct Writers {
         let writing = Writing(connection, memory, after: changes)
         do {
             try job.run(in: writing)
+            if !job.isQuiet { connection.announceChange() }
             try connection.commit()
             return writing
         } catch {
@@ -76,6 +77,7 @@ extension Writers {
                 return Array(jobs[(index + 1)...])
             }
         }
+        if group.hasChanged { connection.announceChange() }
         do { try connection.commit() } catch {
             connection.rollback()
             guard error.isTheFaultOfOne else {
@@ -95,7 +97,7 @@ extension Writers {
         let changes: Int
         private let company = Company()
         /// Whether a transaction has changed what memory shows, without its being committed yet.
-        private var hasChanged = false
+        private(set) var hasChanged = false
         private var outcomes: [(job: any Job<Writing>, writing: Writing, error: (any Error)?)] = []
 
         init(_ connection: any Connection, _ memory: Memory, after changes: Int) {

@@ -9,6 +9,13 @@ package final class Writing: Reading {
         return try watched { try connection.run(sql) }
     }
 
+    /// Runs a change whose outcome nobody waits for: on PostgreSQL it travels with what comes next, the commit at the latest,
+    /// and its failure is that of the transaction. For what no constraint refuses.
+    package func later(_ sql: SQL) throws {
+        forgetMemory()
+        try watched { try connection.later(sql) }
+    }
+
     /// Runs an `insert … returning id`; gives the id.
     @discardableResult
     package func insert(_ sql: SQL) throws -> Int {

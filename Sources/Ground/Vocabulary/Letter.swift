@@ -3,7 +3,9 @@
 public struct Letter: Sendable, Equatable {
     public enum Recipient: Sendable, Equatable {
         case account(AccountID)
-        /// Somebody without an account, or an address being confirmed. The language is a code, `fr`.
+        /// Somebody whose account the act has read, for a necessary letter. The language is a code, `fr`.
+        case reader(AccountID, address: EmailAddress?, name: String, language: String)
+        /// Somebody without an account, or an address being confirmed.
         case address(EmailAddress, name: String, language: String)
     }
 

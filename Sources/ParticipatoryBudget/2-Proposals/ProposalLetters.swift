@@ -45,7 +45,7 @@ enum ProposalLetters {
     /// Who has an account is known by it; anybody else, by the secret of the letter.
     private static func button(_ id: ID<Coauthor>, _ token: String, _ recipient: Letter.Recipient) -> Letter.Button {
         switch recipient {
-        case .account: Letter.Button("Lire et répondre", ProposalLinks.invitation(id))
+        case .account, .reader: Letter.Button("Lire et répondre", ProposalLinks.invitation(id))
         case .address: Letter.Button("Lire et répondre", ProposalLinks.invitation(id, token), isSecret: true)
         }
     }

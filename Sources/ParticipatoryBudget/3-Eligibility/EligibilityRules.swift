@@ -56,6 +56,14 @@ enum EligibilityRules {
         }
     }
 
+    /// Join a document to the decision in force, and take back one that is not public: whoever conducts the examination.
+    static func mayJoinFile(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = officer(file.scopes, actor, "joint les documents") ?? stranger(file, actor) ?? moment(file.edition, .eligibility, now) { return refusal }
+        return file.review == nil ? .notNow("Un document se joint une fois la décision signée.") : nil
+    }
+
+    static func mayWithdrawReason(_ edition: Edition, _ actor: Actor) -> Refusal? { officer([edition.scope], actor, "retire un motif gardé") }
+
     /// Tell the proposers, then make public.
     static func mayAnnounce(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
         officer([edition.scope], actor, "annonce et publie les décisions") ?? moment(edition, .eligibility, now)

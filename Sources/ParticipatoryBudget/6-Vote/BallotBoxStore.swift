@@ -10,7 +10,7 @@ enum BallotBoxStore {
 
     /// Drops a ballot. Its identity is drawn from what nobody can guess.
     static func drop(_ ballot: MarkedBallot, id: String, _ edition: EditionID, channel: String, _ db: Writing) throws {
-        try db.run("insert into ballots_at_slot (id, edition_id, channel, choices) values (\(id), \(edition), \(channel), \(ballot.text))")
+        try db.later("insert into ballots_at_slot (id, edition_id, channel, choices) values (\(id), \(edition), \(channel), \(ballot.text))")
     }
 
     /// Ballots of an import, many at once: how many identical ones each line stands for.

@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// The register of who has voted, and the box of what was voted. No question here joins the two.
@@ -7,6 +8,20 @@ enum BallotStore {
         try db.first("select at, channel from check_offs where edition_id = \(edition) and account_id = \(account)") {
             CheckOff(at: $0.instant(), channel: $0.text())
         }
+    }
+
+    /// A person with her line in the register, if she has voted.
+    static func voter(_ edition: EditionID, _ id: AccountID, _ db: Reading) throws -> (account: Account, checkOff: CheckOff?) {
+        let found = try db.first("""
+            select \(raw: Account.columns),
+                (select v.at from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
+                (select v.channel from check_offs v where v.edition_id = \(edition) and v.account_id = \(id))
+            from accounts where id = \(id)
+            """) { row in
+            (account: try Account(&row), at: row.optionalInstant(), channel: row.optionalText() ?? "")
+        }
+        guard let found else { throw NotFound() }
+        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel) })
     }
 
     /// Writes that the person has voted; false when she already had, or somebody with the same mailbox. To the minute: no page needs more.

@@ -18,9 +18,9 @@ struct Booth: Sendable {
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
         let account = try visit.account()
         let edition = try Edition.inPath(visit, db)
-        let rulebook = try rules(edition, db), voter = try AccountStore.account(account, db)
+        let rulebook = try rules(edition, db), (voter, checkOff) = try BallotStore.voter(edition.id, account, db)
         return Booth(
-            edition: edition, account: voter, checkOff: try BallotStore.checkOff(edition.id, account, db),
+            edition: edition, account: voter, checkOff: checkOff,
             conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
             territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : []
         )

@@ -1,11 +1,12 @@
+import Platform
 import Vocabulary
 
 /// The letters of the vote.
 enum VoteLetters {
     /// Says that a vote was recorded, and nothing of what it says.
-    static func recorded(_ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
+    static func recorded(_ edition: Edition, to voter: Account, at now: Instant) -> Letter {
         Letter(
-            to: .account(account), kind: .necessary, subject: "Votre vote est enregistré",
+            to: voter.reader, kind: .necessary, subject: "Votre vote est enregistré",
             paragraphs: [
                 "Votre bulletin pour « \(edition.title) » a été déposé dans l’urne le \(now).",
                 "Ce message ne dit rien de vos choix : votre nom et votre bulletin sont conservés séparément, et rien ne permet de les rapprocher.",

@@ -25,10 +25,12 @@ package struct Account: Sendable, Equatable, RowReadable {
     package var deletedAt: Instant?
 
     package var isDeleted: Bool { deletedAt != nil }
+    /// For a necessary letter, in an act that has read the account.
+    package var reader: Letter.Recipient { .reader(id, address: email, name: displayName, language: language) }
     /// Whether the person can sign in by herself.
     package var isClaimed: Bool { emailConfirmedAt != nil }
 
-    static let columns = """
+    package static let columns = """
         id, email, email_confirmed_at, given_name, family_name, display_name, password is not null, birth_year, territory_id, link,
         phone, postal_address, language, created_at, created_by, deleted_at
         """

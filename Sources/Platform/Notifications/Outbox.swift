@@ -10,7 +10,7 @@ package enum Outbox {
         let reader = try reader(of: letter, db)
         let t = Texts(Language(reader.language) ?? .french)
         let id = Secrets.hex(world.randomBytes(16))
-        _ = try db.run("""
+        try db.later("""
             insert into letters (
                 account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, is_secret,
                 message_id, created_at, state, next_at
@@ -34,6 +34,9 @@ package enum Outbox {
         switch letter.recipient {
         case .address(let address, let name, let language):
             return Reader(account: nil, address: address.text, name: name, language: language, state: "waiting")
+        case .reader(let account, let address, let name, let language):
+            precondition(letter.kind == .necessary, "her preferences are to be asked")
+            return Reader(account: account, address: address?.text, name: name, language: language, state: address == nil ? "no-address" : "waiting")
         case .account(let account):
             let found = try db.first("""
                 select a.email, a.display_name, a.language, a.deleted_at is not null, p.by_mail

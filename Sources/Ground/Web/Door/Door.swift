@@ -88,13 +88,14 @@ package final class Door: Sendable {
                 return LanguagePrefix.detour(incoming, account: wish.language) ?? WebResponse(status: 400)
             }
         }
-        let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
+        let isCompressed = Compression.isAccepted(by: incoming.request.headers["accept-encoding"])
+        let key = "\(incoming.language.code) \(isCompressed) \(incoming.path)?\(incoming.request.query)"
         if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
         let version = world.database.changes
         let (response, nextMoment) = try await rendered(P.self, incoming, form: FormState(), status: 200, isShared: true)
         guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
-        let until = min(incoming.request.receivedAt + SharedCopies.life, nextMoment ?? Instant(milliseconds: .max))
-        let copy = SharedCopy(bytes: bytes, headers: response.headers, until: until, version: version)
+        let until = min(incoming.request.receivedAt + SharedCopies.life(hearsOthers: world.database.hearsOthers), nextMoment ?? Instant(milliseconds: .max))
+        let copy = SharedCopy(bytes: bytes, isCompressed: isCompressed, headers: response.headers, until: until, version: version)
         shared.keep(copy, key)
         return copy.response(to: incoming.request)
     }

@@ -59,7 +59,7 @@ struct CastBallot: Action {
         if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
         try BallotBoxStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
-        return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account.id, at: visit.now)])
+        return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account, at: visit.now)])
     }
 
     /// Whoever deletes her account and opens another with the same mailbox has voted all the same.
