@@ -41,7 +41,7 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib"),
         library("CArchive", pkgConfig: "libarchive"),
         library("CStemmer"),
-        library("CVips", pkgConfig: "vips"),
+        library("CVips"),
         library("CMagic", pkgConfig: "libmagic"),
         library("CCurl", pkgConfig: "libcurl"),
         library("CCmark", pkgConfig: "libcmark-gfm"),

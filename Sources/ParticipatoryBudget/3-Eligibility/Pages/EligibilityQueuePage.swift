@@ -49,7 +49,7 @@ struct EligibilityQueuePage: Page {
     func body(_ view: View) -> HTML {
         let link = EligibilityLinks.queue(edition)
         return """
-            \(if: view.form.error("") != nil, view.errorSummary())\(stages(view))\(filters(view))
+            \(view.errorSummary())\(stages(view))\(filters(view))
             \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : list(view))
             \(view.pagination(page: pageNumber, of: lastPage) { link + filter.query(page: $0) })
             <p class="row">\(view.linkButton(EligibilityLinks.notices(edition), "Annoncer et publier", style: .secondary)) \
@@ -94,7 +94,7 @@ struct EligibilityQueuePage: Page {
     private func list(_ view: View) -> HTML {
         guard filter.stage == .toCheck, !toConfirm.isEmpty else { return rows(view, withBoxes: false) }
         if let refusalToConfirm { return "\(alert(.info, view.t(refusalToConfirm.reason)))\(rows(view, withBoxes: false))" }
-        return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber)) {
+        return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber), listsErrors: false) {
             """
             <p class="muted">\(view.t("Les décisions « recevable » se confirment ensemble. Ouvrez les autres une à une : refus, texte modifié depuis la signature."))</p>\
             \(rows(view, withBoxes: true))\
