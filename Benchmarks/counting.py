@@ -1,5 +1,5 @@
 """`bin/bench counting`: from the file to the winners, user time and peak memory, Parvis beside pabutools on the same files."""
-import json, os, pathlib, statistics, subprocess, sys, tempfile, time, venv
+import itertools, json, os, pathlib, random, statistics, subprocess, sys, tempfile, time, venv
 
 HERE = pathlib.Path(__file__).parent
 DATA = ("../shared/data/pabulib", "/work/shared/data/pabulib")
@@ -62,6 +62,20 @@ def median(command, rounds):
     return {"seconds": statistics.median(run[0] for run in runs), "megabytes": statistics.median(run[1] for run in runs), "text": runs[0][2], "runs": len(runs)}
 
 
+def generated(work, voters=2_000_000, projects=300):
+    """A vote larger than any city's: five choices or so on each ballot, the popular projects more often, hardly two ballots alike."""
+    file, dice = pathlib.Path(work) / f"generated_{voters}_{projects}.pb", random.Random(2026)
+    popularity = list(itertools.accumulate(1 / (rank + 20) for rank in range(projects)))
+    with file.open("w") as lines:
+        lines.write(f"META\nkey;value\nbudget;30000000\nvote_type;approval\nnum_projects;{projects}\nnum_votes;{voters}\nPROJECTS\nproject_id;cost\n")
+        lines.writelines(f"{number};{dice.randrange(20, 1000) * 1000}\n" for number in range(1, projects + 1))
+        lines.write("VOTES\nvoter_id;vote\n")
+        for voter in range(1, voters + 1):
+            choices = dict.fromkeys(dice.choices(range(1, projects + 1), cum_weights=popularity, k=dice.randrange(3, 9)))
+            lines.write(f"{voter};{','.join(map(str, choices))}\n")
+    return file
+
+
 def measure(options, parvis, bare, work):
     data = folder()
     if data is None:
@@ -82,6 +96,10 @@ def measure(options, parvis, bare, work):
             theirs = median([peer, HERE / "pabutools_count.py", file, rule], options.rounds) if peer and not isLong else None
             rows.append(row(name, rule, lines, ours, theirs, asked=bool(peer) and not isLong))
             print("  ", rows[-1], file=sys.stderr)
+    file = generated(work, *((20_000, 50) if options.quick else ()))
+    lines = median([bare, "lines", file], options.rounds)
+    rows.append(row(file.name, "equal-shares", lines, median([parvis, "count", file, *RULES["equal-shares"], "--json"], options.rounds), None, asked=False))
+    print("  ", rows[-1], file=sys.stderr)
     return rows
 
 

@@ -15,7 +15,7 @@ def count(path, rule):
     if rule == "greedy": return greedy_utilitarian_welfare(instance, profile, **fixed)
     if rule == "equal-shares": return method_of_equal_shares(instance, profile, **fixed)
     shared = exhaustion_by_budget_increase(
-        instance, profile, method_of_equal_shares, fixed, budget_step=profile.num_ballots())
+        instance, profile, method_of_equal_shares, dict(fixed), budget_step=profile.num_ballots())
     return greedy_utilitarian_welfare(instance, profile, initial_budget_allocation=shared, **fixed)
 
 

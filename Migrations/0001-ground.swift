@@ -224,6 +224,7 @@ let ground = Migration(id: "0001-ground", sql: [
         height bigint,
         alternative_text text not null default '',
         is_public boolean not null default true,
+        is_internal boolean not null default false,
         position bigint not null default 0,
         added_by bigint references accounts (id),
         added_at bigint not null,

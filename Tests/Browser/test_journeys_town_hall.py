@@ -96,7 +96,7 @@ def test_a_comment_is_reported_hidden_with_a_reason_and_appealed(own_site, mailb
     second = walks(own_site, second_moderator(own_site), javascript, name="appeal-decided")
     second.go(f"/bureau/moderation/{comment}")
     second.page.locator("input[name=decision]").last.check(force=True)
-    second.fill("Réponse à l’auteur", "Nous avons relu votre commentaire avec attention.")
+    second.fill("Votre réponse", "Nous avons relu votre commentaire avec attention.")
     second.press("Enregistrer la décision")
     mailbox.wait_for(author, "relu votre commentaire")
 
@@ -133,7 +133,7 @@ def test_a_proposal_is_reported_hidden_and_shown_again_by_the_project_officer(ow
     officer.go("/bureau/moderation?liste=recours")
     officer.press(title)
     officer.page.locator("input[name=decision]").first.check(force=True)
-    officer.fill("Réponse aux auteurs", "L’accord écrit nous suffit, la page revient.")
+    officer.fill("Votre réponse", "L’accord écrit nous suffit, la page revient.")
     officer.press("Enregistrer la décision")
     mailbox.wait_for(author, "la page revient")
     reader.go(page)

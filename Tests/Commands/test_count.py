@@ -56,3 +56,52 @@ def test_an_unknown_rule_is_wrong_usage(parvis, election, arguments):
 def test_an_absent_file_is_refused(parvis):
     told = parvis("count", "absent.pb")
     assert told.code == 1 and "absent.pb" in told.err, told
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--rule", "greedy", "--utility", "cost"], ["--utility", "cardinality"], ["--not-fitting", "skip"], ["--not-fitting", "partial"],
+    ["--rule", "equal-shares", "--completion", "none"], ["--rule", "equal-shares", "--completion", "add1", "--completion", "greedy"],
+    ["--rule", "equal-shares", "--completion", "add1u"], ["--rule", "equal-shares", "--completion", "exhaustive"],
+    ["--rule", "phragmen"], ["--rule", "max-utility"], ["--ties", "votes,cost-asc,cost-desc,id-number,seed:un texte,file-order,id"], ["--ties", "id-desc"],
+    ["--min-votes", "2"], ["--max-winners", "1"], ["--exclusive", "1,2"], ["--mandatory", "10"],
+])
+def test_each_option_counts_and_the_answer_has_its_parts(parvis, election, arguments):
+    told = parvis("count", election, *arguments, "--json")
+    assert told.code == 0, told
+    count = json.loads(told.out)
+    assert {"rule", "options", "budget", "winners", "cost", "left", "ties", "rounds"} <= count.keys()
+    assert int(count["budget"]) == int(count["cost"]) + int(count["left"]) == 100
+
+
+@pytest.mark.parametrize("kind, arguments", [
+    ("scoring", ["--rule", "majority-judgment"]), ("cumulative", ["--utility", "points"]), ("ordinal", ["--utility", "borda"]),
+])
+def test_points_and_rankings_have_their_rules(parvis, election, kind, arguments):
+    text = election.read_text().replace("approval", kind).replace("voter_id;vote", "voter_id;vote;points")
+    for ballot, points in [("a;1,2", "3,1"), ("b;1,3", "2,2"), ("c;1", "4"), ("d;2,10", "1,3"), ("e;3", "4")]:
+        text = text.replace(f"\n{ballot}\n", f"\n{ballot};{points}\n")
+    election.write_text(text)
+    told = parvis("count", election, *arguments, "--json")
+    assert told.code == 0 and "1" in json.loads(told.out)["winners"], told
+
+
+def test_districts_have_their_envelopes(parvis, election):
+    text = election.read_text().replace("cost;votes;name", "cost;votes;district;name")
+    for number, district in [("1", "Nord"), ("2", "Nord"), ("3", "Sud"), ("10", "Sud")]:
+        text = text.replace(f"\n{number};", f"\n{number};", 1)
+        head, rest = text.split(f"\n{number};", 1)
+        cost, votes, name = rest.split("\n", 1)[0].split(";")
+        text = f"{head}\n{number};{cost};{votes};{district};{name}\n" + rest.split("\n", 1)[1]
+    election.write_text(text)
+    told = json.loads(parvis("count", election, "--territory-envelope", "Sud=30", "--json").out)
+    assert [envelope["scope"] for envelope in told["envelopes"]] == ["territory:Sud", "everywhere"] and told["winners"][0] == "10"
+    told = json.loads(parvis("count", election, "--territory-envelope-each", "50", "--json").out)
+    assert sorted(told["winners"]) == ["2", "3"]
+    assert parvis("count", election, "--territory-envelope", "Ouest=30").code == 1
+
+
+def test_the_rules_stand_side_by_side(parvis, election):
+    told = parvis("count", election, "--compare", "--language", "en")
+    assert told.code == 0 and all(word in told.out for word in ("published", "greedy stop", "equal shares", "max utility", "phragmen")), told
+    rules = json.loads(parvis("count", election, "--compare", "--json").out)["rules"]
+    assert [sorted(rule["winners"]) for rule in rules[:3]] == [["1", "3"], ["1", "3"], ["1"]]

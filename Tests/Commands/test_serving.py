@@ -1,5 +1,6 @@
 """`parvis serve`: it starts, it stops, it says what is wrong."""
 
+import json
 import os
 import signal
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+import zipfile
 
 import pytest
 
@@ -140,3 +142,26 @@ def test_a_taken_port_is_said_in_words(parvis, server):
     server.wait()
     told = parvis("serve", "--port", str(server.port), "--database", "other.sqlite")
     assert told.code == 1 and f"Port {server.port} is taken" in told.err, told
+
+
+def test_the_published_archive_is_verified_and_a_changed_one_is_not(parvis, election, tmp_path):
+    edition = json.loads(parvis("import", "pabulib", election, "--compare", "--database", "town.sqlite", "--json").out)["edition"]
+    server = Server(tmp_path, "--database", "town.sqlite")
+    try:
+        server.wait()
+        with urllib.request.urlopen(f"{server.address}/editions/{edition}/resultats.zip", timeout=10) as answer:
+            (tmp_path / "results.zip").write_bytes(answer.read())
+        status, page = get(f"{server.address}/editions/{edition}/resultats")
+        assert status == 200 and "Avec une autre règle" in page and "Choix lauréats" in page
+    finally:
+        server.stop()
+    told = parvis("verify", "results.zip", "--json")
+    assert told.code == 0 and json.loads(told.out)["isRight"] is True, told
+    assert parvis("verify", "results.zip", "--digest", json.loads(told.out)["digest"]).code == 0
+    assert parvis("verify", "results.zip", "--digest", "0" * 64).code == 1
+    with zipfile.ZipFile(tmp_path / "results.zip") as good, zipfile.ZipFile(tmp_path / "changed.zip", "w") as changed:
+        for name in good.namelist():
+            changed.writestr(name, good.read(name).replace(b"d;2,10", b"d;3,10").replace(b";2,10", b";3,10"))
+    told = parvis("verify", "changed.zip", "--language", "fr")
+    assert told.code == 1 and "✗" in told.out, told
+    assert parvis("verify", "absent.zip").code == 1

@@ -103,6 +103,8 @@ struct OtherRulesTests {
         let shares = try #require(comparison.rows.first { $0.name == "equal shares" })
         #expect(shares.satisfaction.voters(withAtLeast: 1) >= 20)
         #expect(comparison.rows.allSatisfy { $0.gained.allSatisfy { ![0, 1].contains($0) } })
+        let quick = try Comparison(instance, ballots(["20×AB", "10×CD"]), published: AllocationRule(), isQuick: true)
+        #expect(quick.rows.map(\.name) == comparison.rows.map(\.name).filter { $0 != "max utility" } && quick.rows.count == 6)
     }
 
     @Test func `satisfaction counts voters by their winning choices`() {

@@ -34,6 +34,22 @@ struct WhatIfTests {
         }
     }
 
+    @Test func `a guess spares counts and changes no answer`() throws {
+        for seed in 0..<20 {
+            let election = RandomElection(seed, small: true)
+            for rule in [AllocationRule(), AllocationRule(notFitting: .stop, minimumVotes: 2), AllocationRule(utility: .cardinality)] {
+                let whatIf = WhatIf(election.instance, election.profile, rule)
+                for project in election.instance.projects.indices {
+                    let (votes, cost) = (try whatIf.votesMissing(for: project), try whatIf.winningCost(of: project))
+                    for guess in [1, 2, 5, election.instance.projects[project].cost - 1, 1_000_000] {
+                        #expect(try whatIf.votesMissing(for: project, guess: guess) == votes, "seed \(seed), \(guess)")
+                        #expect(try whatIf.winningCost(of: project, guess: guess) == cost, "seed \(seed), \(guess)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `a project that can never fit has no figure of votes, but one of cost`() throws {
         let whatIf = WhatIf(town([500, 10], budget: 100), ballots(["3×A", "B"]), AllocationRule())
         #expect(try whatIf.votesMissing(for: 0) == nil)

@@ -45,10 +45,20 @@ import Vocabulary
             try RulebookStore.publish(rules, edition: edition, Publication(number: 2, at: now), db)
         }
         #expect(try await offered().map(\.reason) == ["C’est privé.", "C’est sur la commune voisine.", words])
-        #expect(await site.examine(2, "no", ["standard-\(criterion)": "3"], as: site.olga).status == 303)
+        #expect(await site.examine(2, "no", ["standard-\(criterion)": words], as: site.olga).status == 303)
         let told = try await town.database.read { try EligibilityStore.review(of: site.proposals[1], $0) }
         #expect(told?.publicReason == words && told?.whereElse == "La préfecture.")
         #expect(try await town.database.read { try $0.count("select count(*) from journal where act = 'eligibility.keep-reason'") } == 1)
+        // Taken back by who conducts the edition: offered no more, even to who had the page open; what was signed stays.
+        let queue = await town.get(EligibilityTown.desk, as: site.olga), kept = try await town.database.read { try EligibilityStore.keptReasons(edition, $0) }
+        #expect(kept.map(\.words) == [words] && queue.text.contains("Ne plus proposer") && WellFormed.faults(inDocument: Array(queue.text.utf8)) == [])
+        let withdraw = EligibilityTown.desk + "/motifs/retirer", form = ["reason": "\(kept[0].id)"]
+        for (person, status) in [(site.rita, 403), (site.ana, 403), (site.olga, 303), (site.omar, 422)] {
+            #expect(await town.post(withdraw, form, as: person).status == status, "\(person.name)")
+        }
+        #expect(try await offered().map(\.reason) == ["C’est privé.", "C’est sur la commune voisine."])
+        #expect(await site.examine(3, "no", ["standard-\(criterion)": words]).status == 422)
+        #expect(try await town.database.read { try EligibilityStore.review(of: site.proposals[1], $0) }?.publicReason == words)
     }
 
     @Test(arguments: Backend.all) func `before the release no resident sees the decision, afterwards all do`(backend: Backend) async throws {
@@ -203,9 +213,16 @@ import Vocabulary
         #expect(await town.post(decide, answer, as: site.olga).status == 303)
         #expect(try await site.letters(to: site.ana).last?.contains("recours est admis") == true)
         #expect(try await site.stage() == .toRelease)
-        #expect(try await site.status() == .deposited)
+        // Until its release nothing tells it: the former decision stays in view.
+        #expect(try await site.status() == .ineligible)
+        let before = await town.get("/editions/2026/propositions/1/suivi").text
+        #expect(before.contains("Non recevable") && !before.contains("le cadastre le montre"))
         await site.release(1)
         #expect(try await site.status() == .eligible)
+        let page = await town.get("/editions/2026/propositions/1/suivi").text
+        // The journal below keeps what was decided first.
+        let after = try #require(page.firstRange(of: "id=\"journal\"")).lowerBound
+        #expect(!page[..<after].contains("Non recevable") && page.contains("le cadastre le montre"))
         let decisions = try await town.database.read { db in try db.count("select count(*) from eligibility_reviews where proposal_id = \(site.proposals[0])") }
         #expect(decisions == 2, "the former decision is superseded, not edited")
     }

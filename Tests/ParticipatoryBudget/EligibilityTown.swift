@@ -68,7 +68,7 @@ struct EligibilityTown {
 
     /// Refuses number 1 with the reason that officers reuse.
     @discardableResult
-    func refuse(_ number: Int = 1) async -> Town.Answer { await examine(number, "no", ["standard-\(criteria[0].id)": "1"]) }
+    func refuse(_ number: Int = 1) async -> Town.Answer { await examine(number, "no", ["standard-\(criteria[0].id)": "C’est sur la commune voisine."]) }
 
     @discardableResult
     func check(_ number: Int = 1, _ verdict: String = "confirmed", _ reason: String = "", as person: Town.Person? = nil) async -> Town.Answer {

@@ -8,7 +8,7 @@ import Web
 /// The envelopes of the results add up to the count.
 @Suite struct `Envelopes of the results` {
     private func record(isRingFenced: Bool = false, received: Int = 99_900) -> CountRecord {
-        var rule = CountRule(Rulebook(), territory: { $0 })
+        var rule = CountRule(Rulebook(), on: [], territory: { $0 })
         rule.budget = Euros(1_200_000)
         rule.shares = [("Centre", false), ("Nord", isRingFenced)].map { .init(kind: .territory, name: $0.0, cents: 37_500_000, isRingFenced: $0.1) }
         var record = CountRecord(

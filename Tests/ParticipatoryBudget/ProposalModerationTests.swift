@@ -120,6 +120,77 @@ import Web
         #expect(late.status == 409 && late.text.contains("jusqu’au"))
     }
 
+    @Test(arguments: Backend.all) func `what was hidden and rewritten stays hidden among the versions, and its reason in the journal`(backend: Backend) async throws {
+        let site = try await PublicTown(backend, count: 2), town = site.town
+        func edit(_ summary: String, _ reason: String, version: Int) async {
+            town.pass(.minutes(5))
+            let form = ["title": "Des bancs à l’ombre", "summary": summary, "onBehalf": "self", "body": ProposalTown.words, "reason": reason, "version": "\(version)"]
+            #expect(await town.post("/mes-idees/\(site.proposals[0])/modifier", form, as: site.ana).status == 303)
+        }
+        await edit("Une insulte bien sentie.", "Une autre insulte.", version: 0)
+        town.pass(.minutes(5))
+        await hide(site, as: site.mia)
+        await edit("Une insulte à demi retirée.", "Encore une insulte.", version: 2)
+        await edit("Des bancs pour se reposer.", "Le texte est revu.", version: 3)
+        town.pass(.minutes(5))
+        #expect(await town.post(moderated(site) + "/montrer", ["words": "Le texte est revu."], as: site.mia).status == 303)
+        let versions = await town.get(site.page() + "/versions"), journal = await town.get(PublicTown.link + "/journal")
+        #expect(versions.text.contains("Des bancs pour se reposer.") && versions.text.contains("il ne se lit plus"))
+        #expect(journal.status == 200 && journal.text.contains("Le texte est revu."))
+        for page in [versions, journal, await town.get(site.page() + "/suivi")] {
+            #expect(!page.text.lowercased().contains("insulte") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        }
+        // What was hidden by mistake and came back as it was hides nothing.
+        town.pass(.minutes(5))
+        await hide(site, as: site.mia)
+        town.pass(.minutes(5))
+        #expect(await town.post(moderated(site) + "/montrer", ["words": "Rien n’était à reprendre."], as: site.milo).status == 303)
+        #expect(await town.get(site.page() + "/versions").text.contains("Des bancs pour se reposer."))
+    }
+
+    @Test(arguments: Backend.all) func `the documents of a hidden idea open for who judges it, whatever number others try`(backend: Backend) async throws {
+        let site = try await PublicTown(backend, count: 1), town = site.town
+        let elsewhere = EditionID(site.edition.number + 1)
+        let omar = try await town.person("Omar", (.projectOfficer, .edition(site.edition)))
+        let strangers = [try await town.person("Max", (.moderator, .edition(elsewhere))), try await town.person("Olga", (.projectOfficer, .edition(elsewhere))), site.ben]
+        let sent = await town.post(
+            "\(PublicTown.link)/proposer/\(site.proposals[0])/photos", ["file_title": "Le plan"], as: site.ana, files: ["file": [Town.upload(Town.pdf, named: "plan.pdf")]])
+        #expect(sent.status == 303)
+        let document = try await town.database.read { try $0.value("select max(id) from documents", as: Int.self) }
+        await hide(site, as: site.mia)
+        let link = moderated(site) + "/documents/\(document)/grand"
+        for judge in [site.mia, omar] {
+            #expect(await town.get(moderated(site), as: judge).text.contains(link))
+            let answer = await town.get(link, as: judge)
+            #expect(answer.status == 200 && answer.response.header("content-type") == "application/pdf")
+            #expect(await town.get("/fichiers/\(document)/grand", as: judge).status == 404)
+        }
+        for stranger in strangers {
+            #expect(await town.get(link, as: stranger).status == 403)
+            #expect(await town.get("/fichiers/\(document)/grand", as: stranger).status == 404)
+        }
+        #expect(await town.get("/fichiers/\(document)/grand", as: site.ana).status == 200, "hers")
+    }
+
+    @Test(arguments: Backend.all) func `who moderates an arrondissement is told of its neighbourhoods, not of the others’`(backend: Backend) async throws {
+        let site = try await PublicTown(backend, count: 1), town = site.town
+        let (nord, sud) = try await town.database.write { db in
+            let nord = try TerritoryStore.add(Territory(id: ID(1), kind: .sector, code: "nord", name: "Nord"), db)
+            let sud = try TerritoryStore.add(Territory(id: ID(1), kind: .sector, code: "sud", name: "Sud"), db)
+            let quarter = try TerritoryStore.add(Territory(id: ID(1), parent: nord, kind: .neighbourhood, code: "halles", name: "Les Halles"), db)
+            try db.run("update proposals set territory_id = \(quarter) where id = \(site.proposals[0])")
+            return (nord, sud)
+        }
+        let nora = try await town.person("Nora", (.moderator, .territory(nord))), sam = try await town.person("Sam", (.moderator, .territory(sud)))
+        let omar = try await town.person("Omar", (.projectOfficer, .territory(nord)))
+        #expect(await town.post(site.page() + "/signaler", ["ground": "injure"], as: site.ben).status == 303)
+        #expect(try await site.letters(to: nora) == ["Un signalement à lire"])
+        #expect(try await site.letters(to: sam) == [])
+        await hide(site, as: nora)
+        #expect(await town.post("/mes-idees/\(site.proposals[0])/masquage", ["words": "Je demande une relecture."], as: site.ana).status == 303)
+        #expect(try await site.letters(to: omar) == ["Une relecture à décider"])
+    }
+
     @Test(arguments: Backend.all) func `eight moderators press at once, one hides`(backend: Backend) async throws {
         let site = try await PublicTown(backend, count: 1)
         let done = await withTaskGroup(of: Int.self) { group in

@@ -110,9 +110,85 @@ import Web
         }
         #expect(record.winners == [2, 1], "the one of the neighbourhood first, though it has the fewest votes")
         #expect(try ResultsArchive.verify(archive).isRight)
+        #expect(record.rule.options()?.last?.hasPrefix("territory:") == true)
         let page = await vote.town.get(Self.desk, as: vote.officer)
         let says = page.text.contains("par le minimum que le règlement réserve")
         #expect(says && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+    }
+
+    /// Counts, and gives the record with the archive and the officer's page.
+    private func counted(_ vote: VoteTown) async throws -> (record: CountRecord, archive: [UInt8], page: String) {
+        let edition = vote.edition
+        vote.town.set(now: VoteTown.closes)
+        #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 303)
+        let (archive, record) = try await vote.town.database.read { db in
+            let count = try #require(try ResultsStore.count(edition, db))
+            return (try ResultsArchive.bytes(try EditionStore.edition(edition, db), count, db), count.record)
+        }
+        let page = await vote.town.get(Self.desk, as: vote.officer).text
+        #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
+        return (record, archive, page)
+    }
+
+    @Test(arguments: Backend.all) func `equal shares tell their effective votes, what was missing, and what other rules would have given`(_ backend: Backend) async throws {
+        let vote = try await voted(backend) {
+            $0.allocation.order = .equalShares
+            $0.allocation.comparesRules = true
+            $0.envelopes[0].amount = Euros(100)
+        }
+        try await vote.town.database.write { _ = try $0.run("update projects set cost = cost / 1000") }
+        // 30, 60 and 90 euros, twenty for each of five: two people pay project 1, three have too little for project 3, nothing more is within the money.
+        let (record, archive, page) = try await counted(vote)
+        #expect(record.winners == [1, 2] && record.left == Euros(10))
+        #expect(record.rounds[0].effectiveVotes == [1: 2])
+        let third = record.lines[2]
+        #expect(third.missingVotes == 3 && third.winningCost == Euros(70))
+        #expect(record.ballotsByWins == [2, 3], "two chose project 3 alone, one of its supporters chose project 2 too")
+        #expect(record.otherRules.map(\.name) == ["greedy skip", "greedy stop", "greedy per cost", "equal shares", "phragmen"])
+        #expect(record.otherRules[0].winners == [3] && record.otherRules[0].served == 3 && record.otherRules[0].choicesWon == 3)
+        for words in ["60\u{202F}%", "Les voix effectives", "Quels projets changeraient", "Il lui a manqué 3 voix", "En coûtant au plus 70"] {
+            #expect(page.contains(words) || page.contains(words.replacing("\u{202F}", with: "\u{A0}")), "\(words)")
+        }
+        #expect(try ResultsArchive.verify(archive).isRight)
+        #expect(record.rule.command(file: "x.pb") == "parvis count x.pb --rule equal-shares --utility cost --ranking total --not-fitting skip --ties cost-asc,id-number --completion add1u")
+    }
+
+    @Test(arguments: Backend.all) func `a project funded whatever its votes comes first, and excludes its rival`(_ backend: Backend) async throws {
+        let vote = try await voted(backend) {
+            $0.allocation.mandatory = [2, 99]
+            $0.allocation.exclusiveGroups = [[1, 2], [3, 98]]
+        }
+        let (record, archive, page) = try await counted(vote)
+        #expect(record.winners == [2] && record.otherRules.isEmpty)
+        #expect(record.rule.mandatory == [2] && record.rule.exclusiveGroups == [[1, 2]], "projects that are not at the vote are void")
+        #expect(page.contains("Financé avant tous les autres") && page.contains("ne peut pas être réalisé en même temps") && !page.contains("Avec une autre règle"))
+        #expect(try ResultsArchive.verify(archive).isRight)
+        #expect(record.rule.options()?.suffix(4) == ["--exclusive", "1,2", "--mandatory", "2"])
+    }
+
+    @Test func `money is told beside the voters and the choices, by neighbourhood and by theme`() async throws {
+        let vote = try await VoteTown(.sqlite)
+        let edition = vote.edition
+        var projects = try await vote.town.database.read { try ProjectStore.projects(edition, $0) }
+        (projects[0].place, projects[1].place, projects[2].place) = ("Centre", nil, "Les Rives")
+        (projects[0].themeName, projects[1].themeName, projects[2].themeName) = ("Nature", "Nature", nil)
+        func line(_ number: Int, _ supporters: Int, wins: Bool) -> CountRecord.ProjectLine {
+            let round = CountRecord.RoundLine(
+                number: number, envelope: 0, outcome: wins ? "taken" : "skipped", leftBefore: Euros(100), leftAfter: Euros(wins ? 100 - 10 * number : 100))
+            return CountRecord.ProjectLine(number: number, rank: number, supporters: supporters, score: supporters, fate: round)
+        }
+        var record = CountRecord(
+            rule: CountRule(), ballotKind: "approval", ballots: 100, blank: 0, turnout: Turnout(voters: 100, byTerritory: ["Centre": 75, "Les Rives": 25]),
+            spent: Euros(40), left: .zero)
+        record.lines = [line(1, 60, wins: true), line(2, 30, wins: false), line(3, 10, wins: true)]
+        (record.winners, record.ballotsByWins) = ([1, 3], [40, 50, 10])
+        let part = SatisfactionPart(record: record, projects: projects, currency: Currency())
+        #expect(part.shares(\.place) == [
+            .init(name: "Centre", winners: 1, spent: Euros(10), choices: 60), .init(name: "Les Rives", winners: 1, spent: Euros(30), choices: 10), .init(name: "", choices: 30),
+        ])
+        let html = part.html(View(t: Texts(.french), actor: .visitor, now: Town.noon, address: "/"))
+        #expect(WellFormed.faults(in: html) == [])
+        for words in ["data-label=\"Part des votants\">75", "0,70 choix", "40, soit 40"] { #expect(html.text.contains(words), "\(words)") }
     }
 
     @Test func `the turnout of a neighbourhood is a rate of its inhabitants, told only beside a number that is published`() {

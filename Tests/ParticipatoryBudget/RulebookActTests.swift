@@ -70,6 +70,14 @@ import Web
         await site.answer("repartition", ["remove-0": ["1"], "quota-1": ["territory:q1"], "least-1": ["3"]])
         let quotas = try await site.version().rulebook.allocation.quotas
         #expect(quotas == [QuotaRule(territory: "q1", atLeast: 3)])
+        // Projects set apart, by their numbers.
+        let apart = ["order": ["equal-shares"], "exclusive": ["12, 15\n3,4,3"], "funded": ["7"], "compares": ["1"]]
+        #expect(await site.answer("repartition", apart).status == 303)
+        for wrong in [["exclusive": ["12"]], ["exclusive": ["12; 15"]], ["funded": ["zéro"]]] {
+            #expect(await site.answer("repartition", apart.merging(wrong) { $1 }).status == 422)
+        }
+        let allocation = try await site.version().rulebook.allocation
+        #expect(allocation.order == .equalShares && allocation.exclusiveGroups == [[12, 15], [3, 4]] && allocation.mandatory == [7] && allocation.comparesRules)
         #expect(envelopes.map(\.territory) == ["q1", "q2", "q3"] && envelopes.map(\.amount) == [Euros(20_000), Euros(5_000), Euros(5_000)])
     }
 
@@ -233,6 +241,7 @@ import Web
     @Test func `rules are copied from an earlier edition, without its dates, its decisions and its draw`() async throws {
         let site = try await RulebookTown(.sqlite)
         await site.write()
+        await site.answer("repartition", ["exclusive": ["1, 2"], "funded": ["3"]])
         await site.publish()
         let first = try await site.version().edition
         #expect(await site.create(["slug": "2028", "title": "Budget participatif 2028", "copied": "\(first)"]).status == 303)
@@ -240,7 +249,7 @@ import Web
             try RulebookStore.version(try #require(try EditionStore.all(db).first { $0.slug == "2028" }).id, 1, db).rulebook
         }
         #expect(copy.themes == ["Nature", "Écoles"] && copy.criteria.count == 2 && copy.envelopes.map(\.amount).count == 2)
-        #expect(copy.calendar.phases.isEmpty && copy.allocation.seed.isEmpty && copy.envelopes.allSatisfy(\.budgetReference.isEmpty))
+        #expect(copy.calendar.phases.isEmpty && copy.allocation.seed.isEmpty && copy.allocation.exclusiveGroups.isEmpty && copy.allocation.mandatory.isEmpty && copy.envelopes.allSatisfy(\.budgetReference.isEmpty))
     }
 
     @Test func `every page of the form is well formed, as it is served`() async throws {

@@ -81,6 +81,12 @@ import Web
         for words in ["On s’arrête au premier projet", "Il y a un seul lauréat", "au moins 50 voix", "le projet le moins cher, puis le plus petit numéro", "réservée n’est pas reporté"] {
             #expect(greedy.contains(words), "\(greedy)")
         }
+        let equal = Self.text(Self.book { $0.allocation.order = .equalShares; $0.allocation.exclusiveGroups = [[12, 15]]; $0.allocation.mandatory = [3, 8]; $0.allocation.comparesRules = true })
+            .allocation.joined(separator: " ")
+        for words in ["la même part de l’argent", "Parmi les projets n°\u{A0}12 et 15, un seul", "Les projets n°\u{A0}3 et 8 sont financés avant", "ce que d’autres règles auraient donné"] {
+            #expect(equal.contains(words), "\(equal)")
+        }
+        #expect(!equal.contains("On s’arrête"))
         let points = Self.text(Self.book { $0.ballot.kind = .points; $0.allocation.notFitting = .skip; $0.allocation.minimumVotes = 1 }).allocation.joined(separator: " ")
         #expect(points.contains("nombre de points") && points.contains("on regarde le suivant") && points.contains("au moins un point"))
     }
@@ -98,7 +104,9 @@ import Web
             ("Délais", { $0.appealDays = 30 }), ("Thèmes", { $0.themes = ["Nature"] }), ("Critères", { $0.criteria[0].legalNote = "" }),
             ("Motifs de refus", { $0.criteria[0].reasons = [] }), ("L’argent", { $0.envelopes[0].budgetReference = "" }),
             ("L’argent", { $0.envelopes[1].section = .investment }), ("Le calendrier", { $0.calendar = Calendar() }), ("Le bulletin", { $0.ballot.maximum = 7 }),
-            ("La répartition", { $0.allocation.order = .votesPerCost }), ("La répartition", { $0.allocation.quotas = [QuotaRule(theme: "Nature", atLeast: 1)] }),
+            ("La répartition", { $0.allocation.order = .votesPerCost }), ("La répartition", { $0.allocation.order = .equalShares }),
+            ("La répartition", { $0.allocation.exclusiveGroups = [[1, 2]] }), ("La répartition", { $0.allocation.mandatory = [4] }),
+            ("La répartition", { $0.allocation.comparesRules = true }), ("La répartition", { $0.allocation.quotas = [QuotaRule(theme: "Nature", atLeast: 1)] }),
         ]
         for (label, change) in changes {
             let found = RulebookDifference.changes(Self.book(), Self.book(change), territories: [:], Texts(.french))

@@ -66,7 +66,7 @@ extension CountRecord {
     static var empty: String {
         get throws {
             try Counting.encode(CountRecord(
-                rule: CountRule(Rulebook(), territory: { $0 }), ballotKind: "approval", ballots: 0, blank: 0, turnout: Turnout(), spent: .zero, left: .zero))
+                rule: CountRule(Rulebook(), on: [], territory: { $0 }), ballotKind: "approval", ballots: 0, blank: 0, turnout: Turnout(), spent: .zero, left: .zero))
         }
     }
 }

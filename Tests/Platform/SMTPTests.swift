@@ -59,6 +59,10 @@ import Vocabulary
         #expect(outcome(.init(replies: ["EHLO": "550 non", "HELO": "550 non"])).isFailed)
     }
 
+    @Test func `a library that does not start is a failure to try again`() {
+        #expect(SMTP(SMTPServer("smtp://127.0.0.1:1?starttls=no")!, patience: .init()) { nil }.send(mail).isFailed)
+    }
+
     @Test func `the password goes out by AUTH, and a wrong one is no fault of the message`() {
         var script = ScriptedRelay.Script(extensions: ["AUTH PLAIN"], replies: ["AUTH": "235 bienvenue"])
         let relay = ScriptedRelay(script)

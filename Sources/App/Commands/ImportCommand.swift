@@ -42,6 +42,7 @@ struct ImportPabulib: AsyncParsableCommand {
     @Option(help: "At the first project that the money left cannot pay: skip or stop (default: as the file's rule says).")
     var notFitting: AllocationRule.NotFitting?
     @Option(help: "Money for every district, served before the whole city.") var territoryEnvelopeEach: String?
+    @Flag(help: "The results page also tells what other rules would have given with the same ballots.") var compare = false
     @Flag(help: "Drop what is wrong in the file, list it on stderr, and import the rest.") var lenient = false
     @Flag(help: "Prints the report as JSON.") var json = false
 
@@ -64,6 +65,7 @@ struct ImportPabulib: AsyncParsableCommand {
         wanted.title = title
         wanted.slug = slug
         wanted.notFitting = notFitting
+        wanted.comparesRules = compare
         wanted.territoryEnvelopeEach = territoryEnvelopeEach.flatMap { Euros(typed: $0) }
         let name = file.split(separator: "/").last.map(String.init) ?? file
         let configuration = try options.configuration()

@@ -31,7 +31,7 @@ struct RuleOptions: ParsableArguments {
     @Flag(help: "What a district leaves does not go to the whole city.") var noCarryOver = false
     @Option(help: "ID,ID…: of these at most one wins; may be repeated.") var exclusive: [String] = []
     @Option(help: "ID,ID…: funded before anything else.") var mandatory: String?
-    @Option(help: "CATEGORY=NUMBER: at least so many winners of a category, taken first; may be repeated.") var quota: [String] = []
+    @Option(help: "CATEGORY=NUMBER or territory:DISTRICT=NUMBER: at least so many winners of it, taken first; may be repeated.") var quota: [String] = []
 
     func validate() throws {
         guard minVotes >= 0, (0...100).contains(minPercent), maxWinners ?? 0 >= 0, (0...100).contains(reservePercent ?? 0), reserveProjects >= 0 else {
@@ -62,7 +62,7 @@ struct RuleOptions: ParsableArguments {
     private func quota(_ text: String) throws -> AllocationRule.Quota {
         let (name, value) = pair(text)
         guard let number = Int(value), number >= 0 else { throw ValidationError("--quota: “\(value)” is not a number") }
-        return .init(.category(name), atLeast: number)
+        return .init(name.hasPrefix("territory:") ? .territory(String(name.dropFirst("territory:".count))) : .category(name), atLeast: number)
     }
 
     private func envelopes(_ instance: Instance) throws -> [Envelope] {

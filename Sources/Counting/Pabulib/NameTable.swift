@@ -2,19 +2,21 @@
 struct NameTable {
     private var pool: [UInt8] = []
     private var bounds: [Int] = [0]
-    private var hashes: [UInt64] = []
+    private var keys: [UInt64] = []
     private var slots = [Int32](repeating: 0, count: 64)
 
-    var count: Int { hashes.count }
+    var count: Int { keys.count }
     func text(_ number: Int) -> String { String(decoding: pool[bounds[number]..<bounds[number + 1]], as: UTF8.self) }
 
     @inline(__always)
-    func find(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
-        let hash = Self.hash(name)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    func find(_ name: UnsafeBufferPointer<UInt8>) -> Int? { find(name, Self.key(name)) }
+
+    @inline(__always)
+    private func find(_ name: UnsafeBufferPointer<UInt8>, _ key: UInt64) -> Int? {
+        var slot = slot(of: key)
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
-            if hashes[number] == hash && isSame(number, name) { return number }
+            if keys[number] == key && (name.count < 8 || isSame(number, name)) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
@@ -22,10 +24,11 @@ struct NameTable {
 
     /// The number of a name, new or known.
     mutating func insert(_ name: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
-        if let number = find(name) { return (number, false) }
+        let key = Self.key(name)
+        if let number = find(name, key) { return (number, false) }
         pool.append(contentsOf: name)
         bounds.append(pool.count)
-        hashes.append(Self.hash(name))
+        keys.append(key)
         if count * 2 > slots.count { grow() } else { place(count - 1) }
         return (count - 1, true)
     }
@@ -38,20 +41,29 @@ struct NameTable {
     }
 
     private mutating func place(_ number: Int) {
-        var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
+        var slot = slot(of: keys[number])
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = Int32(number + 1)
     }
 
     private mutating func grow() {
         slots = [Int32](repeating: 0, count: slots.count * 4)
-        for number in hashes.indices { place(number) }
+        for number in keys.indices { place(number) }
     }
 
     @inline(__always)
-    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return hash ^ hash >> 29
+    private func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1) }
+
+    /// The bytes of a short name with their number, which tell it from any other; of a longer one a hash, with the first bit set.
+    @inline(__always)
+    private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var key: UInt64 = 0
+        if name.count < 8 {
+            for byte in name { key = key << 8 | UInt64(byte) }
+            return UInt64(truncatingIfNeeded: name.count) << 56 | key
+        }
+        key = 0xcbf2_9ce4_8422_2325
+        for byte in name { key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return (key ^ key >> 29) | 1 << 63
     }
 }

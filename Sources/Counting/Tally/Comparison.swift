@@ -14,11 +14,13 @@ public struct Comparison: Sendable {
     /// The published rule first.
     public let rows: [Row]
 
-    public init(_ instance: Instance, _ profile: Profile, published: AllocationRule) throws(RuleProblem) {
+    /// - Parameter isQuick: without the exact knapsack, whose time has no bound.
+    public init(_ instance: Instance, _ profile: Profile, published: AllocationRule, isQuick: Bool = false) throws(RuleProblem) {
         let first = try published.allocate(instance, profile)
         let winners = Set(first.winners)
         var rows: [Row] = []
-        for (name, rule) in [("published", published)] + Self.others(published, profile.kind) {
+        for (name, rule) in [("published", published)] + Self.others(published, profile.kind)
+        where !isQuick || rule.method != .maxUtility || name == "published" {
             let allocation = name == "published" ? first : try rule.allocate(instance, profile)
             let taken = Set(allocation.winners)
             rows.append(Row(

@@ -1,34 +1,77 @@
-#include <vips/vips.h>
+#include <dlfcn.h>
+#include <stddef.h>
 
-// Swift cannot call variadic C functions: each call the product makes has its wrapper here.
-// All return 0 when it worked; the message of a failure is in vips_error_buffer().
+// libvips brings a hundred libraries with it. It is opened for the first photo, so that neither a command nor the start of a
+// server waits for them: its functions are therefore declared here as they are in its headers, and called by their address.
+// Those that return an int return 0 when it worked; the message of a failure is in parvis_vips_error().
 
-/// Reads the header only; pixels come later, from top to bottom.
+typedef struct _VipsImage VipsImage;
+
+static inline void *parvis_vips_function(const char *name) {
+    static void *library;
+    if (!library) library = dlopen("libvips.so.42", RTLD_LAZY);
+    return library ? dlsym(library, name) : NULL;
+}
+
+#define VIPS(result, name, ...) ((result (*)(__VA_ARGS__)) parvis_vips_function(#name))
+
+/// Two threads, no cache, no decoder that libvips does not trust itself.
+static inline int parvis_vips_start(const char *program) {
+    if (!parvis_vips_function("vips_init") || VIPS(int, vips_init, const char *)(program) != 0) return -1;
+    VIPS(void, vips_block_untrusted_set, int)(1);
+    VIPS(void, vips_concurrency_set, int)(2);
+    VIPS(void, vips_cache_set_max, int)(0);
+    return 0;
+}
+
+/// The name of the decoder that reads a file; none when no one does.
+static inline const char *parvis_vips_reader(const char *path) { return VIPS(const char *, vips_foreign_find_load, const char *)(path); }
+
+/// Reads the header only; pixels come later, from top to bottom (VIPS_ACCESS_SEQUENTIAL).
 static inline VipsImage *parvis_vips_open(const char *path) {
-    return vips_image_new_from_file(path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+    return VIPS(VipsImage *, vips_image_new_from_file, const char *, ...)(path, "access", 1, NULL);
 }
 
-/// At most `width` by `height`, never enlarged, upright according to the orientation tag, in sRGB, truncated files refused.
+static inline int parvis_vips_width(VipsImage *image) { return VIPS(int, vips_image_get_width, VipsImage *)(image); }
+static inline int parvis_vips_height(VipsImage *image) { return VIPS(int, vips_image_get_height, VipsImage *)(image); }
+static inline int parvis_vips_has_alpha(VipsImage *image) { return VIPS(int, vips_image_hasalpha, VipsImage *)(image); }
+
+/// At most `width` by `height`, never enlarged (VIPS_SIZE_DOWN), upright according to the orientation tag, in sRGB,
+/// truncated files refused (VIPS_FAIL_ON_TRUNCATED).
 static inline int parvis_vips_thumbnail(const char *path, VipsImage **out, int width, int height) {
-    return vips_thumbnail(path, out, width, "height", height, "size", VIPS_SIZE_DOWN,
-                          "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+    return VIPS(int, vips_thumbnail, const char *, VipsImage **, int, ...)(
+        path, out, width, "height", height, "size", 2, "export_profile", "srgb", "fail_on", 1, NULL);
 }
 
-static inline int parvis_vips_copy(VipsImage *in, VipsImage **out) { return vips_copy(in, out, NULL); }
+static inline int parvis_vips_copy(VipsImage *in, VipsImage **out) {
+    return VIPS(int, vips_copy, VipsImage *, VipsImage **, ...)(in, out, NULL);
+}
 
 /// Lays transparent parts on white paper.
 static inline int parvis_vips_flatten(VipsImage *in, VipsImage **out) {
     double white[] = {255, 255, 255};
-    VipsArrayDouble *background = vips_array_double_new(white, 3);
-    int result = vips_flatten(in, out, "background", background, NULL);
-    vips_area_unref(VIPS_AREA(background));
+    void *background = VIPS(void *, vips_array_double_new, const double *, int)(white, 3);
+    int result = VIPS(int, vips_flatten, VipsImage *, VipsImage **, ...)(in, out, "background", background, NULL);
+    VIPS(void, vips_area_unref, void *)(background);
     return result;
 }
 
 static inline int parvis_vips_save_webp(VipsImage *in, void **bytes, size_t *count, int quality) {
-    return vips_webpsave_buffer(in, bytes, count, "Q", quality, "strip", TRUE, NULL);
+    return VIPS(int, vips_webpsave_buffer, VipsImage *, void **, size_t *, ...)(in, bytes, count, "Q", quality, "strip", 1, NULL);
 }
 
 static inline int parvis_vips_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality) {
-    return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "strip", TRUE, "optimize_coding", TRUE, "interlace", TRUE, NULL);
+    return VIPS(int, vips_jpegsave_buffer, VipsImage *, void **, size_t *, ...)(
+        in, bytes, count, "Q", quality, "strip", 1, "optimize_coding", 1, "interlace", 1, NULL);
 }
+
+/// The names of all notes, the last one followed by NULL; to be freed.
+static inline char **parvis_vips_fields(VipsImage *image) { return VIPS(char **, vips_image_get_fields, VipsImage *)(image); }
+static inline void parvis_vips_free_fields(char **fields) { VIPS(void, g_strfreev, char **)(fields); }
+static inline void parvis_vips_remove(VipsImage *image, const char *name) { VIPS(int, vips_image_remove, VipsImage *, const char *)(image, name); }
+
+static inline const char *parvis_vips_error(void) { return VIPS(const char *, vips_error_buffer, void)(); }
+static inline void parvis_vips_clear_error(void) { VIPS(void, vips_error_clear, void)(); }
+static inline void parvis_vips_end_thread(void) { VIPS(void, vips_thread_shutdown, void)(); }
+static inline void parvis_vips_release(VipsImage *image) { VIPS(void, g_object_unref, void *)(image); }
+static inline void parvis_vips_free(void *bytes) { VIPS(void, g_free, void *)(bytes); }

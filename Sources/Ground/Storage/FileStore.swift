@@ -1,4 +1,3 @@
-internal import CSodium
 internal import Glibc
 
 /// Files named by what they contain, under one folder that several processes may share: the same bytes are kept once,
@@ -10,7 +9,7 @@ package struct FileStore: Sendable {
 
     /// Makes the folder when it is missing; its parent must exist.
     package init(root: String) throws {
-        guard sodium_init() >= 0 else { fatalError("libsodium does not start") }
+        Sodium.started
         self.root = root
         try SystemCall.makeDirectory(root)
         try SystemCall.makeDirectory(incoming)

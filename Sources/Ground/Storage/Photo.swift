@@ -27,24 +27,24 @@ package struct Photo: Sendable {
     package init(path: String, pixelLimit: Int = Self.pixelLimit) throws(Problem) {
         Vips.start()
         guard Vips.canRead(path), let image = parvis_vips_open(path) else { throw Vips.isNoPhoto() }
-        defer { g_object_unref(image) }
+        defer { parvis_vips_release(image) }
         self.path = path
-        width = Int(vips_image_get_width(image))
-        height = Int(vips_image_get_height(image))
+        width = Int(parvis_vips_width(image))
+        height = Int(parvis_vips_height(image))
         guard width * height <= pixelLimit else { throw .tooManyPixels(width * height) }
     }
 
     /// The photo at most `width` pixels wide (and three times as high), never enlarged, upright, in sRGB, without any note.
     package func rendition(width: Int, as format: Format, quality: Int = 80) throws(Problem) -> Rendition {
-        defer { vips_thread_shutdown() }
-        var image: UnsafeMutablePointer<VipsImage>?
-        defer { if let image { g_object_unref(image) } }
+        defer { parvis_vips_end_thread() }
+        var image: OpaquePointer?
+        defer { if let image { parvis_vips_release(image) } }
         guard parvis_vips_thumbnail(path, &image, Int32(width), Int32(width * 3)) == 0 else { throw Vips.damage() }
         try Vips.replace(&image, by: parvis_vips_copy)
         Vips.strip(image!)
-        if format == .jpeg, vips_image_hasalpha(image) != 0 { try Vips.replace(&image, by: parvis_vips_flatten) }
+        if format == .jpeg, parvis_vips_has_alpha(image) != 0 { try Vips.replace(&image, by: parvis_vips_flatten) }
         let bytes = try Vips.save(image!, format, quality)
-        return Rendition(bytes: bytes, width: Int(vips_image_get_width(image)), height: Int(vips_image_get_height(image)))
+        return Rendition(bytes: bytes, width: Int(parvis_vips_width(image)), height: Int(parvis_vips_height(image)))
     }
 
     /// A photo made smaller and clean.
@@ -55,58 +55,55 @@ package struct Photo: Sendable {
     }
 }
 
-/// libvips as the product uses it: two threads, no cache, only the decoders of the allowed pictures.
+/// libvips as the product uses it, opened for the first photo: only the decoders of the allowed pictures.
 private enum Vips {
     static let readers: Set<String> = [
         "VipsForeignLoadJpegFile", "VipsForeignLoadPngFile", "VipsForeignLoadWebpFile", "VipsForeignLoadNsgifFile", "VipsForeignLoadHeifFile",
     ]
 
     private static let started: Void = {
-        guard vips_init("parvis") == 0 else { fatalError("libvips does not start") }
-        vips_block_untrusted_set(1)
-        vips_concurrency_set(2)
-        vips_cache_set_max(0)
+        guard parvis_vips_start("parvis") == 0 else { fatalError("libvips does not start: is the package libvips42 installed?") }
     }()
 
     static func start() { _ = started }
 
     static func canRead(_ path: String) -> Bool {
-        vips_foreign_find_load(path).map { readers.contains(String(cString: $0)) } ?? false
+        parvis_vips_reader(path).map { readers.contains(String(cString: $0)) } ?? false
     }
 
     static func isNoPhoto() -> Photo.Problem {
-        vips_error_clear()
+        parvis_vips_clear_error()
         return .notAPhoto
     }
 
     static func damage() -> Photo.Problem {
-        let reason = String(cString: vips_error_buffer())
-        vips_error_clear()
+        let reason = String(cString: parvis_vips_error())
+        parvis_vips_clear_error()
         return .damaged(reason)
     }
 
-    typealias Step = (UnsafeMutablePointer<VipsImage>?, UnsafeMutablePointer<UnsafeMutablePointer<VipsImage>?>?) -> Int32
+    typealias Step = (OpaquePointer?, UnsafeMutablePointer<OpaquePointer?>?) -> Int32
 
     /// Puts the result of an operation in the place of what it was made from.
-    static func replace(_ image: inout UnsafeMutablePointer<VipsImage>?, by step: Step) throws(Photo.Problem) {
-        var next: UnsafeMutablePointer<VipsImage>?
+    static func replace(_ image: inout OpaquePointer?, by step: Step) throws(Photo.Problem) {
+        var next: OpaquePointer?
         guard step(image, &next) == 0 else { throw damage() }
-        g_object_unref(image)
+        parvis_vips_release(image)
         image = next
     }
 
     /// Removes every note. libvips's own `strip` leaves the place of the photo in WebP; what cannot be removed is no note but size and format.
-    static func strip(_ image: UnsafeMutablePointer<VipsImage>) {
-        guard let names = vips_image_get_fields(image) else { return }
-        defer { g_strfreev(names) }
+    static func strip(_ image: OpaquePointer) {
+        guard let names = parvis_vips_fields(image) else { return }
+        defer { parvis_vips_free_fields(names) }
         var index = 0
         while let name = names[index] {
-            vips_image_remove(image, name)
+            parvis_vips_remove(image, name)
             index += 1
         }
     }
 
-    static func save(_ image: UnsafeMutablePointer<VipsImage>, _ format: Photo.Format, _ quality: Int) throws(Photo.Problem) -> [UInt8] {
+    static func save(_ image: OpaquePointer, _ format: Photo.Format, _ quality: Int) throws(Photo.Problem) -> [UInt8] {
         var bytes: UnsafeMutableRawPointer?
         var count = 0
         let result = switch format {
@@ -114,7 +111,7 @@ private enum Vips {
         case .jpeg: parvis_vips_save_jpeg(image, &bytes, &count, Int32(quality))
         }
         guard result == 0, let bytes else { throw damage() }
-        defer { g_free(bytes) }
+        defer { parvis_vips_free(bytes) }
         let file = Array(UnsafeRawBufferPointer(start: bytes, count: count))
         return format == .webp ? WebP.withoutNotes(file) : file
     }

@@ -87,11 +87,11 @@ enum Body {
             return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         case .bytes(let bytes):
             let type = answer.header("content-type") ?? ""
-            guard Compression.isWorthwhile(contentType: type, length: bytes.count), Compression.isAccepted(by: request.headers["accept-encoding"]) else {
-                return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-            }
+            guard Compression.isWorthwhile(contentType: type, length: bytes.count), Compression.isAccepted(by: request.headers["accept-encoding"]),
+                let compressed = Compression.gzip(bytes, level: 1)
+            else { return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)) }
             fields[.contentEncoding] = "gzip"
-            return ResponseBody(byteBuffer: ByteBuffer(bytes: Compression.gzip(bytes, level: 1)))
+            return ResponseBody(byteBuffer: ByteBuffer(bytes: compressed))
         case .file(let path, let size):
             return ResponseBody(contentLength: size) { writer in
                 guard let file = fopen(path, "rb") else { return try await writer.finish(nil) }

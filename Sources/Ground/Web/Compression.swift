@@ -2,25 +2,24 @@ internal import CZlib
 
 /// Gzip, and whether the browser takes it.
 package enum Compression {
-    /// The bytes in gzip form; level 1 is quickest, 9 smallest.
-    package static func gzip(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
-        precondition((1...9).contains(level), "gzip levels go from 1 to 9")
-        precondition(bytes.count < Int(UInt32.max), "too long for one gzip call")
+    /// The bytes in gzip form; level 1 is quickest, 9 smallest. Nil when zlib cannot: they are sent as they are.
+    package static func gzip(_ bytes: [UInt8], level: Int = 6) -> [UInt8]? {
         var stream = z_stream()
-        guard parvis_gzip_start(&stream, Int32(level)) == Z_OK else { fatalError("zlib has no memory") }
+        guard bytes.count < Int(UInt32.max), parvis_gzip_start(&stream, Int32(level)) == Z_OK else { return nil }
         defer { deflateEnd(&stream) }
         let capacity = Int(deflateBound(&stream, UInt(bytes.count)))
-        return bytes.withUnsafeBufferPointer { input in
+        var result = Z_OK
+        let compressed = bytes.withUnsafeBufferPointer { input in
             [UInt8](unsafeUninitializedCapacity: capacity) { output, filled in
                 stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
                 stream.avail_in = UInt32(input.count)
                 stream.next_out = output.baseAddress
                 stream.avail_out = UInt32(capacity)
-                let result = deflate(&stream, Z_FINISH)
-                precondition(result == Z_STREAM_END, "deflateBound gave too little room")
+                result = deflate(&stream, Z_FINISH)
                 filled = capacity - Int(stream.avail_out)
             }
         }
+        return result == Z_STREAM_END ? compressed : nil
     }
 
     /// Whether a response may be sent in gzip to who sent this `Accept-Encoding` (RFC 9110 §12.5.3).

@@ -1,14 +1,10 @@
 internal import CSodium
+internal import Storage
 
-/// Randomness, digests and comparisons that must not leak, all by libsodium.
+/// Randomness, digests and comparisons that must not leak, all by libsodium, which every function starts.
 package enum Secrets {
-    /// Starts libsodium once; every function goes through it.
-    private static let ready: Void = {
-        guard sodium_init() >= 0 else { fatalError("libsodium does not start") }
-    }()
-
     package static func randomBytes(_ count: Int) -> [UInt8] {
-        _ = ready
+        Sodium.started
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             if count > 0 { randombytes_buf(buffer.baseAddress!, count) }
             filled = count
@@ -19,7 +15,7 @@ package enum Secrets {
     package static func token() -> String { base64url(randomBytes(32)) }
 
     package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        _ = ready
+        Sodium.started
         return contiguous(bytes) { input in
             digest(Int(crypto_hash_sha256_BYTES)) { _ = crypto_hash_sha256($0, input.baseAddress, UInt64(input.count)) }
         }
@@ -31,7 +27,7 @@ package enum Secrets {
 
     /// HMAC-SHA-256 (RFC 2104), under a key of any length.
     package static func hmacSHA256(_ bytes: some Sequence<UInt8>, key: [UInt8]) -> [UInt8] {
-        _ = ready
+        Sodium.started
         return contiguous(bytes) { input in
             digest(Int(crypto_auth_hmacsha256_BYTES)) { output in
                 var state = crypto_auth_hmacsha256_state()
@@ -44,7 +40,7 @@ package enum Secrets {
 
     /// BLAKE2b (RFC 7693) of 16 to 64 bytes, under a key of 16 to 64 bytes.
     package static func blake2b(_ bytes: some Sequence<UInt8>, key: [UInt8], length: Int = 32) -> [UInt8] {
-        _ = ready
+        Sodium.started
         precondition((16...64).contains(key.count) && (16...64).contains(length), "BLAKE2b takes a key and a length of 16 to 64 bytes")
         return contiguous(bytes) { input in
             digest(length) { _ = crypto_generichash($0, length, input.baseAddress, UInt64(input.count), key, key.count) }
@@ -53,7 +49,7 @@ package enum Secrets {
 
     /// Whether two secrets are the same, in a time that does not tell where they differ. Their length is no secret.
     package static func equal(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-        _ = ready
+        Sodium.started
         return one.count == other.count && (one.isEmpty || sodium_memcmp(one, other, one.count) == 0)
     }
 
@@ -68,7 +64,7 @@ package enum Secrets {
 
     /// RFC 4648 §5, without padding.
     package static func base64url(_ bytes: [UInt8]) -> String {
-        _ = ready
+        Sodium.started
         let capacity = sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_URLSAFE_NO_PADDING)
         return String(unsafeUninitializedCapacity: capacity) { buffer in
             buffer.withMemoryRebound(to: CChar.self) {
@@ -80,7 +76,7 @@ package enum Secrets {
 
     /// Nil when the text is not base64url without padding.
     package static func bytes(base64url text: String) -> [UInt8]? {
-        _ = ready
+        Sodium.started
         var bytes = [UInt8](repeating: 0, count: text.utf8.count)
         var count = 0
         let failed = sodium_base642bin(

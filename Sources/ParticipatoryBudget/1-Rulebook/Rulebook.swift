@@ -96,11 +96,14 @@ struct BallotRule: Sendable, Equatable, Codable {
 struct AllocationRuleChoice: Sendable, Equatable, Codable {
     enum Order: String, Sendable, CaseIterable, Codable {
         case votes, votesPerCost = "votes-per-cost"
+        /// The method of equal shares, raised as long as the money holds, then by votes.
+        case equalShares = "equal-shares"
 
         var name: Message {
             switch self {
             case .votes: "Les projets qui ont le plus de voix d’abord"
             case .votesPerCost: "Les projets qui ont le plus de voix par euro d’abord"
+            case .equalShares: "À parts égales : chaque personne reçoit la même part de l’argent et paie, avec les autres, les projets qu’elle a choisis"
             }
         }
     }
@@ -144,6 +147,12 @@ struct AllocationRuleChoice: Sendable, Equatable, Codable {
     var minimumVotes: Int?
     /// At least so many winners of a theme (its name).
     var quotas: [QuotaRule] = []
+    /// Numbers of projects of which one at most wins, group by group: rival uses of one place.
+    var exclusiveGroups: [[Int]] = []
+    /// Numbers of the projects funded before all others, whatever their votes.
+    var mandatory: [Int] = []
+    /// Whether the results page shows, once public, what other rules would have given with the same ballots.
+    var comparesRules = false
 }
 
 /// At least so many winners of a theme or of a territory.

@@ -142,6 +142,20 @@ enum RulebookReader {
         book.allocation.maximumWinners = form.optionalInt("winners", in: 1...1000)
         book.allocation.minimumVotes = form.optionalInt("votes", in: 1...1_000_000)
         book.allocation.quotas = quotas(book, territories, &form)
+        book.allocation.exclusiveGroups = lines(form.optionalText("exclusive", max: 2000) ?? "").map { numbers($0, "exclusive", &form) }
+        if book.allocation.exclusiveGroups.contains(where: { $0.count == 1 }) { form.error("exclusive", "Un groupe a au moins deux projets.") }
+        book.allocation.mandatory = numbers(form.optionalText("funded", max: 500) ?? "", "funded", &form)
+        book.allocation.comparesRules = form.isChecked("compares")
+    }
+
+    /// `12, 15`: numbers on the ballot, each once.
+    private static func numbers(_ text: String, _ field: String, _ form: inout FormReader) -> [Int] {
+        text.split(separator: ",").reduce(into: []) { numbers, part in
+            guard let number = Int(trimmed(part)), (1...1_000_000).contains(number) else {
+                return form.error(field, "Écrivez des numéros de projets, séparés par des virgules.")
+            }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
     }
 
     /// `theme:Nature` or `territory:q1`, then how many.

@@ -1,3 +1,4 @@
+import Platform
 import Web
 
 /// Table of contents of step 1, the rules.
@@ -24,8 +25,8 @@ enum RulebookRoutes {
         routes.action(ValidateRulebook.self)
         routes.action(RecordResolution.self)
         routes.action(PublishRulebook.self)
-        routes.action(AddResolutionFile.self)
-        routes.action(RemoveResolutionFile.self)
+        routes.action(JoinFile<RulebookSubject>.self)
+        routes.action(TakeBackFile<RulebookSubject>.self)
         return routes
     }
 }

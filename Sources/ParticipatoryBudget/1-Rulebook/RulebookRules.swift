@@ -72,18 +72,13 @@ enum RulebookRules {
         return version.state == .validated ? nil : .notNow("La délibération s’inscrit quand la version est validée.")
     }
 
-    /// Join the resolution as the council signed it, from the vote on.
+    /// Join the resolution as the council signed it, from the vote on; take back what is not public.
     static func mayJoinFile(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
         if let refusal = officer(edition, actor) { return refusal }
         return switch version.state {
         case .draft, .submitted, .validated: .notNow("Un document se joint une fois la délibération inscrite.")
         case .voted, .published: nil
         }
-    }
-
-    static func mayRemoveFile(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
-        if let refusal = officer(edition, actor) { return refusal }
-        return version.state == .published ? .notNow("Un document publié ne se retire plus : il fait partie de la décision.") : nil
     }
 
     static func mayPublish(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {

@@ -76,20 +76,18 @@ struct RulebookText {
     /// How the winners are found, sentence by sentence.
     var allocation: [String] {
         let rule = book.allocation
-        var sentences = [
-            book.ballot.kind == .points
-                ? t("Les projets sont classés par nombre de points.")
-                : rule.order == .votes ? t("Les projets sont classés par nombre de voix.") : t("Les projets sont classés par nombre de voix pour un euro."),
-        ]
+        var sentences = order
         if book.envelopes.count > 1 {
             sentences.append(rule.carriesOver
                 ? t("Chaque enveloppe est attribuée à part ; ce qui reste d’un territoire va à l’enveloppe de toute la ville.")
                 : t("Chaque enveloppe est attribuée à part ; ce qui reste n’est pas reporté."))
             if rule.carriesOver, book.envelopes.contains(where: \.isRingFenced) { sentences.append(t("Ce qui reste d’une enveloppe réservée n’est pas reporté.")) }
         }
-        sentences.append(rule.notFitting == .skip
-            ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
-            : t("On s’arrête au premier projet qui ne tient pas dans ce qui reste."))
+        if rule.order != .equalShares {
+            sentences.append(rule.notFitting == .skip
+                ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
+                : t("On s’arrête au premier projet qui ne tient pas dans ce qui reste."))
+        }
         if let votes = rule.minimumVotes {
             sentences.append(book.ballot.kind == .points
                 ? t(votes, one: "Il faut au moins un point pour être lauréat.", many: "Il faut au moins \(votes) points pour être lauréat.")
@@ -102,9 +100,34 @@ struct RulebookText {
                 quota.atLeast, one: "Il y a au moins un lauréat pour « \(whose) », si l’argent suffit.",
                 many: "Il y a au moins \(quota.atLeast) lauréats pour « \(whose) », si l’argent suffit."))
         }
+        if !rule.mandatory.isEmpty {
+            sentences.append(t(
+                rule.mandatory.count, one: "Le projet n°\u{A0}\(rule.mandatory[0]) est financé avant tous les autres, quel que soit le vote.",
+                many: "Les projets n°\u{A0}\(numbers(rule.mandatory)) sont financés avant tous les autres, quel que soit le vote."))
+        }
+        sentences += rule.exclusiveGroups.map { t("Parmi les projets n°\u{A0}\(numbers($0)), un seul peut être lauréat : le premier retenu.") }
         sentences.append(ties)
+        if rule.comparesRules { sentences.append(t("La page des résultats montre aussi ce que d’autres règles auraient donné avec les mêmes bulletins.")) }
         return sentences
     }
+
+    private var order: [String] {
+        switch book.allocation.order {
+        case .equalShares:
+            [
+                t("Chaque personne qui vote reçoit la même part de l’argent. Un projet est retenu quand celles et ceux qui l’ont choisi peuvent le payer ensemble ; d’abord celui qui demande le moins à chacun pour un euro dépensé."),
+                t("Les parts augmentent d’un euro à la fois tant que l’argent suffit ; ce qui reste va aux projets qui ont le plus de voix."),
+            ]
+        case .votes, .votesPerCost:
+            [
+                book.ballot.kind == .points
+                    ? t("Les projets sont classés par nombre de points.")
+                    : book.allocation.order == .votes ? t("Les projets sont classés par nombre de voix.") : t("Les projets sont classés par nombre de voix pour un euro."),
+            ]
+        }
+    }
+
+    private func numbers(_ numbers: [Int]) -> String { t.list(numbers.map(String.init)) }
 
     private var ties: String {
         let words = book.allocation.ties.map { tie in

@@ -77,19 +77,37 @@ enum ProposalVersionStore {
             """)
     }
 
-    /// From the first to the last.
+    /// From the first to the last; of those that stay hidden, the number and the moment alone.
     static func all(_ id: ID<Proposal>, _ db: Reading) throws -> [ProposalVersion] {
         try db.all("""
-            select v.number, v.title, v.summary, v.body, v.place, v.theme, v.reason, v.at, a.display_name
+            select v.number, v.title, v.summary, v.body, v.place, v.theme, v.reason, v.at, a.display_name, \(raw: isHidden)
             from proposal_versions v left join accounts a on a.id = v.by_id
             where v.proposal_id = \(id)
             order by v.number
             """) {
-            ProposalVersion(
+            let version = ProposalVersion(
                 number: $0.int(), title: $0.text(), summary: $0.text(), body: $0.text(), place: $0.text(), theme: $0.text(),
                 reason: $0.text(), at: $0.instant(), by: $0.optionalText())
+            return $0.bool() ? ProposalVersion(number: version.number, at: version.at, isHidden: true) : version
         }
     }
+
+    /// When the hidden versions of these proposals were written.
+    static func hidden(among ids: [Int], _ db: Reading) throws -> [Int: Set<Instant>] {
+        guard !ids.isEmpty else { return [:] }
+        let pairs = try db.all("""
+            select v.proposal_id, v.at from proposal_versions v where v.proposal_id in (\(list: ids)) and \(raw: isHidden)
+            """) { ($0.int(), $0.instant()) }
+        return Dictionary(grouping: pairs) { $0.0 }.mapValues { Set($0.map(\.1)) }
+    }
+
+    /// A proposal that was hidden and came back in other words leaves behind those that were the reason.
+    private static let isHidden = """
+        exists (
+            select 1 from proposal_hidings h join proposal_versions l on l.proposal_id = h.proposal_id
+            where h.proposal_id = v.proposal_id and l.at > h.at and l.at <= h.ended_at and l.number > v.number
+        )
+        """
 
     static func last(_ id: ID<Proposal>, _ db: Reading) throws -> Int {
         try db.value("select coalesce(max(number), 0) from proposal_versions where proposal_id = \(id)")
@@ -99,12 +117,14 @@ enum ProposalVersionStore {
 /// A deposited proposal as it stood for a while.
 struct ProposalVersion: Sendable, Equatable {
     var number: Int
-    var title: String
-    var summary: String
-    var body: String
-    var place: String
-    var theme: String
-    var reason: String
+    var title = ""
+    var summary = ""
+    var body = ""
+    var place = ""
+    var theme = ""
+    var reason = ""
     var at: Instant
     var by: String?
+    /// What it said was the reason of a hiding.
+    var isHidden = false
 }

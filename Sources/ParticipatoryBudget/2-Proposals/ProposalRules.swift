@@ -54,6 +54,18 @@ enum ProposalRules {
         return .notNow("Le texte ne change plus depuis la fin du dépôt, le \(closesAt). S’il manque quelque chose, les services vous le demanderont.")
     }
 
+    /// Photos and documents: with the draft, then as long as the text may change.
+    static func mayChangeDocuments(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
+        own.proposal.depositedAt == nil ? mayWrite(own, actor, at: now) : mayEdit(own, actor, at: now)
+    }
+
+    /// What a moderator has not seen is not added behind a hidden idea.
+    static func mayAddDocument(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayChangeDocuments(own, actor, at: now) { return refusal }
+        guard own.proposal.hiddenAt != nil else { return nil }
+        return .notNow("Votre idée est masquée\u{A0}: retirez une photo ou un document s’il le faut, les nouveaux attendront qu’elle soit de nouveau visible.")
+    }
+
     static func mayWithdraw(_ own: OwnProposal, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = maySee(own, actor) { return refusal }
         if own.standing(of: actor) == .coauthor { return .notAllowed("Seule la personne qui a déposé l’idée peut la retirer. Vous pouvez cesser de la signer.") }

@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// What changes the examinations. Races are decided by the database: a unique index, or an update that finds nothing left to change.
@@ -22,6 +23,10 @@ enum EligibilityDecisionStore {
             values (\(criterion), \(reason.reason), \(reason.whereElse), \(officer), \(now))
             """)
         return true
+    }
+
+    static func withdraw(_ reason: ID<KeptReason>, _ db: Writing) throws {
+        try db.run("delete from standard_reasons where id = \(reason) and kept_by is not null")
     }
 
     /// Signs a decision. Of two at once the second is refused.
@@ -68,16 +73,23 @@ enum EligibilityDecisionStore {
 
     private static let alreadyChecked = Refusal.notNow("Une autre personne vient de vérifier cette décision.")
 
-    /// Takes the decision back. What was public becomes again what it was before.
-    static func supersede(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, keepsGrid: Bool, _ db: Writing) throws {
+    /// Takes the decision back.
+    static func supersede(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         guard let review = file.review else { throw NotFound() }
         let changed = try db.run("""
             update eligibility_reviews set superseded_at = \(now), superseded_by = \(officer), superseded_reason = \(reason)
             where id = \(review.id) and superseded_at is null
             """)
         guard changed == 1 else { throw Refusal.notNow("Cette décision vient d’être reprise.") }
-        if keepsGrid { try keepGrid(of: review.id, by: officer, at: now, db) }
-        if review.milestones.releasedAt != nil { try ProposalStore.setStatus(.deposited, file.proposal.id, db) }
+    }
+
+    /// Takes the decision back to examine again, from the grid as it was answered. What was public becomes again what it was before.
+    static func reopen(_ file: EligibilityFile, reason: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
+        guard let review = file.review else { throw NotFound() }
+        try supersede(file, reason: reason, by: officer, at: now, db)
+        try keepGrid(of: review.id, by: officer, at: now, db)
+        try DocumentStore.retract(EligibilityReview.files, review.id.number, db)
+        try ProposalStore.setStatus(.deposited, file.proposal.id, db)
     }
 
     private static func keepGrid(of review: ID<EligibilityReview>, by account: AccountID, at now: Instant, _ db: Writing) throws {
@@ -107,6 +119,14 @@ enum EligibilityDecisionStore {
             where proposal_id in (\(list: proposals)) and superseded_at is null and notified_at is not null and released_at is null
             returning proposal_id
             """) { $0.id() }
+    }
+
+    /// What everyone reads from the release on: what the proposal becomes, the documents of this decision in place of those before it.
+    static func show(_ notice: EligibilityNotice, _ db: Writing) throws {
+        try ProposalStore.setStatus(notice.review.outcome.status, notice.proposal, db)
+        let former = try db.all("select id from eligibility_reviews where proposal_id = \(notice.proposal) and superseded_at is not null", as: Int.self)
+        for id in former { try DocumentStore.retract(EligibilityReview.files, id, db) }
+        try DocumentStore.publish(EligibilityReview.files, notice.review.id.number, db)
     }
 
     /// One appeal against a decision, by whoever comes first of its people.

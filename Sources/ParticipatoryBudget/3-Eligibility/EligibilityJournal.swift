@@ -4,9 +4,12 @@ import Platform
 enum EligibilityJournal {
     static var words: JournalWords {
         JournalWords(acts: [
-            "eligibility.prepare": "Grille préparée", "eligibility.sign": "Recevabilité décidée", "eligibility.check": "Recevabilité vérifiée", "eligibility.keep-reason": "Motif de refus gardé", "eligibility.ask-completion": "Complément demandé",
+            "eligibility.prepare": "Grille préparée",
+            "eligibility.sign": "Recevabilité décidée", "eligibility.check": "Recevabilité vérifiée", "eligibility.keep-reason": "Motif de refus gardé",
+            "eligibility.withdraw-reason": "Motif de refus retiré", "eligibility.ask-completion": "Complément demandé",
             "eligibility.notify": "Recevabilité annoncée", "eligibility.release": "Recevabilité publiée", "eligibility.reopen": "Recevabilité reprise",
             "eligibility.appeal": "Recours sur la recevabilité", "eligibility.decide-appeal": "Recours sur la recevabilité décidé",
+            "eligibility.file-add": "Document joint à la recevabilité", "eligibility.file-remove": "Document retiré de la recevabilité",
         ])
     }
 }

@@ -12,6 +12,15 @@ struct Criterion: Sendable, Equatable {
     var reasons: [StandardReason] = []
 }
 
+/// A reason of refusal that an officer kept while examining, offered for the other proposals of the edition.
+struct KeptReason: Sendable, Equatable {
+    var id: ID<KeptReason>
+    var question: String
+    var words: String
+    var keptBy: String
+    var keptAt: Instant
+}
+
 /// What an officer answers to one criterion, and why.
 struct CriterionAnswer: Sendable, Equatable {
     enum Value: String, Sendable, CaseIterable { case yes, no, toComplete = "to-complete" }

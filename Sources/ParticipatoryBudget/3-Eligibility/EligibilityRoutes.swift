@@ -1,3 +1,4 @@
+import Platform
 import Web
 
 /// Table of contents of step 3, the examination by the criteria of the rules.
@@ -8,14 +9,18 @@ enum EligibilityRoutes {
         routes.page(EligibilityQueuePage.self)
         routes.download(EligibilityQueueCSV.self)
         routes.page(EligibilityReviewPage.self)
+        routes.download(ReviewFileDownload.self)
         routes.page(EligibilityNoticesPage.self)
         // The proposer's page
         routes.page(AppealDecisionPage.self)
 
         routes.action(ExamineProposal.self)
+        routes.action(WithdrawReason.self)
         routes.action(AskCompletion.self)
         routes.action(CheckReview.self)
         routes.action(ConfirmReviews.self)
+        routes.action(JoinFile<EligibilityFile>.self)
+        routes.action(TakeBackFile<EligibilityFile>.self)
         routes.action(ReopenReview.self)
         routes.action(NotifyProposers.self)
         routes.action(ReleaseReviews.self)

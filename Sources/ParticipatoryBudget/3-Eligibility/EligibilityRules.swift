@@ -53,6 +53,14 @@ enum EligibilityRules {
         }
     }
 
+    /// Join a document to the decision in force, and take back one that is not public: whoever conducts the examination.
+    static func mayJoinFile(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = officer(file.scopes, actor, "joint les documents") ?? stranger(file, actor) ?? moment(file.edition, .eligibility, now) { return refusal }
+        return file.review == nil ? .notNow("Un document se joint une fois la décision signée.") : nil
+    }
+
+    static func mayWithdrawReason(_ edition: Edition, _ actor: Actor) -> Refusal? { officer([edition.scope], actor, "retire un motif gardé") }
+
     /// Confirm several decisions together: those of `EligibilityStore.toConfirm`.
     static func mayConfirm(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
         actor.reach(edition.scope, checkers).isEmpty ? checker(actor) : moment(edition, .eligibility, now)

@@ -36,6 +36,18 @@ enum EligibilityStore {
         }
     }
 
+    /// What officers kept beside the reasons of the rules, in the order of the grid.
+    static func keptReasons(_ edition: EditionID, _ db: Reading) throws -> [KeptReason] {
+        try db.all("""
+            select s.id, c.question, s.reason, a.display_name, s.kept_at
+            from standard_reasons s
+            join criteria c on c.id = s.criterion_id
+            join accounts a on a.id = s.kept_by
+            where c.edition_id = \(edition) and c.is_active = true
+            order by c.position, s.kept_at, s.id
+            """) { KeptReason(id: $0.id(), question: $0.text(), words: $0.text(), keptBy: $0.text(), keptAt: $0.instant()) }
+    }
+
     /// The decision in force.
     static func review(of proposal: ID<Proposal>, _ db: Reading) throws -> EligibilityReview? {
         try db.first("""

@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// What changes studies. Races are decided by the database: a unique index, or an update that finds nothing left to change.
@@ -94,13 +95,15 @@ extension FeasibilityStore {
             """)
     }
 
-    /// Makes conclusions public; gives the proposals whose conclusion was not.
+    /// Makes conclusions public, with their documents; gives the proposals whose conclusion was not.
     static func release(_ proposals: [ID<Proposal>], by officer: AccountID, at now: Instant, _ db: Writing) throws -> [ID<Proposal>] {
-        try db.all("""
+        let released = try db.all("""
             update syntheses set released_at = \(now), released_by = \(officer)
             where \(inForce(proposals)) and notified_at is not null and released_at is null and signed_by <> \(officer)
-            returning (select proposal_id from feasibility_studies s where s.id = study_id)
-            """)
+            returning id, (select proposal_id from feasibility_studies s where s.id = study_id)
+            """) { (synthesis: $0.int(), proposal: $0.id() as ID<Proposal>) }
+        for line in released { try DocumentStore.publish(Synthesis.files, line.synthesis, db) }
+        return released.map(\.proposal)
     }
 
     private static func inForce(_ proposals: [ID<Proposal>]) -> SQL {
@@ -114,6 +117,7 @@ extension FeasibilityStore {
             update syntheses set superseded_at = \(now), superseded_by = \(officer), superseded_reason = \(reason)
             where id = \(synthesis.id) and superseded_at is null
             """)
+        try DocumentStore.retract(Synthesis.files, synthesis.id.number, db)
         try db.run("update feasibility_studies set due_at = \(due), reminded_at = null, late_reminded_at = null where id = \(study.id)")
         guard synthesis.milestones.releasedAt != nil else { return }
         let wasShortlisted = try db.exists("select 1 from shortlisted where proposal_id = \(file.proposal.id) and is_kept = true")

@@ -1,3 +1,4 @@
+import Platform
 import Web
 
 /// Table of contents of step 5, the study by the services.
@@ -12,6 +13,7 @@ enum FeasibilityRoutes {
         // The services' pages
         routes.page(ServiceQueuePage.self)
         routes.page(StudyPage.self)
+        routes.download(ConclusionFileDownload.self)
         routes.page(OpinionPage.self)
         routes.page(ConclusionPage.self)
         // The proposer's page
@@ -22,6 +24,8 @@ enum FeasibilityRoutes {
         routes.action(RequestDetails.self)
         routes.action(IssueOpinion.self)
         routes.action(SignConclusion.self)
+        routes.action(JoinFile<StudyFile>.self)
+        routes.action(TakeBackFile<StudyFile>.self)
         routes.action(AnswerAmendment.self)
         routes.action(AnnounceConclusions.self)
         routes.action(ReleaseConclusions.self)

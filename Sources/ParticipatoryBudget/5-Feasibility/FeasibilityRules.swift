@@ -94,6 +94,13 @@ enum FeasibilityRules {
         return .notNow("L’avis de \(awaited.serviceName) est attendu jusqu’au \(awaited.dueAt).")
     }
 
+    /// Join a document to the conclusion in force, and take back one that is not public: the lead service that signed, or the officer.
+    static func mayJoinFile(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        guard let study = file.study, file.synthesis != nil else { return .notNow("Un document se joint une fois l’étude conclue.") }
+        let refusal = actor.answers(for: study.lead) ? nil : officer(file.scopes, actor, "joint les documents, avec le service pilote")
+        return refusal ?? moment(file.edition, now) ?? stranger(file, actor)
+    }
+
     // MARK: The proposer's act
 
     /// Accept or decline the version that the services can build.

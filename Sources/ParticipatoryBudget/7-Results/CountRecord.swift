@@ -17,6 +17,10 @@ struct CountRecord: Sendable, Equatable, Codable {
     var lines: [ProjectLine] = []
     var rounds: [RoundLine] = []
     var ties: [TieLine] = []
+    /// Ballots by their number of winning choices: `ballotsByWins[2]` had exactly two.
+    var ballotsByWins: [Int] = []
+    /// What other rules would have given with the same ballots, when the rules of the edition ask for it.
+    var otherRules: [OtherRule] = []
 
     /// What an envelope had, spent and left. Without a name, the whole city.
     struct EnvelopeLine: Sendable, Equatable, Codable {
@@ -38,6 +42,8 @@ struct CountRecord: Sendable, Equatable, Codable {
         var fate: RoundLine?
         /// How many more votes (or points) would have made it win, the others being as they are; nil when that has no plain answer.
         var missingVotes: Int?
+        /// The greatest cost at which it would have won, all else as it is; nil when no cost would have done, or when it was not sought.
+        var winningCost: Euros?
         var isWinner: Bool { fate?.isWin ?? false }
     }
 
@@ -59,6 +65,10 @@ struct CountRecord: Sendable, Equatable, Codable {
         var tie: Int?
         /// Taken before its turn, for the minimum asked of its theme or territory.
         var isByQuota: Bool?
+        /// Taken first because the rules fund it whatever its votes.
+        var isMandatory: Bool?
+        /// Equal shares: the votes that count, in whole votes, of each project still open at this round, by its number.
+        var effectiveVotes: [Int: Int]?
         var isWin: Bool { outcome == "taken" || outcome == "taken-in-part" }
     }
 
@@ -68,6 +78,17 @@ struct CountRecord: Sendable, Equatable, Codable {
         var chosen: [Int]
         var by: String
         var isDecisive: Bool
+    }
+
+    /// The outcome by another rule.
+    struct OtherRule: Sendable, Equatable, Codable {
+        /// `greedy stop`, `equal shares`, `no envelopes`…
+        var name: String
+        var winners: [Int]
+        var spent: Euros
+        /// Ballots with at least one winning choice, and winning choices on all ballots.
+        var served: Int
+        var choicesWon: Int
     }
 }
 

@@ -29,6 +29,12 @@ struct CountRule: Sendable, Equatable, Codable {
     var minimumVotes = 0
     var maximumWinners: Int?
     var quotas: [Quota] = []
+    /// Numbers of projects of which one at most wins, group by group.
+    var exclusiveGroups: [[Int]] = []
+    /// Numbers of the projects taken first.
+    var mandatory: [Int] = []
+    /// Whether the record tells what other rules would have given.
+    var comparesRules = false
     var shares: [Share] = []
     var carriesOver = true
     /// Everything there is to spend.
@@ -41,6 +47,7 @@ struct CountRule: Sendable, Equatable, Codable {
             notFitting: .init(rawValue: notFitting) ?? .skip, completions: completions.compactMap { .init(rawValue: $0) },
             ties: ties.compactMap { TieKey($0) }, minimumVotes: minimumVotes, maximumWinners: maximumWinners,
             quotas: quotas.map { .init(scope($0.kind, $0.name), atLeast: $0.atLeast) },
+            exclusiveGroups: exclusiveGroups.map { $0.map(String.init) }, mandatory: mandatory.map(String.init),
             envelopes: shares.map { Tally.Envelope(scope($0.kind, $0.name), amount: $0.cents, isRingFenced: $0.isRingFenced) },
             carryOver: carriesOver
         )
@@ -66,10 +73,15 @@ struct CountRule: Sendable, Equatable, Codable {
 
 extension CountRule {
     /// From the rules in force at the opening of the vote. `territory` gives the name of a territory's code.
-    init(_ book: Rulebook, territory: (String) -> String) {
+    /// - Parameter numbers: those on the ballot; what the rules say of a project that was taken off is void.
+    init(_ book: Rulebook, on numbers: Set<Int>, territory: (String) -> String) {
         let choice = book.allocation
+        if choice.order == .equalShares { (method, completions) = ("equal-shares", ["add1u"]) }
+        exclusiveGroups = choice.exclusiveGroups.map { $0.filter(numbers.contains) }.filter { $0.count > 1 }
+        mandatory = choice.mandatory.filter(numbers.contains)
+        comparesRules = choice.comparesRules
         utility = book.ballot.kind == .points ? "points" : "cost"
-        ranking = choice.order == .votes ? "total" : "per-cost"
+        ranking = choice.order == .votesPerCost ? "per-cost" : "total"
         notFitting = choice.notFitting.rawValue
         ties = choice.ties.map { $0 == .publicSeed ? "seed:\(choice.seed)" : $0.rawValue }
         minimumVotes = choice.minimumVotes ?? 0
@@ -92,16 +104,15 @@ extension CountRule {
         for completion in completions { words += ["--completion", completion] }
         if minimumVotes > 0 { words += ["--min-votes", String(minimumVotes)] }
         if let maximumWinners { words += ["--max-winners", String(maximumWinners)] }
+        for group in exclusiveGroups { words += ["--exclusive", group.map(String.init).joined(separator: ",")] }
+        if !mandatory.isEmpty { words += ["--mandatory", mandatory.map(String.init).joined(separator: ",")] }
         for share in shares {
             guard share.kind == .territory else { return nil }
             words += ["--territory-envelope", "\(share.name)=\(Euros(cents: share.cents).decimalText)"]
         }
         if !shares.isEmpty, !carriesOver || shares.allSatisfy(\.isRingFenced) { words.append("--no-carry-over") }
         if carriesOver, shares.contains(where: \.isRingFenced), !shares.allSatisfy(\.isRingFenced) { return nil }
-        for quota in quotas {
-            guard quota.kind == .theme else { return nil }
-            words += ["--quota", "\(quota.name)=\(quota.atLeast)"]
-        }
+        for quota in quotas { words += ["--quota", "\(quota.kind == .territory ? "territory:" : "")\(quota.name)=\(quota.atLeast)"] }
         return words.contains { $0.hasPrefix("seed:") && $0.contains(",") } ? nil : words
     }
 

@@ -27,16 +27,26 @@ struct CountWords {
     /// The one reason, in one or two sentences.
     func reason(_ line: CountRecord.ProjectLine) -> Message {
         guard let fate = line.fate else { return "Avec \(score(line)), il n’a pas été examiné." }
-        let outcome = outcome(line, fate)
-        guard let missing = line.missingVotes else { return outcome }
-        if givesPoints { return missing == 1 ? "\(outcome) Il lui a manqué 1 point." : "\(outcome) Il lui a manqué \(missing) points." }
-        return missing == 1 ? "\(outcome) Il lui a manqué 1 voix." : "\(outcome) Il lui a manqué \(missing) voix."
+        var words = outcome(line, fate)
+        if let missing = line.missingVotes {
+            words = switch (missing, givesPoints) {
+            case (1, true): "\(words) Il lui a manqué 1 point."
+            case (_, true): "\(words) Il lui a manqué \(missing) points."
+            case (1, false): "\(words) Il lui a manqué 1 voix."
+            case (_, false): "\(words) Il lui a manqué \(missing) voix."
+            }
+        }
+        return line.winningCost.map { "\(words) En coûtant au plus \(money($0)), il aurait été lauréat." } ?? words
     }
 
     private func outcome(_ line: CountRecord.ProjectLine, _ fate: CountRecord.RoundLine) -> Message {
         switch fate.outcome {
         case "taken" where fate.isByQuota == true:
             return "Lauréat avec \(score(line)), par le minimum que le règlement réserve à son thème ou à son quartier : il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
+        case "taken" where fate.isMandatory == true:
+            return "Financé avant tous les autres, quel que soit le vote, comme le règlement le prévoit ; il a reçu \(score(line))."
+        case "taken" where !record.rule.isGreedy && fate.effectiveVotes != nil:
+            return "Lauréat avec \(score(line)) : les personnes qui l’ont choisi pouvaient le payer ensemble avec leurs parts."
         case "taken": return "Lauréat avec \(score(line)) : à son tour il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken-in-part": return "Lauréat avec \(score(line)), pour la partie que \(envelope(fate)) pouvait encore payer."
         case "skipped":

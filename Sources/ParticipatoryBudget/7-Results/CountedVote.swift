@@ -53,18 +53,22 @@ struct CountedVote: Sendable {
     }
 
     func count(_ turnout: Turnout) throws -> CountRecord {
-        do {
-            let allocation = try rule.allocation.allocate(instance, profile)
-            return record(allocation, turnout)
-        } catch let problem as RuleProblem {
-            throw Refusal.notNow(Self.sentence(problem))
+        do throws(RuleProblem) {
+            let allocation = try rule.allocation.allocate(instance, profile, watched: rule.method == "equal-shares" && numbers.count <= 250)
+            var record = record(allocation, turnout)
+            record.lines = try lines(allocation, record.rounds)
+            if rule.comparesRules { record.otherRules = try otherRules() }
+            return record
+        } catch {
+            throw Refusal.notNow(Self.sentence(error))
         }
     }
 
     private static func sentence(_ problem: RuleProblem) -> Message {
         switch problem {
         case .envelopesExceedBudget: "Les enveloppes dépassent ensemble le budget de l’édition."
-        case .repeatedProject, .unknownProject: "Deux projets portent le même numéro."
+        case .repeatedProject: "Deux projets portent le même numéro."
+        case .unknownProject(let id): "La règle nomme le projet n°\u{A0}\(id), qui n’est pas au vote."
         case .negativeParameter: "Un nombre de la règle est négatif."
         case .needsPoints, .needsRankings, .needsApprovals: "Cette règle ne peut pas compter des bulletins de cette sorte."
         }
@@ -73,7 +77,6 @@ struct CountedVote: Sendable {
     // MARK: The record
 
     private func record(_ allocation: Allocation, _ turnout: Turnout) -> CountRecord {
-        let scores = Scores(profile, projects: numbers.count)
         let number = { (place: Int) in numbers[place] }
         var record = CountRecord(
             rule: rule, ballotKind: kind.rawValue, ballots: profile.voters, blank: blank, turnout: turnout,
@@ -86,7 +89,7 @@ struct CountedVote: Sendable {
         record.ties = allocation.ties.map {
             .init(among: $0.among.map(number), chosen: $0.chosen.map(number), by: $0.by.name, isDecisive: $0.isDecisive)
         }
-        record.lines = lines(allocation, scores, record.rounds)
+        record.ballotsByWins = Satisfaction(allocation.winners, profile).votersByWins
         return record
     }
 
@@ -101,28 +104,46 @@ struct CountedVote: Sendable {
         var line = CountRecord.RoundLine(
             number: numbers[round.project], envelope: round.envelope, outcome: round.outcome.name,
             leftBefore: Euros(cents: round.leftBefore), leftAfter: Euros(cents: round.leftAfter), tie: round.tie)
+        line.effectiveVotes = round.effectiveVotes.map { votes in
+            Dictionary(uniqueKeysWithValues: votes.map { (numbers[$0.key], $0.value.roundedDown.word ?? 0) })
+        }
         switch round.outcome {
         case .skipped(let missing), .stoppedHere(let missing): line.missing = Euros(cents: missing)
         case .notReached(let other), .excludedBy(let other): line.other = numbers[other]
         case .tooFewVotes(_, let minimum): line.minimum = minimum
         case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
         case .taken(.quota): line.isByQuota = true
+        case .taken(.mandatory): line.isMandatory = true
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
         }
         return line
     }
 
-    private func lines(_ allocation: Allocation, _ scores: Scores, _ rounds: [CountRecord.RoundLine]) -> [CountRecord.ProjectLine] {
+    private func lines(_ allocation: Allocation, _ rounds: [CountRecord.RoundLine]) throws(RuleProblem) -> [CountRecord.ProjectLine] {
+        let scores = Scores(profile, projects: numbers.count)
         let totals = rule.utility == "borda" ? scores.borda : rule.ranksByPoints ? scores.points : scores.supporters
         let sorted = totals.sorted(by: >)
         var ranks: [Int: Int] = [:]
         for (place, total) in sorted.enumerated() where ranks[total] == nil { ranks[total] = place + 1 }
         let fates = Dictionary(rounds.map { ($0.number, $0) }) { $0.isWin ? $0 : $1 }
-        let missing = MissingVotes(self, allocation, totals)
-        return numbers.indices.map { place in
+        var lines = numbers.indices.map { place in
             CountRecord.ProjectLine(
                 number: numbers[place], rank: ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
-                fate: fates[numbers[place]], missingVotes: allocation.isWinner(place) ? nil : missing.answer(for: place))
+                fate: fates[numbers[place]])
+        }
+        let missing = WhatWasMissing(self, allocation, totals)
+        for place in missing.sought {
+            lines[place].missingVotes = try missing.votes(for: place)
+            lines[place].winningCost = try missing.cost(of: place).map { Euros(cents: $0) }
+        }
+        return lines
+    }
+
+    private func otherRules() throws(RuleProblem) -> [CountRecord.OtherRule] {
+        try Comparison(instance, profile, published: rule.allocation, isQuick: true).rows.dropFirst().map { row in
+            CountRecord.OtherRule(
+                name: row.name, winners: row.allocation.winners.map { numbers[$0] }, spent: Euros(cents: row.allocation.spent),
+                served: row.satisfaction.voters(withAtLeast: 1), choicesWon: row.satisfaction.choicesWon)
         }
     }
 }

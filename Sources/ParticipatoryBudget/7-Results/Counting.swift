@@ -29,7 +29,7 @@ enum Counting {
         }
         let territories = try TerritoryStore.all(db)
         let names = Dictionary(uniqueKeysWithValues: territories.map { ($0.code, $0.name) })
-        let rule = CountRule(book) { names[$0] ?? $0 }
+        let rule = CountRule(book, on: Set(projects.map(\.number))) { names[$0] ?? $0 }
         if rule.budget == .zero { throw Refusal.notNow("Le règlement ne dit pas de quelle enveloppe dispose cette édition.") }
         let places = envelopes(book, territories)
         return try CountedVote(

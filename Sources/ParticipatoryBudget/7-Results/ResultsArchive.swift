@@ -160,6 +160,8 @@ package struct Verification: Sendable {
                  "Le procès-verbal ne porte pas sur les numéros du fichier des bulletins."),
             same("Rang et motif de chaque projet", record.lines.map(\.fate) == recounted.lines.map(\.fate) && record.lines.map(\.rank) == recounted.lines.map(\.rank),
                  "Le procès-verbal range ou explique des projets autrement."),
+            same("Choix obtenus et autres règles", record.ballotsByWins == recounted.ballotsByWins && record.otherRules == recounted.otherRules,
+                 "Ce que le procès-verbal dit des choix obtenus ou des autres règles n’est pas ce que donnent les bulletins."),
             same("Colonnes du fichier des bulletins", Self.columnsAgree(file, recounted), "Les voix ou les lauréats inscrits dans le fichier des bulletins ne sont pas ceux du décompte."),
             same("Budget", announced == record.rule.budget,
                  "Le procès-verbal compte avec \(record.rule.budget), le fichier des bulletins avec \(announced)."),

@@ -67,21 +67,12 @@ enum ImplementationStore {
         }
     }
 
-    /// The photos of a work: its own, then those of each milestone.
-    static func photos(_ work: ID<Work>, _ milestones: [Milestone], _ db: Reading) throws -> [WorkDocument] {
-        try documents(work, milestones, .photo, db)
-    }
-
-    /// Its other documents, in the same order.
-    static func files(_ work: ID<Work>, _ milestones: [Milestone], _ db: Reading) throws -> [WorkDocument] {
-        try documents(work, milestones, .file, db)
-    }
-
-    private static func documents(_ work: ID<Work>, _ milestones: [Milestone], _ kind: Document.Kind, _ db: Reading) throws -> [WorkDocument] {
-        let own = try DocumentStore.all(of: "work", work.number, kind, db).map { WorkDocument(document: $0) }
+    /// The photos and documents of a work: its own, then those of each milestone.
+    static func documents(_ work: ID<Work>, _ milestones: [Milestone], _ db: Reading) throws -> [WorkDocument] {
+        let own = try DocumentStore.all(of: "work", work.number, db).map { WorkDocument(document: $0) }
         let byMilestone = try DocumentStore.all(of: "milestone", milestones.map(\.id.number), db)
         return own + milestones.flatMap { milestone in
-            (byMilestone[milestone.id.number] ?? []).filter { $0.kind == kind }.map { WorkDocument(document: $0, milestone: milestone.title) }
+            (byMilestone[milestone.id.number] ?? []).map { WorkDocument(document: $0, milestone: milestone.title) }
         }
     }
 

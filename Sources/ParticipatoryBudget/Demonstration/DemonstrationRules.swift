@@ -78,6 +78,7 @@ extension Demonstration {
         allocation.maximumWinners = told.maximumWinners
         allocation.minimumVotes = told.minimumVotes
         allocation.carriesOver = told.carryOver
+        allocation.comparesRules = true
         return allocation
     }
 }

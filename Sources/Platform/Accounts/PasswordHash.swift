@@ -1,5 +1,6 @@
 internal import CSodium
 internal import Dispatch
+internal import Storage
 internal import Synchronization
 
 /// What a guess costs whoever tries it: passes over so much memory.
@@ -33,7 +34,7 @@ package final class PasswordHasher: Sendable {
     private let decoy: String
 
     package init(cost: PasswordCost = .usual, atOnce: Int = 2, maximumWaiting: Int = 100) {
-        guard sodium_init() >= 0 else { fatalError("libsodium does not start") }
+        Sodium.started
         self.cost = cost
         self.maximumWaiting = maximumWaiting
         lanes = (0..<atOnce).map { DispatchQueue(label: "passwords \($0)") }

@@ -22,6 +22,8 @@ package struct Document: Sendable, Equatable {
     package var height: Int?
     package var alternativeText: String
     package var isPublic: Bool
+    /// Joined to a decision for colleagues, who keep it to themselves when the decision is released.
+    package var isInternal: Bool
     /// Withheld by a moderator from whom it was published for.
     package var isHidden: Bool
     package var addedBy: AccountID?
@@ -40,12 +42,13 @@ package struct Document: Sendable, Equatable {
     /// For a card or a page.
     package func picture(_ size: Size = .medium) -> Web.Picture { Web.Picture(path(size), description: alternativeText) }
 
-    static let columns = "id, kind, digest, small_digest, medium_digest, type, name, size, width, height, alternative_text, is_public, hidden_at, added_by"
+    static let columns = "id, kind, digest, small_digest, medium_digest, type, name, size, width, height, alternative_text, is_public, is_internal, hidden_at, added_by"
     init(_ row: inout RowReader) throws {
         id = row.id(); kind = try row.choice(); digest = row.text(); smallDigest = row.optionalText(); mediumDigest = row.optionalText()
         type = row.text(); name = row.text(); size = row.int(); width = row.optionalInt(); height = row.optionalInt()
         alternativeText = row.text()
         let isPublished = row.bool()
+        isInternal = row.bool()
         isHidden = row.optionalInstant() != nil; isPublic = isPublished && !isHidden; addedBy = row.optionalID()
     }
 }

@@ -1,23 +1,29 @@
 package import Database
-package import Storage
-package import Vocabulary
+import Storage
+import Vocabulary
 package import Web
 
-/// A photo or a file: what is public for everyone, the rest (the photos of a draft) for who added it alone.
+/// A photo or a file: what is public for everyone, the rest (the photos of a draft) for who added it alone. The pages of those who
+/// judge or sign have downloads of their own, which ask who may read there.
 package struct DocumentDownload: Download {
     package static let path: Path = "/fichiers/:document/:size"
 
     package static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let document = try DocumentStore.document(try visit.id("document"), db)
         let isTheirs = document.addedBy != nil && document.addedBy == visit.actor.account
-        let isJudged = document.isHidden && (visit.actor.hasAnywhere(.moderator) || visit.actor.hasAnywhere(.projectOfficer))
-        guard document.isPublic || isTheirs || isJudged else { throw NotFound() }
+        guard document.isPublic || isTheirs else { throw NotFound() }
         guard let size = Document.Size(rawValue: try visit.parameter("size")) else { throw NotFound() }
         return try response(document, in: size, visit.world)
     }
 
-    /// The bytes, for whom the caller knows may have them.
-    package static func response(_ document: Document, in size: Document.Size = .large, _ world: World) throws -> WebResponse {
+    /// The document in the path, of this very thing, for whom the caller knows may have it.
+    package static func response(_ visit: Visit, of subject: String, _ subjectID: Int, _ db: Reading) throws -> WebResponse {
+        let id: ID<Document> = try visit.id("document"), size = visit.parameters["size"].map { Document.Size(rawValue: $0) } ?? .large
+        guard let size, let document = try DocumentStore.all(of: subject, subjectID, db).first(where: { $0.id == id }) else { throw NotFound() }
+        return try response(document, in: size, visit.world)
+    }
+
+    private static func response(_ document: Document, in size: Document.Size, _ world: World) throws -> WebResponse {
         guard let digest = Digest(document.digest(size)), let length = world.files.length(of: digest) else { throw NotFound() }
         var headers: [(name: String, value: String)] = [
             ("content-type", document.type),

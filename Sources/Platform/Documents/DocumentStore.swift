@@ -50,19 +50,26 @@ package enum DocumentStore {
 
     @discardableResult
     package static func add(
-        _ file: StoredFile, to subject: String, _ id: Int, alternativeText: String, isPublic: Bool, by account: AccountID?, at now: Instant, _ db: Writing
+        _ file: StoredFile, to subject: String, _ id: Int, alternativeText: String, isPublic: Bool, isInternal: Bool = false, by account: AccountID?, at now: Instant, _ db: Writing
     ) throws -> ID<Document> {
         ID(try db.insert("""
             insert into documents (
                 subject, subject_id, kind, digest, small_digest, medium_digest, type, name, size, width, height, alternative_text,
-                is_public, position, added_by, added_at
+                is_public, is_internal, position, added_by, added_at
             ) values (
                 \(subject), \(id), \(file.kind), \(file.digest.hex), \(file.smallDigest?.hex), \(file.mediumDigest?.hex), \(file.type), \(file.name),
-                \(file.size), \(file.width), \(file.height), \(alternativeText), \(isPublic),
+                \(file.size), \(file.width), \(file.height), \(alternativeText), \(isPublic), \(isInternal),
                 (select coalesce(max(position), 0) + 1 from documents where subject = \(subject) and subject_id = \(id)), \(account), \(now)
             )
             returning id
             """))
+    }
+
+    /// Takes away a document of this very thing, and gives it; nil: it was gone, or is another's.
+    package static func remove(_ id: ID<Document>, of subject: String, _ subjectID: Int, at now: Instant, _ db: Writing) throws -> Document? {
+        guard let document = try all(of: subject, subjectID, db).first(where: { $0.id == id }) else { return nil }
+        try remove(id, at: now, db)
+        return document
     }
 
     /// The file itself stays until no document names it.
@@ -87,9 +94,14 @@ package enum DocumentStore {
         _ = try db.run("delete from documents where removed_at < \(moment)")
     }
 
-    /// From now on everyone may see them.
+    /// From now on everyone may see them, but for what is meant for colleagues.
     package static func publish(_ subject: String, _ id: Int, _ db: Writing) throws {
-        try db.run("update documents set is_public = true where subject = \(subject) and subject_id = \(id)")
+        try db.run("update documents set is_public = true where subject = \(subject) and subject_id = \(id) and is_internal = false")
+    }
+
+    /// What they stand beside is taken back: they are everyone's no longer.
+    package static func retract(_ subject: String, _ id: Int, _ db: Writing) throws {
+        try db.run("update documents set is_public = false where subject = \(subject) and subject_id = \(id)")
     }
 
     /// From this moment nobody sees them but who added them and who moderates; nil: everyone again.

@@ -1,39 +1,18 @@
 internal import Dispatch
 package import Storage
-package import Vocabulary
+import Vocabulary
 package import Web
 
 /// A photo that somebody sends: its type is told by its content, three widths are kept, without any note; the file sent is not kept.
 package enum PhotoUpload {
-    package static let mostBytes = 10 << 20
-    /// One photo with the rest of its form.
-    package static let limits = Limits(bytes: mostBytes + (1 << 20), perTenMinutes: 60)
-
     /// One at a time: a photo takes much memory.
     private static let lane = DispatchQueue(label: "photos")
 
     /// Stores the photo, or throws `FormErrors` on the field. Blocks a thread of its own, not those that serve pages.
     package static func store(_ upload: UploadedFile?, field: String, _ files: FileStore) async throws -> StoredFile {
-        guard let upload else { throw FormErrors(field, "Choisissez une photo sur votre appareil.") }
-        guard upload.size <= mostBytes else { throw FormErrors(field, "Cette photo dépasse 10\u{A0}Mo. Choisissez-en une plus légère.") }
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.async { continuation.resume(with: Result { try render(upload, field, files) }) }
-        }
-    }
-
-    /// The photo of a form that also asks what it shows: a description that is missing is told with what is wrong with the photo.
-    package static func described(_ form: FormValues, photo: String, words: String, _ visit: Visit) async throws -> StoredFile {
-        var reader = FormReader(form, now: visit.now)
-        _ = reader.text(words, min: 3, max: 200)
-        var errors = reader.errors
-        do {
-            let stored = try await store(form.files[photo]?.first, field: photo, visit.world.files)
-            if errors.isEmpty { return stored }
-            errors.add(photo, "Choisissez à nouveau la photo\u{A0}: un envoi incomplet ne la garde pas.")
-        } catch let problem as FormErrors {
-            errors.byField = problem.byField + errors.byField
-        }
-        throw errors
+        guard let upload, upload.size > 0 else { throw FormErrors(field, "Choisissez une photo sur votre appareil.") }
+        guard upload.size <= DocumentUpload.mostBytes else { throw FormErrors(field, "Cette photo dépasse 10\u{A0}Mo. Choisissez-en une plus légère.") }
+        return try await lane.run { try render(upload, field, files) }
     }
 
     private static func render(_ upload: UploadedFile, _ field: String, _ files: FileStore) throws -> StoredFile {

@@ -26,18 +26,32 @@ package final class SMTP: Sendable {
         }
     }
 
-    /// curl's handle, used under the lock only.
-    private struct Handle: @unchecked Sendable { let curl: UnsafeMutableRawPointer }
+    /// curl's handle, made at the first message and used under the lock only.
+    private struct Handle: @unchecked Sendable { var curl: UnsafeMutableRawPointer? }
 
     private static let started: Void = { _ = parvis_curl_start() }()
     private let server: SMTPServer
-    private let handle: Mutex<Handle>
+    private let patience: Patience
+    private let start: @Sendable () -> UnsafeMutableRawPointer?
+    private let handle = Mutex(Handle())
 
-    package init(_ server: SMTPServer, patience: Patience = Patience()) {
+    package convenience init(_ server: SMTPServer, patience: Patience = Patience()) {
+        self.init(server, patience: patience) { curl_easy_init() }
+    }
+
+    /// - Parameter start: makes curl's handle, or nil when there is no memory for it now.
+    init(_ server: SMTPServer, patience: Patience, start: @escaping @Sendable () -> UnsafeMutableRawPointer?) {
         Self.started
-        guard let curl = curl_easy_init() else { fatalError("libcurl does not start") }
         self.server = server
-        handle = Mutex(Handle(curl: curl))
+        self.patience = patience
+        self.start = start
+    }
+
+    deinit { handle.withLock { curl_easy_cleanup($0.curl) } }
+
+    /// A handle that knows the relay; nil: another try may find one.
+    private func open() -> UnsafeMutableRawPointer? {
+        guard let curl = start() else { return nil }
         let scheme = server.security == .tls ? "smtps" : "smtp"
         parvis_curl_set_text(curl, CURLOPT_URL, "\(scheme)://\(server.host):\(server.port)/\(server.clientName)")
         parvis_curl_set_text(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
@@ -52,9 +66,8 @@ package final class SMTP: Sendable {
             Talk.at(context).give(bytes!, size * count)
         }
         parvis_curl_set_trace(curl) { _, kind, bytes, count, context in Talk.at(context).note(kind, bytes!, count) }
+        return curl
     }
-
-    deinit { handle.withLock { curl_easy_cleanup($0.curl) } }
 
     package func send(_ mail: Mail) -> Outcome {
         send(mail.bytes(), from: mail.from.address.text, to: mail.to.address.text)
@@ -62,7 +75,9 @@ package final class SMTP: Sendable {
 
     private func send(_ message: [UInt8], from: String, to: String) -> Outcome {
         handle.withLock { handle in
-            let curl = handle.curl, talk = Talk(message)
+            guard let curl = handle.curl ?? open() else { return .failed(reason: "libcurl does not start") }
+            handle.curl = curl
+            let talk = Talk(message)
             let recipients = curl_slist_append(nil, "<\(to)>")
             defer { curl_slist_free_all(recipients) }
             parvis_curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(from)>")

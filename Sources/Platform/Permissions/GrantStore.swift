@@ -52,11 +52,12 @@ package enum GrantStore {
             """) { try read(&$0) }
     }
 
-    /// Who has this role now on this very scope, or on the whole city too: account and name, by name.
+    /// Who has this role now on this scope, a territory that contains it, or the whole city too: account and name, by name.
     package static func holders(
         of role: Role, on scope: Scope, orCity: Bool = true, at now: Instant, _ db: Reading
     ) throws -> [(account: AccountID, name: String)] {
-        let place: SQL = scope.number.map { "(g.scope_kind = \(scope.kind) and g.scope_id = \($0))" } ?? "g.scope_kind = 'city'"
+        let numbers = if case .territory(let id) = scope { try TerritoryStore.around(id, db).map(\.number) } else { [scope.number].compactMap(\.self) }
+        let place: SQL = numbers.isEmpty ? "g.scope_kind = 'city'" : "(g.scope_kind = \(scope.kind) and g.scope_id in (\(list: numbers)))"
         return try db.all("""
             select distinct a.id, a.display_name from grants g join accounts a on a.id = g.account_id
             where g.role = \(role) and (\(place)\(orCity ? " or g.scope_kind = 'city'" as SQL : .empty)) and \(holding(at: now)) and a.deleted_at is null

@@ -54,9 +54,7 @@ extension TerritoryFile {
     static func store(_ upload: UploadedFile?, field: String, _ files: FileStore) async throws -> StoredFile {
         guard let upload else { throw FormErrors(field, "Choisissez un fichier GeoJSON sur votre appareil.") }
         guard upload.size <= mostBytes else { throw FormErrors(field, "Ce fichier dépasse 10\u{A0}Mo. Demandez un export simplifié.") }
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.async { continuation.resume(with: Result { try keep(upload, field, files) }) }
-        }
+        return try await lane.run { try keep(upload, field, files) }
     }
 
     private static func keep(_ upload: UploadedFile, _ field: String, _ files: FileStore) throws -> StoredFile {

@@ -18,6 +18,14 @@ package enum TerritoryStore {
     /// What a person chooses her place among, in the order the city gives them: the neighbourhoods, else the arrondissements.
     package static func narrowest(_ db: Reading) throws -> [Territory] { try all(db).narrowest }
 
+    /// A territory and those that contain it, the narrowest first.
+    static func around(_ id: TerritoryID, _ db: Reading) throws -> [TerritoryID] {
+        let parents = Dictionary(try all(db).map { ($0.id, $0.parent) }) { first, _ in first }
+        var chain = [id]
+        while let parent = parents[chain[chain.count - 1]] ?? nil, !chain.contains(parent) { chain.append(parent) }
+        return chain
+    }
+
     package static func territory(_ id: TerritoryID, _ db: Reading) throws -> Territory {
         guard let territory = try db.first("select \(raw: Territory.columns), outline from territories where id = \(id)", { try Territory(&$0) })
         else { throw NotFound() }

@@ -21,8 +21,9 @@ public struct Satisfaction: Sendable, Equatable {
     /// The share of voters with at least one winning choice; nil without voters.
     public var shareServed: Fraction? { voters > 0 ? Fraction(voters(withAtLeast: 1), voters) : nil }
 
+    /// Winning choices on all ballots together.
+    public var choicesWon: Int { votersByWins.enumerated().reduce(0) { $0 + $1.offset * $1.element } }
+
     /// Winning choices per voter; nil without voters.
-    public var average: Fraction? {
-        voters > 0 ? Fraction(votersByWins.enumerated().reduce(0) { $0 + $1.offset * $1.element }, voters) : nil
-    }
+    public var average: Fraction? { voters > 0 ? Fraction(choicesWon, voters) : nil }
 }

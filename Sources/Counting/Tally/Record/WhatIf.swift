@@ -15,17 +15,19 @@ public struct WhatIf: Sendable {
     ///
     /// For greedy it is the least number. By equal shares and Phragmén a vote more may, rarely, undo what it did:
     /// the number then is enough, and one less is not.
-    public func votesMissing(for project: Int) throws(RuleProblem) -> Int? {
+    /// - Parameter guess: a number to begin with; a good one spares counts and changes nothing else.
+    public func votesMissing(for project: Int, guess: Int = 1) throws(RuleProblem) -> Int? {
         guard canAddVotes else { return nil }
         let most = max(scores.voters, scores.total(rule.utility).values.max() ?? 0) + 1
-        return try least(upTo: most) { votes throws(RuleProblem) in try wins(project, votes: votes) }
+        return try least(upTo: most, guess) { votes throws(RuleProblem) in try wins(project, votes: votes) }
     }
 
     /// The greatest cost, not above its own, at which it would have won; nil when even a cost of one smallest unit would not do.
-    public func winningCost(of project: Int) throws(RuleProblem) -> Int? {
+    /// - Parameter guess: a cost to begin with.
+    public func winningCost(of project: Int, guess: Int? = nil) throws(RuleProblem) -> Int? {
         let cost = instance.projects[project].cost
         guard cost > 0 else { return try wins(project, cost: 0) ? 0 : nil }
-        let less = try least(upTo: cost - 1) { less throws(RuleProblem) in try wins(project, cost: cost - less) }
+        let less = try least(upTo: cost - 1, cost - (guess ?? cost - 1)) { less throws(RuleProblem) in try wins(project, cost: cost - less) }
         return less.map { cost - $0 }
     }
 
@@ -37,20 +39,19 @@ public struct WhatIf: Sendable {
         }
     }
 
-    /// The least number for which `holds`, supposing that once it holds it goes on holding.
-    private func least(upTo most: Int, _ holds: (Int) throws(RuleProblem) -> Bool) throws(RuleProblem) -> Int? {
+    /// The least number for which `holds`, supposing that once it holds it goes on holding: from the guess outwards by steps
+    /// that double, then by halves.
+    private func least(upTo most: Int, _ guess: Int, _ holds: (Int) throws(RuleProblem) -> Bool) throws(RuleProblem) -> Int? {
         if try holds(0) { return 0 }
-        var (low, high) = (0, 1)
-        while try !holds(min(high, most)) {
-            guard high < most else { return nil }
-            (low, high) = (high, high > most / 2 ? most : high * 2)
-        }
-        high = min(high, most)
+        // It does not hold at `low`; it holds at `high`, unless that is beyond the most.
+        var (low, high, step) = (0, most + 1, 1)
+        var probe = min(max(guess, 1), most)
         while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if try holds(middle) { high = middle } else { low = middle }
+            if try holds(probe) { high = probe } else { low = probe }
+            if high > most { probe = low + min(step, most - low) } else { probe = low > 0 ? low + (high - low) / 2 : max(high - step, 1) }
+            step = min(step * 2, most)
         }
-        return high
+        return high > most ? nil : high
     }
 
     private func wins(_ project: Int, votes: Int) throws(RuleProblem) -> Bool {

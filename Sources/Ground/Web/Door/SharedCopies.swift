@@ -11,9 +11,9 @@ struct SharedCopy: Sendable {
     let version: Int
 
     init(bytes: [UInt8], isCompressed: Bool, headers: [(name: String, value: String)], until: Instant, version: Int) {
-        let sent = isCompressed ? Compression.gzip(bytes, level: 3) : bytes
-        body = isCompressed ? .gzip(sent) : .bytes(sent)
-        size = sent.count
+        let compressed = isCompressed ? Compression.gzip(bytes, level: 3) : nil
+        body = compressed.map { .gzip($0) } ?? .bytes(bytes)
+        size = (compressed ?? bytes).count
         // Weak: the same page, compressed or not.
         tag = "W/\"" + Secrets.sha256Hex(bytes).prefix(24) + "\""
         self.headers = headers + [("etag", tag), ("cache-control", "public, max-age=0, must-revalidate")]

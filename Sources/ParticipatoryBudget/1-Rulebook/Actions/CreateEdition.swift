@@ -35,9 +35,10 @@ struct CreateEdition: Action {
         var rules = Rulebook()
         if let copied {
             rules = try RulebookStore.rulebook(copied, at: visit.now, db)
-            // The dates, the council's decisions on the money and the text of the draw are the new edition's own.
+            // The dates, the council's decisions on the money, the text of the draw and the numbers of projects are the new edition's own.
             rules.calendar = Calendar()
             rules.allocation.seed = ""
+            (rules.allocation.exclusiveGroups, rules.allocation.mandatory) = ([], [])
             rules.envelopes = rules.envelopes.map { var envelope = $0; envelope.budgetReference = ""; return envelope }
         }
         let number = try RulebookStore.addVersion(rules, edition: id, reason: "Première version", by: officer, at: visit.now, db)

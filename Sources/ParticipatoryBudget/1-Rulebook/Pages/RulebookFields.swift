@@ -84,7 +84,7 @@ struct RulebookFields {
         let rule = book.allocation
         return """
             \(view.radios("order", legend: "Dans quel ordre ?", choices: AllocationRuleChoice.Order.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.rawValue))
-            \(view.radios("not-fitting", legend: "Quand un projet ne tient pas dans ce qui reste", choices: AllocationRuleChoice.NotFitting.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.notFitting.rawValue))
+            \(view.radios("not-fitting", legend: "Quand un projet ne tient pas dans ce qui reste", help: "Sans effet à parts égales.", choices: AllocationRuleChoice.NotFitting.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.notFitting.rawValue))
             \(view.fieldset("À égalité", help: "La première règle qui départage l’emporte. La dernière doit départager toujours : le plus petit numéro ou un tirage.") {
                 """
                 \(tie("tie-1", "D’abord", rule.ties.first, isOptional: false))
@@ -97,8 +97,17 @@ struct RulebookFields {
             <div class="row">\(view.numberField("winners", label: "Nombre maximum de lauréats", value: rule.maximumWinners, required: false, min: 1, max: 1000))\
             \(view.numberField("votes", label: "Nombre minimum de voix", help: "Ou de points.", value: rule.minimumVotes, required: false, min: 1, max: 1_000_000))</div>
             \(RulebookRows(subject: subject, view: view).quotas)
+            \(view.fieldset("Des projets à part", help: "Par leurs numéros sur le bulletin, une fois celui-ci composé.") {
+                """
+                \(view.textArea("exclusive", label: "Projets qui s’excluent", help: "Un groupe par ligne, par exemple : 12, 15. Un seul projet de chaque groupe peut être lauréat.", value: rule.exclusiveGroups.map(Self.list).joined(separator: "\n"), required: false, rows: 3, maxLength: 2000))
+                \(view.textField("funded", label: "Projets financés avant tous les autres", help: "Par exemple : 3, 8.", value: Self.list(rule.mandatory), required: false, maxLength: 500))
+                """
+            })
+            \(view.checkbox("compares", label: "Les résultats montrent aussi ce que d’autres règles auraient donné avec les mêmes bulletins", checked: rule.comparesRules))
             """
     }
+
+    private static func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
 
     private func tie(_ name: String, _ label: Message, _ value: AllocationRuleChoice.Tie?, isOptional: Bool) -> HTML {
         view.select(

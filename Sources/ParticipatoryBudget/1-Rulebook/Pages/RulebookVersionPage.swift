@@ -30,7 +30,6 @@ struct RulebookVersionPage: Page {
         var toRecord: Refusal?
         var toPublish: Refusal?
         var toJoinFile: Refusal?
-        var toRemoveFile: Refusal?
     }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -42,7 +41,7 @@ struct RulebookVersionPage: Page {
             edition: edition, home: edition.crumb(for: actor), version: version, comments: try RulebookStore.comments(version.id, db),
             faults: subject.faults,
             text: RulebookWords(book: version.rulebook, territories: subject.territories),
-            files: try DocumentStore.all(of: RulebookVersion.files, version.id.number, .file, db),
+            files: try subject.files(db),
             refusals: refusals(subject, actor, at: visit.now)
         )
     }
@@ -56,7 +55,7 @@ struct RulebookVersionPage: Page {
             toSendBack: RulebookRules.maySendBack(version, authors: authors, edition, actor),
             toRecord: RulebookRules.mayRecordResolution(version, edition, actor),
             toPublish: RulebookRules.mayPublish(version, edition, actor) ?? subject.frozen(at: now),
-            toJoinFile: RulebookRules.mayJoinFile(version, edition, actor), toRemoveFile: RulebookRules.mayRemoveFile(version, edition, actor)
+            toJoinFile: RulebookRules.mayJoinFile(version, edition, actor)
         )
     }
 
@@ -77,7 +76,8 @@ struct RulebookVersionPage: Page {
             aside: """
                 \(panel(t("Où en est cette version"), circuit(view)))
                 \(panel(t("La suite"), next(view, link)))
-                \(if: !files.isEmpty || refusals.toJoinFile == nil, panel(t("Délibération jointe"), documents(view, link)))
+                \(if: !files.isEmpty || refusals.toJoinFile == nil, panel(t("Délibération jointe"), view.files(
+                    files, of: link, isReleased: version.state == .published, asksForWhom: false, refusal: refusals.toJoinFile)))
                 \(if: version.number > 1, #"<p><a href="\#(RulebookLinks.difference(edition, version.number))">\#(t("Ce qui change"))</a></p>"#)
                 \(panel(t("Avis des collègues"), opinions(view, link)))
                 """
@@ -156,22 +156,6 @@ struct RulebookVersionPage: Page {
             \(buttons(view.submit("Renvoyer", style: .secondary)))
             """
         })
-    }
-
-    private func documents(_ view: View, _ link: String) -> HTML {
-        let t = view.t
-        let joined: HTML = """
-            \(each: files, { file in
-                """
-                \(fileList([file.line(t, at: "\(link)/fichiers/\(file.id)")]))\
-                \(if: refusals.toRemoveFile == nil, view.action(link + "/fichiers/retirer", "Retirer ce document", style: .quiet, fields: [("document", "\(file.id)")]))
-                """
-            })
-            """
-        guard refusals.toJoinFile == nil, files.count < AddResolutionFile.most else { return joined }
-        return joined + view.form(link + "/fichiers", files: true, listsErrors: false) {
-            "\(view.fileUploadFields())\(buttons(view.submit("Joindre le document", style: .secondary)))"
-        }
     }
 
     private func opinions(_ view: View, _ link: String) -> HTML {

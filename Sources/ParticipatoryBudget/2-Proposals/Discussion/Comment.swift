@@ -77,31 +77,6 @@ struct CommentFile: Sendable {
     var link: String { DiscussionLinks.page(edition, proposal.number ?? 0) + "#" + comment.anchor }
 }
 
-/// Why somebody thinks that a comment should not be there.
-enum ReportGround: String, Sendable, CaseIterable {
-    case insult = "injure", hatred = "haine", privacy = "vie-privee", untrue = "faux", advertising = "publicite", offTopic = "hors-sujet", other = "autre"
-
-    var name: Message {
-        switch self {
-        case .insult: "Injure ou attaque contre une personne"
-        case .hatred: "Propos haineux ou discriminatoires"
-        case .privacy: "Atteinte à la vie privée"
-        case .untrue: "Accusation sans preuve, fausse information"
-        case .advertising: "Publicité ou démarchage"
-        case .offTopic: "Sans rapport avec la proposition"
-        case .other: "Autre raison"
-        }
-    }
-}
-
-/// A report that waits for a moderator, or that one has settled.
-struct Report: Sendable, Equatable {
-    var ground: ReportGround?
-    var words: String
-    var at: Instant
-    var settledAt: Instant?
-}
-
 /// The addresses of the discussion and of its moderation.
 enum DiscussionLinks {
     static func page(_ edition: Edition, _ number: Int) -> String { ProposalLinks.page(edition, number) + "/discussion" }

@@ -39,13 +39,13 @@ enum DiscussionLetters {
     }
 
     /// To the author, when the other moderator has decided.
-    static func decided(_ file: CommentFile, isShownAgain: Bool, answer: String) -> Letter {
+    static func decided(_ file: CommentFile, _ verdict: HidingVerdict) -> Letter {
         Letter(
             to: .account(file.comment.author), kind: .necessary,
-            subject: isShownAgain ? "Votre commentaire est de nouveau visible" : "Votre commentaire reste masqué",
+            subject: verdict.isShownAgain ? "Votre commentaire est de nouveau visible" : "Votre commentaire reste masqué",
             paragraphs: [
                 "Une autre personne de la ville a relu votre commentaire sur « \(file.proposal.title) », comme vous l’aviez demandé.",
-                "Sa réponse : \(answer)",
+                "Sa réponse : \(verdict.answer)",
             ],
             button: Letter.Button("Voir la discussion", DiscussionLinks.page(file.edition, file.proposal.number ?? 0))
         )

@@ -12,6 +12,7 @@ enum DiscussionRoutes {
         routes.page(ReportProposalPage.self)
         routes.page(AppealProposalHidingPage.self)
         routes.page(ModeratedProposalPage.self)
+        routes.download(ModeratedDocumentDownload.self)
         routes.page(DiscussionRulesPage.self)
 
         routes.action(WriteComment.self)

@@ -36,9 +36,7 @@ enum DiscussionStore {
         if let hiding = comment.hiding {
             file.appealUntil = CityTime.city.endOfDay(hiding.at, adding: try RulebookStore.rulebook(edition.id, at: hiding.at, db).appealDays)
         }
-        if let account = actor.account {
-            file.isReportedByActor = try db.exists("select 1 from reports where comment_id = \(id) and account_id = \(account)")
-        }
+        file.isReportedByActor = try ReportStore.isReported(.comment(id), by: actor.account, db)
         return file
     }
 
@@ -75,15 +73,6 @@ enum DiscussionStore {
             """)
         try db.run("update proposals set comments_count = comments_count + 1 where id = \(proposal)")
         return ID(id)
-    }
-
-    /// False when this person has reported it already.
-    static func report(_ comment: ID<Comment>, _ ground: ReportGround, _ words: String, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("""
-            insert into reports (comment_id, account_id, ground, reason, at)
-            values (\(comment), \(account), \(ground), \(words), \(now))
-            on conflict (comment_id, account_id) do nothing
-            """) == 1
     }
 
     static func appeal(_ comment: ID<Comment>, _ words: String, at now: Instant, _ db: Writing) throws -> Bool {

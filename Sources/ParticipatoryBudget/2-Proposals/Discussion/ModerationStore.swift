@@ -83,17 +83,6 @@ enum ModerationStore {
         }
     }
 
-    static func reports(_ comment: ID<Comment>, _ db: Reading) throws -> [Report] {
-        try db.all("select ground, reason, at, settled_at from reports where comment_id = \(comment) order by at, id") {
-            Report(ground: ReportGround(rawValue: $0.text()), words: $0.text(), at: $0.instant(), settledAt: $0.optionalInstant())
-        }
-    }
-
-    /// Who waits to know what was decided.
-    static func reporters(_ comment: ID<Comment>, _ db: Reading) throws -> [AccountID] {
-        try db.all("select account_id from reports where comment_id = \(comment) and settled_at is null order by id") { $0.id() }
-    }
-
     // MARK: Decisions
 
     static func hide(_ comment: Comment, reason: String, by moderator: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
@@ -105,19 +94,15 @@ enum ModerationStore {
         return isDone
     }
 
-    static func settle(_ comment: ID<Comment>, by moderator: AccountID, at now: Instant, _ db: Writing) throws -> Int {
-        try db.run("update reports set settled_at = \(now), settled_by = \(moderator) where comment_id = \(comment) and settled_at is null")
-    }
-
     /// Shows the comment again or keeps it hidden.
     static func decideAppeal(
-        _ comment: Comment, isShownAgain: Bool, _ answer: String, by moderator: AccountID, at now: Instant, _ db: Writing
+        _ comment: Comment, _ verdict: HidingVerdict, by moderator: AccountID, at now: Instant, _ db: Writing
     ) throws -> Bool {
         let isDone = try db.run("""
-            update comments set appeal_answer = \(answer), appeal_decided_at = \(now), appeal_decided_by = \(moderator)
+            update comments set appeal_answer = \(verdict.answer), appeal_decided_at = \(now), appeal_decided_by = \(moderator)
             where id = \(comment.id) and appealed_at is not null and appeal_decided_at is null
             """) == 1
-        guard isDone, isShownAgain else { return isDone }
+        guard isDone, verdict.isShownAgain else { return isDone }
         try db.run("update comments set hidden_at = null, hidden_by = null, hidden_reason = '' where id = \(comment.id)")
         try db.run("update proposals set comments_count = comments_count + 1 where id = \(comment.proposal)")
         return true

@@ -35,11 +35,7 @@ enum ProposalModerationStore {
         if let hiding = file.hiding, hiding.isInForce {
             file.appealUntil = CityTime.city.endOfDay(hiding.at, adding: try RulebookStore.rulebook(own.edition.id, at: hiding.at, db).appealDays)
         }
-        if let account = actor.account {
-            file.isReportedByActor = try db.exists("""
-                select 1 from reports where proposal_id = \(id) and account_id = \(account) and settled_at is null
-                """)
-        }
+        file.isReportedByActor = try ReportStore.isReported(.proposal(id), by: actor.account, db)
         return file
     }
 
@@ -48,17 +44,6 @@ enum ProposalModerationStore {
         try db.first("select \(raw: ProposalHiding.columns) from proposal_hidings h where h.proposal_id = \(proposal) order by h.id desc limit 1") {
             ProposalHiding(&$0)
         }
-    }
-
-    static func reports(_ proposal: ID<Proposal>, _ db: Reading) throws -> [Report] {
-        try db.all("select ground, reason, at, settled_at from reports where proposal_id = \(proposal) order by at, id") {
-            Report(ground: ReportGround(rawValue: $0.text()), words: $0.text(), at: $0.instant(), settledAt: $0.optionalInstant())
-        }
-    }
-
-    /// Who waits to know what was decided.
-    static func reporters(_ proposal: ID<Proposal>, _ db: Reading) throws -> [AccountID] {
-        try db.all("select account_id from reports where proposal_id = \(proposal) and settled_at is null order by id") { $0.id() }
     }
 
     // MARK: Lists
@@ -106,22 +91,6 @@ enum ProposalModerationStore {
 
     // MARK: Acts
 
-    /// A report settled may be made anew: the proposal may have changed since.
-    static func report(_ proposal: ID<Proposal>, _ ground: ReportGround, _ words: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
-        _ = try db.run("""
-            insert into reports (proposal_id, account_id, ground, reason, at)
-            values (\(proposal), \(account), \(ground), \(words), \(now))
-            on conflict (proposal_id, account_id) do update
-            set ground = excluded.ground, reason = excluded.reason, at = excluded.at, settled_at = null, settled_by = null
-            """)
-    }
-
-    static func settle(_ proposal: ID<Proposal>, by moderator: AccountID, at now: Instant, _ db: Writing) throws -> Int {
-        try db.run("""
-            update reports set settled_at = \(now), settled_by = \(moderator) where proposal_id = \(proposal) and settled_at is null
-            """)
-    }
-
     /// The proposal, its text and its photos leave the public pages; false when they had already.
     static func hide(_ proposal: ID<Proposal>, reason: String, by moderator: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
         let isDone = try db.run("""
@@ -150,14 +119,14 @@ enum ProposalModerationStore {
 
     /// Shows the proposal again or keeps it hidden.
     static func decideAppeal(
-        _ hiding: ProposalHiding, isShownAgain: Bool, _ answer: String, by judge: AccountID, at now: Instant, _ db: Writing
+        _ hiding: ProposalHiding, _ verdict: HidingVerdict, by judge: AccountID, at now: Instant, _ db: Writing
     ) throws -> Bool {
         let isDone = try db.run("""
-            update proposal_hidings set answer = \(answer), decided_at = \(now), decided_by = \(judge),
-                ended_at = \(isShownAgain ? now : nil), ended_by = \(isShownAgain ? judge : nil)
+            update proposal_hidings set answer = \(verdict.answer), decided_at = \(now), decided_by = \(judge),
+                ended_at = \(verdict.isShownAgain ? now : nil), ended_by = \(verdict.isShownAgain ? judge : nil)
             where id = \(hiding.id) and ended_at is null and appealed_at is not null and decided_at is null
             """) == 1
-        if isDone, isShownAgain { try show(hiding.proposal, hiddenAt: nil, db) }
+        if isDone, verdict.isShownAgain { try show(hiding.proposal, hiddenAt: nil, db) }
         return isDone
     }
 

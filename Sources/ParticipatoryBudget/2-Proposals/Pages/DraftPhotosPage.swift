@@ -15,17 +15,15 @@ struct DraftPhotosPage: Page {
     let own: OwnProposal
     let photos: [Document]
     let files: [Document]
+    let refusalToAdd: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> DraftPhotosPage {
         let own = try OwnProposal.inPath(visit, db)
-        if let refusal = refusal(own, visit) { throw refusal }
+        if let refusal = ProposalRules.mayChangeDocuments(own, visit.actor, at: visit.now) { throw refusal }
         let documents = try DocumentStore.all(of: "proposal", own.proposal.id.number, db)
-        return DraftPhotosPage(own: own, photos: documents.filter { $0.kind == .photo }, files: documents.filter { $0.kind == .file })
-    }
-
-    static func refusal(_ own: OwnProposal, _ visit: Visit) -> Refusal? {
-        own.proposal.depositedAt == nil
-            ? ProposalRules.mayWrite(own, visit.actor, at: visit.now) : ProposalRules.mayEdit(own, visit.actor, at: visit.now)
+        return DraftPhotosPage(
+            own: own, photos: documents.filter { $0.kind == .photo }, files: documents.filter { $0.kind == .file },
+            refusalToAdd: ProposalRules.mayAddDocument(own, visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Les photos") }
@@ -37,9 +35,9 @@ struct DraftPhotosPage: Page {
         return """
             \(pageHeader(title(t), kicker: own.proposal.title, intro: t("Facultatif\u{A0}: cinq photos au plus, de 10\u{A0}Mo chacune. Le lieu et l’appareil inscrits dans vos photos sont effacés.")))
             \(if: isDraft, view.draftStepper(own.edition, own.proposal.id, at: .photos))
-            \(each: photos, { self.photo($0, view) })
-            \(if: photos.count < Self.most, add(view))
-            \(if: photos.count >= Self.most, alert(.info, t("Vous avez ajouté cinq photos, le plus possible.")))
+            \(refusalToAdd.map { view.refusal($0) })
+            \(each: photos, { figure($0.picture(), caption: $0.alternativeText) + view.removal(of: $0, at: RemoveDocument.link(own)) })
+            \(photos.count < Self.most ? add(view) : alert(.info, t("Vous avez ajouté cinq photos, le plus possible.")))
             \(section(t("Documents"), id: "documents") { documents(view) })
             \(isDraft ? buttons(
                 view.linkButton(ProposalLinks.draft(own.edition, own.proposal.id, .review), photos.isEmpty && files.isEmpty ? "Continuer sans photo" : "Continuer vers la relecture"),
@@ -49,39 +47,25 @@ struct DraftPhotosPage: Page {
     }
 
     private func add(_ view: View) -> HTML {
-        view.form(AddPhoto.link(own), files: true) {
-            view.fieldset("Ajouter une photo") {
-                view.fileField("photo", label: "Photo", accept: "image/jpeg,image/png,image/webp,image/heic", required: true)
-                    + view.textField("alternative", label: "Ce que l’on voit sur la photo", help: "Pour les personnes qui ne la voient pas.", maxLength: 200)
-                    + buttons(view.submit("Ajouter cette photo", style: .secondary))
-            }
+        if refusalToAdd != nil { return .empty }
+        return view.form(AddDocument.link(own), files: true) {
+            view.fieldset("Ajouter une photo") { view.photoUploadFields() + buttons(view.submit("Ajouter cette photo", style: .secondary)) }
         }
-    }
-
-    private func photo(_ photo: Document, _ view: View) -> HTML {
-        """
-        \(figure(photo.picture(), caption: photo.alternativeText))
-        \(view.action(RemovePhoto.link(own), "Retirer cette photo", style: .quiet, fields: [("document", "\(photo.id)")]))
-        """
     }
 
     private func documents(_ view: View) -> HTML {
         let t = view.t
         return """
             <p>\(t("Facultatif\u{A0}: trois documents au plus, un plan ou une lettre de soutien par exemple. Ils seront publics avec votre idée."))</p>
-            \(each: files, { file in
-                """
-                \(fileList([file.line(t)]))
-                \(view.action(RemoveFile.link(own), "Retirer ce document", style: .quiet, fields: [("document", "\(file.id)")]))
-                """
-            })
+            \(each: files, { view.file($0, removedAt: RemoveDocument.link(own)) })
             \(files.count < Self.mostFiles ? addFile(view) : alert(.info, t("Vous avez ajouté trois documents, le plus possible.")))
             """
     }
 
     /// The errors are listed by the first form of the page.
     private func addFile(_ view: View) -> HTML {
-        view.form(AddFile.link(own), files: true, listsErrors: photos.count >= Self.most) {
+        if refusalToAdd != nil { return .empty }
+        return view.form(AddDocument.link(own), files: true, listsErrors: photos.count >= Self.most) {
             view.fieldset("Ajouter un document") { view.fileUploadFields() + buttons(view.submit("Ajouter ce document", style: .secondary)) }
         }
     }

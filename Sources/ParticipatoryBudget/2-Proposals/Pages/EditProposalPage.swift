@@ -42,7 +42,7 @@ struct EditProposalPage: Page {
     }
 }
 
-/// What a deposited proposal has said since its deposit, for everyone: each version with what it changed.
+/// What a deposited proposal has said since its deposit, for everyone: each version with what it changed; without what a moderator hid.
 struct ProposalVersionsPage: Page {
     static let path: Path = "/editions/:edition/propositions/:number/versions"
     static var isShared: Bool { true }
@@ -76,11 +76,12 @@ struct ProposalVersionsPage: Page {
 
     private func version(_ version: ProposalVersion, after old: ProposalVersion?, _ view: View) -> HTML {
         let t = view.t
-        return section(old == nil ? t("Version 1, au dépôt") : t("Version \(version.number)"), id: "version-\(version.number)") {
+        return section(version.number == 1 ? t("Version 1, au dépôt") : t("Version \(version.number)"), id: "version-\(version.number)") {
             """
             <p class="muted">\(view.time(version.at, hour: true))\(version.by.map { HTML(text: ", " + $0) })</p>
+            \(if: version.isHidden, "<p>\(t("Ce texte a été masqué par un modérateur : il ne se lit plus."))</p>")
             \(if: !version.reason.isEmpty, "<p>\(version.reason)</p>")
-            \(each: changes(version, old, t), { "<h3>\($0.label)</h3>\(diff($0.changes))" })
+            \(each: changes(version, old?.isHidden == true ? nil : old, t), { "<h3>\($0.label)</h3>\(diff($0.changes))" })
             """
         }
     }

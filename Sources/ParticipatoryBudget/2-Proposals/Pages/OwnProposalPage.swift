@@ -120,7 +120,7 @@ struct OwnProposalPage: Page {
         let t = view.t
         if let refusal = ProposalRules.mayEdit(own, view.actor, at: view.now) { return panel(t("Modifier"), "<p>\(t(refusal.reason))</p>") }
         return panel(t("Modifier"), buttons(
-            view.linkButton(EditProposal.link(own), "Modifier le texte", style: .secondary), view.linkButton(AddPhoto.link(own), "Photos et documents", style: .secondary)))
+            view.linkButton(EditProposal.link(own), "Modifier le texte", style: .secondary), view.linkButton(AddDocument.link(own), "Photos et documents", style: .secondary)))
     }
 
     private func signatures(_ view: View) -> HTML {

@@ -25,7 +25,7 @@ struct DecideAppeal: Action {
         let account = try visit.account()
         try EligibilityDecisionStore.decide(appeal.id, outcome, answer: answer, by: account, at: visit.now, db)
         if outcome == .upheld {
-            try EligibilityDecisionStore.supersede(file, reason: "Recours admis : \(answer)", by: account, at: visit.now, keepsGrid: false, db)
+            try EligibilityDecisionStore.supersede(file, reason: "Recours admis : \(answer)", by: account, at: visit.now, db)
             try EligibilityDecisionStore.sign(newDecision(file), on: file.proposal.id, by: account, at: visit.now, db)
         }
         return Outcome(

@@ -20,9 +20,8 @@ struct ExamineProposal: Action {
         var answers: [CriterionAnswer] = []
         var elsewhere: [String] = []
         for criterion in file.criteria {
-            let standard = form.optionalInt("standard-\(criterion.id)", in: 1...max(1, criterion.reasons.count)).flatMap { rank in
-                criterion.reasons.indices.contains(rank - 1) ? criterion.reasons[rank - 1] : nil
-            }
+            let chosen = form.raw("standard-\(criterion.id)"), standard = criterion.reasons.first { $0.reason == chosen }
+            if !chosen.isEmpty, standard == nil { form.error("standard-\(criterion.id)", "Ce motif n’est plus proposé.") }
             let reason = form.optionalText("reason-\(criterion.id)", max: 1000) ?? standard?.reason ?? ""
             guard let value: CriterionAnswer.Value = form.optionalChoice("answer-\(criterion.id)") else {
                 if isSigned { form.error("answer-\(criterion.id)", "Répondez à ce critère.") }

@@ -24,7 +24,7 @@ struct ReleaseReviews: Action {
         let mine = try EligibilityStore.notices(edition, proposals, appealDays: appealDays, db)
         let done = Set(try EligibilityDecisionStore.release(mine.map(\.proposal), by: try visit.account(), at: visit.now, db))
         let released = mine.filter { done.contains($0.proposal) }
-        for notice in released { try ProposalStore.setStatus(notice.review.outcome.status, notice.proposal, db) }
+        for notice in released { try EligibilityDecisionStore.show(notice, db) }
         return Outcome(
             to: EligibilityLinks.notices(edition), saying: sentence(released.count), journal: released.map(entry),
             letters: try letters(released, at: visit.now, db)

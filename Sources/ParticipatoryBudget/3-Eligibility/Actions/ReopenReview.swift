@@ -17,11 +17,11 @@ struct ReopenReview: Action {
 
     func perform(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let milestones = file.review?.milestones else { throw NotFound() }
-        try EligibilityDecisionStore.supersede(file, reason: reason, by: try visit.account(), at: visit.now, keepsGrid: true, db)
+        try EligibilityDecisionStore.reopen(file, reason: reason, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "La décision est reprise. La grille est à relire et à signer.",
             journal: [JournalEntry(
-                "eligibility.reopen", "proposal", file.proposal.id.number, edition: file.edition.id, reason: reason, isPublic: milestones.releasedAt != nil)],
+                "eligibility.reopen", "proposal", file.proposal.id.number, edition: file.edition.id, reason: reason, isPublic: file.proposal.status != .deposited)],
             letters: milestones.notifiedAt == nil ? [] : file.own.people.map { letter(file, to: $0) }
         )
     }

@@ -44,7 +44,7 @@ extension View {
         return """
             <div class="criterion">\(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: CriterionAnswer.Value.allCases.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue, isRow: true))\
             <div class="criterion-reason">\
-                \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.enumerated().map { Choice(String($0 + 1), text: $1.reason) }, empty: "Aucun : je l’écris", required: false))\
+                \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.map { Choice($0.reason, text: $0.reason) }, empty: "Aucun : je l’écris", required: false))\
                 \(textArea(reasonField, label: "Motif ou question, pour le porteur et les habitants", help: criterion.reasons.isEmpty ? nil : "Laissez vide si un motif déjà employé est choisi.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))\
                 \(checkbox("keep-\(criterion.id)", label: "Garder ce motif de refus pour d’autres dossiers"))\
             </div></div>

@@ -16,6 +16,8 @@ struct EligibilityQueuePage: Page {
     let lines: [EligibilityLine]
     let themes: [Theme]
     let territories: [Territory]
+    let keptReasons: [KeptReason]
+    let refusalToWithdraw: Refusal?
     /// What the reader may confirm without opening the file.
     let toConfirm: [ID<Proposal>: ID<EligibilityReview>]
     let refusalToConfirm: Refusal?
@@ -31,7 +33,8 @@ struct EligibilityQueuePage: Page {
         let used = Set(lines.compactMap(\.territory))
         return Self(
             edition: edition, filter: filter, lines: lines, themes: try EditionStore.themes(edition.id, db),
-            territories: try TerritoryStore.all(db).filter { used.contains($0.id) }, toConfirm: try EligibilityStore.toConfirm(edition, by: visit.actor, db),
+            territories: try TerritoryStore.all(db).filter { used.contains($0.id) }, keptReasons: try EligibilityStore.keptReasons(edition.id, db),
+            refusalToWithdraw: EligibilityRules.mayWithdrawReason(edition, visit.actor), toConfirm: try EligibilityStore.toConfirm(edition, by: visit.actor, db),
             refusalToConfirm: EligibilityRules.mayConfirm(edition, visit.actor, at: visit.now), pageNumber: visit.pageNumber, now: visit.now
         )
     }
@@ -46,12 +49,23 @@ struct EligibilityQueuePage: Page {
     func body(_ view: View) -> HTML {
         let link = EligibilityLinks.queue(edition)
         return """
-            \(stages(view))\(filters(view))
+            \(view.errorSummary())\(stages(view))\(filters(view))
             \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : list(view))
             \(view.pagination(page: pageNumber, of: lastPage) { link + filter.query(page: $0) })
             <p class="row">\(view.linkButton(EligibilityLinks.notices(edition), "Annoncer et publier", style: .secondary)) \
             <a href="\(url: link + ".csv" + filter.query())">\(view.t("Télécharger la liste (CSV)"))</a></p>
+            \(if: !keptReasons.isEmpty, section(view.t("Motifs gardés"), id: "motifs") { reasons(view) })
             """
+    }
+
+    /// Reasons that officers kept for others, and the way to offer one no more.
+    private func reasons(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Critère")), Column(t("Motif"), isHeading: true), Column(t("Gardé par"))] + (refusalToWithdraw == nil ? [Column(t("Retirer"))] : [])
+        return (refusalToWithdraw.map { view.refusal($0) } ?? .empty) + table(t("Motifs gardés"), isCaptionHidden: true, columns: columns, rows: keptReasons) { kept in
+            let removal = view.action(EligibilityLinks.queue(edition) + "/motifs/retirer", "Ne plus proposer", style: .quiet, fields: [("reason", "\(kept.id)")])
+            return [HTML(text: kept.question), HTML(text: kept.words), "\(kept.keptBy), \(view.time(kept.keptAt))"] + (refusalToWithdraw == nil ? [removal] : [])
+        }
     }
 
     /// One tab per stage, with how many are there.
@@ -80,7 +94,7 @@ struct EligibilityQueuePage: Page {
     private func list(_ view: View) -> HTML {
         guard filter.stage == .toCheck, !toConfirm.isEmpty else { return rows(view, withBoxes: false) }
         if let refusalToConfirm { return "\(alert(.info, view.t(refusalToConfirm.reason)))\(rows(view, withBoxes: false))" }
-        return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber)) {
+        return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber), listsErrors: false) {
             """
             <p class="muted">\(view.t("Les décisions « recevable » se confirment ensemble. Ouvrez les autres une à une : refus, texte modifié depuis la signature."))</p>\
             \(rows(view, withBoxes: true))\

@@ -13,6 +13,7 @@ struct EligibilityReviewPage: Page {
     let file: EligibilityFile
     let filter: EligibilityFilter
     let neighbours: EligibilityNeighbours
+    var files: [Document] = []
     let refusals: Refusals
     let now: Instant
 
@@ -22,6 +23,7 @@ struct EligibilityReviewPage: Page {
         var sign: Refusal?
         var ask: Refusal?
         var check: Refusal?
+        var joinFile: Refusal?
         var reopen: Refusal?
         var decideAppeal: Refusal?
         var merge: Refusal?
@@ -35,10 +37,11 @@ struct EligibilityReviewPage: Page {
         let numbers = try EligibilityStore.lines(file.edition, for: actor, db).filter { filter.keeps($0, at: now) }.map(\.number)
         return Self(
             file: file, filter: filter, neighbours: EligibilityNeighbours(of: file.number, in: numbers),
+            files: try file.files(db),
             refusals: Refusals(
                 prepare: EligibilityRules.mayPrepare(file, actor, at: now), sign: EligibilityRules.maySign(file, actor, at: now),
                 ask: EligibilityRules.mayAsk(file, actor, at: now), check: EligibilityRules.mayCheck(file, actor, at: now),
-                reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor),
+                joinFile: EligibilityRules.mayJoinFile(file, actor, at: now), reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor),
                 merge: ProposalRules.mayProposeMerge(file.own, actor, at: now)
             ),
             now: now
@@ -89,6 +92,7 @@ struct EligibilityReviewPage: Page {
             \(if: !review.publicReason.isEmpty, "<p><strong>\(t("Motif, pour le public"))</strong></p>\(paragraphs(review.publicReason))")\
             \(if: !review.whereElse.isEmpty, "<p><strong>\(t("Vers qui se tourner"))</strong> \(review.whereElse)</p>")\
             \(if: !review.internalNote.isEmpty, alert(.neutral, title: t("Note pour les collègues"), "<p>\(review.internalNote)</p>"))\
+            \(view.files(files, of: file.link, isReleased: review.milestones.releasedAt != nil, refusal: refusals.joinFile))\
             \(checking(view))
             """
         } + past(view)

@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -13,6 +14,7 @@ struct StudyPage: Page {
     let formerOpinions: [(contribution: ID<Contribution>, opinion: Opinion)]
     let formerSyntheses: [(conclusion: Synthesis.Conclusion, at: Instant, reason: String)]
     let requests: [Completion]
+    var files: [Document] = []
     let refusals: Refusals
     let actor: Actor
     let now: Instant
@@ -21,6 +23,7 @@ struct StudyPage: Page {
     struct Refusals: Sendable {
         var assign: Refusal?
         var sign: Refusal?
+        var joinFile: Refusal?
         var requestDetails: Refusal?
         var reopen: Refusal?
     }
@@ -33,8 +36,10 @@ struct StudyPage: Page {
         return Self(
             file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
+            files: try file.files(db),
             refusals: Refusals(
                 assign: FeasibilityRules.mayAssign(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
+                joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
                 requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
                 reopen: FeasibilityRules.mayReopen(file, actor, at: now)
             ),
@@ -105,7 +110,8 @@ struct StudyPage: Page {
         let t = view.t
         let signed: HTML = file.synthesis.map {
             """
-            \(view.conclusion($0))<p class="muted">\(t("Signée par \($0.signedByName), le \($0.signedAt)"))</p>\(milestones($0.milestones, t))
+            \(view.conclusion($0))<p class="muted">\(t("Signée par \($0.signedByName), le \($0.signedAt)"))</p>\(milestones($0.milestones, t))\
+            \(view.files(files, of: file.link, isReleased: $0.milestones.releasedAt != nil, refusal: refusals.joinFile))
             """
         } ?? .empty
         return panel(t("Conclusion"), """

@@ -15,6 +15,7 @@ package struct PabulibImport: Sendable {
         package var notFitting: Tally.AllocationRule.NotFitting?
         /// Money for every district, served before the whole city; as typed, in the file's currency.
         package var territoryEnvelopeEach: Euros?
+        package var comparesRules = false
         package init() {}
     }
 
@@ -168,6 +169,7 @@ package struct PabulibImport: Sendable {
 
     func rule() throws -> CountRule {
         var rule = CountRule()
+        rule.comparesRules = options.comparesRules
         rule.budget = Euros(cents: file.instance.budget * factor)
         switch file.profile.kind {
         case .approval, .chooseOne: rule.utility = "cost"

@@ -25,8 +25,9 @@ struct ResultsBody: Sendable {
         if record.rule.isGreedy { parts.append(("scores", t("Tous les projets"))) }
         parts.append(("projets", t("Pourquoi chaque projet, ou pas")))
         if hasEnvelopes { parts.append(("enveloppes", t("Ce qui reste dans chaque enveloppe"))) }
-        parts.append(("participation", t("La participation")))
+        parts += [("obtenu", t("Ce que les votants ont obtenu")), ("participation", t("La participation"))]
         if hasMap { parts.append(("carte", t("Les lauréats sur la carte"))) }
+        if !record.otherRules.isEmpty { parts.append(("autres-regles", t("Avec une autre règle"))) }
         return parts + [("regle", t("La règle"))]
     }
 
@@ -37,10 +38,12 @@ struct ResultsBody: Sendable {
             \(figures(view))
             \(section(t("Les projets lauréats"), id: "laureats") { winners(view) })
             \(if: record.rule.isGreedy, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
-            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) })
+            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) + EffectiveVotesTable(record: record, titles: titles).html(view) })
             \(if: hasEnvelopes, section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { EnvelopesTable(record: record, currency: currency).html(view) })
+            \(section(t("Ce que les votants ont obtenu"), id: "obtenu") { SatisfactionPart(record: record, projects: projects, currency: currency).html(view) })
             \(section(t("La participation"), id: "participation") { turnout(view) })
             \(if: hasMap, section(t("Les lauréats sur la carte"), id: "carte") { map(view) })
+            \(if: !record.otherRules.isEmpty, section(t("Avec une autre règle"), id: "autres-regles") { OtherRulesTable(record: record, titles: titles, currency: currency).html(view) })
             \(section(t("La règle"), id: "regle") { """
                 <ul>\(each: rule, { "<li>\($0)</li>" })</ul>
                 \(if: !record.ties.isEmpty, ties(titles, view))

@@ -22,10 +22,11 @@ struct WorkPage: Page {
         let edition = try Edition.inPath(visit, db)
         let work = try ImplementationStore.work(edition.id, number: try visit.number("number"), db)
         let milestones = try ImplementationStore.milestones(work.id, db)
+        let documents = try ImplementationStore.documents(work.id, milestones, db).filter(\.document.isPublic)
         return WorkPage(
             edition: edition, work: work, milestones: milestones, spendings: try ImplementationStore.spendings(work.id, db).filter { !$0.isCancelled },
-            news: try ImplementationStore.news(work.id, db), photos: try ImplementationStore.photos(work.id, milestones, db).filter(\.document.isPublic),
-            files: try ImplementationStore.files(work.id, milestones, db).filter(\.document.isPublic)
+            news: try ImplementationStore.news(work.id, db), photos: documents.filter { $0.document.kind == .photo },
+            files: documents.filter { $0.document.kind == .file }
         )
     }
 
@@ -59,10 +60,7 @@ struct WorkPage: Page {
             \(if: !milestones.isEmpty, section(t("Le calendrier"), id: "calendrier") { timeline(view) })
             \(if: !photos.isEmpty, section(t("En images"), id: "photos") { view.gallery(photos) })
             \(if: !files.isEmpty, section(t("Documents"), id: "documents") {
-                fileList(files.map { file in
-                    let line = file.document.line(t)
-                    return (line.name, [line.note, file.milestone].compactMap(\.self).joined(separator: " · "), line.path)
-                })
+                fileList(files.map { $0.document.line(t, note: $0.milestone) })
             })
             \(section(t("Les nouvelles"), id: "nouvelles") {
                 news.isEmpty ? emptyState(t("Pas encore de nouvelles de ce projet.")) : "\(each: news, { view.told($0) })"

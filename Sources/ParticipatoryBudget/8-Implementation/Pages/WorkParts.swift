@@ -87,10 +87,14 @@ extension View {
         """
     }
 
-    func gallery(_ photos: [WorkDocument]) -> HTML {
+    /// The photos, each with the way to take it away where there is one.
+    func gallery(_ photos: [WorkDocument], removedAt link: String? = nil) -> HTML {
         """
         <div class="gallery">\(each: photos, { photo in
-            figure(photo.document.picture(), caption: [photo.document.alternativeText, photo.milestone].compactMap(\.self).joined(separator: " · "))
+            """
+            <div>\(figure(photo.document.picture(), caption: [photo.document.alternativeText, photo.milestone].compactMap(\.self).joined(separator: " · ")))\
+            \(link.map { removal(of: photo.document, at: $0) })</div>
+            """
         })</div>
         """
     }

@@ -25,12 +25,13 @@ struct PublicJournal: Sendable {
             roles: try GrantStore.held(by: Array(Set(lines.compactMap(\.actor))), on: edition.scope, db))
     }
 
-    /// What its people wrote about a hidden proposal is hidden too; what moderators wrote says why.
+    /// What its people wrote about a hidden proposal, or about a version that stays hidden, is hidden too; what moderators wrote says why.
     private static func withoutHiddenWords(_ lines: [JournalLine], _ db: Reading) throws -> [JournalLine] {
         let theirs: Set = ["proposal.edit", "proposal.withdraw", "proposal.merge"]
-        let hidden = try ProposalModerationStore.hidden(among: lines.filter { theirs.contains($0.act) }.map(\.subjectID), db)
+        let proposals = lines.filter { theirs.contains($0.act) }.map(\.subjectID)
+        let hidden = try ProposalModerationStore.hidden(among: proposals, db), versions = try ProposalVersionStore.hidden(among: proposals, db)
         return lines.map { line in
-            guard theirs.contains(line.act), hidden.contains(line.subjectID) else { return line }
+            guard theirs.contains(line.act), hidden.contains(line.subjectID) || versions[line.subjectID]?.contains(line.at) == true else { return line }
             var line = line
             line.reason = ""
             return line

@@ -1,3 +1,4 @@
+import Platform
 import Vocabulary
 
 /// One thing decided about a proposal that the public may know, as the step that decided it released it.
@@ -37,6 +38,8 @@ struct ReleasedReview: Sendable, Equatable {
     /// Until when its people may ask for another examination; nil when they may not, or did.
     var appealUntil: Instant?
     var appeal: ReleasedAppeal?
+    /// What was joined to it for everyone.
+    var files: [Document] = []
 }
 
 /// That its people asked for another examination, and since when the decision is upheld, if it is.
@@ -70,6 +73,8 @@ struct ReleasedStudy: Sendable, Equatable {
     var reason: String
     var leadService: String
     var at: Instant
+    /// What was joined to it for everyone.
+    var files: [Document] = []
 }
 
 /// Its place on the ballot, once the ballot is public.

@@ -1,5 +1,6 @@
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -28,7 +29,7 @@ extension ProposalDecision {
                 review.isEligible ? t("Recevable") : t("Non recevable"), review.isEligible ? .done : .stopped, when: view.time(review.at),
                 text: """
                     \(words(review.reason, t))\(if: !review.whereElse.isEmpty, "<p>\(t("Vers qui se tourner : \(review.whereElse)"))</p>")\
-                    \(review.appeal.map { appeal($0, t) })
+                    \(review.appeal.map { appeal($0, t) })\(joined(review.files, file, t))
                     """, isState: true
             )
         case .selected(let selection):
@@ -36,7 +37,7 @@ extension ProposalDecision {
                 selection.isKept ? t("Présélectionnée") : t("Non présélectionnée"), selection.isKept ? .done : .stopped,
                 when: view.time(selection.at), text: "<p>\(selection.title)</p>\(words(selection.reason, t))", isState: true
             )
-        case .studied(let study): return studied(study, view)
+        case .studied(let study): return studied(study, file, view)
         case .onBallot(let place):
             let isOver = file.facts.result != nil || file.edition.calendar.hasClosed(.vote, at: view.now)
             let state: Step.State = isOver ? .done : file.edition.calendar.isOpen(.vote, at: view.now) ? .current : .next
@@ -58,6 +59,11 @@ extension ProposalDecision {
         """
     }
 
+    /// The documents of a decision; none beside a hidden proposal, whose words they may repeat.
+    private func joined(_ files: [Document], _ file: ProposalFile, _ t: Texts) -> HTML {
+        file.isHidden || files.isEmpty ? .empty : fileList(files.map { $0.line(t) })
+    }
+
     private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .empty : "<p\(attribute: "lang", t.languageOfWords)>\(reason)</p>" }
 
     private func project(_ place: BallotPlace, _ file: ProposalFile, _ t: Texts) -> HTML {
@@ -75,7 +81,7 @@ extension ProposalDecision {
         )
     }
 
-    private func studied(_ study: ReleasedStudy, _ view: View) -> Step {
+    private func studied(_ study: ReleasedStudy, _ file: ProposalFile, _ view: View) -> Step {
         let t = view.t
         var lines: [String] = []
         if let estimate = study.costing.estimate { lines.append(t("Coût estimé : \(estimate).")) }
@@ -84,7 +90,7 @@ extension ProposalDecision {
         if !study.conditions.isEmpty { lines.append(t("Conditions : \(study.conditions)")) }
         return Step(
             t(study.conclusion.name), study.conclusion == .unfeasible ? .stopped : .done, when: view.time(study.at),
-            text: "\(words(study.reason, t))\(each: lines, { "<p>\($0)</p>" })<p class=\"muted\">\(t("Étude conclue par le service \(study.leadService)."))</p>", isState: true
+            text: "\(words(study.reason, t))\(each: lines, { "<p>\($0)</p>" })<p class=\"muted\">\(t("Étude conclue par le service \(study.leadService)."))</p>\(joined(study.files, file, t))", isState: true
         )
     }
 

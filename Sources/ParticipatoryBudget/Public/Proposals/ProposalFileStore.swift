@@ -1,5 +1,6 @@
 import Database
 import L10n
+import Platform
 import Vocabulary
 
 /// What the public may know of a proposal: only decisions released by now, so that an embargo cannot leak through a page.
@@ -44,19 +45,29 @@ enum ProposalFileStore {
         return facts
     }
 
+    /// The decision in force once released. One granted on appeal that waits for its release leaves the former one in view: a decision
+    /// that vanished would tell it to all before its time.
     private static func review(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedReview? {
         let found = try db.first("""
-            select r.outcome, r.public_reason, r.where_else, r.released_at, a.at, case when a.outcome = 'rejected' then a.decided_at end
+            select r.id, r.outcome, r.public_reason, r.where_else, r.released_at, a.at, case when a.outcome = 'rejected' then a.decided_at end
             from eligibility_reviews r
             left join eligibility_appeals a on a.review_id = r.id
-            where r.proposal_id = \(proposal.id) and r.superseded_at is null and r.released_at <= \(now)
-            """) { row in
+            where r.proposal_id = \(proposal.id) and r.released_at <= \(now) and (r.superseded_at is null or exists (
+                select 1 from eligibility_reviews n
+                where n.proposal_id = r.proposal_id and n.superseded_at is null and n.is_on_appeal = true and n.released_at is null
+            ))
+            order by r.id desc
+            limit 1
+            """) { row -> (ReleasedReview, Int) in
+            let id = row.int()
             var review = ReleasedReview(isEligible: row.text() == "eligible", reason: row.text(), whereElse: row.text(), at: row.instant())
             let askedAt = row.optionalInstant(), rejectedAt = row.optionalInstant()
             review.appeal = askedAt.map { ReleasedAppeal(at: $0, rejectedAt: rejectedAt) }
-            return review
+            return (review, id)
         }
-        guard var review = found, !review.isEligible, review.appeal == nil else { return found }
+        guard case (var review, let id)? = found else { return nil }
+        review.files = try DocumentStore.all(of: EligibilityReview.files, id, db).filter(\.isPublic)
+        guard !review.isEligible, review.appeal == nil else { return review }
         let until = CityTime.city.endOfDay(review.at, adding: try RulebookStore.rulebook(proposal.edition, at: now, db).appealDays)
         review.appealUntil = now < until ? until : nil
         return review
@@ -94,19 +105,22 @@ enum ProposalFileStore {
     }
 
     private static func study(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> ReleasedStudy? {
-        try db.first("""
-            select y.outcome, y.estimate, y.section, y.running_cost, y.delay_months, y.conditions, y.public_reason, v.name, y.released_at
+        let found = try db.first("""
+            select y.id, y.outcome, y.estimate, y.section, y.running_cost, y.delay_months, y.conditions, y.public_reason, v.name, y.released_at
             from syntheses y
             join feasibility_studies s on s.id = y.study_id
             join services v on v.id = s.lead_service_id
             where s.proposal_id = \(id) and y.superseded_at is null and y.released_at <= \(now)
             """) { row in
-            ReleasedStudy(
+            (row.int(), ReleasedStudy(
                 conclusion: try row.choice(),
                 costing: Costing(estimate: row.optionalEuros(), section: try row.optionalChoice(), runningCost: row.optionalEuros(), delayMonths: row.optionalInt()),
                 conditions: row.text(), reason: row.text(), leadService: row.text(), at: row.instant()
-            )
+            ))
         }
+        guard case (let id, var study)? = found else { return nil }
+        study.files = try DocumentStore.all(of: Synthesis.files, id, db).filter(\.isPublic)
+        return study
     }
 
     private static func ballot(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> BallotPlace? {

@@ -6,7 +6,7 @@ import Web
 struct SaveLogo: PreparedAction {
     typealias FormPage = CitySettingsPage
     static let path: Path = "/bureau/ville/logo"
-    static let limits = PhotoUpload.limits
+    static let limits = DocumentUpload.limits
 
     var preparation: StoredFile?
 
@@ -16,7 +16,7 @@ struct SaveLogo: PreparedAction {
     static func refusal(_ city: City, _ visit: Visit) -> Refusal? { PermissionRules.mayAdminister(visit.actor) }
 
     static func prepare(_ form: FormValues, _ visit: Visit) async throws -> StoredFile {
-        try await PhotoUpload.store(form.files["logo"]?.first { $0.size > 0 }, field: "logo", visit.world.files)
+        try await PhotoUpload.store(form.files["logo"]?.first, field: "logo", visit.world.files)
     }
 
     func perform(_ known: City, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -37,16 +37,9 @@ struct DecideHidingAppeal: Action {
     static let path: Path = "/bureau/moderation/:comment/relecture"
     static func link(_ comment: ID<Comment>) -> String { DiscussionLinks.moderated(comment) + "/relecture" }
 
-    /// What the second reader concludes.
-    enum Decision: String, Sendable, CaseIterable { case shown = "visible", kept = "masque" }
+    let verdict: HidingVerdict
 
-    let decision: Decision
-    let answer: String
-
-    init(_ form: inout FormReader, _ file: CommentFile) {
-        decision = form.choice("decision", .kept)
-        answer = form.text("answer", min: 10, max: 500)
-    }
+    init(_ form: inout FormReader, _ file: CommentFile) { verdict = HidingVerdict(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
         try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
@@ -54,14 +47,13 @@ struct DecideHidingAppeal: Action {
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayDecideHidingAppeal(file, visit.actor) }
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let isShownAgain = decision == .shown
         guard try ModerationStore.decideAppeal(
-            file.comment, isShownAgain: isShownAgain, answer, by: try visit.account(), at: visit.now, db
+            file.comment, verdict, by: try visit.account(), at: visit.now, db
         ) else { throw Refusal.notNow("Cette relecture est déjà décidée.") }
         return Outcome(
             to: DiscussionLinks.queue, saying: "Votre décision est enregistrée. L’auteur du commentaire en est informé.",
-            journal: [JournalEntry("comment.decide-appeal", "comment", file.comment.id.number, edition: file.edition.id, reason: "\(decision.rawValue) : \(answer)")],
-            letters: [DiscussionLetters.decided(file, isShownAgain: isShownAgain, answer: answer)]
+            journal: [JournalEntry("comment.decide-appeal", "comment", file.comment.id.number, edition: file.edition.id, reason: verdict.reason)],
+            letters: [DiscussionLetters.decided(file, verdict)]
         )
     }
 }

@@ -36,28 +36,23 @@ struct DecideProposalHidingAppeal: Action {
     static let path: Path = "/bureau/moderation/propositions/:proposal/relecture"
     static func link(_ proposal: ID<Proposal>) -> String { ProposalModerationLinks.moderated(proposal) + "/relecture" }
 
-    let decision: DecideHidingAppeal.Decision
-    let answer: String
+    let verdict: HidingVerdict
 
-    init(_ form: inout FormReader, _ file: ModeratedProposal) {
-        decision = form.choice("decision", .kept)
-        answer = form.text("answer", min: 10, max: 500)
-    }
+    init(_ form: inout FormReader, _ file: ModeratedProposal) { verdict = HidingVerdict(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ModeratedProposal { try ModeratedProposal.inPath(visit, db) }
     static func refusal(_ file: ModeratedProposal, _ visit: Visit) -> Refusal? { ProposalModerationRules.mayDecideAppeal(file, visit.actor) }
 
     func perform(_ file: ModeratedProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let isShownAgain = decision == .shown
         guard let hiding = file.hiding, try ProposalModerationStore.decideAppeal(
-            hiding, isShownAgain: isShownAgain, answer, by: try visit.account(), at: visit.now, db
+            hiding, verdict, by: try visit.account(), at: visit.now, db
         ) else { throw Refusal.notNow("Cette relecture est déjà décidée.") }
         return Outcome(
             to: DiscussionLinks.queue, saying: "Votre décision est enregistrée. Les personnes qui portent la proposition en sont informées.",
             journal: [JournalEntry(
                 "proposal.decide-hiding-appeal", "proposal", file.proposal.id.number, edition: file.edition.id,
-                reason: "\(decision.rawValue) : \(answer)", isPublic: true)],
-            letters: isShownAgain ? ModerationLetters.shownAgain(file, words: answer) : ModerationLetters.keptHidden(file, answer: answer)
+                reason: verdict.reason, isPublic: true)],
+            letters: verdict.isShownAgain ? ModerationLetters.shownAgain(file, words: verdict.answer) : ModerationLetters.keptHidden(file, answer: verdict.answer)
         )
     }
 }

@@ -20,11 +20,11 @@ struct HideComment: Action {
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let moderator = try visit.account()
-        let reporters = try ModerationStore.reporters(file.comment.id, db)
+        let reporters = try ReportStore.reporters(of: .comment(file.comment.id), db)
         guard try ModerationStore.hide(file.comment, reason: reason, by: moderator, at: visit.now, db) else {
             throw Refusal.notNow("Ce commentaire est déjà masqué.")
         }
-        _ = try ModerationStore.settle(file.comment.id, by: moderator, at: visit.now, db)
+        _ = try ReportStore.settle(.comment(file.comment.id), by: moderator, at: visit.now, db)
         let until = CityTime.city.endOfDay(visit.now, adding: try RulebookStore.rulebook(file.edition.id, at: visit.now, db).appealDays)
         return Outcome(
             to: DiscussionLinks.queue, saying: "Le commentaire est masqué. Son auteur en connaît le motif.",
@@ -50,8 +50,8 @@ struct SettleReports: Action {
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.maySettle(file, visit.actor) }
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let reporters = try ModerationStore.reporters(file.comment.id, db)
-        let count = try ModerationStore.settle(file.comment.id, by: try visit.account(), at: visit.now, db)
+        let reporters = try ReportStore.reporters(of: .comment(file.comment.id), db)
+        let count = try ReportStore.settle(.comment(file.comment.id), by: try visit.account(), at: visit.now, db)
         guard count > 0 else { return Outcome(to: DiscussionLinks.queue, saying: "Ces signalements étaient déjà classés.") }
         return Outcome(
             to: DiscussionLinks.queue, saying: "Les signalements sont classés : le commentaire reste visible.",

@@ -18,11 +18,11 @@ struct HideProposal: Action {
 
     func perform(_ file: ModeratedProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let moderator = try visit.account(), id = file.proposal.id
-        let reporters = try ProposalModerationStore.reporters(id, db)
+        let reporters = try ReportStore.reporters(of: .proposal(id), db)
         guard try ProposalModerationStore.hide(id, reason: reason, by: moderator, at: visit.now, db) else {
             throw Refusal.notNow("Cette proposition est déjà masquée.")
         }
-        _ = try ProposalModerationStore.settle(id, by: moderator, at: visit.now, db)
+        _ = try ReportStore.settle(.proposal(id), by: moderator, at: visit.now, db)
         let until = CityTime.city.endOfDay(visit.now, adding: try RulebookStore.rulebook(file.edition.id, at: visit.now, db).appealDays)
         return Outcome(
             to: DiscussionLinks.queue, saying: "La proposition est masquée. Les personnes qui la portent en connaissent le motif.",
@@ -47,8 +47,8 @@ struct SettleProposalReports: Action {
 
     func perform(_ file: ModeratedProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = file.proposal.id
-        let reporters = try ProposalModerationStore.reporters(id, db)
-        guard try ProposalModerationStore.settle(id, by: try visit.account(), at: visit.now, db) > 0 else {
+        let reporters = try ReportStore.reporters(of: .proposal(id), db)
+        guard try ReportStore.settle(.proposal(id), by: try visit.account(), at: visit.now, db) > 0 else {
             return Outcome(to: DiscussionLinks.queue, saying: "Ces signalements étaient déjà classés.")
         }
         return Outcome(

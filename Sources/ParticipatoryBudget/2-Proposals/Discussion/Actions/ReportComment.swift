@@ -8,14 +8,9 @@ struct ReportComment: Action {
     static let path: Path = "/commentaires/:comment/signaler"
     static let limits = Limits(perTenMinutes: 20, changesPages: false)
 
-    let ground: ReportGround
-    let words: String
+    let report: ReportForm
 
-    init(_ form: inout FormReader, _ file: CommentFile) {
-        ground = form.choice("ground", .other)
-        words = form.optionalText("words", max: 500) ?? ""
-        if form.raw("ground") == ReportGround.other.rawValue, words.isEmpty { form.error("words", "Dites en quelques mots ce qui ne va pas.") }
-    }
+    init(_ form: inout FormReader, _ file: CommentFile) { report = ReportForm(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
         let file = try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
@@ -26,13 +21,13 @@ struct ReportComment: Action {
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayReport(file, visit.actor) }
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let isFirst = try ModerationStore.reporters(file.comment.id, db).isEmpty
-        _ = try DiscussionStore.report(file.comment.id, ground, words, by: try visit.account(), at: visit.now, db)
+        let isFirst = try ReportStore.reporters(of: .comment(file.comment.id), db).isEmpty
+        try ReportStore.add(report, on: .comment(file.comment.id), by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "Merci. Une personne de la ville va lire ce commentaire.",
-            journal: [JournalEntry("comment.report", "comment", file.comment.id.number, edition: file.edition.id, reason: ground.rawValue)],
+            journal: [JournalEntry("comment.report", "comment", file.comment.id.number, edition: file.edition.id, reason: report.ground.rawValue)],
             letters: isFirst ? try ModerationLetters.reported(
-                "Un commentaire sur « \(file.proposal.title) » est signalé : \(ground.name)",
+                "Un commentaire sur « \(file.proposal.title) » est signalé : \(report.ground.name)",
                 at: DiscussionLinks.moderated(file.comment.id), file.scopes, except: file.comment.author, at: visit.now, db) : []
         )
     }

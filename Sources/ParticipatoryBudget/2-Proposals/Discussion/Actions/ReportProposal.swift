@@ -8,27 +8,22 @@ struct ReportProposal: Action {
     static let path: Path = "/editions/:edition/propositions/:number/signaler"
     static let limits = Limits(perTenMinutes: 20, changesPages: false)
 
-    let ground: ReportGround
-    let words: String
+    let report: ReportForm
 
-    init(_ form: inout FormReader, _ file: ModeratedProposal) {
-        ground = form.choice("ground", .other)
-        words = form.optionalText("words", max: 500) ?? ""
-        if form.raw("ground") == ReportGround.other.rawValue, words.isEmpty { form.error("words", "Dites en quelques mots ce qui ne va pas.") }
-    }
+    init(_ form: inout FormReader, _ file: ModeratedProposal) { report = ReportForm(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ModeratedProposal { try ModeratedProposal.numbered(visit, db) }
     static func refusal(_ file: ModeratedProposal, _ visit: Visit) -> Refusal? { ProposalModerationRules.mayReport(file, visit.actor) }
 
     func perform(_ file: ModeratedProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = file.proposal.id
-        let isFirst = try ProposalModerationStore.reporters(id, db).isEmpty
-        try ProposalModerationStore.report(id, ground, words, by: try visit.account(), at: visit.now, db)
+        let isFirst = try ReportStore.reporters(of: .proposal(id), db).isEmpty
+        try ReportStore.add(report, on: .proposal(id), by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "Merci. Une personne de la ville va lire cette proposition et vous répondra.",
-            journal: [JournalEntry("proposal.report", "proposal", id.number, edition: file.edition.id, reason: ground.rawValue)],
+            journal: [JournalEntry("proposal.report", "proposal", id.number, edition: file.edition.id, reason: report.ground.rawValue)],
             letters: isFirst ? try ModerationLetters.reported(
-                "La proposition n°\u{A0}\(file.publicNumber), « \(file.proposal.title) », est signalée : \(ground.name)",
+                "La proposition n°\u{A0}\(file.publicNumber), « \(file.proposal.title) », est signalée : \(report.ground.name)",
                 at: ProposalModerationLinks.moderated(id), file.own.scopes, except: file.proposal.author, at: visit.now, db) : []
         )
     }

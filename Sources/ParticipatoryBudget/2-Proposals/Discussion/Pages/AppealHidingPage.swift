@@ -29,10 +29,10 @@ struct AppealHidingPage: Page {
             \(decision(view))
             <h2>\(t("Votre commentaire"))</h2>
             \(view.comment(id: file.comment.anchor, by: file.comment.authorName, at: file.comment.at, Markdown.html(file.comment.body)))
-            \(file.comment.appeal.map { appeal($0, view) })
+            \(file.comment.appeal.map { view.ownAppeal($0, isHidden: file.comment.isHidden) })
             \(if: refusal == nil, form(view))
             \(if: file.comment.appeal == nil, refusal.map { alert(.info, t($0.reason)) } ?? .empty)
-            <p><a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
+            \(view.discussionRules)
             <p><a href="\(url: file.link)">\(t("Revenir à la discussion"))</a></p>
             """
     }
@@ -40,17 +40,6 @@ struct AppealHidingPage: Page {
     private func decision(_ view: View) -> HTML {
         guard let hiding = file.comment.hiding else { return .empty }
         return alert(.warning, title: view.t("Ce commentaire est masqué depuis le \(hiding.at)"), "<p>\(hiding.reason)</p>")
-    }
-
-    private func appeal(_ appeal: Comment.Appeal, _ view: View) -> HTML {
-        let t = view.t
-        let answer: HTML = appeal.decidedAt.map { decided in
-            """
-            <p>\(file.comment.isHidden ? t("Décision du \(decided) : le commentaire reste masqué.") : t("Décision du \(decided) : le commentaire est de nouveau visible."))</p>
-            <p>\(appeal.answer)</p>
-            """
-        } ?? "<p>\(t("Une autre personne que celle qui l’a masqué le relira et vous répondra."))</p>"
-        return section(t("Votre demande de relecture")) { "<p>\(view.time(appeal.at, hour: true))</p><blockquote>\(appeal.text)</blockquote>\(answer)" }
     }
 
     private func form(_ view: View) -> HTML {

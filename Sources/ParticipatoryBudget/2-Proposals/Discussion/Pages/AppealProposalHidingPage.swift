@@ -25,10 +25,10 @@ struct AppealProposalHidingPage: Page {
         let t = view.t
         return """
             \(file.hiding.map { decision($0, view) })
-            \(file.hiding?.appeal.map { appeal($0, view) })
+            \(file.hiding?.appeal.map { view.ownAppeal($0, isHidden: file.isHidden) })
             \(if: refusal == nil, form(view))
             \(if: file.hiding?.appeal == nil, refusal.map { alert(.info, t($0.reason)) } ?? .empty)
-            <p><a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
+            \(view.discussionRules)
             """
     }
 
@@ -38,17 +38,6 @@ struct AppealProposalHidingPage: Page {
             return alert(.warning, title: t("Votre idée est masquée depuis le \(hiding.at)"), "<p>\(hiding.reason)</p>")
         }
         return alert(.info, t("Votre idée avait été masquée. Elle est de nouveau visible depuis le \(ended)."))
-    }
-
-    private func appeal(_ appeal: Comment.Appeal, _ view: View) -> HTML {
-        let t = view.t
-        let answer: HTML = appeal.decidedAt.map { decided in
-            """
-            <p>\(file.isHidden ? t("Décision du \(decided) : l’idée reste masquée.") : t("Décision du \(decided) : l’idée est de nouveau visible."))</p>
-            <p>\(appeal.answer)</p>
-            """
-        } ?? "<p>\(t("Une autre personne que celle qui l’a masquée la relira et vous répondra."))</p>"
-        return section(t("Votre demande de relecture")) { "<p>\(view.time(appeal.at, hour: true))</p><blockquote>\(appeal.text)</blockquote>\(answer)" }
     }
 
     private func form(_ view: View) -> HTML {

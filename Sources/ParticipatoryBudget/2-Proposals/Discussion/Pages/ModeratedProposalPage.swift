@@ -23,10 +23,10 @@ struct ModeratedProposalPage: Page {
         if let refusal = DiscussionRules.mayReadModeration(visit.actor) { throw refusal }
         let file = try ModeratedProposal.inPath(visit, db)
         if let refusal = ProposalModerationRules.mayRead(file, visit.actor) { throw refusal }
+        let documents = try DocumentStore.all(of: "proposal", file.proposal.id.number, db)
         return Self(
-            file: file, photos: try DocumentStore.all(of: "proposal", file.proposal.id.number, .photo, db),
-            files: try DocumentStore.all(of: "proposal", file.proposal.id.number, .file, db),
-            reports: try ProposalModerationStore.reports(file.proposal.id, db),
+            file: file, photos: documents.filter { $0.kind == .photo }, files: documents.filter { $0.kind == .file },
+            reports: try ReportStore.all(of: .proposal(file.proposal.id), db),
             refusalToHide: ProposalModerationRules.mayHide(file, visit.actor),
             refusalToSettle: ProposalModerationRules.maySettle(file, visit.actor),
             refusalToRestore: ProposalModerationRules.mayRestore(file, visit.actor),
@@ -47,40 +47,23 @@ struct ModeratedProposalPage: Page {
             \(section(t("Ce qui est écrit")) {
                 """
                 <p class="muted">\(t("Par \(file.proposal.authorName)")) · <a href="\(url: file.link)">\(t("Voir la page publique"))</a></p>\
-                \(view.proposalText(file.proposal))\(view.photos(photos))\
-                \(if: !files.isEmpty, fileList(files.map { $0.line(t) }))
+                \(view.proposalText(file.proposal))\
+                \(each: photos, { figure(Picture(address($0, .medium), description: $0.alternativeText), caption: $0.alternativeText) })\
+                \(if: !files.isEmpty, fileList(files.map { $0.line(t, at: address($0)) }))
                 """
             })
-            \(section(t("Signalements")) { reported(view) })
-            \(file.hiding?.appeal.map { appeal($0, view) })
+            \(view.reports(reports, settledAt: refusalToSettle == nil && !file.isHidden ? SettleProposalReports.link(file.proposal.id) : nil))
+            \(file.hiding?.appeal.map { view.appealToDecide($0, at: DecideProposalHidingAppeal.link(file.proposal.id), refusal: refusalToDecide) })
             \(if: file.isHidden && file.hiding?.awaitsAppeal == false, section(t("Montrer de nouveau")) { restore(view) })
-            \(if: !file.isHidden, section(t("Masquer")) { hide(view) })
+            \(if: !file.isHidden, view.hidingForm(
+                at: HideProposal.link(file.proposal.id), refusal: refusalToHide,
+                help: "Publié à la place de la proposition et envoyé à ses auteurs. Dites quelle règle n’est pas respectée, sans répéter les propos.",
+                button: "Masquer cette proposition"))
             """
     }
 
-    private func reported(_ view: View) -> HTML {
-        let t = view.t
-        if reports.isEmpty { return "<p>\(t("Personne n’a signalé cette proposition."))</p>" }
-        let isWaiting = reports.contains { $0.settledAt == nil }
-        return """
-            <ul>\(each: reports, { report in
-                """
-                <li>\(view.time(report.at, hour: true)) · \(t((report.ground ?? .other).name))\(if: !report.words.isEmpty, " · \(report.words)")\
-                 \(report.settledAt == nil ? badge(t("À traiter"), .info) : badge(t("Traité"), .neutral))</li>
-                """
-            })</ul>
-            \(if: isWaiting && refusalToSettle == nil && !file.isHidden, view.action(SettleProposalReports.link(file.proposal.id), "Classer sans masquer"))
-            """
-    }
-
-    private func hide(_ view: View) -> HTML {
-        if let refusalToHide { return alert(.info, view.t(refusalToHide.reason)) }
-        return view.form(HideProposal.link(file.proposal.id)) {
-            """
-            \(view.textArea("reason", label: "Motif", help: "Publié à la place de la proposition et envoyé à ses auteurs. Dites quelle règle n’est pas respectée, sans répéter les propos.", rows: 3, maxLength: 500))\
-            \(buttons(view.submit("Masquer cette proposition", style: .danger)))
-            """
-        }
+    private func address(_ document: Document, _ size: Document.Size = .large) -> String {
+        "\(ProposalModerationLinks.moderated(file.proposal.id))/documents/\(document.id)/\(size.rawValue)"
     }
 
     private func restore(_ view: View) -> HTML {
@@ -92,28 +75,15 @@ struct ModeratedProposalPage: Page {
             """
         }
     }
+}
 
-    private func appeal(_ appeal: Comment.Appeal, _ view: View) -> HTML {
-        let t = view.t
-        return section(t("Demande de relecture")) {
-            """
-            <p>\(view.time(appeal.at, hour: true))</p><blockquote>\(appeal.text)</blockquote>
-            \(appeal.decidedAt.map { "<p>\(t("Décidée le \($0)."))</p><p>\(appeal.answer)</p>" })
-            \(if: appeal.decidedAt == nil, refusalToDecide.map { alert(.info, t($0.reason)) } ?? decide(view))
-            """
-        }
-    }
+/// A photo or a document of a proposal, hidden or not, for who may judge this one.
+struct ModeratedDocumentDownload: Download {
+    static let path: Path = "/bureau/moderation/propositions/:proposal/documents/:document/:size"
 
-    private func decide(_ view: View) -> HTML {
-        view.form(DecideProposalHidingAppeal.link(file.proposal.id)) {
-            """
-            \(view.radios("decision", legend: "Votre décision", choices: [
-                Choice(DecideHidingAppeal.Decision.shown.rawValue, "Rendre la proposition visible"),
-                Choice(DecideHidingAppeal.Decision.kept.rawValue, "Laisser la proposition masquée"),
-            ]))\
-            \(view.textArea("answer", label: "Réponse aux auteurs", rows: 3, maxLength: 500))\
-            \(buttons(view.submit("Enregistrer la décision")))
-            """
-        }
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let file = try ModeratedProposal.inPath(visit, db)
+        if let refusal = ProposalModerationRules.mayRead(file, visit.actor) { throw refusal }
+        return try DocumentDownload.response(visit, of: "proposal", file.proposal.id.number, db)
     }
 }

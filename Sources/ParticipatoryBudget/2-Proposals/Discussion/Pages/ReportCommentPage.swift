@@ -28,14 +28,7 @@ struct ReportCommentPage: Page {
         if let refusal { return "\(alert(.info, t(refusal.reason)))\(back)" }
         return """
             \(view.comment(id: file.comment.anchor, by: file.comment.authorName, at: file.comment.at, Markdown.html(file.comment.body)))
-            \(view.form(DiscussionLinks.report(file.comment.id)) {
-                """
-                \(view.radios("ground", legend: "Qu’est-ce qui ne va pas ?", choices: ReportGround.allCases.map { Choice($0.rawValue, $0.name) }))\
-                \(view.textArea("words", label: "Précisez si besoin", help: "Lu par les modérateurs seulement.", required: false, rows: 3, maxLength: 500))\
-                \(buttons(view.submit("Envoyer le signalement")))
-                """
-            })
-            <p><a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
+            \(view.reportForm(at: DiscussionLinks.report(file.comment.id), help: "Lu par les modérateurs seulement."))
             \(back)
             """
     }

@@ -30,14 +30,9 @@ struct ReportProposalPage: Page {
         if let refusal { return "\(alert(.info, t(refusal.reason)))\(back)" }
         return """
             <p class="intro">\(t("Proposition n°\u{A0}\(file.number), « \(file.proposal.title) »"))</p>
-            \(view.form(ProposalModerationLinks.report(file.edition, file.number)) {
-                """
-                \(view.radios("ground", legend: "Qu’est-ce qui ne va pas ?", choices: ReportGround.allCases.filter { $0 != .offTopic }.map { Choice($0.rawValue, $0.name) }))\
-                \(view.textArea("words", label: "Précisez si besoin", help: "Lu par les modérateurs seulement : la phrase, ou la photo.", required: false, rows: 3, maxLength: 500))\
-                \(buttons(view.submit("Envoyer le signalement")))
-                """
-            })
-            <p><a href="\(DiscussionRulesPage.path.description)">\(t("Les règles de la discussion"))</a></p>
+            \(view.reportForm(
+                at: ProposalModerationLinks.report(file.edition, file.number), grounds: ReportGround.allCases.filter { $0 != .offTopic },
+                help: "Lu par les modérateurs seulement : la phrase, ou la photo."))
             \(back)
             """
     }
