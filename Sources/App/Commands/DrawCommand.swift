@@ -20,7 +20,7 @@ struct DrawCommand: ParsableCommand {
     @Option(help: "The CSV file of those who may be drawn.") var pool: String
     @Option(help: "The CSV file of the quotas: category,feature,min,max.") var categories: String
     @Option(help: "How many people the panel has.") var size: Int
-    @Option(help: "How chances are evened out: leximin, maximin, nash or simple.") var method = DrawMethod.leximin
+    @Option(help: "How chances are evened out: leximin, maximin, nash or simple.", transform: Self.method) var method = DrawMethod.leximin
     @Option(help: "The public seed. Without one, nobody is drawn yet.") var seed: String?
     @Option(help: "The column that tells who lives together: one of them is drawn at most.") var household: String?
     @Flag(help: "Everything as JSON.") var json = false
@@ -40,6 +40,11 @@ struct DrawCommand: ParsableCommand {
         }
         let drawn = seed.map { lottery.draw(seed: $0) }
         print(json ? Self.json(lottery, drawn).text : Self.text(lottery, drawn))
+    }
+
+    private static func method(_ typed: String) throws -> DrawMethod {
+        guard let method = DrawMethod(rawValue: typed) else { throw ValidationError("--method is leximin, maximin, nash or simple") }
+        return method
     }
 
     private func readPool() throws -> Pool {
@@ -121,8 +126,6 @@ struct DrawCommand: ParsableCommand {
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
     }
 }
-
-extension DrawMethod: ExpressibleByArgument {}
 
 extension DrawProblem {
     /// What is wrong, and what would help.
