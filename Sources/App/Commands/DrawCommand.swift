@@ -103,8 +103,8 @@ struct DrawCommand: ParsableCommand {
         if let drawn { proof += [.init("seed", .string(drawn.seed)), .init("ticket", .number(drawn.ticket)), .init("tickets", .number(Lottery.tickets))] }
         return .object([
             .init("panel", .array((drawn?.rows ?? []).map { .number($0 + 1) })),
-            .init("chances", .array(chances.map { .decimal($0) })),
-            .init("min", .decimal(chances.min() ?? 0)),
+            .init("chances", .array(chances.map { .decimal(Self.decimal($0)) })),
+            .init("min", .decimal(Self.decimal(chances.min() ?? 0))),
             .init("proof", .object(proof)),
         ])
     }
@@ -119,6 +119,13 @@ struct DrawCommand: ParsableCommand {
                 ])
             })),
         ])
+    }
+
+    /// A chance with twelve digits after the point: as fine as a ticket.
+    private static func decimal(_ chance: Double) -> String {
+        let (whole, rest) = Int((chance * Double(Lottery.tickets)).rounded()).quotientAndRemainder(dividingBy: Lottery.tickets)
+        let digits = String(rest)
+        return "\(whole).\(String(repeating: "0", count: 12 - digits.count))\(digits)"
     }
 
     private static func percent(_ chance: Double) -> String {

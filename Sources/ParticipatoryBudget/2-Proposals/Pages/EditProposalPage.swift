@@ -79,7 +79,7 @@ struct ProposalVersionsPage: Page {
         return section(version.number == 1 ? t("Version 1, au dépôt") : t("Version \(version.number)"), id: "version-\(version.number)") {
             """
             <p class="muted">\(view.time(version.at, hour: true))\(version.by.map { HTML(text: ", " + $0) })</p>
-            \(if: version.isHidden, "<p>\(t("Ce texte a été masqué par un modérateur : il ne se lit plus."))</p>")
+            \(if: version.isHidden, "<p>\(t("Ce texte a été masqué par un modérateur : il ne se lit plus."))</p>")
             \(if: !version.reason.isEmpty, "<p>\(version.reason)</p>")
             \(each: changes(version, old?.isHidden == true ? nil : old, t), { "<h3>\($0.label)</h3>\(diff($0.changes))" })
             """

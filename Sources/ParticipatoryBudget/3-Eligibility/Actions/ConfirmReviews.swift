@@ -42,7 +42,7 @@ struct ConfirmReviews: Action {
         case (0, []): "Aucune décision n’est confirmée."
         case (1, []): "Une décision est confirmée."
         case (_, []): "\(confirmed) décisions sont confirmées."
-        case (_, _): "Décisions confirmées : \(confirmed). Ont changé entre-temps et restent à vérifier à part : n° \(left.map(String.init).joined(separator: ", "))."
+        case (_, _): "Décisions confirmées : \(confirmed). Ont changé entre-temps et restent à vérifier à part : n° \(left.map(String.init).joined(separator: ", "))."
         }
     }
 }

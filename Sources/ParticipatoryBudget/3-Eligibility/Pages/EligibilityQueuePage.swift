@@ -96,7 +96,7 @@ struct EligibilityQueuePage: Page {
         if let refusalToConfirm { return "\(alert(.info, view.t(refusalToConfirm.reason)))\(rows(view, withBoxes: false))" }
         return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber), listsErrors: false) {
             """
-            <p class="muted">\(view.t("Les décisions « recevable » se confirment ensemble. Ouvrez les autres une à une : refus, texte modifié depuis la signature."))</p>\
+            <p class="muted">\(view.t("Les décisions « recevable » se confirment ensemble. Ouvrez les autres une à une : refus, texte modifié depuis la signature."))</p>\
             \(rows(view, withBoxes: true))\
             \(view.bulkBar("Pour les lignes cochées", view.submit("Signer la confirmation")))
             """

@@ -11,8 +11,8 @@ struct ResultsCSV: Download {
         .init("quartier", "Quartier ; vide : toute la ville"), .init("theme", "Thème du règlement"),
         .init("cout_eur", "Coût, en euros (sauf fichier importé dans une autre monnaie)"), .init("nb_bulletins", "Bulletins qui le choisissent"),
         .init("score", "Voix, ou points"), .init("laureat", "oui ou non"), .init("enveloppe", "Enveloppe qui paie le projet lauréat"),
-        .init("voix_manquantes", "Voix ou points qui lui auraient suffi de plus ; vide : pas de réponse simple"),
-        .init("cout_gagnant_eur", "Coût le plus élevé auquel il aurait été lauréat ; vide : aucun, ou non cherché"), .init("motif", "Pourquoi, en une phrase"),
+        .init("voix_manquantes", "Voix ou points qui lui auraient suffi de plus ; vide : pas de réponse simple"),
+        .init("cout_gagnant_eur", "Coût le plus élevé auquel il aurait été lauréat ; vide : aucun, ou non cherché"), .init("motif", "Pourquoi, en une phrase"),
     ]
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
