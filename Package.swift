@@ -45,6 +45,7 @@ let package = Package(
         library("CMagic", pkgConfig: "libmagic"),
         library("CCurl", pkgConfig: "libcurl"),
         library("CCmark", pkgConfig: "libcmark-gfm"),
+        library("CCoin", pkgConfig: "cbc"),
         .target(name: "CAssets", path: "Sources/Ground/CAssets", exclude: ["files"]),
 
         // Ground
@@ -66,6 +67,7 @@ let package = Package(
         // Counting: pure libraries
         module("Tally", in: "Counting/Tally", ["Vocabulary"]),
         module("Pabulib", in: "Counting/Pabulib", ["Vocabulary", "Tally"]),
+        module("Sortition", in: "Counting/Sortition", ["Tally", "CCoin"]),
 
         // Houses
         module("Platform", in: "Platform", [
@@ -80,7 +82,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Platform", "ParticipatoryBudget", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage",
-                "Web", "Tally", "Pabulib", "CAssets",
+                "Web", "Tally", "Pabulib", "Sortition", "CAssets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -105,7 +107,7 @@ let package = Package(
 
         // Tests: mirror Sources
         tests("GroundTests", in: "Ground", ["TestTown", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Migrations", "CAssets"]),
-        tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Vocabulary"]),
+        tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Sortition", "Vocabulary"]),
         .target(
             name: "TestTown",
             dependencies: ["Platform", "ParticipatoryBudget", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"],

@@ -177,6 +177,7 @@ let ground = Migration(id: "0001-ground", sql: [
         account_id bigint references accounts (id),
         address text,
         recipient_name text not null,
+        edition_id bigint,
         language text not null,
         kind text not null,
         subject text not null,

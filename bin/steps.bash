@@ -11,7 +11,7 @@ logs=${PARVIS_LOGS:-var/log}
 # What the server is built from and what bin/vendor takes its files from.
 readonly build_packages=(
     build-essential ca-certificates pkg-config python3 python3-venv
-    libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmagic-dev libpq-dev libsodium-dev
+    coinor-libcbc-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmagic-dev libpq-dev libsodium-dev
     libsqlite3-dev libstemmer-dev libvips42 zlib1g-dev
     fonts-inter-variable libjs-leaflet libjs-leaflet.markercluster tzdata
 )

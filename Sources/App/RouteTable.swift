@@ -16,7 +16,7 @@ enum RouteTable {
             identify: { digest, now, db in try Sessions.identify(digest, now, db) },
             frame: { visit, surroundings, db in try Frames.frame(visit, surroundings, db) },
             record: { entry, visit, db in try Journal.record(entry, visit, db) },
-            post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) },
+            post: { letter, edition, visit, db in try Outbox.post(letter, about: edition, visit.world, at: visit.now, db) },
             nextMoment: { now, db in try ParticipatoryBudget.nextMoment(after: now, db) }
         )
     }

@@ -119,7 +119,7 @@ def forms(site, senders):
     starts = [
         *(f"/bureau/editions/2023/realisation/11{rest}" for rest in ("", "/jalons", "/argent", "/nouvelles", "/changement", "/porteur", "/photos", "/abandon")),
         *(f"/bureau/editions/2023/realisation/11/jalons/{row[0]}" for row in milestones),
-        "/bureau/editions/2024/realisation", "/bureau/editions/2026/recevabilite/annonce", "/bureau/editions",
+        "/bureau/editions/2024/realisation", "/bureau/editions/2026/recevabilite/annonce", "/bureau/editions/2026/recevabilite?etape=a-verifier", "/bureau/editions",
         "/bureau/editions/2026/reglement", f"/bureau/personnes/{sylvie}", "/inscription", "/connexion", "/mot-de-passe-oublie", "/mon-compte/donnees",
         *(f"/bureau/moderation/{row[0]}" for row in reported),
         *(f"/bureau/editions/2026/recevabilite/{row[0]}" for row in waiting + checking),

@@ -2,8 +2,8 @@
 
 import pytest
 
-COMMANDS = [["serve"], ["migrate"], ["demo"], ["import", "pabulib"], ["export", "pabulib"], ["count"], ["user", "add"]]
-WITH_DATABASE = [command for command in COMMANDS if command != ["count"]]
+COMMANDS = [["serve"], ["migrate"], ["demo"], ["import", "pabulib"], ["export", "pabulib"], ["count"], ["draw"], ["user", "add"]]
+WITH_DATABASE = [command for command in COMMANDS if command not in (["count"], ["draw"])]
 
 
 def name(command):

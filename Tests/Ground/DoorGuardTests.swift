@@ -12,6 +12,15 @@ import Vocabulary
         #expect(ClientNetwork.of(address) == network)
     }
 
+    @Test(arguments: [
+        (nil, "img-src 'self' data:;"), ("https://tuiles.ville.fr/{z}/{x}/{y}.png", "img-src 'self' data: https://tuiles.ville.fr;"),
+        ("https://{s}.tuiles.fr:8443/plan/{z}/{x}/{y}", "img-src 'self' data: https://*.tuiles.fr:8443;"),
+    ] as [(String?, String)])
+    func `pictures come from the site, and from the city's map server if it has one`(_ tiles: String?, _ policy: String) {
+        let headers = Door.pageHeaders(tiles.map { MapGround.Tiles(address: $0, credit: "") })
+        #expect(headers.first { $0.name == "content-security-policy" }?.value.contains(policy) == true)
+    }
+
     @Test func `beyond the capacity of a window unknown senders wait and known ones go on`() {
         let limiter = RateLimiter(), now = Instant(milliseconds: 1_795_345_200_000)
         for sender in 0..<RateLimiter.capacity { _ = limiter.allows("\(sender)", 2, at: now) }

@@ -90,6 +90,7 @@ import Vocabulary
         #expect(try await site.letters(to: site.ana).last?.contains("n’est pas recevable") == true)
         #expect(try await isHidden())
         #expect(try await site.letters(to: fan).isEmpty)
+        #expect(try await town.database.read { try $0.count("select count(*) from letters where edition_id is null") } == 0, "a letter says its edition")
         #expect(await site.release(1).status == 303)
         #expect(try await site.status() == .ineligible)
         #expect(try await site.letters(to: fan).count == 1)
@@ -131,6 +132,54 @@ import Vocabulary
         #expect(try await site.stage() == .toAnnounce)
     }
 
+    @Test(arguments: Backend.all) func `decisions are confirmed together, a line of the journal each; refusals, one's own and changed texts wait apart`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        try await town.database.write { db in
+            for number in 4...6 {
+                try db.run("""
+                    insert into proposals (edition_id, number, author_id, title, summary, body, created_at, updated_at, deposited_at, status)
+                    values (\(site.edition), \(number), \(site.ben.account), 'Un banc', 'Un banc.', 'Un banc.', 0, 0, 0, 'deposited')
+                    """)
+            }
+            try db.run("update proposals set author_id = \(site.rita.account) where number = 6")
+        }
+        for number in [1, 2, 4, 6] { #expect(await site.examine(number).status == 303) }
+        await site.refuse(3)
+        #expect(await site.examine(5, as: site.olga).status == 303)
+        try await town.database.write { try $0.run("update proposals set updated_at = \(town.now + .hours(1)) where number = 4") }
+        let queue = EligibilityTown.desk + "?etape=a-verifier", path = EligibilityTown.desk + "/verification?etape=a-verifier"
+        func offered(_ person: Town.Person) async throws -> [String] {
+            let page = await town.get(queue, as: person)
+            #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+            return page.form("/verification?etape=a-verifier")?.offered["review"] ?? []
+        }
+        func reviews(_ numbers: [Int]) async throws -> [String] {
+            try await town.database.read { db in
+                try db.all("select r.id from eligibility_reviews r join proposals p on p.id = r.proposal_id where p.number in (\(list: numbers)) and r.superseded_at is null order by r.id") { "\($0.int())" }
+            }
+        }
+        // 3 is refused, the text of 4 has changed, 6 is Rita's own; Olga signed 5.
+        #expect(try await offered(site.rita) == reviews([1, 2, 5]))
+        #expect(try await offered(site.olga) == reviews([1, 2, 6]))
+        #expect(try await offered(site.omar) == reviews([5]))
+        for (person, status) in [(site.ana, 403), (site.rita, 422)] { #expect(await town.post(path, lists: [:], as: person).status == status) }
+        // While Rita reads the list, 2 is taken back and signed again.
+        let read = try await offered(site.rita)
+        #expect(await town.post("\(EligibilityTown.desk)/2/reprise", ["reopen_reason": "Un critère a été mal lu."], as: site.omar).status == 303)
+        #expect(await site.examine(2).status == 303)
+        let forged = try await reviews([3, 6])
+        let answer = await town.post(path, lists: ["review": read + forged], as: site.rita)
+        #expect(answer.status == 303 && answer.location == queue)
+        #expect(answer.notice == "Décisions confirmées : 2. Ont changé entre-temps et restent à vérifier à part : n° 2, 3, 6.")
+        var stages: [EligibilityStage?] = []
+        for number in 1...6 { stages.append(try await site.stage(number)) }
+        #expect(stages == [.toAnnounce, .toCheck, .toCheck, .toCheck, .toAnnounce, .toCheck])
+        let lines = try await town.database.read { db in
+            try db.all("select subject_id, actor_id, edition_id from journal where act = 'eligibility.check' order by id") { [$0.int(), $0.int(), $0.int()] }
+        }
+        #expect(lines == [1, 5].map { [$0, site.rita.account.number, site.edition.number] })
+    }
+
     @Test(arguments: Backend.all) func `a completion holds the signature until the answer or the day`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         #expect(await site.examine(1, "to-complete", ["reason-\(site.criteria[0].id)": "Où exactement ?"], act: "save").status == 303)
@@ -170,8 +219,10 @@ import Vocabulary
         #expect(before.contains("Non recevable") && !before.contains("le cadastre le montre"))
         await site.release(1)
         #expect(try await site.status() == .eligible)
-        let after = await town.get("/editions/2026/propositions/1/suivi").text
-        #expect(!after.contains("Non recevable") && after.contains("le cadastre le montre"))
+        let page = await town.get("/editions/2026/propositions/1/suivi").text
+        // The journal below keeps what was decided first.
+        let after = try #require(page.firstRange(of: "id=\"journal\"")).lowerBound
+        #expect(!page[..<after].contains("Non recevable") && page.contains("le cadastre le montre"))
         let decisions = try await town.database.read { db in try db.count("select count(*) from eligibility_reviews where proposal_id = \(site.proposals[0])") }
         #expect(decisions == 2, "the former decision is superseded, not edited")
     }

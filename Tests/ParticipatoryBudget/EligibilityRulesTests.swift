@@ -110,6 +110,11 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: Moment.allCases) func `decisions are confirmed together by those who check`(moment: Moment) {
+        #expect(Self.allowed { EligibilityRules.mayConfirm(Self.file(.toCheck).edition, $0, at: moment.now) }
+            == (moment.isOpen ? [.signer, .officer, .officerAndAuthor, .checker, .reviewer] : []))
+    }
+
     @Test(arguments: Moment.allCases) func `an appeal is granted while the examination may still be followed, not once people vote`(moment: Moment) {
         #expect((EligibilityRules.mayUphold(Self.file(.appealed), at: moment.now) == nil) == moment.isOpen)
     }

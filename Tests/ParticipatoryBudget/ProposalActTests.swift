@@ -23,7 +23,7 @@ import Vocabulary
         #expect(await town.town.post(path + "/lieu", ["territory": "999"], as: town.ana).status == 422)
         town.town.pass(.days(10))
         let late = await town.deposit(id, as: town.ana)
-        #expect(late.status == 409 && late.text.contains("Votre envoi nous est parvenu le"))
+        #expect(late.status == 409 && late.text.contains("Nous sommes le"))
         #expect(try await town.proposal(id).number == nil)
         #expect(try await town.proposal(id).body == ProposalTown.words)
     }

@@ -135,7 +135,9 @@ import Web
         try await site.mark(2, 3, 3, as: site.paula)
         try await site.mark(3, 2, 2, as: site.pierre)
         let progress = await town.get(site.link, as: site.base.omar)
-        #expect(progress.status == 200 && progress.text.contains("2 sur 3") && !progress.text.contains("14"))
+        // The total of the marks, 14, is in none of its words; the name of a file may hold it.
+        let words = progress.text.split(separator: ">").map { $0.prefix { $0 != "<" } }.joined(separator: " ")
+        #expect(progress.status == 200 && words.contains("2 sur 3") && !words.contains("14"))
         #expect(await town.get(site.link + "/liste", as: site.base.omar).status == 409)
         #expect(await town.get(site.link, as: site.paula).status == 403)
         #expect(await site.decide([1]).status == 409, "the marks are not closed")

@@ -119,7 +119,7 @@ import Web
         #expect(form.offered["territory"]?.filter { !$0.isEmpty } == ["\(centre)"])
         func deposit(_ title: String, at territory: String) async -> Town.Answer {
             await town.post("/bureau/accueil/deposer/2026", [
-                "given": "Jean", "family": "Dupré", "postalAddress": "2 rue Haute", "birthYear": "1950", "link": "lives", "title": title,
+                "given": "Jean", "family": "Dupré", "postalAddress": "2 rue Haute", "home": "\(centre)", "birthYear": "1950", "link": "lives", "title": title,
                 "summary": "Rendre la place agréable.", "onBehalf": "self", "body": ProposalTown.words, "territory": territory, "channel": "counter",
                 "consent": "1",
             ], as: aude)
@@ -132,6 +132,8 @@ import Web
         #expect(try await town.database.read { try $0.count("select count(*) from proposals where number is not null") } == 0)
         #expect(await deposit("Des bancs place Centrale", at: "\(centre)").status == 303)
         let id: ID<Proposal> = try await town.database.read { db in try #require(try db.first("select id from proposals where number = 1") { $0.id() }) }
+        // He lives there too, and has no electronic address: his receipt is hers to print.
+        #expect(await town.get("/bureau", as: aude).text.contains("Courriers à imprimer, à remettre ou à poster"))
         #expect(await town.get("/mes-idees/\(id)", as: aude).status == 200, "Jean has no account: she acts for him")
         try await town.database.write { _ = try $0.run("update proposals set territory_id = \(hill)") }
         #expect(await town.get("/mes-idees/\(id)", as: aude).status == 403)

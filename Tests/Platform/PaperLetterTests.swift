@@ -26,11 +26,11 @@ import Web
             }
         }
 
-        func write(_ subject: Message, to account: AccountID? = nil, isSecret: Bool = false) async throws {
+        func write(_ subject: Message, to account: AccountID? = nil, about edition: EditionID? = nil, isSecret: Bool = false) async throws {
             let letter = Letter(
                 to: .account(account ?? lucienne), kind: .necessary, subject: subject, paragraphs: ["Votre idée est recevable.", "À bientôt."],
                 button: .init("Voir votre idée", "/editions/2026/propositions/4", isSecret: isSecret))
-            try await town.database.write { try Outbox.post(letter, town.world, at: town.now, $0) }
+            try await town.database.write { try Outbox.post(letter, about: edition, town.world, at: town.now, $0) }
         }
 
         func id(_ subject: String) async throws -> Int {
@@ -48,11 +48,6 @@ import Web
             #expect(list.status == 200 && list.text.contains("2 courriers à imprimer") && !list.text.contains("par courriel"))
             #expect(WellFormed.faults(inDocument: Array(list.text.utf8)).isEmpty)
         }
-        // A letter says neither its edition nor its territory: whoever works on one alone reads none.
-        for role in [(Role.projectOfficer, Scope.edition(ID(7))), (.receptionAgent, .territory(ID(3)))] {
-            let person = try await town.person("\(role.0.rawValue)-here", role)
-            #expect(await town.get("/bureau/courriers/a-imprimer", as: person).status == 403)
-        }
         let id = try await office.id("Une décision")
         let letter = await town.get("/bureau/courriers/\(id)/imprimer", as: office.agent)
         #expect(WellFormed.faults(inDocument: Array(letter.text.utf8)).isEmpty)
@@ -67,11 +62,50 @@ import Web
         #expect(await town.post("/bureau/courriers/a-imprimer", fields, as: office.officer).status == 422, "already done")
         let list = await town.get("/bureau/courriers/a-imprimer", as: office.agent).text
         #expect(list.contains("Un courrier à imprimer") && list.contains("Derniers courriers remis ou postés") && list.contains("Posté"))
-        #expect(try await town.database.read { try PaperLetterStore.waitingCount($0) } == 1)
         let lines = try await town.database.read { db in
             try db.all("select act, subject_id, reason, actor_id from journal where act = 'letter.deliver'") { ($0.text(), $0.int(), $0.text(), $0.id() as AccountID) }
         }
         #expect(lines.count == 1 && lines[0].1 == id && lines[0].2 == "Posté, 22 novembre 2026" && lines[0].3 == office.agent.account)
+    }
+
+    @Test(arguments: Backend.all) func `an edition's officer and a territory's agent read and mark theirs, and nothing else`(backend: Backend) async throws {
+        let office = try await Office(backend), town = office.town, hill = TerritoryID(4)
+        let maurice = try await town.database.write { db in
+            try AccountStore.createAtCounter(CounterPerson(givenName: "Maurice", familyName: "Huet", territory: hill), by: office.agent.account, at: town.now, db)
+        }
+        try await office.write("Une décision de 2026", about: EditionID(7))
+        try await office.write("Une décision de 2027", about: EditionID(8))
+        try await office.write("Une décision de 2027 pour Maurice", to: maurice, about: EditionID(8))
+        try await office.write("Votre compte")
+        let everything = ["Une décision de 2026", "Une décision de 2027", "Une décision de 2027 pour Maurice", "Votre compte"]
+        let readers: [(Role, Scope, [String])] = [
+            (.receptionAgent, .city, everything), (.projectOfficer, .city, everything),
+            (.projectOfficer, .edition(ID(7)), ["Une décision de 2026"]), (.receptionAgent, .edition(ID(7)), ["Une décision de 2026"]),
+            (.receptionAgent, .territory(hill), ["Une décision de 2027 pour Maurice"]), (.receptionAgent, .territory(ID(2)), []),
+            // Decides on what is situated on the hill, not on what its residents propose elsewhere.
+            (.projectOfficer, .territory(hill), []), (.reviewer, .city, []), (.moderator, .edition(ID(7)), []),
+        ]
+        for (index, reader) in readers.enumerated() {
+            let person = try await town.person("reader-\(index)", (reader.0, reader.1))
+            let mayOpen = index < 6
+            let list = await town.get("/bureau/courriers/a-imprimer", as: person), all = await town.get("/bureau/courriers/imprimer", as: person)
+            #expect(list.status == (mayOpen ? 200 : 403) && all.status == list.status, "\(reader)")
+            for subject in everything {
+                let isHers = reader.2.contains(subject), words = ">\(subject)<"
+                #expect(list.text.contains(words) == isHers && all.text.contains(words) == isHers, "\(reader) \(subject)")
+                let id = try await office.id(subject)
+                #expect(await town.get("/bureau/courriers/\(id)/imprimer", as: person).status == (isHers ? 200 : mayOpen ? 404 : 403), "\(reader) \(subject)")
+            }
+        }
+        // She marks hers; another's is not there to be marked, and once delivered shows to its readers alone.
+        let officer = try await town.person("dora", (.projectOfficer, .edition(ID(7))))
+        let hers = try await office.id("Une décision de 2026"), other = try await office.id("Une décision de 2027")
+        func mark(_ id: Int) async -> Int { await town.post("/bureau/courriers/a-imprimer", ["letters": "\(id)", "way": "posted", "day": "2026-11-22"], as: officer).status }
+        let statuses = await [mark(other), mark(hers)]
+        #expect(statuses == [422, 303])
+        #expect(await town.post("/bureau/courriers/a-imprimer", ["letters": "\(other)", "way": "posted", "day": "2026-11-22"], as: office.agent).status == 303)
+        let list = await town.get("/bureau/courriers/a-imprimer", as: officer).text
+        #expect(list.contains("Derniers courriers remis ou postés") && list.contains(">Une décision de 2026<") && !list.contains(">Une décision de 2027<"))
     }
 
     @Test(arguments: Backend.all) func `a letter with a secret is not printed, and the page says why`(backend: Backend) async throws {

@@ -10,6 +10,18 @@ import Web
 @Suite struct `Roles through the door` {
     static let grant = ["role": "project-officer", "scope": "city", "from": "2026-11-22", "until": "", "reason": "Arrivée dans le service"]
 
+    @Test(arguments: Backend.all) func `people are listed by family name, whatever its accents`(backend: Backend) async throws {
+        let town = try await AccountTown(backend).town
+        let names = [("Zoé", "Zola"), ("Ève", "Éluard"), ("Farid", "Aït-Ouarab"), ("David", "Azoulay-Perrin"), ("Ana", "Eluard"), ("Noé", "Faure")]
+        let listed = try await town.database.write { db in
+            let agent = try AccountStore.add(EmailAddress("ada@town.test")!, name: "Ada Agent", at: town.now, db)
+            for (given, family) in names { _ = try AccountStore.createAtCounter(CounterPerson(givenName: given, familyName: family), by: agent, at: town.now, db) }
+            return try AccountStore.search("", db).map(\.displayName)
+        }
+        #expect(listed == ["Ada Agent", "Farid Aït-Ouarab", "David Azoulay-Perrin", "Ana Eluard", "Ève Éluard", "Noé Faure", "Zoé Zola"])
+        #expect(try await town.database.read { try AccountStore.search("zoé", $0).count } == 1)
+    }
+
     @Test(arguments: Backend.all) func `a role is given with its reason, told, and holds at once`(backend: Backend) async throws {
         let site = try await AccountTown(backend), town = site.town
         let admin = try await town.person("admin", (.administrator, .city)), ines = try await town.person("ines")

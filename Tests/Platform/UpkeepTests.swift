@@ -210,5 +210,10 @@ import Web
         #expect(await town.post("/mon-compte/messages", lists: ["kinds": ["campaign", "task"]], as: ines).status == 303)
         try await town.database.write { try Outbox.post(letters[0], town.world, at: now, $0) }
         #expect(try await town.database.read { try LetterStore.letter(4, $0).state } == .waiting)
+        // Officers' tasks are no question for a resident, and nothing is decided for her.
+        let page = await town.get("/mon-compte/messages", as: ines)
+        #expect(page.form("/mon-compte/messages")?.offered["kinds"] == ["following", "conversation", "campaign"])
+        let chosen = try await town.database.read { try LetterStore.preferences(ines.account, $0) }
+        #expect(chosen[.campaign] == true && chosen[.following] == false && chosen[.task] == nil)
     }
 }

@@ -58,7 +58,7 @@ package final class Town: Sendable {
         identify: { digest, now, db in try Sessions.identify(digest, now, db) },
         frame: { _, _, db in Frame(city: CityIdentity(name: try CityStore.city(db).name)) },
         record: { entry, visit, db in try Journal.record(entry, visit, db) },
-        post: { letter, visit, db in try Outbox.post(letter, visit.world, at: visit.now, db) },
+        post: { letter, edition, visit, db in try Outbox.post(letter, about: edition, visit.world, at: visit.now, db) },
         nextMoment: { now, db in try ParticipatoryBudget.nextMoment(after: now, db) }
     )
 
@@ -124,6 +124,12 @@ package final class Town: Sendable {
         package let text: String
         package let location: String?
         package let response: WebResponse
+        /// The sentence that an act leaves for the next page.
+        package var notice: String? {
+            let cookies = response.headers.filter { $0.name == "set-cookie" && $0.value.hasPrefix("parvis_notice=") }
+            let parts = cookies.first?.value.split(separator: ";")[0].split(separator: ".") ?? []
+            return parts.last.flatMap { Secrets.bytes(base64url: String($0)) }.map { String(decoding: $0, as: UTF8.self) }
+        }
     }
 
     package func get(_ address: String, as person: Person? = nil, headers: [String: String] = [:]) async -> Answer {

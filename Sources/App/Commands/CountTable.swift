@@ -1,11 +1,12 @@
 import ArgumentParser
+import L10n
 import Pabulib
 import Tally
 #if canImport(Glibc)
 import Glibc
 #endif
 
-/// The language of what `parvis count` prints for people.
+/// The language of what the commands say to people, unless an option names it: the shell's.
 enum CountLanguage: String, ExpressibleByArgument, CaseIterable {
     case fr, en
 
@@ -14,7 +15,14 @@ enum CountLanguage: String, ExpressibleByArgument, CaseIterable {
         return String(cString: value).hasPrefix("fr") ? .fr : .en
     }
 
+    var texts: Texts { Texts(Language(rawValue) ?? .french) }
+
     func callAsFunction(_ french: String, _ english: String) -> String { self == .fr ? french : english }
+}
+
+extension Texts {
+    /// For the sentences that the site and the commands share.
+    static var ofTheShell: Texts { CountLanguage.ofTheShell.texts }
 }
 
 /// A count as text for a terminal.

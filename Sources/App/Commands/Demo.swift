@@ -58,7 +58,7 @@ struct Demo: AsyncParsableCommand {
     private static func table(_ logins: [Demonstration.Login]) -> String {
         let width = logins.map(\.role.count).max() ?? 0
         let lines = logins.map { "  \($0.role)\(String(repeating: " ", count: width - $0.role.count))  \($0.email)  (\($0.name))" }
-        return "Demonstration logins, password « \(password) »:\n" + lines.joined(separator: "\n")
+        return "Demonstration logins, password “\(password)”:\n" + lines.joined(separator: "\n")
     }
 
     private static func json(_ logins: [Demonstration.Login]) -> String {

@@ -49,7 +49,7 @@ struct ExportPabulib: AsyncParsableCommand {
                 Parvis.say("count it again: \(command)")
             }
         } catch let refusal as Refusal {
-            throw CommandRefusal(Texts(.french)(refusal.reason))
+            throw CommandRefusal(Texts.ofTheShell(refusal.reason))
         } catch is NotFound {
             throw CommandRefusal("There is no edition “\(slug)”.")
         }

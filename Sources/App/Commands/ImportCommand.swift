@@ -82,7 +82,7 @@ struct ImportPabulib: AsyncParsableCommand {
             let report = try await database.write { try work.run(world, $0) }
             print(json ? Self.json(report) : Self.text(report, base: configuration.baseURL))
         } catch let refusal as Refusal {
-            throw CommandRefusal(Texts(.french)(refusal.reason))
+            throw CommandRefusal(Texts.ofTheShell(refusal.reason))
         }
     }
 

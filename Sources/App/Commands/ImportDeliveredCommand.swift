@@ -53,7 +53,7 @@ enum DeliveredInput {
             guard report.problems.isEmpty else { throw CommandRefusal("refused\n" + list(report.problems, "defect", path)) }
             if !json { print(text(report, base: configuration.baseURL)) }
         } catch let refusal as Refusal {
-            throw CommandRefusal(Texts(.french)(refusal.reason))
+            throw CommandRefusal(Texts.ofTheShell(refusal.reason))
         }
     }
 

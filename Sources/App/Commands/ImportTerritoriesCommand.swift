@@ -60,7 +60,7 @@ struct ImportTerritoriesCommand: AsyncParsableCommand {
             if json { print(Self.json(refused.plan, isWritten: false)) }
             throw CommandRefusal("refused\n" + remarks(refused.plan))
         } catch let errors as FormErrors {
-            throw CommandRefusal("\(file): " + errors.byField.map { Texts(.french)($0.message) }.joined(separator: " "))
+            throw CommandRefusal("\(file): " + errors.byField.map { Texts.ofTheShell($0.message) }.joined(separator: " "))
         }
     }
 
@@ -77,7 +77,7 @@ struct ImportTerritoriesCommand: AsyncParsableCommand {
             }
             return territories
         } catch let problem as GeoJSON.Problem {
-            throw CommandRefusal("\(file): " + Texts(.french)(problem.reason))
+            throw CommandRefusal("\(file): " + Texts.ofTheShell(problem.reason))
         }
     }
 
@@ -103,6 +103,6 @@ struct ImportTerritoriesCommand: AsyncParsableCommand {
 }
 
 extension TerritoryImport.Line {
-    /// Why it is not taken, in French; empty when it is.
-    var reason: String { if case .refused(let reason) = fate { Texts(.french)(reason) } else { "" } }
+    /// Why it is not taken; empty when it is.
+    var reason: String { if case .refused(let reason) = fate { Texts.ofTheShell(reason) } else { "" } }
 }

@@ -27,8 +27,8 @@ struct AddUser: AsyncParsableCommand {
 
     func validate() throws {
         if passwordStdin, password != nil { throw ValidationError("give --password or --password-stdin, not both") }
-        if EmailAddress(email) == nil { throw ValidationError("« \(email) » is not a mail address") }
-        if let role, Role(rawValue: role) == nil { throw ValidationError("unknown role « \(role) »") }
+        if EmailAddress(email) == nil { throw ValidationError("“\(email)” is not a mail address") }
+        if let role, Role(rawValue: role) == nil { throw ValidationError("unknown role “\(role)”") }
     }
 
     func run() async throws {

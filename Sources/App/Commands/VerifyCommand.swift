@@ -23,7 +23,7 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Language of what is said: fr or en.") var language: CountLanguage = .ofTheShell
 
     func run() throws {
-        let t = Texts(Language(language.rawValue) ?? .french)
+        let t = language.texts
         do {
             let verification = try ResultsArchive.verify(try InputFile(file).bytes(limit: 1 << 30), digest: digest)
             print(json ? Self.json(verification, t).text : Self.text(verification, t))

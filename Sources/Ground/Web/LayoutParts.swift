@@ -81,7 +81,7 @@ extension Layout {
             return #"<a class="sign-in" href="\#(url: frame.signInPath)">\#(t("Se connecter"))</a>"#
         }
         return """
-            <details class="account" data-menu><summary><span class="account-name">\(account.name)</span>\
+            <details class="account" data-menu><summary><span class="account-mark" aria-hidden="true">\(initials(account.name))</span><span class="account-name">\(account.name)</span>\
             \(if: account.unread > 0, #" <span class="count">\#(account.unread)<span class="sr"> \#(t(account.unread, one: "message non lu", many: "messages non lus"))</span></span>"#)</summary>\
             <ul><li><a href="\(url: account.inboxPath)">\(t("Mes messages"))\(if: account.unread > 0, #" <span class="count">\#(account.unread)</span>"#)</a></li>\
             \(each: account.entries, { "<li>\($0.link())</li>" })<li>\(view.action(account.signOutPath, "Se déconnecter", style: .quiet))</li></ul></details>

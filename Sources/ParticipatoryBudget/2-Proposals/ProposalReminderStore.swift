@@ -6,7 +6,7 @@ enum ProposalReminderStore {
     /// The drafts of people who can still deposit them before the close.
     static func drafts(closingBefore moment: Instant, at now: Instant, _ db: Reading) throws -> [Owed] {
         try db.all("""
-            select p.author_id, p.id, p.id, p.title, e.title, e.slug, '', f.closes_at
+            select p.author_id, p.id, p.id, p.title, e.id, e.title, e.slug, '', f.closes_at
             from proposals p
             join editions e on e.id = p.edition_id
             join phases f on f.edition_id = e.id and f.kind = 'deposit'
@@ -19,7 +19,7 @@ enum ProposalReminderStore {
 
     static func read(_ row: inout RowReader) -> Owed {
         Owed(
-            account: row.id(), proposal: row.id(), subject: row.int(), title: row.text(), edition: row.text(), slug: row.text(),
-            question: row.text(), due: row.instant())
+            account: row.id(), proposal: row.id(), subject: row.int(), title: row.text(), edition: row.id(), editionTitle: row.text(),
+            slug: row.text(), question: row.text(), due: row.instant())
     }
 }

@@ -23,14 +23,14 @@ package enum ProposalReminders {
 
     static func tell(_ kind: String, _ owed: Owed, _ letter: Letter, _ world: World, at now: Instant, _ db: Writing) throws {
         guard try ReminderStore.take(kind, owed.subject, of: owed.account, due: owed.due, at: now, db) else { return }
-        try Outbox.post(letter, world, at: now, db)
+        try Outbox.post(letter, about: owed.edition, world, at: now, db)
     }
 
     private static func draftLetter(_ draft: Owed) -> Letter {
         Letter(
             to: .account(draft.account), kind: .campaign, subject: "Votre idée attend d’être déposée",
             paragraphs: [
-                "Vous avez commencé «\u{A0}\(draft.title)\u{A0}» pour l’édition «\u{A0}\(draft.edition)\u{A0}». C’est encore un brouillon\u{A0}: personne d’autre ne le voit.",
+                "Vous avez commencé «\u{A0}\(draft.title)\u{A0}» pour l’édition «\u{A0}\(draft.editionTitle)\u{A0}». C’est encore un brouillon\u{A0}: personne d’autre ne le voit.",
                 "Le dépôt ferme le \(draft.due). Après cette heure, un brouillon ne peut plus être déposé.",
             ], button: Letter.Button("Reprendre mon idée", "/editions/\(draft.slug)/proposer/\(draft.proposal)/\(DraftStep.review.rawValue)"))
     }
@@ -43,7 +43,8 @@ struct Owed: Sendable {
     /// The proposal's number in the database, or the question's.
     var subject: Int
     var title: String
-    var edition: String
+    var edition: EditionID
+    var editionTitle: String
     var slug: String
     var question: String
     var due: Instant

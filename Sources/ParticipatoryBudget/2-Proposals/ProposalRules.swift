@@ -24,7 +24,7 @@ enum ProposalRules {
         guard let phase = edition.calendar[.deposit] else { return .notNow("Cette édition ne recueille pas d’idées.", wayOut: edition.link, named: "Voir l’édition") }
         if now < phase.opensAt { return .notNow("Le dépôt des idées ouvrira le \(phase.opensAt).", wayOut: edition.link, named: "Voir l’édition") }
         if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le dépôt des idées a fermé le \(closesAt). Votre envoi nous est parvenu le \(now)\u{A0}: il est trop tard.", wayOut: edition.link, named: "Voir l’édition")
+            return .notNow("Le dépôt des idées a fermé le \(closesAt). Nous sommes le \(now)\u{A0}: il est trop tard.", wayOut: edition.link, named: "Voir l’édition")
         }
         return nil
     }

@@ -6,7 +6,7 @@ enum EligibilityReminderStore {
     /// The questions without an answer, for each person of the proposal.
     static func unanswered(dueBefore moment: Instant, at now: Instant, _ db: Reading) throws -> [Owed] {
         try db.all("""
-            select people.account_id, p.id, c.id, p.title, e.title, e.slug, c.question, c.due_at
+            select people.account_id, p.id, c.id, p.title, e.id, e.title, e.slug, c.question, c.due_at
             from completions c
             join proposals p on p.id = c.proposal_id
             join editions e on e.id = p.edition_id

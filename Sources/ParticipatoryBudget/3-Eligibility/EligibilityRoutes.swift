@@ -18,6 +18,7 @@ enum EligibilityRoutes {
         routes.action(WithdrawReason.self)
         routes.action(AskCompletion.self)
         routes.action(CheckReview.self)
+        routes.action(ConfirmReviews.self)
         routes.action(JoinFile<EligibilityFile>.self)
         routes.action(TakeBackFile<EligibilityFile>.self)
         routes.action(ReopenReview.self)

@@ -43,10 +43,7 @@ enum EligibilityRules {
 
     /// Confirm or overturn: a reviewer or another officer, never whoever signed.
     static func mayCheck(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        guard actor.isSignedIn else { return .signIn }
-        guard actor.has(.reviewer, on: file.scopes) || actor.has(.projectOfficer, on: file.scopes) else {
-            return .notAllowed("La vérification revient au groupe de relecture ou à une autre personne chargée de l’édition.")
-        }
+        guard checkers.contains(where: { actor.has($0, on: file.scopes) }) else { return checker(actor) }
         if let review = file.review, actor.account == review.decidedBy { return .notAllowed("Vous avez signé cette décision : une autre personne la vérifie.") }
         if let refusal = stranger(file, actor) ?? moment(file.edition, .eligibility, now) ?? alive(file.proposal) { return refusal }
         switch file.stage(at: now) {
@@ -63,6 +60,17 @@ enum EligibilityRules {
     }
 
     static func mayWithdrawReason(_ edition: Edition, _ actor: Actor) -> Refusal? { officer([edition.scope], actor, "retire un motif gardé") }
+
+    /// Confirm several decisions together: those of `EligibilityStore.toConfirm`.
+    static func mayConfirm(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        actor.reach(edition.scope, checkers).isEmpty ? checker(actor) : moment(edition, .eligibility, now)
+    }
+
+    static let checkers: [Role] = [.reviewer, .projectOfficer]
+
+    private static func checker(_ actor: Actor) -> Refusal {
+        actor.isSignedIn ? .notAllowed("La vérification revient au groupe de relecture ou à une autre personne chargée de l’édition.") : .signIn
+    }
 
     /// Tell the proposers, then make public.
     static func mayAnnounce(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {

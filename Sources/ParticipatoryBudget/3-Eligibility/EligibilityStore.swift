@@ -129,6 +129,32 @@ enum EligibilityStore {
             """) { try EligibilityLine(&$0) }
     }
 
+    /// The decisions that somebody may confirm without opening the file: eligible, signed by another, on a text that has not changed
+    /// since and is not hers.
+    static func toConfirm(_ edition: Edition, by actor: Actor, _ db: Reading) throws -> [ID<Proposal>: ID<EligibilityReview>] {
+        guard let account = actor.account else { return [:] }
+        let reach = actor.reach(edition.scope, EligibilityRules.checkers)
+        let waiting = try db.all("""
+            select p.id, p.territory_id, r.id
+            from eligibility_reviews r
+            join proposals p on p.id = r.proposal_id
+            where p.edition_id = \(edition.id) and p.withdrawn_at is null and p.merged_into is null and r.superseded_at is null
+                and r.outcome = 'eligible' and r.checked_at is null and r.notified_at is null and r.decided_at >= p.updated_at
+                and r.decided_by <> \(account) and p.author_id <> \(account)
+                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = \(account) and c.accepted_at is not null)
+            """) { (proposal: $0.id() as ID<Proposal>, territory: $0.optionalID() as TerritoryID?, review: $0.id() as ID<EligibilityReview>) }
+        return Dictionary(uniqueKeysWithValues: waiting.filter { reach.covers($0.territory) }.map { ($0.proposal, $0.review) })
+    }
+
+    /// The numbers of the proposals that these decisions are about, whatever became of them.
+    static func numbers(of reviews: [ID<EligibilityReview>], in edition: EditionID, _ db: Reading) throws -> [Int] {
+        try db.all("""
+            select distinct p.number from eligibility_reviews r join proposals p on p.id = r.proposal_id
+            where r.id in (\(list: reviews)) and p.edition_id = \(edition)
+            order by p.number
+            """) { $0.int() }
+    }
+
     /// The decisions in force on these proposals, with what a letter says of them.
     static func notices(_ edition: Edition, _ proposals: [ID<Proposal>], appealDays: Int, _ db: Reading) throws -> [EligibilityNotice] {
         let people = Dictionary(grouping: try db.all("""

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// What the citizens’ selection holds of a member of its panel: her seat, her ties, her marks and her ranks.
 package enum ShortlistPersonalDataStore {
-    package static var part: PersonalDataPart { PersonalDataPart("comité citoyen", export: export) }
+    package static var part: PersonalDataPart { PersonalDataPart("panel citoyen", export: export) }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record([

@@ -22,7 +22,7 @@ package enum ResultsRelease {
         let byProposal = Dictionary(projects.compactMap { project in project.proposal.map { ($0, project) } }) { first, _ in first }
         for follower in try FeasibilityStore.followers(of: Array(byProposal.keys), db) {
             guard let project = byProposal[follower.proposal] else { continue }
-            try Outbox.post(ResultsLetters.followed(project.title, isWinner: winners.contains(project.number), edition, to: follower.account), world, at: now, db)
+            try Outbox.post(ResultsLetters.followed(project.title, isWinner: winners.contains(project.number), edition, to: follower.account), about: id, world, at: now, db)
         }
         let digest = try ResultsArchive.digest(edition, try ResultsStore.count(count, db), db)
         try ResultsStore.note(archive: digest, of: id, db)

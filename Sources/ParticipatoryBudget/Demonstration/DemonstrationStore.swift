@@ -19,7 +19,7 @@ enum DemonstrationStore {
             ) values (
                 \(person.email), \(person.email == nil ? nil : moment), \(person.given), \(person.family), \(name),
                 \(person.email == nil ? nil : password), \(person.born), \(territory), \(person.link ?? "works"), \(moment),
-                \(SearchText.fold(name + " " + (person.email ?? "")))
+                \(AccountStore.searchText(CounterPerson(givenName: person.given, familyName: person.family, email: person.email.flatMap { EmailAddress($0) }), displayName: name))
             )
             returning id
             """))

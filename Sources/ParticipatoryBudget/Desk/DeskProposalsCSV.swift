@@ -12,7 +12,7 @@ struct DeskProposalsCSV: Download {
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         let t = Texts.ofFiles
         let columns: [CSV.Column] = [
-            .init("numero", "Numéro"), .init("titre", "Titre"), .init("porteur", "Portée par"), .init("theme", "Thème"),
+            .init("numero", "Numéro"), .init("titre", "Titre"), .init("porteur", "Proposée par"), .init("theme", "Thème"),
             .init("quartier", "Quartier"), .init("canal", "Arrivée par"), .init("statut", "Où elle en est"),
             .init("date_depot", "Déposée le"), .init("nb_abonnes", "Abonnés"), .init("nb_commentaires", "Commentaires"),
         ]

@@ -63,7 +63,7 @@ struct DeskProposalsPage: Page {
     private func rows(_ view: View) -> HTML {
         let t = view.t
         let columns = [
-            Column(t("Proposition"), isHeading: true), Column(t("Portée par")), Column(t("Thème et quartier")), Column(t("Déposée le")),
+            Column(t("Proposition"), isHeading: true), Column(t("Proposée par")), Column(t("Thème et quartier")), Column(t("Déposée le")),
             Column(t("Où elle en est")),
         ]
         return table(t("Propositions déposées"), isCaptionHidden: true, columns: columns, rows: proposals) { proposal in

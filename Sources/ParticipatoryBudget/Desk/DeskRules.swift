@@ -4,7 +4,7 @@ import Vocabulary
 enum DeskRules {
     static func mayEnter(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        return actor.isStaff ? nil : .notAllowed("Le bureau est celui des agents, des élus et des comités de la ville. Vos propositions sont dans votre espace.", wayOut: ProposalLinks.mine, named: "Aller à mes idées")
+        return actor.isStaff ? nil : .notAllowed("Le bureau est celui des agents, des élus et des panels citoyens de la ville. Vos propositions sont dans votre espace.", wayOut: ProposalLinks.mine, named: "Aller à mes idées")
     }
 
     /// Roles that follow an edition from end to end.

@@ -38,16 +38,12 @@ extension View {
         \(refusal.map { alert(.info, t($0.reason)) })\
         \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
             toAnnounce.isEmpty ? emptyState(t(words.nothingToAnnounce)) : bulk("announce", announcing, "Prévenir les porteurs", refusal) { view in
-                view.rows(toAnnounce, "announce", t(words.toAnnounce), t(words.decision), t("Courrier"), refusal) { notice in
-                    notice.letter.map { view.letterToRead($0) } ?? .empty
-                }
+                view.rows(toAnnounce, "announce", t(words.toAnnounce), t(words.decision), refusal)
             }
         })\
         \(section(t("2. Publier"), id: "publier") {
             toRelease.isEmpty ? emptyState(t(words.nothingToRelease)) : bulk("release", releasing, words.release, refusal) { view in
-                view.rows(toRelease, "release", t(words.toRelease), t(words.decision), t("Porteur prévenu le"), refusal) { notice in
-                    notice.notifiedAt.map { view.time($0) } ?? .empty
-                }
+                view.rows(toRelease, "release", t(words.toRelease), t(words.decision), refusal)
             }
         })
         """
@@ -65,13 +61,13 @@ extension View {
         }
     }
 
-    private func rows(
-        _ notices: [Notice], _ field: String, _ caption: String, _ decision: String, _ last: String, _ refusal: Refusal?, _ cell: (Notice) -> HTML
-    ) -> HTML {
-        let columns = [Column(t("Cocher"), isTitleHidden: true), Column(t("Proposition"), isHeading: true), Column(decision), Column(last)]
-        return table(caption, isCaptionHidden: true, columns: columns, rows: notices) { notice in
+    private func rows(_ notices: [Notice], _ field: String, _ caption: String, _ decision: String, _ refusal: Refusal?) -> HTML {
+        let isTold = notices.contains { $0.notifiedAt != nil }
+        let columns = [Column(t("Cocher"), isTitleHidden: true), Column(t("Proposition"), isHeading: true), Column(decision)]
+            + (isTold ? [Column(t("Porteur prévenu le"))] : [])
+        return table(caption, isCaptionHidden: true, columns: columns, rows: notices, beneath: { isTold ? nil : $0.letter.map(letterToRead) }) { notice in
             let box: HTML = notice.refusal.map { "<p class=\"muted\">\(t($0.reason))</p>" } ?? rowBox(field, value: notice.value, label: notice.label)
-            return [refusal == nil ? box : .empty, notice.proposal, notice.decision, cell(notice)]
+            return [refusal == nil ? box : .empty, notice.proposal, notice.decision, notice.notifiedAt.map { time($0) } ?? .empty]
         }
     }
 }

@@ -27,7 +27,7 @@ package enum AccountStore {
         try db.all("""
             select \(raw: Account.columns) from accounts
             where deleted_at is null and \(matching(typed))
-            order by family_name, given_name, id limit \(limit) offset \(first)
+            order by search_text, id limit \(limit) offset \(first)
             """)
     }
 
@@ -150,8 +150,9 @@ package enum AccountStore {
         return searchText(person, displayName: account.displayName)
     }
 
-    private static func searchText(_ person: CounterPerson, displayName: String) -> String {
+    /// What a person is found and sorted by: the family name comes first.
+    package static func searchText(_ person: CounterPerson, displayName: String) -> String {
         let digits = person.phone.filter { $0.isNumber }
-        return " " + SearchText.fold([person.givenName, person.familyName, displayName, person.email?.text ?? "", digits].joined(separator: " "))
+        return " " + SearchText.fold([person.familyName, person.givenName, displayName, person.email?.text ?? "", digits].joined(separator: " "))
     }
 }

@@ -6,16 +6,16 @@ package import Web
 /// Letters waiting to leave. They are written in the transaction of the act they tell of: both exist, or neither.
 package enum Outbox {
     /// Puts a letter in the outbox, in its reader's language, and in her inbox on the site.
-    package static func post(_ letter: Letter, _ world: World, at now: Instant, _ db: Writing) throws {
+    package static func post(_ letter: Letter, about edition: EditionID? = nil, _ world: World, at now: Instant, _ db: Writing) throws {
         let reader = try reader(of: letter, db)
         let t = Texts(Language(reader.language) ?? .french)
         let id = Secrets.hex(world.randomBytes(16))
         try db.later("""
             insert into letters (
-                account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, is_secret,
+                account_id, address, recipient_name, edition_id, language, kind, subject, body, button_label, button_path, is_secret,
                 message_id, created_at, state, next_at
             ) values (
-                \(reader.account), \(reader.address), \(reader.name), \(t.language.code), \(letter.kind), \(t(letter.subject)),
+                \(reader.account), \(reader.address), \(reader.name), \(edition), \(t.language.code), \(letter.kind), \(t(letter.subject)),
                 \(letter.paragraphs.map { t($0) }.joined(separator: "\n\n")), \(letter.button.map { t($0.label) } ?? ""),
                 \(reader.state == "no-address" && letter.button?.isSecret == true ? "" : letter.button?.path ?? ""), \(letter.button?.isSecret ?? false), \(id), \(now), \(reader.state), \(now)
             )

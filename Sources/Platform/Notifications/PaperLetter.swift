@@ -23,13 +23,30 @@ struct PaperLetter: Sendable, Equatable {
     }
 }
 
+/// Which of them somebody reads: all, those about her editions, those to the residents of her territories. A territory's officer decides on
+/// what is situated there, wherever its people live: those letters are for whoever conducts the edition.
+package struct PaperReach: Sendable, Equatable {
+    let isWhole: Bool
+    let editions: Set<EditionID>
+    let territories: Set<TerritoryID>
+
+    package init(_ actor: Actor) {
+        let received = actor.scopes(of: .receptionAgent), held = received + actor.scopes(of: .projectOfficer)
+        isWhole = held.contains(.city)
+        editions = Set(held.compactMap(\.edition))
+        territories = Set(received.compactMap { if case .territory(let id) = $0 { id } else { nil } })
+    }
+
+    var isEmpty: Bool { !isWhole && editions.isEmpty && territories.isEmpty }
+}
+
 /// Who prints the letters of people without an electronic address, and which.
 package enum PaperLetterRules {
-    /// Those who receive residents and those who conduct the editions of the whole city: a letter says neither its territory nor its
-    /// edition, and may tell a decision before its hour. The administration reads no decision.
+    /// Those who receive residents and those who conduct editions: a letter may tell a decision before its hour, and the administration
+    /// reads no decision.
     package static func mayHandle(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        if actor.has(.receptionAgent) || actor.has(.projectOfficer) { return nil }
+        if !PaperReach(actor).isEmpty { return nil }
         return .notAllowed("Les courriers sur papier sont réservés à l’accueil et aux personnes qui conduisent une édition.")
     }
 

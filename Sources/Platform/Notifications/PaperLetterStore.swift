@@ -12,9 +12,19 @@ package enum PaperLetterStore {
         (select a.display_name from accounts a where a.id = letters.delivered_by)
         """
     /// Its reader is here, and still has no electronic address.
-    private static let waits = """
-        state = 'no-address' and exists (select 1 from accounts a where a.id = letters.account_id and a.email is null and a.deleted_at is null)
+    private static func waits(_ reach: PaperReach) -> SQL {
         """
+        state = 'no-address' and exists (select 1 from accounts a where a.id = letters.account_id and a.email is null and a.deleted_at is null)
+        and \(within(reach))
+        """
+    }
+
+    private static func within(_ reach: PaperReach) -> SQL {
+        reach.isWhole ? "1 = 1" : """
+            (edition_id in (\(list: reach.editions))
+            or exists (select 1 from accounts a where a.id = letters.account_id and a.territory_id in (\(list: reach.territories))))
+            """
+    }
 
     private static func read(_ row: inout RowReader) throws -> PaperLetter {
         let letter = try StoredLetter(&row), address = row.optionalText() ?? "", at = row.optionalInstant(), by = row.optionalText()
@@ -24,35 +34,30 @@ package enum PaperLetterStore {
     }
 
     /// Those to print, the oldest first.
-    static func waiting(limit: Int, from first: Int = 0, _ db: Reading) throws -> [PaperLetter] {
+    static func waiting(_ reach: PaperReach, limit: Int, from first: Int = 0, _ db: Reading) throws -> [PaperLetter] {
         try db.all("""
-            select \(raw: columns) from letters where \(raw: waits) and is_secret = false order by id limit \(limit) offset \(first)
+            select \(raw: columns) from letters where \(waits(reach)) and is_secret = false order by id limit \(limit) offset \(first)
             """, read)
     }
 
-    package static func waitingCount(_ db: Reading) throws -> Int {
-        try db.count("select count(*) from letters where \(raw: waits) and is_secret = false")
+    package static func waitingCount(_ reach: PaperReach, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where \(waits(reach)) and is_secret = false")
     }
 
     /// How many carry a secret and are not printed.
-    static func secretCount(_ db: Reading) throws -> Int { try db.count("select count(*) from letters where \(raw: waits) and is_secret = true") }
+    static func secretCount(_ reach: PaperReach, _ db: Reading) throws -> Int { try db.count("select count(*) from letters where \(waits(reach)) and is_secret = true") }
 
     /// The last that were handed over or posted.
-    static func delivered(limit: Int, _ db: Reading) throws -> [PaperLetter] {
-        try db.all("select \(raw: columns) from letters where state in ('handed', 'posted') order by sent_at desc, id desc limit \(limit)", read)
+    static func delivered(_ reach: PaperReach, limit: Int, _ db: Reading) throws -> [PaperLetter] {
+        try db.all("select \(raw: columns) from letters where state in ('handed', 'posted') and \(within(reach)) order by sent_at desc, id desc limit \(limit)", read)
     }
 
     /// One of them, waiting or delivered; any other letter is nobody's business here.
-    static func letter(_ id: Int, _ db: Reading) throws -> PaperLetter {
+    static func letter(_ id: Int, _ reach: PaperReach, _ db: Reading) throws -> PaperLetter {
         guard let letter = try db.first(
-            "select \(raw: columns) from letters where id = \(id) and (\(raw: waits) or state in ('handed', 'posted'))", read)
+            "select \(raw: columns) from letters where id = \(id) and (\(waits(reach)) or state in ('handed', 'posted') and \(within(reach)))", read)
         else { throw NotFound() }
         return letter
-    }
-
-    static func letters(_ ids: [Int], _ db: Reading) throws -> [PaperLetter] {
-        guard !ids.isEmpty else { return [] }
-        return try db.all("select \(raw: columns) from letters where id in (\(list: ids)) and \(raw: waits) and is_secret = false order by id", read)
     }
 
     /// - Returns: those that were still waiting.

@@ -91,7 +91,7 @@ extension Role {
         case .receptionAgent: "Reçoit au guichet et au téléphone, agit au nom des habitants."
         case .serviceReferent: "Donne l’avis et le chiffrage d’un service."
         case .reviewer: "Vérifie les décisions d’un collègue avant qu’elles partent."
-        case .panelMember: "Note et classe les idées au sein du comité."
+        case .panelMember: "Note et classe les idées au sein d’un panel citoyen."
         case .moderator: "Masque, avec un motif, ce qui enfreint les règles de discussion."
         case .elected: "Suit les éditions, valide les règles, proclame les résultats."
         case .auditor: "Lit le journal et les listes, ne modifie rien."

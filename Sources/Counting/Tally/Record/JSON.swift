@@ -3,6 +3,8 @@ public indirect enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)
     case number(Int)
+    /// Twelve digits after the point, whatever the locale: a chance, from 0 to 1.
+    case decimal(Double)
     case string(String)
     case array([JSON])
     case object([Member])
@@ -27,6 +29,10 @@ public indirect enum JSON: Sendable, Equatable {
         case .null: bytes += Array("null".utf8)
         case .bool(let value): bytes += Array((value ? "true" : "false").utf8)
         case .number(let value): bytes += Array(String(value).utf8)
+        case .decimal(let value):
+            let parts = Int((value * 1e12).rounded()).quotientAndRemainder(dividingBy: 1_000_000_000_000)
+            let digits = String(parts.remainder)
+            bytes += Array("\(parts.quotient).\(String(repeating: "0", count: 12 - digits.count))\(digits)".utf8)
         case .string(let value): Self.write(value, to: &bytes)
         case .array(let values):
             bytes.append(UInt8(ascii: "["))

@@ -46,6 +46,14 @@ for (const bar of document.querySelectorAll("[data-bulk]")) {
   const form = bar.closest("form");
   const count = bar.querySelector("[data-bulk-count]");
   const boxes = () => [...form.querySelectorAll(".row-box")];
+  const all = bar.querySelector("[data-bulk-all]");
+  all.hidden = boxes().length < 2;
+  // Again: none.
+  all.addEventListener("click", () => {
+    const isFull = boxes().every((box) => box.checked);
+    for (const box of boxes()) box.checked = !isFull;
+    show();
+  });
   const show = () => {
     const ticked = boxes().filter((box) => box.checked).length;
     count.textContent = ticked === 0 ? "" : ticked === 1 ? count.dataset.one : count.dataset.many.replace("#", format.format(ticked));

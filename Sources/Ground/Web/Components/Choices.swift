@@ -114,7 +114,7 @@ extension View {
         let chosen = form.isFilled && (type == "checkbox" || !form.errors.isEmpty) ? Set(form.values[name, default: []]) : form.values[name].map { Set($0) } ?? values
         return """
             <fieldset class="field\(isRow ? " is-row" : "")\(error == nil ? "" : " is-wrong")"\(attribute: "aria-describedby", described(id, help, error))>\
-            <legend id="\(id)-legend">\(t(legend))\(if: !required, optional)</legend>\(helpText(help, id: id))\(errorText(error, id: id))\
+            <legend id="\(id)-legend">\(t(legend))\(if: !required && type == "radio", optional)</legend>\(helpText(help, id: id))\(errorText(error, id: id))\
             \(each: choices.enumerated(), { index, choice in
                 self.choice(
                     choice, id: index == 0 ? id : "\(id)-\(index)", name: name, type: type,

@@ -93,6 +93,6 @@ package func fileList(_ files: [(name: String, note: String, path: String)]) -> 
     """
 }
 
-private func initials(_ name: String) -> String {
+func initials(_ name: String) -> String {
     name.split(separator: " ").prefix(2).compactMap(\.first).map { String($0).uppercased() }.joined()
 }

@@ -107,14 +107,16 @@ extension View {
     /// Why an act is not open to this person now: a sentence where its button would be.
     package func refusal(_ refusal: Refusal) -> HTML { "<p class=\"muted\">\(t(refusal.reason))</p>" }
 
-    /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there. `reset` is the unfiltered address.
+    /// Filters of a list: a GET form, sent again when an answer changes if JavaScript is there; then a phone shows the first field and opens
+    /// the others on demand. `reset` is the unfiltered address.
     package func filters(_ path: String, reset: String? = nil, label: Message = "Filtrer la liste", button: Message? = nil, _ fields: () -> HTML) -> HTML {
         let inner = fields()
         let isSearch = !inner.contains("<select") && !inner.contains("type=\"checkbox\"") && !inner.contains("type=\"radio\"")
         return """
         <form class="filters" method="get" action="\(url: path)" data-filters aria-label="\(t(label))" role="search">\(inner)\
         <div class="filters-actions"><button class="button button-secondary">\(button.map { t($0) } ?? (isSearch ? t("Chercher") : t("Filtrer")))</button>\
-        \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })</div></form>
+        \(reset.map { #"<a class="button button-quiet" href="\#(url: $0)">\#(t("Tout effacer"))</a>"# })\
+        <button type="button" class="button button-quiet filters-more" aria-expanded="false" data-filters-more>\(t("Plus de filtres"))</button></div></form>
         \(Assets.script("filters.js"))
         """
     }

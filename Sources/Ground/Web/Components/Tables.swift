@@ -21,15 +21,17 @@ package struct Column: Sendable {
 /// How a table fits a phone: it scrolls within its frame, or its rows become blocks.
 package enum NarrowTable: String, Sendable { case scrolls, stacks }
 
-/// A table. Cells are markup, in the order of the columns; a `String` goes through `HTML(text:)`.
+/// A table. Cells are markup, in the order of the columns; a `String` goes through `HTML(text:)`. What stands `beneath` a row has all its width.
 package func table<S: Sequence>(
     _ caption: String, isCaptionHidden: Bool = false, columns: [Column], narrow: NarrowTable = .stacks, footer: [HTML] = [],
-    rows: S, _ cells: (S.Element) -> [HTML]
+    rows: S, beneath: (S.Element) -> HTML? = { _ in nil }, _ cells: (S.Element) -> [HTML]
 ) -> HTML {
     """
     <div class="table table-\(narrow.rawValue)\(columns.count > 5 ? " table-many" : "")"\(if: narrow == .scrolls, #" role="region" tabindex="0" aria-label="\#(caption)""#)><table>\
     <caption\(if: isCaptionHidden, #" class="sr""#)>\(caption)</caption><thead><tr>\(each: columns, columnHead)</tr></thead>
-    <tbody>\(each: rows, { row(cells($0), columns) })</tbody>\
+    <tbody>\(each: rows, { element in
+        "\(row(cells(element), columns))\(beneath(element).map { #"<tr class="beneath"><td colspan="\#(columns.count)">\#($0)</td></tr>"# as HTML })"
+    })</tbody>\
     \(if: !footer.isEmpty, "<tfoot>\(row(footer, columns))</tfoot>")</table></div>
 
     """
@@ -62,12 +64,12 @@ extension View {
         return #"<input type="checkbox" class="row-box" name="\#(name)" value="\#(value)" aria-label="\#(label)"\#(attribute: "checked", if: isChecked)>"#
     }
 
-    /// Buttons over a table of boxes; stands inside the `form` that holds the table. Counts what is ticked when JavaScript is there.
+    /// Buttons over a table of boxes; stands inside the `form` that holds the table. Ticks all and counts what is ticked when JavaScript is there.
     package func bulkBar(_ label: Message, _ actions: HTML...) -> HTML {
         """
         <div class="bulk" role="group" aria-label="\(t(label))" data-bulk><p class="bulk-label">\(t(label)) \
         <output class="bulk-count" data-bulk-count data-one="\(t("1 ligne cochée"))" data-many="\(t("# lignes cochées"))"></output></p>\
-        <div class="buttons">\(each: actions, { $0 })</div></div>
+        <div class="buttons"><button type="button" class="button button-quiet" data-bulk-all hidden>\(t("Tout cocher"))</button>\(each: actions, { $0 })</div></div>
 
         """
     }

@@ -25,6 +25,7 @@ package final class Door: Sendable {
     let world: World
     let hooks: Hooks
     let cookies: Cookies
+    let pageHeaders: [(name: String, value: String)]
     let shared = SharedCopies()
     let limiter = RateLimiter()
     package let metrics = Metrics()
@@ -39,6 +40,7 @@ package final class Door: Sendable {
         self.hooks = hooks
         self.log = log
         cookies = Cookies(secret: secret, isSecure: world.baseURL.hasPrefix("https://"))
+        pageHeaders = Self.pageHeaders(world.mapTiles)
         table = RouteTable(routes)
     }
 
@@ -115,7 +117,7 @@ package final class Door: Sendable {
             let moment = isShared ? try door.hooks.nextMoment(visit.now, db) : nil
             return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
-        var response = WebResponse(status: status, headers: Self.pageHeaders)
+        var response = WebResponse(status: status, headers: pageHeaders)
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
         var view = View(
             t: visit.t, actor: visit.actor, now: visit.now, form: form,
@@ -203,7 +205,8 @@ package final class Door: Sendable {
             if let preparation { act = Self.give(preparation, to: act) }
             let outcome = try act.perform(subject, visit, db)
             for entry in outcome.entries { try door.hooks.record(entry, visit, db) }
-            for letter in outcome.letters { try door.hooks.post(letter, visit, db) }
+            let edition = outcome.entries.compactMap(\.edition).first
+            for letter in outcome.letters { try door.hooks.post(letter, edition, visit, db) }
             return outcome
         }
     }

@@ -39,7 +39,7 @@ extension Door {
             let visit = try door.visit(incoming, form: FormState(), db)
             return (visit, try door.hooks.frame(visit, .site, db))
         }
-        var response = WebResponse(status: page.status, headers: Self.pageHeaders + [("cache-control", "no-store")] + page.headers)
+        var response = WebResponse(status: page.status, headers: pageHeaders + [("cache-control", "no-store")] + page.headers)
         // The frame has forms too: leaving, changing the language.
         let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
         let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)

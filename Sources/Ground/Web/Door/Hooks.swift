@@ -21,8 +21,8 @@ package struct Hooks: Sendable {
     package var frame: @Sendable (Visit, Surroundings, Reading) throws -> Frame
     /// Writes a line in the journal.
     package var record: @Sendable (JournalEntry, Visit, Writing) throws -> Void
-    /// Puts a letter in the outbox.
-    package var post: @Sendable (Letter, Visit, Writing) throws -> Void
+    /// Puts a letter in the outbox, about the edition that the act's journal names.
+    package var post: @Sendable (Letter, EditionID?, Visit, Writing) throws -> Void
     /// When the calendar next opens, closes or reveals something: no copy of a page lives beyond it.
     package var nextMoment: @Sendable (_ now: Instant, Reading) throws -> Instant?
 
@@ -30,7 +30,7 @@ package struct Hooks: Sendable {
         identify: @escaping @Sendable (String, Instant, Reading) throws -> Identity?,
         frame: @escaping @Sendable (Visit, Surroundings, Reading) throws -> Frame,
         record: @escaping @Sendable (JournalEntry, Visit, Writing) throws -> Void,
-        post: @escaping @Sendable (Letter, Visit, Writing) throws -> Void,
+        post: @escaping @Sendable (Letter, EditionID?, Visit, Writing) throws -> Void,
         nextMoment: @escaping @Sendable (Instant, Reading) throws -> Instant?
     ) {
         self.identify = identify

@@ -54,7 +54,7 @@ struct RulebookPage: Page {
     private func versions(_ t: Texts) -> HTML {
         guard !others.isEmpty else { return .empty }
         return panel(t("Autres versions"), prose("""
-            <ul>\(each: others, { #"<li><a href="\#(RulebookLinks.rules(edition, $0.number))">\#(t("Version \($0.number)"))</a> \#($0.reason)</li>"# as HTML })</ul>
+            <ul>\(each: others, { #"<li><a href="\#(RulebookLinks.rules(edition, $0.number))">\#(t("Version \($0.number)"))</a><br>\#($0.reason)</li>"# as HTML })</ul>
             """))
     }
 

@@ -51,7 +51,7 @@ struct DepositAtCounter: Action {
         return .new(CounterPerson(
             givenName: form.text("given", max: 80), familyName: form.text("family", max: 80), email: form.optionalEmail("email"),
             phone: form.optionalText("phone", max: 30) ?? "", postalAddress: form.optionalText("postalAddress", max: 300) ?? "",
-            birthYear: declaration.birthYear, link: declaration.link))
+            birthYear: declaration.birthYear, territory: form.optionalID("home"), link: declaration.link))
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
@@ -93,7 +93,8 @@ struct DepositAtCounter: Action {
             let account = try AccountStore.account(id, db)
             guard !account.isDeleted else { throw NotFound() }
             return id
-        case .new(let person):
+        case .new(var person):
+            if let home = person.territory, try !TerritoryStore.narrowest(db).contains(where: { $0.id == home }) { person.territory = nil }
             let id = try AccountStore.createAtCounter(person, by: agent, language: visit.t.language.code, at: visit.now, db)
             if let email = person.email { letters.append(try AccountInvitation.letter(to: id, email, visit, db)) }
             return id

@@ -21,6 +21,7 @@ struct CounterPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Déposer une idée à l’accueil") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         if let only { return only.body(view) }
@@ -42,7 +43,8 @@ struct CounterDepositPage: Page {
     let edition: Edition
     let rulebook: Rulebook
     let themes: [Theme]
-    let territories: [Territory]
+    /// Where an idea may be that this agent types in; where its people may live.
+    let territories, homes: [Territory]
     let places: [ReceptionPlace]
     let search: String
     let found: [Account]
@@ -65,14 +67,16 @@ struct CounterDepositPage: Page {
         let search = visit.query["q"] ?? ""
         let chosen = (visit.form.value("person") ?? visit.query["personne"]).flatMap { AccountID($0) }
         let reach = ProposalRules.reception(edition, visit.actor)
+        let homes = try TerritoryStore.narrowest(db)
         let found = search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db)
         return CounterDepositPage(
             edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
-            territories: try TerritoryStore.narrowest(db).filter { reach.covers($0.id) }, places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
+            territories: homes.filter { reach.covers($0.id) }, homes: homes, places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
             person: try chosen.map { try AccountStore.account($0, db) }, refusal: refusal(edition, visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Déposer une idée à l’accueil") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -89,7 +93,7 @@ struct CounterDepositPage: Page {
             """
             \(view.filters(Self.link(edition), label: "Chercher une personne déjà connue") { view.searchField(label: "Déjà connue\u{A0}? Nom, adresse ou téléphone", value: search) })
             \(if: !search.isEmpty && found.isEmpty, "<p>\(t("Personne de ce nom. Remplissez sa fiche ci-dessous."))</p>")
-            \(if: !found.isEmpty, "<ul>\(each: found, { "<li><a href=\"\(url: Self.link(edition) + "?personne=\($0.id)")\">\($0.displayName)</a> <span class=\"muted\">\($0.email?.text ?? t("sans adresse électronique"))</span></li>" })</ul>")
+            \(if: !found.isEmpty, "<ul class=\"files\">\(each: found, { "<li><a href=\"\(url: Self.link(edition) + "?personne=\($0.id)")\">\($0.displayName)</a> <span class=\"file-note\">\($0.email?.text ?? t("sans adresse électronique"))</span></li>" })</ul>")
             """
         }
     }
@@ -98,10 +102,9 @@ struct CounterDepositPage: Page {
         view.form(Self.link(edition), guardsDraft: true) {
             """
             \(personFields(view))
-            \(view.declarationFields(rulebook, birthYear: person?.birthYear, link: person?.link))
             \(view.fieldset("2. L’idée") {
-                view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition))
-                    + view.presentationFields(ProposalPresentation(body: "", estimate: nil), rulebook: rulebook)
+                view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition), forAnother: true)
+                    + view.presentationFields(ProposalPresentation(body: "", estimate: nil), rulebook: rulebook, forAnother: true)
                     + view.placeFields(ProposalPlace(), territories: territories, hasMap: false)
             })
             \(view.fieldset("3. Le dépôt") { reception(view) })
@@ -114,7 +117,7 @@ struct CounterDepositPage: Page {
         if let person {
             return """
                 \(alert(.info, "<p>\(view.t("L’idée sera déposée pour \(person.displayName).")) <a href=\"\(url: Self.link(edition))\">\(view.t("Quelqu’un d’autre"))</a></p>"))
-                \(view.hidden("person", "\(person.id)"))
+                \(view.hidden("person", "\(person.id)"))\(view.declarationFields(rulebook, birthYear: person.birthYear, link: person.link))
                 """
         }
         return view.fieldset("Nouvelle personne") {
@@ -124,6 +127,10 @@ struct CounterDepositPage: Page {
             \(view.emailField(help: "Pour le reçu et les réponses. Sans adresse, tout se fait par courrier et au guichet.", required: false, autocomplete: "off"))
             \(view.phoneField())
             \(view.textArea("postalAddress", label: "Adresse postale", help: "À demander à qui n’a pas d’adresse électronique.", required: false, rows: 3, maxLength: 300))
+            \(if: !homes.isEmpty, view.select(
+                "home", label: "Quartier où elle habite", help: "L’accueil de ce quartier pourra imprimer ses courriers.",
+                choices: homes.map { Choice("\($0.id)", text: $0.name) }, empty: "Non précisé", required: false))
+            \(view.declarationFields(rulebook, birthYear: nil, link: nil))
             """
         }
     }

@@ -30,18 +30,20 @@ extension View {
             linkButton(ProposalLinks.mine, "Finir plus tard", style: .quiet))
     }
 
-    func ideaFields(_ idea: ProposalIdea?, themes: [Theme], rulebook: Rulebook, similarPath: String?) -> HTML {
+    func ideaFields(_ idea: ProposalIdea?, themes: [Theme], rulebook: Rulebook, similarPath: String?, forAnother: Bool = false) -> HTML {
         let choices = OnBehalf.allCases.filter { rulebook.proposers.acceptsLegalPersons || !$0.isLegalPerson }
         return """
-            \(textField("title", label: "Titre de votre idée", help: "En quelques mots, ce que vous voudriez voir.", value: idea?.title, maxLength: ProposalIdea.titleLength))
+            \(textField("title", label: forAnother ? "Titre de l’idée" : "Titre de votre idée", help: forAnother ? nil : "En quelques mots, ce que vous voudriez voir.", value: idea?.title, maxLength: ProposalIdea.titleLength))
             \(similarPath.map { similar(field: "title", path: $0) })
             \(textArea("summary", label: "En une ou deux phrases", help: "C’est ce que l’on lit dans la liste des idées.", value: idea?.summary, rows: 3, maxLength: ProposalIdea.summaryLength))
             \(if: !themes.isEmpty, select(
                 "theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: idea?.theme.map { "\($0)" },
                 empty: "Je ne sais pas", required: false))
-            \(radios("onBehalf", legend: "Vous déposez cette idée", choices: choices.map { Choice($0.rawValue, $0.name) }, value: (idea?.onBehalf ?? .`self`).rawValue))
+            \(radios(
+                "onBehalf", legend: forAnother ? "L’idée est déposée" : "Vous déposez cette idée",
+                choices: choices.map { Choice($0.rawValue, forAnother && $0 == .`self` ? "En son nom" : $0.name) }, value: (idea?.onBehalf ?? .`self`).rawValue))
             \(textField(
-                "onBehalfName", label: "Nom du groupe, de l’association ou de la classe", help: "Seulement si vous déposez pour d’autres.",
+                "onBehalfName", label: "Nom du groupe, de l’association ou de la classe", help: "Seulement si l’idée est déposée pour d’autres.",
                 value: idea?.onBehalfName, required: false, maxLength: 120, width: .medium))
             """
     }
@@ -61,10 +63,10 @@ extension View {
             """
     }
 
-    func presentationFields(_ presentation: ProposalPresentation, rulebook: Rulebook) -> HTML {
+    func presentationFields(_ presentation: ProposalPresentation, rulebook: Rulebook, forAnother: Bool = false) -> HTML {
         """
         \(textArea(
-            "body", label: "Votre idée en détail", help: "À quoi sert-elle, à qui, comment l’imaginez-vous\u{A0}? Une ligne vide fait un paragraphe.",
+            "body", label: forAnother ? "L’idée en détail" : "Votre idée en détail", help: "À quoi sert-elle, à qui, comment l’imaginer\u{A0}? Une ligne vide fait un paragraphe.",
             value: presentation.body, rows: 12, maxLength: rulebook.maximumLength))
         \(moneyField(
             "estimate", label: "Coût, si vous en avez une idée", help: costHelp(rulebook), value: presentation.estimate, required: false))
@@ -115,7 +117,7 @@ extension View {
         if let territory = proposal.territoryName { pairs.append((t("Quartier"), HTML(text: territory))) }
         if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
         if let estimate = proposal.estimate { pairs.append((t("Coût que vous estimez"), HTML(text: t.money(estimate)))) }
-        pairs.append((t("Déposée"), HTML(text: proposal.onBehalfName.isEmpty ? t(proposal.onBehalf.name) : "\(t(proposal.onBehalf.name))\u{A0}: \(proposal.onBehalfName)")))
+        if proposal.onBehalf != .`self` { pairs.append((t(proposal.onBehalf.name), HTML(text: proposal.onBehalfName))) }
         return "<p class=\"lead\">\(proposal.summary)</p>\(prose(Markdown.html(proposal.body)))\(facts(pairs))"
     }
 

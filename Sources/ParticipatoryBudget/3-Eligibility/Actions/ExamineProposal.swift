@@ -65,8 +65,8 @@ struct ExamineProposal: Action {
         let asks = answers.contains { $0.value == .toComplete }
         return Outcome(
             to: file.link + EligibilityFilter(visit.query).query() + (asks ? "#complement" : ""),
-            saying: asks ? "La grille est enregistrée. Il reste à demander le complément." : "La grille est enregistrée. Rien n’est signé."
-        )
+            saying: asks ? "La grille est enregistrée. Il reste à demander le complément." : "La grille est enregistrée. Rien n’est signé.",
+            journal: [JournalEntry("eligibility.prepare", "proposal", file.proposal.id.number, edition: file.edition.id, reason: "Grille enregistrée, rien n’est signé.")])
     }
 
     private func sign(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -8,7 +8,7 @@ import Web
 extension View {
     /// The proposal as it was deposited.
     func proposalToExamine(_ proposal: Proposal, link: String) -> HTML {
-        var pairs: [(term: String, value: HTML)] = [(t("Portée par"), HTML(text: proposal.authorName))]
+        var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: proposal.authorName))]
         if proposal.onBehalf != .`self` { pairs.append((t(proposal.onBehalf.name), HTML(text: proposal.onBehalfName))) }
         if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
         if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }

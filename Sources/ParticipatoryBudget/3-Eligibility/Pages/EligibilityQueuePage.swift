@@ -5,7 +5,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// Officers of the edition see every proposal to examine, where its decision stands and what waits.
+/// Officers of the edition see every proposal to examine, where its decision stands and what waits; they confirm several decisions at once.
 struct EligibilityQueuePage: Page {
     static let path: Path = "/bureau/editions/:edition/recevabilite"
     static var surroundings: Surroundings { .desk }
@@ -18,6 +18,9 @@ struct EligibilityQueuePage: Page {
     let territories: [Territory]
     let keptReasons: [KeptReason]
     let refusalToWithdraw: Refusal?
+    /// What the reader may confirm without opening the file.
+    let toConfirm: [ID<Proposal>: ID<EligibilityReview>]
+    let refusalToConfirm: Refusal?
     let pageNumber: Int
     let now: Instant
 
@@ -25,12 +28,14 @@ struct EligibilityQueuePage: Page {
         let edition = try Edition.inPath(visit, db)
         if let refusal = EligibilityRules.mayRead(edition, visit.actor) { throw refusal }
         let lines = try EligibilityStore.lines(edition, for: visit.actor, db)
+        // Shown again after an error, the form stands under the decisions to check.
+        let filter = visit.form.isFilled ? EligibilityFilter(visit.query).with(stage: .toCheck) : EligibilityFilter(visit.query)
         let used = Set(lines.compactMap(\.territory))
         return Self(
-            edition: edition, filter: EligibilityFilter(visit.query), lines: lines, themes: try EditionStore.themes(edition.id, db),
-            territories: try TerritoryStore.all(db).filter { used.contains($0.id) },
-            keptReasons: try EligibilityStore.keptReasons(edition.id, db), refusalToWithdraw: EligibilityRules.mayWithdrawReason(edition, visit.actor),
-            pageNumber: visit.pageNumber, now: visit.now
+            edition: edition, filter: filter, lines: lines, themes: try EditionStore.themes(edition.id, db),
+            territories: try TerritoryStore.all(db).filter { used.contains($0.id) }, keptReasons: try EligibilityStore.keptReasons(edition.id, db),
+            refusalToWithdraw: EligibilityRules.mayWithdrawReason(edition, visit.actor), toConfirm: try EligibilityStore.toConfirm(edition, by: visit.actor, db),
+            refusalToConfirm: EligibilityRules.mayConfirm(edition, visit.actor, at: visit.now), pageNumber: visit.pageNumber, now: visit.now
         )
     }
 
@@ -44,8 +49,8 @@ struct EligibilityQueuePage: Page {
     func body(_ view: View) -> HTML {
         let link = EligibilityLinks.queue(edition)
         return """
-            \(if: view.form.error("") != nil, view.errorSummary())\(stages(view))\(filters(view))
-            \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : rows(view))
+            \(view.errorSummary())\(stages(view))\(filters(view))
+            \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : list(view))
             \(view.pagination(page: pageNumber, of: lastPage) { link + filter.query(page: $0) })
             <p class="row">\(view.linkButton(EligibilityLinks.notices(edition), "Annoncer et publier", style: .secondary)) \
             <a href="\(url: link + ".csv" + filter.query())">\(view.t("Télécharger la liste (CSV)"))</a></p>
@@ -86,15 +91,28 @@ struct EligibilityQueuePage: Page {
         }
     }
 
-    private func rows(_ view: View) -> HTML {
+    private func list(_ view: View) -> HTML {
+        guard filter.stage == .toCheck, !toConfirm.isEmpty else { return rows(view, withBoxes: false) }
+        if let refusalToConfirm { return "\(alert(.info, view.t(refusalToConfirm.reason)))\(rows(view, withBoxes: false))" }
+        return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber), listsErrors: false) {
+            """
+            <p class="muted">\(view.t("Les décisions « recevable » se confirment ensemble. Ouvrez les autres une à une : refus, texte modifié depuis la signature."))</p>\
+            \(rows(view, withBoxes: true))\
+            \(view.bulkBar("Pour les lignes cochées", view.submit("Signer la confirmation")))
+            """
+        }
+    }
+
+    private func rows(_ view: View, withBoxes: Bool) -> HTML {
         let t = view.t
-        let columns = [
+        let columns = (withBoxes ? [Column(t("Cocher"), isTitleHidden: true)] : []) + [
             Column(t("Proposition"), isHeading: true), Column(t("Déposée le")), Column(t("Étape")), Column(t("Décision")), Column(t("Signée par")),
         ]
         return table(t("Propositions à examiner"), isCaptionHidden: true, columns: columns, rows: onPage) { line in
             let place = [line.themeName, line.territoryName].compactMap(\.self).joined(separator: ", ")
             let stage = line.stage(at: now)
-            return [
+            let box = toConfirm[line.proposal].map { view.rowBox("review", value: "\($0)", label: "n° \(line.number) \(line.title)") } ?? .empty
+            return (withBoxes ? [box] : []) + [
                 """
                 <a href="\(url: EligibilityLinks.review(edition, line.number) + filter.query())">n° \(line.number) \(line.title)</a>\
                 \(if: !place.isEmpty, "<br><span class=\"muted\">\(place)</span>")

@@ -44,12 +44,12 @@ struct SelectionNoticesPage: Page {
 
     private func letters(_ view: View) -> HTML {
         let t = view.t
-        let columns = [Column(t("Proposition"), isHeading: true), Column(t("Décision")), Column(t("Courrier"))]
-        return table(t("Courriers aux porteurs"), isCaptionHidden: true, columns: columns, rows: list) { line in
+        let columns = [Column(t("Proposition"), isHeading: true), Column(t("Décision"))]
+        let letter = { (line: ShortlistedProposal) in view.letterToRead(ShortlistLetters.notice(file.edition, line)) }
+        return table(t("Courriers aux porteurs"), isCaptionHidden: true, columns: columns, rows: list, beneath: letter) { line in
             [
                 "n° \(line.number) \(line.title)<br><span class=\"muted\">\(line.author)</span>",
                 line.isKept ? badge(line.pickedBy.isEmpty ? t("Retenue") : t("Coup de cœur"), .success) : badge(t("Non retenue")),
-                view.letterToRead(ShortlistLetters.notice(file.edition, line)),
             ]
         }
     }

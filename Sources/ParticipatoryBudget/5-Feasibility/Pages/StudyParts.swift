@@ -19,7 +19,7 @@ extension View {
     }
 
     private func proposalFacts(_ proposal: Proposal) -> [(term: String, value: HTML)] {
-        var pairs: [(term: String, value: HTML)] = [(t("Portée par"), HTML(text: proposal.authorName))]
+        var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: proposal.authorName))]
         if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
         if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
         let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")

@@ -56,8 +56,7 @@ struct ResultsBody: Sendable {
         let t = view.t
         let stats = [
             Stat(t.number(record.winners.count), t(record.winners.count, one: "projet lauréat", many: "projets lauréats"), note: t("sur \(record.lines.count)")),
-            Stat(currency.text(record.spent, t), t("attribués"), note: t("sur \(currency.text(record.rule.budget, t))")),
-            Stat(currency.text(record.left, t), t("restent")),
+            Stat(currency.text(record.spent, t), t("attribués"), note: t("sur \(currency.text(record.rule.budget, t)), il reste \(currency.text(record.left, t))")),
             Stat(t.number(record.ballots), t("bulletins"), note: record.blank > 0 ? t(record.blank, one: "dont \(record.blank) blanc", many: "dont \(record.blank) blancs") : nil),
         ]
         return statTiles(stats)

@@ -35,8 +35,8 @@ struct ResultsDeskPage: Page {
         return """
             \(pageHeader(title(t), kicker: edition.title, actions: isPublic(view) ? view.linkButton(ResultsLinks.page(edition), "Voir la page publique", style: .secondary) : .empty))
             \(section(t("1. Dépouiller")) { counting(view) })
-            \(if: results != nil, section(t("2. Fixer la proclamation")) { proclaiming(view) })
-            \(if: proclamation != nil, section(t("3. Prévenir les porteurs de projet")) { telling(view) })
+            \(section(t("2. Fixer la proclamation")) { proclaiming(view) })
+            \(section(t("3. Prévenir les porteurs de projet")) { telling(view) })
             \(results.map { results in
                 alert(isPublic(view) ? .success : .warning, isPublic(view) ? t("Ces résultats sont publics.") : t("Ces résultats sont sous embargo : ne les communiquez à personne."))
                     + results.html(view)
@@ -72,7 +72,7 @@ struct ResultsDeskPage: Page {
             \(view.dateTimeField("embargo", label: "Date et heure de la proclamation", help: "La page des résultats s’ouvre à cet instant, pas avant.", value: proclamation?.embargoUntil))
             \(view.textField("resolution", label: "Numéro de délibération", value: proclamation?.resolutionNumber, required: false, maxLength: 60))
             \(view.textArea("statement", label: "Le mot du Maire", value: proclamation?.statement, required: false, rows: 5, maxLength: 3000))
-            \(buttons(view.submit("Fixer la proclamation", style: results == nil ? .secondary : .primary)))
+            \(buttons(view.submit("Fixer la proclamation")))
             """
         }
     }

@@ -61,7 +61,7 @@ struct ResultsPage: Page {
     }
 
     private func statement(_ view: View) -> HTML {
-        panel(mayor.isEmpty ? view.t("Le mot de la ville") : mayor, prose("\(each: proclamation.statement.split(separator: "\n"), { "<p>\($0)</p>" })"))
+        panel(mayor.isEmpty ? view.t("Le mot de la ville") : view.t("\(mayor), maire"), prose("\(each: proclamation.statement.split(separator: "\n"), { "<p>\($0)</p>" })"))
     }
 
     /// What tells the published archive from one made elsewhere.

@@ -40,7 +40,7 @@ struct WorkDeskPage: WorkDeskTab {
     private func brief(_ work: Work, _ view: View) -> [(term: String, value: HTML)] {
         let t = view.t
         return [
-            (t("Porté par"), HTML(text: work.owner?.name ?? t("Personne encore"))),
+            (t("Réalisé par"), HTML(text: work.owner?.name ?? t("Personne encore"))),
             (t("Prochain jalon"), HTML(text: work.nextPlannedAt.map { "\(work.nextTitle ?? ""), \(t.day($0))" } ?? t("Aucun"))),
             (t("Dépensé"), HTML(text: t("\(work.spent) sur \(work.budget)"))),
             (t("Dernière nouvelle"), view.time(work.updatedAt)),

@@ -29,7 +29,7 @@ struct WorkOwnerPage: WorkDeskTab {
             \(columns(
                 main: section(t(subject.work.owner == nil ? "Confier le projet" : "Changer ou préciser le porteur")) { refusal.map { alert(.info, t($0.reason)) } ?? form(view) },
                 aside: """
-                    \(panel(t("Porté par"), subject.work.owner.map { card($0, view) } ?? "<p>\(t("Personne encore : ce projet attend d’être confié."))</p>"))
+                    \(panel(t("Réalisé par"), subject.work.owner.map { card($0, view) } ?? "<p>\(t("Personne encore : ce projet attend d’être confié."))</p>"))
                     \(if: !former.isEmpty, panel(t("Auparavant"), "\(each: former, { card($0, view) })"))
                     """
             ))

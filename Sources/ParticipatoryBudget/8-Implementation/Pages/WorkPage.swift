@@ -100,7 +100,7 @@ struct WorkPage: Page {
     }
 
     private func owner(_ t: Texts) -> [(term: String, value: HTML)] {
-        guard let owner = work.owner else { return [(t("Porté par"), HTML(text: t("Bientôt désigné")))] }
+        guard let owner = work.owner else { return [(t("Réalisé par"), HTML(text: t("Bientôt désigné")))] }
         var pairs: [(term: String, value: HTML)] = [(t(owner.kind.name), HTML(text: owner.name))]
         if !owner.agreement.isEmpty { pairs.append((t("Convention"), HTML(text: owner.agreement))) }
         if let grant = owner.grant { pairs.append((t("Subvention"), HTML(text: t.money(grant)))) }

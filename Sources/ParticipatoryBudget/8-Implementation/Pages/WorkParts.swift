@@ -131,7 +131,7 @@ enum WorkTab: String, CaseIterable, Sendable {
         case .plan: "Jalons"
         case .money: "Argent"
         case .scope: "Changement"
-        case .owner: "Porteur"
+        case .owner: "Qui réalise"
         case .abandonment: "Abandon"
         }
     }

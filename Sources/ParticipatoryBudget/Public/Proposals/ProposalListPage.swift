@@ -110,7 +110,7 @@ struct ProposalListPage: Page {
 
 extension ProposalLine {
     func card(_ photo: Document?, _ t: Texts, level: Int = 2, withEdition: Bool = false) -> Card {
-        var meta = [author, territoryName ?? "", themeName ?? ""].filter { !$0.isEmpty }
+        var meta = [territoryName, themeName].compactMap(\.self)
         if comments > 0 { meta.append(t(comments, one: "\(comments) commentaire", many: "\(comments) commentaires")) }
         if follows > 0 { meta.append(t(follows, one: "\(follows) personne la suit", many: "\(follows) personnes la suivent")) }
         return Card(

@@ -106,11 +106,15 @@ struct ProposalPage: Page {
             \(departure(view))
             \(each: photos, { figure($0.picture(.large)) })
             \(prose(Markdown.html(proposal.body), language: view.t.languageOfWords))
+            <div class="is-narrow-only">\(inBrief(view))</div>
             \(if: !documents.isEmpty, section(t("Documents")) {
                 fileList(documents.map { $0.line(t) })
             })
             \(if: proposal.latitude != nil, section(t("Où ?")) { map(view) })
-            \(section(t("Ce que la proposition devient"), id: "etapes") { "<p class=\"lead\">\(file.next(view))</p>\(view.timeline(file.steps(view)))" })
+            \(section(t("Ce que la proposition devient"), id: "etapes") { """
+                <p class="lead">\(file.next(view))</p>\(view.timeline(file.steps(view)))
+                <p><a href="\(url: file.statusLink)">\(t("Le suivi de cette proposition"))</a>\(file.worksLink.map { #" · <a href="\#(url: $0)">\#(t("Suivre la réalisation"))</a>"# as HTML })</p>
+                """ })
             \(section(counts.comments == 0 ? t("Discussion") : t(counts.comments, one: "\(counts.comments) commentaire", many: "\(counts.comments) commentaires"), id: "discussion") { discussion(view) })
             """
     }
@@ -139,7 +143,9 @@ struct ProposalPage: Page {
 
     // MARK: Beside it
 
-    private func aside(_ view: View) -> HTML {
+    private func aside(_ view: View) -> HTML { #"<div class="is-wide-only">\#(inBrief(view))</div>\#(report(view.t))"# }
+
+    private func inBrief(_ view: View) -> HTML {
         let t = view.t
         var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: authors(t)))]
         if let at = proposal.depositedAt { pairs.append((t("Déposée le"), view.time(at))) }
@@ -151,16 +157,10 @@ struct ProposalPage: Page {
         if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
         if let estimate = file.facts.study?.costing.estimate { pairs.append((t("Coût estimé par la ville"), HTML(text: t.money(estimate)))) }
         if counts.follows > 0 { pairs.append((t("Suivie par"), HTML(text: t(counts.follows, one: "\(counts.follows) personne", many: "\(counts.follows) personnes")))) }
-        return """
-            \(panel(t("En bref"), facts(pairs)))
-            \(panel(t("Où en est-elle ?"), """
-                <p>\(badge(t(file.status.name), file.status.tone))</p>
-                <p><a href="\(url: file.statusLink)">\(t("Le suivi de cette proposition"))</a></p>
-                \(file.worksLink.map { #"<p><a href="\#(url: $0)">\#(t("Suivre la réalisation"))</a></p>"# as HTML })
-                \(if: counts.versions > 1, #"<p><a href="\#(url: ProposalLinks.versions(file.edition, file.number))">\#(t("Ses \(counts.versions) versions"))</a></p>"#)
-                """))
-            \(report(t))
-            """
+        if counts.versions > 1 {
+            pairs.append((t("Modifiée"), #"<a href="\#(url: ProposalLinks.versions(file.edition, file.number))">\#(t("Ses \(counts.versions) versions"))</a>"#))
+        }
+        return panel(t("En bref"), facts(pairs))
     }
 
     /// Everyone may say that it breaks the rules; moderators go straight to it.

@@ -31,7 +31,7 @@ struct DeliverLetters: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        Subject(waiting: try PaperLetterStore.waiting(limit: 10_000, db))
+        Subject(waiting: try PaperLetterStore.waiting(PaperReach(visit.actor), limit: 10_000, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { PaperLetterRules.mayHandle(visit.actor) }

@@ -28,7 +28,7 @@ struct ChooseLetters: Action {
     static func refusal(_ account: AccountID, _ visit: Visit) -> Refusal? { visit.actor.account == account ? nil : .signIn }
 
     func perform(_ account: AccountID, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        for kind in Letter.Kind.allCases where kind != .necessary {
+        for kind in Letter.Kind.optional(for: visit.actor) {
             try LetterStore.prefer(kind, byMail: kinds.contains(kind), account, db)
         }
         return Outcome(to: "/mon-compte/messages", saying: "Vos choix sont enregistrés.")

@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// Reception agents and officers of editions see the letters of people without an electronic address: to print, hand over or post.
+/// Reception agents and officers of editions see, within their reach, the letters of people without an electronic address: to print, hand over or post.
 struct PaperLettersPage: Page {
     static let path: Path = "/bureau/courriers/a-imprimer"
     static let link = "/bureau/courriers/a-imprimer"
@@ -16,11 +16,11 @@ struct PaperLettersPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = PaperLetterRules.mayHandle(visit.actor) { throw refusal }
-        let page = visit.pageNumber
+        let page = visit.pageNumber, reach = PaperReach(visit.actor)
         return PaperLettersPage(
-            letters: try PaperLetterStore.waiting(limit: PaperLetterStore.perPage, from: (page - 1) * PaperLetterStore.perPage, db),
-            count: try PaperLetterStore.waitingCount(db), secrets: try PaperLetterStore.secretCount(db), page: page,
-            delivered: try PaperLetterStore.delivered(limit: 30, db))
+            letters: try PaperLetterStore.waiting(reach, limit: PaperLetterStore.perPage, from: (page - 1) * PaperLetterStore.perPage, db),
+            count: try PaperLetterStore.waitingCount(reach, db), secrets: try PaperLetterStore.secretCount(reach, db), page: page,
+            delivered: try PaperLetterStore.delivered(reach, limit: 30, db))
     }
 
     func title(_ t: Texts) -> String { t("Courriers à imprimer") }

@@ -18,7 +18,7 @@ struct PreferencesPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let optional = Letter.Kind.allCases.filter { $0 != .necessary }
+        let optional = Letter.Kind.optional(for: view.actor)
         return """
             <p class="intro">\(t("Tous vos messages restent lisibles ici. Choisissez ceux qui arrivent aussi par courriel."))</p>
             \(view.form("/mon-compte/messages") {
@@ -33,6 +33,9 @@ struct PreferencesPage: Page {
 }
 
 extension Letter.Kind {
+    /// Those that she may stop; tasks are for whoever has some.
+    static func optional(for actor: Actor) -> [Letter.Kind] { allCases.filter { $0 != .necessary && ($0 != .task || actor.isStaff) } }
+
     var name: Message {
         switch self {
         case .necessary: "Ce qui est nécessaire"

@@ -15,7 +15,7 @@ struct PrintedLetterPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = PaperLetterRules.mayHandle(visit.actor) { throw refusal }
-        let paper = try PaperLetterStore.letter(try visit.number("letter"), db)
+        let paper = try PaperLetterStore.letter(try visit.number("letter"), PaperReach(visit.actor), db)
         if let refusal = PaperLetterRules.mayPrint(paper.letter, visit.actor) { throw refusal }
         return PrintedLetterPage(paper: paper, head: LetterHead(city: try CityStore.city(db), baseURL: visit.world.baseURL))
     }
@@ -38,8 +38,9 @@ struct PrintedLettersPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = PaperLetterRules.mayHandle(visit.actor) { throw refusal }
+        let reach = PaperReach(visit.actor)
         return PrintedLettersPage(
-            letters: try PaperLetterStore.waiting(limit: PaperLetterStore.batch, db), count: try PaperLetterStore.waitingCount(db),
+            letters: try PaperLetterStore.waiting(reach, limit: PaperLetterStore.batch, db), count: try PaperLetterStore.waitingCount(reach, db),
             head: LetterHead(city: try CityStore.city(db), baseURL: visit.world.baseURL))
     }
 

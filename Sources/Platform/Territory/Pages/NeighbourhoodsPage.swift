@@ -45,25 +45,23 @@ struct NeighbourhoodsPage: Page {
         return """
             \(pageHeader(title(t), intro: t(shown.count, one: "La ville compte \(shown.count) quartier.", many: "La ville compte \(shown.count) quartiers.")))
             \(view.map(MapBlock(t("Carte des quartiers"), places: []), showsNames: true))
-            \(groups(shown, t))
+            \(list(shown, t))
             \(if: view.ground.isKnown, section(t("Dans quel quartier ?"), id: "lieu") { finder(view) })
             """
     }
 
     /// By arrondissement when there are some.
-    private func groups(_ shown: [Territory], _ t: Texts) -> HTML {
-        let parents = territories.filter { parent in shown.contains { $0.parent == parent.id } }
-        let others = shown.filter { territory in !parents.contains { $0.id == territory.parent } }
-        return """
-            \(each: parents, { parent in list(parent.name, shown.filter { $0.parent == parent.id }, t) })
-            \(if: !others.isEmpty, list(t("Quartiers"), others, t))
-            """
-    }
-
-    private func list(_ caption: String, _ territories: [Territory], _ t: Texts) -> HTML {
-        table(caption, columns: [Column(t("Quartier"), isHeading: true), Column(t("Habitants"), isNumber: true)], rows: territories) {
-            [HTML(text: $0.name), HTML(text: $0.inhabitants.map { t.number($0) } ?? "—")]
-        }
+    private func list(_ shown: [Territory], _ t: Texts) -> HTML {
+        let sectors = territories.filter { parent in parent.kind == .sector && shown.contains { $0.parent == parent.id } }
+        let names = Dictionary(uniqueKeysWithValues: sectors.map { ($0.id, $0.name) })
+        let rows = sectors.flatMap { sector in shown.filter { $0.parent == sector.id } } + shown.filter { $0.parent.flatMap { names[$0] } == nil }
+        let people = shown.compactMap(\.inhabitants)
+        func cells(_ name: String, _ sector: String, _ inhabitants: String) -> [HTML] { (names.isEmpty ? [name, inhabitants] : [name, sector, inhabitants]).map { HTML(text: $0) } }
+        return table(
+            t("Quartiers"), isCaptionHidden: true,
+            columns: [Column(t("Quartier"), isHeading: true)] + (names.isEmpty ? [] : [Column(t("Secteur"))]) + [Column(t("Habitants"), isNumber: true)],
+            footer: people.count == shown.count ? cells(t("Toute la ville"), "", t.number(people.reduce(0, +))) : [], rows: rows
+        ) { cells($0.name, $0.parent.flatMap { names[$0] } ?? "", $0.inhabitants.map { t.number($0) } ?? "—") }
     }
 
     private func finder(_ view: View) -> HTML {
