@@ -48,7 +48,7 @@ import Web
         let files = try await files()
         #expect(files.map(\.name) == ["bulletins.pb", "proces-verbal.json", "SHA256SUMS", "LISEZ-MOI.txt"])
         let verification = try ResultsArchive.verify(try ZipArchive.bytes(files))
-        #expect(verification.isRight && verification.checks.count == 13 && !verification.isAnchored)
+        #expect(verification.isRight && verification.checks.count == 14 && !verification.isAnchored)
     }
 
     @Test func `a changed ballot, winner, or digest shows`() async throws {
@@ -90,7 +90,7 @@ import Web
         #expect(try ResultsArchive.verify(try ZipArchive.bytes(files), digest: digest.uppercased()).isRight)
         #expect(digest == Secrets.sha256Hex(files[2].bytes))
         let other = try ResultsArchive.verify(try ZipArchive.bytes(files), digest: String(repeating: "0", count: 64))
-        #expect(!other.isRight && wrong(other) == [13])
+        #expect(!other.isRight && wrong(other) == [14])
     }
 
     @Test func `what is no results file is refused with a sentence`() async throws {

@@ -160,13 +160,13 @@ package struct Verification: Sendable {
                  "Le procès-verbal ne porte pas sur les numéros du fichier des bulletins."),
             same("Rang et motif de chaque projet", record.lines.map(\.fate) == recounted.lines.map(\.fate) && record.lines.map(\.rank) == recounted.lines.map(\.rank),
                  "Le procès-verbal range ou explique des projets autrement."),
-            same("Choix obtenus et autres règles", record.ballotsByWins == recounted.ballotsByWins && record.otherRules == recounted.otherRules,
-                 "Ce que le procès-verbal dit des choix obtenus ou des autres règles n’est pas ce que donnent les bulletins."),
             same("Colonnes du fichier des bulletins", Self.columnsAgree(file, recounted), "Les voix ou les lauréats inscrits dans le fichier des bulletins ne sont pas ceux du décompte."),
             same("Budget", announced == record.rule.budget,
                  "Le procès-verbal compte avec \(record.rule.budget), le fichier des bulletins avec \(announced)."),
             same("Règle", Self.ruleAgrees(file, record), "La règle du procès-verbal n’est pas celle que le fichier des bulletins annonce."),
             same("Votants", record.turnout.voters >= record.ballots, "Le procès-verbal compte \(record.turnout.voters) votants pour \(record.ballots) bulletins."),
+            same("Choix obtenus et autres règles", record.ballotsByWins == recounted.ballotsByWins && record.otherRules == recounted.otherRules,
+                 "Ce que le procès-verbal dit des choix obtenus ou des autres règles n’est pas ce que donnent les bulletins."),
         ]
         if let published {
             checks.append(same("Empreinte publiée par la ville", published == digest, "Celle de cette archive est \(digest) : ce n’est pas l’archive que la ville a publiée."))

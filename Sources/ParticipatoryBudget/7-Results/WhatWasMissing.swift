@@ -11,7 +11,7 @@ struct WhatWasMissing {
     /// - Parameter totals: votes or points, alongside the projects.
     init(_ vote: CountedVote, _ allocation: Allocation, _ totals: [Int]) {
         (self.vote, self.allocation, self.totals) = (vote, allocation, totals)
-        whatIf = WhatIf(vote.instance, vote.profile, vote.rule.allocation)
+        whatIf = WhatIf(vote.instance, vote.profile, vote.rule.allocation, outcome: allocation)
     }
 
     /// The projects that did not win and whose answer is sought: all of them by greedy, which counts again in an instant; else

@@ -4,9 +4,11 @@ public struct WhatIf: Sendable {
     private let profile: Profile
     private let rule: AllocationRule
     private let scores: Scores
+    private let outcome: Allocation?
 
-    public init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule) {
-        (self.instance, self.profile, self.rule) = (instance, profile, rule)
+    /// - Parameter outcome: what this rule gives of these ballots, when it is known already: it spares counts.
+    public init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, outcome: Allocation? = nil) {
+        (self.instance, self.profile, self.rule, self.outcome) = (instance, profile, rule, outcome)
         scores = Scores(profile, projects: instance.projects.count)
     }
 
@@ -18,6 +20,7 @@ public struct WhatIf: Sendable {
     /// - Parameter guess: a number to begin with; a good one spares counts and changes nothing else.
     public func votesMissing(for project: Int, guess: Int = 1) throws(RuleProblem) -> Int? {
         guard canAddVotes else { return nil }
+        if try wins(project) { return 0 }
         let most = max(scores.voters, scores.total(rule.utility).values.max() ?? 0) + 1
         return try least(upTo: most, guess) { votes throws(RuleProblem) in try wins(project, votes: votes) }
     }
@@ -26,7 +29,8 @@ public struct WhatIf: Sendable {
     /// - Parameter guess: a cost to begin with.
     public func winningCost(of project: Int, guess: Int? = nil) throws(RuleProblem) -> Int? {
         let cost = instance.projects[project].cost
-        guard cost > 0 else { return try wins(project, cost: 0) ? 0 : nil }
+        if try wins(project) { return cost }
+        guard cost > 1 else { return nil }
         let less = try least(upTo: cost - 1, cost - (guess ?? cost - 1)) { less throws(RuleProblem) in try wins(project, cost: cost - less) }
         return less.map { cost - $0 }
     }
@@ -39,10 +43,9 @@ public struct WhatIf: Sendable {
         }
     }
 
-    /// The least number for which `holds`, supposing that once it holds it goes on holding: from the guess outwards by steps
+    /// The least number above 0 for which `holds`, supposing that once it holds it goes on holding: from the guess outwards by steps
     /// that double, then by halves.
     private func least(upTo most: Int, _ guess: Int, _ holds: (Int) throws(RuleProblem) -> Bool) throws(RuleProblem) -> Int? {
-        if try holds(0) { return 0 }
         // It does not hold at `low`; it holds at `high`, unless that is beyond the most.
         var (low, high, step) = (0, most + 1, 1)
         var probe = min(max(guess, 1), most)
@@ -52,6 +55,11 @@ public struct WhatIf: Sendable {
             step = min(step * 2, most)
         }
         return high > most ? nil : high
+    }
+
+    private func wins(_ project: Int) throws(RuleProblem) -> Bool {
+        if let outcome { return outcome.isWinner(project) }
+        return try wins(project, votes: 0)
     }
 
     private func wins(_ project: Int, votes: Int) throws(RuleProblem) -> Bool {
