@@ -45,7 +45,7 @@ let package = Package(
         library("CMagic", pkgConfig: "libmagic"),
         library("CCurl", pkgConfig: "libcurl"),
         library("CCmark", pkgConfig: "libcmark-gfm"),
-        library("CCoin", pkgConfig: "cbc"),
+        library("CCoin"),
         .target(name: "CAssets", path: "Sources/Ground/CAssets", exclude: ["files"]),
 
         // Ground

@@ -9,32 +9,34 @@ final class IntegerProgram {
         var bounds: Bounds
     }
 
-    private let model = Cbc_newModel()
+    private let model: UnsafeMutableRawPointer
 
     /// - Parameter columns: between which values each unknown stays.
-    init(columns: [Bounds], rows: [Row]) {
-        for column in columns { Cbc_addCol(model, "", column.least, column.most, 0, 1, 0, nil, nil) }
+    init(columns: [Bounds], rows: [Row]) throws(GivenUp) {
+        guard parvis_coin_is_here() != 0, let model = parvis_cbc_new() else { throw GivenUp() }
+        self.model = model
+        for column in columns { parvis_cbc_add_column(model, column.least, column.most) }
         for (place, row) in rows.enumerated() {
-            Cbc_addRow(model, "", Int32(row.columns.count), row.columns.map(Int32.init), row.times, CChar(UInt8(ascii: "L")), row.bounds.most)
-            Cbc_setRowLower(model, Int32(place), row.bounds.least)
+            parvis_cbc_add_row(model, Int32(place), Int32(row.columns.count), row.columns.map(Int32.init), row.times, row.bounds.least, row.bounds.most)
         }
-        Cbc_setObjSense(model, -1)
-        Cbc_setLogLevel(model, 0)
+        parvis_cbc_maximise(model)
+        parvis_cbc_be_quiet(model)
     }
 
-    deinit { Cbc_deleteModel(model) }
+    deinit { parvis_cbc_delete(model) }
 
     /// The whole numbers worth most, or nil when nothing satisfies the rows.
     func best(_ worths: [Double]) throws(GivenUp) -> [Int]? {
-        let copy = Cbc_clone(model)
-        defer { Cbc_deleteModel(copy) }
-        for (column, worth) in worths.enumerated() { Cbc_setObjCoeff(copy, Int32(column), worth) }
-        Cbc_setLogLevel(copy, 0)
-        Cbc_setParameter(copy, "ratioGap", "0")
-        Cbc_setParameter(copy, "allowableGap", "1e-10")
-        _ = Cbc_solve(copy)
-        if Cbc_isProvenInfeasible(copy) != 0 { return nil }
-        guard Cbc_isProvenOptimal(copy) != 0, let values = Cbc_getColSolution(copy) else { throw GivenUp() }
+        // A model that was solved keeps traces of it.
+        guard let copy = parvis_cbc_copy(model) else { throw GivenUp() }
+        defer { parvis_cbc_delete(copy) }
+        for (column, worth) in worths.enumerated() { parvis_cbc_set_worth(copy, Int32(column), worth) }
+        parvis_cbc_be_quiet(copy)
+        parvis_cbc_set(copy, "ratioGap", "0")
+        parvis_cbc_set(copy, "allowableGap", "1e-10")
+        let outcome = parvis_cbc_solve(copy)
+        if outcome == 0 { return nil }
+        guard outcome == 1, let values = parvis_cbc_solution(copy) else { throw GivenUp() }
         return worths.indices.map { Int(values[$0].rounded()) }
     }
 }

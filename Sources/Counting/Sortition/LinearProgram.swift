@@ -9,39 +9,37 @@ struct Bounds {
     static func between(_ least: Double, _ most: Double) -> Bounds { Bounds(least: least, most: most) }
 }
 
-/// The solver gave up: not seen on a program of ours, and said rather than guessed around.
+/// The solver gave up, or is not installed: said rather than guessed around.
 struct GivenUp: Error {}
 
 /// A linear program of COIN-OR's Clp, maximised: columns are the unknowns, rows what binds them.
 final class LinearProgram {
-    private let model = Clp_newModel()
+    private let model: UnsafeMutableRawPointer
 
     /// - Parameter rows: what binds the columns to come.
-    init(rows: [Bounds]) {
-        Clp_setLogLevel(model, 0)
-        Clp_setObjSense(model, -1)
-        Clp_setPrimalTolerance(model, 1e-9)
-        Clp_setDualTolerance(model, 1e-9)
-        Clp_resize(model, 0, 0)
-        Clp_addRows(model, Int32(rows.count), rows.map(\.least), rows.map(\.most), Array(repeating: 0, count: rows.count + 1), nil, nil)
+    init(rows: [Bounds]) throws(GivenUp) {
+        guard parvis_coin_is_here() != 0, let model = parvis_clp_new() else { throw GivenUp() }
+        self.model = model
+        parvis_clp_be_quiet(model)
+        parvis_clp_maximise(model)
+        parvis_clp_set_tolerance(model, 1e-9)
+        parvis_clp_add_rows(model, Int32(rows.count), rows.map(\.least), rows.map(\.most), Array(repeating: 0, count: rows.count + 1))
     }
 
-    deinit { Clp_deleteModel(model) }
+    deinit { parvis_clp_delete(model) }
 
     /// An unknown that is not negative; gives its place.
     @discardableResult
     func addColumn(worth: Double = 0, in rows: [(row: Int, times: Double)]) -> Int {
-        Clp_addColumns(model, 1, [0], [Double.infinity], [worth], [0, Int32(rows.count)], rows.map { Int32($0.row) }, rows.map(\.times))
-        return Int(Clp_numberColumns(model)) - 1
+        Int(parvis_clp_add_column(model, worth, Int32(rows.count), rows.map { Int32($0.row) }, rows.map(\.times)))
     }
 
     /// Solves it from where the last solution stood.
     func solve() throws(GivenUp) {
-        _ = Clp_primal(model, 0)
-        guard Clp_status(model) == 0 else { throw GivenUp() }
+        guard parvis_clp_solve(model) == 0 else { throw GivenUp() }
     }
 
-    func value(_ column: Int) -> Double { Clp_primalColumnSolution(model)[column] }
+    func value(_ column: Int) -> Double { parvis_clp_value(model, Int32(column)) }
     /// What one more unit of the row would bring.
-    func price(row: Int) -> Double { Clp_dualRowSolution(model)[row] }
+    func price(row: Int) -> Double { parvis_clp_price(model, Int32(row)) }
 }

@@ -56,7 +56,7 @@ public struct Lottery: Sendable {
     }
 
     private static func weigh(_ pool: Pool, _ size: Int, _ method: DrawMethod) throws -> ([Panel], [Double]) {
-        let program = PanelProgram(pool, size: size)
+        let program = try PanelProgram(pool, size: size)
         if method == .simple {
             guard try program.best(pool.kinds.map { _ in 0 }) != nil else { throw try Relaxation.problem(pool, size: size) }
             var draw = SimpleDraw(pool, size: size, seed: "parvis simple draw")
@@ -69,10 +69,11 @@ public struct Lottery: Sendable {
             let chances = try NashChances(pool, program, from: start)
             return (chances.found, chances.likelihoods)
         }
-        var chances = FairChances(pool, program, from: start)
+        var chances = try FairChances(pool, program, from: start)
         while true {
             let lowest = try chances.raise()
-            if method == .maximin || !chances.settle(at: lowest) { return (chances.found, chances.likelihoods) }
+            if method == .maximin { return (chances.found, chances.likelihoods) }
+            if try !chances.settle(at: lowest) { return (chances.found, chances.likelihoods) }
         }
     }
 

@@ -15,14 +15,19 @@ struct NashChances {
         everybody = people.reduce(0, +)
         found = start
         likelihoods = start.map { _ in 1 / Double(start.count) }
-        while true {
-            improve()
+        // A panel that comes back is one whose likelihood has not grown enough yet.
+        var returns = 0
+        while returns < 100 {
+            improve(panels)
             let worths = worths()
-            guard let panel = try panels.best(worths) else { throw GivenUp() }
             // Over the panels drawn, a panel is worth as many as there are people on average; none is worth more when the product is highest.
-            if worth(panel, worths) <= everybody * (1 + Self.precision) || found.contains(panel) { return }
-            found.append(panel)
-            likelihoods = likelihoods.map { $0 * 0.99 } + [0.01]
+            guard let panel = try panels.better(worths, than: everybody * (1 + Self.precision)) else { return }
+            if found.contains(panel) {
+                returns += 1
+            } else {
+                found.append(panel)
+                likelihoods = likelihoods.map { $0 * 0.99 } + [0.01]
+            }
         }
     }
 
@@ -35,17 +40,11 @@ struct NashChances {
         return zip(people, expected).map { $1 > 0 ? $0 / $1 : 0 }
     }
 
-    private func worth(_ panel: Panel, _ worths: [Double]) -> Double {
-        var sum = 0.0
-        for kind in panel.indices where panel[kind] > 0 { sum += Double(panel[kind]) * worths[kind] }
-        return sum
-    }
-
     /// Among the panels found: each becomes likelier in the measure of its worth, which never lowers the product (expectation–maximisation).
-    private mutating func improve() {
-        for _ in 0..<500 {
+    private mutating func improve(_ panels: PanelProgram) {
+        for _ in 0..<200 {
             let worths = worths()
-            let factors = found.map { worth($0, worths) / everybody }
+            let factors = found.map { panels.worth($0, worths) / everybody }
             for place in likelihoods.indices { likelihoods[place] *= factors[place] }
             if factors.max() ?? 1 <= 1 + Self.precision / 2 { return }
         }

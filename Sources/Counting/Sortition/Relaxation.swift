@@ -15,7 +15,7 @@ enum Relaxation {
         let columns: [Bounds] = pool.kinds.map { .between(0, Double($0.most)) } + pool.quotas.flatMap { quota in
             [.between(0, Double(quota.least)), .between(0, Double(max(0, size - quota.most)))]
         }
-        let program = IntegerProgram(columns: columns, rows: rows)
+        let program = try IntegerProgram(columns: columns, rows: rows)
         let worths = Array(repeating: 0.0, count: kinds) + Array(repeating: -1.0, count: 2 * quotas)
         guard let best = try program.best(worths) else { return .tooFewPeople }
         var relaxed: [Quota] = []
