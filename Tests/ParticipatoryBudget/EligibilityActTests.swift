@@ -170,7 +170,7 @@ import Vocabulary
         let forged = try await reviews([3, 6])
         let answer = await town.post(path, lists: ["review": read + forged], as: site.rita)
         #expect(answer.status == 303 && answer.location == queue)
-        #expect(answer.notice == "Décisions confirmées : 2. Ont changé entre-temps et restent à vérifier à part : n° 2, 3, 6.")
+        #expect(answer.notice == "Décisions confirmées : 2. Ont changé entre-temps et restent à vérifier à part : n° 2, 3, 6.")
         var stages: [EligibilityStage?] = []
         for number in 1...6 { stages.append(try await site.stage(number)) }
         #expect(stages == [.toAnnounce, .toCheck, .toCheck, .toCheck, .toAnnounce, .toCheck])

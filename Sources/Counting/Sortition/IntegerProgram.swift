@@ -1,4 +1,5 @@
 internal import CCoin
+import Synchronization
 
 /// An integer program of COIN-OR's Cbc, maximised.
 final class IntegerProgram {
@@ -9,6 +10,8 @@ final class IntegerProgram {
         var bounds: Bounds
     }
 
+    /// Cbc keeps what it is set to in one place for the whole process: one program is solved at a time.
+    private static let turn = Mutex(())
     private let model: UnsafeMutableRawPointer
 
     /// - Parameter columns: between which values each unknown stays.
@@ -27,6 +30,10 @@ final class IntegerProgram {
 
     /// The whole numbers worth most, or nil when nothing satisfies the rows.
     func best(_ worths: [Double]) throws(GivenUp) -> [Int]? {
+        try Self.turn.withLock { _ throws(GivenUp) in try solve(worths) }
+    }
+
+    private func solve(_ worths: [Double]) throws(GivenUp) -> [Int]? {
         // A model that was solved keeps traces of it.
         guard let copy = parvis_cbc_copy(model) else { throw GivenUp() }
         defer { parvis_cbc_delete(copy) }
