@@ -4,7 +4,7 @@ package import Web
 package enum BallotBox {
     package static func run(_ world: World) async throws {
         for edition in try await world.database.read({ try BallotBoxStore.waiting($0) }) {
-            try await world.database.write { try BallotBoxStore.gather(edition, $0) }
+            try await world.database.write(quietly: true) { try BallotBoxStore.gather(edition, $0) }
         }
     }
 }

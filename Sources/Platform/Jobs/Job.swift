@@ -51,10 +51,10 @@ package struct JobRunner: Service {
                 failedBefore = true
                 report(name, error)
                 let now = world.now()
-                _ = try? await world.database.write { try Lease.failed(name, "\(error)", at: now, $0) }
+                _ = try? await world.database.write(quietly: true) { try Lease.failed(name, "\(error)", at: now, $0) }
             }
         }
-        _ = try? await world.database.write { try Lease.release(name, holder: holder, $0) }
+        _ = try? await world.database.write(quietly: true) { try Lease.release(name, holder: holder, $0) }
     }
 
     /// - Returns: whether it was ours to do.
@@ -73,7 +73,7 @@ extension JobRunner {
         let (world, holder) = (world, holder)
         let renewal = Task {
             while (try? await Task.sleep(for: .milliseconds(length.milliseconds / 3))) != nil {
-                _ = try? await world.database.write { try Lease.keep(name, for: length, holder: holder, at: world.now(), $0) }
+                _ = try? await world.database.write(quietly: true) { try Lease.keep(name, for: length, holder: holder, at: world.now(), $0) }
             }
         }
         defer { renewal.cancel() }

@@ -11,7 +11,7 @@ package enum JournalSealing {
             try Journal.require(kept, db)
             return try Journal.waiting(db)
         }) > 0 else { return }
-        let head = try await world.database.write { db in
+        let head = try await world.database.write(quietly: true) { db in
             // Nothing is sealed after a cut: it would make the rest look whole.
             try Journal.require(kept, db)
             try Journal.seal(under: key, db)

@@ -23,16 +23,16 @@ package struct Delivery: Sendable {
 
     /// One turn: everything due, letter by letter; a stopping process begins no other.
     package func run(_ world: World) async throws {
-        try await world.database.write { try LetterStore.markUncertain(at: world.now(), $0) }
+        try await world.database.write(quietly: true) { try LetterStore.markUncertain(at: world.now(), $0) }
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            let letters = try await world.database.write { try LetterStore.take(Self.batch, lease: Self.lease, at: world.now(), $0) }
+            let letters = try await world.database.write(quietly: true) { try LetterStore.take(Self.batch, lease: Self.lease, at: world.now(), $0) }
             if letters.isEmpty { return }
             for letter in letters {
                 guard let mail = mail(letter, world) else { continue }
                 // Slow relays make the last of a batch wait: it leaves only if nobody has given it up meanwhile.
-                guard try await world.database.write({ try LetterStore.begin(letter.id, lease: Self.lease, at: world.now(), $0) }) else { continue }
+                guard try await world.database.write(quietly: true, { try LetterStore.begin(letter.id, lease: Self.lease, at: world.now(), $0) }) else { continue }
                 let outcome = await outcome(of: mail)
-                try await world.database.write { try Self.settle(letter, outcome, at: world.now(), $0) }
+                try await world.database.write(quietly: true) { try Self.settle(letter, outcome, at: world.now(), $0) }
             }
         }
     }
