@@ -16,6 +16,8 @@ package struct Photo: Sendable {
         case notAPhoto
         case tooManyPixels(Int)
         case damaged(String)
+        /// libvips is not on this machine.
+        case unavailable
     }
 
     /// The widths a photo is kept in: a card, a page, full screen.
@@ -25,7 +27,7 @@ package struct Photo: Sendable {
 
     /// Reads the header of the file only.
     package init(path: String, pixelLimit: Int = Self.pixelLimit) throws(Problem) {
-        Vips.start()
+        guard Vips.starts else { throw .unavailable }
         guard Vips.canRead(path), let image = parvis_vips_open(path) else { throw Vips.isNoPhoto() }
         defer { parvis_vips_release(image) }
         self.path = path
@@ -61,11 +63,7 @@ private enum Vips {
         "VipsForeignLoadJpegFile", "VipsForeignLoadPngFile", "VipsForeignLoadWebpFile", "VipsForeignLoadNsgifFile", "VipsForeignLoadHeifFile",
     ]
 
-    private static let started: Void = {
-        guard parvis_vips_start("parvis") == 0 else { fatalError("libvips does not start: is the package libvips42 installed?") }
-    }()
-
-    static func start() { _ = started }
+    static let starts = parvis_vips_start("parvis") == 0
 
     static func canRead(_ path: String) -> Bool {
         parvis_vips_reader(path).map { readers.contains(String(cString: $0)) } ?? false

@@ -23,6 +23,8 @@ package enum PhotoUpload {
             return try keep(upload.temporaryPath, named: upload.name, files)
         } catch Storage.Photo.Problem.tooManyPixels {
             throw FormErrors(field, "Cette photo est trop grande. Réduisez-la à 60 millions de pixels au plus.")
+        } catch Storage.Photo.Problem.unavailable {
+            throw Storage.Photo.Problem.unavailable // our fault, not the photo's: logged, and the person is told to try later
         } catch is Storage.Photo.Problem {
             throw FormErrors(field, "Cette photo ne s’ouvre pas\u{A0}: le fichier semble abîmé. Essayez-en une autre.")
         }
