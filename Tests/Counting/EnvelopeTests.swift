@@ -44,6 +44,38 @@ struct EnvelopeTests {
         #expect(allocation.letters == "CABD")
     }
 
+    @Test func `a mandatory project is paid by its envelope or the city before anything else, or the rule is refused`() throws {
+        func allocate(south: Int) throws -> Allocation {
+            let envelopes = [Envelope(.territory("North"), amount: 110), Envelope(.territory("South"), amount: south)]
+            return try AllocationRule(mandatory: ["D", "B"], envelopes: envelopes).allocate(instance, profile)
+        }
+        let allocation = try allocate(south: 60)
+        #expect(allocation.letters == "BACD" && allocation.rounds.first { $0.project == 3 }?.outcome == .taken(.mandatory))
+        #expect(throws: RuleProblem.mandatoryUnpaid("D")) { try allocate(south: 90) }
+        // Paid last, it has its place before those served first, and its rival none.
+        let late = AllocationRule(maximumWinners: 2, exclusiveGroups: [["A", "D"]], mandatory: ["D"], envelopes: [Envelope(.territory("North"), amount: 110)])
+        #expect(try late.allocate(instance, profile).letters == "BD")
+    }
+
+    @Test func `a project of no envelope is told that nothing was left for it`() throws {
+        let envelopes = [Envelope(.territory("North"), amount: 100), Envelope(.territory("South"), amount: 100)]
+        let allocation = try AllocationRule(envelopes: envelopes, carryOver: false).allocate(instance, profile)
+        #expect(allocation.outcome(of: 3) == .skipped(missing: 30) && allocation.outcome(of: 1) == .skipped(missing: 10))
+        let few = try AllocationRule(minimumVotes: 4, envelopes: envelopes, carryOver: false).allocate(instance, profile)
+        #expect(few.outcome(of: 2) == .tooFewVotes(votes: 3, minimum: 4) && few.outcome(of: 3) == .tooFewVotes(votes: 2, minimum: 4))
+    }
+
+    @Test func `a quota ranks alike in every envelope`() throws {
+        var instance = town([10, 100, 10, 5], budget: 220, territories: ["North", "South", "South", "North"])
+        for project in 0...2 { instance.projects[project].categories = ["Nature"] }
+        let rule = AllocationRule(
+            .equalShares, utility: .cardinality, completions: [.greedy], quotas: [.init(.category("Nature"), atLeast: 2)],
+            envelopes: [Envelope(.territory("North"), amount: 20), Envelope(.territory("South"), amount: 200)])
+        let allocation = try rule.allocate(instance, ballots(["A", "D", "8×B", "2×C"]))
+        // Two votes for 10 are more per cost than eight for 100.
+        #expect(allocation.rounds.first { $0.project == 2 }?.outcome == .taken(.quota))
+    }
+
     @Test func `envelopes beyond the budget are refused`() {
         #expect(throws: RuleProblem.envelopesExceedBudget) { try AllocationRule(envelopes: Envelope.each(101, of: instance)).allocate(instance, profile) }
     }

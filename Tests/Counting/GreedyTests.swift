@@ -1,5 +1,5 @@
 import Testing
-import Tally
+@testable import Tally
 
 /// Greedy, its thresholds and what happens when the money runs short.
 struct GreedyTests {
@@ -67,6 +67,20 @@ struct GreedyTests {
         #expect(allocation.outcome(of: 1) == .excludedBy(0))
     }
 
+    @Test func `minimums beyond any number of votes leave no winner`() throws {
+        let allocation = try AllocationRule(minimumVotes: .max).allocate(instance, profile)
+        #expect(allocation.winners.isEmpty && allocation.outcome(of: 0) == .tooFewVotes(votes: 4, minimum: .max))
+        #expect(try AllocationRule(minimumPercent: .max).allocate(instance, profile).winners.isEmpty)
+    }
+
+    @Test func `mandatory projects that exclude each other, or are more than may win, are refused`() {
+        #expect(throws: RuleProblem.mandatoryRivals("A", "B")) {
+            try AllocationRule(exclusiveGroups: [["B", "C", "A"]], mandatory: ["B", "A"]).allocate(instance, profile)
+        }
+        #expect(throws: RuleProblem.tooManyMandatory(2)) { try AllocationRule(maximumWinners: 1, mandatory: ["B", "A"]).allocate(instance, profile) }
+        #expect(throws: RuleProblem.mandatoryUnpaid("C")) { try AllocationRule(mandatory: ["A", "B", "C"]).allocate(instance, profile) }
+    }
+
     @Test func `a mandatory project comes before the votes`() throws {
         let allocation = try AllocationRule(mandatory: ["C"]).allocate(instance, profile)
         #expect(allocation.letters == "CAD")
@@ -80,6 +94,14 @@ struct GreedyTests {
         let allocation = try AllocationRule(quotas: [.init(.category("Nature"), atLeast: 1)]).allocate(instance, profile)
         #expect(allocation.letters == "CAD")
         #expect(allocation.rounds.first?.outcome == .taken(.quota))
+    }
+
+    @Test func `a tie for a quota is recorded`() throws {
+        var instance = town([10, 10, 10], budget: 20)
+        for project in 0...1 { instance.projects[project].categories = ["Nature"] }
+        let allocation = try AllocationRule(quotas: [.init(.category("Nature"), atLeast: 1)]).allocate(instance, ballots(["A", "B", "2×C"]))
+        #expect(allocation.letters == "AC" && allocation.rounds.first?.tie == 0)
+        #expect(allocation.ties.first == Tie(among: [0, 1], chosen: [0], by: .id))
     }
 
     @Test func `a free project with votes wins first, one without votes is no better than others without`() throws {

@@ -10,12 +10,29 @@ extension AllocationRule {
     /// The same with the scores already added up, or altered to ask what would have happened with more votes.
     func allocate(_ instance: Instance, _ profile: Profile, _ scores: Scores, watched: Bool = false) throws(RuleProblem) -> Allocation {
         try check(instance, profile)
-        var count = Count(instance, profile, self, scores)
+        var count = Count(instance, profile, self, scores, payers: try payers(instance))
         count.isWatched = watched
         for envelope in envelopes { count.serve(envelope) }
-        let set = envelopes.isEmpty ? instance.budget : amountForAll(of: instance, after: count.allocation)
-        if envelopes.isEmpty || set > 0 { count.serve(Envelope(.everywhere, amount: set), isLast: true) }
+        let rest = amountForAll(of: instance, after: count.allocation)
+        // Without money too when a project was in no envelope: it is owed its reason.
+        if envelopes.isEmpty || rest > 0 || !count.hasConsideredAll { count.serve(Envelope(.everywhere, amount: rest)) }
         return count.finished()
+    }
+
+    /// Which envelope pays each mandatory project, whatever the votes: the first that covers it and still has its cost, else the whole city.
+    private func payers(_ instance: Instance) throws(RuleProblem) -> [Int: Int] {
+        let city = Envelope(.everywhere, amount: instance.budget - envelopes.reduce(0) { $0 + $1.amount })
+        var purses = envelopes + [city]
+        var payers: [Int: Int] = [:]
+        for id in mandatory {
+            guard let project = instance.index(of: id), payers[project] == nil else { continue }
+            let wanted = instance.projects[project]
+            guard let payer = purses.firstIndex(where: { $0.scope.contains(wanted) && $0.amount >= wanted.cost }) else { throw .mandatoryUnpaid(id) }
+            purses[payer].amount -= wanted.cost
+            payers[project] = payer
+        }
+        if let maximumWinners, payers.count > maximumWinners { throw .tooManyMandatory(payers.count) }
+        return payers
     }
 
     /// What the whole city has once the envelopes are served.
@@ -35,6 +52,10 @@ extension AllocationRule {
         let ids = Set(instance.projects.map(\.id))
         guard ids.count == instance.projects.count else { throw .repeatedProject }
         for id in mandatory + exclusiveGroups.joined() where !ids.contains(id) { throw .unknownProject(id) }
+        for group in exclusiveGroups {
+            let rivals = Set(group).intersection(mandatory).sorted()
+            if rivals.count > 1 { throw .mandatoryRivals(rivals[0], rivals[1]) }
+        }
         let kind = profile.kind
         if utility == .points && !profile.hasPoints && kind != .ordinal { throw .needsPoints(kind) }
         if utility == .borda && kind != .ordinal { throw .needsRankings(kind) }
@@ -42,30 +63,6 @@ extension AllocationRule {
         if let reserve, reserve.fromPercent < 0 || reserve.projects < 0 { throw .negativeParameter }
         if minimumVotes < 0 || minimumPercent < 0 || envelopes.contains(where: { $0.amount < 0 }) { throw .negativeParameter }
         if method == .phragmen && !(kind == .approval || kind == .chooseOne) { throw .needsApprovals(kind) }
-    }
-}
-
-/// Why a rule cannot be applied.
-public enum RuleProblem: Error, Sendable, Equatable {
-    case envelopesExceedBudget
-    case repeatedProject
-    case unknownProject(String)
-    case negativeParameter
-    case needsPoints(BallotKind)
-    case needsRankings(BallotKind)
-    case needsApprovals(BallotKind)
-
-    /// In English, for the command line.
-    public var explanation: String {
-        switch self {
-        case .envelopesExceedBudget: "the envelopes together exceed the budget"
-        case .repeatedProject: "two projects have the same id"
-        case .unknownProject(let id): "the rule names project \(id), which is not on the ballot"
-        case .negativeParameter: "a parameter of the rule is negative"
-        case .needsPoints(let kind): "this rule needs ballots with points; these are \(kind.rawValue)"
-        case .needsRankings(let kind): "Borda needs ranked ballots; these are \(kind.rawValue)"
-        case .needsApprovals(let kind): "Phragmén needs approval ballots; these are \(kind.rawValue)"
-        }
     }
 }
 
@@ -87,15 +84,19 @@ struct Count {
     /// By what greedy ranks just now.
     var ranking: AllocationRule.Ranking
     private var isTaken: [Bool]
+    private var isConsidered: [Bool]
+    /// The envelope that pays each mandatory project.
+    private let payers: [Int: Int]
     private(set) var rivals: [Int: [Int]] = [:]
 
-    init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, _ scores: Scores) {
-        (self.instance, self.profile, self.rule, self.scores) = (instance, profile, rule, scores)
+    init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, _ scores: Scores, payers: [Int: Int]) {
+        (self.instance, self.profile, self.rule, self.scores, self.payers) = (instance, profile, rule, scores, payers)
         (totals, scale) = scores.total(rule.utility)
         ties = TieBreaking(rule.ties, instance, votes: scores.supporters, breakdowns: profile.breakdowns)
         ranking = rule.effectiveRanking
         allocation = Allocation(left: instance.budget)
         isTaken = [Bool](repeating: false, count: instance.projects.count)
+        isConsidered = isTaken
         let index = Dictionary(uniqueKeysWithValues: instance.projects.enumerated().map { ($1.id, $0) })
         for group in rule.exclusiveGroups.map({ $0.compactMap { index[$0] } }) {
             for project in group { rivals[project, default: []] += group.filter { $0 != project } }
@@ -106,19 +107,30 @@ struct Count {
     func cost(_ project: Int) -> Int { instance.projects[project].cost }
     func rivals(of project: Int) -> [Int] { rivals[project] ?? [] }
     func isTaken(_ project: Int) -> Bool { isTaken[project] }
-    func winningRival(of project: Int) -> Int? { rivals(of: project).first { isTaken[$0] } }
-    var isFull: Bool { rule.maximumWinners.map { allocation.winners.count >= $0 } ?? false }
+    /// A mandatory one wins whenever its envelope is served.
+    func winningRival(of project: Int) -> Int? { rivals(of: project).first { isTaken[$0] || payers[$0] != nil } }
+    var hasConsideredAll: Bool { !isConsidered.contains(false) }
+    /// How many more may win beside the mandatory projects still to come; nil without a maximum.
+    var room: Int? { rule.maximumWinners.map { max($0 - allocation.winners.count - payers.keys.count { !isTaken[$0] }, 0) } }
+    var isFull: Bool { room == 0 }
 
     /// Serves one envelope: the mandatory projects it covers, the quotas, then the rule.
-    mutating func serve(_ envelope: Envelope, isLast: Bool = false) {
+    mutating func serve(_ envelope: Envelope) {
         allocation.envelopes.append(EnvelopeReport(scope: envelope.scope, amount: envelope.amount, spent: 0))
         left = envelope.amount
-        let covered = instance.projects.indices.filter { !isTaken[$0] && envelope.scope.contains(instance.projects[$0]) }
-        takeMandatory(covered)
+        let covered = covered(by: envelope.scope)
+        for project in ties.ordered(covered) where payers[project] != nil { take(project, .mandatory) }
         let eligible = covered.filter { !isTaken[$0] && hasEnoughVotes($0) }
-        if isLast || self.envelope == 0 { recordTooFewVotes(covered) }
+        recordTooFewVotes(covered)
         takeQuotas(eligible)
         run(eligible.filter { !isTaken[$0] })
+    }
+
+    /// Mandatory projects wait for the envelope that pays them; an empty envelope says no second word on what another considered.
+    private func covered(by scope: Envelope.Scope) -> [Int] {
+        instance.projects.indices.filter {
+            !isTaken[$0] && scope.contains(instance.projects[$0]) && payers[$0] ?? envelope == envelope && (left > 0 || !isConsidered[$0])
+        }
     }
 
     private mutating func run(_ eligible: [Int]) {
@@ -132,36 +144,37 @@ struct Count {
         }
     }
 
-    private func hasEnoughVotes(_ project: Int) -> Bool { totals[project] >= minimumTotal }
+    private func hasEnoughVotes(_ project: Int) -> Bool { Int128(totals[project]) >= minimumTotal }
 
     /// The minimum of votes in the unit of the totals: the count and the percentage, whichever asks more.
-    private var minimumTotal: Int {
-        max(rule.minimumVotes * scale, (rule.minimumPercent * scores.voters * scale + 99) / 100)
+    private var minimumTotal: Int128 {
+        max(Int128(rule.minimumVotes) * Int128(scale), (Int128(rule.minimumPercent) * Int128(scores.voters) * Int128(scale) + 99) / 100)
     }
 
     private mutating func recordTooFewVotes(_ covered: [Int]) {
-        for project in ties.ordered(covered) where !isTaken[project] && !hasEnoughVotes(project) {
-            refuse(project, .tooFewVotes(votes: totals[project] / scale, minimum: (minimumTotal + scale - 1) / scale))
-        }
-    }
-
-    private mutating func takeMandatory(_ covered: [Int]) {
-        let wanted = Set(rule.mandatory)
-        for project in ties.ordered(covered) where wanted.contains(instance.projects[project].id) {
-            if cost(project) <= left { take(project, .mandatory) } else { refuse(project, .skipped(missing: cost(project) - left)) }
+        let minimum = Int(clamping: (minimumTotal + Int128(scale) - 1) / Int128(scale))
+        for project in ties.ordered(covered) where !isTaken[project] && !isConsidered[project] && !hasEnoughVotes(project) {
+            refuse(project, .tooFewVotes(votes: totals[project] / scale, minimum: minimum))
         }
     }
 
     private mutating func takeQuotas(_ eligible: [Int]) {
         for quota in rule.quotas {
             var wanted = quota.atLeast - allocation.winners.count { quota.scope.contains(instance.projects[$0]) }
-            for project in ranked(eligible.filter { quota.scope.contains(instance.projects[$0]) })
-            where wanted > 0 && !isFull && !isTaken[project] && winningRival(of: project) == nil && cost(project) <= left {
-                take(project, .quota)
-                wanted -= 1
+            for tier in tiers(eligible.filter { quota.scope.contains(instance.projects[$0]) }) where wanted > 0 && !isFull {
+                let tied = tier.filter { canTake($0) }
+                let before = allocation.winners.count
+                let tie = tied.count > 1 ? allocation.ties.count : nil
+                for project in tied where wanted > 0 && !isFull && canTake(project) {
+                    take(project, .quota, tie: tie)
+                    wanted -= 1
+                }
+                _ = settle(tied, chosen: Array(allocation.winners[before...]))
             }
         }
     }
+
+    private func canTake(_ project: Int) -> Bool { !isTaken[project] && winningRival(of: project) == nil && cost(project) <= left }
 
     /// Takes a project at its cost, or for the part the money left can pay.
     mutating func take(
@@ -186,6 +199,7 @@ struct Count {
     private mutating func record(
         _ project: Int, _ outcome: Round.Outcome, _ score: Fraction?, _ paid: Int, _ tie: Int?, _ payment: Round.Payment?
     ) {
+        isConsidered[project] = true
         allocation.rounds.append(Round(
             project: project, envelope: envelope, outcome: outcome, score: score ?? self.score(of: project),
             leftBefore: left, leftAfter: left - paid, tie: tie, payment: payment))

@@ -70,6 +70,9 @@ struct CountedVote: Sendable {
         case .repeatedProject: "Deux projets portent le même numéro."
         case .unknownProject(let id): "La règle nomme le projet n°\u{A0}\(id), qui n’est pas au vote."
         case .negativeParameter: "Un nombre de la règle est négatif."
+        case .mandatoryRivals(let one, let other): "La règle finance d’abord les projets n°\u{A0}\(one) et n°\u{A0}\(other), qui s’excluent l’un l’autre."
+        case .mandatoryUnpaid(let id): "La règle finance d’abord le projet n°\u{A0}\(id), mais l’argent qui lui est réservé n’y suffit pas."
+        case .tooManyMandatory: "La règle finance d’abord plus de projets qu’elle n’admet de lauréats."
         case .needsPoints, .needsRankings, .needsApprovals: "Cette règle ne peut pas compter des bulletins de cette sorte."
         }
     }

@@ -1,14 +1,8 @@
 /// Greedy: by falling score, each project that the money left can pay. (Rey & Maly 2023, §4.1.)
 extension Count {
     mutating func greedy(_ eligible: [Int], reason: Round.Reason) {
-        let order = ranked(eligible)
         var stoppedAt: Int?
-        var start = order.startIndex
-        while start < order.endIndex {
-            let end = order[start...].firstIndex { !isTied($0, order[start]) } ?? order.endIndex
-            consider(Array(order[start..<end]), reason, &stoppedAt)
-            start = end
-        }
+        for tied in tiers(eligible) { consider(tied, reason, &stoppedAt) }
     }
 
     /// Considers projects of equal score in the order of the tie rule.
@@ -49,16 +43,17 @@ extension Count {
         }
     }
 
-    /// By falling score, equals by the tie rule.
-    func ranked(_ projects: [Int]) -> [Int] {
-        projects.sorted { left, right in
+    /// By falling score, equals together in the order of the tie rule.
+    func tiers(_ projects: [Int]) -> [[Int]] {
+        let ranked = projects.sorted { left, right in
             if precedes(left, right) { return true }
             if precedes(right, left) { return false }
             return ties.rank[left] < ties.rank[right]
         }
+        return ranked.reduce(into: []) { tiers, project in
+            if let first = tiers.last?.first, !precedes(first, project) { tiers[tiers.count - 1].append(project) } else { tiers.append([project]) }
+        }
     }
-
-    private func isTied(_ left: Int, _ right: Int) -> Bool { !precedes(left, right) && !precedes(right, left) }
 
     /// Whether the score of one is strictly greater: by cross-multiplication, in 128 bits.
     private func precedes(_ left: Int, _ right: Int) -> Bool {
