@@ -83,8 +83,10 @@ extension Count {
 
     /// What still fits, by number of supporters; by points per cost when voters gave points or ranks.
     private mutating func complete(_ open: [Int]) {
+        let own = ranking
         ranking = rule.utility == .points || rule.utility == .borda ? .perCost : .total
         greedy(open, reason: .completion)
+        ranking = own
     }
 
     /// The comparison step of Wieliczka and Aarau: greedy replaces the outcome if more voters prefer it.
