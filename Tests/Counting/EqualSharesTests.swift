@@ -40,6 +40,59 @@ struct EqualSharesTests {
         #expect(allocation.share == Fraction(32, 3))
     }
 
+    @Test func `Add1 ends once the winners are as many as may be`() throws {
+        for most in 0...2 {
+            let rule = AllocationRule(.equalShares, completions: [.add1], maximumWinners: most)
+            #expect(try rule.allocate(town([10, 10, 10, 30], budget: 100), ballots(["AB", "AC", "B"])).winners.count == most)
+        }
+    }
+
+    /// The last outcome within the money, share by share.
+    private func unitByUnit(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule) -> EqualSharesRun {
+        var count = Count(instance, profile, rule, Scores(profile, projects: instance.projects.count), payers: [:])
+        count.allocation.envelopes = [EnvelopeReport(scope: .everywhere, amount: instance.budget, spent: 0)]
+        count.left = instance.budget
+        let setting = count.equalSharesSetting(Array(instance.projects.indices))
+        func run(_ units: Int) -> EqualSharesRun {
+            var run = EqualSharesRun(setting, share: Integer(instance.budget) + Integer(units) * Integer(instance.currencyUnit) * Integer(setting.voters))
+            run.finish(most: .max)
+            return run
+        }
+        var (last, units) = (run(0), 0)
+        while last.hasRoom(for: instance.budget) {
+            let next = run(units + 1)
+            guard next.cost <= instance.budget else { break }
+            (last, units) = (next, units + 1)
+        }
+        return last
+    }
+
+    @Test(arguments: [(BallotKind.approval, AllocationRule.Utility.cost), (.approval, .cardinality), (.cumulative, .points), (.ordinal, .borda)])
+    func `Add1 leaps to where euro by euro ends`(kind: BallotKind, utility: AllocationRule.Utility) throws {
+        for seed in 0..<60 {
+            var election = RandomElection(seed, kind: kind, small: seed % 3 > 0)
+            // Units that are about a hundredth of the greatest cost, so that a search by single ones ends.
+            while election.instance.currencyUnit < (election.instance.projects.map(\.cost).max()! / 100) { election.instance.decimals += 1 }
+            if seed % 3 == 1 { election.ballots = election.ballots.map { Ballot(Array($0.choices.prefix(3)), points: $0.points.map { Array($0.prefix(3)) }) } }
+            let rule = AllocationRule(.equalShares, utility: utility, completions: [.add1])
+            let plain = unitByUnit(election.instance, election.profile, rule)
+            let allocation = try rule.allocate(election.instance, election.profile)
+            #expect(allocation.winners == plain.purchases.map(\.project), "seed \(seed)")
+            #expect(allocation.share == Fraction(plain.share, Integer(election.ballots.count) * Integer(election.instance.currencyUnit)), "seed \(seed)")
+        }
+    }
+
+    @Test func `Add1 over hundreds of millions of units ends, ties that last included`() throws {
+        let rule = AllocationRule(.equalShares, completions: [.add1])
+        let allocation = try rule.allocate(town([400_000_000, 10], budget: 1_000_000_000), ballots(["A", "9×B"]))
+        #expect(allocation.letters == "BA" && allocation.share == Fraction(400_000_000))
+        // C takes from one supporter of A and one of B: while these give all they have left, the prices of A and B fall together.
+        let costs = [900_000_001, 900_000_001, 100_000_000, 2_000_000_000]
+        let tied = try AllocationRule(.equalShares, utility: .cardinality, completions: [.add1])
+            .allocate(town(costs, budget: 5_000_000_000), ballots(["AC", "A", "BC", "B", "2×D", "14×"]))
+        #expect(tied.letters == "CABD" && tied.share == Fraction(1_000_000_000))
+    }
+
     @Test func `a unit of currency is a hundred cents`() throws {
         let instance = town([1000, 1000], budget: 2000, decimals: 2)
         let allocation = try AllocationRule(.equalShares, completions: [.add1]).allocate(instance, ballots(["A", "B", ""]))

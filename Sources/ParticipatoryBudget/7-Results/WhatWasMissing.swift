@@ -19,10 +19,10 @@ struct WhatWasMissing {
     var sought: [Int] {
         let losers = vote.numbers.indices.filter { !allocation.isWinner($0) }.sorted { (-totals[$0], $0) < (-totals[$1], $1) }
         if vote.rule.isGreedy { return losers }
-        // A count of the ballots takes some 15 ns a choice; Add1 makes one for each euro it adds to a share; each answer takes some eighty.
+        // A count of the ballots takes some 15 ns a choice; Add1 makes up to one for each euro it adds to a share; each answer takes some eighty.
         let first = Fraction(vote.instance.budget, max(vote.profile.voters, 1) * vote.instance.currencyUnit)
         let raised = allocation.share.flatMap { ($0 - first).roundedDown.word } ?? 0
-        return Array(losers.prefix(600_000_000 / (max(vote.profile.choices.count, 1) * (max(raised, 0) + 2) * 80)))
+        return Array(losers.prefix(Int(600_000_000 / (Int128(max(vote.profile.choices.count, 1)) * Int128(max(raised, 0) + 2) * 80))))
     }
 
     func votes(for project: Int) throws(RuleProblem) -> Int? {

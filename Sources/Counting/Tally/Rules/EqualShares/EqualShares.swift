@@ -44,24 +44,33 @@ extension Count {
 
     /// Each share raised by so many units of currency.
     private func run(_ setting: EqualSharesSetting, raisedBy units: Int) -> EqualSharesRun {
-        let share = Integer(left) + Integer(units) * Integer(instance.currencyUnit) * Integer(setting.voters)
-        var run = EqualSharesRun(setting, share: share)
-        let room = rule.maximumWinners.map { max($0 - allocation.winners.count, 0) } ?? .max
-        if setting.voters > 0 { run.finish(most: room) }
+        var run = EqualSharesRun(setting, share: share(setting, raisedBy: units))
+        if setting.voters > 0 { run.finish(most: room ?? .max) }
         return run
     }
 
-    /// Add1: the last outcome within the money while shares rise by one unit; no further once nothing supported would fit.
+    /// What everybody has together, so raised.
+    private func share(_ setting: EqualSharesSetting, raisedBy units: Int) -> Integer {
+        Integer(left) + Integer(units) * Integer(instance.currencyUnit) * Integer(setting.voters)
+    }
+
+    /// Add1: the last outcome within the money while shares rise by one unit; no further once it is full or nothing supported would fit.
+    /// Units that surely change nothing are leapt over, by leaps that double, then by halves.
     private func raised(_ first: EqualSharesRun) -> EqualSharesRun {
-        var last = first
-        var units = 0
-        while last.hasRoom(for: left) {
-            units += 1
-            let next = run(first.setting, raisedBy: units)
+        var (last, units, leap, isGrowing) = (first, 0, 1, true)
+        while last.purchases.count < room ?? .max, last.hasRoom(for: left) {
+            if leap > 1 {
+                let leapt = last.leap(to: share(first.setting, raisedBy: units + leap))
+                if leapt == nil { isGrowing = false } else { units += leap }
+                (last, leap) = (leapt ?? last, isGrowing ? leap * 2 : leap / 2)
+                continue
+            }
+            let next = run(first.setting, raisedBy: units + 1)
             guard next.cost <= left else { break }
-            last = next
+            (leap, isGrowing) = (next.purchases.map(\.project) == last.purchases.map(\.project) ? 2 : 1, true)
+            (last, units) = (next, units + 1)
         }
-        return last
+        return units == 0 ? first : run(first.setting, raisedBy: units)
     }
 
     /// The rounds of the run that stands, with the effective votes of all projects when they are asked for.

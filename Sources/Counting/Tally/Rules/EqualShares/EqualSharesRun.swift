@@ -60,7 +60,7 @@ struct EqualSharesRun {
     }
 
     /// The open project of the lowest price, with those that tie with it.
-    private mutating func next() -> (project: Int, price: ExactPrice, tied: [Int])? {
+    mutating func next() -> (project: Int, price: ExactPrice, tied: [Int])? {
         let contenders = contenders()
         guard let low = contenders.first else { return nil }
         if contenders.count == 1, let high = low.high {
@@ -117,12 +117,35 @@ struct EqualSharesRun {
         }
     }
 
+    /// The open projects, save one, whose price may be as low as a given price of that one; their bounds, raised.
+    mutating func challengers(of project: Int, at price: Int) -> [Int] {
+        var lost: [Int] = []
+        let challengers = open.filter { other in
+            guard other != project, !isLower(price, project, than: bounds[other], other) else { return false }
+            guard let low = purse.lowerBound(setting.lists, other, cost: costs[other], from: bounds[other]) else {
+                lost.append(other)
+                return false
+            }
+            bounds[other] = low
+            return !isLower(price, project, than: low, other)
+        }
+        open.removeAll(where: lost.contains)
+        return challengers
+    }
+
+    /// From the bounds known of it; nil when its supporters cannot pay.
+    mutating func exactPrice(of project: Int) -> ExactPrice? {
+        guard let low = purse.lowerBound(setting.lists, project, cost: costs[project], from: bounds[project]) else { return nil }
+        bounds[project] = low
+        return ExactPrice(self, project, low: low, high: purse.upperBound(setting.lists, project, cost: costs[project], from: low))
+    }
+
     /// Whether one price is below another, each divided by its key, by cross-multiplication.
     private func isLower(_ price: Int, _ project: Int, than other: Int, _ otherProject: Int) -> Bool {
         Int128(price) * Int128(setting.keys[otherProject]) < Int128(other) * Int128(setting.keys[project])
     }
 
-    private mutating func buy(_ project: Int, _ price: ExactPrice, _ tied: [Int]) {
+    mutating func buy(_ project: Int, _ price: ExactPrice, _ tied: [Int]) {
         let number = Int32(purchases.count)
         purchases.append(Purchase(project: project, price: price, tied: tied))
         boughtAt[project] = number

@@ -60,12 +60,16 @@ struct ExactPrice {
     /// How two prices compare.
     enum Order { case lower, same, higher }
 
-    /// Prices of the same moment have the same common denominator.
-    func compared(to other: ExactPrice) -> Order {
-        let left = Integer(numerator) * Integer(other.rich) * Integer(other.key)
-        let right = Integer(other.numerator) * Integer(rich) * Integer(key)
+    /// Prices of the same moment have the same common denominator; those of two runs have one each.
+    func compared(to other: ExactPrice, over denominators: (own: Magnitude, other: Magnitude)? = nil) -> Order {
+        var left = Integer(numerator) * Integer(other.rich) * Integer(other.key)
+        var right = Integer(other.numerator) * Integer(rich) * Integer(key)
+        if let denominators { (left, right) = (left * Integer(denominators.other), right * Integer(denominators.own)) }
         return left < right ? .lower : left == right ? .same : .higher
     }
+
+    /// Whether the same voters give all they have left.
+    func isPaid(like other: ExactPrice) -> Bool { rich == other.rich && Set(poor) == Set(other.poor) }
 
     /// `left` against `price × utility`, where the price still lacks its division by `rich`.
     private static func compare(_ left: Magnitude, _ rich: Int, _ price: Magnitude, _ utility: Int) -> Order {
