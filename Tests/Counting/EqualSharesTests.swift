@@ -136,6 +136,16 @@ struct EqualSharesTests {
         }
     }
 
+    @Test(arguments: [(BallotKind.cumulative, AllocationRule.Utility.points), (.ordinal, .borda)])
+    func `a choice worth nothing makes no supporter who gives all`(kind: BallotKind, utility: AllocationRule.Utility) throws {
+        for seed in 0..<150 {
+            let election = RandomElection(seed, kind: kind)
+            let allocation = try AllocationRule(.equalShares, utility: utility, completions: [.exhaustive]).allocate(election.instance, election.profile)
+            let fitting = election.instance.projects.indices.filter { !allocation.isWinner($0) && election.instance.projects[$0].cost <= allocation.left }
+            #expect(fitting.isEmpty, "seed \(seed)")
+        }
+    }
+
     @Test func `the exhaustive completion asks least of those who did not choose`() throws {
         // Shares of 10. A lacks 20 from four others, 5 each; B lacks 10 from four others.
         let allocation = try AllocationRule(.equalShares, completions: [.exhaustive]).allocate(town([40, 30], budget: 60), ballots(["2×A", "2×B", "2×"]))

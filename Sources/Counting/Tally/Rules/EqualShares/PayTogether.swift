@@ -41,7 +41,7 @@ struct SharedPurses {
 
     private let profile: Profile
     private let weights: [Int]
-    /// Groups by project, from the ballots themselves.
+    /// Groups by project, of the ballots themselves: a choice worth nothing makes no supporter.
     private let lists: SupporterLists
     private var classOf: [Int]
     private var values: [Integer]
@@ -51,7 +51,7 @@ struct SharedPurses {
 
     init(_ run: EqualSharesRun, _ profile: Profile, weights: [Int]) {
         (self.profile, self.weights) = (profile, weights)
-        lists = SupporterLists(profile, .cardinality, costs: run.setting.costs, isIn: run.setting.costs.map { _ in true })
+        lists = SupporterLists(profile, run.setting.kind, costs: run.setting.costs, isIn: run.setting.costs.map { _ in true })
         denominator = Integer(run.chain.denominator)
         var known: [Magnitude: Int] = [Magnitude(): 0]
         var purse = ExactPurse(run)
