@@ -215,6 +215,12 @@ struct EqualSharesTests {
         }
     }
 
+    @Test func `bounded overspending without voters says so in the order of the ties`() throws {
+        let instance = Instance(projects: [Project(id: "2", cost: 5), Project(id: "1", cost: 5)], budget: 10)
+        let rule = AllocationRule(.boundedOverspending)
+        #expect(try rule.allocate(instance, ballots([])).rounds.map(\.project) == [1, 0])
+    }
+
     @Test func `bounded overspending never spends more than the money, and buys what equal shares cannot`() throws {
         // Nine of ten voters want A, and have 90 of the 100 it costs.
         let instance = town([100, 10], budget: 100)

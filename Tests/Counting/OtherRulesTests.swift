@@ -39,22 +39,24 @@ struct OtherRulesTests {
     func `maximum utility finds what trying every set finds`(utility: AllocationRule.Utility) throws {
         for seed in 0..<120 {
             let election = RandomElection(seed)
-            let rivals = seed % 3 == 0 && election.instance.projects.count > 2 ? [election.instance.projects.prefix(3).map(\.id)] : []
+            // One group of three, or pairs that overlap: the first and the last of them may then win together.
+            let groups = election.instance.projects.count < 5 || seed % 3 == 2 ? [] : seed % 3 == 0 ? [[0, 1, 2]] : [[0, 1], [1, 2], [2, 3], [1, 4]]
+            let rivals = groups.map { $0.map { election.instance.projects[$0].id } }
             let most = seed % 5 == 0 ? 3 : nil
             let rule = AllocationRule(.maxUtility, utility: utility, maximumWinners: most, exclusiveGroups: rivals)
             let allocation = try rule.allocate(election.instance, election.profile)
-            #expect(Set(allocation.winners) == Set(bestSet(election, utility, rivals.isEmpty ? 0 : 0b111, most)), "seed \(seed)")
+            #expect(Set(allocation.winners) == Set(bestSet(election, utility, groups.map { $0.reduce(0) { $0 | 1 << $1 } }, most)), "seed \(seed)")
         }
     }
 
-    private func bestSet(_ election: RandomElection, _ utility: AllocationRule.Utility, _ rivals: Int, _ most: Int?) -> [Int] {
+    private func bestSet(_ election: RandomElection, _ utility: AllocationRule.Utility, _ groups: [Int], _ most: Int?) -> [Int] {
         let scores = Scores(election.profile, projects: election.instance.projects.count).supporters
         let order = election.instance.projects.indices.sorted { election.rank[$0] < election.rank[$1] }
         var best: (value: Int, cost: Int, members: [Bool], set: [Int]) = (0, 0, order.map { _ in false }, [])
         for bits in 0..<(1 << order.count) {
             let set = order.filter { bits >> $0 & 1 == 1 && scores[$0] > 0 }
             let cost = set.reduce(0) { $0 + election.instance.projects[$1].cost }
-            guard cost <= election.instance.budget, (bits & rivals).nonzeroBitCount < 2, set.count <= most ?? .max else { continue }
+            guard cost <= election.instance.budget, groups.allSatisfy({ (bits & $0).nonzeroBitCount < 2 }), set.count <= most ?? .max else { continue }
             let value = set.reduce(0) { $0 + scores[$1] * (utility == .cost ? election.instance.projects[$1].cost : 1) }
             let members = order.map(set.contains)
             let better = value != best.value ? value > best.value
@@ -63,6 +65,20 @@ struct OtherRulesTests {
             if better { best = (value, cost, members, set) }
         }
         return best.set
+    }
+
+    @Test func `two sets of equal worth and cost are a tie, and the record says what decided`() throws {
+        let allocation = try AllocationRule(.maxUtility, ties: [.idFalling]).allocate(town([10, 10, 5], budget: 15), ballots(["A", "B", "C"]))
+        #expect(allocation.letters == "CB")
+        #expect(allocation.ties == [Tie(among: [1, 0], chosen: [1], by: .idFalling)])
+        #expect(allocation.rounds.first { $0.project == 1 }?.tie == 0 && allocation.rounds.first { $0.project == 2 }?.tie == nil)
+        #expect(try AllocationRule(.maxUtility).allocate(town([10, 9], budget: 10), ballots(["A", "B"])).ties.isEmpty)
+    }
+
+    @Test func `a chosen project dearer than the envelope is said to be so`() throws {
+        let (instance, profile) = (town([200, 50, 60], budget: 100), ballots(["5×AB", "C"]))
+        #expect(try AllocationRule(.phragmen).allocate(instance, profile).outcome(of: 0) == .skipped(missing: 150))
+        #expect(try AllocationRule(.maxUtility).allocate(instance, profile).outcome(of: 0) == .skipped(missing: 100))
     }
 
     /// Medians taken off one by one, written out.

@@ -7,7 +7,7 @@
 extension Count {
     mutating func boundedOverspending(_ eligible: [Int]) {
         let setting = equalSharesSetting(eligible)
-        guard setting.voters > 0 else { return eligible.forEach { refuse($0, .noSupporter) } }
+        guard setting.voters > 0 else { return ties.ordered(eligible).forEach { refuse($0, .noSupporter) } }
         var purses = OverspendingPurses(setting, share: Integer(left) * 1_000_000)
         while !isFull {
             var best: (offer: OverspendingPurses.Offer, tied: [Int])?

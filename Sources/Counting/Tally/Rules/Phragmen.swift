@@ -25,7 +25,9 @@ extension Count {
     private func phragmenRefusal(_ project: Int, _ loads: PhragmenLoads, _ stoppedAt: Int?) -> Round.Outcome {
         if let rival = winningRival(of: project) { return .excludedBy(rival) }
         if isFull { return .enoughWinners }
-        if loads.voters(of: project) == 0 { return .noSupporter }
+        if scores.supporters[project] == 0 { return .noSupporter }
+        // One that the whole envelope could not pay was never in the running.
+        if loads.voters(of: project) == 0 { return .skipped(missing: cost(project) - left) }
         return stoppedAt.map { .notReached(stoppedAt: $0) } ?? .skipped(missing: max(cost(project) - left, 0))
     }
 }
