@@ -100,8 +100,44 @@ def test_districts_have_their_envelopes(parvis, election):
     assert parvis("count", election, "--territory-envelope", "Ouest=30").code == 1
 
 
+def with_categories(election):
+    """Culture, sport for 1 and 10; Nature for the others."""
+    text = election.read_text().replace("cost;votes;name", "cost;votes;category;name")
+    for line, category in [("1;60;3;", r"Culture\, sport"), ("2;50;2;", "Nature"), ("3;40;2;", " Nature "), ("10;30;1;", r"Culture\, sport")]:
+        text = text.replace(f"\n{line}", f"\n{line}{category};", 1)
+    election.write_text(text)
+
+
+def test_themes_have_their_envelopes_and_quotas_commas_and_all(parvis, election):
+    with_categories(election)
+    told = json.loads(parvis("count", election, "--envelope", "category:Nature=50", "--envelope", "ring-fenced:category:Culture, sport=30", "--json").out)
+    assert [(envelope["scope"], envelope["amount"]) for envelope in told["envelopes"]] == [("category:Nature", "50"), ("category:Culture, sport", "30"), ("everywhere", "20")]
+    assert told["winners"] == ["2", "10"] and told["options"]["ring-fenced"] == ["category:Culture, sport"]
+    assert json.loads(parvis("count", election, "--quota", "Culture, sport=2", "--json").out)["winners"] == ["1", "10"]
+    assert winners(parvis("count", election, "--envelope", "without-territory=60", "--no-carry-over", "--json")) == ["1", "3"]
+    assert parvis("count", election, "--envelope", "Nature=50").code == 2
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--quota", "Nope=1"], ["--quota", "territory:Nope=1"], ["--ties", "category:Nope"], ["--ties", "channel:Paper"], ["--envelope", "category:Nope=1"],
+    ["--mandatory", "1,2"], ["--mandatory", "2,3", "--exclusive", "2,3"],
+])
+def test_a_rule_that_names_what_is_not_there_or_cannot_be_is_refused(parvis, election, arguments):
+    told = parvis("count", election, *arguments)
+    assert told.code == 1 and told.out == "" and told.err.strip(), told
+
+
+def test_a_seed_may_hold_a_comma(parvis, election):
+    told = json.loads(parvis("count", election, "--ties", r"seed:le 3\, à midi,id", "--json").out)
+    assert told["options"]["ties"] == ["seed:le 3, à midi", "id"]
+
+
+def test_help_tells_how_it_ends(parvis):
+    assert "Ends with 0" in " ".join(parvis("count", "--help").out.split())
+
+
 def test_the_rules_stand_side_by_side(parvis, election):
     told = parvis("count", election, "--compare", "--language", "en")
-    assert told.code == 0 and all(word in told.out for word in ("published", "greedy stop", "equal shares", "max utility", "phragmen")), told
+    assert told.code == 0 and all(word in told.out for word in ("published", "greedy stop", "equal shares", "equal shares alone", "bounded overspending", "max utility", "phragmen")), told
     rules = json.loads(parvis("count", election, "--compare", "--json").out)["rules"]
     assert [sorted(rule["winners"]) for rule in rules[:3]] == [["1", "3"], ["1", "3"], ["1"]]

@@ -57,6 +57,12 @@ struct TieTests {
         #expect(try #require(TieKey(text)).name == text)
     }
 
+    @Test(arguments: [["a"], ["a,b", "c"], ["a\\", "b\\,c", ","], ["é, è", "\\d"], []])
+    func `names joined by commas come back, commas and backslashes included`(names: [String]) {
+        #expect(CommaList.names(CommaList.text(names)) == names)
+        #expect(CommaList.names("a\\b,c\\") == ["a\\b", "c\\"])
+    }
+
     @Test func `an unknown key is none`() {
         #expect(TieKey("random") == nil && TieKey("seed") == nil && TieKey("") == nil)
     }

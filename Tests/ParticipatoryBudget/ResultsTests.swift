@@ -2,6 +2,7 @@ import Database
 import L10n
 import Pabulib
 import Platform
+import Storage
 import Tally
 import TestTown
 import Testing
@@ -110,7 +111,7 @@ import Web
         }
         #expect(record.winners == [2, 1], "the one of the neighbourhood first, though it has the fewest votes")
         #expect(try ResultsArchive.verify(archive).isRight)
-        #expect(record.rule.options()?.last?.hasPrefix("territory:") == true)
+        #expect(record.rule.options.last?.hasPrefix("territory:") == true)
         let page = await vote.town.get(Self.desk, as: vote.officer)
         let says = page.text.contains("par le minimum que le règlement réserve")
         #expect(says && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
@@ -163,7 +164,35 @@ import Web
         #expect(record.rule.mandatory == [2] && record.rule.exclusiveGroups == [[1, 2]], "projects that are not at the vote are void")
         #expect(page.contains("Financé avant tous les autres") && page.contains("ne peut pas être réalisé en même temps") && !page.contains("Avec une autre règle"))
         #expect(try ResultsArchive.verify(archive).isRight)
-        #expect(record.rule.options()?.suffix(4) == ["--exclusive", "1,2", "--mandatory", "2"])
+        #expect(record.rule.options.suffix(4) == ["--exclusive", "1,2", "--mandatory", "2"])
+    }
+
+    @Test func `a theme with a comma has its minimum in the published file and command too`() async throws {
+        let vote = try await voted(.sqlite) {
+            $0.themes = ["Culture, sport"]
+            $0.allocation.quotas = [QuotaRule(theme: "Culture, sport", atLeast: 1)]
+        }
+        let edition = vote.edition
+        try await vote.town.database.write { db in
+            _ = try db.run("update projects set theme_id = (select id from themes where edition_id = \(edition)) where edition_id = \(edition) and number = 2")
+        }
+        let (record, archive, _) = try await counted(vote)
+        #expect(record.winners == [2, 1] && record.rule.options.suffix(2) == ["--quota", "Culture, sport=1"])
+        #expect(try ResultsArchive.verify(archive).isRight)
+        let bytes = try #require(ZipArchive.files(archive, limit: 1 << 20).first { $0.name == "bulletins.pb" }).bytes
+        #expect(try PabulibFile(reading: bytes).instance.projects[1].categories == ["Culture, sport"])
+    }
+
+    @Test func `every rule has a command: envelopes of themes, ring-fenced ones, seeds with commas; equal shares always go on past what does not fit`() {
+        var book = Rulebook()
+        (book.allocation.order, book.allocation.notFitting, book.allocation.ties, book.allocation.seed) = (.equalShares, .stop, [.publicSeed], "le 3, à midi")
+        book.envelopes = [
+            EnvelopeRule(name: "Nord", territory: "q1", amount: Euros(10), isRingFenced: true), EnvelopeRule(name: "Eau", theme: "Eau", amount: Euros(20)),
+            EnvelopeRule(name: "Ville", amount: Euros(30)),
+        ]
+        let rule = CountRule(book, on: []) { "Le \($0)" }
+        #expect(rule.command(file: "a.pb") == #"parvis count a.pb --rule equal-shares --utility cost --ranking total --not-fitting skip --ties 'seed:le 3\, à midi'"#
+            + " --completion add1u --envelope 'ring-fenced:territory:Le q1=10' --envelope category:Eau=20")
     }
 
     @Test func `money is told beside the voters and the choices, by neighbourhood and by theme`() async throws {

@@ -13,6 +13,7 @@ struct CountCommand: ParsableCommand {
               parvis count Wieliczka.pb --rule equal-shares --completion add1 --completion greedy --json
               parvis count A.pb --compare
             A file with defects is refused with the line and the reason of each, unless --lenient.
+            Ends with 0 when it has counted, 1 when the file or the rule is refused, 2 when an option is wrong.
             """)
 
     @Argument(help: "The .pb file.") var file: String
@@ -26,7 +27,7 @@ struct CountCommand: ParsableCommand {
     func run() throws {
         var election = try InputFile(file).pabulib(lenient: lenient)
         if let budget { election.instance.budget = try CountInput.amount(budget, election.instance, "--budget") }
-        let rule = try options.rule(for: election.instance)
+        let rule = try options.rule(for: election)
         do {
             if compare {
                 let comparison = try Comparison(election.instance, election.profile, published: rule)

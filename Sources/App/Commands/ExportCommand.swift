@@ -43,9 +43,9 @@ struct ExportPabulib: AsyncParsableCommand {
             try write(bytes)
             if json {
                 print(JSON.object([
-                    .init("file", .string(output ?? "")), .init("bytes", .number(bytes.count)), .init("command", command.map(JSON.string) ?? .null),
+                    .init("file", .string(output ?? "")), .init("bytes", .number(bytes.count)), .init("command", .string(command)),
                 ]).text)
-            } else if let command {
+            } else {
                 Parvis.say("count it again: \(command)")
             }
         } catch let refusal as Refusal {

@@ -20,7 +20,7 @@ struct RuleOptions: ParsableArguments {
     var reservePercent: Int?
     @Option(help: "For how many projects the reserve does so.") var reserveProjects: Int = 1
     @Option(help: "After equal shares; may be repeated, in order.") var completion: [AllocationRule.Completion] = []
-    @Option(help: "Tie rule: votes, cost-asc, cost-desc, id, id-desc, id-number, seed:TEXT, file-order, channel:VALUE, category:NAME; several with commas, in order.")
+    @Option(help: "Tie rule: votes, cost-asc, cost-desc, id, id-desc, id-number, seed:TEXT, file-order, channel:VALUE, category:NAME; several with commas, in order (\\, is a comma inside a text or a name).")
     var ties: String = "id"
     @Option(help: "Least votes (points, for points and Borda) to be considered.") var minVotes: Int = 0
     @Option(help: "The same in percent of the ballots.") var minPercent: Int = 0
@@ -28,7 +28,11 @@ struct RuleOptions: ParsableArguments {
     @Option(help: "DISTRICT=AMOUNT: money for the projects of a district, served before the whole city; may be repeated.")
     var territoryEnvelope: [String] = []
     @Option(help: "The same amount for every district.") var territoryEnvelopeEach: String?
-    @Flag(help: "What a district leaves does not go to the whole city.") var noCarryOver = false
+    @Option(help: ArgumentHelp(
+        "SCOPE=AMOUNT: money set aside, served in order after that of the options above; may be repeated.",
+        discussion: "SCOPE is territory:DISTRICT, category:NAME or without-territory (the projects of no district); with ring-fenced: before it, what the envelope leaves stays with it."))
+    var envelope: [String] = []
+    @Flag(help: "What the envelopes leave does not go to the whole city.") var noCarryOver = false
     @Option(help: "ID,ID…: of these at most one wins; may be repeated.") var exclusive: [String] = []
     @Option(help: "ID,ID…: funded before anything else.") var mandatory: String?
     @Option(help: "CATEGORY=NUMBER or territory:DISTRICT=NUMBER: at least so many winners of it, taken first; may be repeated.") var quota: [String] = []
@@ -38,19 +42,21 @@ struct RuleOptions: ParsableArguments {
             throw ValidationError("numbers must not be negative, nor a percentage above 100")
         }
         _ = try tieKeys()
-        for text in territoryEnvelope + quota where !text.contains("=") { throw ValidationError("“\(text)”: NAME=VALUE expected") }
+        for text in territoryEnvelope + envelope + quota where !text.contains("=") { throw ValidationError("“\(text)”: NAME=VALUE expected") }
     }
 
-    func rule(for instance: Instance) throws -> AllocationRule {
-        AllocationRule(
+    /// What it names must be in the file.
+    func rule(for election: PabulibFile) throws -> AllocationRule {
+        try check(tieKeys(), election)
+        return AllocationRule(
             rule, utility: utility, ranking: ranking, notFitting: notFitting,
             reserve: reservePercent.map { .init(fromPercent: $0, projects: reserveProjects) }, completions: completion,
             ties: try tieKeys(), minimumVotes: minVotes, minimumPercent: minPercent, maximumWinners: maxWinners,
-            quotas: try quota.map(quota), exclusiveGroups: exclusive.map(ids), mandatory: mandatory.map(ids) ?? [],
-            envelopes: try envelopes(instance), carryOver: !noCarryOver)
+            quotas: try quota.map { try quota($0, election.instance) }, exclusiveGroups: exclusive.map(ids), mandatory: mandatory.map(ids) ?? [],
+            envelopes: try envelopes(election.instance), carryOver: !noCarryOver)
     }
 
-    private func ids(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
+    private func ids(_ text: String) -> [String] { CommaList.names(text).filter { !$0.isEmpty } }
 
     private func tieKeys() throws -> [TieKey] {
         try ids(ties).map { text in
@@ -59,23 +65,43 @@ struct RuleOptions: ParsableArguments {
         }
     }
 
-    private func quota(_ text: String) throws -> AllocationRule.Quota {
+    private func check(_ keys: [TieKey], _ election: PabulibFile) throws {
+        for key in keys {
+            switch key {
+            case .category(let name): try check(.category(name), election.instance)
+            case .supporters(let column, let value):
+                if election.profile.breakdowns[column]?.voters[value] == nil { throw CommandRefusal("no ballot of this file has \(column) “\(value)”") }
+            case .votes, .costRising, .costFalling, .id, .idFalling, .idAsNumber, .seed, .fileOrder: break
+            }
+        }
+    }
+
+    private func check(_ scope: Envelope.Scope, _ instance: Instance) throws {
+        guard instance.projects.contains(where: scope.contains) else { throw CommandRefusal("no project of this file is in “\(scope.name)”") }
+    }
+
+    private func quota(_ text: String, _ instance: Instance) throws -> AllocationRule.Quota {
         let (name, value) = pair(text)
         guard let number = Int(value), number >= 0 else { throw ValidationError("--quota: “\(value)” is not a number") }
-        return .init(name.hasPrefix("territory:") ? .territory(String(name.dropFirst("territory:".count))) : .category(name), atLeast: number)
+        let scope = Envelope.Scope(name) ?? .category(name)
+        try check(scope, instance)
+        return .init(scope, atLeast: number)
     }
 
     private func envelopes(_ instance: Instance) throws -> [Envelope] {
-        let known = Set(instance.projects.compactMap(\.territory))
         var envelopes: [Envelope] = []
         if let each = territoryEnvelopeEach {
-            guard !known.isEmpty else { throw CommandRefusal("the projects of this file have no district") }
             envelopes = Envelope.each(try CountInput.amount(each, instance, "--territory-envelope-each"), of: instance)
+            if envelopes.isEmpty { throw CommandRefusal("the projects of this file have no district") }
         }
-        for (name, value) in territoryEnvelope.map(pair) {
-            guard known.contains(name) else { throw CommandRefusal("no project of this file is in district “\(name)”") }
-            envelopes.removeAll { $0.scope == .territory(name) }
-            envelopes.append(Envelope(.territory(name), amount: try CountInput.amount(value, instance, "--territory-envelope")))
+        let ringFenced = "ring-fenced:"
+        for (name, value) in (territoryEnvelope.map { "territory:\($0)" } + envelope).map(pair) {
+            let isRingFenced = name.hasPrefix(ringFenced)
+            let words = isRingFenced ? String(name.dropFirst(ringFenced.count)) : name
+            guard let scope = Envelope.Scope(words) else { throw ValidationError("--envelope: “\(words)” is no scope") }
+            try check(scope, instance)
+            envelopes.removeAll { $0.scope == scope }
+            envelopes.append(Envelope(scope, amount: try CountInput.amount(value, instance, "the envelope of \(scope.name)"), isRingFenced: isRingFenced))
         }
         return envelopes
     }

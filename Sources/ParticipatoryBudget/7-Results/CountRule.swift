@@ -60,8 +60,15 @@ struct CountRule: Sendable, Equatable, Codable {
         }
     }
 
-    /// Whether its numbers can be counted with: a rule read from elsewhere may hold any.
-    var isBounded: Bool {
+    /// Whether its words are known and its numbers can be counted with: a rule read from elsewhere may hold any.
+    var isSound: Bool {
+        typealias Rule = Tally.AllocationRule
+        return Rule.Method(rawValue: method) != nil && Rule.Utility(rawValue: utility) != nil && Rule.Ranking(rawValue: ranking) != nil
+            && Rule.NotFitting(rawValue: notFitting) != nil && completions.allSatisfy { Rule.Completion(rawValue: $0) != nil }
+            && ties.allSatisfy { TieKey($0) != nil } && isBounded
+    }
+
+    private var isBounded: Bool {
         let amounts = 0...1_000_000_000_000_000, numbers = 0...1_000_000_000
         return amounts.contains(budget.cents) && shares.count <= 10_000 && shares.allSatisfy { amounts.contains($0.cents) }
             && numbers.contains(minimumVotes) && numbers.contains(maximumWinners ?? 0) && quotas.allSatisfy { numbers.contains($0.atLeast) }
@@ -82,7 +89,8 @@ extension CountRule {
         comparesRules = choice.comparesRules
         utility = book.ballot.kind == .points ? "points" : "cost"
         ranking = choice.order == .votesPerCost ? "per-cost" : "total"
-        notFitting = choice.notFitting.rawValue
+        // What equal shares leave goes to whatever still fits.
+        notFitting = choice.order == .equalShares ? "skip" : choice.notFitting.rawValue
         ties = choice.ties.map { $0 == .publicSeed ? "seed:\(choice.seed)" : $0.rawValue }
         minimumVotes = choice.minimumVotes ?? 0
         maximumWinners = choice.maximumWinners
@@ -98,28 +106,36 @@ extension CountRule {
         }
     }
 
-    /// The options that make `parvis count` give the same winners; nil when the command has none for this rule.
-    func options(decimals: Int = 2) -> [String]? {
-        var words = ["--rule", method, "--utility", utility, "--ranking", ranking, "--not-fitting", notFitting, "--ties", ties.joined(separator: ",")]
+    /// The options that make `parvis count` give the same winners.
+    var options: [String] {
+        var words = ["--rule", method, "--utility", utility, "--ranking", ranking, "--not-fitting", notFitting, "--ties", CommaList.text(ties)]
         for completion in completions { words += ["--completion", completion] }
         if minimumVotes > 0 { words += ["--min-votes", String(minimumVotes)] }
         if let maximumWinners { words += ["--max-winners", String(maximumWinners)] }
         for group in exclusiveGroups { words += ["--exclusive", group.map(String.init).joined(separator: ",")] }
         if !mandatory.isEmpty { words += ["--mandatory", mandatory.map(String.init).joined(separator: ",")] }
-        for share in shares {
-            guard share.kind == .territory else { return nil }
-            words += ["--territory-envelope", "\(share.name)=\(Euros(cents: share.cents).decimalText)"]
+        words += envelopeOptions
+        for quota in quotas {
+            let isPlain = quota.kind == .theme && Tally.Envelope.Scope(quota.name) == nil
+            words += ["--quota", "\(isPlain ? quota.name : scope(quota.kind, quota.name).name)=\(quota.atLeast)"]
         }
-        if !shares.isEmpty, !carriesOver || shares.allSatisfy(\.isRingFenced) { words.append("--no-carry-over") }
-        if carriesOver, shares.contains(where: \.isRingFenced), !shares.allSatisfy(\.isRingFenced) { return nil }
-        for quota in quotas { words += ["--quota", "\(quota.kind == .territory ? "territory:" : "")\(quota.name)=\(quota.atLeast)"] }
-        return words.contains { $0.hasPrefix("seed:") && $0.contains(",") } ? nil : words
+        return words
+    }
+
+    private var envelopeOptions: [String] {
+        // Ring-fencing says something only beside envelopes that carry over.
+        let carriesOver = carriesOver && !shares.allSatisfy(\.isRingFenced)
+        let isPlain = shares.allSatisfy { $0.kind == .territory && !($0.isRingFenced && carriesOver) }
+        let words = shares.flatMap { share in
+            let amount = Euros(cents: share.cents).decimalText
+            if isPlain { return ["--territory-envelope", "\(share.name)=\(amount)"] }
+            return ["--envelope", "\(share.isRingFenced && carriesOver ? "ring-fenced:" : "")\(scope(share.kind, share.name).name)=\(amount)"]
+        }
+        return carriesOver || shares.isEmpty ? words : words + ["--no-carry-over"]
     }
 
     /// The command as one types it in a terminal.
-    func command(file: String) -> String? {
-        options().map { (["parvis", "count", file] + $0).map(Self.quoted).joined(separator: " ") }
-    }
+    func command(file: String) -> String { (["parvis", "count", file] + options).map(Self.quoted).joined(separator: " ") }
 
     private static func quoted(_ word: String) -> String {
         let plain = word.utf8.allSatisfy { byte in

@@ -94,6 +94,18 @@ extension Round.Outcome {
 }
 
 extension Envelope.Scope {
+    /// Reads what `name` writes; nil for anything else.
+    public init?(_ name: String) {
+        let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        switch (parts[0], parts.count) {
+        case ("everywhere", 1): self = .everywhere
+        case ("without-territory", 1): self = .withoutTerritory
+        case ("territory", 2): self = .territory(parts[1])
+        case ("category", 2): self = .category(parts[1])
+        default: return nil
+        }
+    }
+
     /// `everywhere`, or the name of the territory or category with its kind.
     public var name: String {
         switch self {
@@ -129,6 +141,8 @@ extension AllocationRule {
         if !envelopes.isEmpty {
             members.append(.init("envelopes", .object(envelopes.map { .init($0.scope.name, .string(instance.text(of: $0.amount))) })))
             members.append(.init("carry-over", .bool(carryOver)))
+            let fenced = envelopes.filter(\.isRingFenced)
+            if !fenced.isEmpty { members.append(.init("ring-fenced", .strings(fenced.map(\.scope.name)))) }
         }
         return .object(members)
     }

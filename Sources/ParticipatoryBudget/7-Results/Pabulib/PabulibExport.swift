@@ -9,7 +9,7 @@ package import Vocabulary
 package enum PabulibExport {
     /// The file of an edition by its name in addresses; refused until its results are public.
     /// - Parameter name: what the file is called, in the command that counts it again.
-    package static func run(_ slug: String, named name: String? = nil, at now: Instant, _ db: Reading) throws -> (bytes: [UInt8], command: String?) {
+    package static func run(_ slug: String, named name: String? = nil, at now: Instant, _ db: Reading) throws -> (bytes: [UInt8], command: String) {
         guard let edition = try EditionStore.all(db).first(where: { $0.slug == slug }) else { throw NotFound() }
         guard let published = try ResultsStore.published(edition.id, at: now, db) else { throw ResultsRules.notYet(edition, at: now) }
         return (try file(edition, published.count, db), published.count.record.rule.command(file: name ?? ResultsLinks.fileName(edition)))
@@ -47,9 +47,7 @@ package enum PabulibExport {
         case .knapsack: meta.append(.init("max_sum_cost", record.rule.budget.decimalText))
         case .points: meta += [.init("max_points", String(ballot.maximumPointsPerProject)), .init("max_sum_points", String(ballot.totalPoints))]
         }
-        meta += [.init("language", "fr"), .init("currency", "EUR")]
-        if let command = record.rule.command(file: ResultsLinks.fileName(edition)) { meta.append(.init("comment", command)) }
-        return meta
+        return meta + [.init("language", "fr"), .init("currency", "EUR"), .init("comment", record.rule.command(file: ResultsLinks.fileName(edition)))]
     }
 
     /// `22.11.2026`, as these files write it.
@@ -70,8 +68,8 @@ package enum PabulibExport {
             // The district is what the count draws money by: the territory of an envelope where there are any.
             let district = hasShares ? project.territory.flatMap { places[$0] } ?? "" : project.place ?? ""
             writer.row(
-                [project.countID, project.cost.decimalText, String(line?.supporters ?? 0)] + (hasScores ? [String(line?.score ?? 0)] : [])
-                    + [project.title, project.themeName ?? "", district, edition.isImported ? "" : project.place ?? "", line?.isWinner == true ? "1" : "0",
+                [project.countID, project.cost.decimalText, String(line?.supporters ?? 0)] + (hasPoints ? [String(line?.score ?? 0)] : [])
+                    + [project.title, CommaList.text(project.themeName.map { [$0] } ?? []), district, edition.isImported ? "" : project.place ?? "", line?.isWinner == true ? "1" : "0",
                        project.latitude.map { "\($0)" } ?? "", project.longitude.map { "\($0)" } ?? ""])
         }
     }

@@ -83,7 +83,7 @@ struct ResultsPage: Page {
                 (t("Procès-verbal complet"), "JSON", ResultsLinks.record(edition)),
             ]))
             <p><a href="\(ResultsLinks.openData)">\(t("Les colonnes de ces fichiers et leur licence"))</a></p>
-            \(results.count.record.rule.command(file: ResultsLinks.fileName(edition)).map { "<p>\(t("La commande :"))</p><pre><code>\($0)</code></pre>" })
+            <p>\(t("La commande :"))</p><pre><code>\(results.count.record.rule.command(file: ResultsLinks.fileName(edition)))</code></pre>
             \(if: !proclamation.archiveDigest.isEmpty, archiveDigest(t))
             """
     }
