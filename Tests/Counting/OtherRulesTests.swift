@@ -120,7 +120,7 @@ struct OtherRulesTests {
         #expect(shares.satisfaction.voters(withAtLeast: 1) >= 20)
         #expect(comparison.rows.allSatisfy { $0.gained.allSatisfy { ![0, 1].contains($0) } })
         let quick = try Comparison(instance, ballots(["20×AB", "10×CD"]), published: AllocationRule(), isQuick: true)
-        #expect(quick.rows.map(\.name) == comparison.rows.map(\.name).filter { $0 != "max utility" } && quick.rows.count == 6)
+        #expect(quick.rows.map(\.name) == comparison.rows.map(\.name).filter { $0 != "max utility" } && quick.rows.count == 8)
     }
 
     @Test func `satisfaction counts voters by their winning choices`() {

@@ -145,7 +145,7 @@ import Web
         let third = record.lines[2]
         #expect(third.missingVotes == 3 && third.winningCost == Euros(70))
         #expect(record.ballotsByWins == [2, 3], "two chose project 3 alone, one of its supporters chose project 2 too")
-        #expect(record.otherRules.map(\.name) == ["greedy skip", "greedy stop", "greedy per cost", "equal shares", "phragmen"])
+        #expect(record.otherRules.map(\.name) == ["greedy skip", "greedy stop", "greedy per cost", "equal shares", "equal shares alone", "bounded overspending", "phragmen"])
         #expect(record.otherRules[0].winners == [3] && record.otherRules[0].served == 3 && record.otherRules[0].choicesWon == 3)
         for words in ["60\u{202F}%", "Les voix effectives", "Quels projets changeraient", "Il lui a manqué 3 voix", "En coûtant au plus 70"] {
             #expect(page.contains(words) || page.contains(words.replacing("\u{202F}", with: "\u{A0}")), "\(words)")

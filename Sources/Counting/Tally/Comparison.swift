@@ -48,6 +48,8 @@ public struct Comparison: Sendable {
             ("greedy stop", like { $0.notFitting = .stop }),
             ("greedy per cost", like { ($0.utility, $0.ranking) = (utility == .cost ? .cardinality : utility, .perCost) }),
             ("equal shares", like { ($0.method, $0.completions) = (.equalShares, [.add1u]) }),
+            ("equal shares alone", like { $0.method = .equalShares }),
+            ("bounded overspending", like { $0.method = .boundedOverspending }),
             ("max utility", like { $0.method = .maxUtility }),
         ]
         if kind == .approval || kind == .chooseOne { others.append(("phragmen", like { $0.method = .phragmen })) }

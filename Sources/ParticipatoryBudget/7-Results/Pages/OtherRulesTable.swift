@@ -54,6 +54,8 @@ struct OtherRulesTable: Sendable {
         case "greedy stop": "Par nombre de voix, en s’arrêtant à ce qui ne tient pas"
         case "greedy per cost": "Par nombre de voix pour un euro"
         case "equal shares": "Parts égales"
+        case "equal shares alone": "Parts égales, sans compléter avec l’argent qui reste"
+        case "bounded overspending": "Parts égales, avec un dépassement borné"
         case "phragmen": "Phragmén"
         case "no envelopes": "La même règle, sans enveloppes"
         default: "\(name)"
