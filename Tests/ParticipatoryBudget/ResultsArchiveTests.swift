@@ -48,7 +48,7 @@ import Web
         let files = try await files()
         #expect(files.map(\.name) == ["bulletins.pb", "proces-verbal.json", "SHA256SUMS", "LISEZ-MOI.txt"])
         let verification = try ResultsArchive.verify(try ZipArchive.bytes(files))
-        #expect(verification.isRight && verification.checks.count == 14 && !verification.isAnchored)
+        #expect(verification.isRight && verification.checks.count == 15 && !verification.isAnchored)
     }
 
     @Test func `a changed ballot, winner, or digest shows`() async throws {
@@ -84,13 +84,28 @@ import Web
         #expect(title.isRight, "what is not counted is told by the digest alone")
     }
 
+    @Test func `the votes that were missing are compared too, and a record that does not say them still stands`() async throws {
+        let files = try await files()
+        #expect(try wrong(tampered(files, "proces-verbal.json", #""missingVotes":"#, #""missingVotes":1"#, digests: true)) == [14])
+        let record = String(decoding: files[1].bytes, as: UTF8.self)
+        let older = record.replacing(/"missingVotes":\d+,/, with: "").replacing(/,"winningCost":\d+/, with: "")
+        #expect(older != record && !older.contains("winningCost"))
+        #expect(try tampered(files, "proces-verbal.json", record, older, digests: true).isRight)
+    }
+
+    @Test(arguments: [(#""method":"greedy""#, #""method":"luck""#), (#""ties":["cost-asc""#, #""ties":["luck""#), (#""completions":[]"#, #""completions":["luck"]"#)])
+    func `a rule of unknown words is refused`(old: String, new: String) async throws {
+        let files = try await files()
+        #expect(throws: Refusal.self) { try tampered(files, "proces-verbal.json", old, new, digests: true) }
+    }
+
     @Test func `an archive that is not the published one is told by its digest`() async throws {
         let files = try await files()
         let digest = try ResultsArchive.verify(try ZipArchive.bytes(files)).digest
         #expect(try ResultsArchive.verify(try ZipArchive.bytes(files), digest: digest.uppercased()).isRight)
         #expect(digest == Secrets.sha256Hex(files[2].bytes))
         let other = try ResultsArchive.verify(try ZipArchive.bytes(files), digest: String(repeating: "0", count: 64))
-        #expect(!other.isRight && wrong(other) == [14])
+        #expect(!other.isRight && wrong(other) == [15])
     }
 
     @Test func `what is no results file is refused with a sentence`() async throws {

@@ -67,6 +67,8 @@ struct CountRecord: Sendable, Equatable, Codable {
         var isByQuota: Bool?
         /// Taken first because the rules fund it whatever its votes.
         var isMandatory: Bool?
+        /// Equal shares: its supporters' shares paid for it, and no completion. Older records do not say.
+        var isPaidByShares: Bool?
         /// Equal shares: the votes that count, in whole votes, of each project still open at this round, by its number.
         var effectiveVotes: [Int: Int]?
         var isWin: Bool { outcome == "taken" || outcome == "taken-in-part" }

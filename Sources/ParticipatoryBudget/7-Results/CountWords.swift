@@ -45,7 +45,7 @@ struct CountWords {
             return "Lauréat avec \(score(line)), par le minimum que le règlement réserve à son thème ou à son quartier : il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken" where fate.isMandatory == true:
             return "Financé avant tous les autres, quel que soit le vote, comme le règlement le prévoit ; il a reçu \(score(line))."
-        case "taken" where !record.rule.isGreedy && fate.effectiveVotes != nil:
+        case "taken" where fate.isPaidByShares == true || fate.effectiveVotes != nil:
             return "Lauréat avec \(score(line)) : les personnes qui l’ont choisi pouvaient le payer ensemble avec leurs parts."
         case "taken": return "Lauréat avec \(score(line)) : à son tour il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken-in-part": return "Lauréat avec \(score(line)), pour la partie que \(envelope(fate)) pouvait encore payer."

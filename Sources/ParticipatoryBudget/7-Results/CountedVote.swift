@@ -24,7 +24,7 @@ struct CountedVote: Sendable {
             },
             budget: rule.budget.cents, decimals: 2)
         let index = Dictionary(uniqueKeysWithValues: projects.enumerated().map { ($1.id.number, $0) })
-        var builder = ProfileBuilder(kind: kind)
+        var builder = ProfileBuilder(kind: kind, hasPoints: rule.utility == "points")
         var blank = 0
         try ballots { choices, times in
             let ballot = Self.read(choices, index)
@@ -117,6 +117,7 @@ struct CountedVote: Sendable {
         case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
         case .taken(.quota): line.isByQuota = true
         case .taken(.mandatory): line.isMandatory = true
+        case .taken(.paidBySupporters) where rule.method == "equal-shares": line.isPaidByShares = true
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
         }
         return line

@@ -60,7 +60,7 @@ package enum ResultsArchive {
             throw Refusal.notNow("Il manque \(ballotsName), \(recordName) ou \(sumsName) dans l’archive.")
         }
         let decoded: CountRecord? = try? Counting.decode(String(decoding: text, as: UTF8.self))
-        guard let record = decoded, record.rule.isBounded else { throw Refusal.notNow("Le procès-verbal est illisible.") }
+        guard let record = decoded, record.rule.isSound else { throw Refusal.notNow("Le procès-verbal est illisible.") }
         let expected = Self.sums([ZipArchive.File(ballotsName, ballots), ZipArchive.File(recordName, text)])
         let file = try file(ballots, record)
         let digest = Secrets.sha256Hex(expected)
@@ -93,10 +93,10 @@ package enum ResultsArchive {
     private static func recount(_ file: PabulibFile, _ record: CountRecord) throws -> CountRecord {
         let cents = file.instance.cents
         let projects = file.instance.projects.enumerated().map { place, project in
-            // A theme is one name, commas and all; the money of a territory is drawn by the name in `district`.
+            // A theme is one name, commas and all, which older files leave bare; the money of a territory is drawn by the name in `district`.
             Tally.Project(
                 id: project.id, cost: project.cost * cents, territory: project.territory,
-                categories: file.value("category", ofProject: place).map { [$0] } ?? [])
+                categories: file.value("category", ofProject: place).map { [CommaList.names($0).joined(separator: ",")] } ?? [])
         }
         let blank = (0..<file.profile.groups).filter { file.profile.ballot($0).choices.isEmpty }.reduce(0) { $0 + file.profile.weights[$1] }
         let vote = CountedVote(
@@ -134,16 +134,18 @@ package struct Verification: Sendable {
     package let isAnchored: Bool
     package var isRight: Bool { checks.allSatisfy(\.isRight) }
 
-    init(_ record: CountRecord, recounted: CountRecord, _ file: PabulibFile, digest: String, digestsAgree: Bool, published: String?) {
+    init(_ record: CountRecord, recounted full: CountRecord, _ file: PabulibFile, digest: String, digestsAgree: Bool, published: String?) {
         self.digest = digest
         isAnchored = published != nil
         let same = { (subject: Message, isRight: Bool, difference: Message) in
             Check(subject: subject, isRight: isRight, difference: isRight ? nil : difference)
         }
+        let recounted = full.saying(asMuchAs: record)
         let gained = Set(recounted.winners).subtracting(record.winners).sorted().map(String.init).joined(separator: ", ")
         let lost = Set(record.winners).subtracting(recounted.winners).sorted().map(String.init).joined(separator: ", ")
         let rounds = zip(record.rounds, recounted.rounds).filter { $0 != $1 }.count + abs(record.rounds.count - recounted.rounds.count)
         let votes = zip(record.lines, recounted.lines).filter { ($0.score, $0.supporters) != ($1.score, $1.supporters) }.map { String($0.0.number) }
+        let missing = zip(record.lines, recounted.lines).filter { ($0.missingVotes, $0.winningCost) != ($1.missingVotes, $1.winningCost) }.map { String($0.0.number) }
         let announced = Euros(cents: file.instance.budget * file.instance.cents)
         var checks = [
             same("Empreintes des fichiers", digestsAgree, "Un fichier de l’archive n’est pas celui dont l’empreinte est donnée."),
@@ -167,6 +169,7 @@ package struct Verification: Sendable {
             same("Votants", record.turnout.voters >= record.ballots, "Le procès-verbal compte \(record.turnout.voters) votants pour \(record.ballots) bulletins."),
             same("Choix obtenus et autres règles", record.ballotsByWins == recounted.ballotsByWins && record.otherRules == recounted.otherRules,
                  "Ce que le procès-verbal dit des choix obtenus ou des autres règles n’est pas ce que donnent les bulletins."),
+            same("Ce qui a manqué à chaque projet", missing.isEmpty, "Les voix ou le coût qui auraient suffi diffèrent pour les projets \(missing.joined(separator: ", "))."),
         ]
         if let published {
             checks.append(same("Empreinte publiée par la ville", published == digest, "Celle de cette archive est \(digest) : ce n’est pas l’archive que la ville a publiée."))
@@ -188,5 +191,22 @@ package struct Verification: Sendable {
         guard file.profile.kind.rawValue == record.ballotKind else { return false }
         guard let command = file[meta: "comment"], command.hasPrefix("parvis count ") else { return true }
         return command == record.rule.command(file: "\(file[meta: "instance"] ?? "").pb")
+    }
+}
+
+extension CountRecord {
+    /// Without what a record of an earlier version could not say.
+    fileprivate func saying(asMuchAs record: CountRecord) -> CountRecord {
+        var copy = self
+        let names = record.otherRules.map(\.name)
+        copy.otherRules = otherRules.filter { names.contains($0.name) }
+        if record.rounds.allSatisfy({ $0.isPaidByShares == nil }) {
+            for place in rounds.indices { copy.rounds[place].isPaidByShares = nil }
+            for place in lines.indices { copy.lines[place].fate?.isPaidByShares = nil }
+        }
+        if record.lines.allSatisfy({ $0.missingVotes == nil && $0.winningCost == nil }) {
+            for place in lines.indices { (copy.lines[place].missingVotes, copy.lines[place].winningCost) = (nil, nil) }
+        }
+        return copy
     }
 }
