@@ -88,14 +88,16 @@ struct PabulibTests {
         ("budget;1000\n", "budget;1000\nmin_project_score_threshold;inf\n", 7, "META min_project_score_threshold cannot be read: “inf”"),
         ("budget;1000\n", "budget;1000\nmin_project_score_threshold;nan\n", 7, "META min_project_score_threshold cannot be read: “nan”"),
         ("budget;1000", "budget;9223372036854775807", 6, "META budget cannot be read: “9223372036854775807”"),
-        ("02;300.50", "02;9223372036854775807", 11, "“9223372036854775807” is not a cost"),
-        ("02;300.50", "02;10000000000001", 11, "“10000000000001” is not a cost"),
+        ("02;300.50", "02;9223372036854775807", 11, "the cost “9223372036854775807” is too large, or too finely written beside the others, to be counted exactly"),
+        ("02;300.50", "02;10000000000001", 11, "the cost “10000000000001” is too large, or too finely written beside the others, to be counted exactly"),
+        ("02;300.50", "02;0.300000000001", 11, "the cost “0.300000000001” is too large, or too finely written beside the others, to be counted exactly"),
+        ("budget;1000\n", "budget;1000\ndefault_score;-1\n", 7, "default_score “-1” is not applied: what a ballot leaves out gets nothing"),
         ("Pistes", "Pis\0tes", 11, "the text is not UTF-8, or holds the character zero"),
         ("A small vote", "A small\0vote", 3, "the text is not UTF-8, or holds the character zero"),
         ("project_id;cost", "project;cost", 9, "column project_id is missing in section PROJECTS"),
         ("voter_id;vote;", "voter_id;choice;", 14, "column vote is missing in section VOTES"),
         ("META\n", "Dear city,\nMETA\n", 1, "text before the META section; this is not a Pabulib file"),
-        ("Pistes", "\"Pistes", 0, "a quotation mark is never closed"),
+        ("Pistes", "\"Pistes", 11, "a quotation mark is never closed"),
     ])
     func `a damaged file is refused with the line and the reason`(old: String, new: String, line: Int, reason: String) {
         let text = Self.plain.replacing(old, with: new, maxReplacements: 1)
@@ -154,8 +156,27 @@ struct PabulibTests {
         #expect(file.profile.groups == 2)
         #expect(Scores(file.profile, projects: 2).points == [425, 350])
         #expect(defects(text.replacing("2,1", with: "2")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 1)))
-        #expect(defects(text.replacing("2,1", with: "2,-1")).map(\.kind).contains(.badPoints("-1")))
+        #expect(defects(text.replacing("2,1", with: "2,-1")).map(\.kind).contains(.negativePoints("-1")))
+        let negative = try read(text.replacing("1;a,b;2,1", with: "1;a,b;2,-1"), lenient: true)
+        #expect(Scores(negative.profile, projects: 2).points == [425, 150] && negative.profile.voters == 3)
+        #expect(try AllocationRule(.equalShares, utility: .points).allocate(negative.instance, negative.profile).letters == "A")
         #expect(defects(text.replacing("2,1", with: "2,1.5,3")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 3)))
+    }
+
+    @Test func `of each kind of defect the first are listed, and all are counted`() throws {
+        let votes = (0..<30).map { "x\($0);" }.joined(separator: "\n")
+        let text = Self.plain.replacing("13;;internet;77", with: "\(votes)\n99;no;internet;77").replacing("num_votes;4", with: "num_votes;34")
+        let file = try read(text, lenient: true)
+        #expect(file.defectCounts == ["empty-ballot": 31, "wrong-field-count": 30, "unknown-project": 1])
+        #expect(file.defects.count == 41 && file.defects.contains { $0.kind == .unknownProject("no") })
+        #expect(throws: RefusedFile.self) { try read(Self.plain.replacing("Pistes", with: "\"Pistes"), lenient: true) }
+        // A cost out of bounds costs its project, not the file.
+        #expect(try read(Self.plain.replacing("02;300.50", with: "02;10000000000001"), lenient: true).instance.projects.map(\.id) == ["1", "A/3"])
+    }
+
+    @Test func `territories and categories are without the spaces around, and a category may hold a comma`() throws {
+        let file = try read(Self.plain.replacing(";Centre;Nature,Eau", with: "; Centre ;Nature , Eau\\, air,"))
+        #expect(file.instance.projects[0].territory == "Centre" && file.instance.projects[0].categories == ["Nature", "Eau, air"])
     }
 
     @Test func `the order of an ordinal ballot is kept`() throws {

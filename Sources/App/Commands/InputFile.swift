@@ -42,17 +42,21 @@ struct InputFile {
         try chunks { each($0); reader.feed($0) }
         do {
             let file = try reader.finish()
-            if lenient, file.defectCount > 0 { Parvis.say(list(file.defects, file.defectCount)) }
+            if lenient, !file.defects.isEmpty { Parvis.say(list(file.defects, file.defectCounts)) }
             return file
         } catch let refused as RefusedFile {
-            throw CommandRefusal("refused\n" + list(refused.defects, refused.defectCount))
+            throw CommandRefusal("refused\n" + list(refused.defects, refused.defectCounts))
         }
     }
 
     private func problem() -> CommandRefusal { CommandRefusal("\(path): \(String(cString: strerror(errno)))") }
 
-    private func list(_ defects: [Defect], _ count: Int) -> String {
-        let shown = defects.prefix(20).map { $0.line > 0 ? "\(path):\($0.line): \($0.reason)" : "\(path): \($0.reason)" }
-        return (["\(count) defect\(count == 1 ? "" : "s")"] + shown + (count > shown.count ? ["…"] : [])).joined(separator: "\n")
+    /// Kind by kind: how many there are, and the first of them.
+    private func list(_ defects: [Defect], _ counts: [String: Int]) -> String {
+        let kinds = defects.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return kinds.flatMap { kind in
+            let shown = defects.filter { $0.name == kind }.map { $0.line > 0 ? "\(path):\($0.line): \($0.reason)" : "\(path): \($0.reason)" }
+            return ["\(kind): \(counts[kind]!)"] + shown + (counts[kind]! > shown.count ? ["…"] : [])
+        }.joined(separator: "\n")
     }
 }

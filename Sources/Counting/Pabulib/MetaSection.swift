@@ -27,7 +27,7 @@ struct MetaSection: Sendable {
             budget = DecimalAmount(value.utf8)
             if budget == nil { defects.add(row.line, .badMeta(key, value: value)) }
         case "default_score":
-            if DecimalAmount(value.utf8)?.digits != 0 { defects.add(row.line, .badMeta(key, value: value)) }
+            if DecimalAmount(value.utf8)?.digits != 0 { defects.add(row.line, .defaultScore(value)) }
         case "min_project_score_threshold":
             if let least = Double(value), !(0...Bounds.threshold).contains(least) { defects.add(row.line, .badMeta(key, value: value)) }
         default: break
@@ -42,8 +42,7 @@ struct MetaSection: Sendable {
             fields.append(text)
         }
         while fields.count > 1, fields.last == "" { fields.removeLast() }
-        let joined = fields.joined(separator: ";")
-        return joined.utf8.withContiguousStorageIfAvailable { text(trimmed($0)) } ?? joined
+        return trimmed(fields.joined(separator: ";"))
     }
 
     func check(_ defects: inout DefectList) {

@@ -12,9 +12,10 @@ public struct PabulibFile: Sendable {
     /// Header of VOTES, and its rows, kept only when the reader is asked to.
     public var voteColumns: [String]
     public var votes: [Vote]
-    /// What is wrong with the file; after a strict reading, only remarks. The list ends at a thousand.
+    /// What is wrong with the file; after a strict reading, only remarks. Of each kind the first twenty.
     public var defects: [Defect]
-    public var defectCount: Int
+    /// How many there are of each kind, by `Defect.name`.
+    public var defectCounts: [String: Int]
 
     /// A line of META.
     public struct Meta: Sendable, Equatable {
@@ -32,12 +33,12 @@ public struct PabulibFile: Sendable {
 
     public init(
         meta: [Meta], instance: Instance, profile: Profile, projectColumns: [String], projectRows: [[String]],
-        voteColumns: [String], votes: [Vote], defects: [Defect] = [], defectCount: Int = 0
+        voteColumns: [String], votes: [Vote], defects: [Defect] = [], defectCounts: [String: Int] = [:]
     ) {
         (self.meta, self.instance, self.profile) = (meta, instance, profile)
         (self.projectColumns, self.projectRows) = (projectColumns, projectRows)
         (self.voteColumns, self.votes) = (voteColumns, votes)
-        (self.defects, self.defectCount) = (defects, defectCount)
+        (self.defects, self.defectCounts) = (defects, defectCounts)
     }
 
     public subscript(meta key: String) -> String? { meta.first { $0.key == key }?.value }
@@ -68,7 +69,8 @@ public struct PabulibFile: Sendable {
 /// A file that a strict reading refuses, with the defects, worst first where there are many.
 public struct RefusedFile: Error, Sendable {
     public var defects: [Defect]
-    public var defectCount: Int
+    /// How many there are of each kind, by `Defect.name`.
+    public var defectCounts: [String: Int]
 }
 
 extension PabulibFile {

@@ -20,8 +20,8 @@ public struct PabulibReader: Sendable {
     /// The file has ended.
     public mutating func finish() throws(RefusedFile) -> PabulibFile {
         scanner.finish { sections.read($0) }
-        if scanner.hasUnclosedQuote { sections.report(0, .unclosedQuote) }
-        if scanner.isRowTooLong { sections.report(0, .rowTooLong) }
+        if scanner.hasUnclosedQuote { sections.report(scanner.line, .unclosedQuote) }
+        if scanner.isRowTooLong { sections.report(scanner.line, .rowTooLong) }
         return try sections.finished()
     }
 }
@@ -114,30 +114,29 @@ struct Sections: Sendable {
             let scale = projects.finish(meta, &defects)
             if let scale { votes.finish(meta, projects, &defects); return try file(scale) }
         }
-        throw RefusedFile(defects: defects.worstFirst, defectCount: defects.count)
+        throw RefusedFile(defects: defects.worstFirst, defectCounts: defects.counts)
     }
 
     private func file(_ decimals: Int) throws(RefusedFile) -> PabulibFile {
-        if defects.hasRefused && !lenient { throw RefusedFile(defects: defects.worstFirst, defectCount: defects.count) }
+        if defects.hasRefused && !lenient { throw RefusedFile(defects: defects.worstFirst, defectCounts: defects.counts) }
         return PabulibFile(
             meta: meta.entries, instance: projects.instance(budget: meta.budget!.scaled(to: decimals)!, decimals),
             profile: votes.profile(), projectColumns: projects.columns.names, projectRows: projects.rows,
-            voteColumns: votes.columns.names, votes: votes.kept, defects: defects.list, defectCount: defects.count)
+            voteColumns: votes.columns.names, votes: votes.kept, defects: defects.list, defectCounts: defects.counts)
     }
 }
 
-/// The defects met, the first thousand of them listed.
+/// The defects met, all counted by kind, the first of each listed.
 struct DefectList: Sendable {
     private(set) var list: [Defect] = []
-    private(set) var count = 0
+    private(set) var counts: [String: Int] = [:]
     private(set) var hasRefused = false
     private(set) var isFatal = false
 
     mutating func add(_ line: Int, _ kind: Defect.Kind) {
         let defect = Defect(line: line, kind)
-        count += 1
-        // A thousand remarks must not hide what the file is refused for.
-        if list.count < 1000 || (defect.isRefused && list.count < 2000) { list.append(defect) }
+        counts[defect.name, default: 0] += 1
+        if counts[defect.name]! <= Defect.mostListed { list.append(defect) }
         if defect.isRefused { hasRefused = true }
         if defect.isFatal { isFatal = true }
     }
@@ -152,6 +151,11 @@ func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> 
     while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x0D { start += 1 }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 || bytes[end - 1] == 0x0D { end -= 1 }
     return start == 0 && end == bytes.count ? bytes : UnsafeBufferPointer(rebasing: bytes[start..<end])
+}
+
+func trimmed(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
 }
 
 /// As text; nil when it is not UTF-8, or holds the character zero that no database keeps.

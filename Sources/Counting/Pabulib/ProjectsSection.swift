@@ -31,14 +31,15 @@ struct ProjectsSection: Sendable {
         guard let cost = DecimalAmount(trimmed(row[costPlace])) else {
             return defects.add(row.line, .badCost(fields[costPlace]))
         }
+        guard cost.digits <= Bounds.amount else { return defects.add(row.line, .beyondBounds(fields[costPlace])) }
         guard ids.find(id) == nil else { return defects.add(row.line, .repeatedProject(fields[idPlace])) }
         let number = ids.insert(id).number
         rows.append(fields)
         lines.append(row.line)
         costs.append(cost)
         projects.append(Project(
-            id: ids.text(number), cost: 0, territory: territoryPlace.flatMap { fields[$0].isEmpty ? nil : fields[$0] },
-            categories: categoryPlace.map { fields[$0].split(separator: ",").map(String.init) } ?? []))
+            id: ids.text(number), cost: 0, territory: territoryPlace.map { trimmed(fields[$0]) }.flatMap { $0.isEmpty ? nil : $0 },
+            categories: categoryPlace.map { CommaList.names(fields[$0]).map(trimmed).filter { !$0.isEmpty } } ?? []))
     }
 
     /// Brings all amounts to the same number of decimals; nil when they are beyond `Bounds` or the budget is missing.
@@ -47,12 +48,17 @@ struct ProjectsSection: Sendable {
         guard let budget = meta.budget, meta.kind != nil else { return nil }
         let decimals = costs.reduce(budget.decimals) { max($0, $1.decimals) }
         guard decimals < 18, let money = budget.scaled(to: decimals), money <= Bounds.amount else {
-            defects.add(meta.lines["budget"] ?? 0, .badMeta("budget", value: meta["budget"] ?? ""))
+            // A budget within bounds by itself is taken beyond them by the cost written most finely.
+            if budget.digits <= Bounds.amount, let finest = costs.indices.first(where: { costs[$0].decimals == decimals }), decimals > budget.decimals {
+                defects.add(lines[finest], .beyondBounds(rows[finest][costPlace]))
+            } else {
+                defects.add(meta.lines["budget"] ?? 0, .badMeta("budget", value: meta["budget"] ?? ""))
+            }
             return nil
         }
         for index in projects.indices {
             guard let cost = costs[index].scaled(to: decimals), cost <= Bounds.amount else {
-                defects.add(lines[index], .badCost(rows[index][costPlace]))
+                defects.add(lines[index], .beyondBounds(rows[index][costPlace]))
                 return nil
             }
             projects[index].cost = cost

@@ -19,7 +19,8 @@ struct RowScanner: Sendable {
 
     private var waiting: [UInt8] = []
     private var fields: [Range<Int>] = []
-    private var line = 1
+    /// Where the next row begins, or the one that could not be read.
+    private(set) var line = 1
     private(set) var hasUnclosedQuote = false
     private(set) var isRowTooLong = false
 
@@ -40,6 +41,8 @@ struct RowScanner: Sendable {
         let used = bytes.withUnsafeMutableBufferPointer { bytes in
             var start = 0
             while start < bytes.count, let next = cut(bytes, from: start, isLast) {
+                // An open quote has swallowed the rest of the file.
+                guard !hasUnclosedQuote else { return bytes.count }
                 fields.withUnsafeBufferPointer { row(Row(bytes: bytes, fields: $0, line: line)) }
                 line += next.lines
                 start = next.end

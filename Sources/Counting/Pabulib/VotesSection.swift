@@ -72,6 +72,7 @@ struct VotesSection: Sendable {
                     defects.add(row.line, .badPoints(String(decoding: text, as: UTF8.self)))
                     return false
                 }
+                if value < 0 { defects.add(row.line, .negativePoints(String(decoding: text, as: UTF8.self))) }
                 score = value
             }
             guard let project = projects.find(id) else {
@@ -100,7 +101,8 @@ struct VotesSection: Sendable {
 
     /// A number of points in the scale of the profile, which grows with the decimals met.
     private mutating func points(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
-        guard let amount = DecimalAmount(text), amount.decimals < 9 else { return nil }
+        let isNegative = text.first == UInt8(ascii: "-")
+        guard let amount = DecimalAmount(text.dropFirst(isNegative ? 1 : 0)), amount.decimals < 9 else { return nil }
         if amount.decimals > pointsDecimals {
             let factor = (pointsDecimals..<amount.decimals).reduce(1) { factor, _ in factor * 10 }
             guard builder.rescalePoints(by: factor) else { return nil }
@@ -111,7 +113,7 @@ struct VotesSection: Sendable {
             }
             pointsDecimals = amount.decimals
         }
-        return amount.scaled(to: pointsDecimals).flatMap { Int32(exactly: $0) }
+        return amount.scaled(to: pointsDecimals).flatMap { Int32(exactly: isNegative ? -$0 : $0) }
     }
 
     /// By project, the points following; ballots are short and often sorted already.

@@ -20,8 +20,9 @@ package enum PabulibExport {
         let kind = BallotKind(rawValue: count.record.ballotKind) ?? .approval
         var writer = PabulibWriter()
         writer.meta(try meta(edition, count, projects, db))
-        try write(projects, edition, count, kind, to: &writer, db)
-        try writeVotes(projects, edition, kind, to: &writer, db)
+        let hasPoints = kind == .cumulative || kind == .scoring || (kind == .ordinal && count.record.rule.utility == "points")
+        try write(projects, edition, count, hasPoints: hasPoints, to: &writer, db)
+        try writeVotes(projects, edition, hasPoints: hasPoints, to: &writer, db)
         return writer.bytes
     }
 
@@ -54,14 +55,13 @@ package enum PabulibExport {
     private static func pabulibDay(_ moment: Instant, _ t: Texts) -> String { t.dateInput(moment).split(separator: "-").reversed().joined(separator: ".") }
 
     private static func write(
-        _ projects: [Project], _ edition: Edition, _ count: Count, _ kind: BallotKind, to writer: inout PabulibWriter, _ db: Reading
+        _ projects: [Project], _ edition: Edition, _ count: Count, hasPoints: Bool, to writer: inout PabulibWriter, _ db: Reading
     ) throws {
         let places = edition.isImported ? [:] : Counting.envelopes(try Booth.rules(edition, db), try TerritoryStore.all(db))
         let lines = Dictionary(uniqueKeysWithValues: count.record.lines.map { ($0.number, $0) })
-        let hasScores = kind == .cumulative || kind == .scoring
         let hasShares = !places.isEmpty
         writer.header(
-            "PROJECTS", ["project_id", "cost", "votes"] + (hasScores ? ["score"] : [])
+            "PROJECTS", ["project_id", "cost", "votes"] + (hasPoints ? ["score"] : [])
                 + ["name", "category", "district", "neighborhood", "selected", "latitude", "longitude"])
         for project in projects {
             let line = lines[project.number]
@@ -74,8 +74,7 @@ package enum PabulibExport {
         }
     }
 
-    private static func writeVotes(_ projects: [Project], _ edition: Edition, _ kind: BallotKind, to writer: inout PabulibWriter, _ db: Reading) throws {
-        let hasPoints = kind == .cumulative || kind == .scoring
+    private static func writeVotes(_ projects: [Project], _ edition: Edition, hasPoints: Bool, to writer: inout PabulibWriter, _ db: Reading) throws {
         let names = Dictionary(uniqueKeysWithValues: projects.map { (String($0.id.number), $0.countID) })
         writer.header("VOTES", ["voter_id", "vote"] + (hasPoints ? ["points"] : []))
         var voter = 0

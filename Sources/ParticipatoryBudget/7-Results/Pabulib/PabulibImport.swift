@@ -80,7 +80,7 @@ package struct PabulibImport: Sendable {
             link: edition.link, resultsLink: ResultsLinks.page(edition), title: edition.title, projects: file.instance.projects.count,
             ballots: file.profile.voters, winners: record.winners.count, left: record.left.decimalText,
             announced: file.officialWinners.map { official in (found: official.filter(winners.contains).count, of: official.count) },
-            remarks: file.defectCount)
+            remarks: file.defectCounts.values.reduce(0, +))
     }
 
     // MARK: The edition
@@ -174,7 +174,7 @@ package struct PabulibImport: Sendable {
         switch file.profile.kind {
         case .approval, .chooseOne: rule.utility = "cost"
         case .cumulative, .scoring: rule.utility = "points"
-        case .ordinal: rule.utility = "borda"
+        case .ordinal: rule.utility = file.profile.hasPoints ? "points" : "borda"
         }
         let named = (file[meta: "rule"] ?? "").lowercased()
         if named == "greedy-no-skip" { rule.notFitting = "stop" }
