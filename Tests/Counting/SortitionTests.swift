@@ -45,6 +45,10 @@ struct SortitionTests {
         expect(try Lottery(try parity(young: 1...1), size: 4, method: .leximin).chances, [1, 1 / 2, 1 / 2] + Array(repeating: 2 / 9, count: 9))
     }
 
+    @Test(arguments: DrawMethod.allCases) func `who is in no panel allowed is never drawn`(method: DrawMethod) throws {
+        #expect(try Lottery(try parity(young: 0...0), size: 4, method: method).chances[0] == 0)
+    }
+
     @Test func `who can be in no panel has no chance, and others lose nothing by it`() throws {
         expect(try Lottery(try parity(young: 0...0), size: 4, method: .leximin).chances, [0, 1, 1] + Array(repeating: 2 / 9, count: 9))
     }

@@ -74,7 +74,7 @@ import Web
         #expect(await town.post(Site.one + "/budget", ["budget": "31 500", "reason": "Les arbres ont coûté plus cher."], as: site.paul).status == 403)
         #expect(await town.post(Site.one + "/budget", ["budget": "31 500", "reason": "Les arbres ont coûté plus cher."], as: site.omar).status == 303)
         let page = await town.get(Site.page).text
-        for words in ["Les fosses sont creusées.", "Le sol a gelé tôt.", "1er décembre 2026", "15 décembre 2026", "20 décembre 2026", "Dix tilleuls.", "31\u{202F}500", "Arbres"] {
+        for words in ["Les fosses sont creusées.", "Le sol a gelé tôt.", "1er\u{A0}décembre 2026", "15\u{A0}décembre 2026", "20\u{A0}décembre 2026", "Dix tilleuls.", "31\u{202F}500", "Arbres"] {
             #expect(page.contains(words), "\(words)")
         }
         let spending = try await town.database.read { db in try db.count("select id from spendings") }

@@ -120,7 +120,7 @@ import Web
             #expect(!html.text.contains("<arbres>") && !html.text.contains("<fosses>") && !html.text.contains("Paul"))
         }
         let text = page.body(Self.view(.visitor)).text
-        for words in ["Le gel.", "2 janvier 1970", "Dix &lt;arbres&gt;", "31\u{202F}000", "Voirie", "Volé.", "Terre &amp; fumier"] { #expect(text.contains(words), "\(words)") }
+        for words in ["Le gel.", "2\u{A0}janvier 1970", "Dix &lt;arbres&gt;", "31\u{202F}000", "Voirie", "Volé.", "Terre &amp; fumier"] { #expect(text.contains(words), "\(words)") }
     }
 
     @Test func `the lists are well formed, filtered and not`() {

@@ -17,10 +17,10 @@ enum FairChances {
     }
 
     private static func raiseNext(_ pool: Pool, _ columns: [Bounds], _ rows: [Row], _ settled: [Int: Double]) throws(GivenUp) -> (LinearProgram, Double) {
-        for slack in [1e-9, 3e-9] {
-            if let raised = try? raise(pool, columns, rows, settled, slack: slack) { return raised }
+        for slack in [1.0, 3, 10, 30] {
+            if let raised = try? raise(pool, columns, rows, settled, slack: slack * PanelMixture.hair) { return raised }
         }
-        return try raise(pool, columns, rows, settled, slack: 1e-8)
+        return try raise(pool, columns, rows, settled, slack: 100 * PanelMixture.hair)
     }
 
     /// Raises the lowest chance of those not settled yet; gives it. After the given rows come those of open kinds.

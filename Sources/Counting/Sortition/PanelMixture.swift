@@ -17,12 +17,13 @@ struct PanelMixture {
 
     /// Takes panels away from the members, each as often as what is left allows. What is left stays between the same bounds, and
     /// meets one more of them each time: there are no more panels than bounds.
-    mutating func peel(_ members: [Double]) throws(GivenUp) {
+    mutating func peel(_ members: [Double], _ progress: (Int) -> Void) throws(GivenUp) {
         var rest = members
         var mass = 1.0
         while mass > Self.hair, let panel = try program.best(rest, boundLike: rest, mass) {
             let share = share(of: panel, in: rest, mass)
             if !found.contains(panel) { found.append(panel) }
+            progress(found.count)
             guard share > Self.hair else { return }
             for kind in panel.indices { rest[kind] -= share * Double(panel[kind]) }
             mass -= share
@@ -43,7 +44,7 @@ struct PanelMixture {
 
     /// Weighs the panels found, and finds those that lack, until they come to the members.
     /// - Returns: nil when they do; else what every panel keeps and the members do not.
-    mutating func weigh(_ members: [Double]) throws(GivenUp) -> Row? {
+    mutating func weigh(_ members: [Double], _ progress: (Int) -> Void) throws(GivenUp) -> Row? {
         // Unknowns: by how much the chances fall short, then how likely each panel is.
         let shares = zip(pool.kinds, members).map { $1 / Double($0.rows.count) }
         let rows = [Row([], .exactly(1))] + shares.enumerated().map { Row([0], .atLeast($0.element)) }
@@ -62,9 +63,10 @@ struct PanelMixture {
             guard let panel = try program.best(worths) else { throw GivenUp() }
             let worth = zip(panel, worths).reduce(0) { $0 + Double($1.0) * $1.1 }
             guard worth > master.price(row: 0) + Self.hair, !found.contains(panel) else {
-                return Row(Array(pool.kinds.indices), times: worths, Bounds(most: worth))
+                return Row(Array(pool.kinds.indices), times: worths, Bounds(most: worth + Self.hair))
             }
             found.append(panel)
+            progress(found.count)
             enter(panel)
         }
     }

@@ -111,7 +111,7 @@ enum DeskStore {
             limit 5
             """) { row in
                 let title = row.text(), number = row.int()
-                return (title: "n° \(number) \(title)", link: "/editions/\(row.text())/propositions/\(number)/suivi", at: row.instant())
+                return (title: "n°\u{A0}\(number) · \(title)", link: "/editions/\(row.text())/propositions/\(number)/suivi", at: row.instant())
             }
     }
 

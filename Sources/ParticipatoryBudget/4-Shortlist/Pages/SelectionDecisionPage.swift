@@ -64,7 +64,7 @@ struct SelectionDecisionPage: Page {
         if subject.picked.contains(id) { return badge(view.t("Coup de cœur"), .success) }
         guard refusal == nil else { return .empty }
         let isKept = view.form.isFilled ? view.form.values["keep", default: []].contains("\(id)") : subject.top.contains(id)
-        return #"<input type="checkbox" class="row-box" name="keep" value="\#(id.number)" aria-label="\#("n° \(line.proposal.number ?? 0) \(line.proposal.title)")"\#(attribute: "checked", if: isKept)>"#
+        return #"<input type="checkbox" class="row-box" name="keep" value="\#(id.number)" aria-label="\#("n°\u{A0}\(line.proposal.number ?? 0) · \(line.proposal.title)")"\#(attribute: "checked", if: isKept)>"#
     }
 
     /// In decimals to read, as a fraction to check.

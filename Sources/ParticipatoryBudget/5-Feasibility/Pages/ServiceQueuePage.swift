@@ -39,7 +39,7 @@ struct ServiceQueuePage: Page {
         return table(t("À répondre, par échéance"), columns: columns, rows: tasks) { task in
             [
                 """
-                <a href="\(task.link)">n°\u{A0}\(task.number) \(task.title)</a><br><span class="muted">\(task.editionTitle)</span>\
+                <a href="\(task.link)">n°\u{A0}\(task.number) · \(task.title)</a><br><span class="muted">\(task.editionTitle)</span>\
                 \(if: !task.question.isEmpty, "<br>\(t("Question : \(task.question)"))")
                 """,
                 what(task, t),
@@ -62,7 +62,7 @@ struct ServiceQueuePage: Page {
         return table(t("Avis donnés"), isCaptionHidden: true, columns: columns, rows: answered) { task in
             [
                 """
-                <a href="/bureau/editions/\(task.edition)/etudes/\(task.number)">n°\u{A0}\(task.number) \(task.title)</a>
+                <a href="/bureau/editions/\(task.edition)/etudes/\(task.number)">n°\u{A0}\(task.number) · \(task.title)</a>
                 """,
                 badge(t(task.verdict.name), task.verdict.tone), HTML(text: "\(task.by), \(task.service)"), view.time(task.at),
             ]

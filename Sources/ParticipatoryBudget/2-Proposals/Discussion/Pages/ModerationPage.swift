@@ -62,7 +62,7 @@ struct ModerationPage: Page {
         return table(t("Propositions"), isCaptionHidden: true, columns: columns, rows: proposals) { line in
             [
                 """
-                <a href="\(ProposalModerationLinks.moderated(line.id))">\(t("n°\u{A0}\(line.number)")) \(line.title)</a>\
+                <a href="\(ProposalModerationLinks.moderated(line.id))">\(t("n°\u{A0}\(line.number)")) · \(line.title)</a>\
                 \(if: line.isHidden, " \(badge(t("Masquée"), .warning))")\(if: line.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
                 """,
                 HTML(text: line.author), HTML(text: line.editionTitle), HTML(text: t.number(line.reports)),
@@ -79,8 +79,8 @@ struct ModerationPage: Page {
                 <a href="\(DiscussionLinks.moderated(line.comment.id))">\(Markdown.excerpt(line.comment.body, limit: 140))</a>\
                 \(if: line.comment.isHidden, " \(badge(t("Masqué"), .warning))")\(if: line.comment.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
                 """,
-                "\(line.comment.authorName)<br>\(view.time(line.comment.at, hour: true))",
-                "\(t("n°\u{A0}\(line.proposalNumber)")) \(line.proposalTitle)<br><span class=\"muted\">\(line.editionTitle)</span>",
+                "\(line.comment.authorName)<br><span class=\"muted\">\(view.time(line.comment.at, hour: true))</span>",
+                "\(t("n°\u{A0}\(line.proposalNumber)")) · \(line.proposalTitle)<br><span class=\"muted\">\(line.editionTitle)</span>",
                 HTML(text: t.number(line.reports)),
             ]
         }
