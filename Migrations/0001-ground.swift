@@ -198,7 +198,7 @@ let ground = Migration(id: "0001-ground", sql: [
         check ((state in ('handed', 'posted')) = (delivered_by is not null))
     )
     """,
-    "create index letters_due on letters (state, next_at)",
+    "create index letters_due on letters (state, kind, next_at)",
     "create index letters_by_account on letters (account_id, id)",
     """
     create table letter_preferences (
@@ -266,6 +266,16 @@ let ground = Migration(id: "0001-ground", sql: [
         due_at bigint not null,
         sent_at bigint not null,
         primary key (kind, subject_id, account_id, due_at)
+    )
+    """,
+    // Which account has been reached by the news of an edition that everyone is told.
+    """
+    create table campaigns (
+        edition_id bigint not null,
+        news text not null,
+        account_id bigint not null,
+        is_end boolean not null,
+        primary key (edition_id, news)
     )
     """,
 ])

@@ -74,7 +74,7 @@ import Web
             taken.withLock { $0.append(mail.text) }
             return outcome
         }
-        var delivery: Delivery { Delivery(from: .init(name: "Ville", address: EmailAddress("ville@town.test")!)) { self.send($0) } }
+        var delivery: Delivery { Delivery(from: EmailAddress("ville@town.test")!) { self.send($0) } }
         var count: Int { taken.withLock(\.count) }
     }
 
@@ -136,7 +136,7 @@ import Web
         let town = try await town(backend), now = town.now
         try await town.database.write { db in for _ in 0..<3 { try Outbox.post(Self.secret, town.world, at: now, db) } }
         // The relay takes so long that another process gives the letter up as in doubt; the answer comes all the same.
-        let slow = Delivery(from: .init(name: "Ville", address: EmailAddress("ville@town.test")!)) { _ in
+        let slow = Delivery(from: EmailAddress("ville@town.test")!) { _ in
             town.pass(.minutes(6))
             let ready = DispatchSemaphore(value: 0)
             Task {

@@ -24,6 +24,11 @@ enum BallotStore {
         return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel) })
     }
 
+    /// Which of these people have voted.
+    static func voted(_ edition: EditionID, among accounts: [AccountID], _ db: Reading) throws -> Set<AccountID> {
+        Set(try db.all("select account_id from check_offs where edition_id = \(edition) and account_id in (\(list: accounts))") { $0.id() })
+    }
+
     /// Writes that the person has voted; false when she already had, or somebody with the same mailbox. To the minute: no page needs more.
     static func checkOff(
         _ edition: EditionID, _ account: AccountID, mailbox: String?, territory: TerritoryID?, channel: String, at now: Instant, _ db: Writing

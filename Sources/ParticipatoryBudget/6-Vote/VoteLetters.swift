@@ -16,6 +16,23 @@ enum VoteLetters {
         )
     }
 
+    /// To everyone.
+    static func opened(_ edition: Edition, until closesAt: Instant?, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Le vote est ouvert : à vous de choisir",
+            paragraphs: ["Les projets de « \(edition.title) » sont au vote. Lisez-les et choisissez ceux que vous voulez voir réalisés."]
+                + (closesAt.map { ["Vous pouvez voter jusqu’au \($0)."] } ?? []),
+            button: .init("Voter", VoteLinks.ballot(edition)))
+    }
+
+    /// To who may vote and has not.
+    static func closesSoon(_ edition: Edition, at closesAt: Instant, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Le vote ferme le \(day: closesAt)",
+            paragraphs: ["Vous n’avez pas encore voté pour « \(edition.title) ». L’urne ferme le \(closesAt) : après cette heure, aucun bulletin n’est compté."],
+            button: .init("Voter", VoteLinks.ballot(edition)))
+    }
+
     /// Tells a proposer that her project goes to the vote.
     static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
         let opening: Message = edition.calendar[.vote].map { "Le vote ouvre le \($0.opensAt)." } ?? ""

@@ -53,14 +53,22 @@ package struct StoredLetter: Sendable, Equatable {
 
 /// The questions asked of letters: by the delivery job, by their readers, by the desk.
 package enum LetterStore {
-    /// Takes letters that are due, for one sender: none of them is given to another before the lease ends.
+    /// Who asked for a link or received a decision does not wait behind the news that everyone is told.
+    private static let urgency: [Letter.Kind] = [.necessary, .task, .conversation, .following, .campaign]
+
+    /// Takes letters of one kind that are due, for one sender: none of them is given to another before the lease ends.
     static func take(_ most: Int, lease: Span, at now: Instant, _ db: Writing) throws -> [StoredLetter] {
-        try db.all("""
-            update letters set state = 'sending', attempts = attempts + 1, leased_until = \(now + lease)
-            where id in (select id from letters where state = 'waiting' and next_at <= \(now) order by next_at, id limit \(most))
-                and state = 'waiting'
-            returning \(raw: StoredLetter.columns)
-            """) { try StoredLetter(&$0) }
+        for kind in urgency {
+            let taken = try db.all("""
+                update letters set state = 'sending', attempts = attempts + 1, leased_until = \(now + lease)
+                where id in (
+                    select id from letters where state = 'waiting' and kind = \(kind) and next_at <= \(now) order by next_at, id limit \(most)
+                ) and state = 'waiting'
+                returning \(raw: StoredLetter.columns)
+                """) { try StoredLetter(&$0) }
+            if !taken.isEmpty { return taken }
+        }
+        return []
     }
 
     /// Letters whose sender died between giving them to the server and hearing its answer: nobody knows, so none is sent again by itself.
