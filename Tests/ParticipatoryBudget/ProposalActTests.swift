@@ -176,7 +176,7 @@ import Vocabulary
         #expect(await town.town.post("/mes-idees/\(other.id)/reunions/\(id)/accepter", as: town.ben).status == 303)
         let merged = try await town.proposal(one.id)
         #expect(merged.status == .merged && merged.mergedInto == other.id)
-        let (names, followers) = try await town.town.database.read { (try CoauthorStore.names(other.id, $0), try MergeStore.followers(other.id, $0)) }
+        let (names, followers) = try await town.town.database.read { (try CoauthorStore.names(other.id, $0), try Follows.followers("proposal", other.id.number, $0)) }
         #expect(names == ["Ana"] && followers == [town.cleo.account])
         let told = try await town.town.database.read { db in
             try db.count("select count(*) from letters where account_id = \(town.cleo.account) and kind = 'following'")

@@ -25,7 +25,7 @@ package enum ResultsRelease {
         let winners = Set(try ResultsStore.count(count, db).record.winners)
         let projects = try ProjectStore.projects(id, db)
         let byProposal = Dictionary(projects.compactMap { project in project.proposal.map { ($0, project) } }) { first, _ in first }
-        for follower in try FeasibilityStore.followers(of: Array(byProposal.keys), db) {
+        for follower in try Follows.followers(of: Array(byProposal.keys), db) {
             guard let project = byProposal[follower.proposal] else { continue }
             try Outbox.post(ResultsLetters.followed(project.title, isWinner: winners.contains(project.number), edition, to: follower.account), about: id, world, at: now, db)
         }
