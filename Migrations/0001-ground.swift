@@ -51,6 +51,7 @@ let ground = Migration(id: "0001-ground", sql: [
         conditions_at bigint,
         created_at bigint not null,
         created_by bigint references accounts (id),
+        seen_at bigint,
         deleted_at bigint,
         search_text text not null default ''
     )

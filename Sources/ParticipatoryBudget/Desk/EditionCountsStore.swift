@@ -75,7 +75,7 @@ enum EditionCountsStore {
             select e.id,
                 (select count(*) from projects pj left join proposals p on p.id = pj.proposal_id
                     where pj.edition_id = e.id and \(raw: Project.onBallot)),
-                (select count(*) from check_offs c where c.edition_id = e.id)
+                \(BallotStore.voters)
             from editions e
             where e.id in (\(list: editions))
             """) { row in

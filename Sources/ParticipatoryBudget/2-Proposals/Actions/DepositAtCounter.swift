@@ -92,6 +92,7 @@ struct DepositAtCounter: Action {
         case .known(let id):
             let account = try AccountStore.account(id, db)
             guard !account.isDeleted else { throw NotFound() }
+            try AccountStore.seen(id, at: visit.now, db)
             return id
         case .new(var person):
             if let home = person.territory, try !TerritoryStore.narrowest(db).contains(where: { $0.id == home }) { person.territory = nil }
