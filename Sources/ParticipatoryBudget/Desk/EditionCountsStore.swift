@@ -11,6 +11,7 @@ enum EditionCountsStore {
         try syntheses(editions, into: &counts, db)
         try ballots(editions, into: &counts, db)
         try works(editions, at: now, into: &counts, db)
+        try proclamations(editions, at: now, into: &counts, db)
         return counts
     }
 
@@ -102,6 +103,17 @@ enum EditionCountsStore {
                 $0.worksLate = row.int(); $0.abandonmentsToConfirm = row.int(); $0.worksWithoutOwner = row.int()
             }
         }
+    }
+
+    private static func proclamations(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
+        try db.each("select edition_id from proclamations where letters_sent_at is not null and edition_id in (\(list: editions))") { row in
+            counts[row.id(), default: EditionCounts()].isProclaimed = true
+        }
+        try db.each("""
+            select pr.edition_id, count(*) \(ImplementationStore.winnersToFollow(editions))
+                and pr.letters_sent_at is not null and pr.embargo_until <= \(now)
+            group by pr.edition_id
+            """) { row in counts[row.id(), default: EditionCounts()].winnersWithoutWork = row.int() }
     }
 }
 
