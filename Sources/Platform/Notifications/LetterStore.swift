@@ -136,16 +136,23 @@ package enum LetterStore {
         _ = try db.run("update letters set read_at = \(now) where account_id = \(account) and read_at is null")
     }
 
-    static func outbox(_ state: StoredLetter.State?, page: Int, _ db: Reading) throws -> [StoredLetter] {
+    static func outbox(_ filter: OutboxFilter, limit: Int = perPage, from first: Int = 0, _ db: Reading) throws -> [StoredLetter] {
         try db.all("""
             select \(raw: StoredLetter.columns) from letters
-            where \(state == nil ? "1 = 1" as SQL : "state = \(state)")
-            order by id desc limit \(perPage) offset \((page - 1) * perPage)
+            where \(condition(filter))
+            order by id desc limit \(limit) offset \(first)
             """) { try StoredLetter(&$0) }
     }
 
-    static func outboxCount(_ state: StoredLetter.State?, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from letters where \(state == nil ? "1 = 1" as SQL : "state = \(state)")")
+    static func outboxCount(_ filter: OutboxFilter, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where \(condition(filter))")
+    }
+
+    private static func condition(_ filter: OutboxFilter) -> SQL {
+        let state: SQL = filter.state.map { "state = \($0)" } ?? "1 = 1"
+        guard !filter.words.isEmpty else { return state }
+        let like = "%\(filter.words.lowercased())%"
+        return "\(state) and (lower(recipient_name) like \(like) or lower(address) like \(like))"
     }
 
     static func letter(_ id: Int, _ db: Reading) throws -> StoredLetter {

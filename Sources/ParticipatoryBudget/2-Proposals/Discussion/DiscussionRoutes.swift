@@ -8,6 +8,7 @@ enum DiscussionRoutes {
         routes.page(ReportCommentPage.self)
         routes.page(AppealHidingPage.self)
         routes.page(ModerationPage.self)
+        routes.download(ModerationCSV.self)
         routes.page(ModeratedCommentPage.self)
         routes.page(ReportProposalPage.self)
         routes.page(AppealProposalHidingPage.self)
