@@ -5,6 +5,7 @@ enum DiscussionRoutes {
     static var routes: Routes {
         var routes = Routes()
         routes.page(DiscussionPage.self)
+        routes.page(EditCommentPage.self)
         routes.page(ReportCommentPage.self)
         routes.page(AppealHidingPage.self)
         routes.page(ModerationPage.self)
@@ -17,6 +18,8 @@ enum DiscussionRoutes {
         routes.page(DiscussionRulesPage.self)
 
         routes.action(WriteComment.self)
+        routes.action(EditComment.self)
+        routes.action(RemoveComment.self)
         routes.action(FollowProposal.self)
         routes.action(UnfollowProposal.self)
         routes.action(ReportComment.self)

@@ -64,7 +64,7 @@ enum ModerationStore {
         case .hidden: "c.hidden_at is not null"
         case .latest: "c.hidden_at is null"
         }
-        return "p.number is not null and \(scope(actor, edition)) and \(kind)"
+        return "p.number is not null and c.removed_at is null and \(scope(actor, edition)) and \(kind)"
     }
 
     /// The editions that this person moderates, or runs: then she decides the appeals. Or one of them.
