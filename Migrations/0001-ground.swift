@@ -17,6 +17,7 @@ let ground = Migration(id: "0001-ground", sql: [
         host text not null default '',
         data_protection text not null default '',
         is_demonstration boolean not null default false,
+        grant_without_agreement bigint not null default 2300000,
         outlines_version bigint not null default 0
     )
     """,

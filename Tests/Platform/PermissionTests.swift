@@ -168,9 +168,12 @@ import Web
     @Test func `the city and its counters are set`() async throws {
         let site = try await AccountTown(.sqlite), town = site.town
         let admin = try await town.person("admin", (.administrator, .city))
-        let city = ["name": "Valmont", "slogan": "Une ville, neuf ponts", "mayor": "", "primary": "17574A", "accent": "#e09f1f", "email": "", "phone": "", "address": ""]
+        let city = ["name": "Valmont", "slogan": "Une ville, neuf ponts", "mayor": "", "primary": "17574A", "accent": "#e09f1f", "email": "", "phone": "", "address": "",
+            "grant-without-agreement": "30 000"]
         #expect(await town.post("/bureau/ville", city, as: admin).status == 303)
         #expect(try await town.database.read { db in try CityStore.city(db) }.primaryColor == "#17574a")
+        #expect(try await town.database.read { db in try CityStore.city(db) }.grantWithoutAgreement == Euros(30_000))
+        #expect(await town.post("/bureau/ville", city.merging(["grant-without-agreement": "-1"]) { $1 }, as: admin).status == 422)
         #expect(await town.post("/bureau/ville", city.merging(["accent": "rouge"]) { $1 }, as: admin).status == 422)
         #expect(await town.post("/bureau/ville/logo", as: admin).text.contains("Choisissez une photo"))
         #expect(await town.post("/bureau/lieux-d-accueil/nouveau", ["name": "Mairie annexe", "territory": "2", "active": "1"], as: admin).status == 303)
