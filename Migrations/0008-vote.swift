@@ -34,7 +34,8 @@ let vote = Migration(id: "0008-vote", sql: [
         published_by bigint references accounts (id),
         opening_noted_at bigint,
         closing_noted_at bigint,
-        mailbox_key text not null default ''
+        mailbox_key text not null default '',
+        forgotten_voters bigint not null default 0
     )
     """,
     """

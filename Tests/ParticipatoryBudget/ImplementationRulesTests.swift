@@ -157,7 +157,8 @@ import Web
                 WorkScopePage(subject: subject, changes: [Self.news[2]], refusal: report).body(view),
                 WorkOwnerPage(
                     subject: subject, former: [WorkOwner(kind: .thirdParty, name: "<Amis>", since: Self.day(1))],
-                    services: [MunicipalService(id: Self.parks, name: "Parcs")], refusal: ImplementationRules.mayEntrust(work, its, actor)).body(view),
+                    services: [MunicipalService(id: Self.parks, name: "Parcs")], grantWithoutAgreement: Euros(23_000),
+                    refusal: ImplementationRules.mayEntrust(work, its, actor)).body(view),
                 AbandonmentPage(subject: subject, past: [], refusals: .init(
                     propose: ImplementationRules.mayProposeAbandonment(work, its, actor),
                     confirm: ImplementationRules.mayConfirmAbandonment(Self.waiting, work, its, actor),

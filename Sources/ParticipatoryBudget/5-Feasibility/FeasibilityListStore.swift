@@ -139,17 +139,6 @@ extension FeasibilityStore {
         }
     }
 
-    /// Who follows these proposals, besides those who carry them.
-    static func followers(of proposals: [ID<Proposal>], _ db: Reading) throws -> [(proposal: ID<Proposal>, account: AccountID)] {
-        try db.all("""
-            select f.subject_id, f.account_id
-            from follows f
-            join proposals p on p.id = f.subject_id
-            where f.subject = 'proposal' and f.subject_id in (\(list: proposals)) and f.account_id <> p.author_id
-                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = f.account_id and c.accepted_at is not null)
-            """) { (proposal: $0.id(), account: $0.id()) }
-    }
-
     /// Who answers for these services: referents and deputies, else the service's own address.
     static func recipients(_ services: some Sequence<ServiceID>, _ db: Reading) throws -> [ServiceID: [Letter.Recipient]] {
         let found = try db.all("select id, name, email, referent_id, deputy_id from services where id in (\(list: Array(services)))") {

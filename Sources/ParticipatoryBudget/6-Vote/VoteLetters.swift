@@ -1,3 +1,4 @@
+import Database
 import Platform
 import Vocabulary
 
@@ -16,12 +17,47 @@ enum VoteLetters {
         )
     }
 
+    /// To everyone.
+    static func opened(_ edition: Edition, until closesAt: Instant?, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Le vote est ouvert : à vous de choisir",
+            paragraphs: ["Les projets de « \(edition.title) » sont au vote. Lisez-les et choisissez ceux que vous voulez voir réalisés."]
+                + (closesAt.map { ["Vous pouvez voter jusqu’au \($0)."] as [Message] } ?? []),
+            button: .init("Voter", VoteLinks.ballot(edition)))
+    }
+
+    /// To who may vote and has not.
+    static func closesSoon(_ edition: Edition, at closesAt: Instant, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Le vote ferme le \(day: closesAt)",
+            paragraphs: ["Vous n’avez pas encore voté pour « \(edition.title) ». L’urne ferme le \(closesAt) : après cette heure, aucun bulletin n’est compté."],
+            button: .init("Voter", VoteLinks.ballot(edition)))
+    }
+
+    /// To those who carry these projects and to those who follow them: everyone may now see them at the vote.
+    static func onBallot(_ projects: [Project], _ edition: Edition, _ db: Reading) throws -> [Letter] {
+        let proposers = try ProjectStore.proposers(edition.id, db)
+        let followers = Dictionary(grouping: try Follows.followers(of: projects.compactMap(\.proposal), db), by: \.proposal)
+        return projects.flatMap { project -> [Letter] in
+            (proposers[project.id] ?? []).map { onBallot(project, edition, to: $0) }
+                + (project.proposal.flatMap { followers[$0] } ?? []).map { followedOnBallot(project, edition, to: $0.account) }
+        }
+    }
+
+    private static func followedOnBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .following, subject: "« \(project.title) » est soumis au vote",
+            paragraphs: ["L’idée que vous suivez est devenue le projet n° \(project.number) du bulletin."] + opening(edition),
+            button: .init("Voir le projet", VoteLinks.project(edition, project.number)))
+    }
+
+    private static func opening(_ edition: Edition) -> [Message] { edition.calendar[.vote].map { ["Le vote ouvre le \($0.opensAt)."] } ?? [] }
+
     /// Tells a proposer that her project goes to the vote.
     static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
-        let opening: Message = edition.calendar[.vote].map { "Le vote ouvre le \($0.opensAt)." } ?? ""
-        return Letter(
+        Letter(
             to: .account(account), kind: .necessary, subject: "Votre projet « \(project.title) » est soumis au vote",
-            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost).", opening, "Faites-le connaître autour de vous."],
+            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost)."] + opening(edition) + ["Faites-le connaître autour de vous."],
             button: .init("Voir le projet", VoteLinks.project(edition, project.number))
         )
     }

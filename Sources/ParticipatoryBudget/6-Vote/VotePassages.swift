@@ -3,13 +3,22 @@ import Platform
 package import Vocabulary
 package import Web
 
-/// Notes in the journal that a vote opened, then that it closed, and shows its proposals as being at the vote. A job: the opening
-/// itself needs nobody, it is arithmetic.
+/// Notes in the journal that a vote opened, then that it closed, and shows its proposals as being at the vote; when nobody had published
+/// the catalogue, tells those who carry or follow them. A job: the opening itself needs nobody, it is arithmetic.
 package enum VotePassages {
     package static func run(_ world: World) async throws {
         let now = world.now()
         let waiting = try await world.database.read { try BallotStore.passages(at: now, $0).isEmpty == false }
-        if waiting { try await world.database.write { try note(at: now, $0) } }
+        guard waiting else { return }
+        try await world.database.write { db in
+            let opened = try BallotStore.passages(at: now, db).filter { $0.opened != nil }.map(\.edition)
+            try note(at: now, db)
+            for id in opened {
+                guard try ProjectStore.catalogue(id, db).publishedAt == nil else { continue }
+                let letters = try VoteLetters.onBallot(ProjectStore.projects(id, db), EditionStore.edition(id, db), db)
+                for letter in letters { try Outbox.post(letter, about: id, world, at: now, db) }
+            }
+        }
     }
 
     static func note(at now: Instant, _ db: Writing) throws {

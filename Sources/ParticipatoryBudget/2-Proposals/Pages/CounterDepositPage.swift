@@ -49,6 +49,8 @@ struct CounterDepositPage: Page {
     let search: String
     let found: [Account]
     let person: Account?
+    /// Close to what has been typed so far, once the form was sent.
+    let similar: [SimilarProposal]
     let refusal: Refusal?
 
     /// Open now, or closed so lately that sheets received in time may still be typed in.
@@ -68,11 +70,13 @@ struct CounterDepositPage: Page {
         let chosen = (visit.form.value("person") ?? visit.query["personne"]).flatMap { AccountID($0) }
         let reach = ProposalRules.reception(edition, visit.actor)
         let homes = try TerritoryStore.narrowest(db)
+        let typed = ["title", "summary"].compactMap { visit.form.value($0) }.joined(separator: " ")
         let found = search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db)
         return CounterDepositPage(
             edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
             territories: homes.filter { reach.covers($0.id) }, homes: homes, places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
-            person: try chosen.map { try AccountStore.account($0, db) }, refusal: refusal(edition, visit.actor, at: visit.now))
+            person: try chosen.map { try AccountStore.account($0, db) },
+            similar: typed.isEmpty ? [] : try ProposalStore.similar(to: String(typed.prefix(300)), in: edition.id, db), refusal: refusal(edition, visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Déposer pour un habitant") }
@@ -103,12 +107,12 @@ struct CounterDepositPage: Page {
             """
             \(personFields(view))
             \(section(view.t("2. L’idée")) {
-                view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition), forAnother: true)
+                view.similarProposals(similar, edition, forAnother: true) + view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition), forAnother: true)
                     + view.presentationFields(ProposalPresentation(body: "", estimate: nil), rulebook: rulebook, forAnother: true)
                     + view.placeFields(ProposalPlace(), territories: territories, hasMap: false)
             })
             \(section(view.t("3. Le dépôt")) { reception(view) })
-            \(buttons(view.submit("Déposer et imprimer le reçu")))
+            \(buttons(view.submit("Déposer et imprimer le reçu"), view.submit("Voir les idées proches", style: .secondary, name: "act", value: "similar")))
             """
         }
     }

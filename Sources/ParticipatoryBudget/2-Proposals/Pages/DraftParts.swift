@@ -102,11 +102,14 @@ extension View {
     }
 
     /// What others have already proposed that is close, with what one may do about it.
-    func similarProposals(_ similar: [SimilarProposal], _ edition: Edition) -> HTML {
+    func similarProposals(_ similar: [SimilarProposal], _ edition: Edition, forAnother: Bool = false) -> HTML {
         guard !similar.isEmpty else { return .empty }
+        let way = forAnother
+            ? t("Si l’une d’elles dit la même chose, la personne peut la suivre plutôt que d’en déposer une autre. Sinon, déposez la sienne.")
+            : t("Si l’une d’elles dit la même chose, vous pouvez la suivre et la commenter plutôt que d’en déposer une autre. Sinon, continuez\u{A0}: votre brouillon est gardé.")
         return alert(.info, title: t(similar.count, one: "Une idée proche de la vôtre existe déjà", many: "\(similar.count) idées proches de la vôtre existent déjà"), """
             <ul>\(each: similar, { "<li><a href=\"\(url: ProposalLinks.page(edition, $0.number))\">\($0.title)</a> <span class=\"muted\">\(self.t("n°\u{A0}\($0.number)"))</span></li>" })</ul>\
-            <p>\(t("Si l’une d’elles dit la même chose, vous pouvez la suivre et la commenter plutôt que d’en déposer une autre. Sinon, continuez\u{A0}: votre brouillon est gardé."))</p>
+            <p>\(way)</p>
             """)
     }
 

@@ -32,6 +32,7 @@ struct SelectionDecisionPage: Page {
         let t = view.t
         let intro: HTML = """
             <p class="intro">\(t("Le classement du panel, de la meilleure moyenne à la plus basse. Pour vous en écarter, donnez le motif."))</p>\
+            <p><a href="\(file.link)/classement.csv">\(t("Télécharger le classement (CSV)"))</a></p>\
             \(if: !file.picks.isEmpty, alert(.info, t("Les coups de cœur s’ajoutent à la liste : ils n’y prennent pas de place.")))
             """
         guard refusal == nil else { return "\(intro)\(refusal.map { alert(.info, t($0.reason)) })\(ranking(view))" }

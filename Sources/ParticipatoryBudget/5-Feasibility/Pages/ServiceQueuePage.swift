@@ -9,15 +9,19 @@ struct ServiceQueuePage: Page {
     static let path: Path = "/bureau/service"
     static var surroundings: Surroundings { .desk }
 
+    /// Those that the filter keeps, and how many there are without it.
     let tasks: [ServiceTask]
+    let count: Int
+    let filter: ServiceTaskFilter
     let answered: [AnsweredTask]
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = FeasibilityRules.mayReadServiceQueue(visit.actor) { throw refusal }
-        let services = visit.actor.servicesAnsweredFor
+        let services = visit.actor.servicesAnsweredFor, filter = ServiceTaskFilter(visit.query)
+        let tasks = try FeasibilityStore.tasks(of: services, db)
         return Self(
-            tasks: try FeasibilityStore.tasks(of: services, db),
+            tasks: tasks.filter { filter.keeps($0, at: visit.now) }, count: tasks.count, filter: filter,
             answered: try FeasibilityStore.answered(by: services, since: visit.now - .days(60), db), now: visit.now
         )
     }
@@ -28,9 +32,17 @@ struct ServiceQueuePage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(tasks.isEmpty ? emptyState(t("Rien n’attend votre service. Merci !")) : waiting(view))
+            \(if: filter.isNarrow || count > 20, filters(view))
+            \(tasks.isEmpty ? emptyState(count == 0 ? t("Rien n’attend votre service. Merci !") : t("Aucune étude ne correspond.")) : waiting(view))
+            \(if: !tasks.isEmpty, "<p><a href=\"\(url: filter.address(ServiceQueueCSV.path.description))\">\(t("Télécharger la liste (CSV)"))</a></p>")
             \(if: !answered.isEmpty, section(t("Avis donnés ces deux derniers mois")) { past(view) })
             """
+    }
+
+    private func filters(_ view: View) -> HTML {
+        view.filters(FeasibilityLinks.serviceQueue, reset: filter.isNarrow ? FeasibilityLinks.serviceQueue : nil) {
+            "\(view.searchField(value: filter.words))\(view.checkbox("retard", label: "En retard seulement", checked: filter.isLateOnly))"
+        }
     }
 
     private func waiting(_ view: View) -> HTML {

@@ -40,9 +40,15 @@ struct AddProjects: Action {
             try ProjectStore.add(proposal, number: number, to: edition.id, at: visit.now, db)
             number += 1
         }
-        if candidates.isPublished { try ProjectStore.setOnBallot(edition.id, db) }
+        var letters: [Letter] = []
+        if candidates.isPublished {
+            try ProjectStore.setOnBallot(edition.id, db)
+            let ids = Set(chosen.map(\.id))
+            let added = try ProjectStore.projects(edition.id, db).filter { $0.proposal.map(ids.contains) ?? false }
+            letters = try VoteLetters.onBallot(added, edition, db)
+        }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "\(chosen.count) projets sont mis sur le bulletin.",
-            journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) })
+            journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) }, letters: letters)
     }
 }

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// An officer makes the catalogue public before the vote opens; each proposer is told her number.
+/// An officer makes the catalogue public before the vote opens; each proposer is told her number, and whoever follows her idea.
 struct PublishCatalogue: Action {
     typealias FormPage = VoteDeskPage
     static let path: Path = "/bureau/editions/:edition/vote/catalogue"
@@ -29,13 +29,9 @@ struct PublishCatalogue: Action {
     func perform(_ draft: Draft, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = draft.edition
         try ProjectStore.publish(edition.id, by: visit.actor.account, at: visit.now, db)
-        let authors = try ProjectStore.proposers(edition.id, db)
-        let letters = draft.projects.flatMap { project in
-            (authors[project.id] ?? []).map { VoteLetters.onBallot(project, edition, to: $0) }
-        }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le catalogue est public.",
             journal: [JournalEntry("vote.publish-catalogue", "edition", edition.id.number, edition: edition.id, reason: "\(draft.projects.count) projets", isPublic: true)],
-            letters: letters)
+            letters: try VoteLetters.onBallot(draft.projects, edition, db))
     }
 }
