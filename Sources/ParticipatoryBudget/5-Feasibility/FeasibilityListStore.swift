@@ -75,6 +75,23 @@ extension FeasibilityStore {
         services.map { "\(raw: column) in (\(list: $0))" } ?? SQL(raw: "true")
     }
 
+    /// The amended versions of these services that the proposer may still answer, the oldest first; nil: all services.
+    static func awaitingProposer(_ services: [ServiceID]?, at now: Instant, _ db: Reading) throws -> [AwaitedAnswer] {
+        try db.all("""
+            select e.slug, p.number, p.title, l.name, y.signed_at, v.opens_at
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            join proposals p on p.id = s.proposal_id
+            join editions e on e.id = p.edition_id
+            join services l on l.id = s.lead_service_id
+            left join phases v on v.edition_id = e.id and v.kind = 'vote'
+            where \(raw: ProposalStore.isAmendmentOpen) and (v.opens_at is null or v.opens_at > \(now)) and \(among(services, "s.lead_service_id"))
+            order by y.signed_at, y.id
+            """) {
+            AwaitedAnswer(edition: $0.text(), number: $0.int(), title: $0.text(), service: $0.text(), since: $0.instant(), until: $0.optionalInstant())
+        }
+    }
+
     /// What these services have answered lately, the latest first.
     static func answered(by services: [ServiceID]?, since moment: Instant, _ db: Reading) throws -> [AnsweredTask] {
         try db.all("""
@@ -118,7 +135,7 @@ extension FeasibilityStore {
 
     /// The concluded studies of these proposals, without what each service answered: enough to tell of the conclusions.
     static func files(_ edition: Edition, _ proposals: [ID<Proposal>], _ db: Reading) throws -> [StudyFile] {
-        let people = Dictionary(grouping: try proposers(of: proposals, db), by: \.proposal)
+        let coauthors = Dictionary(grouping: try CoauthorStore.all(proposals, db), by: \.proposal)
         let syntheses = Dictionary(try db.all("""
             select s.proposal_id, \(raw: Synthesis.columns)
             from syntheses y
@@ -133,7 +150,7 @@ extension FeasibilityStore {
             order by p.number
             """) { try Proposal(&$0) }.map { proposal in
             StudyFile(
-                edition: edition, proposal: proposal, proposers: Set(people[proposal.id, default: []].map(\.account)), study: nil,
+                own: OwnProposal(proposal: proposal, edition: edition, coauthors: coauthors[proposal.id] ?? []), study: nil,
                 contributions: [], synthesis: syntheses[proposal.id]
             )
         }

@@ -11,10 +11,10 @@ enum FeasibilityStore {
     }
 
     static func file(_ edition: Edition, number: Int, _ db: Reading) throws -> StudyFile {
-        let proposal = try ProposalStore.proposal(edition.id, number: number, db)
-        let study = try study(of: proposal.id, db)
+        let own = try ProposalStore.own(try ProposalStore.proposal(edition.id, number: number, db), db)
+        let study = try study(of: own.proposal.id, db)
         return StudyFile(
-            edition: edition, proposal: proposal, proposers: Set(try proposers(of: [proposal.id], db).map(\.account)), study: study,
+            own: own, study: study,
             contributions: try study.map { try contributions($0.id, db) } ?? [], synthesis: try study.flatMap { try synthesis($0.id, db) }
         )
     }

@@ -35,7 +35,7 @@ struct OwnProposalPage: Page {
             \(pageHeader(
                 proposal.title, kicker: proposal.number.map { t("\(own.edition.title), n°\u{A0}\(own.edition.publicNumber($0))") } ?? own.edition.title,
                 badges: badge(t(proposal.status.name), .info)))
-            \(if: own.standing(of: view.actor) == .agent, alert(.info, t("\(proposal.authorName) n’a pas de compte\u{A0}: vous agissez en son nom, avec son accord.")))
+            \(view.inTheirName(own))\(view.amendmentToAnswer(own))
             \(target.map { alert(.info, "<p>\(t("Cette idée est réunie à une autre\u{A0}:")) <a href=\"\(url: ProposalLinks.page(own.edition, $0.number ?? 0))\">\($0.title)</a></p>") })
             \(proposal.hiddenAt.map { hidden($0, t) })
             \(if: proposal.withdrawnAt != nil, alert(.warning, t("Idée retirée\u{A0}: \(withdrawalReason)")))
@@ -158,5 +158,23 @@ struct OwnProposalPage: Page {
                 + view.textField("withdrawReason", label: "Pourquoi la retirez-vous\u{A0}?", maxLength: 500)
                 + buttons(view.submit("Retirer définitivement", style: .danger))
         }))
+    }
+}
+
+extension View {
+    /// Said to the agent who acts for a person without an account.
+    func inTheirName(_ own: OwnProposal) -> HTML {
+        guard own.standing(of: actor) == .agent else { return .empty }
+        return alert(.info, t("\(own.proposal.authorName) n’a pas de compte\u{A0}: vous agissez en son nom, avec son accord."))
+    }
+
+    /// That the version of the services waits for an answer, until when, and the way to it.
+    func amendmentToAnswer(_ own: OwnProposal) -> HTML {
+        guard own.awaitsAmendmentAnswer(at: now), let number = own.proposal.number else { return .empty }
+        return alert(.warning, title: t("Une version aménagée attend la réponse du porteur"), """
+            <p>\(t("Les services peuvent réaliser cette idée, autrement. Sans réponse, elle n’avance plus."))\
+            \(own.edition.calendar[.vote].map { " \(t("La réponse est possible jusqu’au \($0.opensAt)."))" as HTML })</p>\
+            \(linkButton(ProposalLinks.amendment(own.edition, number), "Lire et répondre"))
+            """)
     }
 }

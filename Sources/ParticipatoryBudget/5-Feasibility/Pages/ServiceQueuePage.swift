@@ -4,12 +4,13 @@ import L10n
 import Vocabulary
 import Web
 
-/// A service's referents see what they have to answer, what is late first, and what they answered lately.
+/// A service's referents see what they have to answer, what is late first, what waits for a proposer, and what they answered lately.
 struct ServiceQueuePage: Page {
     static let path: Path = "/bureau/service"
     static var surroundings: Surroundings { .desk }
 
     let tasks: [ServiceTask]
+    let awaitingProposer: [AwaitedAnswer]
     let answered: [AnsweredTask]
     let now: Instant
 
@@ -18,6 +19,7 @@ struct ServiceQueuePage: Page {
         let services = visit.actor.servicesAnsweredFor
         return Self(
             tasks: try FeasibilityStore.tasks(of: services, db),
+            awaitingProposer: try FeasibilityStore.awaitingProposer(services, at: visit.now, db),
             answered: try FeasibilityStore.answered(by: services, since: visit.now - .days(60), db), now: visit.now
         )
     }
@@ -29,6 +31,7 @@ struct ServiceQueuePage: Page {
         let t = view.t
         return """
             \(tasks.isEmpty ? emptyState(t("Rien n’attend votre service. Merci !")) : waiting(view))
+            \(if: !awaitingProposer.isEmpty, section(t("Versions aménagées proposées")) { awaiting(view) })
             \(if: !answered.isEmpty, section(t("Avis donnés ces deux derniers mois")) { past(view) })
             """
     }
@@ -56,14 +59,32 @@ struct ServiceQueuePage: Page {
         }
     }
 
+    private func awaiting(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Proposition"), isHeading: true), Column(t("Depuis")), Column(t("Réponse possible jusqu’au")), Column(t("Service"))]
+        return table(t("Attendent la réponse du porteur"), columns: columns, rows: awaitingProposer) { version in
+            [
+                study(version.edition, version.number, version.title), HTML(text: t(elapsed(since: version.since))),
+                version.until.map { view.time($0, hour: true) } ?? .empty, HTML(text: version.service),
+            ]
+        }
+    }
+
+    private func elapsed(since moment: Instant) -> Message {
+        let days = (now - moment).milliseconds / Span.days(1).milliseconds
+        return days == 0 ? "Moins d’un jour" : days == 1 ? "Un jour" : "\(days) jours"
+    }
+
+    private func study(_ edition: String, _ number: Int, _ title: String) -> HTML {
+        #"<a href="/bureau/editions/\#(edition)/etudes/\#(number)">n°\#u{A0}\#(number) \#(title)</a>"#
+    }
+
     private func past(_ view: View) -> HTML {
         let t = view.t
         let columns = [Column(t("Proposition"), isHeading: true), Column(t("Avis")), Column(t("Par")), Column(t("Le"))]
         return table(t("Avis donnés"), isCaptionHidden: true, columns: columns, rows: answered) { task in
             [
-                """
-                <a href="/bureau/editions/\(task.edition)/etudes/\(task.number)">n°\u{A0}\(task.number) \(task.title)</a>
-                """,
+                study(task.edition, task.number, task.title),
                 badge(t(task.verdict.name), task.verdict.tone), HTML(text: "\(task.by), \(task.service)"), view.time(task.at),
             ]
         }
