@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// A proposal as its people see it: with those who co-sign, what was asked of them, the mergers proposed.
@@ -8,6 +9,8 @@ struct OwnProposal: Sendable {
     var coauthors: [Coauthor] = []
     var completions: [Completion] = []
     var merges: [Merge] = []
+    /// Its photos and its files.
+    var documents: [Document] = []
     /// Whether the author has an account of her own; if not, the reception desk acts for her.
     var authorCanSignIn = true
     /// Whether somebody has signed a decision on it, known or not yet: what was judged stays what was written.

@@ -30,7 +30,7 @@ enum ProposalStore {
         OwnProposal(
             proposal: proposal, edition: try EditionStore.edition(proposal.edition, db),
             coauthors: try CoauthorStore.all(proposal.id, db), completions: try CompletionStore.all(proposal.id, db),
-            merges: try MergeStore.all(proposal.id, db),
+            merges: try MergeStore.all(proposal.id, db), documents: try DocumentStore.all(of: "proposal", proposal.id.number, db),
             // Nobody acts for a person who left.
             authorCanSignIn: try db.exists("select 1 from accounts where id = \(proposal.author) and (email_confirmed_at is not null or deleted_at is not null)"),
             isExamined: try db.exists("select 1 from eligibility_reviews where proposal_id = \(proposal.id) limit 1"),

@@ -10,7 +10,6 @@ struct OwnProposalPage: Page {
     static let path: Path = "/mes-idees/:proposal"
 
     let own: OwnProposal
-    let photos: [Document]
     let withdrawalReason: String
     /// Where it went, when it was merged.
     let target: Proposal?
@@ -19,8 +18,7 @@ struct OwnProposalPage: Page {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.maySee(own, visit.actor) { throw refusal }
         return OwnProposalPage(
-            own: own, photos: try DocumentStore.all(of: "proposal", own.proposal.id.number, .photo, db),
-            withdrawalReason: try DepositStore.withdrawalReason(own.proposal.id, db),
+            own: own, withdrawalReason: try DepositStore.withdrawalReason(own.proposal.id, db),
             target: try own.proposal.mergedInto.map { try ProposalStore.proposal($0, db) })
     }
 
@@ -52,7 +50,7 @@ struct OwnProposalPage: Page {
     private func main(_ view: View) -> HTML {
         """
         \(each: own.openCompletions, { self.completion($0, view) })\(each: own.openMerges, { self.merge($0, view) })
-        \(view.proposalText(own.proposal))\(view.photos(photos))\(answered(view))
+        \(view.proposalText(own.proposal))\(view.documents(own.documents))\(answered(view))
         """
     }
 
