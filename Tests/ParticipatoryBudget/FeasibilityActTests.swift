@@ -84,6 +84,91 @@ import Vocabulary
         #expect(feasible.map(\.title) == ["Huit arbres"])
     }
 
+    @Test(arguments: Backend.all) func `an agent answers the amended version for a person without an account`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let agent = try await town.person("Agnès", (.receptionAgent, .city))
+        await site.assign(asking: false)
+        await site.conclude(1, ["amended_title": "Six arbres"])
+        let proposal = "/editions/2026/propositions/1", page = proposal + "/version-amenagee"
+        #expect(await town.get(page, as: agent).status == 403, "Ana answers herself")
+        try await town.database.write { db in try db.run("update accounts set email = null, email_confirmed_at = null where id = \(site.ana.account)") }
+        for address in [proposal, proposal + "/suivi", "/mes-idees/\(site.proposals[0])"] {
+            #expect(await town.get(address, as: agent).text.contains("href=\"\(page)\""), "found from \(address)")
+            #expect(!(await town.get(address).text.contains(page)), "nobody else is told")
+        }
+        let form = await town.get(page, as: agent)
+        #expect(form.text.contains("vous agissez en son nom") && WellFormed.faults(inDocument: Array(form.text.utf8)) == [])
+        let seen = try await site.file().synthesis!.id
+        #expect(await town.post(page, ["answer": "accept", "seen": "\(seen)"], as: agent).status == 303)
+        #expect(try await site.stage() == .toAnnounce)
+        let channels = try await town.database.read { try $0.all("select channel from journal where act = 'feasibility.answer-amendment'", as: String.self) }
+        #expect(channels == ["counter"])
+    }
+
+    @Test(arguments: Backend.all) func `an amended version waits in sight of its people and of the service, and is recalled`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        func waits() async -> [Bool] {
+            [
+                await town.get("/mes-idees", as: site.ana).text.contains("Répondez à la version aménagée"),
+                await town.get("/mes-idees/\(site.proposals[0])", as: site.ana).text.contains("/editions/2026/propositions/1/version-amenagee"),
+                await town.get("/bureau/service", as: site.paul).text.contains("Attendent la réponse du porteur"),
+                await town.get("/bureau", as: site.paul).text.contains("Versions aménagées qui attendent la réponse du porteur"),
+            ]
+        }
+        func recalled() async throws -> Int {
+            for _ in 1...2 { try await FeasibilityReminders.run(town.world) }
+            return try await site.letters(to: site.ana).count { $0.hasPrefix("Votre réponse est attendue") }
+        }
+        await site.assign(asking: false)
+        #expect(await waits() == [false, false, false, false])
+        await site.conclude(1, ["amended_title": "Six arbres"])
+        #expect(await waits() == [true, true, true, true])
+        #expect(try await recalled() == 0)
+        town.pass(.days(8))
+        #expect(try await recalled() == 1, "after a week")
+        #expect(await town.get("/bureau/service", as: site.paul).text.contains("8 jours"))
+        town.pass(.days(30))
+        #expect(try await recalled() == 2, "when the vote is near")
+        town.pass(.days(2))
+        #expect(await waits() == [false, false, false, false], "the vote is open")
+        #expect(try await recalled() == 2)
+    }
+
+    @Test(arguments: Backend.all) func `the service's mailbox receives a copy of what is asked, once`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, parks = site.parks
+        func copies() async throws -> Int { try await town.database.read { try $0.count("select count(*) from letters where address like 'pa%@town.test' and account_id is null") } }
+        try await town.database.write { try $0.run("update services set email = 'parcs@town.test' where id = \(parks)") }
+        await site.assign(1, asking: false)
+        #expect(try await copies() == 1)
+        #expect(try await site.letters(to: site.paul).count == 1)
+        try await town.database.write { try $0.run("update services set email = 'paul@town.test' where id = \(parks)") }
+        await site.assign(2, asking: false)
+        #expect(try await copies() == 1, "the mailbox is the referent's own")
+        #expect(try await site.letters(to: site.paul).count == 2)
+    }
+
+    @Test func `whoever judges sees the photos and the documents, and so does the proposer`() async throws {
+        let site = try await FeasibilityTown(.sqlite), town = site.town
+        for (kind, name, title, isHidden) in [("photo", "cour.jpg", "La cour en été", false), ("file", "plan.pdf", "Le plan", false), ("photo", "visage.jpg", "Masquée", true)] {
+            try await town.database.write { db in
+                try db.run("""
+                    insert into documents (subject, subject_id, kind, digest, type, name, size, alternative_text, is_public, hidden_at, position, added_at)
+                    values ('proposal', \(site.proposals[0].number), \(kind), 'x', 'image/jpeg', \(name), 240000, \(title), true, \(isHidden ? town.now : nil), 1, 0)
+                    """)
+            }
+        }
+        await site.assign()
+        await site.advise()
+        let link = FeasibilityTown.link + "/1"
+        let pages = [(link, site.omar), (link + "/avis/\(site.roads)", site.rosa), (link + "/conclusion", site.paul), (link + "/attribution", site.omar),
+            ("/bureau/editions/2026/recevabilite/1", site.omar), ("/mes-idees/\(site.proposals[0])", site.ana)]
+        for (address, person) in pages {
+            let page = await town.get(address, as: person)
+            #expect(page.text.contains("alt=\"La cour en été\"") && page.text.contains("Le plan</a>") && page.text.contains("PDF, "), "\(address)")
+            #expect(!page.text.contains("Masquée") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [], "\(address)")
+        }
+    }
+
     @Test(arguments: Backend.all) func `a new opinion supersedes the former, which stays; a stale form is told so`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend)
         await site.assign()

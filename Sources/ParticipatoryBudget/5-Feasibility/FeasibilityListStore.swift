@@ -167,15 +167,21 @@ extension FeasibilityStore {
             """) { (proposal: $0.id(), account: $0.id()) }
     }
 
-    /// Who answers for these services: referents and deputies, else the service's own address.
-    static func recipients(_ services: some Sequence<ServiceID>, _ db: Reading) throws -> [ServiceID: [Letter.Recipient]] {
-        let found = try db.all("select id, name, email, referent_id, deputy_id from services where id in (\(list: Array(services)))") {
-            (id: $0.id() as ServiceID, name: $0.text(), email: $0.text(), referent: $0.optionalID() as AccountID?, deputy: $0.optionalID() as AccountID?)
+    /// Who answers for these services: referents and deputies; the service's own address when there is nobody, or for a copy of what is
+    /// asked of it, unless it is also one of theirs.
+    static func recipients(_ services: some Sequence<ServiceID>, withCopy: Bool = false, _ db: Reading) throws -> [ServiceID: [Letter.Recipient]] {
+        let found = try db.all("""
+            select id, name, email, referent_id, deputy_id,
+                exists (select 1 from accounts a where a.id in (referent_id, deputy_id) and a.email = services.email)
+            from services
+            where id in (\(list: Array(services)))
+            """) {
+            (id: $0.id() as ServiceID, name: $0.text(), email: $0.text(), people: [$0.optionalID(), $0.optionalID()] as [AccountID?], isTheirs: $0.bool())
         }
         return Dictionary(found.map { service in
-            let people = Set([service.referent, service.deputy].compactMap(\.self)).sorted().map { Letter.Recipient.account($0) }
+            let people = Set(service.people.compactMap(\.self)).sorted().map { Letter.Recipient.account($0) }
             let address = EmailAddress(service.email).map { Letter.Recipient.address($0, name: service.name, language: "fr") }
-            return (service.id, people.isEmpty ? [address].compactMap(\.self) : people)
+            return (service.id, people.isEmpty || withCopy && !service.isTheirs ? people + [address].compactMap(\.self) : people)
         }) { $1 }
     }
 }
