@@ -1,3 +1,4 @@
+import Database
 import Platform
 import Vocabulary
 
@@ -16,13 +17,26 @@ enum VoteLetters {
         )
     }
 
-    /// Tells a proposer that her project goes to the vote.
-    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
-        let opening: Message = edition.calendar[.vote].map { "Le vote ouvre le \($0.opensAt)." } ?? ""
+    /// Tells each proposer once that her project goes to the vote: when the catalogue is published, or when the vote opens.
+    static func onBallot(_ edition: Edition, at now: Instant, _ db: Writing) throws -> [Letter] {
+        try ProjectStore.takeUntold(edition.id, at: now, db).flatMap { project, people in people.map { onBallot(project, edition, to: $0, at: now) } }
+    }
+
+    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
+        let opening: Message = edition.calendar[.vote].map { now < $0.opensAt ? "Le vote ouvre le \($0.opensAt)." : "Le vote est ouvert." } ?? ""
         return Letter(
             to: .account(account), kind: .necessary, subject: "Votre projet « \(project.title) » est soumis au vote",
             paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost).", opening, "Faites-le connaître autour de vous."],
             button: .init("Voir le projet", VoteLinks.project(edition, project.number))
         )
+    }
+
+    /// Tells the people of a project that it is on the ballot no more.
+    static func takenOff(_ project: Project, _ reason: String, _ own: OwnProposal) -> [Letter] {
+        own.people.map {
+            Letter(
+                to: .account($0), kind: .necessary, subject: "Votre projet « \(project.title) » est retiré du bulletin",
+                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(own.edition, own.proposal.number ?? 0)))
+        }
     }
 }
