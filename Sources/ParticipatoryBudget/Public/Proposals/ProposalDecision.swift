@@ -77,10 +77,24 @@ struct ReleasedStudy: Sendable, Equatable {
     var files: [Document] = []
 }
 
+/// What a service that was consulted thinks, in its words for residents.
+struct ReleasedOpinion: Sendable, Equatable {
+    var service: String
+    var verdict: Opinion.Verdict
+    var reason: String
+    var conditions: String
+}
+
 /// Its place on the ballot, once the ballot is public.
 struct BallotPlace: Sendable, Equatable {
     var number: Int
     var cost: Euros
+    var at: Instant
+}
+
+/// That it was taken off the ballot, since when and why.
+struct ReleasedRemoval: Sendable, Equatable {
+    var reason: String
     var at: Instant
 }
 

@@ -64,8 +64,6 @@ extension ProposalDecision {
         file.isHidden || files.isEmpty ? .empty : fileList(files.map { $0.line(t) })
     }
 
-    private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .empty : "<p\(attribute: "lang", t.languageOfWords)>\(reason)</p>" }
-
     private func project(_ place: BallotPlace, _ file: ProposalFile, _ t: Texts) -> HTML {
         let link: HTML = #"<a href="\#(url: file.edition.link)/projets/\#(place.number)">\#(t("Voir le projet soumis au vote"))</a>"#
         return "<p>\(t("Projet n° \(place.number), pour \(place.cost).")) \(link)</p>"
@@ -110,6 +108,15 @@ extension ProposalDecision {
                 \(follow)
                 """, isState: true
         )
+    }
+}
+
+/// What was written for everyone, in the language it was written in.
+private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .empty : "<p\(attribute: "lang", t.languageOfWords)>\(reason)</p>" }
+
+extension ReleasedRemoval {
+    func step(_ view: View) -> Step {
+        Step(view.t("Retirée du bulletin"), .stopped, when: view.time(at), text: words(reason, view.t), isState: true)
     }
 }
 
