@@ -45,15 +45,19 @@ import Vocabulary
         #expect(try await site.letters(to: site.ana).last?.contains("réalisable") == true)
         #expect(try await site.status() == .eligible, "nothing is public yet")
         #expect(try await site.letters(to: fan).isEmpty)
-        #expect(try await town.database.read { db in try FeasibilityStore.publicOpinion(site.proposals[0], db) } == nil)
+        let page = "/editions/2026/propositions/1/suivi", words = ["Aucun réseau enterré ici.", "Voirie", "Favorable"]
+        let early = await town.get(page).text
+        for word in words { #expect(!early.contains(word), "under embargo") }
         #expect(await site.release(as: site.olga).status == 303)
         #expect(try await site.status() == .feasible)
         #expect(try await site.letters(to: fan).count == 1)
-        let (opinion, feasible, journal) = try await town.database.read { db in
-            (try FeasibilityStore.publicOpinion(site.proposals[0], db), try FeasibilityStore.feasible(site.edition, db),
+        let released = await town.get(page).text
+        for word in words { #expect(released.contains(word), "what each service said, for everyone") }
+        #expect(!released.contains("Voir le plan"), "the note is for colleagues")
+        let (feasible, journal) = try await town.database.read { db in
+            (try FeasibilityStore.feasible(site.edition, db),
              try db.all("select reason from journal where is_public = true and act = 'feasibility.release'") { $0.text() })
         }
-        #expect(opinion?.costing.estimate == Euros(12_000) && opinion?.contributors == ["Voirie"])
         #expect(feasible.map(\.cost) == [Euros(12_000)] && feasible.map(\.title) == ["Des arbres 1"])
         #expect(journal == ["Réalisable. Le sol convient aux arbres."])
     }
@@ -79,7 +83,10 @@ import Vocabulary
         #expect(await town.post(page, ["answer": "accept", "seen": "\(next)"], as: site.ana).status == 303)
         #expect(await town.post(page, ["answer": "decline", "words": "Non", "seen": "\(next)"], as: site.ana).status == 409)
         await site.announce()
+        let suivi = "/editions/2026/propositions/1/suivi"
+        #expect(!(await town.get(suivi).text.contains("Huit arbres")), "under embargo")
         await site.release()
+        #expect(await town.get(suivi).text.contains("Huit arbres"), "what was accepted is what goes on")
         let feasible = try await town.database.read { db in try FeasibilityStore.feasible(site.edition, db) }
         #expect(feasible.map(\.title) == ["Huit arbres"])
     }

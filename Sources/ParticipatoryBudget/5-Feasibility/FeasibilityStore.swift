@@ -96,18 +96,6 @@ enum FeasibilityStore {
             """) { (conclusion: try $0.choice(), at: $0.instant(), reason: $0.text()) }
     }
 
-    /// What residents read of a study: nothing before its release.
-    static func publicOpinion(_ proposal: ID<Proposal>, _ db: Reading) throws -> PublicOpinion? {
-        guard let study = try study(of: proposal, db), let synthesis = try synthesis(study.id, db),
-            let releasedAt = synthesis.milestones.releasedAt else { return nil }
-        let contributors = try contributions(study.id, db).filter { $0.opinion != nil && $0.service != study.lead }
-        return PublicOpinion(
-            conclusion: synthesis.conclusion, costing: synthesis.costing, conditions: synthesis.conditions, reason: synthesis.publicReason,
-            amendedTitle: synthesis.amendedTitle, amendedSummary: synthesis.amendedSummary, leadService: study.leadName,
-            contributors: contributors.map(\.serviceName), releasedAt: releasedAt
-        )
-    }
-
     /// Who carries proposals: their authors and the co-authors who accepted.
     static func proposers(of proposals: [ID<Proposal>], _ db: Reading) throws -> [(proposal: ID<Proposal>, account: AccountID)] {
         try db.all("""

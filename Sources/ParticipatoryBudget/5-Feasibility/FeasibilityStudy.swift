@@ -100,19 +100,6 @@ struct StudyFile: Sendable {
     var link: String { FeasibilityLinks.study(edition, proposal.number ?? 0) }
 }
 
-/// What the public is told of a study, once released.
-struct PublicOpinion: Sendable, Equatable {
-    var conclusion: Synthesis.Conclusion
-    var costing: Costing
-    var conditions: String
-    var reason: String
-    var amendedTitle: String
-    var amendedSummary: String
-    var leadService: String
-    var contributors: [String]
-    var releasedAt: Instant
-}
-
 /// A proposal that residents may vote on: its text and its cost as the study left them.
 struct FeasibleProposal: Sendable, Equatable {
     var id: ID<Proposal>

@@ -73,6 +73,11 @@ struct ReleasedStudy: Sendable, Equatable {
     var reason: String
     var leadService: String
     var at: Instant
+    /// The version that its people accepted; empty: the proposal keeps its own.
+    var amendedTitle = ""
+    var amendedSummary = ""
+    /// What the other services said, for everyone.
+    var opinions: [ReleasedOpinion] = []
     /// What was joined to it for everyone.
     var files: [Document] = []
 }

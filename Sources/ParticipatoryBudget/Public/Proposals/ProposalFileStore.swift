@@ -107,7 +107,8 @@ enum ProposalFileStore {
 
     private static func study(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> ReleasedStudy? {
         let found = try db.first("""
-            select y.id, y.outcome, y.estimate, y.section, y.running_cost, y.delay_months, y.conditions, y.public_reason, v.name, y.released_at
+            select y.id, y.outcome, y.estimate, y.section, y.running_cost, y.delay_months, y.conditions, y.public_reason, v.name, y.released_at,
+                y.amended_title, y.amended_summary
             from syntheses y
             join feasibility_studies s on s.id = y.study_id
             join services v on v.id = s.lead_service_id
@@ -116,10 +117,11 @@ enum ProposalFileStore {
             (row.int(), ReleasedStudy(
                 conclusion: try row.choice(),
                 costing: Costing(estimate: row.optionalEuros(), section: try row.optionalChoice(), runningCost: row.optionalEuros(), delayMonths: row.optionalInt()),
-                conditions: row.text(), reason: row.text(), leadService: row.text(), at: row.instant()
+                conditions: row.text(), reason: row.text(), leadService: row.text(), at: row.instant(), amendedTitle: row.text(), amendedSummary: row.text()
             ))
         }
         guard case (let id, var study)? = found else { return nil }
+        study.opinions = try opinions(id, db)
         study.files = try DocumentStore.all(of: Synthesis.files, id, db).filter(\.isPublic)
         return study
     }
