@@ -63,17 +63,16 @@ public struct Lottery: Sendable {
             guard let panels = draw.panels(simplePanels) else { throw DrawProblem.tooNarrowForSimpleDraw }
             return (panels, panels.map { _ in 1 / Double(simplePanels) })
         }
-        let start = try program.covering()
-        guard !start.isEmpty else { throw try Relaxation.problem(pool, size: size) }
-        if method == .nash {
-            let chances = try NashChances(pool, program, from: start)
-            return (chances.found, chances.likelihoods)
-        }
-        var chances = try FairChances(pool, program, from: start)
+        guard let first = try program.best(pool.kinds.map { _ in 0 }) else { throw try Relaxation.problem(pool, size: size) }
+        var mixture = PanelMixture(pool, program, first: first)
+        var rows = program.rows
         while true {
-            let lowest = try chances.raise()
-            if method == .maximin { return (chances.found, chances.likelihoods) }
-            if try !chances.settle(at: lowest) { return (chances.found, chances.likelihoods) }
+            let members = try method == .nash
+                ? NashChances.members(pool, program.columns, rows)
+                : FairChances.members(pool, program.columns, rows, isLowestOnly: method == .maximin)
+            try mixture.peel(members)
+            guard let cut = try mixture.weigh(members) else { return (mixture.found, mixture.likelihoods) }
+            rows.append(cut)
         }
     }
 
