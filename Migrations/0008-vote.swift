@@ -24,6 +24,7 @@ let vote = Migration(id: "0008-vote", sql: [
         added_at bigint not null,
         removed_at bigint,
         removal_reason text not null default '',
+        told_at bigint,
         unique (edition_id, number)
     )
     """,

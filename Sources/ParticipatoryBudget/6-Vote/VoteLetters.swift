@@ -34,31 +34,41 @@ enum VoteLetters {
             button: .init("Voter", VoteLinks.ballot(edition)))
     }
 
-    /// To those who carry these projects and to those who follow them: everyone may now see them at the vote.
-    static func onBallot(_ projects: [Project], _ edition: Edition, _ db: Reading) throws -> [Letter] {
-        let proposers = try ProjectStore.proposers(edition.id, db)
-        let followers = Dictionary(grouping: try Follows.followers(of: projects.compactMap(\.proposal), db), by: \.proposal)
-        return projects.flatMap { project -> [Letter] in
-            (proposers[project.id] ?? []).map { onBallot(project, edition, to: $0) }
-                + (project.proposal.flatMap { followers[$0] } ?? []).map { followedOnBallot(project, edition, to: $0.account) }
+    /// Tells each proposer and follower once that a project goes to the vote: when the catalogue is published, or when the vote opens.
+    static func onBallot(_ edition: Edition, at now: Instant, _ db: Writing) throws -> [Letter] {
+        let untold = try ProjectStore.takeUntold(edition.id, at: now, db)
+        let followers = Dictionary(grouping: try Follows.followers(of: untold.compactMap(\.0.proposal), db), by: \.proposal)
+        return untold.flatMap { project, people in
+            people.map { onBallot(project, edition, to: $0, at: now) }
+                + (project.proposal.flatMap { followers[$0] } ?? []).map { followedOnBallot(project, edition, to: $0.account, at: now) }
         }
     }
 
-    private static func followedOnBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
+    private static func followedOnBallot(_ project: Project, _ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
         Letter(
-            to: .account(account), kind: .following, subject: "« \(project.title) » est soumis au vote",
-            paragraphs: ["L’idée que vous suivez est devenue le projet n° \(project.number) du bulletin."] + opening(edition),
+            to: .account(account), kind: .following, subject: "«\u{A0}\(project.title)\u{A0}» est soumis au vote",
+            paragraphs: ["L’idée que vous suivez est devenue le projet n°\u{A0}\(project.number) du bulletin."] + opening(edition, at: now),
             button: .init("Voir le projet", VoteLinks.project(edition, project.number)))
     }
 
-    private static func opening(_ edition: Edition) -> [Message] { edition.calendar[.vote].map { ["Le vote ouvre le \($0.opensAt)."] } ?? [] }
+    private static func opening(_ edition: Edition, at now: Instant) -> [Message] {
+        edition.calendar[.vote].map { [now < $0.opensAt ? "Le vote ouvre le \($0.opensAt)." : "Le vote est ouvert."] } ?? []
+    }
 
-    /// Tells a proposer that her project goes to the vote.
-    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
+    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
         Letter(
             to: .account(account), kind: .necessary, subject: "Votre projet « \(project.title) » est soumis au vote",
-            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost)."] + opening(edition) + ["Faites-le connaître autour de vous."],
+            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost)."] + opening(edition, at: now) + ["Faites-le connaître autour de vous."],
             button: .init("Voir le projet", VoteLinks.project(edition, project.number))
         )
+    }
+
+    /// Tells the people of a project that it is on the ballot no more.
+    static func takenOff(_ project: Project, _ reason: String, _ own: OwnProposal) -> [Letter] {
+        own.people.map {
+            Letter(
+                to: .account($0), kind: .necessary, subject: "Votre projet « \(project.title) » est retiré du bulletin",
+                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(own.edition, own.proposal.number ?? 0)))
+        }
     }
 }

@@ -22,6 +22,9 @@ enum DeskTasks {
         return [
             DeskTask(what: "Études de votre service en retard", count: late.count, link: FeasibilityLinks.serviceQueue, urgency: .late),
             DeskTask(what: "Études de votre service attendues cette semaine", count: soon.count, link: FeasibilityLinks.serviceQueue, urgency: .soon),
+            DeskTask(
+                what: "Versions aménagées qui attendent la réponse du porteur",
+                count: try FeasibilityStore.awaitingProposer(visit.actor.servicesAnsweredFor, at: visit.now, db).count, link: FeasibilityLinks.serviceQueue),
             DeskTask(what: "Autres études de votre service", count: tasks.count - late.count - soon.count, link: FeasibilityLinks.serviceQueue),
         ]
     }

@@ -124,7 +124,16 @@ extension View {
         return "<p class=\"lead\">\(proposal.summary)</p>\(prose(Markdown.html(proposal.body)))\(facts(pairs))"
     }
 
-    func photos(_ documents: [Document]) -> HTML {
-        HTML.empty + "\(each: documents, { figure($0.picture(), caption: $0.alternativeText) })"
+    /// The photos, each leading to its large size, then the files by name and size; those that the reader may open.
+    func documents(_ documents: [Document]) -> HTML {
+        let shown = documents.filter { $0.isPublic || $0.addedBy != nil && $0.addedBy == actor.account }
+        let photos = shown.filter { $0.kind == .photo }, files = shown.filter { $0.kind == .file }
+        let gallery: HTML = """
+            <div class="gallery">\(each: photos, { #"<a href="\#(url: $0.path())">\#(figure($0.picture(.small)))</a>"# })</div>
+            """
+        return """
+            \(if: !photos.isEmpty, gallery)\
+            \(if: !files.isEmpty, fileList(files.map { $0.line(t) }))
+            """
     }
 }

@@ -62,11 +62,11 @@ struct EligibilityReviewPage: Page {
             \(passage(view))
             \(columns(
                 main: """
-                    <div class="is-narrow-only">\(Web.details(view.t("Lire la proposition"), prose(Markdown.html(file.proposal.body))))</div>\
+                    <div class="is-narrow-only">\(Web.details(view.t("Lire la proposition"), "\(prose(Markdown.html(file.proposal.body)))\(view.documents(file.own.documents))"))</div>\
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
                 aside: """
-                    \(view.proposalToExamine(file.proposal, link: ProposalLinks.page(file.edition, file.number)))\
+                    \(view.proposalToExamine(file.proposal, file.own.documents, link: ProposalLinks.page(file.edition, file.number)))\
                     \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))
                     """))
             """
