@@ -24,7 +24,7 @@ struct AddProjects: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Candidates {
         let edition = try Edition.inPath(visit, db)
-        let taken = Set(try ProjectStore.projects(edition.id, db).compactMap(\.proposal))
+        let taken = Set(try ProjectStore.everyProject(edition.id, db).filter { $0.removedAt == nil }.compactMap(\.proposal))
         return Candidates(
             edition: edition, waiting: try FeasibilityStore.feasible(edition.id, db).filter { !taken.contains($0.id) },
             isPublished: try ProjectStore.catalogue(edition.id, db).publishedAt != nil
@@ -43,6 +43,7 @@ struct AddProjects: Action {
         if candidates.isPublished { try ProjectStore.setOnBallot(edition.id, db) }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "\(chosen.count) projets sont mis sur le bulletin.",
-            journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) })
+            journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) },
+            letters: candidates.isPublished ? try VoteLetters.onBallot(edition, at: visit.now, db) : [])
     }
 }
