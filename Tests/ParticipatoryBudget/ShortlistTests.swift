@@ -179,6 +179,23 @@ import Web
         #expect(retained == [1, 3])
     }
 
+    @Test(arguments: Backend.all) func `what was withdrawn after the signature stays withdrawn, and nobody is told the contrary`(backend: Backend) async throws {
+        let site = try await Site(backend, size: 2), town = site.town
+        for number in 1...3 { try await site.mark(number, 5 - number, 3, as: site.paula) }
+        _ = await town.post(site.link + "/cloture", as: site.base.omar)
+        #expect(await site.decide([1, 2]).status == 303)
+        for (index, person) in [(0, site.base.ana), (2, site.base.ben)] {
+            let left = await town.post("/mes-idees/\(site.base.proposals[index])/retirer", ["withdrawReason": "Je n’ai plus le temps de la porter."], as: person)
+            #expect(left.status == 303)
+        }
+        let before = try await site.base.letters(to: site.base.ben)
+        for act in ["/annonce", "/publication"] { #expect(await town.post(site.link + act, as: site.base.omar).status == 303) }
+        #expect(try await [site.base.status(1), site.base.status(2), site.base.status(3)] == [.withdrawn, .shortlisted, .withdrawn])
+        #expect(try await site.base.letters(to: site.base.ben) == before)
+        town.pass(.seconds(2))
+        #expect(await town.get("/editions/2026/preselection").text.contains("Retirée"))
+    }
+
     @Test(arguments: Backend.all) func `by ranking, the first is worth the size of the list and a rank moves`(backend: Backend) async throws {
         let site = try await Site(backend, size: 2, method: "ranking"), town = site.town
         func rank(_ number: Int, _ rank: String, _ person: Town.Person) async -> Int {

@@ -100,6 +100,20 @@ struct ShortlistedProposal: Sendable, Equatable {
     var reason: String
     /// Its words are withheld from the public pages.
     var isHidden = false
+    /// What it is today, which may have changed since the signature.
+    var status: ProposalStatus
+
+    /// Whether it was withdrawn or united with another: the list has nothing more to say of it.
+    var hasLeft: Bool { status == .withdrawn || status == .merged }
+
+    /// What the release makes of it; nil when nothing changes. Kept by one list is kept.
+    var outcome: ProposalStatus? {
+        switch status {
+        case .deposited, .eligible: isKept ? .shortlisted : .notShortlisted
+        case .notShortlisted: isKept ? .shortlisted : nil
+        case .draft, .withdrawn, .merged, .ineligible, .shortlisted, .feasible, .unfeasible, .onBallot, .winner, .notWinner, .delivered, .abandoned: nil
+        }
+    }
 }
 
 /// Everything that the rules look at before somebody acts on a selection.

@@ -109,7 +109,7 @@ enum SelectionWritingStore {
         guard changed == 1 else { throw Refusal.notNow("Les porteurs sont déjà prévenus.") }
     }
 
-    /// Only after the letters. Statuses follow: kept by one list is kept.
+    /// Only after the letters. Statuses follow.
     static func release(_ selection: ID<Selection>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""
             update selections set released_at = \(now), released_by = \(officer)
@@ -117,11 +117,7 @@ enum SelectionWritingStore {
             """)
         guard changed == 1 else { throw Refusal.notNow("La liste est déjà publiée.") }
         for line in try SelectionStore.list(selection, db) {
-            if line.isKept {
-                try ProposalStore.setStatus(.shortlisted, line.proposal, db)
-            } else if try ProposalStore.proposal(line.proposal, db).status == .eligible {
-                try ProposalStore.setStatus(.notShortlisted, line.proposal, db)
-            }
+            if let status = line.outcome { try ProposalStore.setStatus(status, line.proposal, db) }
         }
     }
 }

@@ -79,7 +79,7 @@ enum ShortlistRules {
 
     /// Late work may be finished after the window has closed; nothing moves once the vote is open.
     private static func moment(_ edition: Edition, _ now: Instant) -> Refusal? {
-        guard let phase = edition.calendar[.shortlist] else { return .notNow("Cette édition ne comporte pas de présélection : les propositions recevables vont directement à l’étude.") }
+        guard let phase = edition.calendar[.shortlist] else { return .notNow("Cette édition ne comporte pas de présélection.") }
         if now < phase.opensAt { return .notNow("La présélection ouvrira le \(phase.opensAt).") }
         guard let vote = edition.calendar[.vote], vote.opensAt <= now else { return nil }
         return .notNow("Le vote est ouvert depuis le \(vote.opensAt) : la présélection ne change plus.")

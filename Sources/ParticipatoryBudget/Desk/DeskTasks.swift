@@ -34,14 +34,14 @@ enum DeskTasks {
         let counts = try EditionCountsStore.counts(whole.map(\.id), at: visit.now, db)
         return try mine.flatMap { edition in
             let known = whole.contains(edition) ? counts[edition.id] ?? EditionCounts() : nil
-            return try eligibility(edition, visit, db) + studies(edition, visit, db) + (known.map { ending(edition, $0, at: visit.now) } ?? [])
+            return try eligibility(edition, visit, db) + studies(edition, visit, db) + (known.map { try ending(edition, $0, at: visit.now, db) } ?? [])
         }
     }
 
     /// As the queue counts them, each line leading to the tab that shows them.
     private static func eligibility(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let (calendar, now) = (edition.calendar, visit.now)
-        guard calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
+        guard calendar[.eligibility] != nil, calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
         let lines = try lines(edition, visit.actor, db)
         func task(_ what: Message, _ stage: EligibilityStage, _ urgency: DeskTask.Urgency) -> DeskTask {
             DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition.title)
@@ -87,7 +87,7 @@ enum DeskTasks {
         ]
     }
 
-    private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
+    private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant, _ db: Reading) throws -> [DeskTask] {
         let calendar = edition.calendar
         let works = DeskLinks.works(edition.slug) + "?a-regarder="
         var tasks = [
@@ -95,9 +95,10 @@ enum DeskTasks {
             DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition.title),
             DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition.title),
         ]
-        if calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) {
+        let isReady = calendar.hasOpened(.feasibility, at: now) || calendar[.feasibility] == nil && calendar.hasClosed(.deposit, at: now)
+        if isReady, calendar[.vote] != nil, !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(
-                what: "Projets réalisables à inscrire au vote", count: counts.feasible - counts.onBallot, link: DeskLinks.vote(edition.slug), edition: edition.title))
+                what: "Projets à inscrire au vote", count: try ProjectStore.waiting(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition.title))
         }
         if calendar.hasClosed(.vote, at: now), counts.winners == 0, counts.voters > 0 {
             tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition.title))

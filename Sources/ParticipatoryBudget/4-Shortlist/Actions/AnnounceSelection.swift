@@ -16,7 +16,7 @@ struct AnnounceSelection: Action {
     func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = file.selection.id
         try SelectionWritingStore.notify(id, by: try visit.account(), at: visit.now, db)
-        let list = try SelectionStore.list(id, db)
+        let list = try SelectionStore.list(id, db).filter { !$0.hasLeft }
         let people = try SelectionStore.people(of: list.map(\.proposal), db)
         return Outcome(
             to: file.link + "/annonce", saying: "Les porteurs de \(list.count) propositions sont prévenus. Vous pouvez publier.",
@@ -39,7 +39,7 @@ struct ReleaseSelection: Action {
     func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = file.selection.id
         try SelectionWritingStore.release(id, by: try visit.account(), at: visit.now, db)
-        let list = try SelectionStore.list(id, db)
+        let list = try SelectionStore.list(id, db).filter { !$0.hasLeft }
         let lines = Dictionary(list.map { ($0.proposal, $0) }) { $1 }
         let followers = try EligibilityDecisionStore.followers(of: list.map(\.proposal), db)
         return Outcome(

@@ -18,7 +18,7 @@ struct SelectionNoticesPage: Page {
         let file = try SelectionStore.file(visit, db)
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
         return Self(
-            file: file, list: try SelectionStore.list(file.selection.id, db),
+            file: file, list: try SelectionStore.list(file.selection.id, db).filter { !$0.hasLeft },
             refusalToAnnounce: ShortlistRules.mayAnnounce(file, visit.actor, at: visit.now),
             refusalToRelease: ShortlistRules.mayRelease(file, visit.actor, at: visit.now))
     }

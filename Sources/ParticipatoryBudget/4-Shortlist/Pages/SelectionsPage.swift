@@ -28,7 +28,7 @@ struct SelectionsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t(candidates, one: "\(candidates) proposition recevable est soumise au panel.", many: "\(candidates) propositions recevables sont soumises au panel."))</p>\
+            <p class="intro">\(t(candidates, one: "\(candidates) proposition est soumise au panel.", many: "\(candidates) propositions sont soumises au panel."))</p>\
             \(selections.isEmpty ? emptyState(t("Aucune présélection n’est ouverte.")) : list(view))\
             \(refusal.map { alert(.info, t($0.reason)) } ?? form(view))
             """

@@ -20,7 +20,7 @@ struct RemoveProject: Action {
         var letters: [Letter] = []
         if let id = project.proposal {
             let proposal = try ProposalStore.proposal(id, db)
-            if proposal.status == .onBallot { try ProposalStore.setStatus(.feasible, id, db) }
+            if proposal.status == .onBallot { try ProposalStore.setStatus(edition.calendar.standing(before: .vote), id, db) }
             letters.append(Letter(
                 to: .account(proposal.author), kind: .necessary, subject: "Votre projet « \(project.title) » est retiré du bulletin",
                 paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(edition, proposal.number ?? 0))))

@@ -12,7 +12,7 @@ struct VoteDeskPage: Page {
     let edition: Edition
     let catalogue: Catalogue
     let projects: [Project]
-    /// Feasible and not on the ballot.
+    /// Not on the ballot, and they may be.
     let waiting: [FeasibleProposal]
     let turnout: Int?
     let refusalToCompose: Refusal?
@@ -26,7 +26,7 @@ struct VoteDeskPage: Page {
         let taken = Set(projects.filter { $0.removedAt == nil }.compactMap(\.proposal))
         return VoteDeskPage(
             edition: edition, catalogue: catalogue, projects: projects,
-            waiting: try FeasibilityStore.feasible(edition.id, db).filter { !taken.contains($0.id) },
+            waiting: try ProjectStore.waiting(edition, db),
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
             refusalToPublish: VoteRules.mayPublishCatalogue(edition, catalogue, count: taken.count, visit.actor, at: visit.now)
@@ -46,7 +46,7 @@ struct VoteDeskPage: Page {
             \(moment(view))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
             \(section(t("Sur le bulletin"), actions: refusalToCompose == nil && onBallot.count > 1 ? draw(view) : .empty) { ballot(view) })
-            \(if: refusalToCompose == nil, section(t("Réalisables, pas encore sur le bulletin")) { candidates(view) })
+            \(if: refusalToCompose == nil, section(t("Pas encore sur le bulletin")) { candidates(view) })
             \(if: refusalToCompose == nil, section(t("Catalogue")) { publication(view) })
             \(if: !takenOff.isEmpty, section(t("Retirés du bulletin")) { removed(view) })
             """
@@ -86,7 +86,7 @@ struct VoteDeskPage: Page {
 
     private func candidates(_ view: View) -> HTML {
         let t = view.t
-        if waiting.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées réalisables et annoncées sont sur le bulletin."))</p>" }
+        if waiting.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées que les étapes précédentes ont retenues et publiées sont sur le bulletin."))</p>" }
         return view.form("\(VoteLinks.desk(edition))/projets") {
             """
             \(view.bulkBar("Pour les idées cochées", view.submit("Mettre sur le bulletin"), view.submit("Tout mettre sur le bulletin", style: .secondary, name: "all", value: "1")))
@@ -96,11 +96,17 @@ struct VoteDeskPage: Page {
             ) { proposal in
                 [
                     view.rowBox("proposal", value: String(proposal.id.number), label: proposal.title), HTML(text: "\(proposal.number). \(proposal.title)"),
-                    HTML(text: t.money(proposal.cost)),
+                    cost(proposal, view),
                 ]
             })
             """
         }
+    }
+
+    /// As the study says or, without one, for the officer to give.
+    private func cost(_ proposal: FeasibleProposal, _ view: View) -> HTML {
+        if edition.calendar[.feasibility] != nil { return HTML(text: proposal.cost.map { view.t.money($0) } ?? "") }
+        return view.moneyField(AddProjects.costField(proposal), label: "Coût de la n° \(proposal.number)", value: proposal.cost, required: false)
     }
 
     private func publication(_ view: View) -> HTML {
