@@ -154,7 +154,7 @@ enum DeskTasks {
         var tasks: [DeskTask] = []
         if DiscussionRules.mayReadModeration(actor) == nil { tasks += try moderation(actor, db) }
         if PaperLetterRules.mayHandle(actor) == nil {
-            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(PaperReach(actor), db), link: DeskLinks.paperLetters))
+            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(PaperReach(actor), db), link: PaperLetterLinks.waiting))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))

@@ -11,14 +11,18 @@ struct SelectionNoticesPage: Page {
 
     let file: SelectionFile
     let list: [ShortlistedProposal]
+    let byPost: Set<ID<Proposal>>
+    let unread: UnreadLetters
     let refusalToAnnounce: Refusal?
     let refusalToRelease: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try SelectionStore.file(visit, db)
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
+        let list = try SelectionStore.list(file.selection.id, db).filter { !$0.hasLeft }
         return Self(
-            file: file, list: try SelectionStore.list(file.selection.id, db).filter { !$0.hasLeft },
+            file: file, list: list, byPost: try ProposalStore.withoutEmail(list.map(\.proposal), db),
+            unread: try UnreadLetters(file.edition, file.told(list), db),
             refusalToAnnounce: ShortlistRules.mayAnnounce(file, visit.actor, at: visit.now),
             refusalToRelease: ShortlistRules.mayRelease(file, visit.actor, at: visit.now))
     }
@@ -36,7 +40,7 @@ struct SelectionNoticesPage: Page {
                 refusalToAnnounce.map { view.refusal($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
             })\
             \(section(t("2. Publier"), id: "publier") {
-                refusalToRelease.map { view.refusal($0) } ?? view.action(file.link + "/publication", "Publier la liste", style: .primary)
+                refusalToRelease.map { view.refusal($0) } ?? view.form(file.link + "/publication") { "\(view.confirmation(unread))\(view.submit("Publier la liste"))" }
             })\
             \(section(t("Les courriers"), id: "courriers") { list.isEmpty ? emptyState(t("La liste n’est pas arrêtée.")) : letters(view) })
             """
@@ -48,7 +52,7 @@ struct SelectionNoticesPage: Page {
         let letter = { (line: ShortlistedProposal) in view.letterToRead(ShortlistLetters.notice(file.edition, line)) }
         return table(t("Courriers aux porteurs"), isCaptionHidden: true, columns: columns, rows: list, beneath: letter) { line in
             [
-                "n° \(line.number) \(line.title)<br><span class=\"muted\">\(line.author)</span>",
+                "n° \(line.number) \(line.title)\(view.addressee(line.author, isByPost: byPost.contains(line.proposal)))",
                 line.isKept ? badge(line.pickedBy.isEmpty ? t("Retenue") : t("Coup de cœur"), .success) : badge(t("Non retenue")),
             ]
         }
