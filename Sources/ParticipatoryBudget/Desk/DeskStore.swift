@@ -100,6 +100,33 @@ enum DeskStore {
             """, db)
     }
 
+    /// Where something waits: in which edition, on which territory if on one.
+    typealias Place = (edition: EditionID, territory: TerritoryID?)
+
+    /// The appeals against what this person neither signed nor checked, on proposals that are not hers.
+    static func appealsToDecide(by account: AccountID, _ db: Reading) throws -> [Place] {
+        try db.all("""
+            select p.edition_id, p.territory_id
+            from eligibility_appeals x
+            join eligibility_reviews r on r.id = x.review_id
+            join proposals p on p.id = r.proposal_id
+            where x.decided_at is null and r.superseded_at is null and r.decided_by <> \(account) and coalesce(r.checked_by, 0) <> \(account)
+                and p.withdrawn_at is null and p.merged_into is null and p.author_id <> \(account)
+                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = \(account) and c.accepted_at is not null)
+            """) { ($0.id(), $0.optionalID()) }
+    }
+
+    /// The abandonments that somebody else proposed, of works that are neither delivered nor given up.
+    static func abandonmentsToConfirm(by account: AccountID, _ db: Reading) throws -> [Place] {
+        try db.all("""
+            select j.edition_id, j.territory_id
+            from abandonments b
+            join works w on w.id = b.work_id
+            join projects j on j.id = w.project_id
+            where b.answered_at is null and b.proposed_by <> \(account) and w.stage not in ('delivered', 'inaugurated', 'abandoned')
+            """) { ($0.id(), $0.optionalID()) }
+    }
+
     /// What an agent entered lately for others, the last first.
     static func entered(by account: AccountID, _ db: Reading) throws -> [(title: String, link: String, at: Instant)] {
         try db.all("""

@@ -43,6 +43,5 @@ struct EditionCounts: Sendable, Equatable {
     var delivered = 0
     var abandoned = 0
     var worksLate = 0
-    var abandonmentsToConfirm = 0
     var worksWithoutOwner = 0
 }

@@ -7,7 +7,7 @@ import Web
 enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let editions = try EditionStore.all(db).filter { !$0.isImported }
-        let tasks = try service(visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + rulebooks(editions, visit, db)
+        let tasks = try service(visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + rulebooks(editions, visit, db)
             + panels(editions, visit, db) + others(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
@@ -47,7 +47,7 @@ enum DeskTasks {
             DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition.title)
         }
         let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
-        let examination = [task("Propositions à examiner", .toExamine, urgency), task("Recours à décider", .appealed, .soon)]
+        let examination = [task("Propositions à examiner", .toExamine, urgency)]
         guard visit.actor.has(.projectOfficer, on: edition.scope) else { return examination }
         return examination + [
             DeskTask(
@@ -91,7 +91,6 @@ enum DeskTasks {
         let calendar = edition.calendar
         let works = DeskLinks.works(edition.slug) + "?a-regarder="
         var tasks = [
-            DeskTask(what: "Abandons à confirmer ou à écarter", count: counts.abandonmentsToConfirm, link: works + "abandon", urgency: .soon, edition: edition.title),
             DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition.title),
             DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition.title),
         ]
@@ -118,6 +117,26 @@ enum DeskTasks {
                 reach.covers(line.territory) && line.stage(at: visit.now) == .toCheck && line.decidedBy != account
             }
             return DeskTask(what: "Décisions d’un collègue à vérifier", count: count, link: EligibilityLinks.queue($0, .toCheck), edition: $0.title)
+        }
+    }
+
+    /// What others signed or proposed, for whoever may answer it.
+    private static func secondEyes(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account, EligibilityRules.deciders.contains(where: visit.actor.hasAnywhere) else { return [] }
+        let appeals = try DeskStore.appealsToDecide(by: account, db), abandonments = try DeskStore.abandonmentsToConfirm(by: account, db)
+        return editions.flatMap { edition in
+            func count(_ places: [DeskStore.Place], _ roles: [Role]) -> Int {
+                let reach = visit.actor.reach(edition.scope, roles)
+                return places.count { $0.edition == edition.id && reach.covers($0.territory) }
+            }
+            return [
+                DeskTask(
+                    what: "Recours à décider", count: count(appeals, EligibilityRules.deciders), link: EligibilityLinks.queue(edition, .appealed),
+                    urgency: .soon, edition: edition.title),
+                DeskTask(
+                    what: "Abandons à confirmer ou à écarter", count: count(abandonments, ImplementationRules.countersigners),
+                    link: DeskLinks.works(edition.slug) + "?a-regarder=abandon", urgency: .soon, edition: edition.title),
+            ]
         }
     }
 

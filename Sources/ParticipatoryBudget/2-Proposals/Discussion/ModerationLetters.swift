@@ -13,8 +13,8 @@ enum ModerationLetters {
 
     /// To all who may decide the appeal: the other moderators and those who run the edition.
     static func appealed(_ what: Message, at path: String, _ scopes: [Scope], hider: AccountID?, people: [AccountID], at now: Instant, _ db: Reading) throws -> [Letter] {
-        let judges = try holders(.moderator, scopes, at: now, db) + holders(.projectOfficer, scopes, at: now, db)
-        return Set(judges).subtracting(people + [hider].compactMap(\.self)).sorted { $0.number < $1.number }.map {
+        let judges = try GrantStore.holders(of: [.moderator, .projectOfficer], on: scopes, at: now, db)
+        return Set(judges).subtracting(people + [hider].compactMap(\.self)).sorted().map {
             task(to: $0, "Une relecture à décider", [what, "Une autre personne que celle qui a masqué décide et répond."], path)
         }
     }
