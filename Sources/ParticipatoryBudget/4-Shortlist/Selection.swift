@@ -129,6 +129,8 @@ struct SelectionFile: Sendable {
     var juryLink: String { ShortlistLinks.jury(selection.id) }
     /// When the letters about a decided list were written, if they were.
     func told(_ list: [ShortlistedProposal]) -> [(number: Int, at: Instant)] { selection.notifiedAt.map { at in list.map { ($0.number, at) } } ?? [] }
+    /// What a member has to give who may mark so many of them.
+    func expectedCount(of open: Int) -> Int { selection.method == .ranking ? min(selection.size, open) : open }
     func isMember(_ account: AccountID?) -> Bool { members.contains { $0.account == account } }
 }
 
@@ -152,6 +154,10 @@ struct JuryFile: Sendable {
 
     var open: [Proposal] { file.candidates.filter { [.marked, .toMark].contains(standing($0.id)) } }
     var markedCount: Int { file.candidates.count { standing($0.id) == .marked } }
+    /// How many she is asked for: all of them on a grid, as many ranks as the list is long.
+    var expectedCount: Int { file.expectedCount(of: open.count) }
+    /// What she leaves without a rank once all are given is not awaited any more.
+    var awaitedCount: Int { max(0, expectedCount - markedCount) }
 }
 
 extension Selection.Method {

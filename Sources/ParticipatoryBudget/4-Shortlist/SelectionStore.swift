@@ -108,6 +108,12 @@ enum SelectionStore {
             """) { (selection: try Selection(&$0), edition: $0.text()) }
     }
 
+    /// What waits before a member in the panels of an edition that mark.
+    static func juries(of account: AccountID, _ edition: Edition, _ db: Reading) throws -> [JuryFile] {
+        try selections(edition.id, db).filter { $0.stage == .scoring }.map { try file($0.id, edition, db) }.filter { $0.isMember(account) }
+            .map { try jury($0, account, db) }
+    }
+
     static func jury(_ visit: Visit, _ db: Reading) throws -> JuryFile {
         let id: ID<Selection> = try visit.id("selection")
         let account = try visit.account()

@@ -70,36 +70,6 @@ enum DeskStore {
             """, db)
     }
 
-    /// Proposals that this panel member has neither marked nor ranked, of the selections still open, by edition.
-    static func toScore(by account: AccountID, _ db: Reading) throws -> [EditionID: Int] {
-        try byEdition("""
-            select p.edition_id, count(*)
-            from panel_members m
-            join selections n on n.id = m.selection_id
-            join proposals p on p.edition_id = n.edition_id
-            where m.account_id = \(account) and n.closed_at is null and n.decided_at is null
-                and p.number is not null and p.withdrawn_at is null and p.merged_into is null and p.hidden_at is null
-                and p.author_id <> \(account)
-                and (
-                    exists (
-                        select 1 from eligibility_reviews r
-                        where r.proposal_id = p.id and r.superseded_at is null and r.released_at is not null and r.outcome = 'eligible'
-                    )
-                    or not exists (select 1 from phases h where h.edition_id = p.edition_id and h.kind = 'eligibility')
-                )
-                and not exists (
-                    select 1 from panel_ranks k where k.selection_id = n.id and k.account_id = m.account_id and k.proposal_id = p.id
-                )
-                and not exists (
-                    select 1 from panel_ties t where t.selection_id = n.id and t.account_id = m.account_id and t.proposal_id = p.id
-                )
-                and not exists (
-                    select 1 from panel_scores s where s.selection_id = n.id and s.account_id = m.account_id and s.proposal_id = p.id
-                )
-            group by p.edition_id
-            """, db)
-    }
-
     /// Where something waits: in which edition, on which territory if on one.
     typealias Place = (edition: EditionID, territory: TerritoryID?)
 

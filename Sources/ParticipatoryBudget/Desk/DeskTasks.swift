@@ -152,9 +152,9 @@ enum DeskTasks {
     /// Asked of the panel only while its marks are awaited.
     private static func panels(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard visit.actor.hasAnywhere(.panelMember), let account = visit.actor.account else { return [] }
-        let waiting = try DeskStore.toScore(by: account, db)
-        return editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
-            DeskTask(what: "Propositions à noter", count: waiting[$0.id] ?? 0, link: DeskLinks.panel, urgency: .soon, edition: $0.title)
+        return try editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
+            let juries = try SelectionStore.juries(of: account, $0, db)
+            return DeskTask(what: "Propositions à noter", count: juries.reduce(0) { $0 + $1.awaitedCount }, link: DeskLinks.panel, urgency: .soon, edition: $0.title)
         }
     }
 

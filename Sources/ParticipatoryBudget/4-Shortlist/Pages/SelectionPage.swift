@@ -71,7 +71,7 @@ struct SelectionPage: Page {
         return section(t("Le panel"), id: "panel") {
             """
             \(file.members.isEmpty ? emptyState(t("Personne ne siège encore.")) : table(t("Membres du panel"), isCaptionHidden: true, columns: columns, rows: file.members) { member in
-                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.candidates.count - member.tied)")), HTML(text: t.number(member.tied)), removal(member, view)]
+                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: file.candidates.count - member.tied))")), HTML(text: t.number(member.tied)), removal(member, view)]
             })\
             \(refusalToCompose.map { view.refusal($0) } ?? adding(view))
             """
