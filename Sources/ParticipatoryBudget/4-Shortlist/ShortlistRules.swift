@@ -22,6 +22,12 @@ enum ShortlistRules {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .scoring)
     }
 
+    /// What was opened with a wrong size or grid is corrected until the first mark.
+    static func mayCorrect(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayCompose(file, actor, at: now) { return refusal }
+        return file.members.contains { $0.marked > 0 } ? .notNow("Le panel a commencé à noter : la grille et le nombre ne changent plus.") : nil
+    }
+
     static func mayClose(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCompose(file, actor, at: now) { return refusal }
         return file.members.contains { $0.marked > 0 } ? nil : .notNow("Aucun membre du panel n’a encore noté.")
@@ -40,6 +46,9 @@ enum ShortlistRules {
     static func mayAnnounce(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toAnnounce)
     }
+
+    /// A signed list that nobody was told of may be taken back to be decided again.
+    static func mayTakeBack(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? { mayAnnounce(file, actor, at: now) }
 
     static func mayRelease(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toRelease)

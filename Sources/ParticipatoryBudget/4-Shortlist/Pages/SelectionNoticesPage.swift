@@ -38,12 +38,18 @@ struct SelectionNoticesPage: Page {
             <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
             \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
                 refusalToAnnounce.map { view.refusal($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
-            })\
+            })\(if: refusalToAnnounce == nil, takingBack(view))\
             \(section(t("2. Publier"), id: "publier") {
                 refusalToRelease.map { view.refusal($0) } ?? view.form(file.link + "/publication") { "\(view.confirmation(unread))\(view.submit("Publier la liste"))" }
             })\
             \(section(t("Les courriers"), id: "courriers") { list.isEmpty ? emptyState(t("La liste n’est pas arrêtée.")) : letters(view) })
             """
+    }
+
+    private func takingBack(_ view: View) -> HTML {
+        details(view.t("Reprendre la liste pour la corriger"), isOpen: view.form.error("reason") != nil, view.form(file.link + "/liste/reprise") {
+            "\(view.textArea("reason", label: "Ce qui est à corriger", rows: 3, maxLength: 1000))\(buttons(view.submit("Reprendre la liste", style: .secondary)))"
+        })
     }
 
     private func letters(_ view: View) -> HTML {
