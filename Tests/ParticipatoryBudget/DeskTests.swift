@@ -7,6 +7,17 @@ import Testing
 import Vocabulary
 import Web
 
+extension Town {
+    /// What waits for a person on her desk, line by line.
+    func tasks(_ person: Person) async throws -> [String: Int] {
+        let actor = Actor(account: person.account, name: person.name, grants: try await grants(person))
+        return try await database.read { db in
+            let visit = Visit(world: self.world, actor: actor, now: self.now, t: Texts(.french))
+            return Dictionary(try DeskTasks.all(visit, db).map { ($0.what.key, $0.count) }) { $0 + $1 }
+        }
+    }
+}
+
 /// The officers' desk: each role sees its own work, and nobody else enters.
 @Suite struct `The desk` {
     @Test(arguments: Backend.all) func `residents and visitors do not enter, in a sentence`(backend: Backend) async throws {
@@ -22,13 +33,7 @@ import Web
 
     @Test(arguments: Backend.all) func `each line counts what waits, and leads where it is done`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
-        func tasks(_ person: Town.Person) async throws -> [String: Int] {
-            let actor = Actor(account: person.account, name: person.name, grants: try await town.grants(person))
-            return try await town.database.read { db in
-                let visit = Visit(world: town.world, actor: actor, now: town.now, t: Texts(.french))
-                return Dictionary(try DeskTasks.all(visit, db).map { ($0.what.key, $0.count) }) { $0 + $1 }
-            }
-        }
+        func tasks(_ person: Town.Person) async throws -> [String: Int] { try await town.tasks(person) }
         #expect(try await tasks(site.omar) == ["Propositions à confier aux services": 4])
         await site.assign()
         await site.assign(2, asking: false)
