@@ -103,7 +103,7 @@ import Web
     @Test(arguments: Backend.all) func `a question of the services is recalled too, though the idea was found eligible`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         await site.assign()
-        let request = ["request": "Où exactement planter ces arbres ?", "due": "2026-12-01"]
+        let request = ["request": "Où exactement planter ces arbres ?", "answer_due": "2026-12-01"]
         #expect(await town.post(FeasibilityTown.link + "/1/precisions", request, as: site.omar).status == 303)
         let before = try await letters(town, site.ana).count
         town.set(now: try #require(Instant(localInput: "2026-11-29T10:00")))
