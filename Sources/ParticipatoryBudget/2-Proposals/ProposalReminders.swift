@@ -3,8 +3,8 @@ import Platform
 import Vocabulary
 package import Web
 
-/// Reminds people of the drafts that they have not deposited, before the deposit closes, and of the unions that wait for their word. Each once: what was said is a row
-/// that is written in the transaction of the letter.
+/// Reminds people of the drafts that they have not deposited, before the deposit closes, and of the unions that wait for their word.
+/// Each once: what was said is a row that is written in the transaction of the letter.
 package enum ProposalReminders {
     /// For a draft: a week before the close, then the day before.
     static let draftNotices: [(kind: String, before: Span)] = [("draft-last-day", .days(1)), ("draft-last-week", .days(7))]

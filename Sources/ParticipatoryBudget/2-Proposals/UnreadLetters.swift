@@ -10,15 +10,17 @@ import Web
 struct UnreadLetters: Sendable {
     let count: Int
 
-    /// - Parameter told: the proposals, and when their letters were written.
-    init(_ edition: Edition, _ told: [(number: Int, at: Instant)], _ db: Reading) throws {
-        let letters = Dictionary(told.map { (ProposalLinks.page(edition, $0.number), $0.at) }) { $1 }
-        count = try PaperLetterStore.undelivered(leadingTo: Array(letters.keys), db).count { letters[$0.path] == $0.writtenAt }
-    }
-
     /// Whoever publishes before they have arrived says that she does.
     func expect(_ isConfirmed: Bool) throws {
         if count > 0, !isConfirmed { throw FormErrors("unread", "Des courriers ne sont pas encore arrivés. Attendez-les, ou cochez cette case.") }
+    }
+}
+
+extension UnreadLetters {
+    /// - Parameter told: the proposals, and when their letters were written.
+    init(_ edition: Edition, _ told: [(number: Int, at: Instant)], _ db: Reading) throws {
+        let letters = Dictionary(told.map { (ProposalLinks.page(edition, $0.number), $0.at) }) { $1 }
+        self.init(count: try PaperLetterStore.undelivered(leadingTo: Array(letters.keys), db).count { letters[$0.path] == $0.writtenAt })
     }
 }
 

@@ -208,6 +208,6 @@ struct EligibilityNotice: Sendable {
     var review: EligibilityReview
     var appealDays: Int
 
-    /// When its letters were written, if they were.
-    var told: (number: Int, at: Instant)? { review.milestones.notifiedAt.map { (number, $0) } }
+    /// When its letters were written, as long as the decision is not public.
+    var told: (number: Int, at: Instant)? { review.milestones.releasedAt == nil ? review.milestones.notifiedAt.map { (number, $0) } : nil }
 }
