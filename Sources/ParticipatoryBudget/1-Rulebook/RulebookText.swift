@@ -34,7 +34,7 @@ struct RulebookText {
     /// How long one has to complete a proposal, and to appeal.
     var delays: [String] {
         var sentences = [t(book.completionDays, one: "S’il manque quelque chose à une proposition, son auteur a un jour pour la compléter.", many: "S’il manque quelque chose à une proposition, son auteur a \(book.completionDays) jours pour la compléter.")]
-        if book.appealDays > 0, book.calendar[.eligibility] != nil { sentences.append(t(book.appealDays, one: "Si elle n’est pas recevable, il a un jour pour demander un nouvel examen.", many: "Si elle n’est pas recevable, il a \(book.appealDays) jours pour demander un nouvel examen.")) }
+        if book.appealDays > 0 { sentences.append(t(book.appealDays, one: "Si elle n’est pas recevable, il a un jour pour demander un nouvel examen.", many: "Si elle n’est pas recevable, il a \(book.appealDays) jours pour demander un nouvel examen.")) }
         return sentences
     }
 

@@ -115,9 +115,11 @@ extension JobHealth {
         case "results-release": "Lever l’embargo des résultats"
         case "sweep-sessions": "Effacer ce qui n’a plus à être gardé"
         case "sweep-files": "Effacer du disque les fichiers retirés"
-        case "proposal-reminders": "Rappeler les brouillons"
+        case "proposal-reminders": "Rappeler les brouillons et les réunions d’idées"
         case "eligibility-reminders": "Rappeler les compléments attendus"
+        case "shortlist-reminders": "Rappeler les notes attendues du panel"
         case "feasibility-reminders": "Rappeler les avis attendus"
+        case "implementation-reminders": "Rappeler les jalons en retard"
         case "deliver-letters": "Envoyer les courriers"
         default: "Autre tâche"
         }
