@@ -209,5 +209,5 @@ struct EligibilityNotice: Sendable {
     var appealDays: Int
 
     /// When its letters were written, as long as the decision is not public.
-    var told: (number: Int, at: Instant)? { review.milestones.releasedAt == nil ? review.milestones.notifiedAt.map { (number, $0) } : nil }
+    var told: (number: Int, at: Instant)? { review.milestones.releasedAt == nil ? review.milestones.notifiedAt.map { (number: number, at: $0) } : nil }
 }

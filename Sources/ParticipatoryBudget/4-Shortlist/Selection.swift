@@ -128,7 +128,7 @@ struct SelectionFile: Sendable {
     var link: String { ShortlistLinks.selection(edition, selection.id) }
     var juryLink: String { ShortlistLinks.jury(selection.id) }
     /// When the letters about a decided list were written, if they were.
-    func told(_ list: [ShortlistedProposal]) -> [(number: Int, at: Instant)] { selection.notifiedAt.map { at in list.map { ($0.number, at) } } ?? [] }
+    func told(_ list: [ShortlistedProposal]) -> [(number: Int, at: Instant)] { selection.notifiedAt.map { at in list.map { (number: $0.number, at: at) } } ?? [] }
     /// What a member has to give who may mark so many of them.
     func expectedCount(of open: Int) -> Int { selection.method == .ranking ? min(selection.size, open) : open }
     func isMember(_ account: AccountID?) -> Bool { members.contains { $0.account == account } }

@@ -1,5 +1,5 @@
 package import Database
-import Vocabulary
+package import Vocabulary
 
 /// The questions asked of the letters that leave on paper.
 package enum PaperLetterStore {
