@@ -22,7 +22,7 @@ package enum ImplementationReminders {
     }
 
     private static func contact(_ milestone: LateMilestone) -> [Letter.Recipient] {
-        EmailAddress(milestone.contactEmail).map { [.address($0, name: milestone.contactName, language: "fr")] } ?? []
+        EmailAddress(milestone.contactEmail).map { [Letter.Recipient.address($0, name: milestone.contactName, language: "fr")] } ?? []
     }
 
     /// A third party has no desk: it reads what residents read.
