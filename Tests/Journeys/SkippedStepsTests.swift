@@ -53,7 +53,7 @@ import Web
         try await town.decisionsAreAnnounced("recevabilite") {}
         await town.expect(refused, is: .ineligible)
         await town.expect(1, is: .eligible)
-        return ideas.dropLast()
+        return Array(ideas.dropLast())
     }
 
     /// The panel keeps all but the last.
