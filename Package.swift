@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
     ],
     targets: [
         // Ground: C libraries and embedded files
@@ -67,7 +68,7 @@ let package = Package(
         // Counting: pure libraries
         module("Tally", in: "Counting/Tally", ["Vocabulary"]),
         module("Pabulib", in: "Counting/Pabulib", ["Vocabulary", "Tally"]),
-        module("Sortition", in: "Counting/Sortition", ["Tally", "CCoin"]),
+        module("Sortition", in: "Counting/Sortition", ["Tally", "CCoin", .product(name: "RealModule", package: "swift-numerics")]),
 
         // Houses
         module("Platform", in: "Platform", [

@@ -18,7 +18,7 @@ def folder():
     return next((pathlib.Path(path) for path in candidates if pathlib.Path(path).is_dir()), None)
 
 
-def python(work):
+def python():
     """A Python of its own with the peer in it; nothing when it cannot be installed."""
     home = pathlib.Path("var/bench-venv")
     executable = home / "bin/python"
@@ -81,7 +81,7 @@ def measure(options, parvis, bare, work):
     if data is None:
         print(f"counting: skipped, no Pabulib files in {' nor '.join(DATA)} (set PARVIS_PABULIB)")
         return None
-    peer = python(work)
+    peer = python()
     rows = []
     for name in FILES[3:] if options.quick else FILES:
         file = data / name

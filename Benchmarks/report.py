@@ -51,5 +51,20 @@ def counting(rows):
     return "\n".join(lines) + "\n"
 
 
+def drawing(rows):
+    lines = [
+        "### The draw, from the pool to everybody's chance", "",
+        "| instance | method | Parvis | lowest chance | sortition-algorithms | lowest chance | times faster |", "|---|---|---:|---:|---:|---:|---:|",
+    ]
+    for row in rows:
+        theirs, ours = row["peer_seconds"], row["seconds"]
+        faster = f"{theirs / max(ours, 0.001):,.0f}" if theirs and ours is not None else ""
+        lines.append(
+            f"| {row['instance']} | {row['method']} | {seconds(ours, 'failed')} | {chance(row['lowest'])} | {seconds(theirs, 'failed or too long')} "
+            f"| {chance(row['peer_lowest'])} | {faster} |")
+    return "\n".join(lines) + "\n"
+
+
+def chance(value): return "" if value is None else f"{float(value):.6f}"
 def seconds(value, absent=""): return absent if value is None else f"{value:.3f} s"
 def megabytes(value): return "" if value is None else f"{value:.0f} MB"

@@ -17,6 +17,7 @@ let ground = Migration(id: "0001-ground", sql: [
         host text not null default '',
         data_protection text not null default '',
         is_demonstration boolean not null default false,
+        grant_without_agreement bigint not null default 2300000,
         outlines_version bigint not null default 0
     )
     """,
@@ -51,6 +52,7 @@ let ground = Migration(id: "0001-ground", sql: [
         conditions_at bigint,
         created_at bigint not null,
         created_by bigint references accounts (id),
+        seen_at bigint,
         deleted_at bigint,
         search_text text not null default ''
     )
@@ -198,7 +200,7 @@ let ground = Migration(id: "0001-ground", sql: [
         check ((state in ('handed', 'posted')) = (delivered_by is not null))
     )
     """,
-    "create index letters_due on letters (state, next_at)",
+    "create index letters_due on letters (state, kind, next_at)",
     "create index letters_by_account on letters (account_id, id)",
     """
     create table letter_preferences (
@@ -266,6 +268,16 @@ let ground = Migration(id: "0001-ground", sql: [
         due_at bigint not null,
         sent_at bigint not null,
         primary key (kind, subject_id, account_id, due_at)
+    )
+    """,
+    // Which account has been reached by the news of an edition that everyone is told.
+    """
+    create table campaigns (
+        edition_id bigint not null,
+        news text not null,
+        account_id bigint not null,
+        is_end boolean not null,
+        primary key (edition_id, news)
     )
     """,
 ])

@@ -128,6 +128,7 @@ let proposals = Migration(id: "0004-proposals", sql: [
         author_id bigint not null references accounts (id),
         body text not null,
         at bigint not null,
+        removed_at bigint,
         hidden_at bigint,
         hidden_by bigint references accounts (id),
         hidden_reason text not null default '',

@@ -24,6 +24,7 @@ let vote = Migration(id: "0008-vote", sql: [
         added_at bigint not null,
         removed_at bigint,
         removal_reason text not null default '',
+        told_at bigint,
         unique (edition_id, number)
     )
     """,
@@ -34,7 +35,8 @@ let vote = Migration(id: "0008-vote", sql: [
         published_by bigint references accounts (id),
         opening_noted_at bigint,
         closing_noted_at bigint,
-        mailbox_key text not null default ''
+        mailbox_key text not null default '',
+        forgotten_voters bigint not null default 0
     )
     """,
     """

@@ -17,8 +17,11 @@ enum Schedule {
             Job("seal-journal", every: .seconds(5)) { try await JournalSealing.run($0) },
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
+            Job("vote-campaign", every: .minutes(1)) { try await VoteCampaign.run($0) },
             Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },
             Job("sweep-sessions", every: .hours(6)) { world in try await world.database.write { try AccountUpkeepStore.sweep(at: world.now(), $0) } },
+            Job("sweep-accounts", every: .hours(24)) { try await IdleAccounts.run($0, PersonalDataOfTheSite.parts) },
+            Job("sweep-register", every: .hours(24)) { try await VotersForgotten.run($0) },
             Job("sweep-files", every: .hours(24)) { try await DocumentUpkeep.run($0) },
             Job("proposal-reminders", every: .hours(1)) { try await ProposalReminders.run($0) },
             Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
@@ -34,6 +37,6 @@ enum Schedule {
     private static func delivery(_ configuration: Configuration) -> Delivery? {
         guard let server = configuration.smtp, let sender = EmailAddress(configuration.mailFrom) else { return nil }
         let smtp = SMTP(server)
-        return Delivery(from: .init(name: "Parvis", address: sender)) { smtp.send($0) }
+        return Delivery(from: sender) { smtp.send($0) }
     }
 }

@@ -18,7 +18,7 @@ import Testing
         "Sources/Ground/Web": system.union(ground).union(server).union(["CAssets", "CSodium", "CZlib"]).subtracting(["Web"]),
         "Migrations": ["Database"],
         "Sources/Counting/Tally": ["Vocabulary"],
-        "Sources/Counting/Sortition": ["Tally", "CCoin", "Synchronization"],
+        "Sources/Counting/Sortition": ["Tally", "CCoin", "RealModule", "Synchronization"],
         "Sources/Counting/Pabulib": ["Vocabulary", "Tally"],
         "Sources/Platform": system.union(ground).union(["CSodium", "CStemmer", "CCurl", "CCmark", "Logging", "ServiceLifecycle", "Dispatch"]),
         "Sources/ParticipatoryBudget": system.union(ground).union(["Platform", "Tally", "Pabulib"]),

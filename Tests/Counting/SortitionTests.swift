@@ -45,8 +45,22 @@ struct SortitionTests {
         expect(try Lottery(try parity(young: 1...1), size: 4, method: .leximin).chances, [1, 1 / 2, 1 / 2] + Array(repeating: 2 / 9, count: 9))
     }
 
+    @Test(arguments: DrawMethod.allCases) func `who is in no panel allowed is never drawn`(method: DrawMethod) throws {
+        #expect(try Lottery(try parity(young: 0...0), size: 4, method: method).chances[0] == 0)
+    }
+
     @Test func `who can be in no panel has no chance, and others lose nothing by it`() throws {
         expect(try Lottery(try parity(young: 0...0), size: 4, method: .leximin).chances, [0, 1, 1] + Array(repeating: 2 / 9, count: 9))
+    }
+
+    @Test(arguments: [DrawMethod.leximin, .maximin, .nash]) func `averages that no panels come to are not promised`(method: DrawMethod) throws {
+        // Any two of the first three exclude each other; half of each would keep every quota all the same.
+        let rows = [["f", "x", "q"], ["f", "y", "p"], ["m", "y", "q"], ["m", "x", "p"]]
+        let quotas = ["f", "m"].map { Quota("one", $0, 0, $0 == "f" ? 1 : 2) } + ["x", "y"].map { Quota("two", $0, 0, $0 == "y" ? 1 : 2) }
+            + ["p", "q"].map { Quota("three", $0, 0, $0 == "q" ? 1 : 2) }
+        let pool = try Pool(columns: ["one", "two", "three"], rows: rows, quotas: quotas)
+        let chances = try Lottery(pool, size: 2, method: method).chances
+        for (chance, wanted) in zip(chances, [1 / 3, 1 / 3, 1 / 3, 1] as [Double]) { #expect(abs(chance - wanted) < 1e-4) }
     }
 
     @Test func `the same seed draws the same people, another seed others`() throws {

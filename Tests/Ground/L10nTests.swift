@@ -65,23 +65,23 @@ struct L10nTests {
     }
 
     @Test func `Dates and hours are written the language's way, in the time of the city`() {
-        #expect(french.day(november) == "22 novembre 2026")
+        #expect(french.day(november) == "22\u{A0}novembre 2026")
         #expect(english.day(november) == "22 November 2026")
-        #expect(french.day(Instant(dateInput: "2027-03-01", in: .paris)!) == "1er mars 2027")
+        #expect(french.day(Instant(dateInput: "2027-03-01", in: .paris)!) == "1er\u{A0}mars 2027")
         #expect(french.shortDay(Instant(dateInput: "2027-03-01", in: .paris)!) == "01/03/2027")
-        #expect(french.weekday(november) == "dimanche 22 novembre 2026")
+        #expect(french.weekday(november) == "dimanche 22\u{A0}novembre 2026")
         #expect(french.month(november) == "novembre 2026")
         #expect(french.hour(november) == "14\u{A0}h\u{A0}05")
         #expect(french.hour(Instant(localInput: "2026-11-22T09:00", in: .paris)!) == "9\u{A0}h")
-        #expect(french.dayAndHour(november) == "22 novembre 2026 à 14\u{A0}h\u{A0}05")
+        #expect(french.dayAndHour(november) == "22\u{A0}novembre 2026 à 14\u{A0}h\u{A0}05")
         #expect(english.dayAndHour(november) == "22 November 2026 at 14:05")
-        #expect(french("Clôture le \(november)") == "Clôture le 22 novembre 2026 à 14\u{A0}h\u{A0}05")
+        #expect(french("Clôture le \(november)") == "Clôture le 22\u{A0}novembre 2026 à 14\u{A0}h\u{A0}05")
         #expect(french.iso(november) == "2026-11-22T13:05:00Z")
     }
 
     @Test func `A period says the year once when it is the same`() {
         let march = Instant(dateInput: "2026-03-01", in: .paris)!, next = Instant(dateInput: "2027-01-15", in: .paris)!
-        #expect(french.period(march, november) == "du 1er mars au 22 novembre 2026")
+        #expect(french.period(march, november) == "du 1er\u{A0}mars au 22\u{A0}novembre 2026")
         #expect(english.period(november, next) == "from 22 November 2026 to 15 January 2027")
     }
 

@@ -64,6 +64,7 @@ struct JourneyTown {
 
     func runJobs() async throws {
         try await VotePassages.run(town.world)
+        try await VoteCampaign.run(town.world)
         try await ResultsRelease.run(town.world)
         try await FeasibilityReminders.run(town.world)
         try await post.delivery.run(town.world)
@@ -164,7 +165,7 @@ final class PostOffice: Sendable {
     var received: [Received] { bag.withLock { $0 } }
 
     var delivery: Delivery {
-        Delivery(from: .init(name: "Saint-Test", address: EmailAddress("ville@town.test")!)) { mail in
+        Delivery(from: EmailAddress("ville@town.test")!) { mail in
             self.bag.withLock { $0.append(Received(to: mail.to.address.text, subject: mail.subject, id: mail.messageID)) }
             return .accepted
         }

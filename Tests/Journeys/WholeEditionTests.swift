@@ -30,7 +30,7 @@ import Web
         await town.officerWritesTheRules(Rules(calendar: calendar))
         try await town.rulesGoThroughTheCircuit(resolution: "2026-131", on: "2026-11-28", publishedAt: "2026-11-30T10:00")
         await town.everyoneReadsTheRules("2026-131", "100\u{202F}000", "60\u{202F}000", "de 1 à 3 projets", "2026-118")
-        town.says(await town.town.get(JourneyTown.edition + "/proposer", as: town.ana), "Le dépôt des idées ouvrira le 1er décembre")
+        town.says(await town.town.get(JourneyTown.edition + "/proposer", as: town.ana), "Le dépôt des idées ouvrira le 1er\u{A0}décembre")
     }
 
     /// 1 Ana, 2 Ben (united with 1), 3 Cleo, 4 Dora (withdrawn), 5 Elie, 6 Fatou, 7 Gus, 8 Rose at the counter; Hugo comes late.
@@ -42,7 +42,7 @@ import Web
         }
         let receipt = await town.agentDepositsForSomebody("Rose", "Un banc au soleil")
         #expect(receipt.location == JourneyTown.edition + "/propositions/8/recu")
-        await town.expect(1, is: .deposited, "Déposée en ligne", "Examen de la recevabilité, à partir du 20 décembre 2026")
+        await town.expect(1, is: .deposited, "Déposée en ligne", "Examen de la recevabilité, à partir du 20\u{A0}décembre 2026")
         await town.expect(8, is: .deposited, "à l’accueil de la mairie")
         try await town.comes("2026-12-10T10:00")
         try await town.withdraws(4, because: "Le collège en construit un.", as: town.dora)
@@ -70,7 +70,7 @@ import Web
             await town.expect(5, is: .deposited, not: ["péage des ponts ne relève"])
         }
         await town.expect(5, is: .ineligible, "péage des ponts ne relève pas de la ville", "demander un nouvel examen")
-        for number in [1, 3, 6, 7, 8] { await town.expect(number, is: .eligible, "Présélection citoyenne", "20 janvier 2027") }
+        for number in [1, 3, 6, 7, 8] { await town.expect(number, is: .eligible, "Présélection citoyenne", "20\u{A0}janvier 2027") }
     }
 
     private func shortlist(_ town: JourneyTown) async throws {
@@ -105,7 +105,7 @@ import Web
             #expect(town.post.subjects(to: town.ana).last?.contains("réalisable") == true)
             await town.expect(1, is: .shortlisted, not: ["60\u{202F}000"])
         }
-        await town.expect(1, is: .feasible, "60\u{202F}000", "Le terrain s’y prête", "Parcs et jardins", "20 avril 2027")
+        await town.expect(1, is: .feasible, "60\u{202F}000", "Le terrain s’y prête", "Parcs et jardins", "20\u{A0}avril 2027")
     }
 
     private func vote(_ town: JourneyTown) async throws {
@@ -115,7 +115,7 @@ import Web
         let early = await town.town.get(JourneyTown.vote, as: town.ana)
         #expect(early.status == 409 || early.text.contains("Le vote ouvrira le"))
         try await town.comes("2027-04-20T09:00")
-        await town.expect(1, is: .onBallot, "5 mai 2027")
+        await town.expect(1, is: .onBallot, "5\u{A0}mai 2027")
         try await town.nothingIsKnownOfTheVote()
         for (person, choice) in [(town.ana, [1, 3]), (town.ben, [1, 6]), (town.cleo, [1, 3]), (town.dora, [1, 6]), (town.elie, [1]), (town.gus, [])] {
             try await town.votes(choice, as: person)

@@ -50,9 +50,9 @@ import Web
         await town.officerChangesTheRules(2, "calendrier", ["closes-deposit": ["2026-12-27T18:00"]], because: "Une semaine de plus, à la demande des conseils de quartier.")
         try await town.rulesGoThroughTheCircuit(2, resolution: "2026-140", on: "2026-12-17", publishedAt: "2026-12-18T10:00")
         town.town.pass(.seconds(2))
-        await town.everyoneReadsTheRules("Une semaine de plus", "27 décembre 2026", "2026-140")
+        await town.everyoneReadsTheRules("Une semaine de plus", "27\u{A0}décembre 2026", "2026-140")
         let first = await town.town.get(JourneyTown.edition + "/reglement/1")
-        town.says(first, "20 décembre 2026 à 18")
+        town.says(first, "20\u{A0}décembre 2026 à 18")
         try await town.comes("2026-12-22T10:00")
         #expect(try await town.deposits("Une boîte à livres", as: town.hugo) == 4)
     }

@@ -46,6 +46,82 @@ extension Town {
         #expect(try await tasks(site.omar)["Études en retard dans les services"] == 1)
     }
 
+    @Test(arguments: Backend.all) func `winners to follow wait for the officer, late and silent works for the service that makes them`(backend: Backend) async throws {
+        let site = try await ImplementationTown(backend)
+        #expect(try await site.town.tasks(site.omar)["Projets lauréats dont le suivi est à ouvrir"] == 2)
+        let followed = try await ImplementationTown.followed(backend)
+        #expect(try await followed.town.tasks(followed.omar)["Projets lauréats dont le suivi est à ouvrir"] == nil)
+        func works() async throws -> [String: Int] { try await followed.town.tasks(followed.paul).filter { $0.key.hasPrefix("Réalisations") } }
+        #expect(try await works() == [:])
+        followed.town.pass(.days(100))
+        #expect(try await works() == [
+            "Réalisations de votre service en retard": 1, "Réalisations de votre service sans nouvelles depuis trois mois": 1,
+        ])
+    }
+
+    @Test(arguments: Backend.all) func `what waits for a service and for moderators is filtered and taken away`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        await site.assign()
+        await site.assign(2, asking: false)
+        let rows = { (text: String) in text.split(separator: "\r\n").count - 1 }
+        #expect(rows(await town.get("/bureau/service.csv", as: site.paul).text) == 2)
+        #expect(rows(await town.get("/bureau/service.csv?q=arbres%202", as: site.paul).text) == 1)
+        #expect(rows(await town.get("/bureau/service.csv?retard=1", as: site.paul).text) == 0)
+        let page = await town.get("/bureau/service?q=arbres%202", as: site.paul)
+        #expect(page.text.contains("Des arbres 2") && !page.text.contains("Des arbres 1") && page.text.contains("/bureau/service.csv?q=arbres%202"))
+        #expect(await town.get("/bureau/service.csv", as: site.ana).status == 403)
+
+        let talk = try await PublicTown(backend, count: 1)
+        await talk.comment("Vous êtes un âne ; sortez", as: talk.ben)
+        let file = await talk.town.get("/bureau/moderation.csv?liste=recents", as: talk.mia)
+        #expect(rows(file.text) == 1 && file.text.contains("âne ; sortez"))
+        #expect(rows(await talk.town.get("/bureau/moderation.csv?liste=recents&edition=999", as: talk.mia).text) == 0)
+        #expect(await talk.town.get("/bureau/moderation?liste=recents", as: talk.mia).text.contains("/bureau/moderation.csv?liste=recents"))
+        #expect(await talk.town.get("/bureau/moderation.csv", as: talk.ben).status == 403)
+    }
+
+    @Test(arguments: Backend.all) func `a vote is to count until its proposers are told, even when no project wins`(backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town, edition = vote.edition
+        #expect(await town.post(VoteTown.ballot, lists: try await vote.fields(1), as: try await town.person("Ana")).status == 303)
+        town.set(now: VoteTown.closes)
+        try await VotePassages.run(town.world)
+        #expect(try await town.tasks(vote.officer)["Vote à dépouiller et à proclamer"] == 1)
+        try await town.database.write { db in
+            let count = try db.insert("""
+                insert into counts (edition_id, record, ballots_count, ballots_hash, counted_at) values (\(edition), \(try CountRecord.empty), 1, 'x', 0) returning id
+                """)
+            try db.run("insert into proclamations (edition_id, count_id, prepared_at, embargo_until, letters_sent_at) values (\(edition), \(count), 0, 0, 1)")
+        }
+        #expect(try await town.tasks(vote.officer)["Vote à dépouiller et à proclamer"] == nil)
+    }
+
+    @Test(arguments: Backend.all) func `rules that were validated, then voted, wait for the officer`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        try await town.database.write { _ = try $0.run("update rulebook_versions set validated_at = 1, resolution_number = '', published_at = null") }
+        #expect(try await town.tasks(site.omar)["Délibération du règlement à inscrire"] == 1)
+        try await town.database.write { _ = try $0.run("update rulebook_versions set resolution_number = '2026-12'") }
+        let after = try await town.tasks(site.omar)
+        #expect(after["Règlement à publier"] == 1 && after["Délibération du règlement à inscrire"] == nil)
+    }
+
+    @Test(arguments: Backend.all) func `an edition's desk shows its own tasks, the calendar the editions where one has a role`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let other = try await town.database.write { db in
+            let id = EditionID(try db.insert("insert into editions (slug, title, created_at, published_at) values ('2026-bis', 'Édition 2026', 0, 0) returning id"))
+            try db.run("insert into phases (edition_id, kind, opens_at) values (\(id), 'deposit', \(Town.noon + .days(1)))")
+            return id
+        }
+        #expect(await town.get("/bureau/editions/2026", as: site.omar).text.contains("Propositions à confier aux services"))
+        #expect(await !town.get("/bureau/editions/2026-bis", as: site.omar).text.contains("Propositions à confier aux services"))
+        func moments(_ scope: Scope) async throws -> Set<String> {
+            let actor = Actor(account: site.omar.account, name: "Omar", grants: [Grant(role: .projectOfficer, scope: scope, from: Instant(milliseconds: 0))])
+            return try await town.database.read { Set(try DeskStore.moments(from: Town.noon - .days(900), to: Town.noon + .days(900), for: actor, $0).map(\.link)) }
+        }
+        #expect(try await moments(.edition(other)) == ["/bureau/editions/2026-bis"])
+        #expect(try await moments(.city).count == 2)
+        #expect(try await moments(.service(site.parks)).count == 2)
+    }
+
     @Test(arguments: Backend.all) func `the funnel counts what has been made public`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         func counts() async throws -> EditionCounts {
@@ -88,7 +164,7 @@ extension Town {
     @Test(arguments: Backend.all) func `the calendar of the desk says what opens and closes for people, not the ends of results and works`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         let moments = try await town.database.read { db in
-            try DeskStore.moments(from: town.now - .days(3000), to: town.now + .days(3000), for: Actor(account: site.omar.account, name: "Omar", grants: []), db)
+            try DeskStore.moments(from: town.now - .days(3000), to: town.now + .days(3000), for: Actor(account: site.omar.account, name: "Omar", grants: [Grant(role: .projectOfficer, scope: .city, from: Instant(milliseconds: 0))]), db)
         }
         #expect(!moments.isEmpty)
         #expect(!moments.contains { !$0.isOpening && [.results, .implementation].contains($0.kind) })

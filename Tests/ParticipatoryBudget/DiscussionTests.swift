@@ -45,6 +45,43 @@ import Web
         #expect(await site.comment("Encore un", as: site.cleo).status == 303)
     }
 
+    @Test(arguments: Backend.all) func `her own comment is mended for a quarter of an hour unless answered, and taken back at any time`(backend: Backend) async throws {
+        let site = try await PublicTown(backend, count: 1), town = site.town
+        await site.comment("Une bone idée", as: site.ben)
+        let id = try #require(try await site.comments().first).id
+        let edit = "/commentaires/\(id)/modifier", remove = "/commentaires/\(id)/retirer"
+        #expect(await town.get(site.page(), as: site.ben).text.contains(edit))
+        #expect(await !town.get(site.page(), as: site.cleo).text.contains(edit))
+        #expect(await town.post(edit, ["body": "Autre chose"], as: site.cleo).status == 403)
+        #expect(await town.post(remove, as: site.cleo).status == 403)
+        #expect(await town.post(edit, ["body": ""], as: site.ben).status == 422)
+        #expect(await town.post(edit, ["body": "Une bonne idée"], as: site.ben).status == 303)
+        #expect(try await site.comments().first?.body == "Une bonne idée")
+        town.pass(.minutes(15))
+        #expect(await town.post(edit, ["body": "Trop tard"], as: site.ben).status == 409)
+        let page = await town.get(edit, as: site.ben)
+        #expect(page.status == 200 && page.text.contains("pendant un quart d’heure") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+
+        // Answered: the answer mends for a while, the first no more.
+        await site.comment("D’accord.", parent: id, as: site.cleo)
+        await site.comment("Moi aussi.", parent: id, as: site.ana)
+        let (first, second) = (try await site.comments()[1].id, try await site.comments()[2].id)
+        #expect(await town.post("/commentaires/\(first)/modifier", ["body": "Non."], as: site.cleo).status == 409)
+        #expect(await town.post("/commentaires/\(second)/modifier", ["body": "Moi de même."], as: site.ana).status == 303)
+        #expect(await town.post("/commentaires/\(id)/signaler", ["ground": "injure", "words": ""], as: site.cleo).status == 303)
+
+        #expect(await town.post(remove, as: site.ben).status == 303)
+        #expect(await town.post(remove, as: site.ben).status == 404)
+        let after = await town.get(site.page()).text
+        #expect(after.contains("Commentaire retiré par son auteur") && !after.contains("Une bonne idée") && after.contains("Moi de même."))
+        #expect(await !town.get("/bureau/moderation", as: site.mia).text.contains("/bureau/moderation/\(id)"))
+        for (reply, person) in [(first, site.cleo), (second, site.ana)] { #expect(await town.post("/commentaires/\(reply)/retirer", as: person).status == 303) }
+        #expect(await !town.get(site.page()).text.contains("Commentaire retiré par son auteur"), "nothing left to answer to")
+        #expect(try await site.comments().isEmpty)
+        let counts = try await site.counts()
+        #expect(counts.kept == counts.counted && counts.kept[0] == [0, 0])
+    }
+
     @Test(arguments: Backend.all) func `the discussion closes when the vote opens, to the second`(backend: Backend) async throws {
         let site = try await PublicTown(backend, count: 1), town = site.town
         let opening = town.now + .days(50)

@@ -45,15 +45,19 @@ import Vocabulary
         #expect(try await site.letters(to: site.ana).last?.contains("réalisable") == true)
         #expect(try await site.status() == .eligible, "nothing is public yet")
         #expect(try await site.letters(to: fan).isEmpty)
-        #expect(try await town.database.read { db in try FeasibilityStore.publicOpinion(site.proposals[0], db) } == nil)
+        let page = "/editions/2026/propositions/1/suivi", words = ["Aucun réseau enterré ici.", "Voirie", "Favorable"]
+        let early = await town.get(page).text
+        for word in words { #expect(!early.contains(word), "under embargo") }
         #expect(await site.release(as: site.olga).status == 303)
         #expect(try await site.status() == .feasible)
         #expect(try await site.letters(to: fan).count == 1)
-        let (opinion, feasible, journal) = try await town.database.read { db in
-            (try FeasibilityStore.publicOpinion(site.proposals[0], db), try FeasibilityStore.feasible(site.edition, db),
+        let released = await town.get(page).text
+        for word in words { #expect(released.contains(word), "what each service said, for everyone") }
+        #expect(!released.contains("Voir le plan"), "the note is for colleagues")
+        let (feasible, journal) = try await town.database.read { db in
+            (try FeasibilityStore.feasible(site.edition, db),
              try db.all("select reason from journal where is_public = true and act = 'feasibility.release'") { $0.text() })
         }
-        #expect(opinion?.costing.estimate == Euros(12_000) && opinion?.contributors == ["Voirie"])
         #expect(feasible.map(\.cost) == [Euros(12_000)] && feasible.map(\.title) == ["Des arbres 1"])
         #expect(journal == ["Réalisable. Le sol convient aux arbres."])
     }
@@ -79,9 +83,47 @@ import Vocabulary
         #expect(await town.post(page, ["answer": "accept", "seen": "\(next)"], as: site.ana).status == 303)
         #expect(await town.post(page, ["answer": "decline", "words": "Non", "seen": "\(next)"], as: site.ana).status == 409)
         await site.announce()
+        let suivi = "/editions/2026/propositions/1/suivi"
+        #expect(!(await town.get(suivi).text.contains("Huit arbres")), "under embargo")
         await site.release()
+        #expect(await town.get(suivi).text.contains("Huit arbres"), "what was accepted is what goes on")
         let feasible = try await town.database.read { db in try FeasibilityStore.feasible(site.edition, db) }
         #expect(feasible.map(\.title) == ["Huit arbres"])
+    }
+
+    @Test(arguments: Backend.all) func `the service's mailbox receives a copy of what is asked, once`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, parks = site.parks
+        func copies() async throws -> Int { try await town.database.read { try $0.count("select count(*) from letters where address like 'pa%@town.test' and account_id is null") } }
+        try await town.database.write { try $0.run("update services set email = 'parcs@town.test' where id = \(parks)") }
+        await site.assign(1, asking: false)
+        #expect(try await copies() == 1)
+        #expect(try await site.letters(to: site.paul).count == 1)
+        try await town.database.write { try $0.run("update services set email = 'paul@town.test' where id = \(parks)") }
+        await site.assign(2, asking: false)
+        #expect(try await copies() == 1, "the mailbox is the referent's own")
+        #expect(try await site.letters(to: site.paul).count == 2)
+    }
+
+    @Test func `whoever judges sees the photos and the documents, and so does the proposer`() async throws {
+        let site = try await FeasibilityTown(.sqlite), town = site.town
+        for (kind, name, title, isHidden) in [("photo", "cour.jpg", "La cour en été", false), ("file", "plan.pdf", "Le plan", false), ("photo", "visage.jpg", "Masquée", true)] {
+            try await town.database.write { db in
+                try db.run("""
+                    insert into documents (subject, subject_id, kind, digest, type, name, size, alternative_text, is_public, hidden_at, position, added_at)
+                    values ('proposal', \(site.proposals[0].number), \(kind), 'x', 'image/jpeg', \(name), 240000, \(title), true, \(isHidden ? town.now : nil), 1, 0)
+                    """)
+            }
+        }
+        await site.assign()
+        await site.advise()
+        let link = FeasibilityTown.link + "/1"
+        let pages = [(link, site.omar), (link + "/avis/\(site.roads)", site.rosa), (link + "/conclusion", site.paul), (link + "/attribution", site.omar),
+            ("/bureau/editions/2026/recevabilite/1", site.omar), ("/mes-idees/\(site.proposals[0])", site.ana)]
+        for (address, person) in pages {
+            let page = await town.get(address, as: person)
+            #expect(page.text.contains("alt=\"La cour en été\"") && page.text.contains("Le plan</a>") && page.text.contains("PDF, "), "\(address)")
+            #expect(!page.text.contains("Masquée") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [], "\(address)")
+        }
     }
 
     @Test(arguments: Backend.all) func `a new opinion supersedes the former, which stays; a stale form is told so`(backend: Backend) async throws {

@@ -62,8 +62,10 @@ import Vocabulary
             id: ID(1), verdict: .favourable, costing: Costing(), conditions: "", publicReason: "Oui.", internalNote: "", givenBy: "Rosa", givenAt: day(12))
         let isAssigned = stage != .toAssign
         return StudyFile(
-            edition: Edition(id: edition, slug: "2026", title: "2026", summary: "", publishedAt: day(0), importedFrom: "", calendar: calendar),
-            proposal: FeasibilitySamples.proposal(author: author), proposers: [author, coauthor],
+            own: OwnProposal(
+                proposal: FeasibilitySamples.proposal(author: author),
+                edition: Edition(id: edition, slug: "2026", title: "2026", summary: "", publishedAt: day(0), importedFrom: "", calendar: calendar),
+                coauthors: [Coauthor(id: ID(1), proposal: ID(1), account: coauthor, invitedAt: day(2), acceptedAt: day(3))]),
             study: isAssigned ? FeasibilityStudy(
                 id: ID(1), lead: parks, leadName: "Parcs", question: "", dueAt: day(19), openedAt: day(11), openedBy: AccountID(10)) : nil,
             contributions: isAssigned ? [Contribution(
@@ -138,6 +140,15 @@ import Vocabulary
         }
     }
 
+    @Test func `for a person without an account an agent answers, but the one who signed the version`() {
+        var file = Self.file(.waitingForProposer)
+        file.own.authorCanSignIn = false
+        let carriers: Set<Person> = [.author, .coauthor, .officerAndAuthor, .leadAndAuthor]
+        #expect(Self.allowed { FeasibilityRules.mayAnswerAmendment(file, $0, at: Self.day(15)) } == carriers.union([.agent, .officer]))
+        file.synthesis?.signedBy = AccountID(21)
+        #expect(FeasibilityRules.mayAnswerAmendment(file, Person.agent.actor, at: Self.day(15))?.kind == .notAllowed)
+    }
+
     @Test(arguments: Moment.allCases) func `the officer announces and reopens until the vote opens`(moment: Moment) {
         let isOpen = moment == .during || moment == .afterItsWindow
         let edition = Self.file(.toAnnounce).edition
@@ -180,7 +191,7 @@ import Vocabulary
     @Test func `a proposal withdrawn or merged is studied no more`() {
         for change in [{ $0.withdrawnAt = Self.day(14) }, { $0.mergedInto = ID(9) }] as [(inout Proposal) -> Void] {
             var file = Self.file(.toConclude)
-            change(&file.proposal)
+            change(&file.own.proposal)
             #expect(FeasibilityRules.maySign(file, Person.lead.actor, at: Self.day(15))?.kind == .notNow)
             #expect(FeasibilityRules.mayGiveOpinion(file, Self.roads, Person.contributor.actor, at: Self.day(15))?.kind == .notNow)
         }

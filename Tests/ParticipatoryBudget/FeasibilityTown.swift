@@ -21,10 +21,10 @@ struct FeasibilityTown {
     let rosa: Town.Person
     let ana: Town.Person
 
-    static let link = "/bureau/editions/2026/etudes"
+    static let link = "/bureau/editions/2026/etudes", vote = "/bureau/editions/2026/vote"
     static let day = "2026-12-05"
 
-    init(_ backend: Backend, cap: Euros? = Euros(50_000)) async throws {
+    init(_ backend: Backend, cap: Euros? = Euros(50_000), ballot: BallotRule = BallotRule()) async throws {
         let town = try await Town(try await TestDatabases.fresh(backend))
         self.town = town
         ana = try await town.person("Ana")
@@ -43,6 +43,7 @@ struct FeasibilityTown {
                 """))
             var rulebook = Rulebook()
             rulebook.projectCap = cap
+            rulebook.ballot = ballot
             rulebook.envelopes = [EnvelopeRule(name: "Ville", territory: nil, theme: nil, amount: Euros(300_000))]
             rulebook.calendar = Calendar([
                 Phase(kind: .deposit, opensAt: now - .days(100), closesAt: now - .days(60)),
@@ -102,6 +103,32 @@ struct FeasibilityTown {
     @discardableResult
     func release(_ number: Int = 1, as person: Town.Person? = nil) async -> Town.Answer {
         await town.post("\(Self.link)/publication", ["release": "\(proposals[number - 1])"], as: person ?? omar)
+    }
+
+    /// From the services to the public, then ready for the ballot.
+    func study(_ number: Int = 1, costing estimate: String = "12 000") async {
+        await assign(number, asking: false)
+        await conclude(number, ["estimate": estimate])
+        await announce(number)
+        await release(number)
+    }
+
+    @discardableResult
+    func reopen(_ number: Int = 1) async -> Town.Answer {
+        await town.post("\(Self.link)/\(number)/reouverture", ["reason": "Un autre terrain se libère.", "due": Self.day], as: omar)
+    }
+
+    /// Puts on the ballot whatever may go there.
+    @discardableResult
+    func compose() async -> Town.Answer { await town.post("\(Self.vote)/projets", ["all": "1"], as: omar) }
+
+    @discardableResult
+    func publishCatalogue() async -> Town.Answer { await town.post("\(Self.vote)/catalogue", as: omar) }
+
+    /// Goes past the opening of the vote, and lets the job note it.
+    func openVote() async throws {
+        town.pass(.days(41))
+        try await VotePassages.run(town.world)
     }
 
     func file(_ number: Int = 1) async throws -> StudyFile {

@@ -42,6 +42,20 @@ import Web
         #expect(await town.get(Site.page).text.contains("Parcs"))
     }
 
+    @Test(arguments: Backend.all) func `the city sets the grant above which an agreement is asked`(backend: Backend) async throws {
+        let site = try await Site.followed(backend), town = site.town, link = "/bureau/editions/2026/realisation/2/porteur"
+        #expect(await town.get(link, as: site.omar).text.contains("23\u{202F}000"))
+        try await town.database.write { db in
+            var city = try CityStore.city(db)
+            city.grantWithoutAgreement = Euros(26_000)
+            try CityStore.save(city, db)
+        }
+        #expect(await town.get(link, as: site.omar).text.contains("26\u{202F}000"))
+        let third = ["kind": "third-party", "name": "Les Amis du parc", "contact": "Zoé Martin", "contact_phone": "02 61 91 00 00", "grant": "26 001"]
+        #expect(await town.post(link, third, as: site.omar).text.contains("une convention est obligatoire"))
+        #expect(await town.post(link, third.merging(["grant": "26 000"]) { $1 }, as: site.omar).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `a third party needs somebody to call, and an agreement above 23 000 euros`(backend: Backend) async throws {
         let site = try await Site.followed(backend), town = site.town, link = "/bureau/editions/2026/realisation/2/porteur"
         let third = ["kind": "third-party", "name": "Les Amis du parc", "contact": "Zoé Martin", "contact_phone": "02 61 91 00 00", "grant": "25 000"]
@@ -74,7 +88,7 @@ import Web
         #expect(await town.post(Site.one + "/budget", ["budget": "31 500", "reason": "Les arbres ont coûté plus cher."], as: site.paul).status == 403)
         #expect(await town.post(Site.one + "/budget", ["budget": "31 500", "reason": "Les arbres ont coûté plus cher."], as: site.omar).status == 303)
         let page = await town.get(Site.page).text
-        for words in ["Les fosses sont creusées.", "Le sol a gelé tôt.", "1er décembre 2026", "15 décembre 2026", "20 décembre 2026", "Dix tilleuls.", "31\u{202F}500", "Arbres"] {
+        for words in ["Les fosses sont creusées.", "Le sol a gelé tôt.", "1er\u{A0}décembre 2026", "15\u{A0}décembre 2026", "20\u{A0}décembre 2026", "Dix tilleuls.", "31\u{202F}500", "Arbres"] {
             #expect(page.contains(words), "\(words)")
         }
         let spending = try await town.database.read { db in try db.count("select id from spendings") }

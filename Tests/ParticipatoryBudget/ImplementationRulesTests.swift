@@ -120,7 +120,7 @@ import Web
             #expect(!html.text.contains("<arbres>") && !html.text.contains("<fosses>") && !html.text.contains("Paul"))
         }
         let text = page.body(Self.view(.visitor)).text
-        for words in ["Le gel.", "2 janvier 1970", "Dix &lt;arbres&gt;", "31\u{202F}000", "Voirie", "Volé.", "Terre &amp; fumier"] { #expect(text.contains(words), "\(words)") }
+        for words in ["Le gel.", "2\u{A0}janvier 1970", "Dix &lt;arbres&gt;", "31\u{202F}000", "Voirie", "Volé.", "Terre &amp; fumier"] { #expect(text.contains(words), "\(words)") }
     }
 
     @Test func `the lists are well formed, filtered and not`() {
@@ -157,7 +157,8 @@ import Web
                 WorkScopePage(subject: subject, changes: [Self.news[2]], refusal: report).body(view),
                 WorkOwnerPage(
                     subject: subject, former: [WorkOwner(kind: .thirdParty, name: "<Amis>", since: Self.day(1))],
-                    services: [MunicipalService(id: Self.parks, name: "Parcs")], refusal: ImplementationRules.mayEntrust(work, its, actor)).body(view),
+                    services: [MunicipalService(id: Self.parks, name: "Parcs")], grantWithoutAgreement: Euros(23_000),
+                    refusal: ImplementationRules.mayEntrust(work, its, actor)).body(view),
                 AbandonmentPage(subject: subject, past: [], refusals: .init(
                     propose: ImplementationRules.mayProposeAbandonment(work, its, actor),
                     confirm: ImplementationRules.mayConfirmAbandonment(Self.waiting, work, its, actor),

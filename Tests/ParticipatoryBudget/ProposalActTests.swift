@@ -193,7 +193,7 @@ import Vocabulary
         #expect(await town.town.post("/mes-idees/\(other.id)/reunions/\(id)/accepter", as: town.ben).status == 303)
         let merged = try await town.proposal(one.id)
         #expect(merged.status == .merged && merged.mergedInto == other.id)
-        let (names, followers) = try await town.town.database.read { (try CoauthorStore.names(other.id, $0), try MergeStore.followers(other.id, $0)) }
+        let (names, followers) = try await town.town.database.read { (try CoauthorStore.names(other.id, $0), try Follows.followers("proposal", other.id.number, $0)) }
         #expect(names == ["Ana"] && followers == [town.cleo.account])
         let told = try await town.town.database.read { db in
             try db.count("select count(*) from letters where account_id = \(town.cleo.account) and kind = 'following'")
@@ -218,6 +218,14 @@ import Vocabulary
         #expect(twice.status == 422 && twice.text.contains("numéro 1"))
         let receipt = await town.town.get(ProposalTown.link + "/propositions/1/recu", as: town.ada)
         #expect(receipt.text.contains("3 rue du Puits") && receipt.text.contains("R112-5"))
+        // She adds the photos that the person brought, and sees without JavaScript what others proposed.
+        let photos = try #require(receipt.text.split(separator: "\"").first { $0.hasSuffix("/photos") })
+        #expect(await town.town.get(String(photos), as: town.ada).status == 200)
+        let before = try await town.town.database.read { try $0.count("select count(*) from proposals") }
+        let close = await town.town.post(path, form.merging(["title": "Un banc au soleil du matin", "act": "similar"]) { $1 }, as: town.ada)
+        #expect(close.status == 422 && close.text.contains("/editions/2026/propositions/1\">Un banc au soleil</a>"))
+        #expect(close.form("/2026")?.fields["title"] == ["Un banc au soleil du matin"] && WellFormed.faults(inDocument: Array(close.text.utf8)) == [])
+        #expect(try await town.town.database.read { try $0.count("select count(*) from proposals") } == before)
         let proposal = try await town.town.database.read { try ProposalStore.proposal(town.edition, number: 1, $0) }
         #expect(proposal.channel == .paper && proposal.enteredBy == town.ada.account)
         #expect(await town.town.post("/mes-idees/\(proposal.id)/retirer", ["withdrawReason": "Elle n’en veut plus."], as: town.ada).status == 303)

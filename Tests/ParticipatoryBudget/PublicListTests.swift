@@ -42,6 +42,20 @@ import Web
         let second = await town.get(String(link.split(separator: "&amp;").joined(separator: "&")))
         #expect(Set(numbers(first.text)).isDisjoint(with: numbers(second.text)))
         #expect(Set(numbers(first.text) + numbers(second.text)).count == 30)
+        // The way back to the first page, hours later, leads to the same draw.
+        let links = second.text.split(separator: "\"").filter { $0.contains("/propositions?") && !$0.contains("page=") && !$0.contains(".csv") && !$0.contains("vue=") }
+        let back = try #require(links.first { $0.contains("graine=") })
+        #expect(links.allSatisfy { $0.contains("graine=") })
+        #expect(numbers(await town.get(String(back.split(separator: "&amp;").joined(separator: "&"))).text) == numbers(first.text))
+    }
+
+    @Test func `from a project the reader comes back to the catalogue in the order she left`() async throws {
+        let vote = try await VoteTown(.sqlite), town = vote.town
+        func links(_ text: String, _ start: String) -> [String] { text.split(separator: "\"").filter { $0.hasPrefix(start) }.map(String.init) }
+        let project = try #require(links(await town.get("/editions/2026/projets?tirage=7").text, "/editions/2026/projets/").first { $0.contains("tirage=") })
+        #expect(project.hasSuffix("?tirage=7"))
+        #expect(links(await town.get(project).text, "/editions/2026/projets?") == ["/editions/2026/projets?tirage=7"])
+        #expect(await town.get("/editions/2026/projets/1?tirage=zzz").status == 200)
     }
 
     @Test(arguments: Backend.all) func `one finds without accents, by stems, by number, by theme`(backend: Backend) async throws {

@@ -85,7 +85,7 @@ struct PublicTown {
                 try db.all("select comments_count, follows_count from proposals order by id") { [$0.int(), $0.int()] },
                 try db.all("""
                     select
-                        (select count(*) from comments c where c.proposal_id = p.id and c.hidden_at is null),
+                        (select count(*) from comments c where c.proposal_id = p.id and c.hidden_at is null and c.removed_at is null),
                         (select count(*) from follows f where f.subject = 'proposal' and f.subject_id = p.id)
                     from proposals p order by p.id
                     """) { [$0.int(), $0.int()] }

@@ -180,7 +180,7 @@ import Web
         await site.publish(2)
         town.pass(.seconds(2))
         let now = await town.get("/editions/2027/reglement"), old = await town.get("/editions/2027/reglement/1"), changes = await town.get("/editions/2027/reglement/2/changements")
-        let says = [now.text.contains("Une semaine de plus."), now.text.contains("27 décembre"), old.text.contains("n’est plus en vigueur"), changes.text.contains("20 décembre") && changes.text.contains("27 décembre")]
+        let says = [now.text.contains("Une semaine de plus."), now.text.contains("27\u{A0}décembre"), old.text.contains("n’est plus en vigueur"), changes.text.contains("20\u{A0}décembre") && changes.text.contains("27\u{A0}décembre")]
         #expect(says == [true, true, true, true])
         for page in [now, old, changes] { #expect(page.status == 200 && WellFormed.faults(inDocument: Array(page.text.utf8)) == []) }
         let desk = await town.get(RulebookTown.desk + "/2/differences", as: site.elsa)

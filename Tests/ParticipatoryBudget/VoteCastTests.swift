@@ -169,6 +169,16 @@ import Web
         MarkedBallot(points: Dictionary(uniqueKeysWithValues: points.map { (ID($0.key), $0.value) }), isBlank: isBlank)
     }
 
+    @Test func `a ballot that nobody could fill says why`() {
+        let flaws = [
+            paper(BallotRule(minimum: 4, maximum: 5)), paper(BallotRule(), mandatory: [ID(9)]),
+            BallotPaper(rule: BallotRule(kind: .knapsack), projects: [ids[0]: Choosable(cost: Euros(101))], budget: Euros(100)),
+            BallotPaper(rule: BallotRule(), projects: [:], budget: Euros(100)),
+        ].map { $0.flaw?.key }
+        #expect(!flaws.contains(nil) && Set(flaws).count == flaws.count)
+        #expect(paper(BallotRule(minimum: 3, maximum: 3), mandatory: [ID(1)]).flaw == nil && paper(BallotRule(kind: .knapsack)).flaw == nil)
+    }
+
     @Test func `approval keeps to its numbers`() {
         let exactly = paper(BallotRule(minimum: 2, maximum: 2))
         #expect(exactly.problems(ballot([1: 1, 2: 1])).isEmpty)

@@ -51,7 +51,7 @@ import Web
         let id = try await office.id("Une décision")
         let letter = await town.get("/bureau/courriers/\(id)/imprimer", as: office.agent)
         #expect(WellFormed.faults(inDocument: Array(letter.text.utf8)).isEmpty)
-        for words in ["Lucienne Aubrac<br>3 rue du Puits<br>69000 Saint-Test", "22 novembre 2026", "Votre idée est recevable.", "http://town.test/editions/2026/propositions/4", "<strong>Saint-Test</strong>"] {
+        for words in ["Lucienne Aubrac<br>3 rue du Puits<br>69000 Saint-Test", "22\u{A0}novembre 2026", "Votre idée est recevable.", "http://town.test/editions/2026/propositions/4", "<strong>Saint-Test</strong>"] {
             #expect(letter.text.contains(words), "\(words)")
         }
         let all = await town.get("/bureau/courriers/imprimer", as: office.officer).text
@@ -65,7 +65,7 @@ import Web
         let lines = try await town.database.read { db in
             try db.all("select act, subject_id, reason, actor_id from journal where act = 'letter.deliver'") { ($0.text(), $0.int(), $0.text(), $0.id() as AccountID) }
         }
-        #expect(lines.count == 1 && lines[0].1 == id && lines[0].2 == "Posté, 22 novembre 2026" && lines[0].3 == office.agent.account)
+        #expect(lines.count == 1 && lines[0].1 == id && lines[0].2 == "Posté, 22\u{A0}novembre 2026" && lines[0].3 == office.agent.account)
     }
 
     @Test(arguments: Backend.all) func `an edition's officer and a territory's agent read and mark theirs, and nothing else`(backend: Backend) async throws {

@@ -74,7 +74,7 @@ import Web
             taken.withLock { $0.append(mail.text) }
             return outcome
         }
-        var delivery: Delivery { Delivery(from: .init(name: "Ville", address: EmailAddress("ville@town.test")!)) { self.send($0) } }
+        var delivery: Delivery { Delivery(from: EmailAddress("ville@town.test")!) { self.send($0) } }
         var count: Int { taken.withLock(\.count) }
     }
 
@@ -119,6 +119,22 @@ import Web
         #expect(good.count == 1)
     }
 
+    @Test(arguments: Backend.all) func `the outbox is searched by its readers and taken away, without what letters say; they come from the city`(backend: Backend) async throws {
+        let town = try await town(backend), now = town.now, relay = Relay()
+        let admin = try await town.person("admin", (.administrator, .city)), ines = try await town.person("ines")
+        try await town.database.write { db in
+            try Outbox.post(Self.secret, town.world, at: now, db)
+            try Outbox.post(Letter(to: .account(admin.account), kind: .task, subject: "Une tâche", paragraphs: ["Faites-la."]), town.world, at: now, db)
+        }
+        let file = await town.get("/bureau/courriers.csv?etat=waiting&q=ines%40", as: admin)
+        #expect(file.text.split(separator: "\r\n").count == 2 && file.text.contains("Inès;ines@town.test") && !file.text.contains("Voici le lien"))
+        let page = await town.get("/bureau/courriers?q=ines%40", as: admin).text
+        #expect(page.contains("Inès") && !page.contains("Une tâche"))
+        #expect(await town.get("/bureau/courriers.csv", as: ines).status == 403)
+        try await relay.delivery.run(town.world)
+        #expect(relay.taken.withLock { $0.count == 2 && $0.allSatisfy { $0.contains("-- \nSaint-Test\n") } })
+    }
+
     @Test(arguments: Backend.all) func `a sender that died leaves doubt, never a second letter`(backend: Backend) async throws {
         let town = try await town(backend), relay = Relay(), now = town.now
         try await town.database.write { db in
@@ -136,7 +152,7 @@ import Web
         let town = try await town(backend), now = town.now
         try await town.database.write { db in for _ in 0..<3 { try Outbox.post(Self.secret, town.world, at: now, db) } }
         // The relay takes so long that another process gives the letter up as in doubt; the answer comes all the same.
-        let slow = Delivery(from: .init(name: "Ville", address: EmailAddress("ville@town.test")!)) { _ in
+        let slow = Delivery(from: EmailAddress("ville@town.test")!) { _ in
             town.pass(.minutes(6))
             let ready = DispatchSemaphore(value: 0)
             Task {

@@ -32,8 +32,13 @@ struct DrawCommand: ParsableCommand {
     func run() throws {
         let pool = try readPool()
         let lottery: Lottery
+        var told = ContinuousClock.now
         do {
-            lottery = try Lottery(pool, size: size, method: method)
+            lottery = try Lottery(pool, size: size, method: method) { panels in
+                guard told.duration(to: .now) > .seconds(2) else { return }
+                told = .now
+                Parvis.say("\(panels) panels found…")
+            }
         } catch {
             if json, case .noPanel(let relaxed) = error { print(Self.json(relaxed).text) }
             throw CommandRefusal(error.explanation)

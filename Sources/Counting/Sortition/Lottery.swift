@@ -40,13 +40,15 @@ public struct Lottery: Sendable {
     public let weights: [Int]
 
     /// Finds the panels and weighs them.
-    /// - Parameter size: how many people a panel has.
-    public init(_ pool: Pool, size: Int, method: DrawMethod) throws(DrawProblem) {
+    /// - Parameters:
+    ///   - size: how many people a panel has.
+    ///   - progress: told each time a panel has been found, and how many there are.
+    public init(_ pool: Pool, size: Int, method: DrawMethod, progress: (Int) -> Void = { _ in }) throws(DrawProblem) {
         self.pool = pool
         self.size = size
         self.method = method
         do {
-            let (found, likelihoods) = try Self.weigh(pool, size, method)
+            let (found, likelihoods) = try Self.weigh(pool, size, method, progress)
             (panels, weights) = Self.issue(found, likelihoods)
         } catch let problem as DrawProblem {
             throw problem
@@ -55,7 +57,7 @@ public struct Lottery: Sendable {
         }
     }
 
-    private static func weigh(_ pool: Pool, _ size: Int, _ method: DrawMethod) throws -> ([Panel], [Double]) {
+    private static func weigh(_ pool: Pool, _ size: Int, _ method: DrawMethod, _ progress: (Int) -> Void) throws -> ([Panel], [Double]) {
         let program = try PanelProgram(pool, size: size)
         if method == .simple {
             guard try program.best(pool.kinds.map { _ in 0 }) != nil else { throw try Relaxation.problem(pool, size: size) }
@@ -63,17 +65,16 @@ public struct Lottery: Sendable {
             guard let panels = draw.panels(simplePanels) else { throw DrawProblem.tooNarrowForSimpleDraw }
             return (panels, panels.map { _ in 1 / Double(simplePanels) })
         }
-        let start = try program.covering()
-        guard !start.isEmpty else { throw try Relaxation.problem(pool, size: size) }
-        if method == .nash {
-            let chances = try NashChances(pool, program, from: start)
-            return (chances.found, chances.likelihoods)
-        }
-        var chances = try FairChances(pool, program, from: start)
+        guard let first = try program.best(pool.kinds.map { _ in 0 }) else { throw try Relaxation.problem(pool, size: size) }
+        var mixture = PanelMixture(pool, program, first: first)
+        var rows = program.rows
         while true {
-            let lowest = try chances.raise()
-            if method == .maximin { return (chances.found, chances.likelihoods) }
-            if try !chances.settle(at: lowest) { return (chances.found, chances.likelihoods) }
+            let members = try method == .nash
+                ? NashChances.members(pool, program.columns, rows)
+                : FairChances.members(pool, program.columns, rows, isLowestOnly: method == .maximin)
+            try mixture.peel(members, progress)
+            guard let cut = try mixture.weigh(members, progress) else { return (mixture.found, mixture.likelihoods) }
+            rows.append(cut)
         }
     }
 

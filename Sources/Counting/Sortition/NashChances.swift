@@ -1,52 +1,36 @@
-/// Panels and how likely each is, so that the product of all chances is highest (« Nash »). Panels are found as for `FairChances`:
-/// the next one is that which raises the product fastest.
-struct NashChances {
-    /// How close the logarithm of the product comes to its highest, for each person.
-    private static let precision = 1e-4
+internal import RealModule
 
-    private(set) var found: [Panel] = []
-    private(set) var likelihoods: [Double] = []
-    /// How many people of each kind can be drawn: none where nobody can.
-    private let people: [Double]
-    private let everybody: Double
+/// How many of each kind a panel has on average, so that the product of all chances is highest (« Nash »).
+/// The logarithm of a chance lies below each of its tangents: a linear program with tangents where its last solution stood comes as
+/// close to the highest product as one likes.
+enum NashChances {
+    /// How far the logarithm of the product may be below its highest, for each person.
+    private static let precision = 3e-9
 
-    init(_ pool: Pool, _ panels: PanelProgram, from start: [Panel]) throws {
-        people = pool.kinds.indices.map { kind in start.contains { $0[kind] > 0 } ? Double(pool.kinds[kind].rows.count) : 0 }
-        everybody = people.reduce(0, +)
-        found = start
-        likelihoods = start.map { _ in 1 / Double(start.count) }
-        // A panel that comes back is one whose likelihood has not grown enough yet.
-        var returns = 0
-        while returns < 100 {
-            improve(panels)
-            let worths = worths()
-            // Over the panels drawn, a panel is worth as many as there are people on average; none is worth more when the product is highest.
-            guard let panel = try panels.better(worths, than: everybody * (1 + Self.precision)) else { return }
-            if found.contains(panel) {
-                returns += 1
-            } else {
-                found.append(panel)
-                likelihoods = likelihoods.map { $0 * 0.99 } + [0.01]
+    static func members(_ pool: Pool, _ columns: [Bounds], _ rows: [Row]) throws(GivenUp) -> [Double] {
+        let people = pool.kinds.map { Double($0.rows.count) }
+        let fair = try FairChances.members(pool, columns, rows, isLowestOnly: false)
+        // Those who can be in a panel; nobody's chance is below the fairest lowest one divided by the number of people.
+        let kinds = pool.kinds.indices.filter { fair[$0] > 1e-7 }
+        let lowest = (kinds.map { fair[$0] / people[$0] }.min() ?? 1) / people.reduce(0, +)
+        let depth = Double.log(lowest)
+        // After the kinds, an unknown for each: the logarithm of its chance, counted from `depth`.
+        let program = try LinearProgram(columns: columns + kinds.map { _ in .atLeast(0) }, rows: rows)
+        for (place, kind) in kinds.enumerated() { program.setWorth(people[kind], column: columns.count + place) }
+        var members = fair
+        for _ in 0..<60 {
+            for (place, kind) in kinds.enumerated() {
+                let chance = max(members[kind] / people[kind], lowest)
+                program.addRow(Row([columns.count + place, kind], times: [1, -1 / (chance * people[kind])], Bounds(most: Double.log(chance) - depth - 1)))
             }
+            try program.solve()
+            members = columns.indices.map { program.value($0) }
+            var excess = 0.0
+            for (place, kind) in kinds.enumerated() {
+                excess += people[kind] * (program.value(columns.count + place) + depth - Double.log(members[kind] / people[kind]))
+            }
+            if excess <= Self.precision * people.reduce(0, +) { break }
         }
-    }
-
-    /// What a member of each kind brings: the less likely she is, the more.
-    private func worths() -> [Double] {
-        var expected = people.map { _ in 0.0 }
-        for (panel, likelihood) in zip(found, likelihoods) {
-            for kind in panel.indices where panel[kind] > 0 { expected[kind] += likelihood * Double(panel[kind]) }
-        }
-        return zip(people, expected).map { $1 > 0 ? $0 / $1 : 0 }
-    }
-
-    /// Among the panels found: each becomes likelier in the measure of its worth, which never lowers the product (expectation–maximisation).
-    private mutating func improve(_ panels: PanelProgram) {
-        for _ in 0..<200 {
-            let worths = worths()
-            let factors = found.map { panels.worth($0, worths) / everybody }
-            for place in likelihoods.indices { likelihoods[place] *= factors[place] }
-            if factors.max() ?? 1 <= 1 + Self.precision / 2 { return }
-        }
+        return members
     }
 }

@@ -4,14 +4,14 @@ enum Relaxation {
     static func problem(_ pool: Pool, size: Int) throws -> DrawProblem {
         // Beside one unknown for each kind, two for each quota: by how much it goes below, and above.
         let kinds = pool.kinds.count, quotas = pool.quotas.count
-        var rows = [row(Array(pool.kinds.indices), .exactly(Double(size)))]
+        var rows = [Row(Array(pool.kinds.indices), .exactly(Double(size)))]
         for (place, quota) in pool.quotas.enumerated() {
             let members = pool.kinds(of: quota)
             let below = kinds + 2 * place, above = below + 1
-            rows.append(.init(
-                columns: members + [below, above], times: members.map { _ in 1 } + [1, -1], bounds: .between(Double(quota.least), Double(quota.most))))
+            rows.append(Row(
+                members + [below, above], times: members.map { _ in 1 } + [1, -1], .between(Double(quota.least), Double(quota.most))))
         }
-        for household in pool.households { rows.append(row(household, .between(0, 1))) }
+        for household in pool.households { rows.append(Row(household, .between(0, 1))) }
         let columns: [Bounds] = pool.kinds.map { .between(0, Double($0.most)) } + pool.quotas.flatMap { quota in
             [.between(0, Double(quota.least)), .between(0, Double(max(0, size - quota.most)))]
         }
@@ -24,9 +24,5 @@ enum Relaxation {
             if below + above > 0 { relaxed.append(Quota(quota.category, quota.feature, quota.least - below, quota.most + above)) }
         }
         return .noPanel(relaxed: relaxed)
-    }
-
-    private static func row(_ columns: [Int], _ bounds: Bounds) -> IntegerProgram.Row {
-        .init(columns: columns, times: columns.map { _ in 1 }, bounds: bounds)
     }
 }

@@ -35,9 +35,9 @@ struct SimpleDraw {
         var free = pool.kinds.map(\.most)
         var taken = pool.quotas.map { _ in 0 }
         let members = pool.quotas.map { pool.kinds(of: $0) }
+        for (place, quota) in pool.quotas.enumerated() where quota.most == 0 { for full in members[place] { free[full] = 0 } }
         for _ in 0..<size {
-            guard let feature = hardest(free, taken, members) else { return nil }
-            let kinds = members[feature].filter { free[$0] > 0 }
+            guard let kinds = eligible(free, taken, members) else { return nil }
             let kind = pick(kinds, weighing: kinds.map { free[$0] })
             panel[kind] += 1
             free[kind] -= 1
@@ -52,17 +52,18 @@ struct SimpleDraw {
         return zip(taken, pool.quotas).allSatisfy { $0 >= $1.least } ? panel : nil
     }
 
-    /// The feature that still needs the largest part of those who are free; once every least number is reached, any of those left.
-    /// Nil when one needs more than there are.
-    private func hardest(_ free: [Int], _ taken: [Int], _ members: [[Int]]) -> Int? {
-        var best: (place: Int, need: Int, left: Int)?
+    /// Those free who have the feature that still needs the largest part of them; once every least number is reached, all who are free.
+    /// Nil when a feature needs more than there are, or nobody is free.
+    private func eligible(_ free: [Int], _ taken: [Int], _ members: [[Int]]) -> [Int]? {
+        var among = Array(pool.kinds.indices), hardest = (need: 0, left: 1)
         for (place, quota) in pool.quotas.enumerated() {
             let left = members[place].reduce(0) { $0 + free[$1] }
             let need = max(0, quota.least - taken[place])
             if need > left { return nil }
-            if left > 0, best.map({ need * $0.left > $0.need * left }) ?? true { best = (place, need, left) }
+            if need * hardest.left > hardest.need * left { (among, hardest) = (members[place], (need, left)) }
         }
-        return best?.place
+        among = among.filter { free[$0] > 0 }
+        return among.isEmpty ? nil : among
     }
 
     private mutating func pick(_ kinds: [Int], weighing weights: [Int]) -> Int {

@@ -27,18 +27,24 @@ static inline void parvis_clp_set_tolerance(Clp_Simplex *model, double tolerance
     COIN(Clp_setPrimalTolerance, model, tolerance);
     COIN(Clp_setDualTolerance, model, tolerance);
 }
-/// Rows without columns yet; `starts` has one more zero than there are rows.
-static inline void parvis_clp_add_rows(Clp_Simplex *model, int count, const double *least, const double *most, const int *starts) {
-    COIN(Clp_resize, model, 0, 0);
-    COIN(Clp_addRows, model, count, least, most, starts, NULL, NULL);
+/// Columns in no row yet.
+static inline void parvis_clp_add_empty_columns(Clp_Simplex *model, int count, const double *least, const double *most) {
+    COIN(Clp_resize, model, 0, count);
+    COIN(Clp_chgColumnLower, model, least);
+    COIN(Clp_chgColumnUpper, model, most);
 }
-/// A column that is not negative; its place.
-static inline int parvis_clp_add_column(Clp_Simplex *model, double worth, int count, const int *rows, const double *times) {
-    double least = 0, most = __builtin_inf();
+/// `starts` tells where each row begins in `columns` and `times`, and where the last one ends.
+static inline void parvis_clp_add_rows(
+    Clp_Simplex *model, int count, const double *least, const double *most, const int *starts, const int *columns, const double *times) {
+    COIN(Clp_addRows, model, count, least, most, starts, columns, times);
+}
+/// A column that is not negative and worth nothing.
+static inline void parvis_clp_add_column(Clp_Simplex *model, int count, const int *rows, const double *times) {
+    double least = 0, most = __builtin_inf(), worth = 0;
     int starts[] = {0, count};
     COIN(Clp_addColumns, model, 1, &least, &most, &worth, starts, rows, times);
-    return COIN(Clp_numberColumns, model) - 1;
 }
+static inline void parvis_clp_set_worth(Clp_Simplex *model, int column, double worth) { COIN(Clp_objective, model)[column] = worth; }
 /// 0 when the best was found.
 static inline int parvis_clp_solve(Clp_Simplex *model) {
     COIN(Clp_primal, model, 0);
@@ -59,6 +65,14 @@ static inline void parvis_cbc_add_column(Cbc_Model *model, double least, double 
 static inline void parvis_cbc_add_row(Cbc_Model *model, int row, int count, const int *columns, const double *times, double least, double most) {
     COIN(Cbc_addRow, model, "", count, columns, times, 'L', most);
     COIN(Cbc_setRowLower, model, row, least);
+}
+static inline void parvis_cbc_bind_column(Cbc_Model *model, int column, double least, double most) {
+    COIN(Cbc_setColLower, model, column, least);
+    COIN(Cbc_setColUpper, model, column, most);
+}
+static inline void parvis_cbc_bind_row(Cbc_Model *model, int row, double least, double most) {
+    COIN(Cbc_setRowLower, model, row, least);
+    COIN(Cbc_setRowUpper, model, row, most);
 }
 static inline void parvis_cbc_set_worth(Cbc_Model *model, int column, double worth) { COIN(Cbc_setObjCoeff, model, column, worth); }
 /// 1: the best was found; 0: nothing satisfies the rows; -1: it gave up.

@@ -40,6 +40,12 @@ enum RulebookCheck {
                 faults.append("L’enveloppe « \(envelope.name) » est réservée : dites à quel territoire ou à quel thème.")
             }
         }
+        // The count spends one sum for each territory or theme: it would mix what the budget keeps apart.
+        let scopes = Dictionary(grouping: book.envelopes) { "\($0.territory ?? "")/\($0.theme ?? "")" }.sorted { $0.key < $1.key }
+        for (_, same) in scopes where Set(same.map(\.section)).count > 1 {
+            let names = same.map { "« \($0.name) »" }.joined(separator: ", ")
+            faults.append("Ces enveloppes servent les mêmes projets avec de l’investissement et du fonctionnement : \(names). Le dépouillement ne les distinguerait pas. Gardez une seule section, ou donnez à chacune son territoire ou son thème.")
+        }
         if let cap = book.projectCap, let largest = book.envelopes.map(\.amount).max(), cap > largest {
             faults.append("Le plafond par projet (\(cap)) dépasse la plus grande enveloppe (\(largest)).")
         }

@@ -3,9 +3,11 @@ import Vocabulary
 
 /// Those who sign a proposal with its author: invited, accepting, leaving.
 enum CoauthorStore {
-    static func all(_ proposal: ID<Proposal>, _ db: Reading) throws -> [Coauthor] {
+    static func all(_ proposal: ID<Proposal>, _ db: Reading) throws -> [Coauthor] { try all([proposal], db) }
+
+    static func all(_ proposals: [ID<Proposal>], _ db: Reading) throws -> [Coauthor] {
         try db.all("""
-            select \(raw: Coauthor.columns) from \(raw: Coauthor.tables) where c.proposal_id = \(proposal) order by c.invited_at, c.id
+            select \(raw: Coauthor.columns) from \(raw: Coauthor.tables) where c.proposal_id in (\(list: proposals)) order by c.invited_at, c.id
             """) { Coauthor(&$0) }
     }
 

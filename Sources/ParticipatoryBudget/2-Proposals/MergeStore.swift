@@ -89,8 +89,4 @@ enum MergeStore {
             where (proposal_id = \(merge.proposal) or into_id = \(merge.proposal)) and done_at is null and refused_at is null
             """)
     }
-
-    static func followers(_ proposal: ID<Proposal>, _ db: Reading) throws -> [AccountID] {
-        try db.all("select account_id from follows where subject = 'proposal' and subject_id = \(proposal) order by account_id") { $0.id() }
-    }
 }

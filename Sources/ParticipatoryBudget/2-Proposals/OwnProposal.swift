@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// A proposal as its people see it: with those who co-sign, what was asked of them, the mergers proposed.
@@ -8,10 +9,14 @@ struct OwnProposal: Sendable {
     var coauthors: [Coauthor] = []
     var completions: [Completion] = []
     var merges: [Merge] = []
+    /// Its photos and its files.
+    var documents: [Document] = []
     /// Whether the author has an account of her own; if not, the reception desk acts for her.
     var authorCanSignIn = true
     /// Whether somebody has signed a decision on it, known or not yet: what was judged stays what was written.
     var isExamined = false
+    /// Whether a version that the services can build was neither accepted nor declined.
+    var isAmendmentOpen = false
 
     /// As it is said outside its edition, `2026-16`.
     var publicNumber: String { edition.publicNumber(proposal.number) }
@@ -31,6 +36,8 @@ struct OwnProposal: Sendable {
 
     /// The questions that wait for an answer.
     var openCompletions: [Completion] { completions.filter { $0.answeredAt == nil } }
+    /// Whether the version of the services waits for an answer that can still be given.
+    func awaitsAmendmentAnswer(at now: Instant) -> Bool { isAmendmentOpen && !edition.calendar.hasOpened(.vote, at: now) }
     /// The mergers that wait for a consent.
     var openMerges: [Merge] { merges.filter(\.isWaiting) }
     var acceptedCoauthors: [Coauthor] { coauthors.filter(\.hasAccepted) }

@@ -26,6 +26,14 @@ enum ProposalLetters {
         ], "Voir mes idées", ProposalLinks.mine)
     }
 
+    /// To who follows it.
+    static func followedWithdrawn(_ own: OwnProposal, _ reason: String, to account: AccountID) -> Letter {
+        letter(account, "L’idée «\u{A0}\(own.proposal.title)\u{A0}» est retirée", [
+            "Vous suivez l’idée n°\u{A0}\(own.publicNumber). La personne qui la portait l’a retirée\u{A0}: elle n’ira pas plus loin.",
+            "Son motif\u{A0}: \(reason)",
+        ], "Voir sa page", ProposalLinks.page(own.edition, own.proposal.number ?? 0), kind: .following)
+    }
+
     static func completed(_ own: OwnProposal, _ completion: Completion, _ answer: String) -> Letter {
         letter(completion.askedBy, "Réponse reçue pour l’idée n°\u{A0}\(own.publicNumber)", [
             "Vous aviez demandé\u{A0}: \(completion.question)",

@@ -5,6 +5,8 @@ enum ProposalLinks {
     /// Its public page.
     static func page(_ edition: Edition, _ number: Int) -> String { "\(edition.link)/propositions/\(number)" }
     static func receipt(_ edition: Edition, _ number: Int) -> String { page(edition, number) + "/recu" }
+    /// Where its people answer the version of the services.
+    static func amendment(_ edition: Edition, _ number: Int) -> String { page(edition, number) + "/version-amenagee" }
     static func versions(_ edition: Edition, _ number: Int) -> String { page(edition, number) + "/versions" }
 
     /// Where one begins.

@@ -32,6 +32,16 @@ enum ProposalReminderStore {
             """, read)
     }
 
+    /// The people `a` of a proposal `p`, as long as they are there.
+    static let people: SQL = """
+        join (
+            select id as proposal_id, author_id as account_id from proposals
+            union
+            select proposal_id, account_id from coauthors where accepted_at is not null and account_id is not null
+        ) people on people.proposal_id = p.id
+        join accounts a on a.id = people.account_id and a.deleted_at is null
+        """
+
     static func read(_ row: inout RowReader) -> Owed {
         Owed(
             account: row.id(), proposal: row.id(), subject: row.int(), title: row.text(), edition: row.id(), editionTitle: row.text(),

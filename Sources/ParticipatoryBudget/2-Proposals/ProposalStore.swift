@@ -35,38 +35,66 @@ enum ProposalStore {
         OwnProposal(
             proposal: proposal, edition: try EditionStore.edition(proposal.edition, db),
             coauthors: try CoauthorStore.all(proposal.id, db), completions: try CompletionStore.all(proposal.id, db),
-            merges: try MergeStore.all(proposal.id, db),
+            merges: try MergeStore.all(proposal.id, db), documents: try DocumentStore.all(of: "proposal", proposal.id.number, db),
             // Nobody acts for a person who left.
             authorCanSignIn: try db.exists("select 1 from accounts where id = \(proposal.author) and (email_confirmed_at is not null or deleted_at is not null)"),
-            isExamined: try db.exists("select 1 from eligibility_reviews where proposal_id = \(proposal.id) limit 1")
+            isExamined: try db.exists("select 1 from eligibility_reviews where proposal_id = \(proposal.id) limit 1"),
+            isAmendmentOpen: try db.exists("""
+                select 1 from syntheses y join feasibility_studies s on s.id = y.study_id join proposals p on p.id = s.proposal_id
+                where p.id = \(proposal.id) and \(raw: isAmendmentOpen)
+                """)
         )
     }
+
+    /// The same for whom it is: its people, or an agent who welcomes its author; nil for anybody else.
+    static func own(_ id: ID<Proposal>, for actor: Actor, _ db: Reading) throws -> OwnProposal? {
+        guard actor.isSignedIn else { return nil }
+        let own = try own(id, db)
+        return own.standing(of: actor) == .stranger ? nil : own
+    }
+
+    /// The condition that the conclusion `y` holds a version that the people of the proposal `p` have neither accepted nor declined.
+    static let isAmendmentOpen = """
+        y.superseded_at is null and y.accepted_at is null and y.declined_at is null and (y.amended_title <> '' or y.amended_summary <> '') \
+        and p.withdrawn_at is null and p.merged_into is null
+        """
 
     /// Drafts, deposits and what one co-signs, the last touched first.
     static func mine(_ account: AccountID, _ db: Reading) throws -> [Proposal] {
         try db.all("""
             select \(raw: Proposal.columns) from \(raw: Proposal.tables)
-            where p.author_id = \(account)
-                or p.id in (select proposal_id from coauthors where account_id = \(account) and accepted_at is not null)
+            where \(carried(by: account))
             order by p.updated_at desc, p.id desc
             limit 200
             """) { try Proposal(&$0) }
     }
 
-    /// The proposals of a person that wait for an answer of hers: a completion (with its day) or a consent to merge.
-    static func waiting(for account: AccountID, _ db: Reading) throws -> [WaitingProposal] {
-        try db.all("""
+    private static func carried(by account: AccountID) -> SQL {
+        "(p.author_id = \(account) or p.id in (select proposal_id from coauthors where account_id = \(account) and accepted_at is not null))"
+    }
+
+    /// The proposals of a person that wait for an answer of hers, each with what is asked.
+    static func waiting(for account: AccountID, at now: Instant, _ db: Reading) throws -> [WaitingProposal] {
+        let completions = try db.all("""
             select p.id, p.title, c.due_at
             from completions c join proposals p on p.id = c.proposal_id
-            where c.answered_at is null and p.status not in ('withdrawn', 'merged') and (p.author_id = \(account) or p.id in (
-                select proposal_id from coauthors where account_id = \(account) and accepted_at is not null
-            ))
-            union all
-            select p.id, p.title, null
+            where c.answered_at is null and p.status not in ('withdrawn', 'merged') and \(carried(by: account))
+            """) { WaitingProposal(id: $0.id(), title: $0.text(), answer: .completion(until: $0.instant())) }
+        let amendments = try db.all("""
+            select p.id, p.title, v.opens_at
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            join proposals p on p.id = s.proposal_id
+            left join phases v on v.edition_id = p.edition_id and v.kind = 'vote'
+            where \(raw: isAmendmentOpen) and (v.opens_at is null or v.opens_at > \(now)) and \(carried(by: account))
+            """) { WaitingProposal(id: $0.id(), title: $0.text(), answer: .amendment(until: $0.optionalInstant())) }
+        let mergers = try db.all("""
+            select p.id, p.title
             from merges m join proposals p on p.id = m.proposal_id and m.author_consented_at is null
                 or p.id = m.into_id and m.other_consented_at is null
             where m.done_at is null and m.refused_at is null and p.author_id = \(account)
-            """) { WaitingProposal(id: $0.id(), title: $0.text(), dueAt: $0.optionalInstant()) }
+            """) { WaitingProposal(id: $0.id(), title: $0.text(), answer: .merger) }
+        return completions + amendments + mergers
     }
 
     /// How many a person has deposited in an edition and not taken back.
@@ -91,11 +119,13 @@ enum ProposalStore {
     }
 }
 
-/// A proposal that waits for its people; with a day when it is for a completion.
+/// A proposal that waits for its people, and what for.
 struct WaitingProposal: Sendable, Equatable {
+    enum Answer: Sendable, Equatable { case completion(until: Instant), amendment(until: Instant?), merger }
+
     var id: ID<Proposal>
     var title: String
-    var dueAt: Instant?
+    var answer: Answer
 }
 
 /// A proposal that others should see before they write the same.

@@ -9,6 +9,7 @@ enum ShortlistRoutes {
         routes.page(SelectionsPage.self)
         routes.page(SelectionPage.self)
         routes.page(SelectionDecisionPage.self)
+        routes.download(RankingCSV.self)
         routes.page(SelectionNoticesPage.self)
         // The panel's pages
         routes.page(JuryPage.self)

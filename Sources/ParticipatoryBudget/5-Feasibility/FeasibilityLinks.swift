@@ -6,5 +6,4 @@ enum FeasibilityLinks {
     static func queue(_ edition: Edition, _ stage: StudyStage) -> String { queue(edition) + "?etape=\(stage.rawValue)" }
     static func announcements(_ edition: Edition) -> String { queue(edition) + "/annonce" }
     static func study(_ edition: Edition, _ number: Int) -> String { queue(edition) + "/\(number)" }
-    static func amendment(_ edition: Edition, _ number: Int) -> String { "\(edition.link)/propositions/\(number)/version-amenagee" }
 }

@@ -75,6 +75,23 @@ extension FeasibilityStore {
         services.map { "\(raw: column) in (\(list: $0))" } ?? SQL(raw: "true")
     }
 
+    /// The amended versions of these services that the proposer may still answer, the oldest first; nil: all services.
+    static func awaitingProposer(_ services: [ServiceID]?, at now: Instant, _ db: Reading) throws -> [AwaitedAnswer] {
+        try db.all("""
+            select e.slug, p.number, p.title, l.name, y.signed_at, v.opens_at
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            join proposals p on p.id = s.proposal_id
+            join editions e on e.id = p.edition_id
+            join services l on l.id = s.lead_service_id
+            left join phases v on v.edition_id = e.id and v.kind = 'vote'
+            where \(raw: ProposalStore.isAmendmentOpen) and (v.opens_at is null or v.opens_at > \(now)) and \(among(services, "s.lead_service_id"))
+            order by y.signed_at, y.id
+            """) {
+            AwaitedAnswer(edition: $0.text(), number: $0.int(), title: $0.text(), service: $0.text(), since: $0.instant(), until: $0.optionalInstant())
+        }
+    }
+
     /// What these services have answered lately, the latest first.
     static func answered(by services: [ServiceID]?, since moment: Instant, _ db: Reading) throws -> [AnsweredTask] {
         try db.all("""
@@ -117,7 +134,7 @@ extension FeasibilityStore {
 
     /// The concluded studies of these proposals, without what each service answered: enough to tell of the conclusions.
     static func files(_ edition: Edition, _ proposals: [ID<Proposal>], _ db: Reading) throws -> [StudyFile] {
-        let people = Dictionary(grouping: try proposers(of: proposals, db), by: \.proposal)
+        let coauthors = Dictionary(grouping: try CoauthorStore.all(proposals, db), by: \.proposal)
         let syntheses = Dictionary(try db.all("""
             select s.proposal_id, \(raw: Synthesis.columns)
             from syntheses y
@@ -132,32 +149,27 @@ extension FeasibilityStore {
             order by p.number
             """) { try Proposal(&$0) }.map { proposal in
             StudyFile(
-                edition: edition, proposal: proposal, proposers: Set(people[proposal.id, default: []].map(\.account)), study: nil,
+                own: OwnProposal(proposal: proposal, edition: edition, coauthors: coauthors[proposal.id] ?? []), study: nil,
                 contributions: [], synthesis: syntheses[proposal.id]
             )
         }
     }
 
-    /// Who follows these proposals, besides those who carry them.
-    static func followers(of proposals: [ID<Proposal>], _ db: Reading) throws -> [(proposal: ID<Proposal>, account: AccountID)] {
-        try db.all("""
-            select f.subject_id, f.account_id
-            from follows f
-            join proposals p on p.id = f.subject_id
-            where f.subject = 'proposal' and f.subject_id in (\(list: proposals)) and f.account_id <> p.author_id
-                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = f.account_id and c.accepted_at is not null)
-            """) { (proposal: $0.id(), account: $0.id()) }
-    }
-
-    /// Who answers for these services: referents and deputies, else the service's own address.
-    static func recipients(_ services: some Sequence<ServiceID>, _ db: Reading) throws -> [ServiceID: [Letter.Recipient]] {
-        let found = try db.all("select id, name, email, referent_id, deputy_id from services where id in (\(list: Array(services)))") {
-            (id: $0.id() as ServiceID, name: $0.text(), email: $0.text(), referent: $0.optionalID() as AccountID?, deputy: $0.optionalID() as AccountID?)
+    /// Who answers for these services: referents and deputies; the service's own address when there is nobody, or for a copy of what is
+    /// asked of it, unless it is also one of theirs.
+    static func recipients(_ services: some Sequence<ServiceID>, withCopy: Bool = false, _ db: Reading) throws -> [ServiceID: [Letter.Recipient]] {
+        let found = try db.all("""
+            select id, name, email, referent_id, deputy_id,
+                exists (select 1 from accounts a where a.id in (referent_id, deputy_id) and a.email = services.email)
+            from services
+            where id in (\(list: Array(services)))
+            """) {
+            (id: $0.id() as ServiceID, name: $0.text(), email: $0.text(), people: [$0.optionalID(), $0.optionalID()] as [AccountID?], isTheirs: $0.bool())
         }
         return Dictionary(found.map { service in
-            let people = Set([service.referent, service.deputy].compactMap(\.self)).sorted().map { Letter.Recipient.account($0) }
+            let people = Set(service.people.compactMap(\.self)).sorted().map { Letter.Recipient.account($0) }
             let address = EmailAddress(service.email).map { Letter.Recipient.address($0, name: service.name, language: "fr") }
-            return (service.id, people.isEmpty ? [address].compactMap(\.self) : people)
+            return (service.id, people.isEmpty || withCopy && !service.isTheirs ? people + [address].compactMap(\.self) : people)
         }) { $1 }
     }
 }

@@ -11,6 +11,22 @@ enum FeasibilityReminderStore {
         try take("due_at <= \(now) and coalesce(late_reminded_at, 0) <= \(moment)", noting: "late_reminded_at", at: now, db)
     }
 
+    /// The people who have let an amended version without an answer since this moment, or for whom the vote opens before `end`.
+    static func unanswered(since moment: Instant, orVoteBefore end: Instant, at now: Instant, _ db: Reading) throws -> [Owed] {
+        try db.all("""
+            select a.id, p.id, y.id, p.title, e.id, e.title, e.slug, '', coalesce(v.opens_at, y.signed_at)
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            join proposals p on p.id = s.proposal_id
+            join editions e on e.id = p.edition_id
+            left join phases v on v.edition_id = e.id and v.kind = 'vote'
+            \(ProposalReminderStore.people)
+            where \(raw: ProposalStore.isAmendmentOpen) and (v.opens_at is null or v.opens_at > \(now))
+                and (y.signed_at <= \(moment) or v.opens_at <= \(end))
+            order by y.id, a.id
+            """, ProposalReminderStore.read)
+    }
+
     private static func take(_ condition: SQL, noting column: String, at now: Instant, _ db: Writing) throws -> [Reminder] {
         let studies: [Int] = try db.all("""
             update feasibility_studies set \(raw: column) = \(now)

@@ -3,7 +3,8 @@ import Platform
 import Vocabulary
 package import Web
 
-/// Reminds the services of what they have to answer: three days before, then each week that they are late.
+/// Reminds the services of what they have to answer: three days before, then each week that they are late; and the people of a
+/// proposal of the amended version that waits for them: after a week, then three days before the vote.
 /// What has been said is noted in the transaction of the letters: running it twice says nothing twice.
 package enum FeasibilityReminders {
     static let notice = Span.days(3)
@@ -23,7 +24,19 @@ package enum FeasibilityReminders {
                 let told = (recipients[reminder.service] ?? []) + [.account(reminder.askedBy)]
                 for letter in letters(reminder, isLate: true, to: told) { try Outbox.post(letter, world, at: now, db) }
             }
+            for owed in try FeasibilityReminderStore.unanswered(since: now - pause, orVoteBefore: now + notice, at: now, db) {
+                let isLast = owed.due > now && owed.due <= now + notice
+                try ProposalReminders.tell(isLast ? "amendment-last-days" : "amendment", owed, letter(owed, at: now), world, at: now, db)
+            }
         }
+    }
+
+    private static func letter(_ owed: Owed, at now: Instant) -> Letter {
+        Letter(
+            to: .account(owed.account), kind: .necessary, subject: "Votre réponse est attendue : la version aménagée de « \(owed.title) »",
+            paragraphs: ["Les services de la ville peuvent réaliser « \(owed.title) », autrement. Rien ne continue sans votre réponse."]
+                + (owed.due > now ? ["Vous pouvez répondre jusqu’à l’ouverture du vote, le \(owed.due)."] : []),
+            button: Letter.Button("Lire et répondre", ProposalLinks.own(owed.proposal)))
     }
 
     /// What is awaited, and of which proposal: an inbox holds many.

@@ -12,6 +12,7 @@ enum FeasibilityRoutes {
         routes.page(AnnouncementPage.self)
         // The services' pages
         routes.page(ServiceQueuePage.self)
+        routes.download(ServiceQueueCSV.self)
         routes.page(StudyPage.self)
         routes.download(ConclusionFileDownload.self)
         routes.page(OpinionPage.self)

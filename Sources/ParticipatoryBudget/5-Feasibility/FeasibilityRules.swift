@@ -103,10 +103,14 @@ enum FeasibilityRules {
 
     // MARK: The proposer's act
 
-    /// Accept or decline the version that the services can build.
+    /// Accept or decline the version that the services can build; an agent does it for a person without an account.
     static func mayAnswerAmendment(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
         guard let account = actor.account else { return .signIn }
-        guard file.proposers.contains(account) else { return .notAllowed("Seules les personnes qui portent cette proposition répondent à la version aménagée.") }
+        let standing = file.own.standing(of: actor)
+        if standing == .stranger { return .notAllowed("Seules les personnes qui portent cette proposition répondent à la version aménagée.") }
+        if standing == .agent, file.synthesis?.signedBy == account {
+            return .notAllowed("Vous avez signé cette version : une autre personne recueille la réponse du porteur.")
+        }
         if let refusal = moment(file.edition, now) ?? alive(file.proposal) { return refusal }
         switch file.stage {
         case .waitingForProposer: return nil

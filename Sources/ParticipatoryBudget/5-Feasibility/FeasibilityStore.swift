@@ -11,10 +11,10 @@ enum FeasibilityStore {
     }
 
     static func file(_ edition: Edition, number: Int, _ db: Reading) throws -> StudyFile {
-        let proposal = try ProposalStore.proposal(edition.id, number: number, db)
-        let study = try study(of: proposal.id, db)
+        let own = try ProposalStore.own(try ProposalStore.proposal(edition.id, number: number, db), db)
+        let study = try study(of: own.proposal.id, db)
         return StudyFile(
-            edition: edition, proposal: proposal, proposers: Set(try proposers(of: [proposal.id], db).map(\.account)), study: study,
+            own: own, study: study,
             contributions: try study.map { try contributions($0.id, db) } ?? [], synthesis: try study.flatMap { try synthesis($0.id, db) }
         )
     }
@@ -94,18 +94,6 @@ enum FeasibilityStore {
             where study_id = \(study) and superseded_at is not null
             order by superseded_at desc
             """) { (conclusion: try $0.choice(), at: $0.instant(), reason: $0.text()) }
-    }
-
-    /// What residents read of a study: nothing before its release.
-    static func publicOpinion(_ proposal: ID<Proposal>, _ db: Reading) throws -> PublicOpinion? {
-        guard let study = try study(of: proposal, db), let synthesis = try synthesis(study.id, db),
-            let releasedAt = synthesis.milestones.releasedAt else { return nil }
-        let contributors = try contributions(study.id, db).filter { $0.opinion != nil && $0.service != study.lead }
-        return PublicOpinion(
-            conclusion: synthesis.conclusion, costing: synthesis.costing, conditions: synthesis.conditions, reason: synthesis.publicReason,
-            amendedTitle: synthesis.amendedTitle, amendedSummary: synthesis.amendedSummary, leadService: study.leadName,
-            contributors: contributors.map(\.serviceName), releasedAt: releasedAt
-        )
     }
 
     /// Who carries proposals: their authors and the co-authors who accepted.

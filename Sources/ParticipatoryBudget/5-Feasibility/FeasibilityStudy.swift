@@ -79,14 +79,15 @@ struct Synthesis: Sendable, Equatable {
 
 /// Everything that the rules look at before somebody acts on a study.
 struct StudyFile: Sendable {
-    var edition: Edition
-    var proposal: Proposal
-    /// The author and the co-authors who accepted.
-    var proposers: Set<AccountID>
+    var own: OwnProposal
     var study: FeasibilityStudy?
     var contributions: [Contribution]
     var synthesis: Synthesis?
 
+    var edition: Edition { own.edition }
+    var proposal: Proposal { own.proposal }
+    /// The author and the co-authors who accepted.
+    var proposers: Set<AccountID> { Set(own.people) }
     var stage: StudyStage { StudyStage(isAssigned: study != nil, awaited: awaited.count, synthesis?.milestones) }
     /// Contributors who have not answered. The lead service answers by its synthesis.
     var awaited: [Contribution] { contributions.filter { $0.opinion == nil && $0.service != study?.lead } }
@@ -95,21 +96,8 @@ struct StudyFile: Sendable {
 
     func contribution(of service: ServiceID) -> Contribution? { contributions.first { $0.service == service } }
     /// Where a role opens it: in its edition, or on its territory.
-    var scopes: [Scope] { edition.scopes(at: proposal.territory) }
+    var scopes: [Scope] { own.scopes }
     var link: String { FeasibilityLinks.study(edition, proposal.number ?? 0) }
-}
-
-/// What the public is told of a study, once released.
-struct PublicOpinion: Sendable, Equatable {
-    var conclusion: Synthesis.Conclusion
-    var costing: Costing
-    var conditions: String
-    var reason: String
-    var amendedTitle: String
-    var amendedSummary: String
-    var leadService: String
-    var contributors: [String]
-    var releasedAt: Instant
 }
 
 /// A proposal that residents may vote on: its text and its cost as the study, or for want of one its proposer, left them.

@@ -96,3 +96,14 @@ struct AnsweredTask: Sendable, Equatable {
     var by: String
     var at: Instant
 }
+
+/// An amended version that a service has proposed and that waits for the proposer.
+struct AwaitedAnswer: Sendable, Equatable {
+    var edition: String
+    var number: Int
+    var title: String
+    var service: String
+    var since: Instant
+    /// The opening of the vote, when there is one.
+    var until: Instant?
+}

@@ -24,6 +24,11 @@ enum BallotStore {
         return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel) })
     }
 
+    /// Which of these people have voted.
+    static func voted(_ edition: EditionID, among accounts: [AccountID], _ db: Reading) throws -> Set<AccountID> {
+        Set(try db.all("select account_id from check_offs where edition_id = \(edition) and account_id in (\(list: accounts))") { $0.id() })
+    }
+
     /// Writes that the person has voted; false when she already had, or somebody with the same mailbox. To the minute: no page needs more.
     static func checkOff(
         _ edition: EditionID, _ account: AccountID, mailbox: String?, territory: TerritoryID?, channel: String, at now: Instant, _ db: Writing
@@ -88,9 +93,22 @@ enum BallotStore {
 
     // MARK: Officers
 
+    /// How many have voted in the edition `e.id`: those whom the register names, and those whom it has forgotten.
+    static let voters: SQL = """
+        (select count(*) from check_offs where edition_id = e.id)
+            + coalesce((select forgotten_voters from catalogues where edition_id = e.id), 0)
+        """
+
     /// How many have voted. Never what.
     static func turnout(_ edition: EditionID, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from check_offs where edition_id = \(edition)")
+        try db.count("select \(voters) from editions e where e.id = \(edition)")
+    }
+
+    /// The register names nobody any more, it keeps how many they were.
+    static func forgetVoters(_ edition: EditionID, _ db: Writing) throws -> Int {
+        let count = try db.run("delete from check_offs where edition_id = \(edition)")
+        try db.run("update catalogues set forgotten_voters = forgotten_voters + \(count) where edition_id = \(edition)")
+        return count
     }
 
     // MARK: Opening and closing, noted once

@@ -34,18 +34,14 @@ struct Booth: Sendable {
     static func paper(_ edition: Edition, _ rulebook: Rulebook, _ db: Reading) throws -> BallotPaper {
         // The list of projects is frozen when the vote opens (`VoteRules.mayCompose`); before, nobody can vote.
         try db.recent("ballot paper \(edition.id)", isFrozen: true) {
-            BallotPaper(
-                rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db),
-                budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },
-                mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) }
-            )
+            try BallotPaper(edition, rulebook, db)
         }
     }
 
     /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
     func refusal(at now: Instant) -> Refusal? {
         if checkOff != nil { return nil }
-        return VoteRules.mayVoteNow(edition, projectCount: paper.projects.count, at: now)
+        return VoteRules.mayVoteNow(edition, paper, at: now)
     }
 
     /// What must still be asked: the year of birth only when the account does not have it.
@@ -67,6 +63,13 @@ struct Declaration: Sendable, Equatable {
 }
 
 extension BallotPaper {
+    /// As the projects are at this moment.
+    init(_ edition: Edition, _ rulebook: Rulebook, _ db: Reading) throws {
+        self.init(
+            rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db), budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },
+            mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) })
+    }
+
     /// Reads what was marked; what is not on the ballot is an error, never dropped in silence.
     func read(_ form: inout FormReader) -> MarkedBallot {
         var ballot = MarkedBallot()

@@ -38,6 +38,21 @@ struct BallotPaper: Sendable {
     var budget: Euros
     var mandatory: (name: String, ids: Set<TerritoryID>)?
 
+    /// Why nobody could fill it but blank, whatever she chose; nil when it can be filled.
+    var flaw: Message? {
+        if projects.isEmpty { return "Aucun projet n’est soumis au vote." }
+        if rule.kind == .approval, projects.count < rule.minimum {
+            return "Le règlement demande de choisir au moins \(rule.minimum) projets, et le bulletin n’en compte que \(projects.count)."
+        }
+        if let mandatory, !projects.values.contains(where: { $0.territory.map(mandatory.ids.contains) ?? false }) {
+            return "Le règlement demande de choisir un projet situé à \(mandatory.name), et le bulletin n’en compte aucun."
+        }
+        if rule.kind == .knapsack, !projects.values.contains(where: { $0.cost <= budget }) {
+            return "Le règlement donne \(budget) à dépenser, et chaque projet du bulletin coûte plus."
+        }
+        return nil
+    }
+
     /// What is wrong with a ballot, in words that say how to mend it; nothing when it can be cast.
     func problems(_ ballot: MarkedBallot) -> [Message] {
         if ballot.isBlank { return blankProblems(ballot) }

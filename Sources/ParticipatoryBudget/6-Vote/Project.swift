@@ -26,6 +26,8 @@ struct Project: Sendable, Equatable {
     var wasSelected: Bool?
     var removedAt: Instant?
     var removalReason: String
+    /// Whether no study of it is under way again, or came to another end, since it was put on the ballot.
+    var isStudied: Bool
 
     static let columns = """
         pj.id, pj.edition_id, pj.proposal_id, p.number, pj.number, pj.title, case when p.hidden_at is null or pj.summary <> p.summary then pj.summary else '' end, \
@@ -33,10 +35,16 @@ struct Project: Sendable, Equatable {
         coalesce(te.name, nullif(pj.district, '')), pj.theme_id, th.name, pj.longitude, pj.latitude, pj.external_id, pj.was_selected, \
         coalesce(pj.removed_at, p.withdrawn_at, case when p.merged_into is not null then p.updated_at end), \
         case when pj.removal_reason <> '' then pj.removal_reason when p.withdrawn_at is not null then 'Retirée par la personne qui la portait' \
-        when p.merged_into is not null then 'Réunie à une autre idée' else '' end
+        when p.merged_into is not null then 'Réunie à une autre idée' else '' end, \(studied)
         """
-    /// The condition that a project is on the ballot: neither taken off, nor born of an idea that was withdrawn or brought into another.
-    static let onBallot = "pj.removed_at is null and (p.id is null or (p.withdrawn_at is null and p.merged_into is null))"
+    /// The condition that a project is on the ballot: neither taken off, nor born of an idea that was withdrawn, brought into another,
+    /// or whose study is no longer concluded in its favour.
+    static let onBallot = "pj.removed_at is null and (p.id is null or (p.withdrawn_at is null and p.merged_into is null and \(studied)))"
+    /// Nothing to say where no service has studied it: the project was imported.
+    private static let studied = """
+        not exists (select 1 from feasibility_studies fs where fs.proposal_id = pj.proposal_id and not exists (\
+        select 1 from syntheses sy where sy.study_id = fs.id and sy.superseded_at is null and sy.released_at is not null and sy.outcome <> 'unfeasible'))
+        """
     static let tables = """
         projects pj left join proposals p on p.id = pj.proposal_id left join territories te on te.id = pj.territory_id \
         left join themes th on th.id = pj.theme_id
@@ -47,7 +55,7 @@ struct Project: Sendable, Equatable {
         title = row.text(); summary = row.text(); body = row.text(); cost = row.euros(); territory = row.optionalID()
         place = row.optionalText(); theme = row.optionalID(); themeName = row.optionalText(); longitude = row.optionalDouble()
         latitude = row.optionalDouble(); externalID = row.text(); wasSelected = row.optionalBool(); removedAt = row.optionalInstant()
-        removalReason = row.text()
+        removalReason = row.text(); isStudied = row.bool()
     }
 
     /// What a `.pb` file and the tie rule call it.

@@ -20,6 +20,12 @@ enum ProjectStore {
         }
     }
 
+    /// One that the ballot is composed with, even while it waits for its study; for officers.
+    static func composed(_ edition: EditionID, number: Int, _ db: Reading) throws -> Project {
+        guard let project = try everyProject(edition, db).first(where: { $0.number == number && $0.removedAt == nil }) else { throw NotFound() }
+        return project
+    }
+
     static func project(_ edition: EditionID, number: Int, _ db: Reading) throws -> Project {
         guard let project = try db.first("""
             select \(raw: Project.columns) from \(raw: Project.tables)
@@ -56,8 +62,8 @@ enum ProjectStore {
 
     /// What may be put on the ballot and is not there: what the services found feasible or, when the calendar has no study, what the steps
     /// before it keep.
-    static func waiting(_ edition: Edition, _ db: Reading) throws -> [FeasibleProposal] {
-        let taken = Set(try projects(edition.id, db).compactMap(\.proposal))
+    static func candidates(_ edition: Edition, _ db: Reading) throws -> [FeasibleProposal] {
+        let taken = Set(try everyProject(edition.id, db).filter { $0.removedAt == nil }.compactMap(\.proposal))
         let ready = edition.calendar[.feasibility] != nil ? try FeasibilityStore.feasible(edition.id, db) : try unstudied(edition.id, db)
         return ready.filter { !taken.contains($0.id) }
     }
@@ -81,8 +87,36 @@ enum ProjectStore {
             )
             on conflict (proposal_id) do update set
                 title = excluded.title, summary = excluded.summary, cost = excluded.cost, territory_id = excluded.territory_id,
-                theme_id = excluded.theme_id, longitude = excluded.longitude, latitude = excluded.latitude, removed_at = null, removal_reason = ''
+                theme_id = excluded.theme_id, longitude = excluded.longitude, latitude = excluded.latitude, added_at = excluded.added_at,
+                removed_at = null, removal_reason = ''
             """)
+    }
+
+    /// Where the vote has not been noted as open, the proposals whose study was concluded anew since they were put on the ballot.
+    static func restudied(_ db: Reading) throws -> [EditionID: Set<ID<Proposal>>] {
+        let pairs = try db.all("""
+            select pj.edition_id, pj.proposal_id
+            from projects pj
+            join proposals p on p.id = pj.proposal_id
+            join feasibility_studies s on s.proposal_id = p.id
+            join syntheses y on y.study_id = s.id and y.superseded_at is null and y.released_at > pj.added_at
+            left join catalogues c on c.edition_id = pj.edition_id
+            where \(raw: Project.onBallot) and c.opening_noted_at is null
+            """) { (edition: $0.id() as EditionID, proposal: $0.id() as ID<Proposal>) }
+        return Dictionary(grouping: pairs, by: \.edition).mapValues { Set($0.map(\.proposal)) }
+    }
+
+    /// Those whose people have not been told yet that they go to the vote, with these people; told from now on.
+    static func takeUntold(_ edition: EditionID, at now: Instant, _ db: Writing) throws -> [(project: Project, people: [AccountID])] {
+        let taken: Set<ID<Project>> = Set(try db.all("""
+            update projects set told_at = \(now)
+            where told_at is null and id in (
+                select pj.id from projects pj join proposals p on p.id = pj.proposal_id where pj.edition_id = \(edition) and \(raw: Project.onBallot)
+            )
+            returning id
+            """))
+        let people = try proposers(edition, db)
+        return try everyProject(edition, db).filter { taken.contains($0.id) }.map { ($0, people[$0.id] ?? []) }
     }
 
     /// The first number that nobody has had in this edition.
@@ -91,7 +125,7 @@ enum ProjectStore {
     }
 
     static func remove(_ id: ID<Project>, reason: String, at now: Instant, _ db: Writing) throws {
-        try db.run("update projects set removed_at = \(now), removal_reason = \(reason) where id = \(id)")
+        try db.run("update projects set removed_at = \(now), removal_reason = \(reason), told_at = null where id = \(id)")
     }
 
     static func save(_ id: ID<Project>, title: String, summary: String, _ db: Writing) throws {
@@ -121,7 +155,7 @@ enum ProjectStore {
         try db.run("""
             update proposals set status = 'on-ballot'
             where status in ('deposited', 'eligible', 'shortlisted', 'feasible') and id in (
-                select proposal_id from projects where edition_id = \(edition) and removed_at is null and proposal_id is not null
+                select pj.proposal_id from projects pj join proposals p on p.id = pj.proposal_id where pj.edition_id = \(edition) and \(raw: Project.onBallot)
             )
             """)
     }

@@ -1,3 +1,4 @@
+import Database
 import Platform
 import Vocabulary
 
@@ -16,13 +17,58 @@ enum VoteLetters {
         )
     }
 
-    /// Tells a proposer that her project goes to the vote.
-    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID) -> Letter {
-        let opening: Message = edition.calendar[.vote].map { "Le vote ouvre le \($0.opensAt)." } ?? ""
-        return Letter(
+    /// To everyone.
+    static func opened(_ edition: Edition, until closesAt: Instant?, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Le vote est ouvert : à vous de choisir",
+            paragraphs: ["Les projets de « \(edition.title) » sont au vote. Lisez-les et choisissez ceux que vous voulez voir réalisés."]
+                + (closesAt.map { ["Vous pouvez voter jusqu’au \($0)."] as [Message] } ?? []),
+            button: .init("Voter", VoteLinks.ballot(edition)))
+    }
+
+    /// To who may vote and has not.
+    static func closesSoon(_ edition: Edition, at closesAt: Instant, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Le vote ferme le \(day: closesAt)",
+            paragraphs: ["Vous n’avez pas encore voté pour « \(edition.title) ». L’urne ferme le \(closesAt) : après cette heure, aucun bulletin n’est compté."],
+            button: .init("Voter", VoteLinks.ballot(edition)))
+    }
+
+    /// Tells each proposer and follower once that a project goes to the vote: when the catalogue is published, or when the vote opens.
+    static func onBallot(_ edition: Edition, at now: Instant, _ db: Writing) throws -> [Letter] {
+        let untold = try ProjectStore.takeUntold(edition.id, at: now, db)
+        let followers = Dictionary(grouping: try Follows.followers(of: untold.compactMap(\.0.proposal), db), by: \.proposal)
+        return untold.flatMap { project, people in
+            people.map { onBallot(project, edition, to: $0, at: now) }
+                + (project.proposal.flatMap { followers[$0] } ?? []).map { followedOnBallot(project, edition, to: $0.account, at: now) }
+        }
+    }
+
+    private static func followedOnBallot(_ project: Project, _ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
+        Letter(
+            to: .account(account), kind: .following, subject: "«\u{A0}\(project.title)\u{A0}» est soumis au vote",
+            paragraphs: ["L’idée que vous suivez est devenue le projet n°\u{A0}\(project.number) du bulletin."] + opening(edition, at: now),
+            button: .init("Voir le projet", VoteLinks.project(edition, project.number)))
+    }
+
+    private static func opening(_ edition: Edition, at now: Instant) -> [Message] {
+        edition.calendar[.vote].map { [now < $0.opensAt ? "Le vote ouvre le \($0.opensAt)." : "Le vote est ouvert."] } ?? []
+    }
+
+    static func onBallot(_ project: Project, _ edition: Edition, to account: AccountID, at now: Instant) -> Letter {
+        Letter(
             to: .account(account), kind: .necessary, subject: "Votre projet « \(project.title) » est soumis au vote",
-            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost).", opening, "Faites-le connaître autour de vous."],
+            paragraphs: ["Il porte le numéro \(project.number) et son coût est estimé à \(project.cost)."] + opening(edition, at: now) + ["Faites-le connaître autour de vous."],
             button: .init("Voir le projet", VoteLinks.project(edition, project.number))
         )
+    }
+
+    /// Tells the people of a project that it is on the ballot no more.
+    static func takenOff(_ project: Project, _ reason: String, _ own: OwnProposal) -> [Letter] {
+        own.people.map {
+            Letter(
+                to: .account($0), kind: .necessary, subject: "Votre projet « \(project.title) » est retiré du bulletin",
+                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(own.edition, own.proposal.number ?? 0)))
+        }
     }
 }

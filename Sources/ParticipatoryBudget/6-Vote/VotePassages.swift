@@ -3,20 +3,27 @@ import Platform
 package import Vocabulary
 package import Web
 
-/// Notes in the journal that a vote opened, then that it closed, and shows its proposals as being at the vote. A job: the opening
-/// itself needs nobody, it is arithmetic.
+/// Notes in the journal that a vote opened, then that it closed, and shows its proposals as being at the vote; before, gives the projects
+/// that were studied again the words and the price of their new study. A job: the opening itself needs nobody, it is arithmetic.
 package enum VotePassages {
     package static func run(_ world: World) async throws {
         let now = world.now()
-        let waiting = try await world.database.read { try BallotStore.passages(at: now, $0).isEmpty == false }
-        if waiting { try await world.database.write { try note(at: now, $0) } }
+        let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
+        guard isWaiting else { return }
+        try await world.database.write { db in
+            for (edition, letter) in try note(at: now, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
+        }
     }
 
-    static func note(at now: Instant, _ db: Writing) throws {
+    /// Gives what is to be told of the votes that open, unless they are over.
+    @discardableResult
+    static func note(at now: Instant, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
+        try renew(at: now, db)
+        var letters: [(edition: EditionID, letter: Letter)] = []
         for passage in try BallotStore.passages(at: now, db) {
             if let opened = passage.opened {
-                try ProjectStore.setOnBallot(passage.edition, db)
-                try record("vote.open", passage.edition, opened, db)
+                let told = try open(passage.edition, at: opened, now, db)
+                if passage.closed == nil { letters += told.map { (passage.edition, $0) } }
             }
             if let closed = passage.closed {
                 try BallotBoxStore.turnOver(passage.edition, db)
@@ -25,10 +32,42 @@ package enum VotePassages {
             }
             try BallotStore.note(opening: passage.opened, closing: passage.closed, passage.edition, db)
         }
+        return letters
+    }
+
+    /// The projects that were studied again, as their study leaves them now; before the vote opens.
+    static func renew(at now: Instant, _ db: Writing) throws {
+        for (edition, proposals) in try ProjectStore.restudied(db) {
+            for proposal in try FeasibilityStore.feasible(edition, db) where proposals.contains(proposal.id) {
+                try ProjectStore.add(proposal, number: try ProjectStore.nextNumber(edition, db), to: edition, at: now, db)
+                try record("project.add", "proposal", proposal.id.number, edition, "\(proposal.title) : texte et coût de la nouvelle étude.", now, db)
+            }
+            if try ProjectStore.catalogue(edition, db).publishedAt != nil { try ProjectStore.setOnBallot(edition, db) }
+        }
+    }
+
+    /// The vote opens without the projects whose study is not concluded in their favour; the people of all the others are told, once.
+    private static func open(_ id: EditionID, at opened: Instant, _ now: Instant, _ db: Writing) throws -> [Letter] {
+        let reason = "À l’ouverture du vote, l’étude du projet, reprise, n’avait pas de conclusion favorable publiée."
+        var letters: [Letter] = []
+        for project in try ProjectStore.everyProject(id, db) where project.removedAt == nil && !project.isStudied {
+            try ProjectStore.remove(project.id, reason: reason, at: opened, db)
+            try record("project.remove", "project", project.id.number, id, reason, opened, db)
+            if let proposal = project.proposal { letters += VoteLetters.takenOff(project, reason, try ProposalStore.own(proposal, db)) }
+        }
+        try ProjectStore.setOnBallot(id, db)
+        try record("vote.open", id, opened, db)
+        return letters + (try VoteLetters.onBallot(try EditionStore.edition(id, db), at: now, db))
     }
 
     private static func record(_ act: String, _ edition: EditionID, _ moment: Instant, _ db: Writing) throws {
-        let entry = JournalEntry(act, "edition", edition.number, edition: edition, channel: .automatic, isPublic: true)
+        try record(act, "edition", edition.number, edition, "", moment, db, isPublic: true)
+    }
+
+    private static func record(
+        _ act: String, _ kind: String, _ subject: Int, _ edition: EditionID, _ reason: String, _ moment: Instant, _ db: Writing, isPublic: Bool = false
+    ) throws {
+        let entry = JournalEntry(act, kind, subject, edition: edition, reason: reason, channel: .automatic, isPublic: isPublic)
         try Journal.record(entry, by: nil, at: moment, db)
     }
 }

@@ -18,10 +18,15 @@ enum VoteRules {
         return nil
     }
 
-    static func mayPublishCatalogue(_ edition: Edition, _ catalogue: Catalogue, count: Int, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = mayCompose(edition, actor, at: now) { return refusal }
-        if let date = catalogue.publishedAt { return .notNow("Le catalogue est public depuis le \(date).") }
-        return count == 0 ? .notNow("Ajoutez d’abord des projets au bulletin.") : nil
+    /// Once every project is ready and the ballot can be filled as the rules ask.
+    static func mayPublishCatalogue(_ composition: Composition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayCompose(composition.edition, actor, at: now) { return refusal }
+        if let date = composition.catalogue.publishedAt { return .notNow("Le catalogue est public depuis le \(date).") }
+        if composition.kept.isEmpty { return .notNow("Ajoutez d’abord des projets au bulletin.") }
+        if let project = composition.waiting.first {
+            return .notNow("L’étude du projet n°\u{A0}\(project.number), « \(project.title) », est reprise. Attendez sa conclusion, ou retirez-le du bulletin.")
+        }
+        return composition.paper.flaw.map { Refusal.notNow($0) }
     }
 
     static func maySeeCatalogue(_ edition: Edition, _ catalogue: Catalogue, _ actor: Actor, at now: Instant) -> Refusal? {
@@ -35,18 +40,18 @@ enum VoteRules {
         if let closesAt = edition.calendar[.vote]?.closesAt, closesAt <= now, !edition.isImported {
             return .notNow("Le vote est clos depuis le \(closesAt).", wayOut: edition.link)
         }
-        return mayVoteNow(edition, projectCount: 1, at: now)
+        return mayVoteNow(edition, nil, at: now)
     }
 
-    /// Whether the vote is open when the ballot arrives.
-    static func mayVoteNow(_ edition: Edition, projectCount: Int, at now: Instant) -> Refusal? {
+    /// Whether the vote is open when the ballot arrives, and can be filled.
+    static func mayVoteNow(_ edition: Edition, _ paper: BallotPaper?, at now: Instant) -> Refusal? {
         if edition.isImported { return .notNow("Ce vote a eu lieu ailleurs : il est présenté ici à titre d’exemple.") }
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
         if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).", wayOut: VoteLinks.catalogue(edition), named: "Voir les projets au vote") }
         if let closesAt = phase.closesAt, closesAt <= now {
             return .notNow("Le vote est clos depuis le \(closesAt). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link, named: "Voir l’édition")
         }
-        return projectCount == 0 ? .notNow("Aucun projet n’est soumis au vote.") : nil
+        return paper?.flaw.map { Refusal.notNow($0) }
     }
 
     static func closed(_ edition: Edition, at now: Instant) -> Refusal {

@@ -20,6 +20,14 @@ enum ResultsLetters {
             button: .init("Voir les résultats, à partir de cette date", ResultsLinks.page(edition)))
     }
 
+    /// To everyone, once the results are public.
+    static func proclaimed(_ edition: Edition, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .campaign, subject: "Les lauréats de « \(edition.title) » sont connus",
+            paragraphs: ["Le vote est dépouillé et les résultats sont proclamés : les projets lauréats, les voix de chacun et les raisons du classement."],
+            button: .init("Voir les résultats", ResultsLinks.page(edition)))
+    }
+
     /// To who follows a proposal, once the results are public.
     static func followed(_ title: String, isWinner: Bool, _ edition: Edition, to account: AccountID) -> Letter {
         Letter(

@@ -125,6 +125,19 @@ enum ResultsStore {
             """) { (edition: $0.id(), count: $0.id()) }
     }
 
+    /// Editions proclaimed before this moment whose register still names who voted.
+    static func contestedNoMore(since moment: Instant, _ db: Reading) throws -> [EditionID] {
+        try db.all("""
+            select p.edition_id from proclamations p
+            where p.released_at is not null and p.embargo_until <= \(moment) and exists (select 1 from check_offs c where c.edition_id = p.edition_id)
+            """) { $0.id() }
+    }
+
+    /// Editions whose results have become public since, and were told on the proposals.
+    static func released(after moment: Instant, _ db: Reading) throws -> [EditionID] {
+        try db.all("select edition_id from proclamations where released_at is not null and embargo_until > \(moment)") { $0.id() }
+    }
+
     /// The digest of the archive as it was at the publication.
     static func note(archive digest: String, of edition: EditionID, _ db: Writing) throws {
         _ = try db.run("update proclamations set archive_digest = \(digest) where edition_id = \(edition)")

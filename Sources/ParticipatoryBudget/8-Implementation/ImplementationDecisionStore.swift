@@ -10,7 +10,7 @@ extension ImplementationStore {
         let count = try db.run("""
             insert into works (project_id, budget, stage, opened_at, updated_at)
             select j.id, j.cost, 'not-started', \(now), \(now)
-            \(winnersToFollow(edition))
+            \(winnersToFollow([edition]))
             """)
         let entrusted: [ServiceID] = try db.all("""
             insert into work_owners (work_id, kind, service_id, given_by, given_at)

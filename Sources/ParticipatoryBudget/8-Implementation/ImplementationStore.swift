@@ -14,6 +14,12 @@ enum ImplementationStore {
         return try works(edition.id, db).filter { reach.covers($0.territory) }
     }
 
+    /// Those that these services make; nil: any service.
+    static func works(of services: [ServiceID]?, _ db: Reading) throws -> [Work] {
+        let among: SQL = services.map { "o.service_id in (\(list: $0))" } ?? "o.service_id is not null"
+        return try db.all("select \(raw: Work.columns) from \(raw: Work.tables) where \(among) order by j.number") { try Work(&$0) }
+    }
+
     static func work(_ edition: EditionID, number: Int, _ db: Reading) throws -> Work {
         guard let work = try db.first("""
             select \(raw: Work.columns) from \(raw: Work.tables) where j.edition_id = \(edition) and j.number = \(number)
@@ -85,15 +91,15 @@ enum ImplementationStore {
     // MARK: Winners that are not followed yet
 
     static func winnersWithoutWork(_ edition: EditionID, _ db: Reading) throws -> Int {
-        try db.count("select count(*) \(winnersToFollow(edition))")
+        try db.count("select count(*) \(winnersToFollow([edition]))")
     }
 
-    static func winnersToFollow(_ edition: EditionID) -> SQL {
+    static func winnersToFollow(_ editions: [EditionID]) -> SQL {
         """
         from proclamations pr
         join count_lines l on l.count_id = pr.count_id and l.is_winner
         join projects j on j.id = l.project_id
-        where pr.edition_id = \(edition) and not exists (select 1 from works w where w.project_id = j.id)
+        where pr.edition_id in (\(list: editions)) and not exists (select 1 from works w where w.project_id = j.id)
         """
     }
 

@@ -28,9 +28,6 @@ struct WorkOwner: Sendable, Equatable {
     var since: Instant
     var until: Instant?
 
-    /// Above that much, a grant needs a written agreement (loi n° 2000-321 du 12 avril 2000, article 10; décret n° 2001-495).
-    static let grantWithoutAgreement = Euros(23_000)
-
     static let columns = """
         o.kind, o.service_id, coalesce(s.name, o.name), o.contact_name, o.contact_email, o.contact_phone, o.agreement, o.grant_amount, \
         o.reason, o.given_at, o.ended_at

@@ -77,7 +77,8 @@ extension Demonstration {
         guard let vote = spine.calendar[.vote], let number = proposal.told.ballot?.number,
             let project = try ProjectStore.projects(spine.id, db).first(where: { $0.number == number })
         else { return [] }
-        var letters = [(vote.opensAt - .days(7), VoteLetters.onBallot(project, spine, to: account))]
+        let announced = vote.opensAt - .days(7)
+        var letters = [(announced, VoteLetters.onBallot(project, spine, to: account, at: announced))]
         let isWinner = [.winner, .delivered, .abandoned].contains(stored.status)
         if let results = spine.calendar[.results], results.opensAt <= moments.now {
             letters.append((results.opensAt, ResultsLetters.followed(project.title, isWinner: isWinner, spine, to: account)))

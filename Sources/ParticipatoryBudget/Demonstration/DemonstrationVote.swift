@@ -41,7 +41,7 @@ extension Demonstration {
         let embargo: Instant = moments(phase.opens)
         let count = try Counting.count(try EditionStore.edition(id, db), reason: "", by: officer, at: embargo - .days(5), db)
         let proclamation = Proclamation(
-            count: count, embargoUntil: embargo, resolutionNumber: edition.rules.deliberation.number,
+            count: count, embargoUntil: embargo,
             statement: "Merci aux habitantes et aux habitants qui ont proposé, échangé et voté.", lettersSentAt: embargo - .days(1)
         )
         try ResultsStore.prepare(proclamation, id, by: officer, at: embargo - .days(3), db)

@@ -19,8 +19,8 @@ extension DemonstrationStore {
     static func addProject(_ edition: EditionID, _ proposal: Demonstration.Loaded, at moment: Instant, _ db: Writing) throws {
         guard let ballot = proposal.told.ballot else { return }
         _ = try db.run("""
-            insert into projects (edition_id, proposal_id, number, title, summary, cost, territory_id, theme_id, longitude, latitude, added_at)
-            select \(edition), id, \(ballot.number), title, \(ballot.text), \(Euros(ballot.cost)), territory_id, theme_id, longitude, latitude, \(moment)
+            insert into projects (edition_id, proposal_id, number, title, summary, cost, territory_id, theme_id, longitude, latitude, added_at, told_at)
+            select \(edition), id, \(ballot.number), title, \(ballot.text), \(Euros(ballot.cost)), territory_id, theme_id, longitude, latitude, \(moment), \(moment)
             from proposals where id = \(proposal.id)
             """)
     }

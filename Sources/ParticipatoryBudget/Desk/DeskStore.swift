@@ -27,7 +27,8 @@ enum DeskStore {
         }
     }
 
-    /// The windows that open or close between two moments, the first to come first. Results and works close nothing for anybody.
+    /// The windows that open or close between two moments in the editions where this person has a role, the first to come first. Results
+    /// and works close nothing for anybody.
     static func moments(from now: Instant, to end: Instant, for actor: Actor, _ db: Reading) throws -> [DeskMoment] {
         try db.all("""
             select e.title, e.id, e.slug, p.kind, true, p.opens_at
@@ -40,11 +41,12 @@ enum DeskStore {
             join editions e on e.id = p.edition_id
             where e.published_at is not null and p.closes_at > \(now) and p.closes_at <= \(end) and p.kind not in ('results', 'implementation')
             order by 6
-            """) { row in
+            """) { (row: inout RowReader) -> DeskMoment? in
                 let edition = (title: row.text(), id: row.id() as EditionID, slug: row.text())
                 let link = actor.follows(.edition(edition.id)) ? DeskLinks.home(edition.slug) : DeskLinks.publicHome(edition.slug)
-                return DeskMoment(edition: edition.title, link: link, kind: try row.choice(), isOpening: row.bool(), at: row.instant())
-            }
+                let moment = DeskMoment(edition: edition.title, link: link, kind: try row.choice(), isOpening: row.bool(), at: row.instant())
+                return actor.works(on: edition.id) ? moment : nil
+            }.compactMap(\.self)
     }
 
     // MARK: What waits for one person
@@ -97,6 +99,19 @@ enum DeskStore {
             """) { ($0.id(), $0.optionalID()) }
     }
 
+    /// Rulebooks that were validated and wait for the council's resolution, and those that it voted and nobody has published.
+    static func rulebooksToFinish(_ db: Reading) throws -> (validated: [EditionID: Int], voted: [EditionID: Int]) {
+        func count(_ isVoted: SQL) throws -> [EditionID: Int] {
+            try byEdition("""
+                select edition_id, count(*)
+                from rulebook_versions
+                where validated_at is not null and published_at is null and \(isVoted)
+                group by edition_id
+                """, db)
+        }
+        return (try count("resolution_number = ''"), try count("resolution_number <> ''"))
+    }
+
     /// What an agent entered lately for others, the last first.
     static func entered(by account: AccountID, _ db: Reading) throws -> [(title: String, link: String, at: Instant)] {
         try db.all("""
@@ -108,7 +123,7 @@ enum DeskStore {
             limit 5
             """) { row in
                 let title = row.text(), number = row.int()
-                return (title: "n° \(number) \(title)", link: "/editions/\(row.text())/propositions/\(number)/suivi", at: row.instant())
+                return (title: "n°\u{A0}\(number) · \(title)", link: "/editions/\(row.text())/propositions/\(number)/suivi", at: row.instant())
             }
     }
 

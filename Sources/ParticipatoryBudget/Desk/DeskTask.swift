@@ -12,7 +12,7 @@ struct DeskTask: Sendable, Equatable {
     var link: String
     var urgency = Urgency.waiting
     /// Which edition it belongs to, when it belongs to one.
-    var edition: String?
+    var edition: Edition?
 }
 
 /// A window of a calendar that opens or closes soon.
@@ -44,4 +44,8 @@ struct EditionCounts: Sendable, Equatable {
     var abandoned = 0
     var worksLate = 0
     var worksWithoutOwner = 0
+    /// Winners that everyone knows and whose making nobody follows yet.
+    var winnersWithoutWork = 0
+    /// Whether the proposers were told the result of the count.
+    var isProclaimed = false
 }

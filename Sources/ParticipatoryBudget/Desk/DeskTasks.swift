@@ -6,9 +6,9 @@ import Web
 /// What waits for a person, by her roles: each line leads to where it is done.
 enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        let editions = try EditionStore.all(db).filter { !$0.isImported }
-        let tasks = try service(visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + rulebooks(editions, visit, db)
-            + panels(editions, visit, db) + others(visit, db)
+        let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
+        let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db)
+            + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 
@@ -22,8 +22,29 @@ enum DeskTasks {
         return [
             DeskTask(what: "Études de votre service en retard", count: late.count, link: FeasibilityLinks.serviceQueue, urgency: .late),
             DeskTask(what: "Études de votre service attendues cette semaine", count: soon.count, link: FeasibilityLinks.serviceQueue, urgency: .soon),
+            DeskTask(
+                what: "Versions aménagées qui attendent la réponse du porteur",
+                count: try FeasibilityStore.awaitingProposer(visit.actor.servicesAnsweredFor, at: visit.now, db).count, link: FeasibilityLinks.serviceQueue),
             DeskTask(what: "Autres études de votre service", count: tasks.count - late.count - soon.count, link: FeasibilityLinks.serviceQueue),
         ]
+    }
+
+    /// The works that these services make, edition by edition.
+    private static func works(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard visit.actor.hasAnywhere(.serviceReferent) else { return [] }
+        let services = visit.actor.servicesAnsweredFor
+        let works = Dictionary(grouping: try ImplementationStore.works(of: services, db), by: \.edition)
+        let service = services.flatMap { $0.count == 1 ? "&service=\($0[0])" : nil } ?? ""
+        return editions.flatMap { edition -> [DeskTask] in
+            func task(_ what: Message, _ concern: WorkConcern, _ urgency: DeskTask.Urgency) -> DeskTask {
+                DeskTask(
+                    what: what, count: works[edition.id, default: []].count { $0.concerns(at: visit.now).contains(concern) },
+                    link: "\(DeskLinks.works(edition.slug))?a-regarder=\(concern.rawValue)\(service)", urgency: urgency, edition: edition)
+            }
+            return [
+                task("Réalisations de votre service en retard", .late, .late), task("Réalisations de votre service sans nouvelles depuis trois mois", .silent, .soon),
+            ]
+        }
     }
 
     // MARK: The officer of an edition
@@ -44,7 +65,7 @@ enum DeskTasks {
         guard calendar[.eligibility] != nil, calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
         let lines = try lines(edition, visit.actor, db)
         func task(_ what: Message, _ stage: EligibilityStage, _ urgency: DeskTask.Urgency) -> DeskTask {
-            DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition.title)
+            DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition)
         }
         let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
         let examination = [task("Propositions à examiner", .toExamine, urgency)]
@@ -52,10 +73,10 @@ enum DeskTasks {
         return examination + [
             DeskTask(
                 what: "Décisions de recevabilité à annoncer", count: lines.count { $0.stage(at: now) == .toAnnounce },
-                link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition.title),
+                link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition),
             DeskTask(
                 what: "Décisions de recevabilité à publier", count: lines.count { $0.stage(at: now) == .toRelease },
-                link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition.title),
+                link: EligibilityLinks.notices(edition), urgency: urgency, edition: edition),
         ]
     }
 
@@ -74,16 +95,16 @@ enum DeskTasks {
         let following = [
             DeskTask(
                 what: "Études en retard dans les services", count: lines.count { $0.isLate(at: now) },
-                link: FeasibilityLinks.queue(edition) + "?retard=1", urgency: .late, edition: edition.title),
+                link: FeasibilityLinks.queue(edition) + "?retard=1", urgency: .late, edition: edition),
             DeskTask(
-                what: "Propositions à confier aux services", count: count(.toAssign), link: FeasibilityLinks.queue(edition, .toAssign), edition: edition.title),
+                what: "Propositions à confier aux services", count: count(.toAssign), link: FeasibilityLinks.queue(edition, .toAssign), edition: edition),
         ]
         guard reach.isWhole else { return following }
         return following + [
             DeskTask(
-                what: "Conclusions à annoncer aux porteurs", count: count(.toAnnounce), link: FeasibilityLinks.announcements(edition), edition: edition.title),
+                what: "Conclusions à annoncer aux porteurs", count: count(.toAnnounce), link: FeasibilityLinks.announcements(edition), edition: edition),
             DeskTask(
-                what: "Conclusions à publier", count: count(.toRelease), link: FeasibilityLinks.announcements(edition), edition: edition.title),
+                what: "Conclusions à publier", count: count(.toRelease), link: FeasibilityLinks.announcements(edition), edition: edition),
         ]
     }
 
@@ -91,16 +112,17 @@ enum DeskTasks {
         let calendar = edition.calendar
         let works = DeskLinks.works(edition.slug) + "?a-regarder="
         var tasks = [
-            DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition.title),
-            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition.title),
+            DeskTask(what: "Projets lauréats dont le suivi est à ouvrir", count: counts.winnersWithoutWork, link: DeskLinks.works(edition.slug), urgency: .soon, edition: edition),
+            DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition),
+            DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition),
         ]
         let isReady = calendar.hasOpened(.feasibility, at: now) || calendar[.feasibility] == nil && calendar.hasClosed(.deposit, at: now)
         if isReady, calendar[.vote] != nil, !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(
-                what: "Projets à inscrire au vote", count: try ProjectStore.waiting(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition.title))
+                what: "Projets à inscrire au vote", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
         }
-        if calendar.hasClosed(.vote, at: now), counts.winners == 0, counts.voters > 0 {
-            tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition.title))
+        if calendar.hasClosed(.vote, at: now), !counts.isProclaimed, counts.voters > 0 {
+            tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition))
         }
         return tasks
     }
@@ -116,7 +138,7 @@ enum DeskTasks {
             let count = try reach.isWhole ? waiting[$0.id] ?? 0 : EligibilityStore.lines($0.id, db).count { line in
                 reach.covers(line.territory) && line.stage(at: visit.now) == .toCheck && line.decidedBy != account
             }
-            return DeskTask(what: "Décisions d’un collègue à vérifier", count: count, link: EligibilityLinks.queue($0, .toCheck), edition: $0.title)
+            return DeskTask(what: "Décisions d’un collègue à vérifier", count: count, link: EligibilityLinks.queue($0, .toCheck), edition: $0)
         }
     }
 
@@ -132,10 +154,10 @@ enum DeskTasks {
             return [
                 DeskTask(
                     what: "Recours à décider", count: count(appeals, EligibilityRules.deciders), link: EligibilityLinks.queue(edition, .appealed),
-                    urgency: .soon, edition: edition.title),
+                    urgency: .soon, edition: edition),
                 DeskTask(
                     what: "Abandons à confirmer ou à écarter", count: count(abandonments, ImplementationRules.countersigners),
-                    link: DeskLinks.works(edition.slug) + "?a-regarder=abandon", urgency: .soon, edition: edition.title),
+                    link: DeskLinks.works(edition.slug) + "?a-regarder=abandon", urgency: .soon, edition: edition),
             ]
         }
     }
@@ -143,9 +165,15 @@ enum DeskTasks {
     private static func rulebooks(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let roles: [Role] = [.elected, .projectOfficer]
         guard let account = visit.actor.account, roles.contains(where: visit.actor.hasAnywhere) else { return [] }
-        let waiting = try DeskStore.rulebooksToValidate(by: account, db)
-        return editions.filter { edition in roles.contains { visit.actor.has($0, on: edition.scope) } }.map {
-            DeskTask(what: "Règlement à valider", count: waiting[$0.id] ?? 0, link: DeskLinks.rules($0.slug), urgency: .soon, edition: $0.title)
+        let waiting = try DeskStore.rulebooksToValidate(by: account, db), (validated, voted) = try DeskStore.rulebooksToFinish(db)
+        return editions.flatMap { edition -> [DeskTask] in
+            func task(_ what: Message, _ counts: [EditionID: Int]) -> DeskTask {
+                DeskTask(what: what, count: counts[edition.id] ?? 0, link: DeskLinks.rules(edition.slug), urgency: .soon, edition: edition)
+            }
+            guard roles.contains(where: { visit.actor.has($0, on: edition.scope) }) else { return [] }
+            let toValidate = task("Règlement à valider", waiting)
+            guard visit.actor.has(.projectOfficer, on: edition.scope) else { return [toValidate] }
+            return [toValidate, task("Délibération du règlement à inscrire", validated), task("Règlement à publier", voted)]
         }
     }
 
@@ -154,7 +182,7 @@ enum DeskTasks {
         guard visit.actor.hasAnywhere(.panelMember), let account = visit.actor.account else { return [] }
         return try editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
             let juries = try SelectionStore.juries(of: account, $0, db)
-            return DeskTask(what: "Propositions à noter", count: juries.reduce(0) { $0 + $1.awaitedCount }, link: DeskLinks.panel, urgency: .soon, edition: $0.title)
+            return DeskTask(what: "Propositions à noter", count: juries.reduce(0) { $0 + $1.awaitedCount }, link: DeskLinks.panel, urgency: .soon, edition: $0)
         }
     }
 

@@ -11,6 +11,7 @@ enum EditionCountsStore {
         try syntheses(editions, into: &counts, db)
         try ballots(editions, into: &counts, db)
         try works(editions, at: now, into: &counts, db)
+        try proclamations(editions, at: now, into: &counts, db)
         return counts
     }
 
@@ -75,7 +76,7 @@ enum EditionCountsStore {
             select e.id,
                 (select count(*) from projects pj left join proposals p on p.id = pj.proposal_id
                     where pj.edition_id = e.id and \(raw: Project.onBallot)),
-                (select count(*) from check_offs c where c.edition_id = e.id)
+                \(BallotStore.voters)
             from editions e
             where e.id in (\(list: editions))
             """) { row in
@@ -101,6 +102,17 @@ enum EditionCountsStore {
                 $0.worksLate = row.int(); $0.worksWithoutOwner = row.int()
             }
         }
+    }
+
+    private static func proclamations(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
+        try db.each("select edition_id from proclamations where letters_sent_at is not null and edition_id in (\(list: editions))") { row in
+            counts[row.id(), default: EditionCounts()].isProclaimed = true
+        }
+        try db.each("""
+            select pr.edition_id, count(*) \(ImplementationStore.winnersToFollow(editions))
+                and pr.letters_sent_at is not null and pr.embargo_until <= \(now)
+            group by pr.edition_id
+            """) { row in counts[row.id(), default: EditionCounts()].winnersWithoutWork = row.int() }
     }
 }
 

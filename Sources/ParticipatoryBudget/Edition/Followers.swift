@@ -6,6 +6,10 @@ extension Actor {
 
     /// The edition as a whole, or the territories of it that are hers.
     func follows(_ edition: Scope) -> Bool { !reach(edition).isEmpty }
+    /// Whether a role of hers holds there: those on the city, a territory or a service hold in every edition.
+    func works(on edition: EditionID) -> Bool {
+        grants.contains { if case .edition(let id) = $0.scope { id == edition } else { true } }
+    }
     /// What stands there.
     func follows(_ scopes: [Scope]) -> Bool { Self.followers.contains { has($0, on: scopes) } }
 

@@ -37,7 +37,7 @@ extension View {
         before: (View) -> HTML
     ) -> HTML {
         """
-        <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
+        <p class="intro">\(t("Les porteurs sont prévenus d’abord. Une décision ne se publie qu’après l’envoi de leur courrier."))</p>\
         \(refusal.map { alert(.info, t($0.reason)) })\
         \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
             toAnnounce.isEmpty ? emptyState(t(words.nothingToAnnounce)) : bulk("announce", announcing, "Prévenir les porteurs", refusal) { view in

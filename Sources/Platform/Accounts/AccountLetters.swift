@@ -61,6 +61,16 @@ enum AccountLetters {
         ], Letter.Button("Choisir un autre mot de passe", "/mot-de-passe-oublie"))
     }
 
+    /// A month before the end of an account that nobody uses.
+    static func idle(_ account: Account, until end: Instant) -> Letter {
+        Letter(
+            to: account.reader, kind: .necessary, subject: "Votre compte sera supprimé le \(day: end)",
+            paragraphs: [
+                "Vous n’êtes pas venu depuis trois ans : comme notre page « Données personnelles » l’annonce, votre compte sera supprimé.",
+                "Pour le garder, il suffit de vous connecter avant cette date. Sinon, votre nom et vos coordonnées seront effacés ; vos idées et vos commentaires resteront, sans votre nom.",
+            ], button: Letter.Button("Garder mon compte", "/connexion"))
+    }
+
     static func deleted(_ account: Account, _ email: EmailAddress) -> Letter {
         letter(to(account, email), "Votre compte est supprimé", [
             "Votre nom, votre adresse et ce que vous nous aviez confié sont effacés. Ce que vous avez publié reste, sans votre nom.",

@@ -126,6 +126,11 @@ package enum AccountStore {
         try db.run("update accounts set territory_id = \(territory) where id = \(id) and territory_id is null and deleted_at is null")
     }
 
+    /// She signed in, or stood at the counter: her account is in use (`IdleAccounts`).
+    package static func seen(_ id: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("update accounts set seen_at = \(now) where id = \(id)")
+    }
+
     static func setPassword(_ hash: String, of id: AccountID, _ db: Writing) throws {
         try db.run("update accounts set password = \(hash) where id = \(id) and deleted_at is null")
     }

@@ -43,6 +43,7 @@ package enum Sessions {
                 \(String(visit.userAgent.prefix(300)))
             )
             """)
+        try AccountStore.seen(account, at: visit.now, db)
         return .opened(token: token, lifetime: lifetime)
     }
 

@@ -17,6 +17,8 @@ package struct City: Sendable, Equatable {
     package var host = ""
     /// How to reach the data protection officer (GDPR, article 13).
     package var dataProtection = ""
+    /// Above that much, a grant to a third party needs a written agreement (law of 12 April 2000, article 10; decree of 6 June 2001).
+    package var grantWithoutAgreement = Euros(23_000)
     /// Whether this is the invented town, whose people's passwords are printed by `bin/run`.
     package var isDemonstration: Bool
     /// How many times the outlines of its territories were drawn; 0 when none is known.
@@ -51,7 +53,7 @@ package enum CityStore {
     private static func read(_ db: Reading) throws -> City {
         try db.first("""
             select name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, is_demonstration,
-                outlines_version, host, data_protection
+                outlines_version, host, data_protection, grant_without_agreement
             from city
             """) { row in
             var city = City(
@@ -59,6 +61,7 @@ package enum CityStore {
                 contactEmail: row.text(), contactAddress: row.text(), contactPhone: row.text(), mayor: row.text(), isDemonstration: row.bool()
             )
             city.outlinesVersion = row.int(); city.host = row.text(); city.dataProtection = row.text()
+            city.grantWithoutAgreement = row.euros()
             return city
         } ?? .unnamed
     }
@@ -67,17 +70,18 @@ package enum CityStore {
         _ = try db.run("""
             insert into city (
                 id, name, slogan, logo, primary_color, accent_color, contact_email, contact_address, contact_phone, mayor, host,
-                data_protection, is_demonstration
+                data_protection, is_demonstration, grant_without_agreement
             ) values (
                 1, \(city.name), \(city.slogan), \(city.logo), \(city.primaryColor), \(city.accentColor), \(city.contactEmail),
                 \(city.contactAddress), \(city.contactPhone), \(city.mayor), \(city.host), \(city.dataProtection),
-                \(city.isDemonstration)
+                \(city.isDemonstration), \(city.grantWithoutAgreement)
             )
             on conflict (id) do update set
                 name = excluded.name, slogan = excluded.slogan, logo = excluded.logo, primary_color = excluded.primary_color,
                 accent_color = excluded.accent_color, contact_email = excluded.contact_email, contact_address = excluded.contact_address,
                 contact_phone = excluded.contact_phone, mayor = excluded.mayor, host = excluded.host,
-                data_protection = excluded.data_protection, is_demonstration = excluded.is_demonstration
+                data_protection = excluded.data_protection, is_demonstration = excluded.is_demonstration,
+                grant_without_agreement = excluded.grant_without_agreement
             """)
     }
 

@@ -8,11 +8,12 @@ import ServiceLifecycle
 /// knows whether the server took it.
 package struct Delivery: Sendable {
     let send: @Sendable (Mail) -> SMTP.Outcome
-    let sender: Mail.Mailbox
+    /// The address it comes from; the name is the city's.
+    let address: EmailAddress
 
-    package init(from sender: Mail.Mailbox, send: @escaping @Sendable (Mail) -> SMTP.Outcome) {
+    package init(from address: EmailAddress, send: @escaping @Sendable (Mail) -> SMTP.Outcome) {
         self.send = send
-        self.sender = sender
+        self.address = address
     }
 
     /// After each temporary failure a longer wait, then the letter is given up.
@@ -23,12 +24,13 @@ package struct Delivery: Sendable {
 
     /// One turn: everything due, letter by letter; a stopping process begins no other.
     package func run(_ world: World) async throws {
+        let sender = Mail.Mailbox(name: try await world.database.read { try CityStore.city($0).name }, address: address)
         try await world.database.write(quietly: true) { try LetterStore.markUncertain(at: world.now(), $0) }
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let letters = try await world.database.write(quietly: true) { try LetterStore.take(Self.batch, lease: Self.lease, at: world.now(), $0) }
             if letters.isEmpty { return }
             for letter in letters {
-                guard let mail = mail(letter, world) else { continue }
+                guard let mail = mail(letter, from: sender, world) else { continue }
                 // Slow relays make the last of a batch wait: it leaves only if nobody has given it up meanwhile.
                 guard try await world.database.write(quietly: true, { try LetterStore.begin(letter.id, lease: Self.lease, at: world.now(), $0) }) else { continue }
                 let outcome = await outcome(of: mail)
@@ -60,7 +62,7 @@ package struct Delivery: Sendable {
         }
     }
 
-    private func mail(_ letter: StoredLetter, _ world: World) -> Mail? {
+    private func mail(_ letter: StoredLetter, from sender: Mail.Mailbox, _ world: World) -> Mail? {
         guard let address = letter.address.flatMap({ EmailAddress($0) }) else { return nil }
         let prefix = letter.language == "fr" ? "" : "/" + letter.language
         let link = letter.buttonPath.isEmpty ? "" : "\n\n\(letter.buttonLabel) : \(world.baseURL)\(prefix)\(letter.buttonPath)"

@@ -53,14 +53,22 @@ package struct StoredLetter: Sendable, Equatable {
 
 /// The questions asked of letters: by the delivery job, by their readers, by the desk.
 package enum LetterStore {
-    /// Takes letters that are due, for one sender: none of them is given to another before the lease ends.
+    /// Who asked for a link or received a decision does not wait behind the news that everyone is told.
+    private static let urgency: [Letter.Kind] = [.necessary, .task, .conversation, .following, .campaign]
+
+    /// Takes letters of one kind that are due, for one sender: none of them is given to another before the lease ends.
     static func take(_ most: Int, lease: Span, at now: Instant, _ db: Writing) throws -> [StoredLetter] {
-        try db.all("""
-            update letters set state = 'sending', attempts = attempts + 1, leased_until = \(now + lease)
-            where id in (select id from letters where state = 'waiting' and next_at <= \(now) order by next_at, id limit \(most))
-                and state = 'waiting'
-            returning \(raw: StoredLetter.columns)
-            """) { try StoredLetter(&$0) }
+        for kind in urgency {
+            let taken = try db.all("""
+                update letters set state = 'sending', attempts = attempts + 1, leased_until = \(now + lease)
+                where id in (
+                    select id from letters where state = 'waiting' and kind = \(kind) and next_at <= \(now) order by next_at, id limit \(most)
+                ) and state = 'waiting'
+                returning \(raw: StoredLetter.columns)
+                """) { try StoredLetter(&$0) }
+            if !taken.isEmpty { return taken }
+        }
+        return []
     }
 
     /// Letters whose sender died between giving them to the server and hearing its answer: nobody knows, so none is sent again by itself.
@@ -128,16 +136,23 @@ package enum LetterStore {
         _ = try db.run("update letters set read_at = \(now) where account_id = \(account) and read_at is null")
     }
 
-    static func outbox(_ state: StoredLetter.State?, page: Int, _ db: Reading) throws -> [StoredLetter] {
+    static func outbox(_ filter: OutboxFilter, limit: Int = perPage, from first: Int = 0, _ db: Reading) throws -> [StoredLetter] {
         try db.all("""
             select \(raw: StoredLetter.columns) from letters
-            where \(state == nil ? "1 = 1" as SQL : "state = \(state)")
-            order by id desc limit \(perPage) offset \((page - 1) * perPage)
+            where \(condition(filter))
+            order by id desc limit \(limit) offset \(first)
             """) { try StoredLetter(&$0) }
     }
 
-    static func outboxCount(_ state: StoredLetter.State?, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from letters where \(state == nil ? "1 = 1" as SQL : "state = \(state)")")
+    static func outboxCount(_ filter: OutboxFilter, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from letters where \(condition(filter))")
+    }
+
+    private static func condition(_ filter: OutboxFilter) -> SQL {
+        let state: SQL = filter.state.map { "state = \($0)" } ?? "1 = 1"
+        guard !filter.words.isEmpty else { return state }
+        let like = "%\(filter.words.lowercased())%"
+        return "\(state) and (lower(recipient_name) like \(like) or lower(address) like \(like))"
     }
 
     static func letter(_ id: Int, _ db: Reading) throws -> StoredLetter {

@@ -8,6 +8,7 @@ package enum NotificationRoutes {
         routes.page(PreferencesPage.self)
         routes.page(UnsubscribePage.self)
         routes.page(OutboxPage.self)
+        routes.download(OutboxCSV.self)
         routes.page(PaperLettersPage.self)
         routes.page(PrintedLettersPage.self)
         routes.page(PrintedLetterPage.self)

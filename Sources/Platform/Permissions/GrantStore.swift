@@ -70,10 +70,12 @@ package enum GrantStore {
     }
 
     /// The roles that hold now, of many people in one question.
-    static func roles(of accounts: [AccountID], at now: Instant, _ db: Reading) throws -> [AccountID: [Role]] {
+    /// - Parameter accounts: nil: of everyone.
+    static func roles(of accounts: [AccountID]? = nil, at now: Instant, _ db: Reading) throws -> [AccountID: [Role]] {
         var roles: [AccountID: [Role]] = [:]
+        let among: SQL = accounts.map { "g.account_id in (\(list: $0))" } ?? "1 = 1"
         _ = try db.all("""
-            select g.account_id, g.role from grants g where g.account_id in (\(list: accounts)) and \(holding(at: now)) order by g.id
+            select g.account_id, g.role from grants g where \(among) and \(holding(at: now)) order by g.id
             """) { row in
             let account: AccountID = row.id()
             let role: Role = try row.choice()

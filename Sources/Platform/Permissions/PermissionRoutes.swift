@@ -5,6 +5,7 @@ package enum PermissionRoutes {
     package static var routes: Routes {
         var routes = Routes()
         routes.page(PeoplePage.self)
+        routes.download(PeopleCSV.self)
         routes.page(InvitePersonPage.self)
         routes.page(PersonPage.self)
         routes.page(ServicesPage.self)

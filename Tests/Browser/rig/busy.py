@@ -178,6 +178,9 @@ class Busy:
         comment, = self.site.query("select id from comments where hidden_at is not null order by id desc")[0]
         author = self.person("select a.email from comments c join accounts a on a.id = c.author_id where c.id = ?", comment)
         self.meet(author, f"/commentaires/{comment}/recours")
+        comment, = self.site.query("select id from comments where hidden_at is null and removed_at is null order by id desc")[0]
+        author = self.person("select a.email from comments c join accounts a on a.id = c.author_id where c.id = ?", comment)
+        self.meet(author, f"/commentaires/{comment}/modifier")
         edition, number, email = self.site.query(
             "select e.slug, p.number, a.email from eligibility_reviews r join proposals p on p.id = r.proposal_id "
             "join editions e on e.id = p.edition_id join accounts a on a.id = p.author_id "

@@ -69,7 +69,7 @@ async function draw(element) {
   }
   const pin = L.divIcon({ className: "map-pin", iconSize: [24, 24], iconAnchor: [12, 24], popupAnchor: [0, -22] });
   for (const place of data.places) bounds.extend([place.lat, place.lng]);
-  if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
+  if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [element.clientWidth < 480 ? 60 : 12, 12], paddingBottomRight: [12, 12], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
   gather(L, map, pin, data.places, files);
   if (files.pick) pick(L, map, pin, files);
 }

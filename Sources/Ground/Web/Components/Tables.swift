@@ -9,12 +9,15 @@ package struct Column: Sendable {
     var isHeading: Bool
     /// Read aloud, not drawn: for a column of buttons or boxes.
     var isTitleHidden: Bool
+    /// Sentences: never set against the right edge of a phone.
+    var isProse: Bool
 
-    package init(_ title: String, isNumber: Bool = false, isHeading: Bool = false, isTitleHidden: Bool = false) {
+    package init(_ title: String, isNumber: Bool = false, isHeading: Bool = false, isTitleHidden: Bool = false, isProse: Bool = false) {
         self.title = title
         self.isNumber = isNumber
         self.isHeading = isHeading
         self.isTitleHidden = isTitleHidden
+        self.isProse = isProse
     }
 }
 
@@ -54,7 +57,7 @@ private func row(_ cells: [HTML], _ columns: [Column]) -> HTML {
 private func cell(_ content: HTML, _ column: Column) -> HTML {
     let label = column.isTitleHidden ? nil : column.title
     if column.isHeading { return #"<th scope="row"\#(attribute: "data-label", label)>\#(content)</th>"# }
-    return #"<td\#(if: column.isNumber, #" class="number""#)\#(attribute: "data-label", label)>\#(content)</td>"#
+    return #"<td\#(if: column.isNumber, #" class="number""#)\#(if: column.isProse, #" class="words""#)\#(attribute: "data-label", label)>\#(content)</td>"#
 }
 
 extension View {

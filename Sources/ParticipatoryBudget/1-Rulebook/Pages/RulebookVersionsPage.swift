@@ -32,11 +32,11 @@ struct RulebookVersionsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(table(t("Versions"), isCaptionHidden: true, columns: [Column(t("Version"), isHeading: true), Column(t("État")), Column(t("Pourquoi")), Column(t("Délibération"))], rows: versions) { version in
+            \(table(t("Versions"), isCaptionHidden: true, columns: [Column(t("Version"), isHeading: true), Column(t("État")), Column(t("Pourquoi"), isProse: true), Column(t("Délibération"))], rows: versions) { version in
                 [
                     #"<a href="\#(RulebookLinks.version(edition, version.number))">\#(t("Version \(version.number)"))</a>"#,
                     state(version, t),
-                    HTML(text: version.reason), HTML(text: version.resolutionNumber),
+                    HTML(text: version.reason), "<span class=\"nowrap\">\(version.resolutionNumber)</span>",
                 ]
             })
             \(section(t("Préparer une nouvelle version")) { refusalToDraft.map { alert(.info, t($0.reason)) } ?? form(view) })

@@ -40,6 +40,7 @@ struct DepositAtCounter: Action {
         receptionPlace = form.optionalID("receptionPlace")
         who = Self.who(&form, declaration)
         if !form.isChecked("consent") { form.error("consent", "Demandez son accord à la personne, puis cochez la case.") }
+        if form.raw("act") == "similar" { form.error("title", "Les idées proches, s’il y en a, sont au-dessus du titre. Rien n’est encore déposé.") }
         if receivedAt > form.now { form.error("receivedAt", "Une fiche ne peut pas avoir été reçue dans l’avenir.") }
         let problems = DepositConditions.problems(
             subject.rulebook, declaration, onBehalf: idea.onBehalf, estimate: nil, at: form.now)
@@ -92,6 +93,7 @@ struct DepositAtCounter: Action {
         case .known(let id):
             let account = try AccountStore.account(id, db)
             guard !account.isDeleted else { throw NotFound() }
+            try AccountStore.seen(id, at: visit.now, db)
             return id
         case .new(var person):
             if let home = person.territory, try !TerritoryStore.narrowest(db).contains(where: { $0.id == home }) { person.territory = nil }

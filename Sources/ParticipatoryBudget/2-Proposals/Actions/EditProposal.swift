@@ -63,11 +63,12 @@ struct WithdrawProposal: Action {
     func perform(_ own: OwnProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = own.proposal.id
         try DepositStore.withdraw(id, reason: reason, at: visit.now, db)
-        return Outcome(
+        return try Outcome(
             to: ProposalLinks.own(id), saying: "Votre idée est retirée.",
             journal: [JournalEntry(
                 "proposal.withdraw", "proposal", id.number, edition: own.edition.id, reason: reason, channel: own.channel(of: visit.actor), isPublic: true)],
-            letters: own.people.map { ProposalLetters.withdrawn(own, to: $0) })
+            letters: own.people.map { ProposalLetters.withdrawn(own, to: $0) }
+                + Follows.followers(of: [id], db).map { ProposalLetters.followedWithdrawn(own, reason, to: $0.account) })
     }
 }
 

@@ -76,7 +76,7 @@ struct ConsentToMerge: Action {
         guard try MergeStore.consent(merge, on: own.proposal.id, at: visit.now, db) else {
             return Outcome(to: ProposalLinks.own(own.proposal.id), saying: "Votre accord est noté. L’autre personne doit encore donner le sien.", journal: [consent])
         }
-        let followers = try MergeStore.followers(merge.proposal, db)
+        let followers = try Follows.followers(of: [merge.proposal], db).map(\.account)
         let people = try ProposalStore.own(merge.proposal, db).people + ProposalStore.own(merge.into, db).people
         try MergeStore.carryOut(merge, at: visit.now, db)
         let told = Set(people)

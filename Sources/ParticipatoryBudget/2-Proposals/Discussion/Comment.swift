@@ -11,6 +11,8 @@ struct Comment: Sendable, Equatable {
     var authorName: String
     var body: String
     var at: Instant
+    /// By its author; its place stays while it has answers, its words do not.
+    var removedAt: Instant?
     var hiding: Hiding?
     var appeal: Appeal?
 
@@ -35,11 +37,13 @@ struct Comment: Sendable, Equatable {
     var anchor: String { "commentaire-\(id)" }
 
     static let bodyLength = 2000
+    /// For how long its author may mend it.
+    static let mending = Span.minutes(15)
     /// How many comments one person may write in ten minutes.
     static let perTenMinutes = 8
 
     static let columns = """
-        c.id, c.proposal_id, c.parent_id, c.author_id, a.display_name, c.body, c.at, c.hidden_at, c.hidden_by, c.hidden_reason, \
+        c.id, c.proposal_id, c.parent_id, c.author_id, a.display_name, c.body, c.at, c.removed_at, c.hidden_at, c.hidden_by, c.hidden_reason, \
         c.appealed_at, c.appeal, c.appeal_answer, c.appeal_decided_at
         """
     static let tables = "comments c join accounts a on a.id = c.author_id"
@@ -48,7 +52,7 @@ struct Comment: Sendable, Equatable {
 extension Comment {
     init(_ row: inout RowReader) {
         id = row.id(); proposal = row.id(); parent = row.optionalID(); author = row.id(); authorName = row.text()
-        body = row.text(); at = row.instant()
+        body = row.text(); at = row.instant(); removedAt = row.optionalInstant()
         let hiddenAt = row.optionalInstant(), hiddenBy: AccountID? = row.optionalID(), reason = row.text()
         hiding = if let hiddenAt, let hiddenBy { Hiding(at: hiddenAt, by: hiddenBy, reason: reason) } else { nil }
         let appealedAt = row.optionalInstant(), text = row.text(), answer = row.text(), decidedAt = row.optionalInstant()
@@ -70,6 +74,8 @@ struct CommentFile: Sendable {
     /// Until when its author may appeal; nil when it is not hidden.
     var appealUntil: Instant?
     var isReportedByActor = false
+    /// Whether something was written after it in its thread: then its words stay.
+    var isAnswered = false
 
     /// Where a role opens it: in its edition, or on the territory of its proposal.
     var scopes: [Scope] { edition.scopes(at: proposal.territory) }
@@ -84,6 +90,8 @@ enum DiscussionLinks {
     static func unfollow(_ edition: Edition, _ number: Int) -> String { ProposalLinks.page(edition, number) + "/ne-plus-suivre" }
     static func report(_ comment: ID<Comment>) -> String { "/commentaires/\(comment)/signaler" }
     static func appeal(_ comment: ID<Comment>) -> String { "/commentaires/\(comment)/recours" }
+    static func edit(_ comment: ID<Comment>) -> String { "/commentaires/\(comment)/modifier" }
+    static func remove(_ comment: ID<Comment>) -> String { "/commentaires/\(comment)/retirer" }
     static let queue = "/bureau/moderation"
     static func moderated(_ comment: ID<Comment>) -> String { "\(queue)/\(comment)" }
 }

@@ -5,9 +5,11 @@ enum DiscussionRoutes {
     static var routes: Routes {
         var routes = Routes()
         routes.page(DiscussionPage.self)
+        routes.page(EditCommentPage.self)
         routes.page(ReportCommentPage.self)
         routes.page(AppealHidingPage.self)
         routes.page(ModerationPage.self)
+        routes.download(ModerationCSV.self)
         routes.page(ModeratedCommentPage.self)
         routes.page(ReportProposalPage.self)
         routes.page(AppealProposalHidingPage.self)
@@ -16,6 +18,8 @@ enum DiscussionRoutes {
         routes.page(DiscussionRulesPage.self)
 
         routes.action(WriteComment.self)
+        routes.action(EditComment.self)
+        routes.action(RemoveComment.self)
         routes.action(FollowProposal.self)
         routes.action(UnfollowProposal.self)
         routes.action(ReportComment.self)

@@ -22,6 +22,21 @@ enum DiscussionRules {
         return isOpen(proposal, edition.calendar, at: now) ?? (actor.isSignedIn ? nil : .signIn)
     }
 
+    /// Its author, for a quarter of an hour, as long as nobody has answered.
+    static func mayEdit(_ file: CommentFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayRemove(file, actor) ?? mayComment(file.proposal, file.edition, actor, at: now) { return refusal }
+        if file.isAnswered { return .notNow("Quelqu’un a répondu : ce commentaire ne se modifie plus. Vous pouvez le retirer, ou en écrire un autre.") }
+        if now < file.comment.at + Comment.mending { return nil }
+        return .notNow("Un commentaire se modifie pendant un quart d’heure. Vous pouvez le retirer, ou en écrire un autre.")
+    }
+
+    /// Its author, at any time; a hidden one is no longer read by anybody.
+    static func mayRemove(_ file: CommentFile, _ actor: Actor) -> Refusal? {
+        guard let account = actor.account else { return .signIn }
+        if file.comment.author != account { return .notAllowed("Seule la personne qui a écrit ce commentaire peut le modifier ou le retirer.") }
+        return file.comment.isHidden ? .notNow("Ce commentaire est masqué : personne ne le lit plus.") : nil
+    }
+
     static func mayFollow(_ proposal: Proposal, _ actor: Actor) -> Refusal? {
         guard proposal.depositedAt != nil, proposal.hiddenAt == nil else { return .notNow("Cette proposition n’est pas publiée.") }
         return actor.isSignedIn ? nil : .signIn

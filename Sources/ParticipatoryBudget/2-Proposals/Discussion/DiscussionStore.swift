@@ -8,14 +8,14 @@ enum DiscussionStore {
     static func threads(_ proposal: ID<Proposal>, page: Int = 1, perPage: Int = 20, _ db: Reading) throws -> [CommentThread] {
         let firsts: [Comment] = try db.all("""
             select \(raw: Comment.columns) from \(raw: Comment.tables)
-            where c.proposal_id = \(proposal) and c.parent_id is null
+            where \(opening(proposal))
             order by c.at desc, c.id desc
             limit \(perPage) offset \((page - 1) * perPage)
             """) { Comment(&$0) }
         guard !firsts.isEmpty else { return [] }
         let replies: [Comment] = try db.all("""
             select \(raw: Comment.columns) from \(raw: Comment.tables)
-            where c.parent_id in (\(list: firsts.map(\.id)))
+            where c.parent_id in (\(list: firsts.map(\.id))) and c.removed_at is null
             order by c.at, c.id
             """) { Comment(&$0) }
         let byParent = Dictionary(grouping: replies) { $0.parent! }
@@ -23,11 +23,19 @@ enum DiscussionStore {
     }
 
     static func threadCount(_ proposal: ID<Proposal>, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from comments where proposal_id = \(proposal) and parent_id is null")
+        try db.count("select count(*) from comments c where \(opening(proposal))")
+    }
+
+    /// The comments `c` that open the threads of a proposal: one that was taken back keeps its place while it has answers.
+    private static func opening(_ proposal: ID<Proposal>) -> SQL {
+        """
+        c.proposal_id = \(proposal) and c.parent_id is null
+            and (c.removed_at is null or exists (select 1 from comments x where x.parent_id = c.id and x.removed_at is null))
+        """
     }
 
     static func file(_ id: ID<Comment>, for actor: Actor, _ db: Reading) throws -> CommentFile {
-        guard let comment = try db.first("select \(raw: Comment.columns) from \(raw: Comment.tables) where c.id = \(id)", { Comment(&$0) })
+        guard let comment = try db.first("select \(raw: Comment.columns) from \(raw: Comment.tables) where c.id = \(id) and c.removed_at is null", { Comment(&$0) })
         else { throw NotFound() }
         let proposal = try ProposalStore.proposal(comment.proposal, db)
         let edition = try EditionStore.edition(proposal.edition, db)
@@ -37,6 +45,9 @@ enum DiscussionStore {
             file.appealUntil = CityTime.city.endOfDay(hiding.at, adding: try RulebookStore.rulebook(edition.id, at: hiding.at, db).appealDays)
         }
         file.isReportedByActor = try ReportStore.isReported(.comment(id), by: actor.account, db)
+        file.isAnswered = try db.exists("""
+            select 1 from comments where parent_id = \(comment.parent ?? id) and id > \(id) and removed_at is null limit 1
+            """)
         return file
     }
 
@@ -58,7 +69,7 @@ enum DiscussionStore {
     static func opening(of id: ID<Comment>, on proposal: ID<Proposal>, _ db: Reading) throws -> Comment? {
         try db.first("""
             select \(raw: Comment.columns) from \(raw: Comment.tables)
-            where c.proposal_id = \(proposal) and c.hidden_at is null
+            where c.proposal_id = \(proposal) and c.hidden_at is null and c.removed_at is null
                 and c.id = (select coalesce(parent_id, id) from comments where id = \(id))
             """) { Comment(&$0) }
     }
@@ -73,6 +84,18 @@ enum DiscussionStore {
             """)
         try db.run("update proposals set comments_count = comments_count + 1 where id = \(proposal)")
         return ID(id)
+    }
+
+    /// Its author mends her words.
+    static func edit(_ comment: ID<Comment>, _ body: String, _ db: Writing) throws {
+        try db.run("update comments set body = \(body) where id = \(comment)")
+    }
+
+    /// Its author takes it back: its words go, nothing of it waits for the moderators any more.
+    static func remove(_ comment: Comment, by author: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("update comments set body = '', removed_at = \(now) where id = \(comment.id)")
+        try db.run("update proposals set comments_count = comments_count - 1 where id = \(comment.proposal)")
+        _ = try ReportStore.settle(.comment(comment.id), by: author, at: now, db)
     }
 
     static func appeal(_ comment: ID<Comment>, _ words: String, at now: Instant, _ db: Writing) throws -> Bool {

@@ -14,6 +14,19 @@ enum Follows {
             """) { $0.id() }
     }
 
+    /// Who follows these proposals, besides those who carry them.
+    static func followers(of proposals: [ID<Proposal>], _ db: Reading) throws -> [(proposal: ID<Proposal>, account: AccountID)] {
+        try db.all("""
+            select f.subject_id, f.account_id
+            from follows f
+            join proposals p on p.id = f.subject_id
+            join accounts a on a.id = f.account_id
+            where f.subject = 'proposal' and f.subject_id in (\(list: proposals)) and f.account_id <> p.author_id and a.deleted_at is null
+                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = f.account_id and c.accepted_at is not null)
+            order by f.subject_id, f.account_id
+            """) { (proposal: $0.id(), account: $0.id()) }
+    }
+
     static func isFollowing(_ account: AccountID, _ proposal: ID<Proposal>, _ db: Reading) throws -> Bool {
         try db.exists("select 1 from follows where account_id = \(account) and subject = 'proposal' and subject_id = \(proposal)")
     }

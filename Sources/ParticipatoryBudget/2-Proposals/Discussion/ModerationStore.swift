@@ -29,11 +29,13 @@ enum ModerationList: String, Sendable, CaseIterable {
 /// What moderators ask and decide. Races are decided by updates that find nothing left to change.
 enum ModerationStore {
     /// The comments of a list, for the editions and the territories that this person moderates or runs.
-    static func comments(_ list: ModerationList, for actor: Actor, page: Int, perPage: Int, _ db: Reading) throws -> [ModeratedComment] {
+    static func comments(
+        _ list: ModerationList, of edition: EditionID? = nil, for actor: Actor, page: Int, perPage: Int, _ db: Reading
+    ) throws -> [ModeratedComment] {
         try db.all("""
             select \(raw: Comment.columns), p.number, p.title, e.title, coalesce(r.waiting, 0), r.last_at
             from \(raw: Comment.tables) \(raw: joins)
-            where \(condition(list, actor))
+            where \(condition(list, edition, actor))
             order by \(raw: order(list)), c.id
             limit \(perPage) offset \((page - 1) * perPage)
             """) { row in
@@ -44,8 +46,8 @@ enum ModerationStore {
         }
     }
 
-    static func count(_ list: ModerationList, for actor: Actor, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from \(raw: Comment.tables) \(raw: joins) where \(condition(list, actor))")
+    static func count(_ list: ModerationList, of edition: EditionID? = nil, for actor: Actor, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from \(raw: Comment.tables) \(raw: joins) where \(condition(list, edition, actor))")
     }
 
     private static let joins = """
@@ -55,18 +57,22 @@ enum ModerationStore {
         ) r on r.comment_id = c.id
         """
 
-    private static func condition(_ list: ModerationList, _ actor: Actor) -> SQL {
+    private static func condition(_ list: ModerationList, _ edition: EditionID?, _ actor: Actor) -> SQL {
         let kind: SQL = switch list {
         case .reported: "c.hidden_at is null and r.waiting > 0"
         case .appealed: "c.appealed_at is not null and c.appeal_decided_at is null"
         case .hidden: "c.hidden_at is not null"
         case .latest: "c.hidden_at is null"
         }
-        return "p.number is not null and \(scope(actor)) and \(kind)"
+        return "p.number is not null and c.removed_at is null and \(scope(actor, edition)) and \(kind)"
     }
 
-    /// The editions that this person moderates, or runs: then she decides the appeals.
-    static func scope(_ actor: Actor) -> SQL {
+    /// The editions that this person moderates, or runs: then she decides the appeals. Or one of them.
+    static func scope(_ actor: Actor, _ edition: EditionID?) -> SQL {
+        edition.map { "p.edition_id = \($0) and \(scope(actor))" } ?? scope(actor)
+    }
+
+    private static func scope(_ actor: Actor) -> SQL {
         let scopes = actor.scopes(of: .moderator) + actor.scopes(of: .projectOfficer)
         if scopes.contains(.city) { return "true" }
         let editions = scopes.compactMap { if case .edition(let id) = $0 { id } else { nil as EditionID? } }

@@ -48,12 +48,12 @@ enum ProposalModerationStore {
 
     // MARK: Lists
 
-    static func lines(_ list: ModerationList, for actor: Actor, limit: Int, _ db: Reading) throws -> [ModeratedProposalLine] {
+    static func lines(_ list: ModerationList, of edition: EditionID? = nil, for actor: Actor, limit: Int, _ db: Reading) throws -> [ModeratedProposalLine] {
         try db.all("""
             select p.id, p.number, p.title, a.display_name, e.title, p.hidden_at is not null,
                 h.appealed_at is not null and h.decided_at is null, coalesce(r.waiting, 0)
             \(raw: tables)
-            where \(condition(list, actor))
+            where \(condition(list, edition, actor))
             order by coalesce(h.appealed_at, h.at, r.last_at), p.id
             limit \(limit)
             """) {
@@ -64,8 +64,8 @@ enum ProposalModerationStore {
         }
     }
 
-    static func count(_ list: ModerationList, for actor: Actor, _ db: Reading) throws -> Int {
-        try db.count("select count(*) \(raw: tables) where \(condition(list, actor))")
+    static func count(_ list: ModerationList, of edition: EditionID? = nil, for actor: Actor, _ db: Reading) throws -> Int {
+        try db.count("select count(*) \(raw: tables) where \(condition(list, edition, actor))")
     }
 
     private static let tables = """
@@ -79,14 +79,14 @@ enum ProposalModerationStore {
         ) r on r.proposal_id = p.id
         """
 
-    private static func condition(_ list: ModerationList, _ actor: Actor) -> SQL {
+    private static func condition(_ list: ModerationList, _ edition: EditionID?, _ actor: Actor) -> SQL {
         let kind: SQL = switch list {
         case .reported: "h.id is null and r.waiting > 0"
         case .appealed: "h.appealed_at is not null and h.decided_at is null"
         case .hidden: "h.id is not null"
         case .latest: "false"
         }
-        return "p.number is not null and \(ModerationStore.scope(actor)) and \(kind)"
+        return "p.number is not null and \(ModerationStore.scope(actor, edition)) and \(kind)"
     }
 
     // MARK: Acts

@@ -20,7 +20,7 @@ struct CounterPage: Page {
         return CounterPage(editions: editions, only: only)
     }
 
-    func title(_ t: Texts) -> String { t("Déposer une idée à l’accueil") }
+    func title(_ t: Texts) -> String { t("Déposer pour un habitant") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
@@ -49,6 +49,8 @@ struct CounterDepositPage: Page {
     let search: String
     let found: [Account]
     let person: Account?
+    /// Close to what has been typed so far, once the form was sent.
+    let similar: [SimilarProposal]
     let refusal: Refusal?
 
     /// Open now, or closed so lately that sheets received in time may still be typed in.
@@ -68,14 +70,16 @@ struct CounterDepositPage: Page {
         let chosen = (visit.form.value("person") ?? visit.query["personne"]).flatMap { AccountID($0) }
         let reach = ProposalRules.reception(edition, visit.actor)
         let homes = try TerritoryStore.narrowest(db)
+        let typed = ["title", "summary"].compactMap { visit.form.value($0) }.joined(separator: " ")
         let found = search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db)
         return CounterDepositPage(
             edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
             territories: homes.filter { reach.covers($0.id) }, homes: homes, places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
-            person: try chosen.map { try AccountStore.account($0, db) }, refusal: refusal(edition, visit.actor, at: visit.now))
+            person: try chosen.map { try AccountStore.account($0, db) },
+            similar: typed.isEmpty ? [] : try ProposalStore.similar(to: String(typed.prefix(300)), in: edition.id, db), refusal: refusal(edition, visit.actor, at: visit.now))
     }
 
-    func title(_ t: Texts) -> String { t("Déposer une idée à l’accueil") }
+    func title(_ t: Texts) -> String { t("Déposer pour un habitant") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
@@ -92,7 +96,7 @@ struct CounterDepositPage: Page {
         return section(t("1. La personne")) {
             """
             \(view.filters(Self.link(edition), label: "Chercher une personne déjà connue") { view.searchField(label: "Déjà connue\u{A0}? Nom, adresse ou téléphone", value: search) })
-            \(if: !search.isEmpty && found.isEmpty, "<p>\(t("Personne de ce nom. Remplissez sa fiche ci-dessous."))</p>")
+            \(if: !search.isEmpty && found.isEmpty, "<p>\(t("Aucune fiche à ce nom. Remplissez-en une ci-dessous."))</p>")
             \(if: !found.isEmpty, "<ul class=\"files\">\(each: found, { "<li><a href=\"\(url: Self.link(edition) + "?personne=\($0.id)")\">\($0.displayName)</a> <span class=\"file-note\">\($0.email?.text ?? t("sans adresse électronique"))</span></li>" })</ul>")
             """
         }
@@ -102,13 +106,13 @@ struct CounterDepositPage: Page {
         view.form(Self.link(edition), guardsDraft: true) {
             """
             \(personFields(view))
-            \(view.fieldset("2. L’idée") {
-                view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition), forAnother: true)
+            \(section(view.t("2. L’idée")) {
+                view.similarProposals(similar, edition, forAnother: true) + view.ideaFields(nil, themes: themes, rulebook: rulebook, similarPath: SimilarProposalsDownload.link(edition), forAnother: true)
                     + view.presentationFields(ProposalPresentation(body: "", estimate: nil), rulebook: rulebook, forAnother: true)
                     + view.placeFields(ProposalPlace(), territories: territories, hasMap: false)
             })
-            \(view.fieldset("3. Le dépôt") { reception(view) })
-            \(buttons(view.submit("Déposer et imprimer le reçu")))
+            \(section(view.t("3. Le dépôt")) { reception(view) })
+            \(buttons(view.submit("Déposer et imprimer le reçu"), view.submit("Voir les idées proches", style: .secondary, name: "act", value: "similar")))
             """
         }
     }
@@ -138,7 +142,7 @@ struct CounterDepositPage: Page {
     private func reception(_ view: View) -> HTML {
         """
         \(view.radios("channel", legend: "L’idée vient", choices: [Choice("counter", "D’une personne présente"), Choice("paper", "D’une fiche papier")], value: "counter"))
-        \(view.dateTimeField("receivedAt", label: "Fiche reçue le", help: "Pour une fiche papier\u{A0}: le jour et l’heure où elle a été remise. Vide\u{A0}: maintenant.", required: false, max: view.now))
+        \(view.dateTimeField("receivedAt", label: "Fiche reçue le", help: "Pour une fiche papier\u{A0}: le jour et l’heure où elle a été remise. Sinon, laissez vide.", required: false, max: view.now))
         \(if: !places.isEmpty, view.select("receptionPlace", label: "Lieu d’accueil", choices: places.map { Choice("\($0.id)", text: $0.name) }, empty: "Aucun", required: false))
         \(view.checkbox("consent", label: "La personne accepte le règlement et la publication de son idée avec son nom, de vive voix ou par sa signature sur la fiche", required: true))
         """

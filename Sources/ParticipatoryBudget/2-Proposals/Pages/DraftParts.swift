@@ -104,11 +104,14 @@ extension View {
     }
 
     /// What others have already proposed that is close, with what one may do about it.
-    func similarProposals(_ similar: [SimilarProposal], _ edition: Edition) -> HTML {
+    func similarProposals(_ similar: [SimilarProposal], _ edition: Edition, forAnother: Bool = false) -> HTML {
         guard !similar.isEmpty else { return .empty }
+        let way = forAnother
+            ? t("Si l’une d’elles dit la même chose, la personne peut la suivre plutôt que d’en déposer une autre. Sinon, déposez la sienne.")
+            : t("Si l’une d’elles dit la même chose, vous pouvez la suivre et la commenter plutôt que d’en déposer une autre. Sinon, continuez\u{A0}: votre brouillon est gardé.")
         return alert(.info, title: t(similar.count, one: "Une idée proche de la vôtre existe déjà", many: "\(similar.count) idées proches de la vôtre existent déjà"), """
             <ul>\(each: similar, { "<li><a href=\"\(url: ProposalLinks.page(edition, $0.number))\">\($0.title)</a> <span class=\"muted\">\(self.t("n°\u{A0}\($0.number)"))</span></li>" })</ul>\
-            <p>\(t("Si l’une d’elles dit la même chose, vous pouvez la suivre et la commenter plutôt que d’en déposer une autre. Sinon, continuez\u{A0}: votre brouillon est gardé."))</p>
+            <p>\(way)</p>
             """)
     }
 
@@ -123,7 +126,16 @@ extension View {
         return "<p class=\"lead\">\(proposal.summary)</p>\(prose(Markdown.html(proposal.body)))\(facts(pairs))"
     }
 
-    func photos(_ documents: [Document]) -> HTML {
-        HTML.empty + "\(each: documents, { figure($0.picture(), caption: $0.alternativeText) })"
+    /// The photos, each leading to its large size, then the files by name and size; those that the reader may open.
+    func documents(_ documents: [Document]) -> HTML {
+        let shown = documents.filter { $0.isPublic || $0.addedBy != nil && $0.addedBy == actor.account }
+        let photos = shown.filter { $0.kind == .photo }, files = shown.filter { $0.kind == .file }
+        let gallery: HTML = """
+            <div class="gallery">\(each: photos, { #"<a href="\#(url: $0.path())">\#(figure($0.picture(.small)))</a>"# })</div>
+            """
+        return """
+            \(if: !photos.isEmpty, gallery)\
+            \(if: !files.isEmpty, fileList(files.map { $0.line(t) }))
+            """
     }
 }

@@ -11,7 +11,6 @@ struct DraftReviewPage: Page {
 
     let own: OwnProposal
     let rulebook: Rulebook
-    let photos: [Document]
     let account: Account
     let tooMany: Refusal?
 
@@ -21,8 +20,8 @@ struct DraftReviewPage: Page {
         let rulebook = try RulebookStore.rulebook(own.edition.id, at: visit.now, db)
         let count = try ProposalStore.depositedCount(own.proposal.author, in: own.edition.id, db)
         return DraftReviewPage(
-            own: own, rulebook: rulebook, photos: try DocumentStore.all(of: "proposal", own.proposal.id.number, .photo, db),
-            account: try AccountStore.account(own.proposal.author, db), tooMany: DepositConditions.refusal(rulebook, alreadyDeposited: count))
+            own: own, rulebook: rulebook, account: try AccountStore.account(own.proposal.author, db),
+            tooMany: DepositConditions.refusal(rulebook, alreadyDeposited: count))
     }
 
     func title(_ t: Texts) -> String { t("La relecture") }
@@ -33,7 +32,7 @@ struct DraftReviewPage: Page {
         let missing = DraftMissing.of(own.proposal, rulebook)
         return """
             \(pageHeader(title(t), kicker: own.edition.title))\(view.draftStepper(own.edition, own.proposal.id, at: .review))
-            \(section(own.proposal.title) { view.proposalText(own.proposal) + view.photos(photos) + gaps(view) })
+            \(section(own.proposal.title) { view.proposalText(own.proposal) + view.documents(own.documents) + gaps(view) })
             \(if: !missing.isEmpty, alert(.warning, title: t("Il manque encore"), "<ul>\(each: missing, { self.line($0, view) })</ul>"))
             \(tooMany.map { alert(.warning, t($0.reason)) })
             \(if: missing.isEmpty && tooMany == nil, deposit(view))
@@ -54,7 +53,7 @@ struct DraftReviewPage: Page {
         if proposal.theme == nil { gaps.append(gap(t("Thème"), t("non précisé"), .idea)) }
         if proposal.place.isEmpty, proposal.territoryName == nil { gaps.append(gap(t("Lieu"), t("toute la ville"), .place)) }
         if proposal.estimate == nil { gaps.append(gap(t("Coût"), t("non estimé, les services le feront"), .presentation)) }
-        if photos.isEmpty { gaps.append(gap(t("Photos"), t("aucune"), .photos)) }
+        if !own.documents.contains(where: { $0.kind == .photo }) { gaps.append(gap(t("Photos"), t("aucune"), .photos)) }
         return gaps.isEmpty ? .empty : facts(gaps)
     }
 

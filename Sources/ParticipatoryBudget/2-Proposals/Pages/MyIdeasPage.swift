@@ -13,7 +13,7 @@ struct MyIdeasPage: Page {
     let proposals: [Proposal]
     let editions: [Edition]
     let invitations: [WaitingInvitation]
-    /// The proposals that wait for a completion or a consent of hers.
+    /// The proposals that wait for an answer of hers.
     let waiting: [WaitingProposal]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> MyIdeasPage {
@@ -22,7 +22,7 @@ struct MyIdeasPage: Page {
         return MyIdeasPage(
             account: account.id, proposals: try ProposalStore.mine(account.id, db), editions: editions,
             invitations: account.isClaimed ? try account.email.map { try CoauthorStore.waiting($0, db) } ?? [] : [],
-            waiting: try ProposalStore.waiting(for: account.id, db))
+            waiting: try ProposalStore.waiting(for: account.id, at: visit.now, db))
     }
 
     func title(_ t: Texts) -> String { t("Mes idées") }
@@ -47,7 +47,12 @@ struct MyIdeasPage: Page {
     }
 
     private func waiting(_ waiting: WaitingProposal, _ view: View) -> HTML {
-        let sentence: Message = waiting.dueAt.map { "Complétez «\u{A0}\(waiting.title)\u{A0}» avant le \($0)" } ?? "Répondez à la réunion proposée pour «\u{A0}\(waiting.title)\u{A0}»"
+        let sentence: Message = switch waiting.answer {
+        case .completion(let until): "Complétez «\u{A0}\(waiting.title)\u{A0}» avant le \(until)"
+        case .amendment(let until?): "Répondez à la version aménagée de «\u{A0}\(waiting.title)\u{A0}» avant le \(until)"
+        case .amendment(nil): "Répondez à la version aménagée de «\u{A0}\(waiting.title)\u{A0}»"
+        case .merger: "Répondez à la réunion proposée pour «\u{A0}\(waiting.title)\u{A0}»"
+        }
         return "<li><a href=\"\(url: ProposalLinks.own(waiting.id))\">\(view.t(sentence))</a></li>"
     }
 

@@ -10,7 +10,6 @@ struct OwnProposalPage: Page {
     static let path: Path = "/mes-idees/:proposal"
 
     let own: OwnProposal
-    let photos: [Document]
     let withdrawalReason: String
     /// Where it went, when it was merged.
     let target: Proposal?
@@ -19,8 +18,7 @@ struct OwnProposalPage: Page {
         let own = try OwnProposal.inPath(visit, db)
         if let refusal = ProposalRules.maySee(own, visit.actor) { throw refusal }
         return OwnProposalPage(
-            own: own, photos: try DocumentStore.all(of: "proposal", own.proposal.id.number, .photo, db),
-            withdrawalReason: try DepositStore.withdrawalReason(own.proposal.id, db),
+            own: own, withdrawalReason: try DepositStore.withdrawalReason(own.proposal.id, db),
             target: try own.proposal.mergedInto.map { try ProposalStore.proposal($0, db) })
     }
 
@@ -35,7 +33,7 @@ struct OwnProposalPage: Page {
             \(pageHeader(
                 proposal.title, kicker: proposal.number.map { t("\(own.edition.title), n°\u{A0}\(own.edition.publicNumber($0))") } ?? own.edition.title,
                 badges: badge(t(proposal.status.name), .info)))
-            \(if: own.standing(of: view.actor) == .agent, alert(.info, t("\(proposal.authorName) n’a pas de compte\u{A0}: vous agissez en son nom, avec son accord.")))
+            \(view.inTheirName(own))\(view.amendmentToAnswer(own))
             \(target.map { alert(.info, "<p>\(t("Cette idée est réunie à une autre\u{A0}:")) <a href=\"\(url: ProposalLinks.page(own.edition, $0.number ?? 0))\">\($0.title)</a></p>") })
             \(proposal.hiddenAt.map { hidden($0, t) })
             \(if: proposal.withdrawnAt != nil, alert(.warning, t("Idée retirée\u{A0}: \(withdrawalReason)")))
@@ -52,7 +50,7 @@ struct OwnProposalPage: Page {
     private func main(_ view: View) -> HTML {
         """
         \(each: own.openCompletions, { self.completion($0, view) })\(each: own.openMerges, { self.merge($0, view) })
-        \(view.proposalText(own.proposal))\(view.photos(photos))\(answered(view))
+        \(view.proposalText(own.proposal))\(view.documents(own.documents))\(answered(view))
         """
     }
 
@@ -158,5 +156,23 @@ struct OwnProposalPage: Page {
                 + view.textField("withdrawReason", label: "Pourquoi la retirez-vous\u{A0}?", maxLength: 500)
                 + buttons(view.submit("Retirer définitivement", style: .danger))
         }))
+    }
+}
+
+extension View {
+    /// Said to the agent who acts for a person without an account.
+    func inTheirName(_ own: OwnProposal) -> HTML {
+        guard own.standing(of: actor) == .agent else { return .empty }
+        return alert(.info, t("\(own.proposal.authorName) n’a pas de compte\u{A0}: vous agissez en son nom, avec son accord."))
+    }
+
+    /// That the version of the services waits for an answer, until when, and the way to it.
+    func amendmentToAnswer(_ own: OwnProposal) -> HTML {
+        guard own.awaitsAmendmentAnswer(at: now), let number = own.proposal.number else { return .empty }
+        return alert(.warning, title: t("Une version aménagée attend la réponse du porteur"), """
+            <p>\(t("Les services peuvent réaliser cette idée, autrement. Sans réponse, elle n’avance plus."))\
+            \(own.edition.calendar[.vote].map { " \(t("La réponse est possible jusqu’au \($0.opensAt)."))" as HTML })</p>\
+            \(linkButton(ProposalLinks.amendment(own.edition, number), "Lire et répondre"))
+            """)
     }
 }

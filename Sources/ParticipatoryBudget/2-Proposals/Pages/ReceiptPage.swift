@@ -15,13 +15,15 @@ struct ReceiptPage: Page {
     let baseURL: String
     /// The reader is at the desk: she may go on with the next person.
     let isDesk: Bool
+    let mayAddPhotos: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> ReceiptPage {
         let own = try ProposeMerge.numbered(visit, db)
         if let refusal = ProposalRules.maySeeReceipt(own, visit.actor) { throw refusal }
         return ReceiptPage(
             own: own, receipt: try DepositStore.receipt(own.proposal.id, db), city: try CityStore.city(db), baseURL: visit.world.baseURL,
-            isDesk: own.proposal.enteredBy != nil && own.proposal.author != visit.actor.account && ProposalRules.mayReceive(visit.actor) == nil)
+            isDesk: own.proposal.enteredBy != nil && own.proposal.author != visit.actor.account && ProposalRules.mayReceive(visit.actor) == nil,
+            mayAddPhotos: ProposalRules.mayAddDocument(own, visit.actor, at: visit.now) == nil)
     }
 
     func title(_ t: Texts) -> String { t("Reçu de dépôt n°\u{A0}\(own.publicNumber)") }
@@ -42,8 +44,9 @@ struct ReceiptPage: Page {
     }
 
     private func links(_ view: View) -> HTML {
-        if isDesk { return view.linkButton(CounterDepositPage.link(own.edition), "Saisir une autre idée") }
-        return view.linkButton(ProposalLinks.own(own.proposal.id), "Voir mon idée") + view.linkButton(ProposalLinks.mine, "Mes idées", style: .secondary)
+        let photos: HTML = mayAddPhotos ? view.linkButton(AddDocument.link(own), "Ajouter des photos", style: .secondary) : .empty
+        if isDesk { return view.linkButton(CounterDepositPage.link(own.edition), "Saisir une autre idée") + photos }
+        return view.linkButton(ProposalLinks.own(own.proposal.id), "Voir mon idée") + view.linkButton(ProposalLinks.mine, "Mes idées", style: .secondary) + photos
     }
 
     private func deposit(_ view: View) -> [(term: String, value: HTML)] {

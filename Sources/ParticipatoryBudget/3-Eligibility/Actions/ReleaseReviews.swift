@@ -51,7 +51,7 @@ struct ReleaseReviews: Action {
 
     private func letters(_ released: [EligibilityNotice], at now: Instant, _ db: Reading) throws -> [Letter] {
         let byProposal = Dictionary(released.map { ($0.proposal, $0) }) { $1 }
-        let followers = try EligibilityDecisionStore.followers(of: released.map(\.proposal), db).compactMap { follower in
+        let followers = try Follows.followers(of: released.map(\.proposal), db).compactMap { follower in
             byProposal[follower.proposal].map { EligibilityLetters.released($0, to: follower.account) }
         }
         let refused = released.filter { $0.review.outcome == .ineligible && $0.appealDays > 0 }

@@ -47,9 +47,9 @@ struct EligibilityNoticesPage: Page {
 
     private func notice(_ notice: EligibilityNotice, _ view: View) -> Notice {
         Notice(
-            value: "\(notice.proposal)", label: "n° \(notice.number) \(notice.title)",
+            value: "\(notice.proposal)", label: "n°\u{A0}\(notice.number) · \(notice.title)",
             proposal: """
-                <a href="\(url: EligibilityLinks.review(edition, notice.number))">n° \(notice.number) \(notice.title)</a>\
+                <a href="\(url: EligibilityLinks.review(edition, notice.number))">n°\u{A0}\(notice.number) · \(notice.title)</a>\
                 \(view.addressee(notice.author, isByPost: byPost.contains(notice.proposal)))
                 """,
             decision: badge(view.t(notice.review.outcome.name), notice.review.outcome.tone),

@@ -6,8 +6,8 @@ import Web
 
 /// What the pages of the examination show alike: the proposal, the grid to answer, the grid answered.
 extension View {
-    /// The proposal as it was deposited.
-    func proposalToExamine(_ proposal: Proposal, link: String) -> HTML {
+    /// The proposal as it was deposited, with its photos and its files.
+    func proposalToExamine(_ proposal: Proposal, _ documents: [Document], link: String) -> HTML {
         var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: proposal.authorName))]
         if proposal.onBehalf != .`self` { pairs.append((t(proposal.onBehalf.name), HTML(text: proposal.onBehalfName))) }
         if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
@@ -17,7 +17,7 @@ extension View {
         if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
         return panel(t("La proposition"), """
             \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\(prose(Markdown.html(proposal.body)))\
-            \(facts(pairs))\(placeOnMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
+            \(self.documents(documents))\(facts(pairs))\(placeOnMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
             """)
     }
 

@@ -96,9 +96,9 @@ struct EligibilityQueuePage: Page {
         if let refusalToConfirm { return "\(alert(.info, view.t(refusalToConfirm.reason)))\(rows(view, withBoxes: false))" }
         return view.form(EligibilityLinks.queue(edition) + "/verification" + filter.query(page: pageNumber), listsErrors: false) {
             """
-            <p class="muted">\(view.t("Les décisions « recevable » se confirment ensemble. Ouvrez les autres une à une : refus, texte modifié depuis la signature."))</p>\
+            <p class="muted">\(view.t("Cochez les décisions « recevable » pour les confirmer ensemble. Un refus, ou un texte modifié depuis la signature, se vérifie dans son dossier."))</p>\
             \(rows(view, withBoxes: true))\
-            \(view.bulkBar("Pour les lignes cochées", view.submit("Signer la confirmation")))
+            \(view.bulkBar("Pour les lignes cochées", view.submit("Confirmer et signer")))
             """
         }
     }
@@ -106,19 +106,19 @@ struct EligibilityQueuePage: Page {
     private func rows(_ view: View, withBoxes: Bool) -> HTML {
         let t = view.t
         let columns = (withBoxes ? [Column(t("Cocher"), isTitleHidden: true)] : []) + [
-            Column(t("Proposition"), isHeading: true), Column(t("Déposée le")), Column(t("Étape")), Column(t("Décision")), Column(t("Signée par")),
-        ]
+            Column(t("Proposition"), isHeading: true), Column(t("Déposée le")),
+        ] + (withBoxes ? [] : [Column(t("Étape"))]) + [Column(t("Décision")), Column(t("Signée par"))]
         return table(t("Propositions à examiner"), isCaptionHidden: true, columns: columns, rows: onPage) { line in
             let place = [line.themeName, line.territoryName].compactMap(\.self).joined(separator: ", ")
             let stage = line.stage(at: now)
-            let box = toConfirm[line.proposal].map { view.rowBox("review", value: "\($0)", label: "n° \(line.number) \(line.title)") } ?? .empty
+            let box = toConfirm[line.proposal].map { view.rowBox("review", value: "\($0)", label: "n°\u{A0}\(line.number) · \(line.title)") } ?? .empty
             return (withBoxes ? [box] : []) + [
                 """
-                <a href="\(url: EligibilityLinks.review(edition, line.number) + filter.query())">n° \(line.number) \(line.title)</a>\
+                <a href="\(url: EligibilityLinks.review(edition, line.number) + filter.query())">n°\u{A0}\(line.number) · \(line.title)</a>\
                 \(if: !place.isEmpty, "<br><span class=\"muted\">\(place)</span>")
                 """,
                 view.time(line.depositedAt),
-                "\(badge(t(stage.name), stage.tone))\(completion(line, stage, view))",
+            ] + (withBoxes ? [] : ["\(badge(t(stage.name), stage.tone))\(completion(line, stage, view))"]) + [
                 line.outcome.map { badge(t($0.name), $0.tone) } ?? "–",
                 HTML(text: line.decidedByName ?? "–"),
             ]

@@ -48,23 +48,25 @@ struct EligibilityReviewPage: Page {
         )
     }
 
-    func title(_ t: Texts) -> String { t("n° \(String(file.number)) : \(file.proposal.title)") }
+    func title(_ t: Texts) -> String { t("Proposition n°\u{A0}\(String(file.number))\u{A0}: \(file.proposal.title)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Examen de la recevabilité"), EligibilityLinks.queue(file.edition) + filter.query())]
+        [Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Examen de la recevabilité"), EligibilityLinks.queue(file.edition) + filter.query())]
     }
 
     func body(_ view: View) -> HTML {
         let stage = file.stage(at: now)
         return """
+            \(pageHeader(
+                file.proposal.title, kicker: view.t("Proposition n°\u{A0}\(String(file.number))"),
+                badges: "\(badge(view.t(stage.name), stage.tone)) \(file.review.map { badge(view.t($0.outcome.name), $0.outcome.tone) })"))
             \(passage(view))
             \(columns(
                 main: """
-                    <p>\(badge(view.t(stage.name), stage.tone)) \(file.review.map { badge(view.t($0.outcome.name), $0.outcome.tone) })</p>
-                    <div class="is-narrow-only">\(Web.details(view.t("Lire la proposition"), prose(Markdown.html(file.proposal.body))))</div>\
+                    <div class="is-narrow-only">\(Web.details(view.t("Lire la proposition"), "\(prose(Markdown.html(file.proposal.body)))\(view.documents(file.own.documents))"))</div>\
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
                 aside: """
-                    \(view.proposalToExamine(file.proposal, link: ProposalLinks.page(file.edition, file.number)))\
+                    \(view.proposalToExamine(file.proposal, file.own.documents, link: ProposalLinks.page(file.edition, file.number)))\
                     \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))
                     """))
             """

@@ -44,7 +44,7 @@ struct ReleaseSelection: Action {
         try UnreadLetters(file.edition, file.told(list), db).expect(isConfirmed)
         try SelectionWritingStore.release(id, by: try visit.account(), at: visit.now, db)
         let lines = Dictionary(list.map { ($0.proposal, $0) }) { $1 }
-        let followers = try EligibilityDecisionStore.followers(of: list.map(\.proposal), db)
+        let followers = try Follows.followers(of: list.map(\.proposal), db)
         return Outcome(
             to: ShortlistLinks.page(file.edition), saying: "La liste est publiée.",
             journal: list.map {

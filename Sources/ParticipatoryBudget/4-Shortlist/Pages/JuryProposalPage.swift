@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -19,6 +20,8 @@ struct JuryProposalPage: Page {
     }
 
     let subject: Subject
+    /// Its photos and its files.
+    let documents: [Document]
     let refusalToMark: Refusal?
     let refusalToTakePart: Refusal?
 
@@ -35,7 +38,8 @@ struct JuryProposalPage: Page {
         let refusal = ShortlistRules.mayTakePart(subject.jury.file, visit.actor, at: visit.now)
         if let refusal, !subject.jury.file.isMember(visit.actor.account) { throw refusal }
         return Self(
-            subject: subject, refusalToMark: ShortlistRules.mayMark(subject.jury, subject.proposal, visit.actor, at: visit.now),
+            subject: subject, documents: try DocumentStore.all(of: "proposal", subject.proposal.id.number, db),
+            refusalToMark: ShortlistRules.mayMark(subject.jury, subject.proposal, visit.actor, at: visit.now),
             refusalToTakePart: refusal)
     }
 
@@ -54,7 +58,7 @@ struct JuryProposalPage: Page {
             \(subject.preceding.last.map { view.linkButton(link($0), "Précédente", style: .quiet) })\
             \(subject.following.first.map { view.linkButton(link($0), "Suivante", style: .quiet) })</nav>
             \(columns(
-                main: view.proposalToExamine(proposal, link: ProposalLinks.page(jury.file.edition, proposal.number ?? 0)),
+                main: view.proposalToExamine(proposal, documents, link: ProposalLinks.page(jury.file.edition, proposal.number ?? 0)),
                 aside: "\(panel(t("Votre avis"), refusalToMark.map { view.refusal($0) } ?? marks(view)))\(tie(view))"))
             """
     }

@@ -32,6 +32,7 @@ struct SelectionDecisionPage: Page {
         let t = view.t
         let intro: HTML = """
             <p class="intro">\(t("Le classement du panel, de la meilleure moyenne à la plus basse. Pour vous en écarter, donnez le motif."))</p>\
+            <p><a href="\(file.link)/classement.csv">\(t("Télécharger le classement (CSV)"))</a></p>\
             \(if: !file.picks.isEmpty, alert(.info, t("Les coups de cœur s’ajoutent à la liste : ils n’y prennent pas de place.")))
             """
         guard refusal == nil else { return "\(intro)\(refusal.map { alert(.info, t($0.reason)) })\(ranking(view))" }
@@ -64,7 +65,7 @@ struct SelectionDecisionPage: Page {
         if subject.picked.contains(id) { return badge(view.t("Coup de cœur"), .success) }
         guard refusal == nil else { return .empty }
         let isKept = view.form.isFilled ? view.form.values["keep", default: []].contains("\(id)") : subject.top.contains(id)
-        return #"<input type="checkbox" class="row-box" name="keep" value="\#(id.number)" aria-label="\#("n° \(line.proposal.number ?? 0) \(line.proposal.title)")"\#(attribute: "checked", if: isKept)>"#
+        return #"<input type="checkbox" class="row-box" name="keep" value="\#(id.number)" aria-label="\#("n°\u{A0}\(line.proposal.number ?? 0) · \(line.proposal.title)")"\#(attribute: "checked", if: isKept)>"#
     }
 
     /// In decimals to read, as a fraction to check.

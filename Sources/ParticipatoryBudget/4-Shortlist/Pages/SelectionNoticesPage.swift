@@ -35,7 +35,7 @@ struct SelectionNoticesPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Les porteurs sont prévenus d’abord. Rien n’est public avant leur courrier."))</p>\
+            <p class="intro">\(t("Les porteurs sont prévenus d’abord. Une décision ne se publie qu’après l’envoi de leur courrier."))</p>\
             \(section(t("1. Prévenir les porteurs"), id: "prevenir") {
                 refusalToAnnounce.map { view.refusal($0) } ?? view.action(file.link + "/annonce", "Prévenir tous les porteurs", style: .primary)
             })\(if: refusalToAnnounce == nil, takingBack(view))\
@@ -58,7 +58,7 @@ struct SelectionNoticesPage: Page {
         let letter = { (line: ShortlistedProposal) in view.letterToRead(ShortlistLetters.notice(file.edition, line)) }
         return table(t("Courriers aux porteurs"), isCaptionHidden: true, columns: columns, rows: list, beneath: letter) { line in
             [
-                "n° \(line.number) \(line.title)\(view.addressee(line.author, isByPost: byPost.contains(line.proposal)))",
+                "n°\u{A0}\(line.number) · \(line.title)\(view.addressee(line.author, isByPost: byPost.contains(line.proposal)))",
                 line.isKept ? badge(line.pickedBy.isEmpty ? t("Retenue") : t("Coup de cœur"), .success) : badge(t("Non retenue")),
             ]
         }

@@ -50,7 +50,7 @@ struct AssignStudies: Action {
         for line in lines {
             _ = try FeasibilityStore.assign(line.proposal, to: lead, question: question, due: due, by: officer, at: visit.now, db)
         }
-        let recipients = try FeasibilityStore.recipients([lead], db)[lead] ?? []
+        let recipients = try FeasibilityStore.recipients([lead], withCopy: true, db)[lead] ?? []
         return Outcome(
             to: FeasibilityLinks.queue(subject.edition),
             saying: lines.count == 1 ? "Une proposition est confiée. Le service est prévenu." : "\(lines.count) propositions sont confiées. Le service est prévenu.",

@@ -76,7 +76,7 @@ struct AssignStudy: Action {
 
     /// The lead service is told when it is new, or when what is asked of it has changed; the others likewise.
     private func letters(_ file: StudyFile, _ changed: [Request], _ db: Reading) throws -> [Letter] {
-        let recipients = try FeasibilityStore.recipients([lead] + changed.map(\.service), db)
+        let recipients = try FeasibilityStore.recipients([lead] + changed.map(\.service), withCopy: true, db)
         let (number, title) = (file.proposal.number ?? 0, file.proposal.title)
         let isSame = file.study.map { $0.lead == lead && $0.dueAt == due && $0.question == question } ?? false
         let toLead = isSame ? [] : FeasibilityLetters.assigned(

@@ -62,7 +62,7 @@ struct ReleaseConclusions: Action {
 
     private func letters(_ released: [StudyFile], _ db: Reading) throws -> [Letter] {
         let files = Dictionary(released.map { ($0.proposal.id, $0) }) { $1 }
-        return try FeasibilityStore.followers(of: released.map(\.proposal.id), db).compactMap { follower in
+        return try Follows.followers(of: released.map(\.proposal.id), db).compactMap { follower in
             guard let file = files[follower.proposal], let synthesis = file.synthesis else { return nil }
             return FeasibilityLetters.released(
                 file.edition, file.proposal.number ?? 0, file.proposal.title, synthesis.conclusion, to: follower.account)

@@ -70,7 +70,7 @@ struct SignConclusion: Action {
                 "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
                 "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
             ],
-            button: Letter.Button("Lire et répondre", FeasibilityLinks.amendment(file.edition, file.proposal.number ?? 0))
+            button: Letter.Button("Lire et répondre", ProposalLinks.amendment(file.edition, file.proposal.number ?? 0))
         )
     }
 

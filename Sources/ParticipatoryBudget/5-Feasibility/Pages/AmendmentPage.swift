@@ -26,7 +26,7 @@ struct AmendmentPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Les services de la ville ont étudié votre proposition. Ils peuvent la réaliser, autrement. Dites-leur si cela vous convient."))</p>
+            \(view.inTheirName(file.own))<p class="intro">\(t("Les services de la ville ont étudié votre proposition. Ils peuvent la réaliser, autrement. Dites-leur si cela vous convient."))</p>
             <div class="row">\(version(t("Votre version"), file.proposal.title, file.proposal.summary))\
             \(version(
                 t("La version des services"), synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle,
@@ -41,7 +41,7 @@ struct AmendmentPage: Page {
     }
 
     private func form(_ view: View) -> HTML {
-        view.form(FeasibilityLinks.amendment(file.edition, file.proposal.number ?? 0), guardsDraft: true) {
+        view.form(ProposalLinks.amendment(file.edition, file.proposal.number ?? 0), guardsDraft: true) {
             """
             \(view.hidden("seen", "\(synthesis.id)"))\
             \(view.radios("answer", legend: "Cette version vous convient-elle ?", choices: [

@@ -28,7 +28,7 @@ struct AssignStudyPage: Page {
     func body(_ view: View) -> HTML {
         columns(
             main: view.form(file.link + "/attribution", guardsDraft: true) { fields(view) },
-            aside: panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.proposal)))")
+            aside: panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.own)))")
         )
     }
 

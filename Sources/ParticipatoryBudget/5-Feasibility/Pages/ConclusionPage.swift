@@ -31,7 +31,7 @@ struct ConclusionPage: Page {
                 \(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
                 """,
             aside: """
-                \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(t("Lire la proposition"), view.proposalToStudy(file.proposal)))"))\
+                \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(t("Lire la proposition"), view.proposalToStudy(file.own)))"))\
                 \(section(t("Avis des services")) { view.contributions(file.contributions) { _ in .empty } })
                 """
         )

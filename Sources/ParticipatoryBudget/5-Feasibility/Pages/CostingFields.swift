@@ -23,7 +23,7 @@ extension View {
     func costingFacts(_ costing: Costing) -> [(term: String, value: HTML)] {
         var pairs: [(term: String, value: HTML)] = []
         if let estimate = costing.estimate { pairs.append((t("Chiffrage"), HTML(text: t.money(estimate)))) }
-        if let section = costing.section { pairs.append((t("Section"), HTML(text: t(section.name)))) }
+        if let section = costing.section { pairs.append((t("Section du budget"), HTML(text: t(section.name)))) }
         if let running = costing.runningCost { pairs.append((t("Fonctionnement par an"), HTML(text: t.money(running)))) }
         if let delay = costing.delayMonths { pairs.append((t("Délai"), HTML(text: t("\(delay) mois")))) }
         return pairs

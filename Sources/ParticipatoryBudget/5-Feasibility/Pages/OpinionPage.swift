@@ -30,7 +30,7 @@ struct OpinionPage: Page {
         return columns(
             main: form(view),
             aside: """
-                \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.proposal)))"))\
+                \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.own)))"))\
                 \(if: !others.isEmpty, section(view.t("Autres avis")) { view.contributions(others) { _ in .empty } })
                 """
         )

@@ -58,7 +58,7 @@ struct StudyPage: Page {
     func body(_ view: View) -> HTML {
         columns(
             main: """
-                \(view.proposalToStudy(file.proposal))\
+                \(view.proposalToStudy(file.own))\
                 \(if: file.study != nil, opinions(view))\
                 \(exchanges(view))
                 """,

@@ -99,7 +99,7 @@ struct StudyQueuePage: Page {
         let columns = (withBoxes ? [Column(t("Cocher"), isTitleHidden: true)] : [])
             + [Column(t("Proposition"), isHeading: true), Column(t("Service pilote")), Column(t("Échéance")), Column(t("Étape")), Column(t("Chiffrage"), isNumber: true)]
         return table(t("Propositions à l’étude"), isCaptionHidden: true, columns: columns, rows: onPage) { line in
-            let box = view.rowBox("proposal", value: "\(line.proposal)", label: "n°\u{A0}\(line.number) \(line.title)")
+            let box = view.rowBox("proposal", value: "\(line.proposal)", label: "n°\u{A0}\(line.number) · \(line.title)")
             return (withBoxes ? [box] : []) + cells(line, view)
         }
     }
@@ -108,7 +108,7 @@ struct StudyQueuePage: Page {
         let place = [line.themeName, line.territoryName].compactMap(\.self).joined(separator: ", ")
         return [
             """
-            <a href="\(FeasibilityLinks.study(edition, line.number))">n°\u{A0}\(line.number) \(line.title)</a>\(if: !place.isEmpty, "<br><span class=\"muted\">\(place)</span>")
+            <a href="\(FeasibilityLinks.study(edition, line.number))">n°\u{A0}\(line.number) · \(line.title)</a>\(if: !place.isEmpty, "<br><span class=\"muted\">\(place)</span>")
             """,
             HTML(text: line.leadName ?? "–"),
             "\(line.dueAt.map { view.time($0) })\(if: line.isLate(at: now), " \(badge(view.t("En retard"), .error))")",

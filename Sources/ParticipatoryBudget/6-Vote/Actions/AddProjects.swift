@@ -45,7 +45,7 @@ struct AddProjects: Action {
     static func subject(_ visit: Visit, _ db: Reading) throws -> Candidates {
         let edition = try Edition.inPath(visit, db)
         return Candidates(
-            edition: edition, waiting: try ProjectStore.waiting(edition, db), isPublished: try ProjectStore.catalogue(edition.id, db).publishedAt != nil,
+            edition: edition, waiting: try ProjectStore.candidates(edition, db), isPublished: try ProjectStore.catalogue(edition.id, db).publishedAt != nil,
             cap: try RulebookStore.rulebook(edition.id, at: visit.now, db).projectCap
         )
     }
@@ -62,6 +62,7 @@ struct AddProjects: Action {
         if candidates.isPublished { try ProjectStore.setOnBallot(edition.id, db) }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "\(chosen.count) projets sont mis sur le bulletin.",
-            journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) })
+            journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) },
+            letters: candidates.isPublished ? try VoteLetters.onBallot(edition, at: visit.now, db) : [])
     }
 }

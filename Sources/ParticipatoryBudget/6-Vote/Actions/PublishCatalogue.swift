@@ -2,40 +2,26 @@ import Database
 import Vocabulary
 import Web
 
-/// An officer makes the catalogue public before the vote opens; each proposer is told her number.
+/// An officer makes the catalogue public before the vote opens; each proposer is told her number, and whoever follows her idea.
 struct PublishCatalogue: Action {
     typealias FormPage = VoteDeskPage
     static let path: Path = "/bureau/editions/:edition/vote/catalogue"
 
-    /// The catalogue of an edition with what it holds.
-    struct Draft: Sendable {
-        var edition: Edition
-        var catalogue: Catalogue
-        var projects: [Project]
+    init(_ form: inout FormReader, _ composition: Composition) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Composition { try .inPath(visit, db) }
+
+    static func refusal(_ composition: Composition, _ visit: Visit) -> Refusal? {
+        VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now)
     }
 
-    init(_ form: inout FormReader, _ draft: Draft) {}
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Draft {
-        let edition = try Edition.inPath(visit, db)
-        return Draft(
-            edition: edition, catalogue: try ProjectStore.catalogue(edition.id, db), projects: try ProjectStore.projects(edition.id, db))
-    }
-
-    static func refusal(_ draft: Draft, _ visit: Visit) -> Refusal? {
-        VoteRules.mayPublishCatalogue(draft.edition, draft.catalogue, count: draft.projects.count, visit.actor, at: visit.now)
-    }
-
-    func perform(_ draft: Draft, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let edition = draft.edition
+    func perform(_ composition: Composition, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let edition = composition.edition
+        try VotePassages.renew(at: visit.now, db)
         try ProjectStore.publish(edition.id, by: visit.actor.account, at: visit.now, db)
-        let authors = try ProjectStore.proposers(edition.id, db)
-        let letters = draft.projects.flatMap { project in
-            (authors[project.id] ?? []).map { VoteLetters.onBallot(project, edition, to: $0) }
-        }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le catalogue est public.",
-            journal: [JournalEntry("vote.publish-catalogue", "edition", edition.id.number, edition: edition.id, reason: "\(draft.projects.count) projets", isPublic: true)],
-            letters: letters)
+            journal: [JournalEntry("vote.publish-catalogue", "edition", edition.id.number, edition: edition.id, reason: "\(composition.onBallot.count) projets", isPublic: true)],
+            letters: try VoteLetters.onBallot(edition, at: visit.now, db))
     }
 }

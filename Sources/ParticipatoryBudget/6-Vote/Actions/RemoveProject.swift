@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// An officer takes a project off the ballot before the vote opens, with a reason that its proposer reads.
+/// An officer takes a project off the ballot before the vote opens, with a reason that its people, then everyone, read.
 struct RemoveProject: Action {
     typealias FormPage = ProjectDeskPage
     static let path: Path = "/bureau/editions/:edition/vote/projets/:number/retirer"
@@ -17,16 +17,11 @@ struct RemoveProject: Action {
     func perform(_ placed: SaveProject.Placed, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (edition, project) = (placed.edition, placed.project)
         try ProjectStore.remove(project.id, reason: reason, at: visit.now, db)
-        var letters: [Letter] = []
-        if let id = project.proposal {
-            let proposal = try ProposalStore.proposal(id, db)
-            if proposal.status == .onBallot { try ProposalStore.setStatus(edition.calendar.standing(before: .vote), id, db) }
-            letters.append(Letter(
-                to: .account(proposal.author), kind: .necessary, subject: "Votre projet « \(project.title) » est retiré du bulletin",
-                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(edition, proposal.number ?? 0))))
-        }
+        let own = try project.proposal.map { try ProposalStore.own($0, db) }
+        if let own, own.proposal.status == .onBallot { try ProposalStore.setStatus(edition.calendar.standing(before: .vote), own.proposal.id, db) }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le projet est retiré du bulletin.",
-            journal: [JournalEntry("project.remove", "project", project.id.number, edition: edition.id, reason: reason)], letters: letters)
+            journal: [JournalEntry("project.remove", "project", project.id.number, edition: edition.id, reason: reason)],
+            letters: own.map { VoteLetters.takenOff(project, reason, $0) } ?? [])
     }
 }

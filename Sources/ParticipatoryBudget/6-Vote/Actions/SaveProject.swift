@@ -25,7 +25,7 @@ struct SaveProject: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Placed {
         let edition = try Edition.inPath(visit, db)
-        return Placed(edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db))
+        return Placed(edition: edition, project: try ProjectStore.composed(edition.id, number: visit.number("number"), db))
     }
 
     static func refusal(_ placed: Placed, _ visit: Visit) -> Refusal? { VoteRules.mayCompose(placed.edition, visit.actor, at: visit.now) }

@@ -85,7 +85,7 @@ struct CataloguePage: Page {
         let shown = projects.dropFirst((current - 1) * Self.perPage).prefix(Self.perPage)
         return cards(Array(shown)) { project in
             Card(
-                project.title, path: VoteLinks.project(edition, project.number), kicker: t("Projet n°\u{A0}\(project.number)"),
+                project.title, path: path(project), kicker: t("Projet n°\u{A0}\(project.number)"),
                 picture: project.proposal.flatMap { photos[$0.number]?.picture(.small) },
                 text: project.summary.isEmpty ? nil : project.summary,
                 meta: [project.place, project.themeName, currency.text(project.cost, t)].compactMap(\.self), language: t.languageOfWords
@@ -93,12 +93,15 @@ struct CataloguePage: Page {
         } + (pages > 1 ? view.pagination(page: current, of: pages) { filter.address(edition, isMap: false, page: $0) } : .empty)
     }
 
+    /// The draw goes along, for the way back.
+    private func path(_ project: Project) -> String { "\(VoteLinks.project(edition, project.number))?tirage=\(filter.order.seed)" }
+
     private func map(_ view: View) -> HTML {
         let t = view.t
         let places = projects.compactMap { project -> MapBlock.Place? in
             guard let latitude = project.latitude, let longitude = project.longitude else { return nil }
             return .init(
-                "\(project.number). \(project.title)", path: VoteLinks.project(edition, project.number),
+                "\(project.number). \(project.title)", path: path(project),
                 note: currency.text(project.cost, t), latitude: latitude, longitude: longitude)
         }
         let unplaced = projects.count - places.count

@@ -16,7 +16,7 @@ struct ProjectDeskPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = VoteRules.mayCompose(edition, visit.actor, at: visit.now) { throw refusal }
-        return ProjectDeskPage(edition: edition, project: try ProjectStore.project(edition.id, number: visit.number("number"), db))
+        return ProjectDeskPage(edition: edition, project: try ProjectStore.composed(edition.id, number: visit.number("number"), db))
     }
 
     func title(_ t: Texts) -> String { t("Projet n°\u{A0}\(project.number)") }
@@ -28,7 +28,7 @@ struct ProjectDeskPage: Page {
         let t = view.t
         let link = Self.link(edition, project.number)
         return """
-            \(pageHeader(title(t), intro: t("Coût retenu par l’étude : \(project.cost)."), actions: view.linkButton(VoteLinks.project(edition, project.number), "Voir la page publique", style: .secondary)))
+            \(pageHeader(title(t), intro: t("Coût retenu par l’étude : \(project.cost)."), actions: project.isStudied ? view.linkButton(VoteLinks.project(edition, project.number), "Voir la page publique", style: .secondary) : .empty))
             \(view.form(link) { """
                 \(view.numberField("number", label: "Numéro sur le bulletin", value: project.number, min: 1, max: 9999))
                 \(view.textField("title", label: "Titre", value: project.title, maxLength: 120))
@@ -37,7 +37,7 @@ struct ProjectDeskPage: Page {
                 """ })
             \(section(t("Retirer du bulletin")) {
                 view.form("\(link)/retirer", key: "remove") { view in """
-                    \(view.textArea("reason", label: "Motif, que le porteur lira", rows: 2, maxLength: 500))
+                    \(view.textArea("reason", label: "Motif, que le porteur puis les habitants liront", rows: 2, maxLength: 500))
                     \(buttons(view.submit("Retirer du bulletin", style: .danger)))
                     """ }
             })

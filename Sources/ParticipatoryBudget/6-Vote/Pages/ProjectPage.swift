@@ -14,7 +14,7 @@ struct ProjectPage: Page {
     let project: Project
     let currency: Currency
     /// The draw that the reader came with, to go back to the same order.
-    let drawn: String?
+    let drawn: DrawnOrder?
     /// Those of the idea it comes from.
     var photos: [Document] = []
 
@@ -25,14 +25,14 @@ struct ProjectPage: Page {
         let project = try ProjectStore.project(edition.id, number: visit.number("number"), db)
         let photos = try project.proposal.map { try DocumentStore.all(of: "proposal", $0.number, .photo, db).filter(\.isPublic) } ?? []
         return ProjectPage(
-            edition: edition, project: project, currency: try ImportedVoteStore.currency(edition, db), drawn: visit.query["tirage"], photos: photos
+            edition: edition, project: project, currency: try ImportedVoteStore.currency(edition, db), drawn: visit.query["tirage"].map { DrawnOrder(typed: $0, at: visit.now) }, photos: photos
         )
     }
 
     func title(_ t: Texts) -> String { project.title }
     func summary(_ t: Texts) -> String? { project.summary.isEmpty ? nil : project.summary }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("Projets au vote"), VoteLinks.catalogue(edition))]
+        [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("Projets au vote"), drawn.map { CatalogueFilter(order: $0).address(edition, isMap: false) } ?? VoteLinks.catalogue(edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -9,35 +9,33 @@ struct VoteDeskPage: Page {
     static let path: Path = "/bureau/editions/:edition/vote"
     static var surroundings: Surroundings { .desk }
 
-    let edition: Edition
-    let catalogue: Catalogue
-    let projects: [Project]
+    let composition: Composition
     /// Not on the ballot, and they may be.
-    let waiting: [FeasibleProposal]
+    let candidates: [FeasibleProposal]
+    /// Where the studies are of the projects that wait for them.
+    let studies: [ID<Proposal>: StudyLine]
     let turnout: Int?
     let refusalToCompose: Refusal?
     let refusalToPublish: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try Edition.inPath(visit, db)
+        let composition = try Composition.inPath(visit, db), edition = composition.edition
         if let refusal = VoteRules.mayPrepare(edition, visit.actor) { throw refusal }
-        let projects = try ProjectStore.everyProject(edition.id, db)
-        let catalogue = try ProjectStore.catalogue(edition.id, db)
-        let taken = Set(projects.filter { $0.removedAt == nil }.compactMap(\.proposal))
+        let studies = composition.waiting.isEmpty ? [] : try FeasibilityStore.lines(edition.id, at: visit.now, db)
         return VoteDeskPage(
-            edition: edition, catalogue: catalogue, projects: projects,
-            waiting: try ProjectStore.waiting(edition, db),
+            composition: composition, candidates: try ProjectStore.candidates(edition, db),
+            studies: Dictionary(studies.map { ($0.proposal, $0) }) { $1 },
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
-            refusalToPublish: VoteRules.mayPublishCatalogue(edition, catalogue, count: taken.count, visit.actor, at: visit.now)
+            refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now)
         )
     }
 
     func title(_ t: Texts) -> String { t("Le vote") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
 
-    private var onBallot: [Project] { projects.filter { $0.removedAt == nil } }
-    private var takenOff: [Project] { projects.filter { $0.removedAt != nil } }
+    private var edition: Edition { composition.edition }
+    private var onBallot: [Project] { composition.onBallot }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -45,10 +43,12 @@ struct VoteDeskPage: Page {
             \(pageHeader(title(t), kicker: edition.title, actions: view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary)))
             \(moment(view))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
+            \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)
+            \(if: !composition.waiting.isEmpty, section(t("En attente de leur étude")) { waiting(view) })
             \(section(t("Sur le bulletin"), actions: refusalToCompose == nil && onBallot.count > 1 ? draw(view) : .empty) { ballot(view) })
-            \(if: refusalToCompose == nil, section(t("Pas encore sur le bulletin")) { candidates(view) })
+            \(if: refusalToCompose == nil, section(t("Pas encore sur le bulletin")) { additions(view) })
             \(if: refusalToCompose == nil, section(t("Catalogue")) { publication(view) })
-            \(if: !takenOff.isEmpty, section(t("Retirés du bulletin")) { removed(view) })
+            \(if: !composition.takenOff.isEmpty, section(t("Retirés du bulletin")) { removed(view) })
             """
     }
 
@@ -78,21 +78,44 @@ struct VoteDeskPage: Page {
         }
     }
 
+    /// Each with what it waits for, and the two ways out: its study, or its removal.
+    private func waiting(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <p>\(t("Leur étude a été rouverte : ils reviennent sur le bulletin, à leur nouveau coût, dès qu’une conclusion favorable est publiée. Sinon, le vote s’ouvre sans eux."))</p>
+            \(table(
+                t("En attente de leur étude"), isCaptionHidden: true,
+                columns: [Column(t("Projet"), isHeading: true), Column(t("Étude")), Column(t("Conclusion attendue le"))], rows: composition.waiting
+            ) { project in
+                let study = project.proposal.flatMap { studies[$0] }
+                return [
+                    #"<a href="\#(ProjectDeskPage.link(edition, project.number))">\#(project.number). \#(project.title)</a>"#,
+                    study.map { standing($0, t) } ?? .empty, study?.dueAt.map { view.time($0) } ?? .empty,
+                ]
+            })
+            """
+    }
+
+    private func standing(_ study: StudyLine, _ t: Texts) -> HTML {
+        let stage = study.stage == .released ? study.conclusion?.name ?? study.stage.name : study.stage.name
+        return #"<a href="\#(FeasibilityLinks.study(edition, study.number))">\#(t(stage))</a>"#
+    }
+
     private func draw(_ view: View) -> HTML {
         view.action(
             "\(VoteLinks.desk(edition))/tirage", "Tirer les numéros au sort",
             confirm: "Chaque projet reçoit un nouveau numéro, au hasard. Les numéros déjà communiqués ne seront plus bons.")
     }
 
-    private func candidates(_ view: View) -> HTML {
+    private func additions(_ view: View) -> HTML {
         let t = view.t
-        if waiting.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées que les étapes précédentes ont retenues et publiées sont sur le bulletin."))</p>" }
+        if candidates.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées que les étapes précédentes ont retenues et publiées sont sur le bulletin."))</p>" }
         return view.form("\(VoteLinks.desk(edition))/projets") {
             """
             \(view.bulkBar("Pour les idées cochées", view.submit("Mettre sur le bulletin"), view.submit("Tout mettre sur le bulletin", style: .secondary, name: "all", value: "1")))
             \(table(
-                t(waiting.count, one: "\(waiting.count) idée", many: "\(waiting.count) idées"),
-                columns: [Column(t("Choisir")), Column(t("Idée"), isHeading: true), Column(t("Coût"), isNumber: true)], rows: waiting
+                t(candidates.count, one: "\(candidates.count) idée", many: "\(candidates.count) idées"),
+                columns: [Column(t("Choisir")), Column(t("Idée"), isHeading: true), Column(t("Coût"), isNumber: true)], rows: candidates
             ) { proposal in
                 [
                     view.rowBox("proposal", value: String(proposal.id.number), label: proposal.title), HTML(text: "\(proposal.number). \(proposal.title)"),
@@ -121,7 +144,7 @@ struct VoteDeskPage: Page {
     private func removed(_ view: View) -> HTML {
         let t = view.t
         return table(
-            t("Projets retirés"), isCaptionHidden: true, columns: [Column(t("Projet"), isHeading: true), Column(t("Motif")), Column(t("Le"))], rows: takenOff
+            t("Projets retirés"), isCaptionHidden: true, columns: [Column(t("Projet"), isHeading: true), Column(t("Motif")), Column(t("Le"))], rows: composition.takenOff
         ) { [HTML(text: $0.title), HTML(text: $0.removalReason), $0.removedAt.map { view.time($0) } ?? .empty] }
     }
 }

@@ -68,11 +68,11 @@ struct ResultsBody: Sendable {
         let lines = Dictionary(uniqueKeysWithValues: record.lines.map { ($0.number, $0) })
         return table(
             t("Dans l’ordre où ils ont été retenus"),
-            columns: [Column(t("Projet"), isHeading: true), Column(t("Quartier")), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true)],
+            columns: [Column(t("Projet"), isHeading: true), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true)],
             rows: record.winners.compactMap { byNumber[$0] }
         ) { project in
             [
-                "\(t("n°\u{A0}\(project.number)")) \(link(project, t))", HTML(text: project.place ?? t("Toute la ville")),
+                "\(t("n°\u{A0}\(project.number)")) · \(link(project, t))<br><span class=\"muted\">\(project.place ?? t("Toute la ville"))</span>",
                 HTML(text: t.number(lines[project.number]?.score ?? 0)), HTML(text: currency.text(project.cost, t)),
             ]
         }
@@ -103,7 +103,7 @@ struct ResultsBody: Sendable {
             t("Par nombre de voix ou de points"), isCaptionHidden: true,
             columns: [
                 Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true),
-                Column(t("Résultat")), Column(t("Pourquoi")),
+                Column(t("Résultat")), Column(t("Pourquoi"), isProse: true),
             ],
             rows: ranked
         ) { line in

@@ -44,9 +44,9 @@ struct ResultsPage: Page {
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: edition.isImported ? t("Ce vote a eu lieu ailleurs ; il est recompté ici, par la règle indiquée plus bas.") : t("Proclamés le \(day: proclamation.embargoUntil)."),
                 actions: view.linkButton("#recompter", "Télécharger les données", style: .secondary)))
+            \(if: !proclamation.resolutionNumber.isEmpty, "<p class=\"muted\">\(t("Résultats constatés par la délibération n°\u{A0}\(proclamation.resolutionNumber)."))</p>")
             \(contents(t))
             \(if: !proclamation.statement.isEmpty, statement(view))
-            \(if: !proclamation.resolutionNumber.isEmpty, "<p>\(t("Délibération n°\u{A0}\(proclamation.resolutionNumber)."))</p>")
             \(results.html(view))
             \(section(t("Recompter soi-même"), id: "recompter") { recount(view) })
             """

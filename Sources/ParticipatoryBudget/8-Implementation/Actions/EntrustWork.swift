@@ -8,10 +8,11 @@ struct EntrustWork: Action {
     typealias FormPage = WorkOwnerPage
     static let path: Path = "/bureau/editions/:edition/realisation/:number/porteur"
 
-    /// The work and the services among which one chooses.
+    /// The work, the services among which one chooses, the grant above which the city asks for an agreement.
     struct Subject: Sendable {
         var of: WorkSubject
         var services: [ServiceID: String]
+        var grantWithoutAgreement: Euros
     }
 
     let owner: WorkOwner
@@ -32,12 +33,13 @@ struct EntrustWork: Action {
             name: form.optionalText("contact", max: 120) ?? "", email: form.optionalEmail("contact_email")?.text ?? "",
             phone: form.optionalText("contact_phone", max: 40) ?? "")
         owner.reason = subject.of.work.owner == nil ? form.optionalText("reason", max: 1000) ?? "" : form.text("reason", min: 10, max: 1000)
-        Self.check(owner, subject.of.work, &form)
+        Self.check(owner, subject, &form)
         self.owner = owner
     }
 
     /// A third party can be called, its grant stays within the budget, and a large one has its agreement.
-    private static func check(_ owner: WorkOwner, _ work: Work, _ form: inout FormReader) {
+    private static func check(_ owner: WorkOwner, _ subject: Subject, _ form: inout FormReader) {
+        let work = subject.of.work, limit = subject.grantWithoutAgreement
         guard owner.kind == .thirdParty else { return }
         if owner.contact.name.isEmpty { form.error("contact", "Indiquez la personne à joindre.") }
         if owner.contact.email.isEmpty, owner.contact.phone.isEmpty, form.error(in: "contact_email") == nil {
@@ -46,15 +48,16 @@ struct EntrustWork: Action {
         guard let grant = owner.grant, form.error(in: "grant") == nil else { return }
         if grant <= .zero { form.error("grant", "Une subvention est plus grande que zéro.") }
         if grant > work.budget { form.error("grant", "La subvention dépasse le budget du projet : \(work.budget).") }
-        if grant > WorkOwner.grantWithoutAgreement, owner.agreement.isEmpty {
-            form.error("agreement", "Au-delà de \(WorkOwner.grantWithoutAgreement), une convention est obligatoire : indiquez son numéro et sa date.")
+        if grant > limit, owner.agreement.isEmpty {
+            form.error("agreement", "Au-delà de \(limit), une convention est obligatoire : indiquez son numéro et sa date.")
         }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let of = try WorkSubject.load(visit, db)
         let services = try ServiceStore.all(db).filter { $0.isActive || $0.id == of.work.owner?.service }
-        return Subject(of: of, services: Dictionary(services.map { ($0.id, $0.name) }) { $1 })
+        return Subject(
+            of: of, services: Dictionary(services.map { ($0.id, $0.name) }) { $1 }, grantWithoutAgreement: try CityStore.city(db).grantWithoutAgreement)
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? {

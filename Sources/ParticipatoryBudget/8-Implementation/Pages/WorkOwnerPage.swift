@@ -13,13 +13,14 @@ struct WorkOwnerPage: WorkDeskTab {
     let subject: WorkSubject
     let former: [WorkOwner]
     let services: [MunicipalService]
+    let grantWithoutAgreement: Euros
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let subject = try WorkSubject.onDesk(visit, db)
         return WorkOwnerPage(
             subject: subject, former: try ImplementationStore.formerOwners(subject.work.id, db), services: try ServiceStore.all(db).filter(\.isActive),
-            refusal: ImplementationRules.mayEntrust(subject.work, subject.edition, visit.actor))
+            grantWithoutAgreement: try CityStore.city(db).grantWithoutAgreement, refusal: ImplementationRules.mayEntrust(subject.work, subject.edition, visit.actor))
     }
 
     func body(_ view: View) -> HTML {
@@ -60,7 +61,7 @@ struct WorkOwnerPage: WorkDeskTab {
             \(view.fieldset("Un tiers", help: "Association, bailleur, syndicat mixte, entreprise…") {
                 """
                 \(view.textField("name", label: "Nom du tiers", value: owner?.kind == .thirdParty ? owner?.name : nil, required: false, maxLength: 120))
-                \(view.textField("agreement", label: "Convention", help: "Son numéro et sa date. Publiée avec le projet ; obligatoire au-delà de \(WorkOwner.grantWithoutAgreement).", value: owner?.agreement, required: false, maxLength: 160))
+                \(view.textField("agreement", label: "Convention", help: "Son numéro et sa date. Publiée avec le projet ; obligatoire au-delà de \(grantWithoutAgreement).", value: owner?.agreement, required: false, maxLength: 160))
                 \(view.moneyField("grant", label: "Subvention", value: owner?.grant, required: false))
                 """
             })

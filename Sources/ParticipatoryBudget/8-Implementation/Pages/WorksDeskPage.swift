@@ -47,7 +47,7 @@ struct WorksDeskPage: Page {
         let t = view.t, shown = shown, last = max(1, (shown.count + Self.perPage - 1) / Self.perPage)
         return """
             \(if: waiting > 0, opening(view))
-            \(works.isEmpty ? emptyState(t("Aucun projet lauréat à suivre pour l’instant.")) : """
+            \(works.isEmpty ? (waiting > 0 ? .empty : emptyState(t("Aucun projet lauréat à suivre pour l’instant."))) : """
                 \(concerns(view))\(filters(view))
                 \(shown.isEmpty ? emptyState(t("Aucun projet ne correspond.")) : list(shown.dropFirst((pageNumber - 1) * Self.perPage).prefix(Self.perPage), view))
                 \(view.pagination(page: pageNumber, of: last) { filter.address(link, page: $0) })
@@ -99,7 +99,7 @@ struct WorksDeskPage: Page {
         let t = view.t
         return [
             """
-            <a href="\(ImplementationLinks.desk(edition, work.projectNumber))">n° \(work.projectNumber) \(work.title)</a><br>\
+            <a href="\(ImplementationLinks.desk(edition, work.projectNumber))">n°\u{A0}\(work.projectNumber) · \(work.title)</a><br>\
             <span class="muted">\(work.owner?.name ?? t("Personne encore"))</span>
             """,
             badge(t(work.stage.name), work.stage.tone),

@@ -37,10 +37,10 @@ struct PersonalDataNoticePage: Page {
     private func kept(_ t: Texts) -> HTML {
         let columns = [Column(t("Données"), isHeading: true), Column(t("À quoi elles servent")), Column(t("Combien de temps"))]
         return table(t("Données gardées"), columns: columns, rows: [
-            [t("Compte : nom, adresse électronique, année de naissance, quartier, lien avec la ville"), t("Vous reconnaître, vérifier que le règlement vous permet de proposer et de voter"), t("Jusqu’à la fermeture du compte, ou trois ans après votre dernière visite")],
+            [t("Compte : nom, adresse électronique, année de naissance, quartier, lien avec la ville"), t("Vous reconnaître, vérifier que le règlement vous permet de proposer et de voter"), t("Jusqu’à la fermeture du compte, ou trois ans après votre dernière visite ; un message vous prévient un mois avant")],
             [t("Propositions et commentaires"), t("Les publier sous votre nom et vous répondre"), t("Archives publiques de l’édition")],
             [t("Propositions suivies"), t("Vous écrire quand elles avancent"), t("Jusqu’à ce que vous ne les suiviez plus")],
-            [t("Participation au vote : qui a voté, jamais pour quoi"), t("Garantir un seul vote par personne"), t("Jusqu’à la fin des délais de recours contre les résultats")],
+            [t("Participation au vote : qui a voté, jamais pour quoi"), t("Garantir un seul vote par personne"), t("Deux mois après la proclamation des résultats, le temps de les contester ; leur nombre est gardé, sans les noms")],
             [t("Journal des actes des agents"), t("Prouver qui a décidé quoi et pourquoi"), t("Archives de la ville")],
             [t("Journaux techniques"), t("Sécurité du service"), t("Six mois à un an")],
         ])

@@ -73,14 +73,33 @@ struct ReleasedStudy: Sendable, Equatable {
     var reason: String
     var leadService: String
     var at: Instant
+    /// The version that its people accepted; empty: the proposal keeps its own.
+    var amendedTitle = ""
+    var amendedSummary = ""
+    /// What the other services said, for everyone.
+    var opinions: [ReleasedOpinion] = []
     /// What was joined to it for everyone.
     var files: [Document] = []
+}
+
+/// What a service that was consulted thinks, in its words for residents.
+struct ReleasedOpinion: Sendable, Equatable {
+    var service: String
+    var verdict: Opinion.Verdict
+    var reason: String
+    var conditions: String
 }
 
 /// Its place on the ballot, once the ballot is public.
 struct BallotPlace: Sendable, Equatable {
     var number: Int
     var cost: Euros
+    var at: Instant
+}
+
+/// That it was taken off the ballot, since when and why.
+struct ReleasedRemoval: Sendable, Equatable {
+    var reason: String
     var at: Instant
 }
 

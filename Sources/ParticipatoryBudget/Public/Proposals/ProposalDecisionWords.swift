@@ -64,8 +64,6 @@ extension ProposalDecision {
         file.isHidden || files.isEmpty ? .empty : fileList(files.map { $0.line(t) })
     }
 
-    private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .empty : "<p\(attribute: "lang", t.languageOfWords)>\(reason)</p>" }
-
     private func project(_ place: BallotPlace, _ file: ProposalFile, _ t: Texts) -> HTML {
         let link: HTML = #"<a href="\#(url: file.edition.link)/projets/\#(place.number)">\#(t("Voir le projet soumis au vote"))</a>"#
         return "<p>\(t("Projet n° \(place.number), pour \(place.cost).")) \(link)</p>"
@@ -90,8 +88,28 @@ extension ProposalDecision {
         if !study.conditions.isEmpty { lines.append(t("Conditions : \(study.conditions)")) }
         return Step(
             t(study.conclusion.name), study.conclusion == .unfeasible ? .stopped : .done, when: view.time(study.at),
-            text: "\(words(study.reason, t))\(each: lines, { "<p>\($0)</p>" })<p class=\"muted\">\(t("Étude conclue par le service \(study.leadService)."))</p>\(joined(study.files, file, t))", isState: true
+            text: """
+                \(words(study.reason, t))\(if: !file.isHidden, amended(study, t))\(each: lines, { "<p>\($0)</p>" })\
+                <p class="muted">\(t("Étude conclue par le service \(study.leadService)."))</p>\
+                \(if: !file.isHidden && !study.opinions.isEmpty, opinions(study.opinions, t))\(joined(study.files, file, t))
+                """, isState: true
         )
+    }
+
+    /// The words with which it goes on, when its people accepted others than theirs.
+    private func amended(_ study: ReleasedStudy, _ t: Texts) -> HTML {
+        guard !study.amendedTitle.isEmpty || !study.amendedSummary.isEmpty else { return .empty }
+        return """
+            <p>\(t("Version aménagée, acceptée par ses auteurs :")) \(if: !study.amendedTitle.isEmpty, "<strong\(attribute: "lang", t.languageOfWords)>\(study.amendedTitle)</strong>")</p>\
+            \(words(study.amendedSummary, t))
+            """
+    }
+
+    private func opinions(_ opinions: [ReleasedOpinion], _ t: Texts) -> HTML {
+        details(t("Les avis des services consultés"), isOpen: true, facts(opinions.map { opinion -> (term: String, value: HTML) in
+            let conditions: HTML = opinion.conditions.isEmpty ? .empty : "<p>\(t("Conditions : \(opinion.conditions)"))</p>"
+            return (opinion.service, "\(badge(t(opinion.verdict.name), opinion.verdict.tone))\(words(opinion.reason, t))\(conditions)")
+        }))
     }
 
     private func built(_ work: ReleasedWork, _ file: ProposalFile, _ view: View) -> Step {
@@ -110,6 +128,15 @@ extension ProposalDecision {
                 \(follow)
                 """, isState: true
         )
+    }
+}
+
+/// What was written for everyone, in the language it was written in.
+private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .empty : "<p\(attribute: "lang", t.languageOfWords)>\(reason)</p>" }
+
+extension ReleasedRemoval {
+    func step(_ view: View) -> Step {
+        Step(view.t("Retirée du bulletin"), .stopped, when: view.time(at), text: words(reason, view.t), isState: true)
     }
 }
 

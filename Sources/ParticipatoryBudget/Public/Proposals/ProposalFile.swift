@@ -32,6 +32,7 @@ struct ProposalFacts: Sendable, Equatable {
     var selection: ReleasedSelection?
     var study: ReleasedStudy?
     var ballot: BallotPlace?
+    var removal: ReleasedRemoval?
     var result: ReleasedResult?
     var work: ReleasedWork?
     var merger: ReleasedMerger?
@@ -50,7 +51,7 @@ struct ProposalFacts: Sendable, Equatable {
         return all.compactMap(\.self)
     }
 
-    static func == (left: Self, right: Self) -> Bool { left.decisions == right.decisions && left.moments == right.moments }
+    static func == (left: Self, right: Self) -> Bool { left.decisions == right.decisions && left.moments == right.moments && left.removal == right.removal }
 }
 
 extension ProposalStatus {

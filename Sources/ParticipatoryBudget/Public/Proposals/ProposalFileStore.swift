@@ -32,7 +32,8 @@ enum ProposalFileStore {
         facts.review = try review(proposal, at: now, db)
         facts.selection = try selection(proposal.id, at: now, db)
         facts.study = try study(proposal.id, at: now, db)
-        facts.ballot = try ballot(proposal, at: now, db)
+        facts.ballot = try ballot(proposal.id, at: now, db)
+        facts.removal = try removal(proposal.id, db)
         facts.result = try result(proposal, at: now, db)
         // Works follow a proclamation, or came from elsewhere without any count.
         let isCounted = try db.exists("select 1 from counts where edition_id = \(proposal.edition)")
@@ -106,7 +107,8 @@ enum ProposalFileStore {
 
     private static func study(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> ReleasedStudy? {
         let found = try db.first("""
-            select y.id, y.outcome, y.estimate, y.section, y.running_cost, y.delay_months, y.conditions, y.public_reason, v.name, y.released_at
+            select y.id, y.outcome, y.estimate, y.section, y.running_cost, y.delay_months, y.conditions, y.public_reason, v.name, y.released_at,
+                y.amended_title, y.amended_summary
             from syntheses y
             join feasibility_studies s on s.id = y.study_id
             join services v on v.id = s.lead_service_id
@@ -115,26 +117,48 @@ enum ProposalFileStore {
             (row.int(), ReleasedStudy(
                 conclusion: try row.choice(),
                 costing: Costing(estimate: row.optionalEuros(), section: try row.optionalChoice(), runningCost: row.optionalEuros(), delayMonths: row.optionalInt()),
-                conditions: row.text(), reason: row.text(), leadService: row.text(), at: row.instant()
+                conditions: row.text(), reason: row.text(), leadService: row.text(), at: row.instant(), amendedTitle: row.text(), amendedSummary: row.text()
             ))
         }
         guard case (let id, var study)? = found else { return nil }
+        study.opinions = try opinions(id, db)
         study.files = try DocumentStore.all(of: Synthesis.files, id, db).filter(\.isPublic)
         return study
     }
 
-    private static func ballot(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> BallotPlace? {
-        guard proposal.withdrawnAt == nil, proposal.mergedInto == nil else { return nil }
-        // Public once the catalogue is, or when the vote opens.
-        return try db.first("""
-            select j.number, j.cost, coalesce(c.published_at, v.opens_at, j.added_at)
-            from projects j
-            join editions e on e.id = j.edition_id
-            left join catalogues c on c.edition_id = j.edition_id
-            left join phases v on v.edition_id = j.edition_id and v.kind = 'vote'
-            where j.proposal_id = \(proposal.id) and j.removed_at is null
+    /// Beside that of the lead service, which is the conclusion.
+    private static func opinions(_ synthesis: Int, _ db: Reading) throws -> [ReleasedOpinion] {
+        try db.all("""
+            select v.name, o.opinion, o.public_reason, o.conditions
+            from syntheses y
+            join feasibility_studies s on s.id = y.study_id
+            join contributions c on c.study_id = s.id and c.service_id <> s.lead_service_id
+            join opinions o on o.contribution_id = c.id and o.superseded_at is null
+            join services v on v.id = c.service_id
+            where y.id = \(synthesis)
+            order by v.name
+            """) { ReleasedOpinion(service: $0.text(), verdict: try $0.choice(), reason: $0.text(), conditions: $0.text()) }
+    }
+
+    /// Public once the catalogue is, or when the vote opens.
+    private static func ballot(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> BallotPlace? {
+        try db.first("""
+            select pj.number, pj.cost, coalesce(c.published_at, v.opens_at, pj.added_at)
+            from projects pj
+            join proposals p on p.id = pj.proposal_id
+            join editions e on e.id = pj.edition_id
+            left join catalogues c on c.edition_id = pj.edition_id
+            left join phases v on v.edition_id = pj.edition_id and v.kind = 'vote'
+            where p.id = \(id) and \(raw: Project.onBallot)
                 and (c.published_at <= \(now) or v.opens_at <= \(now) or e.imported_from <> '')
             """) { BallotPlace(number: $0.int(), cost: $0.euros(), at: $0.instant()) }
+    }
+
+    /// Its people were told in the same transaction.
+    private static func removal(_ id: ID<Proposal>, _ db: Reading) throws -> ReleasedRemoval? {
+        try db.first("select removal_reason, removed_at from projects where proposal_id = \(id) and removed_at is not null") {
+            ReleasedRemoval(reason: $0.text(), at: $0.instant())
+        }
     }
 
     private static func result(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedResult? {

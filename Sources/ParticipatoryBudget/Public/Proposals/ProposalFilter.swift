@@ -37,6 +37,8 @@ struct ProposalFilter: Sendable, Equatable {
     var showing = Showing.list
     /// What the shuffled order is drawn from: in the links, so that the next page goes on with the same draw.
     var seed: Int
+    /// Whether the reader came with it: then every link keeps it, back to the first page too.
+    var isSeeded = false
 
     static let seeds = 1...999_999
 
@@ -45,7 +47,7 @@ struct ProposalFilter: Sendable, Equatable {
     /// A visitor who comes without a seed is given the one of the hour.
     init(_ query: FormValues, at now: Instant) {
         seed = now.milliseconds / Span.hours(1).milliseconds % Self.seeds.upperBound + 1
-        if let typed = query["graine"].flatMap({ Int($0) }), Self.seeds.contains(typed) { seed = typed }
+        if let typed = query["graine"].flatMap({ Int($0) }), Self.seeds.contains(typed) { (seed, isSeeded) = (typed, true) }
         words = String((query["q"] ?? "").prefix(200))
         theme = query["theme"].flatMap { ID($0) }
         territory = query["quartier"].flatMap { TerritoryID($0) }
@@ -72,7 +74,7 @@ struct ProposalFilter: Sendable, Equatable {
         if let status { pairs.append(("statut", status.rawValue)) }
         if order != .shuffled { pairs.append(("tri", order.rawValue)) }
         if showing != .list { pairs.append(("vue", showing.rawValue)) }
-        if page > 1, order == .shuffled { pairs.append(("graine", String(seed))) }
+        if isSeeded || page > 1, order == .shuffled { pairs.append(("graine", String(seed))) }
         if page > 1 { pairs.append(("page", String(page))) }
         let query = pairs.map { "\($0.0)=\(URLEncoding.queryValue($0.1))" }.joined(separator: "&")
         return edition.link + file + (query.isEmpty ? "" : "?" + query)

@@ -72,7 +72,7 @@ struct ProposalListPage: Page {
             \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory?.description, empty: "Toute la ville", required: false))\
             \(view.select("statut", label: "Où elle en est", choices: statuses.map { Choice($0.status.rawValue, text: "\(t($0.status.name)) (\(t.number($0.count)))") }, value: filter.status?.rawValue, empty: "Toutes", required: false))\
             \(view.select("tri", label: "Ordre", choices: ProposalFilter.Order.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.order.rawValue))\
-            \(if: filter.showing == .map, view.hidden("vue", filter.showing.rawValue))
+            \(if: filter.showing == .map, view.hidden("vue", filter.showing.rawValue))\(if: filter.isSeeded, view.hidden("graine", String(filter.seed)))
             """
         }
     }

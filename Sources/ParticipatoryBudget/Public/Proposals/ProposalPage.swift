@@ -19,8 +19,8 @@ struct ProposalPage: Page {
     let threads: [CommentThread]
     let refusalToComment: Refusal?
     let isFollowed: Bool
-    /// Whether one signs it, or welcomes somebody without an account who does: then the way to change it is shown.
-    let isOwn: Bool
+    /// For those who sign it, or welcome somebody without an account who does: then the way to change it is shown.
+    let own: OwnProposal?
     /// Whether the reader moderates this edition.
     let isModerated: Bool
     /// Whether she pressed « Suivre » before she signed in.
@@ -37,13 +37,14 @@ struct ProposalPage: Page {
             threads: file.isHidden ? [] : try DiscussionStore.threads(id, perPage: threadsShown, db),
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
-            isOwn: try visit.actor.isSignedIn && ProposalStore.own(id, db).standing(of: visit.actor) != .stranger,
+            own: try ProposalStore.own(id, for: visit.actor, db),
             isModerated: DiscussionRules.mayModerate(edition.scopes(at: file.proposal.territory), visit.actor) == nil,
             wantsToFollow: visit.query["acte"] == "suivre"
         )
     }
 
     private var proposal: Proposal { file.proposal }
+    private var isOwn: Bool { own != nil }
 
     func title(_ t: Texts) -> String { file.name(t) }
     func summary(_ t: Texts) -> String? { proposal.summary.isEmpty ? nil : proposal.summary }
@@ -103,7 +104,7 @@ struct ProposalPage: Page {
     private func reading(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(departure(view))
+            \(departure(view))\(own.map { view.amendmentToAnswer($0) })
             \(each: photos, { figure($0.picture(.large)) })
             \(prose(Markdown.html(proposal.body), language: view.t.languageOfWords))
             <div class="is-narrow-only">\(inBrief(view))</div>

@@ -13,6 +13,8 @@ struct ProposalStatusPage: Page {
     let file: ProposalFile
     let coauthors: [String]
     let journal: PublicJournal
+    /// For its people and for whoever welcomes them.
+    let own: OwnProposal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -21,7 +23,8 @@ struct ProposalStatusPage: Page {
         let work = file.facts.work == nil ? nil : try ImplementationJournalStore.work(of: id, db)
         let matter = Journal.PublicMatter.subjects([("proposal", id)] + (work.map { [("work", $0)] } ?? []))
         return Self(
-            file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db), journal: try PublicJournal.load(matter, edition, visit, db))
+            file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db), journal: try PublicJournal.load(matter, edition, visit, db),
+            own: try ProposalStore.own(file.proposal.id, for: visit.actor, db))
     }
 
     func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
@@ -39,7 +42,7 @@ struct ProposalStatusPage: Page {
                 title(t), kicker: t("Proposition n° \(file.publicNumber)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone),
                 actions: file.worksLink.map { view.linkButton($0, "Suivre la réalisation") } ?? .empty
             ))
-            \(file.hidingWords(view))
+            \(own.map { view.amendmentToAnswer($0) })\(file.hidingWords(view))
             \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
             \(if: !file.isHidden, section(t("Journal public"), id: "journal") {

@@ -17,7 +17,9 @@ extension ProposalFile {
             steps += facts.moments.filter { $0.phase == phase.kind }.map { $0.step(view) }
             if let decision = decisions.first(where: { $0.phase == phase.kind }) {
                 steps.append(decision.step(self, view))
-            } else if status.isFinal {
+            } else if phase.kind == .vote, let removal = facts.removal {
+                steps.append(removal.step(view))
+            } else if status.isFinal || isLeftOut(at: view.now) {
                 continue
             } else if isPassed(phase.kind) {
                 steps.append(Step(t(phase.kind.name), .skipped))
@@ -28,6 +30,14 @@ extension ProposalFile {
         let known = Set(edition.calendar.phases.map(\.kind))
         for decision in decisions where !known.contains(decision.phase) { steps.append(decision.step(self, view)) }
         return steps
+    }
+
+    /// Whether the vote goes on without it: it was taken off the ballot, or what leads there was not decided in time.
+    private func isLeftOut(at now: Instant) -> Bool {
+        switch status {
+        case .deposited, .eligible, .shortlisted, .feasible: facts.removal != nil || edition.calendar.hasOpened(.vote, at: now)
+        case .draft, .ineligible, .notShortlisted, .unfeasible, .onBallot, .winner, .notWinner, .delivered, .abandoned, .merged, .withdrawn: false
+        }
     }
 
     /// Whether a later step has already decided.
@@ -81,12 +91,13 @@ extension ProposalFile {
             if view.now < vote.opensAt { return t("Elle sera soumise au vote à partir du \(day: vote.opensAt).") }
             if vote.isOpen(at: view.now) { return vote.closesAt.map { t("Elle est au vote jusqu’au \($0).") } ?? t("Elle est au vote.") }
         }
+        if facts.removal != nil { return t("Elle a été retirée du bulletin : elle n’est pas soumise au vote. Le motif est donné ci-dessous.") }
+        if isLeftOut(at: view.now) { return t("Le vote s’est ouvert sans elle. Écrivez-nous pour savoir pourquoi.") }
         let here = facts.decisions.last?.phase.rank ?? 0
-        guard let phase = edition.calendar.phases.first(where: { $0.kind.rank > here && ($0.closesAt.map { $0 > view.now } ?? true) }) else {
-            return t("La prochaine étape n’a pas encore de date.")
-        }
+        guard let phase = edition.calendar.phases.first(where: { $0.kind.rank > here }) else { return t("La prochaine étape n’a pas encore de date.") }
         if phase.opensAt > view.now { return t("Prochaine étape : \(phase.kind.name), à partir du \(day: phase.opensAt).") }
         guard let closesAt = phase.closesAt else { return t("En ce moment : \(phase.kind.name).") }
+        if closesAt <= view.now { return t("Étape : \(phase.kind.name). Elle devait finir le \(day: closesAt) ; la décision sera publiée ici.") }
         return t("En ce moment : \(phase.kind.name), jusqu’au \(day: closesAt).")
     }
 }

@@ -9,7 +9,7 @@ struct OutboxPage: Page {
     static let path: Path = "/bureau/courriers"
     static let surroundings = Surroundings.desk
     let letters: [StoredLetter]
-    let state: StoredLetter.State?
+    let filter: OutboxFilter
     let page: Int
     let pages: Int
     /// Only in the invented town, so that it can be tried without a mail server.
@@ -20,11 +20,11 @@ struct OutboxPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
         if let refusal = OutboxRules.maySee(visit.actor) { throw refusal }
-        let state = visit.query["etat"].flatMap { StoredLetter.State(rawValue: $0) }
-        let count = try LetterStore.outboxCount(state, db)
+        let filter = OutboxFilter(visit.query)
+        let count = try LetterStore.outboxCount(filter, db)
         let isDemonstration = try CityStore.city(db).isDemonstration
         return OutboxPage(
-            letters: try LetterStore.outbox(state, page: visit.pageNumber, db), state: state, page: visit.pageNumber,
+            letters: try LetterStore.outbox(filter, from: (visit.pageNumber - 1) * LetterStore.perPage, db), filter: filter, page: visit.pageNumber,
             pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage),
             showsSecrets: isDemonstration && visit.actor.has(.administrator),
             showsDecisions: isDemonstration || OutboxRules.mayReadDecisions(visit.actor)
@@ -37,11 +37,15 @@ struct OutboxPage: Page {
         let t = view.t
         return """
             \(if: PaperLetterRules.mayHandle(view.actor) == nil, "<p><a href=\"\(PaperLettersPage.link)\">\(t("Courriers à imprimer, pour les personnes sans adresse électronique"))</a></p>")
-            \(view.filters("/bureau/courriers", reset: state == nil ? nil : "/bureau/courriers") {
-                view.select("etat", label: "État", choices: StoredLetter.State.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: state?.rawValue, empty: "Tous les états", required: false)
+            \(view.filters("/bureau/courriers", reset: filter.isNarrow ? "/bureau/courriers" : nil) {
+                """
+                \(view.searchField(label: "Nom ou adresse", value: filter.words))\
+                \(view.select("etat", label: "État", choices: StoredLetter.State.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: filter.state?.rawValue, empty: "Tous les états", required: false))
+                """
             })
             \(letters.isEmpty ? emptyState(t("Aucun courrier.")) : list(view))
-            \(view.pagination(page: page, of: pages) { "/bureau/courriers?etat=\(state?.rawValue ?? "")&page=\($0)" })
+            \(view.pagination(page: page, of: pages) { filter.address("/bureau/courriers", page: $0) })
+            \(if: !letters.isEmpty, "<p><a href=\"\(url: filter.address(OutboxCSV.path.description))\">\(t("Télécharger les derniers courriers (CSV)"))</a></p>")
             """
     }
 

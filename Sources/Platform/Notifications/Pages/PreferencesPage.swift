@@ -39,7 +39,7 @@ extension Letter.Kind {
     var name: Message {
         switch self {
         case .necessary: "Ce qui est nécessaire"
-        case .following: "Les idées que je suis"
+        case .following: "Les idées suivies"
         case .conversation: "Les réponses et les invitations"
         case .campaign: "Les grandes dates du budget participatif"
         case .task: "Mes tâches d’agent"

@@ -21,6 +21,7 @@ struct SaveCitySettings: Action {
         city.contactAddress = form.optionalText("address", max: 300) ?? ""
         city.host = form.optionalText("host", max: 300) ?? ""
         city.dataProtection = form.optionalText("data-protection", max: 300) ?? ""
+        city.grantWithoutAgreement = form.money("grant-without-agreement")
         self.city = city
     }
 

@@ -42,6 +42,9 @@ struct CitySettingsPage: Page {
                 \(view.textArea("host", label: "Hébergeur du site", help: "Nom, adresse et téléphone : la loi demande de les publier.", value: city.host, required: false, rows: 3, maxLength: 300))
                 \(view.textArea("data-protection", label: "Délégué à la protection des données", help: "Comment le joindre.", value: city.dataProtection, required: false, rows: 2, maxLength: 300))
                 """ })
+            \(view.fieldset("Subventions") { """
+                \(view.moneyField("grant-without-agreement", label: "Montant à partir duquel une convention est obligatoire", help: "Au-delà, un projet confié à un tiers demande une convention écrite. Le décret du 6 juin 2001 fixe 23 000 €.", value: city.grantWithoutAgreement))
+                """ })
             \(buttons(view.submit("Enregistrer")))
             """ })
         \(section(view.t("Logo"), id: "logo") { logo(view) })

@@ -20,7 +20,7 @@ struct PeoplePage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = PermissionRules.maySeePeople(visit.actor) { throw refusal }
-        let typed = String((visit.query["q"] ?? "").prefix(100)), page = visit.pageNumber
+        let typed = typed(visit.query), page = visit.pageNumber
         let isAdministrator = visit.actor.has(.administrator)
         // An agent has no use for the whole list, so it is not loaded.
         let shows = isAdministrator || !SearchText.fold(typed).isEmpty
@@ -29,6 +29,8 @@ struct PeoplePage: Page {
             typed: typed, people: people, roles: try GrantStore.roles(of: people.map(\.id), at: visit.now, db),
             count: shows ? try AccountStore.count(typed, db) : 0, page: page, isAdministrator: isAdministrator)
     }
+
+    static func typed(_ query: FormValues) -> String { String((query["q"] ?? "").prefix(100)) }
 
     func title(_ t: Texts) -> String { t("Personnes") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
@@ -40,6 +42,7 @@ struct PeoplePage: Page {
             \(view.filters(Self.link, reset: typed.isEmpty ? nil : Self.link, label: "Chercher une personne") { view.searchField(value: typed) })
             \(people.isEmpty ? nothing(view) : list(view))
             \(view.pagination(page: page, of: (count + Self.length - 1) / Self.length) { "\(Self.link)?q=\(URLEncoding.queryValue(typed))&page=\($0)" })
+            \(if: isAdministrator && !people.isEmpty, "<p><a href=\"\(url: "\(PeopleCSV.path.description)?q=\(URLEncoding.queryValue(typed))")\">\(t("Télécharger la liste (CSV)"))</a></p>")
             """
     }
 

@@ -45,12 +45,15 @@ struct DiscussionPart: Sendable {
         """
         <li>\(comment(thread.first, view))\
         \(if: !thread.replies.isEmpty, #"<ul class="threads">\#(each: thread.replies, { "<li>\(comment($0, view))</li>" })</ul>"#)\
-        \(if: refusal == nil && !thread.first.isHidden, reply(thread.first, view))</li>
+        \(if: refusal == nil && !thread.first.isHidden && thread.first.removedAt == nil, reply(thread.first, view))</li>
         """
     }
 
     private func comment(_ comment: Comment, _ view: View) -> HTML {
         let t = view.t
+        if comment.removedAt != nil {
+            return "<div class=\"comment\" id=\"\(comment.anchor)\"><p class=\"muted\">\(t("Commentaire retiré par son auteur"))</p></div>"
+        }
         if let hiding = comment.hiding {
             return """
                 <div class="comment" id="\(comment.anchor)"><p class="muted">\(t("Commentaire masqué : \(hiding.reason)"))</p>\
@@ -66,6 +69,7 @@ struct DiscussionPart: Sendable {
         let report: HTML = #"<a href="\#(DiscussionLinks.report(comment.id))" rel="nofollow">\#(t("Signaler"))<span class="sr"> \#(t("le commentaire de \(comment.authorName)"))</span></a>"#
         let moderate: HTML = #"<a href="\#(DiscussionLinks.moderated(comment.id))">\#(t("Modérer"))<span class="sr"> \#(t("le commentaire de \(comment.authorName)"))</span></a>"#
         return """
+            \(if: comment.author == view.actor.account, "<a href=\"\(DiscussionLinks.edit(comment.id))\">\(t("Modifier ou retirer"))<span class=\"sr\"> \(t("mon commentaire"))</span></a>")\
             \(if: comment.author != view.actor.account, report)\
             \(if: view.actor.has(.moderator, on: edition.scopes(at: proposal.territory)) && comment.author != view.actor.account, " \(moderate)")
             """
