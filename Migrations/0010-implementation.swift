@@ -47,6 +47,7 @@ let implementation = Migration(id: "0010-implementation", sql: [
         position bigint not null default 0,
         cancelled_at bigint,
         cancelled_reason text not null default '',
+        late_reminded_at bigint,
         check (actual_at is null or cancelled_at is null)
     )
     """,

@@ -25,7 +25,9 @@ enum Schedule {
             Job("sweep-files", every: .hours(24)) { try await DocumentUpkeep.run($0) },
             Job("proposal-reminders", every: .hours(1)) { try await ProposalReminders.run($0) },
             Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
+            Job("shortlist-reminders", every: .hours(1)) { try await ShortlistReminders.run($0) },
             Job("feasibility-reminders", every: .hours(1)) { try await FeasibilityReminders.run($0) },
+            Job("implementation-reminders", every: .hours(1)) { try await ImplementationReminders.run($0) },
         ]
         if let delivery = delivery(configuration) { jobs.append(Job("deliver-letters", every: .seconds(2)) { try await delivery.run($0) }) }
         return jobs

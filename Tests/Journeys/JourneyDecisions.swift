@@ -38,7 +38,7 @@ extension JourneyTown {
         try await runJobs()
         try await meanwhile()
         let publisher = step == "etudes" ? olga : omar
-        await doesAll("\(Self.desk)/\(step)/annonce", "/publication", ticking: "release", as: publisher)
+        await doesAll("\(Self.desk)/\(step)/annonce", "/publication", ticking: "release", ["unread": ["1"]], as: publisher)
         try await runJobs()
         town.pass(.seconds(2))
     }
@@ -75,7 +75,7 @@ extension JourneyTown {
         await does(selection + "/annonce", "/annonce", as: omar)
         try await runJobs()
         try await meanwhile()
-        await does(selection + "/annonce", "/publication", as: omar)
+        await does(selection + "/annonce", "/publication", ["unread": ["1"]], as: omar)
         try await runJobs()
         town.pass(.seconds(2))
     }

@@ -103,11 +103,12 @@ struct JourneyTown {
     /// The same, with every box of that name ticked.
     @discardableResult
     func doesAll(
-        _ page: String, _ ending: String, ticking field: String, as person: Town.Person, _ location: SourceLocation = #_sourceLocation
+        _ page: String, _ ending: String, ticking field: String, _ answers: [String: [String]] = [:], as person: Town.Person,
+        _ location: SourceLocation = #_sourceLocation
     ) async -> Town.Answer {
         let boxes = await town.get(page, as: person).form(ending)?.offered[field] ?? []
         #expect(!boxes.isEmpty, "nothing to tick on \(page)", sourceLocation: location)
-        return await does(page, ending, [field: boxes], as: person, location)
+        return await does(page, ending, answers.merging([field: boxes]) { $1 }, as: person, location)
     }
 
     /// What an answer says to whoever reads it: its alerts and errors, without the markup.

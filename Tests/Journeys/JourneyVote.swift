@@ -9,9 +9,9 @@ import Web
 extension JourneyTown {
     static let vote = edition + "/voter"
 
-    /// Omar puts what is feasible on the ballot, has the numbers drawn, makes the catalogue public.
-    func ballotIsComposed() async throws {
-        await doesAll(Self.desk + "/vote", "/projets", ticking: "proposal", as: omar)
+    /// Omar puts what the steps before have kept on the ballot, has the numbers drawn, makes the catalogue public.
+    func ballotIsComposed(_ costs: [String: [String]] = [:]) async throws {
+        await doesAll(Self.desk + "/vote", "/projets", ticking: "proposal", costs, as: omar)
         await does(Self.desk + "/vote", "/tirage", as: omar)
         await does(Self.desk + "/vote", "/catalogue", as: omar)
         try await runJobs()

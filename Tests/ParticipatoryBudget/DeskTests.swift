@@ -7,6 +7,17 @@ import Testing
 import Vocabulary
 import Web
 
+extension Town {
+    /// What waits for a person on her desk, line by line.
+    func tasks(_ person: Person) async throws -> [String: Int] {
+        let actor = Actor(account: person.account, name: person.name, grants: try await grants(person))
+        return try await database.read { db in
+            let visit = Visit(world: self.world, actor: actor, now: self.now, t: Texts(.french))
+            return Dictionary(try DeskTasks.all(visit, db).map { ($0.what.key, $0.count) }) { $0 + $1 }
+        }
+    }
+}
+
 /// The officers' desk: each role sees its own work, and nobody else enters.
 @Suite struct `The desk` {
     @Test(arguments: Backend.all) func `residents and visitors do not enter, in a sentence`(backend: Backend) async throws {
@@ -22,7 +33,7 @@ import Web
 
     @Test(arguments: Backend.all) func `each line counts what waits, and leads where it is done`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
-        func tasks(_ person: Town.Person) async throws -> [String: Int] { try await self.tasks(town, person) }
+        func tasks(_ person: Town.Person) async throws -> [String: Int] { try await town.tasks(person) }
         #expect(try await tasks(site.omar) == ["Propositions à confier aux services": 4])
         await site.assign()
         await site.assign(2, asking: false)
@@ -35,21 +46,12 @@ import Web
         #expect(try await tasks(site.omar)["Études en retard dans les services"] == 1)
     }
 
-    /// What waits for somebody, by its sentence.
-    private func tasks(_ town: Town, _ person: Town.Person) async throws -> [String: Int] {
-        let actor = Actor(account: person.account, name: person.name, grants: try await town.grants(person))
-        return try await town.database.read { db in
-            let visit = Visit(world: town.world, actor: actor, now: town.now, t: Texts(.french))
-            return Dictionary(try DeskTasks.all(visit, db).map { ($0.what.key, $0.count) }) { $0 + $1 }
-        }
-    }
-
     @Test(arguments: Backend.all) func `winners to follow wait for the officer, late and silent works for the service that makes them`(backend: Backend) async throws {
         let site = try await ImplementationTown(backend)
-        #expect(try await tasks(site.town, site.omar)["Projets lauréats dont le suivi est à ouvrir"] == 2)
+        #expect(try await site.town.tasks(site.omar)["Projets lauréats dont le suivi est à ouvrir"] == 2)
         let followed = try await ImplementationTown.followed(backend)
-        #expect(try await tasks(followed.town, followed.omar)["Projets lauréats dont le suivi est à ouvrir"] == nil)
-        func works() async throws -> [String: Int] { try await tasks(followed.town, followed.paul).filter { $0.key.hasPrefix("Réalisations") } }
+        #expect(try await followed.town.tasks(followed.omar)["Projets lauréats dont le suivi est à ouvrir"] == nil)
+        func works() async throws -> [String: Int] { try await followed.town.tasks(followed.paul).filter { $0.key.hasPrefix("Réalisations") } }
         #expect(try await works() == [:])
         followed.town.pass(.days(100))
         #expect(try await works() == [
@@ -83,22 +85,22 @@ import Web
         #expect(await town.post(VoteTown.ballot, lists: try await vote.fields(1), as: try await town.person("Ana")).status == 303)
         town.set(now: VoteTown.closes)
         try await VotePassages.run(town.world)
-        #expect(try await tasks(town, vote.officer)["Vote à dépouiller et à proclamer"] == 1)
+        #expect(try await town.tasks(vote.officer)["Vote à dépouiller et à proclamer"] == 1)
         try await town.database.write { db in
             let count = try db.insert("""
                 insert into counts (edition_id, record, ballots_count, ballots_hash, counted_at) values (\(edition), \(try CountRecord.empty), 1, 'x', 0) returning id
                 """)
             try db.run("insert into proclamations (edition_id, count_id, prepared_at, embargo_until, letters_sent_at) values (\(edition), \(count), 0, 0, 1)")
         }
-        #expect(try await tasks(town, vote.officer)["Vote à dépouiller et à proclamer"] == nil)
+        #expect(try await town.tasks(vote.officer)["Vote à dépouiller et à proclamer"] == nil)
     }
 
     @Test(arguments: Backend.all) func `rules that were validated, then voted, wait for the officer`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         try await town.database.write { _ = try $0.run("update rulebook_versions set validated_at = 1, resolution_number = '', published_at = null") }
-        #expect(try await tasks(town, site.omar)["Délibération du règlement à inscrire"] == 1)
+        #expect(try await town.tasks(site.omar)["Délibération du règlement à inscrire"] == 1)
         try await town.database.write { _ = try $0.run("update rulebook_versions set resolution_number = '2026-12'") }
-        let after = try await tasks(town, site.omar)
+        let after = try await town.tasks(site.omar)
         #expect(after["Règlement à publier"] == 1 && after["Délibération du règlement à inscrire"] == nil)
     }
 

@@ -194,6 +194,46 @@ import Vocabulary
         #expect(await site.examine().status == 303)
     }
 
+    @Test(arguments: Backend.all) func `a decision waits for the letter on paper, unless one publishes it all the same`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let (ana, omar) = (site.ana.account, site.omar.account)
+        try await town.database.write { db in _ = try db.run("update accounts set email = null, email_confirmed_at = null where id = \(ana)") }
+        for number in 1...3 {
+            await site.examine(number)
+            await site.check(number)
+        }
+        await site.notify(1, 2, 3)
+        let page = await town.get(EligibilityTown.desk + "/annonce", as: site.omar)
+        let says = page.text.contains("2 courriers ne sont pas encore arrivés") && page.text.contains("/bureau/courriers/a-imprimer") && page.text.contains("à envoyer par la poste")
+        #expect(says && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await site.release(3).status == 303, "Ben has an address")
+        let refused = await site.release(1)
+        #expect(refused.status == 422 && refused.text.contains("pas encore arrivés"))
+        #expect(try await site.status(1) == .deposited)
+        let fields = ["release": ["\(site.proposals[0])"], "unread": ["1"]]
+        #expect(await town.post(EligibilityTown.desk + "/publication", lists: fields, as: site.omar).status == 303)
+        try await town.database.write { db in
+            _ = try db.run("update letters set state = 'handed', delivered_by = \(omar), sent_at = 1 where state = 'no-address'")
+        }
+        #expect(await site.release(2).status == 303, "it was handed over")
+        #expect(try await [site.status(1), site.status(2), site.status(3)] == [.eligible, .eligible, .eligible])
+    }
+
+    @Test(arguments: Backend.all) func `an appeal reaches all who may decide it, by letter and on their desk`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let elsa = try await town.person("Elsa", (.elected, .city)), rachel = try await town.person("Rachel", (.reviewer, .city))
+        await site.refuseToTheEnd()
+        _ = await town.post("/editions/2026/propositions/1/recours", ["appeal": "La parcelle est dans la ville, voyez le cadastre."], as: site.ana)
+        for person in [site.olga, rachel, elsa] {
+            #expect(try await site.letters(to: person).last?.contains("un recours est à trancher") == true, "\(person.name)")
+            #expect(try await town.tasks(person)["Recours à décider"] == 1, "\(person.name)")
+        }
+        for person in [site.omar, site.rita] {
+            #expect(try await site.letters(to: person).allSatisfy { !$0.contains("recours") }, "\(person.name) signed or checked")
+            #expect(try await town.tasks(person)["Recours à décider"] == nil)
+        }
+    }
+
     @Test(arguments: Backend.all) func `an appeal is heard by a third person, once, within its days`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         let appeal = "/editions/2026/propositions/1/recours", decide = "\(EligibilityTown.desk)/1/recours"

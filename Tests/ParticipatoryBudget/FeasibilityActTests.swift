@@ -250,4 +250,20 @@ import Vocabulary
         town.pass(.days(8))
         #expect(try await run().paul == 4, "concluded: nothing more")
     }
+
+    @Test(arguments: Backend.all) func `a conclusion waits for the letter on paper, unless one publishes it all the same`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, ana = site.ana.account
+        try await town.database.write { db in _ = try db.run("update accounts set email = null, email_confirmed_at = null where id = \(ana)") }
+        await site.assign(asking: false)
+        await site.conclude()
+        let page = await town.get(FeasibilityTown.link + "/annonce", as: site.omar)
+        #expect(page.text.contains("à envoyer par la poste") && !page.text.contains("name=\"unread\""), "nothing was written yet")
+        await site.announce()
+        #expect(await town.get(FeasibilityTown.link + "/annonce", as: site.omar).text.contains("name=\"unread\""))
+        #expect(await site.release().status == 422)
+        #expect(try await site.status() == .eligible)
+        let fields = ["release": "\(site.proposals[0])", "unread": "1"]
+        #expect(await town.post(FeasibilityTown.link + "/publication", fields, as: site.omar).status == 303)
+        #expect(try await site.status() == .feasible)
+    }
 }

@@ -59,10 +59,11 @@ import Web
 
     @Test func `the letters that will leave are read before they leave`() {
         let page = AnnouncementPage(
-            edition: Rules.file(.toAnnounce).edition, toAnnounce: [Rules.file(.toAnnounce)], toRelease: [], refusal: nil, actor: Rules.Person.officer.actor)
+            edition: Rules.file(.toAnnounce).edition, toAnnounce: [Rules.file(.toAnnounce)], toRelease: [], byPost: [Rules.file(.toAnnounce).proposal.id], unread: UnreadLetters(count: 2),
+            refusal: nil, actor: Rules.Person.officer.actor)
         let html = page.body(Self.view(.officer))
         #expect(WellFormed.faults(in: html) == [])
-        #expect(html.text.contains("réalisable sous conditions") && html.text.contains("Arroser."))
+        #expect(html.text.contains("réalisable sous conditions") && html.text.contains("Arroser.") && html.text.contains("à envoyer par la poste"))
     }
 
     @Test func `the note for colleagues reaches no resident`() async throws {

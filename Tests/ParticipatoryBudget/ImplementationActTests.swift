@@ -137,12 +137,17 @@ import Web
 
     @Test(arguments: Backend.all) func `one officer proposes to give up, another confirms; nothing is public before`(backend: Backend) async throws {
         let site = try await Site.followed(backend), town = site.town
+        let rita = try await town.person("Rita", (.reviewer, .city))
         let reason = "Le terrain est pollué et le dépolluer coûterait dix fois le budget. La somme revient à l’enveloppe."
         #expect(await town.post(Site.one + "/abandon", ["reason": reason], as: site.paul).status == 403)
         #expect(await town.post(Site.one + "/abandon/confirmer", ["seen": "1"], as: site.olga).status == 409)
         #expect(await town.post(Site.one + "/abandon", ["reason": reason], as: site.omar).status == 303)
         #expect(await town.post(Site.one + "/abandon", ["reason": reason], as: site.olga).status == 409)
-        #expect(try await site.letters(to: site.olga).last?.contains("un abandon à confirmer") == true)
+        for person in [site.olga, rita] {
+            #expect(try await site.letters(to: person).last?.contains("un abandon à confirmer") == true)
+            #expect(try await town.tasks(person)["Abandons à confirmer ou à écarter"] == 1, "\(person.name)")
+        }
+        #expect(try await town.tasks(site.omar)["Abandons à confirmer ou à écarter"] == nil, "he proposed it")
         #expect(await !town.get(Site.page).text.contains("pollué"), "not public yet")
         let seen = try await site.abandonment()!.id
         #expect(await town.post(Site.one + "/abandon/confirmer", ["seen": "\(seen)"], as: site.omar).status == 403, "not by herself")

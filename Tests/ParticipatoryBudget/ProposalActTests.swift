@@ -56,6 +56,23 @@ import Vocabulary
         #expect(await town.deposit(other, as: town.ben).status == 303)
         let kept = try await town.town.database.read { db in try AccountStore.account(town.ben.account, db).birthYear }
         #expect(kept == 1990)
+        // At the counter neither, whatever the agent types.
+        let typed = [
+            "person": "\(town.ana.account)", "birthYear": "1990", "link": "lives", "title": "Un banc au soleil", "summary": "Un banc devant la poste.",
+            "body": ProposalTown.words, "onBehalf": "self", "channel": "counter", "consent": "1",
+        ]
+        let atCounter = await town.town.post("/bureau/accueil/deposer/2026", typed, as: town.ada)
+        #expect(atCounter.status == 422 && atCounter.text.contains("11 ans"))
+    }
+
+    @Test(arguments: Backend.all) func `Where the rules set no age, nobody is asked when she was born`(_ backend: Backend) async throws {
+        let town = try await ProposalTown(backend) { $0.proposers.minimumAge = 0 }
+        let draft = try await town.draft(town.ana)
+        let review = await town.town.get("\(ProposalTown.link)/proposer/\(draft)/relecture", as: town.ana).text
+        #expect(!review.contains("birthYear") && !review.contains("0 ans ou plus"))
+        let sent = await town.town.post("\(ProposalTown.link)/proposer/\(draft)/deposer", ["link": "lives", "accepts": "1"], as: town.ana)
+        #expect(sent.status == 303)
+        #expect(await !town.town.get("/bureau/accueil/deposer/2026", as: town.ada).text.contains("birthYear"))
     }
 
     @Test(arguments: Backend.all) func `Nobody fills a mailbox by inviting and taking back, nor writes again to who said no`(_ backend: Backend) async throws {

@@ -99,4 +99,79 @@ import Web
         let received = try await letters(town, site.paul)
         #expect(received.count == 1 && received[0].hasPrefix("Conclusion attendue le "))
     }
+
+    @Test(arguments: Backend.all) func `a question of the services is recalled too, though the idea was found eligible`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        await site.assign()
+        let request = ["request": "Où exactement planter ces arbres ?", "answer_due": "2026-12-01"]
+        #expect(await town.post(FeasibilityTown.link + "/1/precisions", request, as: site.omar).status == 303)
+        let before = try await letters(town, site.ana).count
+        town.set(now: try #require(Instant(localInput: "2026-11-29T10:00")))
+        try await together { try await EligibilityReminders.run(town.world) }
+        #expect(try await letters(town, site.ana).dropFirst(before).map { $0.hasPrefix("Votre réponse est attendue avant le") } == [true])
+    }
+
+    @Test(arguments: Backend.all) func `members of a panel are reminded once of what they have not marked`(backend: Backend) async throws {
+        let base = try await EligibilityTown(backend), town = base.town, now = town.now, omar = base.omar.account
+        let paula = try await town.person("Paula", (.panelMember, .city)), pierre = try await town.person("Pierre", (.panelMember, .city))
+        for number in 1...2 {
+            await base.examine(number)
+            await base.check(number)
+        }
+        await base.notify(1, 2)
+        await base.release(1, 2)
+        let edition = base.edition, first = base.proposals[0], members = [paula.account, pierre.account]
+        try await town.database.write { db in
+            let new = NewSelection(title: "Tri citoyen", method: .ranking, size: 1)
+            let selection = try SelectionWritingStore.open(new, in: edition, by: omar, at: now, db)
+            for member in members { try SelectionWritingStore.add(member, to: selection, db) }
+            _ = try db.run("insert into panel_ranks (selection_id, account_id, proposal_id, rank, at) values (\(selection), \(members[0]), \(first), 1, \(now))")
+        }
+        let run: @Sendable () async throws -> Void = { try await ShortlistReminders.run(town.world) }
+        try await run()
+        #expect(try await letters(town, pierre).isEmpty, "a month before the close")
+        town.pass(.days(28))
+        try await together(run)
+        try await run()
+        #expect(try await letters(town, pierre).count == 1)
+        #expect(try await letters(town, paula).isEmpty, "she has given her rank")
+    }
+
+    @Test(arguments: Backend.all) func `a union that waits for one author is recalled to her, once`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let (one, other, omar, now) = (site.proposals[0], site.proposals[2], site.omar.account, town.now)
+        try await town.database.write { db in
+            let merge = try MergeStore.ask(one, into: other, by: omar, reason: "Les deux plantent la même place.", at: now, db)
+            _ = try MergeStore.consent(try MergeStore.merge(merge, db), on: one, at: now, db)
+        }
+        let run: @Sendable () async throws -> Void = { try await ProposalReminders.run(town.world) }
+        town.pass(.days(6))
+        try await run()
+        #expect(try await letters(town, site.ben).isEmpty)
+        town.pass(.days(2))
+        try await together(run)
+        try await run()
+        #expect(try await letters(town, site.ben) == ["Votre accord est attendu pour réunir deux idées"])
+        #expect(try await letters(town, site.ana).isEmpty, "she has agreed")
+    }
+
+    @Test(arguments: Backend.all) func `a late milestone is recalled to the service that makes the work, each week until it is reached`(backend: Backend) async throws {
+        let site = try await ImplementationTown.followed(backend), town = site.town
+        func late() async throws -> Int { try await site.letters(to: site.paul).count { $0.contains("un jalon est en retard") } }
+        let run: @Sendable () async throws -> Void = { try await ImplementationReminders.run(town.world) }
+        try await run()
+        #expect(try await late() == 0)
+        town.set(now: try #require(Instant(localInput: "2026-12-02T10:00")))
+        try await together(run)
+        try await run()
+        #expect(try await late() == 1)
+        town.pass(.days(8))
+        try await together(run)
+        #expect(try await late() == 2)
+        let milestone = try await site.milestone().id
+        #expect(await town.post("\(ImplementationTown.one)/jalons/\(milestone)/atteint", ["day": "2026-12-09", "late_reason": "La pluie."], as: site.paul).status == 303)
+        town.pass(.days(8))
+        try await run()
+        #expect(try await late() == 2)
+    }
 }

@@ -144,6 +144,28 @@ import Web
         #expect(says && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
     }
 
+    @Test(arguments: Backend.all) func `a wrong number of the council’s resolution and the edition’s name are corrected, and the journal says so`(backend: Backend) async throws {
+        let site = try await RulebookTown(backend), town = site.town
+        await site.write()
+        await site.publish()
+        #expect(await site.act("deliberation", ["resolution": "2026-113", "day": "2026-11-19"], as: site.elsa).status == 403)
+        #expect(await town.get(RulebookTown.desk + "/1", as: site.omar).text.contains("Corriger le numéro ou la date de la délibération"))
+        #expect(await site.act("deliberation", ["resolution": "2026-113", "day": "2026-11-19"]).status == 303)
+        let name = "/bureau/editions/2027/presentation"
+        let words = ["title": "Budget des habitants 2027", "summary": "Vos idées, votre vote."]
+        #expect(await town.post(name, words, as: site.elsa).status == 403)
+        #expect(await town.post(name, ["title": "", "summary": ""], as: site.omar).status == 422)
+        #expect(await town.post(name, words, as: site.omar).status == 303)
+        town.pass(.seconds(2))
+        #expect(await town.get("/editions/2027/reglement").text.contains("2026-113"))
+        let home = await town.get("/editions/2027").text
+        #expect(home.contains("Budget des habitants 2027") && home.contains("Vos idées, votre vote."))
+        let trace = try await town.database.read { db in
+            try db.all("select reason from journal where act in ('rulebook.resolution', 'edition.present') and is_public = true order by id") { $0.text() }
+        }
+        #expect(trace.suffix(2) == ["2026-113, au lieu de 2026-131", "«\u{A0}Budget des habitants 2027\u{A0}», au lieu de «\u{A0}Budget participatif 2027\u{A0}»"])
+    }
+
     @Test(arguments: Backend.all) func `a published rule changes only by another version, with its reason`(backend: Backend) async throws {
         let site = try await RulebookTown(backend), town = site.town
         await site.write()

@@ -64,7 +64,7 @@ import Web
             isOpen(RulebookRules.mayEdit(version, edition, actor), state, in: .draft)
             isOpen(RulebookRules.maySubmit(version, edition, actor), state, in: .draft)
             isOpen(RulebookRules.mayDiscard(version, edition, actor), state, in: .draft)
-            isOpen(RulebookRules.mayRecordResolution(version, edition, actor), state, in: .validated)
+            isOpen(RulebookRules.mayRecordResolution(version, edition, actor), state, in: .validated, .voted, .published)
             isOpen(RulebookRules.mayPublish(version, edition, actor), state, in: .voted)
             isOpen(RulebookRules.mayDraft(edition, actor, versions: [version]), state, in: .published)
         }

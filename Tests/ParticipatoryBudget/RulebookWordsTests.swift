@@ -43,7 +43,10 @@ import Web
             RulebookCheck.faults(Self.book(change), territories: ["ville", "q1"]).map(\.section)
         }
         #expect(sections { _ in } == [])
-        #expect(sections { $0 = Rulebook() } == [.criteria, .criteria, .money, .calendar, .words])
+        #expect(sections { $0 = Rulebook() } == [.criteria, .money, .calendar, .words])
+        #expect(sections { $0.criteria = [] } == [], "nothing is examined")
+        let examination = Phase(kind: .eligibility, opensAt: Rules.day(5), closesAt: Rules.day(10))
+        #expect(sections { $0.criteria = []; $0.calendar = Calendar($0.calendar.phases + [examination]) } == [.criteria])
         #expect(sections { $0.envelopes[0].territory = "q9" } == [.money])
         #expect(sections { $0.envelopes[0].theme = "Nature" } == [.money], "a territory and a theme")
         #expect(sections { $0.envelopes[1].isRingFenced = true } == [.money], "reserved to nobody")

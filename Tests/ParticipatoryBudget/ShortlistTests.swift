@@ -109,23 +109,22 @@ import Web
 
     @Test(arguments: Backend.all) func `her desk counts what waits for a member’s marks, until the marks are closed`(backend: Backend) async throws {
         let site = try await Site(backend), town = site.town
-        func waiting(_ person: Town.Person) async throws -> [Int] {
-            let actor = Actor(account: person.account, name: person.name, grants: try await town.grants(person))
-            return try await town.database.read { db in
-                let visit = Visit(world: town.world, actor: actor, now: town.now, t: Texts(.french))
-                return try DeskTasks.all(visit, db).filter { $0.what.key == "Propositions à noter" }.map(\.count)
-            }
+        func waiting(_ person: Town.Person) async throws -> Int { try await town.tasks(person)["Propositions à noter"] ?? 0 }
+        #expect(try await waiting(site.paula) == 3)
+        #expect(try await waiting(site.base.ana) == 1, "her own two are not hers to mark")
+        let (third, ana, now) = (site.base.proposals[2], site.base.ana.account, town.now)
+        try await town.database.write { db in
+            _ = try db.run("insert into coauthors (proposal_id, account_id, email, invited_at, accepted_at) values (\(third), \(ana), 'ana@town.test', \(now), \(now))")
         }
-        #expect(try await waiting(site.paula) == [3])
-        #expect(try await waiting(site.base.ana) == [1], "her own two are not hers to mark")
+        #expect(try await waiting(site.base.ana) == 0, "nor one that she signs with its author")
         // Another selection has kept it meanwhile: this panel still has to mark it.
         try await town.database.write { db in try ProposalStore.setStatus(.shortlisted, site.base.proposals[0], db) }
-        #expect(try await waiting(site.paula) == [3])
+        #expect(try await waiting(site.paula) == 3)
         try await site.mark(1, 4, 4, as: site.paula)
-        #expect(try await waiting(site.paula) == [2])
+        #expect(try await waiting(site.paula) == 2)
         #expect(await town.get("/bureau", as: site.paula).text.contains("Propositions à noter"))
         _ = await town.post(site.link + "/cloture", [:], as: site.base.omar)
-        #expect(try await waiting(site.paula) == [])
+        #expect(try await waiting(site.paula) == 0)
     }
 
     @Test(arguments: Backend.all) func `while the panel marks the officer sees progress and no mark; afterwards the list is decided once`(backend: Backend) async throws {
@@ -182,6 +181,23 @@ import Web
         #expect(retained == [1, 3])
     }
 
+    @Test(arguments: Backend.all) func `what was withdrawn after the signature stays withdrawn, and nobody is told the contrary`(backend: Backend) async throws {
+        let site = try await Site(backend, size: 2), town = site.town
+        for number in 1...3 { try await site.mark(number, 5 - number, 3, as: site.paula) }
+        _ = await town.post(site.link + "/cloture", as: site.base.omar)
+        #expect(await site.decide([1, 2]).status == 303)
+        for (index, person) in [(0, site.base.ana), (2, site.base.ben)] {
+            let left = await town.post("/mes-idees/\(site.base.proposals[index])/retirer", ["withdrawReason": "Je n’ai plus le temps de la porter."], as: person)
+            #expect(left.status == 303)
+        }
+        let before = try await site.base.letters(to: site.base.ben)
+        for act in ["/annonce", "/publication"] { #expect(await town.post(site.link + act, as: site.base.omar).status == 303) }
+        #expect(try await [site.base.status(1), site.base.status(2), site.base.status(3)] == [.withdrawn, .shortlisted, .withdrawn])
+        #expect(try await site.base.letters(to: site.base.ben) == before)
+        town.pass(.seconds(2))
+        #expect(await town.get("/editions/2026/preselection").text.contains("Retirée"))
+    }
+
     @Test(arguments: Backend.all) func `by ranking, the first is worth the size of the list and a rank moves`(backend: Backend) async throws {
         let site = try await Site(backend, size: 2, method: "ranking"), town = site.town
         func rank(_ number: Int, _ rank: String, _ person: Town.Person) async -> Int {
@@ -192,6 +208,11 @@ import Web
         #expect(await rank(2, "1", site.paula) == 303, "number 2 takes the first place")
         #expect(await rank(1, "2", site.paula) == 303)
         #expect(await rank(3, "1", site.pierre) == 303)
+        // Paula has given both ranks: what she leaves without one is no longer awaited.
+        #expect(try await town.tasks(site.paula)["Propositions à noter"] == nil)
+        #expect(try await town.tasks(site.pierre)["Propositions à noter"] == 1)
+        let panel = await town.get("/bureau/jury/\(site.selection)", as: site.paula).text
+        #expect(panel.contains("2 sur 2") && panel.contains("Sans rang") && !panel.contains("À lire"))
         let ranking = try await town.database.read { db in
             let file = try SelectionStore.file(site.selection, try EditionStore.edition(site.base.edition, db), db)
             return PanelRanking(file.candidates, try SelectionStore.marks(file, db))
@@ -199,6 +220,45 @@ import Web
         #expect(ranking.lines.map { $0.proposal.number } == [2, 3, 1])
         #expect(ranking.lines.map(\.mean) == [Fraction(1), Fraction(1), Fraction(1, 2)])
         #expect(ranking.lines.map(\.rank) == [1, 1, 3], "equals share their rank")
+    }
+
+    @Test(arguments: Backend.all) func `a selection is corrected until the first mark, and its signed list is taken back until it is announced`(backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town, omar = site.base.omar
+        let settings = ["title": "Tri", "size": "2", "method": "scores", "criterion-1": "Utile", "weight-1": "2", "scale-1": "5", "criterion-2": "Concret", "scale-2": "5"]
+        #expect(await town.post(site.link + "/reglages", settings, as: site.paula).status == 403)
+        #expect(await town.post(site.link + "/reglages", settings.merging(["size": "0"]) { $1 }, as: omar).status == 422)
+        let page = await town.get(site.link, as: omar)
+        #expect(page.text.contains("Corriger ces réglages") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(site.link + "/reglages", settings, as: omar).status == 303)
+        #expect(try await site.criteria().map(\.name) == ["Utile", "Concret"])
+        for number in 1...3 { try await site.mark(number, 6 - number, 3, as: site.paula) }
+        #expect(await town.post(site.link + "/reglages", settings, as: omar).status == 409, "the panel marks")
+        _ = await town.post(site.link + "/cloture", as: omar)
+        #expect(await site.decide([1, 2]).status == 303, "two are kept, as corrected")
+        #expect(await town.post(site.link + "/liste/reprise", ["reason": ""], as: omar).status == 422)
+        #expect(await town.post(site.link + "/liste/reprise", ["reason": "La n° 2 a été cochée par erreur."], as: omar).status == 303)
+        #expect(await site.decide([1, 3], ["reason-\(site.base.proposals[1])": ["Elle double une autre."], "reason-\(site.base.proposals[2])": ["Elle ouvre un quartier oublié."]]).status == 303)
+        let trace = try await town.database.read { db in try db.all("select reason from journal where act = 'shortlist.take-back'") { $0.text() } }
+        #expect(trace.count == 1 && trace[0].contains("cochée par erreur") && trace[0].hasSuffix("n°\u{A0}1, n°\u{A0}2."))
+        #expect(await town.post(site.link + "/annonce", as: omar).status == 303)
+        #expect(await town.post(site.link + "/liste/reprise", ["reason": "Encore une erreur."], as: omar).status == 409, "they have been told")
+        #expect(await town.post(site.link + "/publication", as: omar).status == 303)
+        #expect(try await [site.base.status(1), site.base.status(2), site.base.status(3)] == [.shortlisted, .notShortlisted, .shortlisted])
+    }
+
+    @Test(arguments: Backend.all) func `the list is published before a letter on paper is delivered only if one says so`(backend: Backend) async throws {
+        let site = try await Site(backend), town = site.town, omar = site.base.omar, ben = site.base.ben.account
+        try await site.mark(1, 5, 5, as: site.paula)
+        _ = await town.post(site.link + "/cloture", as: omar)
+        _ = await site.decide([1])
+        try await town.database.write { db in _ = try db.run("update accounts set email = null, email_confirmed_at = null where id = \(ben)") }
+        #expect(await town.post(site.link + "/annonce", as: omar).status == 303)
+        let page = await town.get(site.link + "/annonce", as: omar).text
+        #expect(page.contains("à envoyer par la poste") && page.contains("name=\"unread\"") && page.contains("/bureau/courriers/a-imprimer"))
+        #expect(await town.post(site.link + "/publication", as: omar).status == 422)
+        #expect(try await site.base.status(1) == .eligible)
+        #expect(await town.post(site.link + "/publication", ["unread": "1"], as: omar).status == 303)
+        #expect(try await site.base.status(1) == .shortlisted)
     }
 
     @Test(arguments: Backend.all) func `without the step, what is eligible goes to the services`(backend: Backend) async throws {

@@ -21,7 +21,7 @@ enum RulebookCheck {
     private static func criteria(_ book: Rulebook) -> [Message] {
         var faults: [Message] = []
         if book.themes.isEmpty { faults.append("Nommez au moins un thème.") }
-        if book.criteria.isEmpty { faults.append("Écrivez au moins un critère de recevabilité.") }
+        if book.criteria.isEmpty, book.calendar[.eligibility] != nil { faults.append("Écrivez au moins un critère de recevabilité.") }
         return faults
     }
 

@@ -4,7 +4,7 @@ import Platform
 enum RulebookJournal {
     static var words: JournalWords {
         JournalWords(acts: [
-            "edition.create": "Édition créée",
+            "edition.create": "Édition créée", "edition.present": "Présentation de l’édition changée",
             "rulebook.draft": "Nouvelle version du règlement commencée", "rulebook.save": "Règlement modifié", "rulebook.discard": "Version du règlement abandonnée",
             "rulebook.comment": "Avis donné sur le règlement", "rulebook.submit": "Règlement soumis à validation", "rulebook.validate": "Règlement validé",
             "rulebook.send-back": "Règlement rendu à la rédaction", "rulebook.resolution": "Délibération inscrite", "rulebook.publish": "Règlement publié",

@@ -16,6 +16,7 @@ enum RulebookRoutes {
         routes.download(ResolutionFileDownload.self)
 
         routes.action(CreateEdition.self)
+        routes.action(PresentEdition.self)
         routes.action(DraftRulebookVersion.self)
         routes.action(SaveRulebookSection.self)
         routes.action(DiscardRulebookVersion.self)

@@ -6,6 +6,9 @@ enum RulebookRules {
         actor.has(.projectOfficer) ? nil : .notAllowed("Seule une personne chargée du budget participatif pour toute la ville ouvre une édition.")
     }
 
+    /// How it is called and presented; what it is decided by is in the rules.
+    static func mayPresent(_ edition: Edition, _ actor: Actor) -> Refusal? { officer(edition, actor) }
+
     static func maySee(_ edition: Edition, _ actor: Actor) -> Refusal? {
         actor.isOfficial ? nil : .notAllowed("Les versions de travail du règlement sont réservées aux agents et aux élus.")
     }
@@ -67,9 +70,13 @@ enum RulebookRules {
         return .notAllowed("Vous avez écrit dans cette version : une autre personne la valide.")
     }
 
+    /// Once it is validated; a number or a day that was written wrongly may be corrected at any time.
     static func mayRecordResolution(_ version: RulebookVersion, _ edition: Edition, _ actor: Actor) -> Refusal? {
         if let refusal = officer(edition, actor) { return refusal }
-        return version.state == .validated ? nil : .notNow("La délibération s’inscrit quand la version est validée.")
+        return switch version.state {
+        case .draft, .submitted: .notNow("La délibération s’inscrit quand la version est validée.")
+        case .validated, .voted, .published: nil
+        }
     }
 
     /// Join the resolution as the council signed it, from the vote on; take back what is not public.

@@ -18,6 +18,10 @@ extension RulebookStore {
             """))
     }
 
+    static func present(_ edition: EditionID, title: String, summary: String, _ db: Writing) throws {
+        _ = try db.run("update editions set title = \(title), summary = \(summary) where id = \(edition)")
+    }
+
     static func slugExists(_ slug: String, _ db: Reading) throws -> Bool { try db.exists("select 1 from editions where slug = \(slug)") }
 
     static func addVersion(_ rulebook: Rulebook, edition: EditionID, reason: String, by account: AccountID, at now: Instant, _ db: Writing) throws -> Int {

@@ -5,16 +5,17 @@ import Web
 
 /// What the proposer declares on her honour (CRPA R113-8: no proof of address is asked).
 struct DepositDeclaration: Sendable, Equatable {
-    var birthYear: Int
+    /// Asked only where the rules set an age.
+    var birthYear: Int?
     var link: CityLink?
 
-    init(birthYear: Int, link: CityLink?) { (self.birthYear, self.link) = (birthYear, link) }
+    init(birthYear: Int?, link: CityLink?) { (self.birthYear, self.link) = (birthYear, link) }
 
     init(_ form: inout FormReader, _ rulebook: Rulebook) {
-        let year = Int(form.raw("birthYear")) ?? 0
-        birthYear = year
-        if !(1900...CityTime.city.clock(at: form.now).year).contains(year) {
-            form.error("birthYear", "Écrivez l’année en quatre chiffres, par exemple 1985.")
+        if rulebook.proposers.minimumAge > 0 {
+            let years = 1900...CityTime.city.clock(at: form.now).year
+            birthYear = Int(form.raw("birthYear")).flatMap { years.contains($0) ? $0 : nil }
+            if birthYear == nil { form.error("birthYear", "Écrivez l’année en quatre chiffres, par exemple 1985.") }
         }
         link = form.optionalChoice("link")
         if link == nil, !rulebook.proposers.links.isEmpty { form.error("link", "Dites ce qui vous lie à la ville.") }

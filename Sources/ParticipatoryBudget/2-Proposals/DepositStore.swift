@@ -12,6 +12,7 @@ enum DepositStore {
             insert into deposit_counters (edition_id, given) values (\(edition), 1)
             on conflict (edition_id) do update set given = deposit_counters.given + 1
             """)
+        try holdToAge(own.proposal, declaration, rulebook, at: now, db)
         if let refusal = DepositConditions.refusal(rulebook, alreadyDeposited: try ProposalStore.depositedCount(author, in: edition, db)) { throw refusal }
         let number: Int? = try db.first("""
             update proposals set
@@ -26,6 +27,17 @@ enum DepositStore {
         try ProposalDraftStore.index(id, db)
         try DocumentStore.publish("proposal", id.number, db)
         return number
+    }
+
+    /// The year that the account says counts, whatever is declared today; the first one declared is kept.
+    private static func holdToAge(_ proposal: Proposal, _ declaration: DepositDeclaration, _ rulebook: Rulebook, at now: Instant, _ db: Writing) throws {
+        guard let declared = declaration.birthYear else { return }
+        guard let year = try AccountStore.account(proposal.author, db).birthYear else {
+            return try AccountStore.keepBirthYear(declared, of: proposal.author, db)
+        }
+        let person = Participant(birthYear: year, link: declaration.link, isLegalPerson: proposal.onBehalf.isLegalPerson)
+        let problems = ParticipationRules.problems(rulebook.proposers, person, to: .proposing, at: now)
+        if !problems.isEmpty { throw problems }
     }
 
     /// What the reception desk adds to a deposit it typed in.

@@ -89,6 +89,18 @@ enum DepositChannel: String, Sendable, CaseIterable, Codable {
     }
 }
 
+extension Calendar {
+    /// What an idea is for the public when every step before this one has let it pass; a step left out of the calendar says nothing.
+    func standing(before kind: PhaseKind) -> ProposalStatus {
+        switch PhaseKind.allCases.prefix(while: { $0 != kind }).last(where: { self[$0] != nil }) {
+        case .eligibility: .eligible
+        case .shortlist: .shortlisted
+        case .feasibility: .feasible
+        case .deposit, .vote, .results, .implementation, nil: .deposited
+        }
+    }
+}
+
 /// Where a proposal stands for the public. Later steps set it only when their decision is released.
 enum ProposalStatus: String, Sendable, CaseIterable, Codable {
     case draft

@@ -22,6 +22,11 @@ enum ProposalStore {
         _ = try db.run("update proposals set status = \(status) where id = \(id)")
     }
 
+    /// Those of them whose author has no electronic address.
+    static func withoutEmail(_ proposals: [ID<Proposal>], _ db: Reading) throws -> Set<ID<Proposal>> {
+        Set(try db.all("select p.id from proposals p join accounts a on a.id = p.author_id where p.id in (\(list: proposals)) and a.email is null") { $0.id() })
+    }
+
     // MARK: For its people
 
     static func own(_ id: ID<Proposal>, _ db: Reading) throws -> OwnProposal { try own(try proposal(id, db), db) }

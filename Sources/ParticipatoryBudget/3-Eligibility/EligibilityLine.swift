@@ -11,8 +11,6 @@ struct EligibilityLine: Sendable, Equatable {
     var territory: TerritoryID?
     var territoryName: String?
     var author: String
-    /// Without an address, the letter goes by post.
-    var hasEmail: Bool
     var depositedAt: Instant
     var outcome: EligibilityReview.Outcome?
     var decidedBy: AccountID?
@@ -29,7 +27,7 @@ struct EligibilityLine: Sendable, Equatable {
 
     init(_ row: inout RowReader) throws {
         proposal = row.id(); number = row.int(); title = row.text(); theme = row.optionalID(); themeName = row.optionalText()
-        territory = row.optionalID(); territoryName = row.optionalText(); author = row.text(); hasEmail = row.bool(); depositedAt = row.instant()
+        territory = row.optionalID(); territoryName = row.optionalText(); author = row.text(); depositedAt = row.instant()
         completionDue = row.optionalInstant(); hasAnsweredCompletion = row.bool(); hasOpenAppeal = row.bool()
         outcome = try row.optionalChoice(); decidedBy = row.optionalID(); decidedByName = row.optionalText()
         if outcome == nil { row.skip(4) } else { milestones = EligibilityReview.Milestones(&row) }

@@ -102,10 +102,11 @@ enum EligibilityRules {
         return now < until ? nil : .notNow("Le recours était possible jusqu’au \(until).")
     }
 
+    static let deciders: [Role] = [.projectOfficer, .reviewer, .elected]
+
     /// A third person: neither who signed nor who checked.
     static func mayDecideAppeal(_ file: EligibilityFile, _ actor: Actor) -> Refusal? {
         guard let account = actor.account else { return .signIn }
-        let deciders: [Role] = [.projectOfficer, .reviewer, .elected]
         guard deciders.contains(where: { actor.has($0, on: file.scopes) }) else { return .notAllowed("Les recours sont tranchés par les agents et les élus chargés de l’édition.") }
         guard let appeal = file.appeal, let review = file.review else { return .notNow("Aucun recours n’est formé.") }
         if review.signers.contains(account) { return .notAllowed("Vous avez signé ou vérifié la décision contestée : une autre personne tranche le recours.") }

@@ -113,7 +113,7 @@ enum EligibilityStore {
     /// Every deposited proposal of the edition that is still there, by number.
     static func lines(_ edition: EditionID, _ db: Reading) throws -> [EligibilityLine] {
         try db.all("""
-            select p.id, p.number, p.title, p.theme_id, th.name, p.territory_id, te.name, a.display_name, a.email is not null, p.deposited_at,
+            select p.id, p.number, p.title, p.theme_id, th.name, p.territory_id, te.name, a.display_name, p.deposited_at,
                 (select max(c.due_at) from completions c where c.proposal_id = p.id and c.answered_at is null),
                 exists (select 1 from completions c where c.proposal_id = p.id and c.answered_at is not null),
                 exists (select 1 from eligibility_appeals x where x.review_id = r.id and x.decided_at is null),
@@ -164,7 +164,7 @@ enum EligibilityStore {
             where proposal_id in (\(list: proposals)) and accepted_at is not null and account_id is not null
             """) { (proposal: $0.id() as ID<Proposal>, account: $0.id() as AccountID) }, by: \.proposal)
         return try db.all("""
-            select p.id, p.number, p.title, a.display_name, a.email is not null, \(raw: EligibilityReview.columns)
+            select p.id, p.number, p.title, a.display_name, \(raw: EligibilityReview.columns)
             from \(raw: EligibilityReview.tables)
             join proposals p on p.id = r.proposal_id
             join accounts a on a.id = p.author_id
@@ -174,7 +174,7 @@ enum EligibilityStore {
             """) {
             let id: ID<Proposal> = $0.id()
             return EligibilityNotice(
-                edition: edition, proposal: id, number: $0.int(), title: $0.text(), author: $0.text(), hasEmail: $0.bool(),
+                edition: edition, proposal: id, number: $0.int(), title: $0.text(), author: $0.text(),
                 people: people[id, default: []].map(\.account).sorted(), review: try EligibilityReview(&$0), appealDays: appealDays
             )
         }
@@ -204,8 +204,10 @@ struct EligibilityNotice: Sendable {
     var number: Int
     var title: String
     var author: String
-    var hasEmail: Bool
     var people: [AccountID]
     var review: EligibilityReview
     var appealDays: Int
+
+    /// When its letters were written, as long as the decision is not public.
+    var told: (number: Int, at: Instant)? { review.milestones.releasedAt == nil ? review.milestones.notifiedAt.map { (number: number, at: $0) } : nil }
 }

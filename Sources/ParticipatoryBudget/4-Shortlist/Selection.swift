@@ -100,6 +100,20 @@ struct ShortlistedProposal: Sendable, Equatable {
     var reason: String
     /// Its words are withheld from the public pages.
     var isHidden = false
+    /// What it is today, which may have changed since the signature.
+    var status: ProposalStatus
+
+    /// Whether it was withdrawn or united with another: the list has nothing more to say of it.
+    var hasLeft: Bool { status == .withdrawn || status == .merged }
+
+    /// What the release makes of it; nil when nothing changes. Kept by one list is kept.
+    var outcome: ProposalStatus? {
+        switch status {
+        case .deposited, .eligible: isKept ? .shortlisted : .notShortlisted
+        case .notShortlisted: isKept ? .shortlisted : nil
+        case .draft, .withdrawn, .merged, .ineligible, .shortlisted, .feasible, .unfeasible, .onBallot, .winner, .notWinner, .delivered, .abandoned: nil
+        }
+    }
 }
 
 /// Everything that the rules look at before somebody acts on a selection.
@@ -113,6 +127,10 @@ struct SelectionFile: Sendable {
 
     var link: String { ShortlistLinks.selection(edition, selection.id) }
     var juryLink: String { ShortlistLinks.jury(selection.id) }
+    /// When the letters about a decided list were written, if they were.
+    func told(_ list: [ShortlistedProposal]) -> [(number: Int, at: Instant)] { selection.notifiedAt.map { at in list.map { (number: $0.number, at: at) } } ?? [] }
+    /// What a member has to give who may mark so many of them.
+    func expectedCount(of open: Int) -> Int { selection.method == .ranking ? min(selection.size, open) : open }
     func isMember(_ account: AccountID?) -> Bool { members.contains { $0.account == account } }
 }
 
@@ -136,6 +154,10 @@ struct JuryFile: Sendable {
 
     var open: [Proposal] { file.candidates.filter { [.marked, .toMark].contains(standing($0.id)) } }
     var markedCount: Int { file.candidates.count { standing($0.id) == .marked } }
+    /// How many she is asked for: all of them on a grid, as many ranks as the list is long.
+    var expectedCount: Int { file.expectedCount(of: open.count) }
+    /// What she leaves without a rank once all are given is not awaited any more.
+    var awaitedCount: Int { max(0, expectedCount - markedCount) }
 }
 
 extension Selection.Method {

@@ -108,6 +108,12 @@ enum SelectionStore {
             """) { (selection: try Selection(&$0), edition: $0.text()) }
     }
 
+    /// What waits before a member in the panels of an edition that mark.
+    static func juries(of account: AccountID, _ edition: Edition, _ db: Reading) throws -> [JuryFile] {
+        try selections(edition.id, db).filter { $0.stage == .scoring }.map { try file($0.id, edition, db) }.filter { $0.isMember(account) }
+            .map { try jury($0, account, db) }
+    }
+
     static func jury(_ visit: Visit, _ db: Reading) throws -> JuryFile {
         let id: ID<Selection> = try visit.id("selection")
         let account = try visit.account()
@@ -140,7 +146,7 @@ enum SelectionStore {
 
     static func list(_ id: ID<Selection>, _ db: Reading) throws -> [ShortlistedProposal] {
         try db.all("""
-            select p.id, p.number, p.title, p.summary, a.display_name, l.is_kept, l.rank, l.picked_by, l.reason, p.hidden_at is not null
+            select p.id, p.number, p.title, p.summary, a.display_name, l.is_kept, l.rank, l.picked_by, l.reason, p.hidden_at is not null, p.status
             from shortlisted l
             join proposals p on p.id = l.proposal_id
             join accounts a on a.id = p.author_id
@@ -149,7 +155,7 @@ enum SelectionStore {
             """) {
             ShortlistedProposal(
                 proposal: $0.id(), number: $0.int(), title: $0.text(), summary: $0.text(), author: $0.text(), isKept: $0.bool(),
-                rank: $0.optionalInt(), pickedBy: $0.text(), reason: $0.text(), isHidden: $0.bool()
+                rank: $0.optionalInt(), pickedBy: $0.text(), reason: $0.text(), isHidden: $0.bool(), status: try $0.choice()
             )
         }
     }

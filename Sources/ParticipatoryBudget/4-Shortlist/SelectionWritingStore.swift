@@ -10,14 +10,27 @@ enum SelectionWritingStore {
             on conflict do nothing
             returning id
             """) { $0.id() }
-        guard let id else { throw FormErrors("title", "Une présélection de cette édition porte déjà ce nom.") }
+        guard let id else { throw sameTitle }
+        try setGrid(of: id, selection, db)
+        return id
+    }
+
+    static let sameTitle = FormErrors("title", "Une présélection de cette édition porte déjà ce nom.")
+
+    /// Before the first mark.
+    static func correct(_ id: ID<Selection>, _ selection: NewSelection, _ db: Writing) throws {
+        try db.run("update selections set title = \(selection.title), method = \(selection.method), size = \(selection.size) where id = \(id)")
+        try db.run("delete from selection_criteria where selection_id = \(id)")
+        try setGrid(of: id, selection, db)
+    }
+
+    private static func setGrid(of id: ID<Selection>, _ selection: NewSelection, _ db: Writing) throws {
         for (position, criterion) in selection.criteria.enumerated() {
             try db.run("""
                 insert into selection_criteria (selection_id, name, weight, scale, position)
                 values (\(id), \(criterion.name), \(criterion.weight), \(criterion.scale), \(position))
                 """)
         }
-        return id
     }
 
     static func add(_ account: AccountID, to selection: ID<Selection>, _ db: Writing) throws {
@@ -101,6 +114,16 @@ enum SelectionWritingStore {
         }
     }
 
+    /// The list is to be decided again; the journal keeps what it was.
+    static func takeBack(_ selection: ID<Selection>, _ db: Writing) throws {
+        let changed = try db.run("""
+            update selections set decided_at = null, decided_by = null, reason = ''
+            where id = \(selection) and decided_at is not null and notified_at is null
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Les porteurs sont déjà prévenus.") }
+        try db.run("delete from shortlisted where selection_id = \(selection)")
+    }
+
     static func notify(_ selection: ID<Selection>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""
             update selections set notified_at = \(now), notified_by = \(officer)
@@ -109,7 +132,7 @@ enum SelectionWritingStore {
         guard changed == 1 else { throw Refusal.notNow("Les porteurs sont déjà prévenus.") }
     }
 
-    /// Only after the letters. Statuses follow: kept by one list is kept.
+    /// Only after the letters. Statuses follow.
     static func release(_ selection: ID<Selection>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""
             update selections set released_at = \(now), released_by = \(officer)
@@ -117,23 +140,17 @@ enum SelectionWritingStore {
             """)
         guard changed == 1 else { throw Refusal.notNow("La liste est déjà publiée.") }
         for line in try SelectionStore.list(selection, db) {
-            if line.isKept {
-                try ProposalStore.setStatus(.shortlisted, line.proposal, db)
-            } else if try ProposalStore.proposal(line.proposal, db).status == .eligible {
-                try ProposalStore.setStatus(.notShortlisted, line.proposal, db)
-            }
+            if let status = line.outcome { try ProposalStore.setStatus(status, line.proposal, db) }
         }
     }
 }
 
 /// What an officer opens.
-struct NewSelection: Sendable, Equatable {
+struct NewSelection: Sendable {
     var title: String
     var method: Selection.Method
     var size: Int
-    var criteria: [(name: String, weight: Int, scale: Int)]
-
-    static func == (left: Self, right: Self) -> Bool { left.title == right.title && left.size == right.size && left.method == right.method }
+    var criteria: [(name: String, weight: Int, scale: Int)] = []
 }
 
 /// A line of the list as it is signed.

@@ -7,7 +7,8 @@ enum ShortlistJournalStore {
     static var words: JournalWords {
         JournalWords(
             acts: [
-                "shortlist.open": "Présélection ouverte", "shortlist.add-member": "Membre ajouté au panel", "shortlist.remove-member": "Membre retiré du panel",
+                "shortlist.open": "Présélection ouverte", "shortlist.correct": "Présélection corrigée", "shortlist.take-back": "Liste reprise",
+                "shortlist.add-member": "Membre ajouté au panel", "shortlist.remove-member": "Membre retiré du panel",
                 "shortlist.declare-tie": "Lien déclaré avec une idée", "shortlist.mark": "Notes données", "shortlist.close-marking": "Notation close",
                 "shortlist.pick": "Choix d’une instance", "shortlist.decide": "Présélection arrêtée", "shortlist.notify": "Présélection annoncée",
                 "shortlist.release": "Présélection publiée",

@@ -9,7 +9,8 @@ enum ShortlistLetters {
             let how: Message = line.pickedBy.isEmpty
                 ? "Le panel citoyen a retenu « \(line.title) » parmi les idées de l’édition « \(edition.title) »."
                 : "« \(line.title) » est un coup de cœur de : \(line.pickedBy)."
-            return ("Votre proposition n° \(line.number) est présélectionnée", [how, "\(line.reason)", "Les services de la ville vont maintenant l’étudier.", last])
+            let next: Message = edition.calendar[.feasibility] == nil ? "Elle sera soumise au vote." : "Les services de la ville vont maintenant l’étudier."
+            return ("Votre proposition n° \(line.number) est présélectionnée", [how, "\(line.reason)", next, last])
         }
         return (
             "Votre proposition n° \(line.number) n’est pas présélectionnée",

@@ -17,11 +17,13 @@ enum ShortlistRoutes {
         routes.page(JuryProposalPage.self)
 
         routes.action(OpenSelection.self)
+        routes.action(CorrectSelection.self)
         routes.action(AddPanelMember.self)
         routes.action(RemovePanelMember.self)
         routes.action(RecordPick.self)
         routes.action(CloseMarking.self)
         routes.action(DecideSelection.self)
+        routes.action(TakeBackSelection.self)
         routes.action(AnnounceSelection.self)
         routes.action(ReleaseSelection.self)
         routes.action(DeclareTie.self)

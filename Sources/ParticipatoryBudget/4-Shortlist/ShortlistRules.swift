@@ -22,6 +22,12 @@ enum ShortlistRules {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .scoring)
     }
 
+    /// What was opened with a wrong size or grid is corrected until the first mark.
+    static func mayCorrect(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayCompose(file, actor, at: now) { return refusal }
+        return file.members.contains { $0.marked > 0 } ? .notNow("Le panel a commencé à noter : la grille et le nombre ne changent plus.") : nil
+    }
+
     static func mayClose(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCompose(file, actor, at: now) { return refusal }
         return file.members.contains { $0.marked > 0 } ? nil : .notNow("Aucun membre du panel n’a encore noté.")
@@ -40,6 +46,9 @@ enum ShortlistRules {
     static func mayAnnounce(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toAnnounce)
     }
+
+    /// A signed list that nobody was told of may be taken back to be decided again.
+    static func mayTakeBack(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? { mayAnnounce(file, actor, at: now) }
 
     static func mayRelease(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toRelease)
@@ -79,7 +88,7 @@ enum ShortlistRules {
 
     /// Late work may be finished after the window has closed; nothing moves once the vote is open.
     private static func moment(_ edition: Edition, _ now: Instant) -> Refusal? {
-        guard let phase = edition.calendar[.shortlist] else { return .notNow("Cette édition ne comporte pas de présélection : les propositions recevables vont directement à l’étude.") }
+        guard let phase = edition.calendar[.shortlist] else { return .notNow("Cette édition ne comporte pas de présélection.") }
         if now < phase.opensAt { return .notNow("La présélection ouvrira le \(phase.opensAt).") }
         guard let vote = edition.calendar[.vote], vote.opensAt <= now else { return nil }
         return .notNow("Le vote est ouvert depuis le \(vote.opensAt) : la présélection ne change plus.")

@@ -120,7 +120,6 @@ extension FeasibilityStore {
         try DocumentStore.retract(Synthesis.files, synthesis.id.number, db)
         try db.run("update feasibility_studies set due_at = \(due), reminded_at = null, late_reminded_at = null where id = \(study.id)")
         guard synthesis.milestones.releasedAt != nil else { return }
-        let wasShortlisted = try db.exists("select 1 from shortlisted where proposal_id = \(file.proposal.id) and is_kept = true")
-        try ProposalStore.setStatus(wasShortlisted ? .shortlisted : .eligible, file.proposal.id, db)
+        try ProposalStore.setStatus(file.edition.calendar.standing(before: .feasibility), file.proposal.id, db)
     }
 }

@@ -117,7 +117,7 @@ extension FeasibilityStore {
     static func feasible(_ edition: EditionID, _ db: Reading) throws -> [FeasibleProposal] {
         try db.all("""
             select p.id, p.number, coalesce(nullif(y.amended_title, ''), p.title), coalesce(nullif(y.amended_summary, ''), p.summary),
-                y.estimate, y.section, y.delay_months, p.theme_id, p.territory_id, p.longitude, p.latitude
+                y.estimate, p.theme_id, p.territory_id, p.longitude, p.latitude
             from syntheses y
             join feasibility_studies s on s.id = y.study_id
             join proposals p on p.id = s.proposal_id
@@ -126,9 +126,8 @@ extension FeasibilityStore {
             order by p.number
             """) {
             FeasibleProposal(
-                id: $0.id(), number: $0.int(), title: $0.text(), summary: $0.text(), cost: $0.euros(), section: try $0.optionalChoice(),
-                delayMonths: $0.optionalInt(), theme: $0.optionalID(), territory: $0.optionalID(), longitude: $0.optionalDouble(),
-                latitude: $0.optionalDouble()
+                id: $0.id(), number: $0.int(), title: $0.text(), summary: $0.text(), cost: $0.optionalEuros(), theme: $0.optionalID(),
+                territory: $0.optionalID(), longitude: $0.optionalDouble(), latitude: $0.optionalDouble()
             )
         }
     }

@@ -100,15 +100,14 @@ struct StudyFile: Sendable {
     var link: String { FeasibilityLinks.study(edition, proposal.number ?? 0) }
 }
 
-/// A proposal that residents may vote on: its text and its cost as the study left them.
+/// A proposal that residents may vote on: its text and its cost as the study, or for want of one its proposer, left them.
 struct FeasibleProposal: Sendable, Equatable {
     var id: ID<Proposal>
     var number: Int
     var title: String
     var summary: String
-    var cost: Euros
-    var section: BudgetSection?
-    var delayMonths: Int?
+    /// Nil when nobody has said it yet.
+    var cost: Euros?
     var theme: ID<Theme>?
     var territory: TerritoryID?
     var longitude: Double?

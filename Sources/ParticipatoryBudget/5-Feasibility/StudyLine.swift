@@ -25,6 +25,9 @@ struct StudyLine: Sendable, Equatable {
 
     var stage: StudyStage { StudyStage(isAssigned: lead != nil, awaited: awaited, milestones) }
 
+    /// When its letters were written, if they were.
+    var told: (number: Int, at: Instant)? { milestones?.notifiedAt.map { (number: number, at: $0) } }
+
     /// Whether a service has let its time pass.
     func isLate(at now: Instant) -> Bool { stage.isUnderStudy && (late > 0 || dueAt.map { $0 <= now } ?? false) }
 

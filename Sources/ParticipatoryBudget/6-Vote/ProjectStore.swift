@@ -60,6 +60,22 @@ enum ProjectStore {
 
     // MARK: Composing
 
+    /// What may be put on the ballot and is not there: what the services found feasible or, when the calendar has no study, what the steps
+    /// before it keep.
+    static func candidates(_ edition: Edition, _ db: Reading) throws -> [FeasibleProposal] {
+        let taken = Set(try everyProject(edition.id, db).filter { $0.removedAt == nil }.compactMap(\.proposal))
+        let ready = edition.calendar[.feasibility] != nil ? try FeasibilityStore.feasible(edition.id, db) : try unstudied(edition.id, db)
+        return ready.filter { !taken.contains($0.id) }
+    }
+
+    private static func unstudied(_ edition: EditionID, _ db: Reading) throws -> [FeasibleProposal] {
+        try ShortlistStore.retained(edition, db).filter { $0.withdrawnAt == nil && $0.mergedInto == nil && $0.hiddenAt == nil }.map {
+            FeasibleProposal(
+                id: $0.id, number: $0.number ?? 0, title: $0.title, summary: $0.summary, cost: $0.estimate, theme: $0.theme, territory: $0.territory,
+                longitude: $0.longitude, latitude: $0.latitude)
+        }
+    }
+
     /// Puts a proposal on the ballot, or back on it, with its price and texts of today.
     static func add(_ proposal: FeasibleProposal, number: Int, to edition: EditionID, at now: Instant, _ db: Writing) throws {
         try db.run("""
@@ -138,7 +154,7 @@ enum ProjectStore {
     static func setOnBallot(_ edition: EditionID, _ db: Writing) throws {
         try db.run("""
             update proposals set status = 'on-ballot'
-            where status in ('feasible', 'shortlisted', 'eligible') and id in (
+            where status in ('deposited', 'eligible', 'shortlisted', 'feasible') and id in (
                 select pj.proposal_id from projects pj join proposals p on p.id = pj.proposal_id where pj.edition_id = \(edition) and \(raw: Project.onBallot)
             )
             """)

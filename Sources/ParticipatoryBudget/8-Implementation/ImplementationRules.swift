@@ -85,8 +85,10 @@ enum ImplementationRules {
         return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition \(does).") : .signIn
     }
 
+    static let countersigners: [Role] = [.projectOfficer, .reviewer]
+
     private static func countersigner(_ scopes: [Scope], _ actor: Actor) -> Refusal? {
-        if actor.has(.projectOfficer, on: scopes) || actor.has(.reviewer, on: scopes) { return nil }
+        if countersigners.contains(where: { actor.has($0, on: scopes) }) { return nil }
         return actor.isSignedIn ? .notAllowed("Un abandon est confirmé par une personne qui conduit l’édition ou qui vérifie les décisions.") : .signIn
     }
 

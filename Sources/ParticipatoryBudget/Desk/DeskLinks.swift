@@ -4,7 +4,6 @@ enum DeskLinks {
     static let editions = "/bureau/editions"
     static let moderation = "/bureau/moderation"
     static let letters = "/bureau/courriers"
-    static let paperLetters = "/bureau/courriers/a-imprimer"
     static let panel = "/bureau/jury"
 
     /// For those who do not follow the edition on the desk.

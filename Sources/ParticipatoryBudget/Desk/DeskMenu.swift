@@ -26,7 +26,7 @@ package enum DeskMenu {
             entries.append(entry(t("Déposer pour un habitant"), ProposalLinks.counter, visit))
         }
         if PaperLetterRules.mayHandle(actor) == nil {
-            entries.append(entry(t("Courriers à imprimer"), DeskLinks.paperLetters, visit))
+            entries.append(entry(t("Courriers à imprimer"), PaperLetterLinks.waiting, visit))
         }
         if PublicRules.findsByName(actor) { entries.append(entry(t("Retrouver une proposition"), WhereIsMyProjectPage.path.description, visit)) }
         if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }

@@ -72,6 +72,33 @@ enum DeskStore {
             """, db)
     }
 
+    /// Where something waits: in which edition, on which territory if on one.
+    typealias Place = (edition: EditionID, territory: TerritoryID?)
+
+    /// The appeals against what this person neither signed nor checked, on proposals that are not hers.
+    static func appealsToDecide(by account: AccountID, _ db: Reading) throws -> [Place] {
+        try db.all("""
+            select p.edition_id, p.territory_id
+            from eligibility_appeals x
+            join eligibility_reviews r on r.id = x.review_id
+            join proposals p on p.id = r.proposal_id
+            where x.decided_at is null and r.superseded_at is null and r.decided_by <> \(account) and coalesce(r.checked_by, 0) <> \(account)
+                and p.withdrawn_at is null and p.merged_into is null and p.author_id <> \(account)
+                and not exists (select 1 from coauthors c where c.proposal_id = p.id and c.account_id = \(account) and c.accepted_at is not null)
+            """) { ($0.id(), $0.optionalID()) }
+    }
+
+    /// The abandonments that somebody else proposed, of works that are neither delivered nor given up.
+    static func abandonmentsToConfirm(by account: AccountID, _ db: Reading) throws -> [Place] {
+        try db.all("""
+            select j.edition_id, j.territory_id
+            from abandonments b
+            join works w on w.id = b.work_id
+            join projects j on j.id = w.project_id
+            where b.answered_at is null and b.proposed_by <> \(account) and w.stage not in ('delivered', 'inaugurated', 'abandoned')
+            """) { ($0.id(), $0.optionalID()) }
+    }
+
     /// Rulebooks that were validated and wait for the council's resolution, and those that it voted and nobody has published.
     static func rulebooksToFinish(_ db: Reading) throws -> (validated: [EditionID: Int], voted: [EditionID: Int]) {
         func count(_ isVoted: SQL) throws -> [EditionID: Int] {
@@ -83,36 +110,6 @@ enum DeskStore {
                 """, db)
         }
         return (try count("resolution_number = ''"), try count("resolution_number <> ''"))
-    }
-
-    /// Proposals that this panel member has neither marked nor ranked, of the selections still open, by edition.
-    static func toScore(by account: AccountID, _ db: Reading) throws -> [EditionID: Int] {
-        try byEdition("""
-            select p.edition_id, count(*)
-            from panel_members m
-            join selections n on n.id = m.selection_id
-            join proposals p on p.edition_id = n.edition_id
-            where m.account_id = \(account) and n.closed_at is null and n.decided_at is null
-                and p.number is not null and p.withdrawn_at is null and p.merged_into is null and p.hidden_at is null
-                and p.author_id <> \(account)
-                and (
-                    exists (
-                        select 1 from eligibility_reviews r
-                        where r.proposal_id = p.id and r.superseded_at is null and r.released_at is not null and r.outcome = 'eligible'
-                    )
-                    or not exists (select 1 from phases h where h.edition_id = p.edition_id and h.kind = 'eligibility')
-                )
-                and not exists (
-                    select 1 from panel_ranks k where k.selection_id = n.id and k.account_id = m.account_id and k.proposal_id = p.id
-                )
-                and not exists (
-                    select 1 from panel_ties t where t.selection_id = n.id and t.account_id = m.account_id and t.proposal_id = p.id
-                )
-                and not exists (
-                    select 1 from panel_scores s where s.selection_id = n.id and s.account_id = m.account_id and s.proposal_id = p.id
-                )
-            group by p.edition_id
-            """, db)
     }
 
     /// What an agent entered lately for others, the last first.

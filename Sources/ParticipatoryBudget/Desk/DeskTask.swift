@@ -43,7 +43,6 @@ struct EditionCounts: Sendable, Equatable {
     var delivered = 0
     var abandoned = 0
     var worksLate = 0
-    var abandonmentsToConfirm = 0
     var worksWithoutOwner = 0
     /// Winners that everyone knows and whose making nobody follows yet.
     var winnersWithoutWork = 0

@@ -7,8 +7,8 @@ import Web
 enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
-        let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + rulebooks(editions, visit, db)
-            + panels(editions, visit, db) + others(visit, db)
+        let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db)
+            + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 
@@ -55,20 +55,20 @@ enum DeskTasks {
         let counts = try EditionCountsStore.counts(whole.map(\.id), at: visit.now, db)
         return try mine.flatMap { edition in
             let known = whole.contains(edition) ? counts[edition.id] ?? EditionCounts() : nil
-            return try eligibility(edition, visit, db) + studies(edition, visit, db) + (known.map { ending(edition, $0, at: visit.now) } ?? [])
+            return try eligibility(edition, visit, db) + studies(edition, visit, db) + (known.map { try ending(edition, $0, at: visit.now, db) } ?? [])
         }
     }
 
     /// As the queue counts them, each line leading to the tab that shows them.
     private static func eligibility(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let (calendar, now) = (edition.calendar, visit.now)
-        guard calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
+        guard calendar[.eligibility] != nil, calendar.hasOpened(.deposit, at: now), !calendar.hasOpened(.vote, at: now) else { return [] }
         let lines = try lines(edition, visit.actor, db)
         func task(_ what: Message, _ stage: EligibilityStage, _ urgency: DeskTask.Urgency) -> DeskTask {
             DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition)
         }
         let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
-        let examination = [task("Propositions à examiner", .toExamine, urgency), task("Recours à décider", .appealed, .soon)]
+        let examination = [task("Propositions à examiner", .toExamine, urgency)]
         guard visit.actor.has(.projectOfficer, on: edition.scope) else { return examination }
         return examination + [
             DeskTask(
@@ -108,18 +108,18 @@ enum DeskTasks {
         ]
     }
 
-    private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant) -> [DeskTask] {
+    private static func ending(_ edition: Edition, _ counts: EditionCounts, at now: Instant, _ db: Reading) throws -> [DeskTask] {
         let calendar = edition.calendar
         let works = DeskLinks.works(edition.slug) + "?a-regarder="
         var tasks = [
-            DeskTask(what: "Abandons à confirmer ou à écarter", count: counts.abandonmentsToConfirm, link: works + "abandon", urgency: .soon, edition: edition),
             DeskTask(what: "Projets lauréats dont le suivi est à ouvrir", count: counts.winnersWithoutWork, link: DeskLinks.works(edition.slug), urgency: .soon, edition: edition),
             DeskTask(what: "Projets lauréats à confier à un porteur", count: counts.worksWithoutOwner, link: works + "sans-porteur", edition: edition),
             DeskTask(what: "Réalisations en retard sur leur calendrier", count: counts.worksLate, link: works + "retard", urgency: .late, edition: edition),
         ]
-        if calendar.hasOpened(.feasibility, at: now), !calendar.hasOpened(.vote, at: now) {
+        let isReady = calendar.hasOpened(.feasibility, at: now) || calendar[.feasibility] == nil && calendar.hasClosed(.deposit, at: now)
+        if isReady, calendar[.vote] != nil, !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(
-                what: "Projets réalisables à inscrire au vote", count: counts.feasible - counts.onBallot, link: DeskLinks.vote(edition.slug), edition: edition))
+                what: "Projets à inscrire au vote", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
         }
         if calendar.hasClosed(.vote, at: now), !counts.isProclaimed, counts.voters > 0 {
             tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition))
@@ -142,6 +142,26 @@ enum DeskTasks {
         }
     }
 
+    /// What others signed or proposed, for whoever may answer it.
+    private static func secondEyes(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account, EligibilityRules.deciders.contains(where: visit.actor.hasAnywhere) else { return [] }
+        let appeals = try DeskStore.appealsToDecide(by: account, db), abandonments = try DeskStore.abandonmentsToConfirm(by: account, db)
+        return editions.flatMap { edition in
+            func count(_ places: [DeskStore.Place], _ roles: [Role]) -> Int {
+                let reach = visit.actor.reach(edition.scope, roles)
+                return places.count { $0.edition == edition.id && reach.covers($0.territory) }
+            }
+            return [
+                DeskTask(
+                    what: "Recours à décider", count: count(appeals, EligibilityRules.deciders), link: EligibilityLinks.queue(edition, .appealed),
+                    urgency: .soon, edition: edition),
+                DeskTask(
+                    what: "Abandons à confirmer ou à écarter", count: count(abandonments, ImplementationRules.countersigners),
+                    link: DeskLinks.works(edition.slug) + "?a-regarder=abandon", urgency: .soon, edition: edition),
+            ]
+        }
+    }
+
     private static func rulebooks(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let roles: [Role] = [.elected, .projectOfficer]
         guard let account = visit.actor.account, roles.contains(where: visit.actor.hasAnywhere) else { return [] }
@@ -160,9 +180,9 @@ enum DeskTasks {
     /// Asked of the panel only while its marks are awaited.
     private static func panels(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard visit.actor.hasAnywhere(.panelMember), let account = visit.actor.account else { return [] }
-        let waiting = try DeskStore.toScore(by: account, db)
-        return editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
-            DeskTask(what: "Propositions à noter", count: waiting[$0.id] ?? 0, link: DeskLinks.panel, urgency: .soon, edition: $0)
+        return try editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }.map {
+            let juries = try SelectionStore.juries(of: account, $0, db)
+            return DeskTask(what: "Propositions à noter", count: juries.reduce(0) { $0 + $1.awaitedCount }, link: DeskLinks.panel, urgency: .soon, edition: $0)
         }
     }
 
@@ -181,7 +201,7 @@ enum DeskTasks {
         var tasks: [DeskTask] = []
         if DiscussionRules.mayReadModeration(actor) == nil { tasks += try moderation(actor, db) }
         if PaperLetterRules.mayHandle(actor) == nil {
-            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(PaperReach(actor), db), link: DeskLinks.paperLetters))
+            tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(PaperReach(actor), db), link: PaperLetterLinks.waiting))
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))

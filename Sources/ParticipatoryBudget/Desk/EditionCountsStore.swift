@@ -84,7 +84,7 @@ enum EditionCountsStore {
         }
     }
 
-    /// Works under way that call for a look: a milestone passed its planned date, an abandonment waits, nobody makes them.
+    /// Works under way that call for a look: a milestone passed its planned date, nobody makes them.
     private static func works(_ editions: [EditionID], at now: Instant, into counts: inout Counts, _ db: Reading) throws {
         try db.each("""
             select p.edition_id,
@@ -92,7 +92,6 @@ enum EditionCountsStore {
                     select 1 from milestones m
                     where m.work_id = w.id and m.actual_at is null and m.cancelled_at is null and m.planned_at < \(now)
                 ) then 1 end),
-                count(case when exists (select 1 from abandonments b where b.work_id = w.id and b.answered_at is null) then 1 end),
                 count(case when not exists (select 1 from work_owners o where o.work_id = w.id and o.ended_at is null) then 1 end)
             from works w
             join projects p on p.id = w.project_id
@@ -100,7 +99,7 @@ enum EditionCountsStore {
             group by p.edition_id
             """) { row in
             counts[row.id(), default: EditionCounts()].fill {
-                $0.worksLate = row.int(); $0.abandonmentsToConfirm = row.int(); $0.worksWithoutOwner = row.int()
+                $0.worksLate = row.int(); $0.worksWithoutOwner = row.int()
             }
         }
     }

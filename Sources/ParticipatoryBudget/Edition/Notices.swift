@@ -29,9 +29,12 @@ struct NoticeWords: Sendable {
 
 /// The two steps of every decision: its people are told, then everyone reads it; alone or together.
 extension View {
-    /// - Parameter refusal: why nobody may tick a line here, or nil.
+    /// - Parameters:
+    ///   - refusal: why nobody may tick a line here, or nil.
+    ///   - before: what the form that publishes asks besides.
     func notices(
-        toAnnounce: [Notice], at announcing: String, toRelease: [Notice], at releasing: String, words: NoticeWords, refusal: Refusal?
+        toAnnounce: [Notice], at announcing: String, toRelease: [Notice], at releasing: String, words: NoticeWords, refusal: Refusal?,
+        before: (View) -> HTML
     ) -> HTML {
         """
         <p class="intro">\(t("Les porteurs sont prévenus d’abord. Une décision ne se publie qu’après l’envoi de leur courrier."))</p>\
@@ -43,7 +46,7 @@ extension View {
         })\
         \(section(t("2. Publier"), id: "publier") {
             toRelease.isEmpty ? emptyState(t(words.nothingToRelease)) : bulk("release", releasing, words.release, refusal) { view in
-                view.rows(toRelease, "release", t(words.toRelease), t(words.decision), refusal)
+                view.rows(toRelease, "release", t(words.toRelease), t(words.decision), refusal) + (refusal == nil ? before(view) : .empty)
             }
         })
         """
@@ -56,7 +59,7 @@ extension View {
 
     private func bulk(_ field: String, _ path: String, _ act: Message, _ refusal: Refusal?, _ rows: (View) -> HTML) -> HTML {
         guard refusal == nil else { return rows(self) }
-        return form(path, key: field, listsErrors: form.error(field) != nil) { view in
+        return form(path, key: field, listsErrors: !form.errors.isEmpty) { view in
             "\(rows(view))\(view.bulkBar("Pour les lignes cochées", view.submit(act)))"
         }
     }

@@ -118,9 +118,11 @@ extension JobHealth {
         case "sweep-accounts": "Prévenir puis effacer les comptes que personne n’utilise plus"
         case "sweep-register": "Oublier qui a voté, deux mois après la proclamation"
         case "sweep-files": "Effacer du disque les fichiers retirés"
-        case "proposal-reminders": "Rappeler les brouillons"
+        case "proposal-reminders": "Rappeler les brouillons et les réunions d’idées"
         case "eligibility-reminders": "Rappeler les compléments attendus"
+        case "shortlist-reminders": "Rappeler les notes attendues du panel"
         case "feasibility-reminders": "Rappeler les avis attendus"
+        case "implementation-reminders": "Rappeler les jalons en retard"
         case "deliver-letters": "Envoyer les courriers"
         default: "Autre tâche"
         }

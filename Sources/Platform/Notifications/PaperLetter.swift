@@ -40,6 +40,11 @@ package struct PaperReach: Sendable, Equatable {
     var isEmpty: Bool { !isWhole && editions.isEmpty && territories.isEmpty }
 }
 
+/// Where those to print are, for the pages that lead there.
+package enum PaperLetterLinks {
+    package static let waiting = "/bureau/courriers/a-imprimer"
+}
+
 /// Who prints the letters of people without an electronic address, and which.
 package enum PaperLetterRules {
     /// Those who receive residents and those who conduct editions: a letter may tell a decision before its hour, and the administration

@@ -1,5 +1,5 @@
 package import Database
-import Vocabulary
+package import Vocabulary
 
 /// The questions asked of the letters that leave on paper.
 package enum PaperLetterStore {
@@ -12,12 +12,11 @@ package enum PaperLetterStore {
         (select a.display_name from accounts a where a.id = letters.delivered_by)
         """
     /// Its reader is here, and still has no electronic address.
-    private static func waits(_ reach: PaperReach) -> SQL {
-        """
+    private static let onPaper: SQL = """
         state = 'no-address' and exists (select 1 from accounts a where a.id = letters.account_id and a.email is null and a.deleted_at is null)
-        and \(within(reach))
         """
-    }
+
+    private static func waits(_ reach: PaperReach) -> SQL { "\(onPaper) and \(within(reach))" }
 
     private static func within(_ reach: PaperReach) -> SQL {
         reach.isWhole ? "1 = 1" : """
@@ -42,6 +41,14 @@ package enum PaperLetterStore {
 
     package static func waitingCount(_ reach: PaperReach, _ db: Reading) throws -> Int {
         try db.count("select count(*) from letters where \(waits(reach)) and is_secret = false")
+    }
+
+    /// Of the letters that lead to these pages, those that have reached nobody: still to print, or not taken by the mail server.
+    package static func undelivered(leadingTo paths: [String], _ db: Reading) throws -> [(path: String, writtenAt: Instant)] {
+        try db.all("""
+            select button_path, created_at from letters
+            where button_path in (\(list: paths)) and (\(onPaper) or state in ('refused', 'uncertain'))
+            """) { (path: $0.text(), writtenAt: $0.instant()) }
     }
 
     /// How many carry a secret and are not printed.

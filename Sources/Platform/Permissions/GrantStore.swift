@@ -64,6 +64,11 @@ package enum GrantStore {
             """) { (account: $0.id() as AccountID, name: $0.text()) }.sorted { (SearchText.fold($0.name), $0.account) < (SearchText.fold($1.name), $1.account) }
     }
 
+    /// Who has one of these roles now on one of these scopes, each once.
+    package static func holders(of roles: [Role], on scopes: [Scope], at now: Instant, _ db: Reading) throws -> [AccountID] {
+        Set(try roles.flatMap { role in try scopes.flatMap { try holders(of: role, on: $0, at: now, db).map(\.account) } }).sorted()
+    }
+
     /// The roles that hold now, of many people in one question.
     /// - Parameter accounts: nil: of everyone.
     static func roles(of accounts: [AccountID]? = nil, at now: Instant, _ db: Reading) throws -> [AccountID: [Role]] {

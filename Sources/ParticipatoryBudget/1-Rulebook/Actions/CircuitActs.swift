@@ -86,7 +86,7 @@ struct SendBackRulebook: Action {
     }
 }
 
-/// The officer records the council's vote (CGCT L2121-29: the council settles the town's affairs by its resolutions).
+/// The officer records the council's vote, or corrects what was written of it (CGCT L2121-29: the council settles the town's affairs by its resolutions).
 struct RecordResolution: Action {
     typealias FormPage = RulebookVersionPage
     static let path: Path = "/bureau/editions/:edition/reglement/:version/deliberation"
@@ -103,8 +103,11 @@ struct RecordResolution: Action {
     }
 
     func perform(_ subject: RulebookSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let former = subject.version.resolutionNumber
         try RulebookStore.recordResolution(subject.version.id, resolution, at: day, db)
-        return Outcome(to: subject.link, saying: "La délibération est inscrite.", journal: [subject.entry("resolution", resolution, isPublic: true)])
+        return Outcome(
+            to: subject.link, saying: "La délibération est inscrite.",
+            journal: [subject.entry("resolution", former.isEmpty ? resolution : "\(resolution), au lieu de \(former)", isPublic: true)])
     }
 }
 

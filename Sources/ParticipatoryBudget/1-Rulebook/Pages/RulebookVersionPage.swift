@@ -136,16 +136,28 @@ struct RulebookVersionPage: Page {
             \(if: refusals.toDiscard == nil, view.action(link + "/abandonner", "Abandonner ce brouillon", style: .danger, confirm: "Ce brouillon sera effacé. Les règles en vigueur ne changent pas."))
             """
         case .submitted: return either(refusals.toValidate, view.action(link + "/valider", "Valider cette version", style: .primary)) + sendingBack(view, link)
-        case .validated: return either(refusals.toRecord, view.form(link + "/deliberation", listsErrors: false) {
+        case .validated: return either(refusals.toRecord, resolution(view, link)) + sendingBack(view, link)
+        case .voted:
+            return either(refusals.toPublish, view.action(link + "/publier", "Publier le règlement", style: .primary, confirm: "Une fois publié, il ne changera que par une nouvelle version."))
+                + correction(view, link)
+        case .published: return "<p><a href=\"\(RulebookLinks.rules(edition, version.number))\">\(t("Voir la page des règles"))</a></p>" + correction(view, link)
+        }
+    }
+
+    private func resolution(_ view: View, _ link: String) -> HTML {
+        view.form(link + "/deliberation", listsErrors: false) {
             """
-            \(view.textField("resolution", label: "Numéro de la délibération", maxLength: 60))
-            \(view.dateField("day", label: "Date du vote", max: view.now))
+            \(view.textField("resolution", label: "Numéro de la délibération", value: version.resolutionNumber, maxLength: 60))
+            \(view.dateField("day", label: "Date du vote", value: version.resolutionAt, max: view.now))
             \(buttons(view.submit("Inscrire la délibération")))
             """
-        }) + sendingBack(view, link)
-        case .voted: return either(refusals.toPublish, view.action(link + "/publier", "Publier le règlement", style: .primary, confirm: "Une fois publié, il ne changera que par une nouvelle version."))
-        case .published: return "<p><a href=\"\(RulebookLinks.rules(edition, version.number))\">\(t("Voir la page des règles"))</a></p>"
         }
+    }
+
+    private func correction(_ view: View, _ link: String) -> HTML {
+        guard refusals.toRecord == nil else { return .empty }
+        let isOpen = ["resolution", "day"].contains { view.form.error($0) != nil }
+        return details(view.t("Corriger le numéro ou la date de la délibération"), isOpen: isOpen, resolution(view, link))
     }
 
     private func sendingBack(_ view: View, _ link: String) -> HTML {

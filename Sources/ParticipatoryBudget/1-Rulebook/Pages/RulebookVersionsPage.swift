@@ -13,6 +13,7 @@ struct RulebookVersionsPage: Page {
     let home: Crumb
     let versions: [RulebookVersion]
     let refusalToDraft: Refusal?
+    let refusalToPresent: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
@@ -20,7 +21,8 @@ struct RulebookVersionsPage: Page {
         if let refusal = RulebookRules.maySee(edition, visit.actor) { throw refusal }
         let versions = try RulebookStore.versions(edition.id, db)
         return RulebookVersionsPage(
-            edition: edition, home: edition.crumb(for: visit.actor), versions: versions, refusalToDraft: RulebookRules.mayDraft(edition, visit.actor, versions: versions)
+            edition: edition, home: edition.crumb(for: visit.actor), versions: versions, refusalToDraft: RulebookRules.mayDraft(edition, visit.actor, versions: versions),
+            refusalToPresent: RulebookRules.mayPresent(edition, visit.actor)
         )
     }
 
@@ -38,7 +40,19 @@ struct RulebookVersionsPage: Page {
                 ]
             })
             \(section(t("Préparer une nouvelle version")) { refusalToDraft.map { alert(.info, t($0.reason)) } ?? form(view) })
+            \(if: refusalToPresent == nil, section(t("Nom et présentation de l’édition")) { presentation(view) })
             """
+    }
+
+    private func presentation(_ view: View) -> HTML {
+        let isWrong = ["title", "summary"].contains { view.form.error($0) != nil }
+        return details(view.t("Corriger"), isOpen: isWrong, view.form("\(edition.deskLink)/presentation", key: "presentation", listsErrors: isWrong) { view in
+            """
+            \(view.textField("title", label: "Titre", value: edition.title, maxLength: 80))\
+            \(view.textField("summary", label: "Une phrase qui la présente", value: edition.summary, required: false, maxLength: 200))\
+            \(buttons(view.submit("Enregistrer", style: .secondary)))
+            """
+        })
     }
 
     /// Only the last one published holds.
@@ -49,7 +63,7 @@ struct RulebookVersionsPage: Page {
     }
 
     private func form(_ view: View) -> HTML {
-        view.form(RulebookLinks.desk(edition)) {
+        view.form(RulebookLinks.desk(edition), listsErrors: view.form.error("reason") != nil) {
             """
             \(view.textArea("reason", label: "Pourquoi changer les règles ?", help: "Cette raison est publiée avec la version.", rows: 3, maxLength: 500))
             \(buttons(view.submit("Commencer une version")))

@@ -28,24 +28,10 @@ struct DepositProposal: Action {
 
     func perform(_ subject: ProposalAndRules, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let own = subject.own
-        try holdToAge(subject, visit, db)
         let number = try DepositStore.deposit(own, declaration, subject.rulebook, at: visit.now, db)
         return Outcome(
             to: ProposalLinks.receipt(own.edition, number), saying: "Merci\u{A0}! Votre idée est déposée sous le numéro \(own.edition.publicNumber(number)).",
             journal: [JournalEntry("proposal.deposit", "proposal", own.proposal.id.number, edition: own.edition.id, isPublic: true)],
             letters: [ProposalLetters.receipt(own, number: number, at: visit.now, to: own.proposal.author)])
-    }
-
-    /// The year that the account says counts, whatever is declared today; the first one declared is kept.
-    private func holdToAge(_ subject: ProposalAndRules, _ visit: Visit, _ db: Writing) throws {
-        guard subject.rulebook.proposers.minimumAge > 0 else { return }
-        let proposal = subject.own.proposal
-        guard let year = try AccountStore.account(proposal.author, db).birthYear else {
-            return try AccountStore.keepBirthYear(declaration.birthYear, of: proposal.author, db)
-        }
-        let problems = DepositConditions.problems(
-            subject.rulebook, DepositDeclaration(birthYear: year, link: declaration.link), onBehalf: proposal.onBehalf, estimate: proposal.estimate,
-            at: visit.now)
-        if !problems.isEmpty { throw problems }
     }
 }

@@ -6,22 +6,17 @@ import Vocabulary
 enum ModerationLetters {
     /// To the moderators of the edition, at the first report that waits; the next ones find it in their list.
     static func reported(_ what: Message, at path: String, _ scopes: [Scope], except account: AccountID?, at now: Instant, _ db: Reading) throws -> [Letter] {
-        try holders(.moderator, scopes, at: now, db).filter { $0 != account }.map {
+        try GrantStore.holders(of: [.moderator], on: scopes, at: now, db).filter { $0 != account }.map {
             task(to: $0, "Un signalement à lire", [what, "Lisez-le, puis masquez ou classez : la personne qui a signalé attend une réponse."], path)
         }
     }
 
     /// To all who may decide the appeal: the other moderators and those who run the edition.
     static func appealed(_ what: Message, at path: String, _ scopes: [Scope], hider: AccountID?, people: [AccountID], at now: Instant, _ db: Reading) throws -> [Letter] {
-        let judges = try holders(.moderator, scopes, at: now, db) + holders(.projectOfficer, scopes, at: now, db)
-        return Set(judges).subtracting(people + [hider].compactMap(\.self)).sorted { $0.number < $1.number }.map {
+        let judges = try GrantStore.holders(of: [.moderator, .projectOfficer], on: scopes, at: now, db)
+        return Set(judges).subtracting(people + [hider].compactMap(\.self)).sorted().map {
             task(to: $0, "Une relecture à décider", [what, "Une autre personne que celle qui a masqué décide et répond."], path)
         }
-    }
-
-    /// Each once, whatever the scope of her role.
-    private static func holders(_ role: Role, _ scopes: [Scope], at now: Instant, _ db: Reading) throws -> [AccountID] {
-        Set(try scopes.flatMap { try GrantStore.holders(of: role, on: $0, at: now, db).map(\.account) }).sorted { $0.number < $1.number }
     }
 
     private static func task(to account: AccountID, _ subject: Message, _ paragraphs: [Message], _ path: String) -> Letter {

@@ -81,7 +81,7 @@ extension View {
     func declarationFields(_ rulebook: Rulebook, birthYear: Int?, link: CityLink?) -> HTML {
         let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }
         return """
-            \(numberField(
+            \(if: rulebook.proposers.minimumAge > 0, numberField(
                 "birthYear", label: "Année de naissance", help: "Pour vérifier l’âge demandé par le règlement. Elle n’est jamais publiée.", value: birthYear))
             \(if: !links.isEmpty, radios(
                 "link", legend: "Lien avec la ville", help: "Déclaré sur l’honneur\u{A0}: aucun justificatif n’est demandé.",
@@ -92,7 +92,9 @@ extension View {
     /// Who may propose and until when, in a few lines.
     func conditions(_ edition: Edition, _ rulebook: Rulebook) -> HTML {
         let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }.map { t($0.name) }
-        var pairs: [(term: String, value: HTML)] = [(t("Âge"), HTML(text: t("\(rulebook.proposers.minimumAge) ans ou plus dans l’année")))]
+        var pairs: [(term: String, value: HTML)] = []
+        let age = rulebook.proposers.minimumAge
+        if age > 0 { pairs.append((t("Âge"), HTML(text: t("\(age) ans ou plus dans l’année")))) }
         if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), "\(each: links, { "<div>\($0)</div>" })")) }
         pairs.append((t("Associations et classes"), HTML(text: rulebook.proposers.acceptsLegalPersons ? t("Oui") : t("Non"))))
         if let cap = rulebook.projectCap { pairs.append((t("Coût d’un projet"), HTML(text: t("\(cap) au plus")))) }

@@ -20,17 +20,17 @@ struct AppealDecision: Action {
     func perform(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let review = file.review else { throw NotFound() }
         try EligibilityDecisionStore.appeal(body, against: review.id, by: try visit.account(), at: visit.now, db)
-        let officers = try GrantStore.holders(of: .projectOfficer, on: file.edition.scope, at: visit.now, db).map(\.account)
+        let deciders = try GrantStore.holders(of: EligibilityRules.deciders, on: file.scopes, at: visit.now, db)
         return Outcome(
             to: EligibilityLinks.appeal(file.edition, file.number), saying: "Votre recours est enregistré. Une personne qui n’a pas pris part à la décision vous répondra.",
             journal: [JournalEntry("eligibility.appeal", "proposal", file.proposal.id.number, edition: file.edition.id, channel: file.own.channel(of: visit.actor))],
-            letters: officers.filter { !review.signers.contains($0) }.map { toOfficer(file, $0) }
+            letters: deciders.filter { !review.signers.contains($0) && !file.own.people.contains($0) }.map { toDecider(file, $0) }
         )
     }
 
-    private func toOfficer(_ file: EligibilityFile, _ officer: AccountID) -> Letter {
+    private func toDecider(_ file: EligibilityFile, _ account: AccountID) -> Letter {
         Letter(
-            to: .account(officer), kind: .task, subject: "Proposition n° \(file.number) : un recours est à trancher",
+            to: .account(account), kind: .task, subject: "Proposition n° \(file.number) : un recours est à trancher",
             paragraphs: ["Le porteur de « \(file.proposal.title) » conteste la décision de non-recevabilité. Elle est à relire par quelqu’un qui ne l’a ni signée ni vérifiée."],
             button: Letter.Button("Lire le recours", file.link + "#recours")
         )

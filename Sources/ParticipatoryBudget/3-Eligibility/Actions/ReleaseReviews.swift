@@ -9,9 +9,11 @@ struct ReleaseReviews: Action {
     static let path: Path = "/bureau/editions/:edition/recevabilite/publication"
 
     let proposals: [ID<Proposal>]
+    let isConfirmed: Bool
 
     init(_ form: inout FormReader, _ edition: Edition) {
         proposals = form.ids("release")
+        isConfirmed = form.isChecked("unread")
         if proposals.isEmpty { form.error("release", "Cochez au moins une décision à publier.") }
     }
 
@@ -22,6 +24,7 @@ struct ReleaseReviews: Action {
     func perform(_ edition: Edition, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let appealDays = try RulebookStore.rulebook(edition.id, at: visit.now, db).appealDays
         let mine = try EligibilityStore.notices(edition, proposals, appealDays: appealDays, db)
+        try UnreadLetters(edition, mine.compactMap(\.told), db).expect(isConfirmed)
         let done = Set(try EligibilityDecisionStore.release(mine.map(\.proposal), by: try visit.account(), at: visit.now, db))
         let released = mine.filter { done.contains($0.proposal) }
         for notice in released { try EligibilityDecisionStore.show(notice, db) }

@@ -12,6 +12,8 @@ struct EligibilityNoticesPage: Page {
     let edition: Edition
     let toAnnounce: [EligibilityNotice]
     let toRelease: [EligibilityNotice]
+    let byPost: Set<ID<Proposal>>
+    let unread: UnreadLetters
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -23,6 +25,7 @@ struct EligibilityNoticesPage: Page {
         return Self(
             edition: edition, toAnnounce: notices.filter { $0.review.milestones.notifiedAt == nil },
             toRelease: notices.filter { $0.review.milestones.notifiedAt != nil },
+            byPost: try ProposalStore.withoutEmail(waiting, db), unread: try UnreadLetters(edition, notices.compactMap(\.told), db),
             refusal: EligibilityRules.mayAnnounce(edition, visit.actor, at: visit.now)
         )
     }
@@ -39,15 +42,15 @@ struct EligibilityNoticesPage: Page {
             words: NoticeWords(
                 nothingToAnnounce: "Aucune décision n’attend d’être annoncée.", nothingToRelease: "Aucune décision annoncée n’attend d’être publiée.",
                 toAnnounce: "Décisions à annoncer", toRelease: "Décisions à publier", decision: "Décision", release: "Publier les décisions"),
-            refusal: refusal)
+            refusal: refusal) { $0.confirmation(unread) }
     }
 
     private func notice(_ notice: EligibilityNotice, _ view: View) -> Notice {
         Notice(
             value: "\(notice.proposal)", label: "n°\u{A0}\(notice.number) · \(notice.title)",
             proposal: """
-                <a href="\(url: EligibilityLinks.review(edition, notice.number))">n°\u{A0}\(notice.number) · \(notice.title)</a><br><span class="muted">\(notice.author)</span>\
-                \(if: !notice.hasEmail, " \(badge(view.t("Sans adresse électronique : à envoyer par la poste"), .warning))")
+                <a href="\(url: EligibilityLinks.review(edition, notice.number))">n°\u{A0}\(notice.number) · \(notice.title)</a>\
+                \(view.addressee(notice.author, isByPost: byPost.contains(notice.proposal)))
                 """,
             decision: badge(view.t(notice.review.outcome.name), notice.review.outcome.tone),
             letter: EligibilityLetters.notice(notice), notifiedAt: notice.review.milestones.notifiedAt)

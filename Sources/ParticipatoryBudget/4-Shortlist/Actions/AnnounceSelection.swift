@@ -16,7 +16,7 @@ struct AnnounceSelection: Action {
     func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = file.selection.id
         try SelectionWritingStore.notify(id, by: try visit.account(), at: visit.now, db)
-        let list = try SelectionStore.list(id, db)
+        let list = try SelectionStore.list(id, db).filter { !$0.hasLeft }
         let people = try SelectionStore.people(of: list.map(\.proposal), db)
         return Outcome(
             to: file.link + "/annonce", saying: "Les porteurs de \(list.count) propositions sont prévenus. Vous pouvez publier.",
@@ -30,7 +30,9 @@ struct ReleaseSelection: Action {
     typealias FormPage = SelectionNoticesPage
     static let path: Path = "/bureau/editions/:edition/preselection/:selection/publication"
 
-    init(_ form: inout FormReader, _ file: SelectionFile) {}
+    let isConfirmed: Bool
+
+    init(_ form: inout FormReader, _ file: SelectionFile) { isConfirmed = form.isChecked("unread") }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
 
@@ -38,8 +40,9 @@ struct ReleaseSelection: Action {
 
     func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = file.selection.id
+        let list = try SelectionStore.list(id, db).filter { !$0.hasLeft }
+        try UnreadLetters(file.edition, file.told(list), db).expect(isConfirmed)
         try SelectionWritingStore.release(id, by: try visit.account(), at: visit.now, db)
-        let list = try SelectionStore.list(id, db)
         let lines = Dictionary(list.map { ($0.proposal, $0) }) { $1 }
         let followers = try Follows.followers(of: list.map(\.proposal), db)
         return Outcome(

@@ -72,3 +72,27 @@ struct DecideSelection: Action {
             journal: [JournalEntry("shortlist.decide", "selection", file.selection.id.number, edition: file.edition.id, reason: statement)])
     }
 }
+
+/// Take a signed list back, with the reason, before anybody is told: it is decided again.
+struct TakeBackSelection: Action {
+    typealias FormPage = SelectionNoticesPage
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/liste/reprise"
+
+    let reason: String
+
+    init(_ form: inout FormReader, _ file: SelectionFile) { reason = form.text("reason", min: 10, max: 1000) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
+
+    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayTakeBack(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let kept = try SelectionStore.list(file.selection.id, db).filter(\.isKept).map { "n°\u{A0}\($0.number)" }
+        try SelectionWritingStore.takeBack(file.selection.id, db)
+        return Outcome(
+            to: file.link + "/liste", saying: "La liste est reprise. Arrêtez-la de nouveau.",
+            journal: [JournalEntry(
+                "shortlist.take-back", "selection", file.selection.id.number, edition: file.edition.id,
+                reason: "\(reason) La liste reprise retenait\u{A0}: \(kept.joined(separator: ", ")).")])
+    }
+}

@@ -34,7 +34,8 @@ struct MarkProposal: Action {
         case .scores: try SelectionWritingStore.score(jury, proposal.id, scores, at: visit.now, db)
         case .ranking: try SelectionWritingStore.rank(jury, proposal.id, rank, at: visit.now, db)
         }
-        let next = subject.following.first { jury.standing($0.id) == .toMark }
+        let isComplete = try SelectionStore.jury(jury.file, jury.member, db).awaitedCount == 0
+        let next = isComplete ? nil : subject.following.first { jury.standing($0.id) == .toMark }
         return Outcome(
             to: next.map { ShortlistLinks.jury(jury.file.selection.id, $0.number ?? 0) } ?? jury.file.juryLink,
             saying: next == nil ? "C’est enregistré." : "C’est enregistré. Voici la suivante.",

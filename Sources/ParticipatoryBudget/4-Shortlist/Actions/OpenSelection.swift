@@ -6,21 +6,10 @@ import Web
 struct OpenSelection: Action {
     typealias FormPage = SelectionsPage
     static let path: Path = "/bureau/editions/:edition/preselection"
-    static let criteriaCount = 6
 
     let selection: NewSelection
 
-    init(_ form: inout FormReader, _ edition: Edition) {
-        let method = form.choice("method", Selection.Method.scores)
-        var criteria: [(name: String, weight: Int, scale: Int)] = []
-        for rank in 1...Self.criteriaCount {
-            guard let name = form.optionalText("criterion-\(rank)", max: 120) else { continue }
-            criteria.append((name, form.optionalInt("weight-\(rank)", in: 1...10) ?? 1, form.optionalInt("scale-\(rank)", in: 1...20) ?? 5))
-        }
-        if method == .scores, criteria.isEmpty { form.error("criterion-1", "Donnez au moins un critère à noter.") }
-        selection = NewSelection(
-            title: form.text("title", min: 3, max: 120), method: method, size: form.int("size", in: 1...500), criteria: method == .scores ? criteria : [])
-    }
+    init(_ form: inout FormReader, _ edition: Edition) { selection = NewSelection(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Edition { try .inPath(visit, db) }
 
@@ -31,5 +20,48 @@ struct OpenSelection: Action {
         return Outcome(
             to: ShortlistLinks.selection(edition, id), saying: "La présélection est ouverte. Composez maintenant le panel.",
             journal: [JournalEntry("shortlist.open", "selection", id.number, edition: edition.id, reason: selection.title)])
+    }
+}
+
+/// Correct the name, the size, the method or the grid of a selection that nobody has marked yet.
+struct CorrectSelection: Action {
+    typealias FormPage = SelectionPage
+    static let path: Path = "/bureau/editions/:edition/preselection/:selection/reglages"
+
+    let selection: NewSelection
+
+    init(_ form: inout FormReader, _ file: SelectionFile) { selection = NewSelection(&form) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
+
+    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayCorrect(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        if try SelectionStore.selections(file.edition.id, db).contains(where: { $0.id != file.selection.id && $0.title == selection.title }) {
+            throw SelectionWritingStore.sameTitle
+        }
+        try SelectionWritingStore.correct(file.selection.id, selection, db)
+        return Outcome(
+            to: file.link, saying: "La présélection est corrigée.",
+            journal: [JournalEntry(
+                "shortlist.correct", "selection", file.selection.id.number, edition: file.edition.id,
+                reason: "\(selection.title), \(selection.size) à retenir")])
+    }
+}
+
+extension NewSelection {
+    static let criteriaCount = 6
+
+    /// As the form says, the same to open and to correct.
+    init(_ form: inout FormReader) {
+        method = form.choice("method", Selection.Method.scores)
+        for rank in 1...Self.criteriaCount {
+            guard let name = form.optionalText("criterion-\(rank)", max: 120) else { continue }
+            criteria.append((name, form.optionalInt("weight-\(rank)", in: 1...10) ?? 1, form.optionalInt("scale-\(rank)", in: 1...20) ?? 5))
+        }
+        if method == .scores, criteria.isEmpty { form.error("criterion-1", "Donnez au moins un critère à noter.") }
+        if method == .ranking { criteria = [] }
+        title = form.text("title", min: 3, max: 120)
+        size = form.int("size", in: 1...500)
     }
 }

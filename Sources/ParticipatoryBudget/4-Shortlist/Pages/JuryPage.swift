@@ -52,26 +52,27 @@ struct JurySelectionPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         let columns = [Column(t("Proposition"), isHeading: true), Column(t("Thème")), Column(t("Votre avis"))]
-        let next = jury.file.candidates.first { jury.standing($0.id) == .toMark }
+        let isComplete = jury.awaitedCount == 0
+        let next = isComplete ? nil : jury.file.candidates.first { jury.standing($0.id) == .toMark }
         return """
             <p class="intro">\(t("Lisez chaque proposition, puis donnez votre avis, sans en parler aux autres membres. Si vous avez un lien avec une proposition ou avec qui la porte, dites-le : vous ne la noterez pas."))</p>\
             \(refusal.map { alert(.info, t($0.reason)) })\
-            \(progress(t("Votre avancement"), value: jury.markedCount, of: max(1, jury.open.count), inWords: t("\(jury.markedCount) sur \(jury.open.count)")))\
+            \(progress(t("Votre avancement"), value: jury.markedCount, of: max(1, jury.expectedCount), inWords: t("\(jury.markedCount) sur \(jury.expectedCount)")))\
             \(if: refusal == nil, next.map { "<p>\(view.linkButton(ShortlistLinks.jury(jury.file.selection.id, $0.number ?? 0), "Lire la suivante"))</p>" } ?? .empty)\
             \(table(t("Propositions soumises au panel"), isCaptionHidden: true, columns: columns, rows: jury.file.candidates) { proposal in
                 [
                     #"<a href="\#(url: ShortlistLinks.jury(jury.file.selection.id, proposal.number ?? 0))">n° \#(proposal.number ?? 0) \#(proposal.title)</a>"#,
-                    HTML(text: proposal.themeName ?? "–"), opinion(proposal, t),
+                    HTML(text: proposal.themeName ?? "–"), opinion(proposal, isComplete, t),
                 ]
             })
             """
     }
 
-    private func opinion(_ proposal: Proposal, _ t: Texts) -> HTML {
+    private func opinion(_ proposal: Proposal, _ isComplete: Bool, _ t: Texts) -> HTML {
         switch jury.standing(proposal.id) {
         case .own: badge(t("La vôtre"))
         case .tied: badge(t("Lien déclaré"))
-        case .toMark: badge(t("À lire"), .info)
+        case .toMark: isComplete ? badge(t("Sans rang")) : badge(t("À lire"), .info)
         case .marked: jury.ranks[proposal.id].map { badge(t("Rang \($0)"), .success) } ?? badge(t("Notée"), .success)
         }
     }

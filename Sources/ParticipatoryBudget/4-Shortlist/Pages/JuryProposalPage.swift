@@ -53,7 +53,7 @@ struct JuryProposalPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(progress(t("Votre avancement"), value: jury.markedCount, of: max(1, jury.open.count), inWords: t("\(jury.markedCount) sur \(jury.open.count)")))\
+            \(progress(t("Votre avancement"), value: jury.markedCount, of: max(1, jury.expectedCount), inWords: t("\(jury.markedCount) sur \(jury.expectedCount)")))\
             <nav class="row" aria-label="\(t("Propositions voisines"))">\
             \(subject.preceding.last.map { view.linkButton(link($0), "Précédente", style: .quiet) })\
             \(subject.following.first.map { view.linkButton(link($0), "Suivante", style: .quiet) })</nav>

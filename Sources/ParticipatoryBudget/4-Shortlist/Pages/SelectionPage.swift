@@ -13,6 +13,7 @@ struct SelectionPage: Page {
     let file: SelectionFile
     let holders: [(account: AccountID, name: String)]
     let refusalToCompose: Refusal?
+    let refusalToCorrect: Refusal?
     let refusalToPick: Refusal?
     let refusalToClose: Refusal?
 
@@ -23,6 +24,7 @@ struct SelectionPage: Page {
             file: file,
             holders: try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db).filter { !file.isMember($0.account) },
             refusalToCompose: ShortlistRules.mayCompose(file, visit.actor, at: visit.now),
+            refusalToCorrect: ShortlistRules.mayCorrect(file, visit.actor, at: visit.now),
             refusalToPick: ShortlistRules.mayPick(file, visit.actor, at: visit.now), refusalToClose: ShortlistRules.mayClose(file, visit.actor, at: visit.now))
     }
 
@@ -34,7 +36,16 @@ struct SelectionPage: Page {
     func body(_ view: View) -> HTML {
         columns(
             main: "\(panelPart(view))\(picksPart(view))",
-            aside: panel(view.t("Où en est la présélection"), "\(facts(standing(view)))\(way(view))"))
+            aside: panel(view.t("Où en est la présélection"), "\(facts(standing(view)))\(way(view))\(correction(view))"))
+    }
+
+    private func correction(_ view: View) -> HTML {
+        guard refusalToCorrect == nil else { return .empty }
+        let names = ["title", "size", "method", "criterion", "weight", "scale"]
+        let hasErrors = view.form.errors.contains { error in names.contains { error.field.hasPrefix($0) } }
+        return details(view.t("Corriger ces réglages"), isOpen: hasErrors, view.form(file.link + "/reglages", key: "reglages", listsErrors: hasErrors) { view in
+            "\(view.fields(of: file.selection))\(buttons(view.submit("Enregistrer", style: .secondary)))"
+        })
     }
 
     private func standing(_ view: View) -> [(term: String, value: HTML)] {
@@ -71,7 +82,7 @@ struct SelectionPage: Page {
         return section(t("Le panel"), id: "panel") {
             """
             \(file.members.isEmpty ? emptyState(t("Personne ne siège encore.")) : table(t("Membres du panel"), isCaptionHidden: true, columns: columns, rows: file.members) { member in
-                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.candidates.count - member.tied)")), HTML(text: t.number(member.tied)), removal(member, view)]
+                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: file.candidates.count - member.tied))")), HTML(text: t.number(member.tied)), removal(member, view)]
             })\
             \(refusalToCompose.map { view.refusal($0) } ?? adding(view))
             """

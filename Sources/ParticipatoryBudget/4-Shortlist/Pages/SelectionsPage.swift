@@ -28,7 +28,7 @@ struct SelectionsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t(candidates, one: "\(candidates) proposition recevable est soumise au panel.", many: "\(candidates) propositions recevables sont soumises au panel."))</p>\
+            <p class="intro">\(t(candidates, one: "\(candidates) proposition est soumise au panel.", many: "\(candidates) propositions sont soumises au panel."))</p>\
             \(selections.isEmpty ? emptyState(t("Aucune présélection n’est ouverte.")) : list(view))\
             \(refusal.map { alert(.info, t($0.reason)) } ?? form(view))
             """
@@ -46,26 +46,33 @@ struct SelectionsPage: Page {
     }
 
     private func form(_ view: View) -> HTML {
-        let t = view.t
-        return section(t("Ouvrir une présélection")) {
-            view.form(ShortlistLinks.desk(edition)) {
-                """
-                \(view.textField("title", label: "Nom", help: "Par exemple : Tri citoyen.", maxLength: 120))\
-                \(view.numberField("size", label: "Combien de propositions retenir", min: 1, max: 500))\
-                \(view.radios("method", legend: "Comment le panel choisit", choices: [
-                    Choice("scores", Selection.Method.scores.name, help: "Chaque membre note chaque proposition sur les critères ci-dessous."),
-                    Choice("ranking", Selection.Method.ranking.name, help: "Chaque membre range ses préférées, de la première à la dernière."),
-                ], value: "scores"))\
-                \(view.fieldset("Critères de la grille", help: "Laissez vides ceux dont vous n’avez pas besoin. La note va de 0 au maximum.") {
-                    "\(each: 1...OpenSelection.criteriaCount, { rank in """
-                        <div class="row">\(view.textField("criterion-\(rank)", label: "Critère \(rank)", required: false, maxLength: 120))\
-                        \(view.numberField("weight-\(rank)", label: "Poids", value: 1, required: false, min: 1, max: 10))\
-                        \(view.numberField("scale-\(rank)", label: "Note maximale", value: 5, required: false, min: 1, max: 20))</div>
-                        """ })"
-                })\
-                \(buttons(view.submit("Ouvrir la présélection")))
-                """
-            }
+        section(view.t("Ouvrir une présélection")) {
+            view.form(ShortlistLinks.desk(edition)) { "\(view.fields(of: nil))\(buttons(view.submit("Ouvrir la présélection")))" }
         }
+    }
+}
+
+extension View {
+    /// What is asked of a selection, to open it or to correct it.
+    func fields(of selection: Selection?) -> HTML {
+        """
+        \(textField("title", label: "Nom", help: "Par exemple : Tri citoyen.", value: selection?.title, maxLength: 120))\
+        \(numberField("size", label: "Combien de propositions retenir", value: selection?.size, min: 1, max: 500))\
+        \(radios("method", legend: "Comment le panel choisit", choices: [
+            Choice("scores", Selection.Method.scores.name, help: "Chaque membre note chaque proposition sur les critères ci-dessous."),
+            Choice("ranking", Selection.Method.ranking.name, help: "Chaque membre range ses préférées, de la première à la dernière."),
+        ], value: selection?.method.rawValue ?? "scores"))\
+        \(fieldset("Critères de la grille", help: "Laissez vides ceux dont vous n’avez pas besoin. La note va de 0 au maximum.") {
+            "\(each: 1...NewSelection.criteriaCount, { rank in row(rank, selection?.criteria.dropFirst(rank - 1).first) })"
+        })
+        """
+    }
+
+    private func row(_ rank: Int, _ criterion: SelectionCriterion?) -> HTML {
+        """
+        <div class="row">\(textField("criterion-\(rank)", label: "Critère \(rank)", value: criterion?.name, required: false, maxLength: 120))\
+        \(numberField("weight-\(rank)", label: "Poids", value: criterion?.weight ?? 1, required: false, min: 1, max: 10))\
+        \(numberField("scale-\(rank)", label: "Note maximale", value: criterion?.scale ?? 5, required: false, min: 1, max: 20))</div>
+        """
     }
 }

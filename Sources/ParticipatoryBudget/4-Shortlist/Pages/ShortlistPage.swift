@@ -56,16 +56,16 @@ struct ShortlistPage: Page {
     private func lines(_ lines: [ShortlistedProposal], _ t: Texts) -> HTML {
         let columns = [Column(t("Rang"), isNumber: true), Column(t("Idée"), isHeading: true), Column(t("Motif"))]
         return table(t("Idées et motifs"), isCaptionHidden: true, columns: columns, rows: lines) { line in
-            [line.rank.map { "\($0)" } ?? "–", name(line), HTML(text: line.reason)]
+            [line.rank.map { "\($0)" } ?? "–", name(line, t), HTML(text: line.reason)]
         }
     }
 
     private func picks(_ lines: [ShortlistedProposal], _ t: Texts) -> HTML {
         let columns = [Column(t("Idée"), isHeading: true), Column(t("Choisie par")), Column(t("Motif"))]
-        return table(t("Coups de cœur"), isCaptionHidden: true, columns: columns, rows: lines) { [name($0), HTML(text: $0.pickedBy), HTML(text: $0.reason)] }
+        return table(t("Coups de cœur"), isCaptionHidden: true, columns: columns, rows: lines) { [name($0, t), HTML(text: $0.pickedBy), HTML(text: $0.reason)] }
     }
 
-    private func name(_ line: ShortlistedProposal) -> HTML {
-        #"<a href="\#(url: ProposalLinks.page(edition, line.number))">n°\#u{A0}\#(line.number)\#(if: !line.isHidden, " \(line.title)")</a>"#
+    private func name(_ line: ShortlistedProposal, _ t: Texts) -> HTML {
+        #"<a href="\#(url: ProposalLinks.page(edition, line.number))">n°\#u{A0}\#(line.number)\#(if: !line.isHidden, " \(line.title)")</a>\#(if: line.hasLeft, " \(badge(t(line.status.name)))")"#
     }
 }

@@ -14,9 +14,11 @@ struct ReleaseConclusions: Action {
     }
 
     let lines: [StudyLine]
+    let isConfirmed: Bool
 
     init(_ form: inout FormReader, _ subject: Subject) {
         let chosen: Set<ID<Proposal>> = Set(form.ids("release"))
+        isConfirmed = form.isChecked("unread")
         lines = subject.ready.filter { chosen.contains($0.proposal) }
         if chosen.isEmpty { form.error("release", "Cochez au moins une conclusion à publier.") }
     }
@@ -33,6 +35,7 @@ struct ReleaseConclusions: Action {
             guard let signedBy = line.signedBy else { continue }
             if let refusal = FeasibilityRules.mayRelease(signedBy: signedBy, line.stage, visit.actor) { throw refusal }
         }
+        try UnreadLetters(subject.edition, lines.compactMap(\.told), db).expect(isConfirmed)
         let done = Set(try FeasibilityStore.release(lines.map(\.proposal), by: try visit.account(), at: visit.now, db))
         let released = try FeasibilityStore.files(subject.edition, lines.map(\.proposal).filter(done.contains), db)
         for file in released {

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// An officer puts feasible proposals on the ballot, with the price and the texts of their study.
+/// An officer puts proposals on the ballot, with the price and the texts of their study or, without one, with the price that she gives.
 struct AddProjects: Action {
     typealias FormPage = VoteDeskPage
     static let path: Path = "/bureau/editions/:edition/vote/projets"
@@ -12,22 +12,41 @@ struct AddProjects: Action {
         var edition: Edition
         var waiting: [FeasibleProposal]
         var isPublished: Bool
+        /// The most that the rules let a project cost.
+        var cap: Euros?
     }
 
     let chosen: [FeasibleProposal]
 
     init(_ form: inout FormReader, _ candidates: Candidates) {
         let ids = Set(form.ids("proposal") as [ID<Proposal>])
-        chosen = form.isChecked("all") ? candidates.waiting : candidates.waiting.filter { ids.contains($0.id) }
+        let chosen = form.isChecked("all") ? candidates.waiting : candidates.waiting.filter { ids.contains($0.id) }
         if chosen.isEmpty { form.error("", "Cochez au moins une idée.") }
+        self.chosen = candidates.edition.calendar[.feasibility] != nil ? chosen : chosen.map {
+            var priced = $0
+            priced.cost = Self.cost(&form, $0, cap: candidates.cap)
+            return priced
+        }
     }
+
+    /// No service has put a price on it: the officer does, within the cap of the rules.
+    private static func cost(_ form: inout FormReader, _ proposal: FeasibleProposal, cap: Euros?) -> Euros {
+        let field = costField(proposal)
+        guard let cost = form.optionalMoney(field), cost > .zero else {
+            form.error(field, "Indiquez le coût de l’idée n° \(proposal.number).")
+            return .zero
+        }
+        if let cap, cost > cap { form.error(field, "Le règlement plafonne chaque projet à \(cap).") }
+        return cost
+    }
+
+    static func costField(_ proposal: FeasibleProposal) -> String { "cost-\(proposal.id)" }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Candidates {
         let edition = try Edition.inPath(visit, db)
-        let taken = Set(try ProjectStore.everyProject(edition.id, db).filter { $0.removedAt == nil }.compactMap(\.proposal))
         return Candidates(
-            edition: edition, waiting: try FeasibilityStore.feasible(edition.id, db).filter { !taken.contains($0.id) },
-            isPublished: try ProjectStore.catalogue(edition.id, db).publishedAt != nil
+            edition: edition, waiting: try ProjectStore.candidates(edition, db), isPublished: try ProjectStore.catalogue(edition.id, db).publishedAt != nil,
+            cap: try RulebookStore.rulebook(edition.id, at: visit.now, db).projectCap
         )
     }
 

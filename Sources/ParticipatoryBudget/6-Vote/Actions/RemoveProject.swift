@@ -18,7 +18,7 @@ struct RemoveProject: Action {
         let (edition, project) = (placed.edition, placed.project)
         try ProjectStore.remove(project.id, reason: reason, at: visit.now, db)
         let own = try project.proposal.map { try ProposalStore.own($0, db) }
-        if let own, own.proposal.status == .onBallot { try ProposalStore.setStatus(.feasible, own.proposal.id, db) }
+        if let own, own.proposal.status == .onBallot { try ProposalStore.setStatus(edition.calendar.standing(before: .vote), own.proposal.id, db) }
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le projet est retiré du bulletin.",
             journal: [JournalEntry("project.remove", "project", project.id.number, edition: edition.id, reason: reason)],

@@ -10,7 +10,7 @@ struct VoteDeskPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let composition: Composition
-    /// Feasible and not on the ballot.
+    /// Not on the ballot, and they may be.
     let candidates: [FeasibleProposal]
     /// Where the studies are of the projects that wait for them.
     let studies: [ID<Proposal>: StudyLine]
@@ -21,11 +21,9 @@ struct VoteDeskPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let composition = try Composition.inPath(visit, db), edition = composition.edition
         if let refusal = VoteRules.mayPrepare(edition, visit.actor) { throw refusal }
-        let taken = Set(composition.kept.compactMap(\.proposal))
         let studies = composition.waiting.isEmpty ? [] : try FeasibilityStore.lines(edition.id, at: visit.now, db)
         return VoteDeskPage(
-            composition: composition,
-            candidates: try FeasibilityStore.feasible(edition.id, db).filter { !taken.contains($0.id) },
+            composition: composition, candidates: try ProjectStore.candidates(edition, db),
             studies: Dictionary(studies.map { ($0.proposal, $0) }) { $1 },
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
@@ -48,7 +46,7 @@ struct VoteDeskPage: Page {
             \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)
             \(if: !composition.waiting.isEmpty, section(t("En attente de leur étude")) { waiting(view) })
             \(section(t("Sur le bulletin"), actions: refusalToCompose == nil && onBallot.count > 1 ? draw(view) : .empty) { ballot(view) })
-            \(if: refusalToCompose == nil, section(t("Réalisables, pas encore sur le bulletin")) { additions(view) })
+            \(if: refusalToCompose == nil, section(t("Pas encore sur le bulletin")) { additions(view) })
             \(if: refusalToCompose == nil, section(t("Catalogue")) { publication(view) })
             \(if: !composition.takenOff.isEmpty, section(t("Retirés du bulletin")) { removed(view) })
             """
@@ -111,7 +109,7 @@ struct VoteDeskPage: Page {
 
     private func additions(_ view: View) -> HTML {
         let t = view.t
-        if candidates.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées réalisables et annoncées sont sur le bulletin."))</p>" }
+        if candidates.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées que les étapes précédentes ont retenues et publiées sont sur le bulletin."))</p>" }
         return view.form("\(VoteLinks.desk(edition))/projets") {
             """
             \(view.bulkBar("Pour les idées cochées", view.submit("Mettre sur le bulletin"), view.submit("Tout mettre sur le bulletin", style: .secondary, name: "all", value: "1")))
@@ -121,11 +119,17 @@ struct VoteDeskPage: Page {
             ) { proposal in
                 [
                     view.rowBox("proposal", value: String(proposal.id.number), label: proposal.title), HTML(text: "\(proposal.number). \(proposal.title)"),
-                    HTML(text: t.money(proposal.cost)),
+                    cost(proposal, view),
                 ]
             })
             """
         }
+    }
+
+    /// As the study says or, without one, for the officer to give.
+    private func cost(_ proposal: FeasibleProposal, _ view: View) -> HTML {
+        if edition.calendar[.feasibility] != nil { return HTML(text: proposal.cost.map { view.t.money($0) } ?? "") }
+        return view.moneyField(AddProjects.costField(proposal), label: "Coût de la n° \(proposal.number)", value: proposal.cost, required: false)
     }
 
     private func publication(_ view: View) -> HTML {

@@ -21,7 +21,8 @@ struct ProposeAbandonment: Action {
         guard try ImplementationStore.proposeAbandonment(subject.work.id, reason: reason, by: officer, at: visit.now, db) else {
             throw Refusal.notNow("Un abandon est déjà proposé : une autre personne le confirme ou l’écarte.")
         }
-        let others = try GrantStore.holders(of: .projectOfficer, on: subject.edition.scope, at: visit.now, db).map(\.account).filter { $0 != officer }
+        let scopes = subject.edition.scopes(at: subject.work.territory)
+        let others = try GrantStore.holders(of: ImplementationRules.countersigners, on: scopes, at: visit.now, db).filter { $0 != officer }
         return Outcome(
             to: subject.link + "/abandon", saying: "L’abandon est proposé. Il sera public quand une autre personne l’aura confirmé.",
             journal: [subject.entry("propose-abandonment", reason, isPublic: false)],

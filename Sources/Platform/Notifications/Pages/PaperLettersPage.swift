@@ -7,7 +7,7 @@ import Web
 /// Reception agents and officers of editions see, within their reach, the letters of people without an electronic address: to print, hand over or post.
 struct PaperLettersPage: Page {
     static let path: Path = "/bureau/courriers/a-imprimer"
-    static let link = "/bureau/courriers/a-imprimer"
+    static let link = PaperLetterLinks.waiting
     static let surroundings = Surroundings.desk
 
     let letters: [PaperLetter]
