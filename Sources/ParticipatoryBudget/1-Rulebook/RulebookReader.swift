@@ -146,7 +146,7 @@ enum RulebookReader {
         if book.allocation.exclusiveGroups.contains(where: { $0.count == 1 }) { form.error("exclusive", "Un groupe a au moins deux projets.") }
         book.allocation.mandatory = numbers(form.optionalText("funded", max: 500) ?? "", "funded", &form)
         if book.allocation.exclusiveGroups.contains(where: { $0.count(where: book.allocation.mandatory.contains) > 1 }) {
-            form.error("funded", "Deux de ces projets s’excluent : un seul peut être financé avant les autres.")
+            form.error("funded", "Deux de ces projets s’excluent : un seul peut être financé avant les autres.")
         }
         book.allocation.comparesRules = form.isChecked("compares")
     }

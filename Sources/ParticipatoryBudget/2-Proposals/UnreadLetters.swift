@@ -31,7 +31,7 @@ extension View {
         if count == 0 { return .empty }
         return """
             \(alert(.warning, """
-                <p>\(t(count, one: "Un courrier n’est pas encore arrivé : il reste à imprimer, ou son adresse l’a refusé.", many: "\(count) courriers ne sont pas encore arrivés : ils restent à imprimer, ou leur adresse les a refusés.")) \
+                <p>\(t(count, one: "Un courrier n’est pas encore arrivé : il reste à imprimer, ou son adresse l’a refusé.", many: "\(count) courriers ne sont pas encore arrivés : ils restent à imprimer, ou leur adresse les a refusés.")) \
                 <a href="\(url: PaperLetterLinks.waiting)">\(t("Voir les courriers à imprimer"))</a></p>
                 """))\
             \(checkbox("unread", label: "Publier sans attendre que chaque porteur ait reçu son courrier"))
@@ -41,7 +41,7 @@ extension View {
     /// Whose letter it is, and when it goes by post.
     func addressee(_ author: String, isByPost: Bool) -> HTML {
         """
-        <br><span class="muted">\(author)</span>\(if: isByPost, " \(badge(t("Sans adresse électronique : à envoyer par la poste"), .warning))")
+        <br><span class="muted">\(author)</span>\(if: isByPost, " \(badge(t("Sans adresse électronique : à envoyer par la poste"), .warning))")
         """
     }
 }

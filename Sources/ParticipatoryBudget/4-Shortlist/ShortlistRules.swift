@@ -25,7 +25,7 @@ enum ShortlistRules {
     /// What was opened with a wrong size or grid is corrected until the first mark.
     static func mayCorrect(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCompose(file, actor, at: now) { return refusal }
-        return file.members.contains { $0.marked > 0 } ? .notNow("Le panel a commencé à noter : la grille et le nombre ne changent plus.") : nil
+        return file.members.contains { $0.marked > 0 } ? .notNow("Le panel a commencé à noter : la grille et le nombre ne changent plus.") : nil
     }
 
     static func mayClose(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {

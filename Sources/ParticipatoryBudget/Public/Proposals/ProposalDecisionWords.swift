@@ -107,7 +107,7 @@ extension ProposalDecision {
 
     private func opinions(_ opinions: [ReleasedOpinion], _ t: Texts) -> HTML {
         details(t("Les avis des services consultés"), isOpen: true, facts(opinions.map { opinion -> (term: String, value: HTML) in
-            let conditions: HTML = opinion.conditions.isEmpty ? .empty : "<p>\(t("Conditions : \(opinion.conditions)"))</p>"
+            let conditions: HTML = opinion.conditions.isEmpty ? .empty : "<p>\(t("Conditions : \(opinion.conditions)"))</p>"
             return (opinion.service, "\(badge(t(opinion.verdict.name), opinion.verdict.tone))\(words(opinion.reason, t))\(conditions)")
         }))
     }
