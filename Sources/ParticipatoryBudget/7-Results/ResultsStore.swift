@@ -133,9 +133,14 @@ enum ResultsStore {
             """) { $0.id() }
     }
 
-    /// Editions whose results have become public since, and were told on the proposals.
+    /// Editions whose results have become public since, and were told on the proposals; a vote imported from elsewhere is no news.
     static func released(after moment: Instant, _ db: Reading) throws -> [EditionID] {
-        try db.all("select edition_id from proclamations where released_at is not null and embargo_until > \(moment)") { $0.id() }
+        try db.all("""
+            select p.edition_id
+            from proclamations p
+            join editions e on e.id = p.edition_id
+            where p.released_at is not null and p.embargo_until > \(moment) and e.imported_from = ''
+            """) { $0.id() }
     }
 
     /// The digest of the archive as it was at the publication.

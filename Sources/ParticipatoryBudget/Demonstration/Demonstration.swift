@@ -116,7 +116,7 @@ package struct Demonstration {
         for person in people.residents + people.staff {
             register.people[person.id] = try DemonstrationStore.add(
                 person, territory: person.neighbourhood.flatMap { register.territories[$0] }, password: password,
-                at: moments("-1200d"), db
+                at: moments("-1200d"), seen: moments.now, db
             )
         }
         for place in town.receptionPlaces {

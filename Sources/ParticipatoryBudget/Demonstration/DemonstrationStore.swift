@@ -9,16 +9,16 @@ enum DemonstrationStore {
     }
 
     static func add(
-        _ person: DemonstrationPeople.Person, territory: TerritoryID?, password: String, at moment: Instant, _ db: Writing
+        _ person: DemonstrationPeople.Person, territory: TerritoryID?, password: String, at moment: Instant, seen: Instant, _ db: Writing
     ) throws -> AccountID {
         let name = "\(person.given) \(person.family)"
         return ID(try db.insert("""
             insert into accounts (
                 email, email_confirmed_at, given_name, family_name, display_name, password, birth_year, territory_id, link,
-                created_at, search_text
+                created_at, seen_at, search_text
             ) values (
                 \(person.email), \(person.email == nil ? nil : moment), \(person.given), \(person.family), \(name),
-                \(person.email == nil ? nil : password), \(person.born), \(territory), \(person.link ?? "works"), \(moment),
+                \(person.email == nil ? nil : password), \(person.born), \(territory), \(person.link ?? "works"), \(moment), \(seen),
                 \(AccountStore.searchText(CounterPerson(givenName: person.given, familyName: person.family, email: person.email.flatMap { EmailAddress($0) }), displayName: name))
             )
             returning id

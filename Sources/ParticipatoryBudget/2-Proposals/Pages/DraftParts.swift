@@ -131,7 +131,7 @@ extension View {
         let shown = documents.filter { $0.isPublic || $0.addedBy != nil && $0.addedBy == actor.account }
         let photos = shown.filter { $0.kind == .photo }, files = shown.filter { $0.kind == .file }
         let gallery: HTML = """
-            <div class="gallery">\(each: photos, { #"<a href="\#(url: $0.path())">\#(figure($0.picture(.small)))</a>"# })</div>
+            <div class="gallery">\(each: photos, { #"<a href="\#(url: $0.path())" aria-label="\#($0.alternativeText.isEmpty ? $0.name : $0.alternativeText)">\#(figure($0.picture(.small)))</a>"# })</div>
             """
         return """
             \(if: !photos.isEmpty, gallery)\

@@ -33,7 +33,7 @@ enum ProposalFileStore {
         facts.selection = try selection(proposal.id, at: now, db)
         facts.study = try study(proposal.id, at: now, db)
         facts.ballot = try ballot(proposal.id, at: now, db)
-        facts.removal = try removal(proposal.id, db)
+        facts.removal = try removal(proposal.id, at: now, db)
         facts.result = try result(proposal, at: now, db)
         // Works follow a proclamation, or came from elsewhere without any count.
         let isCounted = try db.exists("select 1 from counts where edition_id = \(proposal.edition)")
@@ -154,11 +154,15 @@ enum ProposalFileStore {
             """) { BallotPlace(number: $0.int(), cost: $0.euros(), at: $0.instant()) }
     }
 
-    /// Its people were told in the same transaction.
-    private static func removal(_ id: ID<Proposal>, _ db: Reading) throws -> ReleasedRemoval? {
-        try db.first("select removal_reason, removed_at from projects where proposal_id = \(id) and removed_at is not null") {
-            ReleasedRemoval(reason: $0.text(), at: $0.instant())
-        }
+    /// Its people were told in the same transaction; public as the ballot is, whose drafts are nobody's business.
+    private static func removal(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> ReleasedRemoval? {
+        try db.first("""
+            select pj.removal_reason, pj.removed_at
+            from projects pj
+            left join catalogues c on c.edition_id = pj.edition_id
+            left join phases v on v.edition_id = pj.edition_id and v.kind = 'vote'
+            where pj.proposal_id = \(id) and pj.removed_at is not null and (c.published_at <= \(now) or v.opens_at <= \(now))
+            """) { ReleasedRemoval(reason: $0.text(), at: $0.instant()) }
     }
 
     private static func result(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedResult? {
