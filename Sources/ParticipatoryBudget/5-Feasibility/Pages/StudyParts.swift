@@ -35,19 +35,28 @@ extension View {
         return map(MapBlock(t("Lieu de la proposition"), places: [place]))
     }
 
-    /// What each service was asked, and what it answered.
-    func contributions(_ contributions: [Contribution], _ link: (Contribution) -> HTML) -> HTML {
-        "\(each: contributions, { contribution($0, link($0)) })"
+    /// What stands beside a form on a large screen, folded before it on a phone.
+    func toReadFirst(_ file: StudyFile, _ opinions: [Contribution]) -> HTML {
+        """
+        <div class="is-narrow-only stack">\
+        \(details(t("Lire la proposition"), "\(prose(Markdown.html(file.proposal.body)))\(documents(file.own.documents))"))\
+        \(if: !opinions.isEmpty, details(t("Avis des services"), contributions(opinions, level: 2) { _ in .empty }))</div>
+        """
     }
 
-    private func contribution(_ contribution: Contribution, _ link: HTML) -> HTML {
-        panel(contribution.serviceName, level: 3, """
+    /// What each service was asked, and what it answered.
+    func contributions(_ contributions: [Contribution], level: Int = 3, _ link: (Contribution) -> HTML) -> HTML {
+        "\(each: contributions, { contribution($0, level, link($0)) })"
+    }
+
+    private func contribution(_ contribution: Contribution, _ level: Int, _ link: HTML) -> HTML {
+        panel(contribution.serviceName, level: level, """
             \(if: !contribution.question.isEmpty, "<p class=\"muted\">\(t("Question : \(contribution.question)"))</p>")\
             \(contribution.opinion.map { opinion($0) } ?? awaited(contribution))\(link)
             """)
     }
 
-    private func awaited(_ contribution: Contribution) -> HTML {
+    func awaited(_ contribution: Contribution) -> HTML {
         """
         <p>\(t("Avis attendu le \(day: contribution.dueAt).")) \(if: contribution.dueAt <= now, badge(t("En retard"), .error))</p>
         """
