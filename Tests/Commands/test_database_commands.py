@@ -93,6 +93,8 @@ def test_the_demonstration_is_a_town_where_things_have_happened(demonstration):
         assert len(inbox) >= 6 and sum(unread for unread, _ in inbox) == 2 and [at for _, at in inbox] == sorted(at for _, at in inbox)
         assert one("select count(*) from letters where state <> 'sent'") == 0, "a letter of the invented town would leave"
         assert one("select count(*) from coauthors where accepted_at is not null") >= 1
+        amended = "select count(*) from syntheses where accepted_at is not null"
+        assert one(amended) >= 4 and one(amended + " and (notified_at < accepted_at or released_at < accepted_at)") == 0
         assert one("select count(*) from rulebook_comments") >= 2
         assert one("select count(*) from panel_ranks") >= 6 and one("select count(*) from picks") >= 1
 
