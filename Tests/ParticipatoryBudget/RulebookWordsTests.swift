@@ -147,6 +147,22 @@ import Web
         #expect(html.parts("<details").count == 3 && html.parts("<details class=\"details\" open").count == 2)
     }
 
+    @Test func `a step saved as it was proposed is complete, and who can validate is named`() {
+        func text(_ state: RulebookVersion.State, saved: Set<String> = [], validators: [String] = [], toValidate: Refusal? = nil) -> String {
+            let version = Rules.version(state, number: 1), edition = Rules.subject()
+            return RulebookVersionPage(
+                edition: edition, home: Crumb(edition.title, edition.link), version: version, comments: [], faults: [],
+                text: RulebookWords(book: version.rulebook, territories: Self.places), files: [], saved: saved, validators: validators,
+                refusals: .init(toValidate: toValidate)).body(view(.drafter)).text
+        }
+        #expect(text(.draft).parts("Par défaut").count == 3)
+        #expect(text(.draft, saved: [RulebookSection.ballot.name.key]).parts("Par défaut").count == 2)
+        let mine = Refusal.notAllowed("Vous avez écrit dans cette version.")
+        #expect(text(.submitted, validators: ["Elsa", "Olga"], toValidate: mine).contains("Peuvent la valider\u{A0}: Elsa et Olga."))
+        #expect(text(.submitted, toValidate: mine).contains("Personne ne peut encore la valider"))
+        #expect(!text(.submitted).contains("Personne ne peut encore la valider"))
+    }
+
     @Test(arguments: Rules.states) func `the page of a version is well formed in each state, and a refusal stands where the button would be`(state: RulebookVersion.State) {
         for person in [Rules.Person.drafter, .officer, .elected, .auditor] {
             let version = Rules.version(state, Self.book()), edition = Rules.subject(), actor = person.actor
