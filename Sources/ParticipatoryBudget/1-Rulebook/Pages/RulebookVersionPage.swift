@@ -46,8 +46,8 @@ struct RulebookVersionPage: Page {
             faults: subject.faults,
             text: RulebookWords(book: version.rulebook, territories: subject.territories),
             files: try subject.files(db),
-            saved: version.state == .draft ? try RulebookStore.savedSteps(edition.id, db) : [],
-            validators: version.state == .submitted ? try validators(subject, at: visit.now, db) : [],
+            saved: try version.state == .draft ? RulebookStore.savedSteps(edition.id, db) : [],
+            validators: try version.state == .submitted ? validators(subject, at: visit.now, db) : [],
             refusals: refusals(subject, actor, at: visit.now)
         )
     }

@@ -23,7 +23,7 @@ struct SelectionPage: Page {
         let file = try SelectionStore.file(visit, db)
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
         return Self(
-            file: file, kept: file.selection.decidedAt == nil ? [] : try SelectionStore.list(file.selection.id, db).filter(\.isKept),
+            file: file, kept: try file.selection.decidedAt == nil ? [] : SelectionStore.list(file.selection.id, db).filter(\.isKept),
             holders: try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db).filter { !file.isMember($0.account) },
             refusalToCompose: ShortlistRules.mayCompose(file, visit.actor, at: visit.now),
             refusalToCorrect: ShortlistRules.mayCorrect(file, visit.actor, at: visit.now),
