@@ -179,6 +179,24 @@ struct PabulibTests {
         #expect(file.instance.projects[0].territory == "Centre" && file.instance.projects[0].categories == ["Nature", "Eau, air"])
     }
 
+    @Test func `a column of weights says as how many ballots each counts, by any rule`() throws {
+        let weighted = Self.plain.replacing("voting_method;age", with: "voting_method;weight").replacing(";internet;30", with: ";internet;3")
+            .replacing(";paper;41", with: ";paper;1").replacing(";paper;\n", with: ";paper;2.0\n").replacing(";internet;77", with: ";internet;4")
+            .replacing("1;400;3;", with: "1;400;6;").replacing("300.50;1", with: "300.50;3").replacing("299,5;2", with: "299,5;3")
+        let file = try read(weighted)
+        #expect(file.defects.map(\.name) == ["empty-ballot"] && file.profile.voters == 10)
+        #expect(file.profile.breakdowns["voting_method"]?.voters == ["internet": 7, "paper": 3])
+        #expect(Scores(file.profile, projects: 3).supporters == [6, 3, 3])
+        let repeated = Profile(kind: .approval, file.votes.flatMap { [Ballot](repeating: $0.ballot, count: $0.fields[3] == "2.0" ? 2 : Int($0.fields[3])!) })
+        for rule in [AllocationRule(), AllocationRule(.equalShares, completions: [.add1u]), AllocationRule(.phragmen)] {
+            #expect(try rule.allocate(file.instance, file.profile) == rule.allocate(file.instance, repeated))
+        }
+        #expect(try PabulibFile(reading: file.written(), keepVotes: true).votes == file.votes)
+        for wrong in ["0", "1,5", "-1", "10001", "", "deux"] {
+            #expect(defects(weighted.replacing(";internet;4", with: ";internet;\(wrong)")).contains { $0.kind == .badWeight(wrong) && $0.line == 18 }, "\(wrong)")
+        }
+    }
+
     @Test func `the order of an ordinal ballot is kept`() throws {
         let file = try read(Self.plain.replacing("vote_type;approval", with: "vote_type;ordinal"))
         #expect(file.votes[2].ballot.choices == [2, 0])
