@@ -163,6 +163,33 @@ struct PabulibTests {
         #expect(defects(text.replacing("2,1", with: "2,1.5,3")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 3)))
     }
 
+    @Test func `ballots are not blamed for a project that is refused`() throws {
+        #expect(defects(Self.plain.replacing("02;300.50", with: "02;abc")).map(\.kind) == [.badCost("abc")])
+    }
+
+    @Test func `who votes twice is seen, in whatever order voters come`() throws {
+        func repeated(_ voters: [Int]) -> [String] {
+            let votes = voters.map { "\($0);1;internet;30" }.joined(separator: "\n")
+            return defects("META\nkey;value\nbudget;10\nvote_type;approval\nPROJECTS\nproject_id;cost\n1;5\nVOTES\nvoter_id;vote;voting_method;age\n\(votes)\n").map(\.reason)
+        }
+        var dice = SystemRandomNumberGenerator(), dealt = (1...2000).map { $0 * 7 }
+        #expect(repeated(dealt).isEmpty)
+        dealt.shuffle(using: &dice)
+        #expect(repeated(dealt).isEmpty)
+        for twice in [[1, 2, 3, 2], [5, 3, 5], [5, 3, 3], [9, 1, 2, 1], [0, 0], dealt + [dealt[1234]]] { #expect(repeated(twice).count == 1) }
+    }
+
+    /// Separators, quotes and line breaks at every place of the eight bytes that are looked at together.
+    @Test func `a row is cut alike wherever it begins`() throws {
+        for length in 1...17 {
+            for ending in ["\n", "\r\n"] {
+                let text = Self.plain.replacing("A small vote", with: String(repeating: "x", count: length)).replacing("\n", with: ending)
+                let file = try read(text)
+                #expect(file.votes.map(\.ballot.choices) == [[0, 1], [0, 2], [2, 0], []] && file.name(of: 0) == "Bancs; et \"fontaines\"")
+            }
+        }
+    }
+
     @Test func `of each kind of defect the first are listed, and all are counted`() throws {
         let votes = (0..<30).map { "x\($0);" }.joined(separator: "\n")
         let text = Self.plain.replacing("13;;internet;77", with: "\(votes)\n99;no;internet;77").replacing("num_votes;4", with: "num_votes;34")
