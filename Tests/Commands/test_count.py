@@ -138,7 +138,7 @@ def test_help_tells_how_it_ends(parvis):
 
 def test_a_count_is_explained_project_by_project(parvis, election):
     told = parvis("count", election, "--explain", "--language", "en")
-    assert told.code == 0 and "lacked 1 votes" in told.out and "At a cost of" in told.out and "of their choices" in told.out, told
+    assert told.code == 0 and "lacked 1 vote." in told.out and "At a cost of" in told.out and "of their choices" in told.out, told
     told = parvis("count", election, "--explain", "--language", "fr", "--rule", "equal-shares")
     assert told.code == 0 and "Lauréat" in told.out, told
     told = json.loads(parvis("count", election, "--explain", "--json", "--rule", "equal-shares").out)

@@ -70,10 +70,11 @@ import Web
 
     @Test(arguments: [(.votes, [3]), (.votesPerCost, [1, 2]), (.equalShares, [1, 2]), (.maxUtility, [3]), (.majorityJudgment, [1, 2])] as [(Choice.Order, [Int])])
     func `points are counted by the rule of the rulebook`(_ order: Choice.Order, _ winners: [Int]) async throws {
-        let (record, archive, page) = try await counted(.sqlite, .points, ["1:3,3:1", "1:2,2:1", "3:9", "1:1,2:2"]) { $0.order = order }
+        let (record, archive, page) = try await counted(.sqlite, .points, ["1:3,3:1", "1:2,2:1", "3:9", "1:1,2:2"]) { ($0.order, $0.comparesRules) = (order, true) }
         #expect(Set(record.winners) == Set(winners), "\(order): \(record.winners)")
         #expect(try ResultsArchive.verify(archive).isRight)
         #expect(page.contains("Les points effectifs, tour après tour") == (order == .equalShares))
+        #expect(page.contains("Par nombre de points pour un euro") && !page.contains("Par nombre de voix"), "other rules too count points")
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 

@@ -38,7 +38,7 @@ struct CountCommand: ParsableCommand {
         do {
             if explain {
                 let explanation = try Explanation(election.instance, election.profile, rule)
-                print(json ? explanation.json(election.instance, rule).text : CountExplanation(election, explanation, language).text)
+                print(json ? explanation.json(election.instance, rule).text : CountExplanation(election, explanation, rule, language).text)
             } else if compare {
                 let comparison = try Comparison(election.instance, election.profile, published: rule)
                 print(json ? comparison.json(election.instance).text : CountTable(election, language).text(comparison))

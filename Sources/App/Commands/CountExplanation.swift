@@ -6,10 +6,13 @@ struct CountExplanation {
     let election: PabulibFile
     let explanation: Explanation
     let say: CountLanguage
+    /// Whether the rule counts points.
+    let givesPoints: Bool
     private var instance: Instance { election.instance }
 
-    init(_ election: PabulibFile, _ explanation: Explanation, _ language: CountLanguage) {
+    init(_ election: PabulibFile, _ explanation: Explanation, _ rule: AllocationRule, _ language: CountLanguage) {
         (self.election, self.explanation, say) = (election, explanation, language)
+        givesPoints = rule.utility == .points || rule.utility == .borda
     }
 
     var text: String {
@@ -24,7 +27,11 @@ struct CountExplanation {
             say("\(line.supporters) voix", "\(line.supporters) votes") + ", " + instance.text(of: instance.projects[line.project].cost) + ".",
             line.fate.map(reason) ?? say("Il n’a pas été examiné.", "It was not considered."),
         ]
-        if let votes = line.votesMissing { sentences.append(say("Il lui a manqué \(votes) voix.", "It lacked \(votes) votes.")) }
+        if let missing = line.votesMissing {
+            let plural = missing == 1 ? "" : "s"
+            let words = givesPoints ? say("\(missing) point\(plural)", "\(missing) point\(plural)") : say("\(missing) voix", "\(missing) vote\(plural)")
+            sentences.append(say("Il lui a manqué \(words).", "It lacked \(words)."))
+        }
         if let cost = line.winningCost {
             let amount = instance.text(of: cost)
             sentences.append(say("En coûtant au plus \(amount), il aurait été lauréat.", "At a cost of \(amount) or less it would have won."))
