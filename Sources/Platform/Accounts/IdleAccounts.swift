@@ -7,6 +7,8 @@ package import Web
 package enum IdleAccounts {
     static let kept = Span.days(3 * 365 + 1)
     static let warning = Span.days(31)
+    /// From the day on which the letter reached her, at the least.
+    static let notice = Span.days(14)
     /// How many accounts one transaction goes through.
     static let batch = 50
 
@@ -48,12 +50,22 @@ enum IdleAccountStore {
         try idle(since: moment, "not exists (select 1 from reminders r where \(toldSince))", most: most, at: now, db)
     }
 
-    /// Those whom the letter's day has come for.
+    /// Those whom the letter's day has come for, as long as the letter reached them in time.
     static func toErase(notSeenSince moment: Instant, most: Int, at now: Instant, _ db: Reading) throws -> [Account] {
-        try idle(since: moment, "exists (select 1 from reminders r where \(toldSince) and r.due_at <= \(now))", most: most, at: now, db)
+        try idle(since: moment, "exists (select 1 from reminders r where \(toldSince) and r.due_at <= \(now) and \(reached(before: now - IdleAccounts.notice)))", most: most, at: now, db)
     }
 
     private static let toldSince: SQL = "r.account_id = a.id and r.kind = \(reminder) and r.sent_at > coalesce(a.seen_at, a.created_at)"
+
+    /// The letter of this reminder left, or was given by hand or posted. It was written in the same transaction, at the same moment.
+    private static func reached(before moment: Instant) -> SQL {
+        """
+        exists (
+            select 1 from letters l
+            where l.account_id = a.id and l.created_at = r.sent_at and l.state in ('sent', 'handed', 'posted') and l.sent_at <= \(moment)
+        )
+        """
+    }
 
     private static func idle(since moment: Instant, _ condition: SQL, most: Int, at now: Instant, _ db: Reading) throws -> [Account] {
         try db.all("""
