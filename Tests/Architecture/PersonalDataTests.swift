@@ -19,7 +19,7 @@ import Testing
         "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,
         "selections.released_by": signature, "picks.recorded_by": signature, "feasibility_studies.opened_by": signature,
         "contributions.asked_by": signature, "syntheses.notified_by": signature, "syntheses.released_by": signature, "syntheses.superseded_by": signature,
-        "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
+        "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
         "spendings.recorded_by": signature, "work_news.written_by": signature, "abandonments.proposed_by": signature, "abandonments.answered_by": signature,
     ]
 

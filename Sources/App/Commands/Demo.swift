@@ -23,9 +23,11 @@ struct Demo: AsyncParsableCommand {
         guard try await database.read({ try Demonstration.isEmpty($0) }) else {
             throw CommandRefusal("This database is not empty: the demonstration town goes into a new one only.")
         }
+        Parvis.say("drawing the pictures…")
         let store = try FileStore(root: configuration.files), files = Self.files
         let town = try Demonstration(
             files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), now: Site.clock())
+        Parvis.say("filling the town…")
         try await database.write { try town.load($0) }
         // A town of before may have stood at the same place.
         try store.remove(noteNamed: configuration.journalHeadName)

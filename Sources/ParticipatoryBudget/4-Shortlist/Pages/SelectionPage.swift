@@ -13,6 +13,8 @@ struct SelectionPage: Page {
     let file: SelectionFile
     /// Once the list is signed: what it keeps.
     var kept: [ShortlistedProposal] = []
+    /// How many of the proposals that the panel reads each person carries: these are not for her to mark.
+    let carried: [AccountID: Int]
     let holders: [(account: AccountID, name: String)]
     let refusalToCompose: Refusal?
     let refusalToCorrect: Refusal?
@@ -24,6 +26,7 @@ struct SelectionPage: Page {
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
         return Self(
             file: file, kept: try file.selection.decidedAt == nil ? [] : SelectionStore.list(file.selection.id, db).filter(\.isKept),
+            carried: try SelectionStore.people(of: file.candidates.map(\.id), db).values.joined().reduce(into: [:]) { $0[$1, default: 0] += 1 },
             holders: try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db).filter { !file.isMember($0.account) },
             refusalToCompose: ShortlistRules.mayCompose(file, visit.actor, at: visit.now),
             refusalToCorrect: ShortlistRules.mayCorrect(file, visit.actor, at: visit.now),
@@ -92,7 +95,8 @@ struct SelectionPage: Page {
         return section(t("Le panel"), id: "panel") {
             """
             \(file.members.isEmpty ? emptyState(t("Personne ne siège encore.")) : table(t("Membres du panel"), isCaptionHidden: true, columns: columns, rows: file.members) { member in
-                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: file.candidates.count - member.tied))")), HTML(text: t.number(member.tied)), removal(member, view)]
+                let open = file.candidates.count - member.tied - carried[member.account, default: 0]
+                return [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: open))")), HTML(text: t.number(member.tied)), removal(member, view)]
             })\
             \(refusalToCompose.map { view.refusal($0) } ?? adding(view))
             """

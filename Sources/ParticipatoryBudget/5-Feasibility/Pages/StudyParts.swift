@@ -19,22 +19,6 @@ extension View {
         }
     }
 
-    private func proposalFacts(_ proposal: Proposal) -> [(term: String, value: HTML)] {
-        var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: proposal.authorName))]
-        if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
-        if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
-        let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-        if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
-        if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
-        return pairs
-    }
-
-    private func proposalMap(_ proposal: Proposal) -> HTML {
-        guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
-        let place = MapBlock.Place(proposal.title, note: proposal.place, latitude: latitude, longitude: longitude)
-        return map(MapBlock(t("Lieu de la proposition"), places: [place]))
-    }
-
     /// What stands beside a form on a large screen, folded before it on a phone.
     func toReadFirst(_ file: StudyFile, _ opinions: [Contribution]) -> HTML {
         """
