@@ -15,7 +15,6 @@ struct VotesSection: Sendable {
     private var hasPoints = false
     private var pointsDecimals = 0
     private var rows = 0
-    private var supporters: [Int] = []
     // The ballot being read.
     private var choices: [Int32] = []
     private var points: [Int32] = []
@@ -29,7 +28,6 @@ struct VotesSection: Sendable {
         self.projects = projects.ids
         limits = BallotLimits(meta)
         lastSeen = [Int32](repeating: -1, count: projects.ids.count)
-        supporters = [Int](repeating: 0, count: projects.ids.count)
         columns = Columns(row, &defects)
         voterPlace = columns.required("voter_id", "VOTES", row.line, &defects)
         votePlace = columns.required("vote", "VOTES", row.line, &defects)
@@ -53,7 +51,6 @@ struct VotesSection: Sendable {
         if choices.isEmpty { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, choices, points, &defects) }
         if keepVotes { keep(row, &defects) }
         if kind != .ordinal { sort() }
-        for project in choices { supporters[Int(project)] += 1 }
         choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0) } }
         for index in breakdowns.indices { breakdowns[index].add(row, choices) }
     }
@@ -66,7 +63,7 @@ struct VotesSection: Sendable {
         while let id = ids.next() {
             listed += 1
             var score: Int32 = 0
-            if hasPoints, let text = scores.next() {
+            if hasPoints, let text = scores.next()?.bytes {
                 scored += 1
                 guard let value = points(text) else {
                     defects.add(row.line, .badPoints(String(decoding: text, as: UTF8.self)))
@@ -76,7 +73,7 @@ struct VotesSection: Sendable {
                 score = value
             }
             guard let project = projects.find(id) else {
-                defects.add(row.line, .unknownProject(String(decoding: id, as: UTF8.self)))
+                defects.add(row.line, .unknownProject(String(decoding: id.bytes, as: UTF8.self)))
                 continue
             }
             guard lastSeen[project] != Int32(truncatingIfNeeded: rows) else {
@@ -141,7 +138,7 @@ struct VotesSection: Sendable {
         if let declared = meta.number("num_votes"), declared != rows {
             defects.add(meta.lines["num_votes"]!, .countDiffers("num_votes", declared: declared, found: rows))
         }
-        projects.compare(supporters, &defects)
+        projects.compare(Scores(builder.profile(), projects: projects.ids.count).supporters, &defects)
         for breakdown in breakdowns { builder.set(breakdown.breakdown(), for: breakdown.name) }
     }
 
@@ -159,13 +156,18 @@ struct ListReader {
     }
 
     @inline(__always)
-    mutating func next() -> UnsafeBufferPointer<UInt8>? {
+    mutating func next() -> Name? {
         guard place <= bytes.count else { return nil }
         let start = place
-        while place < bytes.count && bytes[place] != UInt8(ascii: ",") { place += 1 }
+        var packed: UInt64 = 0
+        while place < bytes.count, case let byte = bytes[place], byte != UInt8(ascii: ",") {
+            packed = packed << 8 | UInt64(byte)
+            place += 1
+        }
         let item = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        let name = trimmed(item)
         place += 1
-        return trimmed(item)
+        return name.count == item.count ? Name(name, packed: packed) : Name(name)
     }
 }
 
@@ -184,8 +186,8 @@ struct ColumnCount: Sendable {
 
     mutating func add(_ row: RowScanner.Row, _ choices: [Int32]) {
         let value = trimmed(row[place])
-        guard !value.isEmpty, values.count < 1000 || values.find(value) != nil else { return }
-        let (number, isNew) = values.insert(value)
+        guard !value.isEmpty, values.count < 1000 || values.find(Name(value)) != nil else { return }
+        let (number, isNew) = values.insert(Name(value))
         if isNew {
             voters.append(0)
             supporters.append(contentsOf: repeatElement(0, count: projects))
