@@ -14,6 +14,7 @@ let statute = Migration(id: "0012-statute", sql: [
         counts_proxies boolean not null,
         correction_days bigint not null check (correction_days between 1 and 60),
         answer_days bigint not null check (answer_days between 1 and 365),
+        most_absences bigint not null check (most_absences between 0 and 20),
         drafted_at bigint not null,
         drafted_by bigint not null references accounts (id),
         published_at bigint,

@@ -1,4 +1,6 @@
+import Database
 package import Platform
+import Vocabulary
 package import Web
 
 /// The participatory bodies: every page and act of their steps, from the charter to the answer.
@@ -15,4 +17,13 @@ package enum ParticipatoryBodies {
 
     /// What each step holds of a person.
     package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part] }
+
+    /// Erases what is personal and has served.
+    package static func forget(_ world: World) async throws {
+        let now = world.now()
+        try await world.database.write { db in
+            try RecruitmentPersonalDataStore.forget(at: now, db)
+            try RecommendationPersonalDataStore.forget(at: now, db)
+        }
+    }
 }

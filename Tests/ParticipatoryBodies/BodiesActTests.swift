@@ -113,7 +113,8 @@ import Vocabulary
             let assembly = try AssemblyStore.assembly(slug: "centre", db)!
             return (try DrawStore.all(assembly.id, db)[0], try SeatStore.held(in: assembly.id, at: town.now, db))
         }
-        #expect(draw.rows == (try draw.lottery().draw(seed: "5 12 23 31 48").rows), "anybody finds them again")
+        let again = try draw.lottery().draw(seed: "5 12 23 31 48").rows
+        #expect(draw.rows == again, "anybody finds them again")
         #expect(Set(seats.filter { $0.rank == .member }.map(\.gender)) == [.woman, .man], "parity")
         #expect(seats.filter { $0.rank == .member }.count == 2 && seats.filter { $0.rank == .substitute }.count == 4)
         #expect(seats.allSatisfy { $0.until != nil })
@@ -164,5 +165,52 @@ import Vocabulary
         await town.post(BodiesTown.link + "/demandes/1/reponse", ["decision": "studied", "reason": "Le parc rouvre au printemps prochain.", "signatory": "Le maire"], as: site.paul)
         town.pass(.days(7))
         #expect(try await told().count == 4)
+    }
+
+    @Test(arguments: Backend.all) func `somebody elected is seated by the officer, and who does not come is named`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.open()
+        let college = try await site.college("Associations"), page = "\(BodiesTown.desk)/membres"
+        let fields = ["email": "bob@town.test", "college": "\(college.id)", "rank": "member", "gender": "man", "reason": "Élu en plénière", "engaged": "1"]
+        #expect(await town.post(page, fields, as: site.ana).status == 403)
+        #expect(await town.post(page, fields.merging(["email": "nul@town.test"]) { $1 }, as: site.olga).text.contains("Personne n’a de compte"))
+        #expect(await town.post(page, fields.merging(["reason": ""]) { $1 }, as: site.olga).status == 422)
+        #expect(await town.post(page, fields, as: site.olga).status == 303)
+        #expect(await town.post(page, fields, as: site.olga).text.contains("siège déjà"))
+        #expect(try await site.letters(to: site.bob).last?.contains("vous siégez") == true)
+        try await site.join(site.ana)
+        await town.post("\(BodiesTown.desk)/membres/\(try await site.seat(of: site.ana)!.id)/fonction", ["office": "chair"], as: site.olga)
+        let meeting = await site.plan(inDays: 20)
+        await town.post(meeting + "/ordre-du-jour", ["title": "Le marché"], as: site.ana)
+        await site.convene(meeting)
+        town.pass(.days(20))
+        await town.post(meeting + "/seance/ouverture", as: site.ana)
+        await town.post(meeting + "/seance/presences", try await site.present(site.ana), as: site.ana)
+        #expect(!(await town.get(BodiesTown.desk, as: site.olga).text.contains("Absences répétées")))
+        await town.post(meeting + "/seance/cloture", as: site.ana)
+        let desk = await town.get(BodiesTown.desk, as: site.olga).text
+        let bob = try await site.seat(of: site.bob)!.id
+        #expect(desk.contains("Absences répétées") && desk.contains("/membres/\(bob)"))
+    }
+
+    @Test(arguments: Backend.all) func `what is personal and has served is forgotten`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let meeting = await site.plan(inDays: 20)
+        await town.post(meeting + "/ordre-du-jour", ["title": "Le marché"], as: site.ana)
+        await site.convene(meeting)
+        await town.post(meeting + "/inscription", ["answer": "coming", "needs": "Un interprète"], as: site.bob)
+        await town.post(BodiesTown.link + "/mon-siege/demission", as: site.zoe)
+        func kept() async throws -> [Int] {
+            try await ParticipatoryBodies.forget(town.world)
+            return try await town.database.read { db in
+                [try db.count("select count(*) from sign_ups where needs <> ''"), try db.count("select count(*) from seats where gender <> 'unsaid'")]
+            }
+        }
+        #expect(try await kept() == [1, 3])
+        town.pass(.days(60))
+        #expect(try await kept() == [0, 3])
+        town.pass(.days(366))
+        #expect(try await kept() == [0, 2], "those who sit are still counted")
     }
 }

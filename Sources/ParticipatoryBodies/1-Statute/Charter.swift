@@ -25,6 +25,8 @@ struct Charter: Sendable, Equatable {
         var correctionDays = 15
         /// Days within which the city answers.
         var answerDays = 60
+        /// Meetings missed in a row, without an excuse, after which a seat may be ended; 0: no rule.
+        var mostAbsences = 3
     }
 }
 

@@ -55,4 +55,16 @@ enum RecruitmentPersonalDataStore {
             where account_id = \(account)
             """)
     }
+
+    /// What was written to ask for a seat is forgotten a year after the answer; what parity and conflicts asked, a year after the seat.
+    static func forget(at now: Instant, _ db: Writing) throws {
+        let limit = now - .days(365)
+        try db.run("""
+            update applications set motivation = '', conflicts = '', rna = '', gender = 'unsaid'
+            where coalesce(decided_at, withdrawn_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or gender <> 'unsaid')
+            """)
+        try db.run("""
+            update seats set conflicts = '', gender = 'unsaid' where left_at < \(limit) and (conflicts <> '' or gender <> 'unsaid')
+            """)
+    }
 }

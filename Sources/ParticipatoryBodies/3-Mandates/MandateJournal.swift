@@ -4,7 +4,7 @@ import Platform
 enum MandateJournal {
     static var words: JournalWords {
         JournalWords(acts: [
-            "seat.office": "Fonction donnée", "seat.end": "Mandat interrompu", "seat.call": "Suppléant appelé", "seat.resign": "Démission",
+            "seat.appoint": "Membre nommé ou élu", "seat.office": "Fonction donnée", "seat.end": "Mandat interrompu", "seat.call": "Suppléant appelé", "seat.resign": "Démission",
         ])
     }
 }

@@ -8,6 +8,7 @@ enum MandateRoutes {
         routes.page(SeatPage.self)
         routes.page(OwnSeatPage.self)
 
+        routes.action(AppointMember.self)
         routes.action(GiveOffice.self)
         routes.action(EndSeat.self)
         routes.action(CallSubstitute.self)

@@ -2,6 +2,11 @@ import Vocabulary
 
 /// Who may change the seats of a body. Pages and acts ask the same function; `nil` is yes.
 enum MandateRules {
+    /// Seat somebody who was elected or appointed: the officer, once the body is open.
+    static func mayAppoint(_ standing: Standing) -> Refusal? {
+        AssemblyRules.mayKeep(standing, "tient la liste des membres") ?? AssemblyRules.opened(standing.assembly)
+    }
+
     /// Give an office, end a seat: the officer, on a seat that is held.
     static func mayChange(_ standing: Standing, _ seat: Seat, at now: Instant) -> Refusal? {
         AssemblyRules.mayKeep(standing, "tient la liste des membres") ?? (seat.isHeld(at: now) ? nil : .notNow("Ce mandat a pris fin."))

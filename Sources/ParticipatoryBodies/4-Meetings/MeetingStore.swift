@@ -94,6 +94,16 @@ enum MeetingStore {
             })
     }
 
+    /// Members who vote and have missed that many meetings in a row, without an excuse, since they sit.
+    static func absent(_ assembly: AssemblyID, from most: Int, at now: Instant, _ db: Reading) throws -> [Seat] {
+        guard most > 0 else { return [] }
+        let held = try list("m.assembly_id = \(assembly) and m.closed_at is not null", db).prefix(most)
+        guard held.count == most else { return [] }
+        let there: Set<ID<Seat>> = Set(try db.all("select seat_id from attendances where meeting_id in (\(list: held.map(\.id)))") { $0.id() })
+        let first = held.map(\.startsAt).min() ?? now
+        return try SeatStore.held(in: assembly, at: now, db).filter { $0.votes && $0.from <= first && !there.contains($0.id) }
+    }
+
     static func signUps(_ meeting: ID<Meeting>, _ db: Reading) throws -> [SignUp] {
         try db.all("""
             select u.account_id, a.display_name, u.state, u.needs from sign_ups u join accounts a on a.id = u.account_id

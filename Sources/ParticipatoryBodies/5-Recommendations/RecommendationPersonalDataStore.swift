@@ -46,4 +46,11 @@ enum RecommendationPersonalDataStore {
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("update sign_ups set needs = '' where account_id = \(account)")
     }
+
+    /// What somebody needed in order to come is forgotten a month after the meeting.
+    static func forget(at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update sign_ups set needs = '' where needs <> '' and meeting_id in (select id from meetings where ends_at < \(now - .days(30)))
+            """)
+    }
 }

@@ -14,13 +14,16 @@ struct AssemblyDeskPage: Page {
     let figures: AssemblyFigures
     let meetings: [Meeting]
     let actions: [MeetingAction]
+    /// Whose absences the charter lets end the seat.
+    let absent: [Seat]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
         if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
         return Self(
             standing: standing, figures: try AssemblyFiguresStore.all(at: visit.now, db)[id] ?? AssemblyFigures(), meetings: try MeetingStore.all(id, db),
-            actions: try MeetingStore.openActions(id, db))
+            actions: try MeetingStore.openActions(id, db),
+            absent: try MeetingStore.absent(id, from: try CharterStore.inForce(id, db)?.rules.mostAbsences ?? 0, at: visit.now, db))
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -39,7 +42,7 @@ struct AssemblyDeskPage: Page {
                 Stat(t.number(figures.applications), t("candidatures à examiner"), path: assembly.deskLink + "/candidatures"),
                 Stat(t.number(figures.owed), t("réponses attendues"), path: FollowUpPage.link + "?instance=" + assembly.slug),
             ]))\
-            \(columns(main: "\(list(view))\(if: !actions.isEmpty, section(t("Actions à suivre")) { view.actions(actions) { _ in .empty } })", aside: identity(view)))
+            \(columns(main: "\(list(view))\(if: !actions.isEmpty, section(t("Actions à suivre")) { view.actions(actions) { _ in .empty } })\(absences(view))", aside: identity(view)))
             """
     }
 
@@ -57,6 +60,16 @@ struct AssemblyDeskPage: Page {
                     meeting.stage == .held ? #"<a href="\#(url: meeting.link(assembly) + "/compte-rendu")">\#(meeting.adoptedAt == nil ? t("À suivre") : t("Adopté"))</a>"# : .empty,
                 ]
             })
+            """
+        }
+    }
+
+    private func absences(_ view: View) -> HTML {
+        guard !absent.isEmpty else { return .empty }
+        return section(view.t("Absences répétées")) {
+            """
+            <p>\(view.t("La charte permet de mettre fin à ces mandats."))</p>\
+            <ul>\(each: absent, { #"<li><a href="\#(url: "\(assembly.deskLink)/membres/\($0.id)")">\#($0.name)</a></li>"# })</ul>
             """
         }
     }

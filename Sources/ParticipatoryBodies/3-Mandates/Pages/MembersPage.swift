@@ -31,6 +31,7 @@ struct MembersPage: Page {
         return """
             \(view.deskTabs(standing.assembly, at: "/membres"))\
             \(residents(t))\
+            \(MandateRules.mayAppoint(standing).map { standing.isOfficer ? view.notice($0) : .empty } ?? appointing(view))\
             \(each: rooms, { room in section(room.college.name) { college(room, view) } })\
             \(if: !former.isEmpty, section(t("Mandats finis")) { history(view) })
             """
@@ -41,6 +42,22 @@ struct MembersPage: Page {
         let all = rooms.reduce(0) { $0 + $1.memberCount }, residents = rooms.filter(\.college.isResidents).reduce(0) { $0 + $1.memberCount }
         guard rooms.contains(where: { !$0.college.isResidents }), rooms.contains(where: \.college.isResidents), all > 0, residents * 2 < all else { return .empty }
         return alert(.warning, t("Les habitants n’ont plus la majorité : \(residents) membres sur \(all)."))
+    }
+
+    private func appointing(_ view: View) -> HTML {
+        let isOpen = view.form.isFilled
+        return details(view.t("Ajouter un membre élu ou nommé"), isOpen: isOpen, view.form("\(standing.assembly.deskLink)/membres", listsErrors: isOpen) {
+            """
+            \(view.emailField(label: "Adresse électronique de la personne", help: "Celle de son compte.", autocomplete: "off"))\
+            \(view.select("college", label: "Collège", choices: rooms.map { Choice("\($0.college.id)", text: $0.college.name) }))\
+            \(view.radios("rank", legend: "Place", choices: Seat.Rank.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Rank.member.rawValue, isRow: true))\
+            \(view.radios("gender", legend: "Genre, pour la parité", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
+            \(view.textField("organisation", label: "Association ou organisme", required: false, maxLength: 150))\
+            \(view.textField("reason", label: "Élection ou nomination", help: "Par exemple : élue en plénière le 3 mars ; arrêté n° 12.", maxLength: 200))\
+            \(view.checkbox("engaged", label: "La personne a signé la lettre d’engagement", required: true))\
+            \(view.submit("Ajouter", style: .secondary))
+            """
+        })
     }
 
     private func college(_ room: CollegeRoom, _ view: View) -> HTML {
