@@ -119,7 +119,7 @@ let ground = Migration(id: "0001-ground", sql: [
         id {{pk}},
         account_id bigint not null references accounts (id),
         role text not null,
-        scope_kind text not null check (scope_kind in ('city', 'territory', 'edition', 'service')),
+        scope_kind text not null check (scope_kind in ('city', 'territory', 'edition', 'service', 'assembly')),
         scope_id bigint,
         from_at bigint not null,
         until_at bigint,

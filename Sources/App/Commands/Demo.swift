@@ -2,6 +2,7 @@ import ArgumentParser
 import CAssets
 import Database
 import Migrations
+import ParticipatoryBodies
 import ParticipatoryBudget
 import Platform
 import Storage
@@ -28,7 +29,11 @@ struct Demo: AsyncParsableCommand {
         let town = try Demonstration(
             files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), now: Site.clock())
         Parvis.say("filling the town…")
-        try await database.write { try town.load($0) }
+        let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], now: Site.clock())
+        try await database.write {
+            try town.load($0)
+            try bodies.load($0)
+        }
         // A town of before may have stood at the same place.
         try store.remove(noteNamed: configuration.journalHeadName)
         database.close()
