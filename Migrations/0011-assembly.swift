@@ -62,7 +62,7 @@ let assembly = Migration(id: "0011-assembly", sql: [
         level text not null default 'lasting' check (level in ('lasting', 'occasional', 'information')),
         organisation text not null default '',
         gender text not null default 'unsaid' check (gender in ('woman', 'man', 'unsaid')),
-        shown_as text not null default 'name' check (shown_as in ('name', 'given-name', 'hidden')),
+        shown_as text not null default 'hidden' check (shown_as in ('name', 'given-name', 'hidden')),
         conflicts text not null default '',
         engaged_at bigint not null,
         from_at bigint not null,

@@ -76,14 +76,18 @@ enum MeetingStore {
         }
     }
 
-    /// Who voted what, where the vote was named.
-    static func namedVotes(_ meeting: ID<Meeting>, _ db: Reading) throws -> [(item: ID<AgendaItem>, name: String, choice: Resolution.Choice)] {
-        try db.all("""
-            select r.item_id, a.display_name, v.choice from named_votes v
+    /// Who voted what, where the vote was named. Outside the body nobody is named but as she agreed to be shown; nil: not at all.
+    static func namedVotes(_ file: MeetingFile, _ db: Reading) throws -> [(item: ID<AgendaItem>, name: String?, choice: Resolution.Choice)] {
+        let isWhole = file.standing.readsNames
+        return try db.all("""
+            select r.item_id, a.display_name, a.given_name, s.shown_as, v.choice from named_votes v
             join resolutions r on r.id = v.resolution_id join agenda_items i on i.id = r.item_id
             join seats s on s.id = v.seat_id join accounts a on a.id = s.account_id
-            where i.meeting_id = \(meeting) order by a.display_name
-            """) { (item: $0.id(), name: $0.text(), choice: try $0.choice()) }
+            where i.meeting_id = \(file.meeting.id) order by a.display_name
+            """) { row in
+            let item: ID<AgendaItem> = row.id(), name = row.text(), givenName = row.text(), shownAs: Seat.ShownAs = try row.choice()
+            return (item: item, name: isWhole ? name : shownAs.publicName(name, givenName), choice: try row.choice())
+        }
     }
 
     static func attendance(_ file: MeetingFile, _ db: Reading) throws -> AttendanceList {

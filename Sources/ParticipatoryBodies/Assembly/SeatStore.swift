@@ -64,7 +64,8 @@ enum SeatStore {
         var level = Seat.Level.lasting
         var organisation = ""
         var gender = Seat.Gender.unsaid
-        var shownAs = Seat.ShownAs.name
+        /// Nothing, until she says otherwise.
+        var shownAs = Seat.ShownAs.hidden
         var conflicts = ""
         var engagedAt: Instant
     }

@@ -28,7 +28,7 @@ struct ApplyToSit: Action {
         rna = form.raw("rna").uppercased().filter { !$0.isWhitespace }
         motivation = form.optionalText("motivation", max: 1500) ?? ""
         gender = form.choice("gender", .unsaid)
-        shownAs = form.choice("shown_as", .name)
+        shownAs = form.shownAs(candidate.standing.assembly.kind)
         conflicts = form.optionalText("conflicts", max: 800) ?? ""
         if college?.entry == .association {
             if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }

@@ -121,14 +121,19 @@ struct MinutesPage: Page {
     }
 }
 
-/// The first text of the minutes, from the attendance, the notes and the votes.
+/// The first text of the minutes, from the attendance, the notes and the votes. It will be public: it names members as they agreed to be shown.
 struct MinutesDraft: Sendable {
     let file: MeetingFile
     let list: AttendanceList
 
     func text(_ t: Texts) -> String {
         let quorum = list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall)
-        func names(_ state: Attendance.State) -> String { t.list(list.seats.filter { list[$0.id]?.state == state }.map(\.name)) }
+        func names(_ state: Attendance.State) -> String {
+            let seats = list.seats.filter { list[$0.id]?.state == state }, shown = seats.compactMap(\.publicName), others = seats.count - shown.count
+            if others == 0 { return t.list(shown) }
+            if shown.isEmpty { return t(others, one: "1 membre", many: "\(others) membres") }
+            return t.list(shown + [t(others, one: "1 autre membre", many: "\(others) autres membres")])
+        }
         var parts = [t("Réunion du \(t.when(file.meeting)). \(file.meeting.place)."), t(quorum.words)]
         if quorum.present > 0 { parts.append(t("Présents : \(names(.present)).")) }
         if !names(.represented).isEmpty { parts.append(t("Représentés : \(names(.represented)).")) }
