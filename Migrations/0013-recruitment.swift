@@ -43,6 +43,7 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
         least_chance bigint not null,
         most_chance bigint not null,
         seed_source text not null,
+        seed_at bigint not null,
         announced_at bigint not null,
         announced_by bigint not null references accounts (id),
         drawn_at bigint,
@@ -50,8 +51,12 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
         seed text not null default '',
         ticket bigint,
         rows text not null default '',
-        check ((drawn_at is null) = (ticket is null))
+        cancelled_at bigint,
+        cancelled_reason text not null default '',
+        check ((drawn_at is null) = (ticket is null)),
+        check (seed_at > announced_at),
+        check (drawn_at is null or (drawn_at >= seed_at and cancelled_at is null))
     )
     """,
-    "create unique index one_draw_at_a_time on draws (college_id) where drawn_at is null",
+    "create unique index one_draw_at_a_time on draws (college_id) where drawn_at is null and cancelled_at is null",
 ])

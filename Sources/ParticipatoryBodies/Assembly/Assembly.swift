@@ -77,6 +77,8 @@ struct College: Sendable, Equatable {
     var isResidents: Bool
     /// Whether women and men have half of its seats each.
     var hasParity: Bool
+    /// Whether a draw is announced: its seats are promised until it is done or cancelled.
+    var isDrawing = false
 }
 
 /// A person in a college, between two dates. It is ended, never erased.

@@ -56,11 +56,13 @@ enum AssemblyStore {
 
     static func colleges(_ assembly: AssemblyID, _ db: Reading) throws -> [College] {
         try db.all("""
-            select id, name, entry, seats, substitutes, is_residents, has_parity from colleges where assembly_id = \(assembly) order by position, id
+            select c.id, c.name, c.entry, c.seats, c.substitutes, c.is_residents, c.has_parity,
+                exists (select 1 from draws d where d.college_id = c.id and d.drawn_at is null and d.cancelled_at is null)
+            from colleges c where c.assembly_id = \(assembly) order by c.position, c.id
             """) { row in
             College(
                 id: row.id(), name: row.text(), entry: try row.choice(), seats: row.optionalInt(), substitutes: row.int(),
-                isResidents: row.bool(), hasParity: row.bool())
+                isResidents: row.bool(), hasParity: row.bool(), isDrawing: row.bool())
         }
     }
 

@@ -50,6 +50,9 @@ struct ApplyToSit: Action {
         let assembly = candidate.standing.assembly, account = try visit.account()
         let entrant = SeatStore.Entrant(
             account: account, level: level, organisation: organisation, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: visit.now)
+        if college.entry == .free, let objection = CollegeRoom(college, try SeatStore.held(in: assembly.id, at: visit.now, db)).objection(.member, gender) {
+            throw FormErrors("college", objection)
+        }
         let application = try RecruitmentStore.send(entrant, rna: rna, motivation: motivation, to: college.id, of: assembly.id, at: visit.now, db)
         guard college.entry == .free else {
             return Outcome(

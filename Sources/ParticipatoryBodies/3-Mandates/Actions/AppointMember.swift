@@ -47,6 +47,8 @@ struct AppointMember: Action {
         let assembly = subject.standing.assembly
         guard let person = try AccountStore.account(email, db)?.id else { throw FormErrors("email", "Personne n’a de compte à cette adresse.") }
         guard try SeatStore.held(by: person, in: assembly.id, at: visit.now, db) == nil else { throw FormErrors("email", "Cette personne siège déjà dans l’instance.") }
+        // Who sits waits for no draw nor answer any more.
+        if let open = try RecruitmentStore.open(of: person, in: assembly.id, db) { _ = try RecruitmentStore.withdraw(open.id, at: visit.now, db) }
         let until = assembly.seatEnd(room.college.entry, enteringAt: visit.now, rank: try RecruitmentStore.everSeated(assembly.id, db))
         try SeatStore.give(
             rank, to: SeatStore.Entrant(account: person, organisation: organisation, gender: gender, engagedAt: visit.now), in: room.college.id, of: assembly.id,
