@@ -54,6 +54,9 @@ struct Meeting: Sendable, Equatable {
         return now < correctionsUntil ? .corrected : .awaited
     }
 
+    /// Whether it is a meeting of those who sit here: the bureau's is of those who hold an office.
+    func convenes(_ seat: Seat) -> Bool { kind != .bureau || seat.rank == .member && seat.office != .none }
+
     func link(_ assembly: Assembly) -> String { "\(assembly.link)/reunions/\(id)" }
 }
 

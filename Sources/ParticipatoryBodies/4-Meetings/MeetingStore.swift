@@ -92,16 +92,16 @@ enum MeetingStore {
 
     static func attendance(_ file: MeetingFile, _ db: Reading) throws -> AttendanceList {
         AttendanceList(
-            seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member },
+            seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member && file.meeting.convenes($0) },
             records: try db.all("select seat_id, state, holder_id from attendances where meeting_id = \(file.meeting.id)") {
                 Attendance(seat: $0.id(), state: try $0.choice(), holder: $0.optionalID())
             })
     }
 
-    /// Members who vote and have missed that many meetings in a row, without an excuse, since they sit.
+    /// Members who vote and have missed that many meetings of the whole body in a row, without an excuse, since they sit.
     static func absent(_ assembly: AssemblyID, from most: Int, at now: Instant, _ db: Reading) throws -> [Seat] {
         guard most > 0 else { return [] }
-        let held = try list("m.assembly_id = \(assembly) and m.closed_at is not null", db).prefix(most)
+        let held = try list("m.assembly_id = \(assembly) and m.closed_at is not null and m.kind in ('plenary', 'annual', 'session')", db).prefix(most)
         guard held.count == most else { return [] }
         let there: Set<ID<Seat>> = Set(try db.all("select seat_id from attendances where meeting_id in (\(list: held.map(\.id)))") { $0.id() })
         let first = held.map(\.startsAt).min() ?? now

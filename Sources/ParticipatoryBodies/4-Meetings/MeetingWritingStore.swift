@@ -29,12 +29,12 @@ enum MeetingWritingStore {
             """))
     }
 
-    static func revise(_ meeting: ID<Meeting>, _ plan: Plan, _ db: Writing) throws {
+    static func revise(_ meeting: ID<Meeting>, _ plan: Plan, urgency: String, _ db: Writing) throws {
         try db.run("""
             update meetings set
                 kind = \(plan.kind), title = \(plan.title), starts_at = \(plan.startsAt), ends_at = \(plan.endsAt), place = \(plan.place),
                 access = \(plan.access), link = \(plan.link), capacity = \(plan.capacity), is_public = \(plan.isPublic),
-                has_childcare = \(plan.hasChildcare), is_second_call = \(plan.isSecondCall)
+                has_childcare = \(plan.hasChildcare), is_second_call = \(plan.isSecondCall), urgency = \(urgency)
             where id = \(meeting)
             """)
     }
