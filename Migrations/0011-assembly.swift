@@ -76,5 +76,6 @@ let assembly = Migration(id: "0011-assembly", sql: [
     """,
     "create unique index one_seat_in_each_assembly on seats (assembly_id, account_id) where left_at is null",
     "create index seats_by_account on seats (account_id)",
+    "create index seats_by_assembly on seats (assembly_id)",
     "create index seats_by_term on seats (until_at) where left_at is null",
 ])

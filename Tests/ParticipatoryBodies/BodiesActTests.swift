@@ -195,6 +195,46 @@ import Vocabulary
         #expect(desk.contains("Absences répétées") && desk.contains("/membres/\(bob)"))
     }
 
+    @Test(arguments: Backend.all) func `what is withdrawn is no longer read by everyone`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, demand = BodiesTown.link + "/demandes/1"
+        try await site.live()
+        await town.post(BodiesTown.link + "/demandes/deposer", ["kind": "wish", "title": "Mon voisin Untel fait du bruit", "body": "Il habite au 12, rue Haute."], as: site.bob)
+        #expect(await town.get(demand).text.contains("Untel"))
+        #expect(await town.post(demand + "/retrait", ["reason": "Propos sur une personne"], as: site.ana).status == 303)
+        for address in [demand, BodiesTown.link, BodiesTown.link + "/demandes"] {
+            let text = await town.get(address, as: site.zoe).text
+            #expect(text.contains("Demande retirée") && !text.contains("Untel") && !text.contains("rue Haute"))
+        }
+        #expect(await town.get(demand, as: site.olga).text.contains("Untel"))
+        #expect(await town.get(demand, as: site.bob).text.contains("Untel"), "its author")
+    }
+
+    @Test(arguments: Backend.all) func `one does not enter a body whose day has passed`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.create(["ends": "2026-12-31"])
+        await site.draft()
+        await site.publish()
+        town.set(now: Instant(localInput: "2027-01-05T12:00")!)
+        let answer = try await site.join(site.bob)
+        #expect(answer.status == 409 && answer.text.contains("on n’y entre plus"))
+    }
+
+    @Test(arguments: Backend.all) func `the board adds up who was expected and came`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let meeting = await site.plan(inDays: 20)
+        await town.post(meeting + "/ordre-du-jour", ["title": "Le marché"], as: site.ana)
+        await site.convene(meeting)
+        town.pass(.days(20))
+        await town.post(meeting + "/seance/ouverture", as: site.ana)
+        await town.post(meeting + "/seance/presences", try await site.present(site.ana, site.bob), as: site.ana)
+        await town.post(meeting + "/seance/cloture", as: site.ana)
+        let figures = try await town.database.read { db in
+            try AssemblyFiguresStore.all(at: town.now, db)[try AssemblyStore.assembly(slug: "centre", db)!.id]
+        }
+        #expect(figures?.meetings == 1 && figures?.expected == 3 && figures?.present == 2)
+    }
+
     @Test(arguments: Backend.all) func `what is personal and has served is forgotten`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town
         try await site.live()

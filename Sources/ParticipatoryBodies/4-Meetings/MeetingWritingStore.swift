@@ -111,8 +111,12 @@ enum MeetingWritingStore {
 
     static func note(_ notes: String, on item: ID<AgendaItem>, _ db: Writing) throws { try db.run("update agenda_items set notes = \(notes) where id = \(item)") }
 
-    static func close(_ meeting: ID<Meeting>, hadQuorum: Bool, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("update meetings set closed_at = \(now), had_quorum = \(hadQuorum) where id = \(meeting) and opened_at is not null and closed_at is null") == 1
+    /// How many were expected and came is kept with it: the board adds up a year of meetings.
+    static func close(_ meeting: ID<Meeting>, _ quorum: Quorum, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("""
+            update meetings set closed_at = \(now), had_quorum = \(quorum.isReached), expected = \(quorum.members), present = \(quorum.present)
+            where id = \(meeting) and opened_at is not null and closed_at is null
+            """) == 1
     }
 
     // MARK: Minutes

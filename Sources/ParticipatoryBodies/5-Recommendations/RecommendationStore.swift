@@ -9,9 +9,12 @@ enum RecommendationStore {
         let standing = try AssemblyStore.standing(visit, db), number = try visit.number("number"), id = standing.assembly.id
         guard let recommendation = try list("r.assembly_id = \(id) and r.number = \(number)", db).first?.recommendation else { throw NotFound() }
         return RecommendationFile(
-            standing: standing, recommendation: recommendation,
+            standing: standing, recommendation: recommendation.shown(to: standing),
             answerDays: (try CharterStore.inForce(id, db)?.rules ?? standing.assembly.kind.charter).answerDays)
     }
+
+    /// All those of a body as this person reads them, the latest first.
+    static func all(of standing: Standing, _ db: Reading) throws -> [Recommendation] { try all(standing.assembly.id, db).map { $0.shown(to: standing) } }
 
     /// All those of a body, the latest first.
     static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Recommendation] {
@@ -94,6 +97,14 @@ enum RecommendationStore {
 }
 
 extension Recommendation {
+    /// Without the words that were withdrawn, for who may not read them.
+    func shown(to standing: Standing) -> Recommendation {
+        if RecommendationRules.readsText(standing, self) { return self }
+        var shown = self
+        (shown.title, shown.body) = ("", "")
+        return shown
+    }
+
     init(_ row: inout RowReader) throws {
         id = row.id(); number = row.int(); kind = try row.choice(); title = row.text(); body = row.text(); author = row.id(); authorName = row.text()
         depositedAt = row.instant(); withdrawnAt = row.optionalInstant(); withdrawnReason = row.text()

@@ -31,7 +31,7 @@ extension View {
     /// What a meeting is: the same fields to plan it and to change it.
     func meetingFields(_ meeting: Meeting?, maySecondCall: Bool) -> HTML {
         """
-        \(if: meeting?.convenedAt == nil, select("kind", label: "Nature", choices: Meeting.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: (meeting?.kind ?? .plenary).rawValue)))\
+        \(if: meeting?.convenedAt == nil, select("kind", label: "Nature", choices: Meeting.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: (meeting?.kind ?? .plenary).rawValue))\
         \(textField("title", label: "Titre", value: meeting?.title, maxLength: 120))\
         <div class="row">\(dateTimeField("starts", label: "Début", value: meeting?.startsAt))\(dateTimeField("ends", label: "Fin", value: meeting?.endsAt))</div>\
         \(textField("place", label: "Lieu et adresse", value: meeting?.place, maxLength: 200))\

@@ -30,19 +30,18 @@ struct RecommendationPage: Page {
 
     private var recommendation: Recommendation { file.recommendation }
 
-    func title(_ t: Texts) -> String { recommendation.title }
+    func title(_ t: Texts) -> String { recommendation.name(t) }
     func trail(_ t: Texts) -> [Crumb] { file.assembly.trail(t) + [Crumb(t("Demandes et réponses"), file.assembly.link + "/demandes")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let knowsAuthor = file.standing.isMember || file.standing.follows || file.standing.runs
         return """
             \(pageHeader(
-                recommendation.title, kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
+                title(t), kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
             \(columns(
                 main: """
                     \(prose(Markdown.html(recommendation.body), language: t.languageOfWords))\
-                    \(if: knowsAuthor, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
+                    \(if: file.standing.readsNames, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
                     \(answer(view))
                     """,
                 aside: "\(view.timeline(steps(view)))\(acts(view))"))

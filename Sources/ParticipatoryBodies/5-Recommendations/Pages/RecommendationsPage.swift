@@ -13,7 +13,7 @@ struct RecommendationsPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
-        return Self(standing: standing, recommendations: try RecommendationStore.all(standing.assembly.id, db))
+        return Self(standing: standing, recommendations: try RecommendationStore.all(of: standing, db))
     }
 
     func title(_ t: Texts) -> String { t("Demandes et réponses : \(standing.assembly.name)") }
@@ -28,7 +28,7 @@ struct RecommendationsPage: Page {
                 columns: [Column(t("Demande"), isHeading: true), Column(t("Nature")), Column(t("Déposée le")), Column(t("Où on en est"))], rows: recommendations
             ) { recommendation in
                 [
-                    #"<a href="\#(url: recommendation.link(assembly))">\#(recommendation.title)</a>"#, HTML(text: t(recommendation.kind.name)),
+                    #"<a href="\#(url: recommendation.link(assembly))">\#(recommendation.name(t))</a>"#, HTML(text: t(recommendation.kind.name)),
                     view.time(recommendation.depositedAt), view.state(recommendation),
                 ]
             })
