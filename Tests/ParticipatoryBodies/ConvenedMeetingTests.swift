@@ -46,6 +46,40 @@ import Vocabulary
         #expect(!(await town.get(BodiesTown.desk, as: site.olga).text.contains("Absences répétées")), "Bob had nothing to come to")
     }
 
+    @Test(arguments: Backend.all) func `keeps the rank of who waits, and lets her in when there is room`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let meeting = await convened(site, ["capacity": "1"]), answer = meeting + "/inscription"
+        for person in [site.ana, site.bob, site.zoe] {
+            await town.post(answer, ["answer": "coming"], as: person)
+            town.pass(.minutes(1))
+        }
+        await town.post(answer, ["answer": "coming", "needs": "Un interprète"], as: site.bob)
+        await town.post(meeting + "/modifier", fields(town, inDays: 25, ["capacity": "2"]), as: site.ana)
+        let states = try await town.database.read { db in
+            try db.all("select a.display_name, u.state from sign_ups u join accounts a on a.id = u.account_id order by a.display_name") { "\($0.text()) \($0.text())" }
+        }
+        #expect(states == ["Ana coming", "Bob coming", "Zoe waiting"])
+        #expect(try await site.letters(to: site.bob).last?.contains("Une place s’est libérée") == true)
+    }
+
+    @Test(arguments: Backend.all) func `is held from two tablets, and who voted is still there`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let meeting = await convened(site)
+        town.pass(.days(30))
+        await town.post(meeting + "/seance/ouverture", as: site.ana)
+        let (ana, bob, zoe) = (try await site.seat(of: site.ana)!.id, try await site.seat(of: site.bob)!.id, try await site.seat(of: site.zoe)!.id)
+        await town.post(meeting + "/seance/presences", ["state-\(ana)": "present", "was-\(ana)": "", "was-\(bob)": "", "was-\(zoe)": ""], as: site.ana)
+        // The second tablet still showed everyone absent.
+        let second = await town.post(meeting + "/seance/presences", ["state-\(bob)": "present", "was-\(ana)": "", "was-\(bob)": "", "was-\(zoe)": ""], as: site.olga)
+        #expect(second.notice?.contains("2 sur 3") == true)
+        let item = try await town.database.read { db in try db.value("select max(id) from agenda_items", as: Int.self) }
+        await town.post("\(meeting)/seance/points/\(item)/vote", ["question": "Adopter ?", "method": "named", "choice-\(ana)": "in-favour", "choice-\(bob)": "against"], as: site.ana)
+        let left = ["state-\(ana)": "present", "was-\(ana)": "present", "state-\(bob)": "", "was-\(bob)": "present"]
+        #expect(await town.post(meeting + "/seance/presences", left, as: site.ana).text.contains("Cette personne a voté"))
+    }
+
     @Test(arguments: Backend.all) func `tells residents who signed up that it changes or does not take place`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town
         try await site.live()

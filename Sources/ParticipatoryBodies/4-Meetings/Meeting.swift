@@ -119,6 +119,9 @@ struct Attendance: Sendable, Equatable {
     var state: State
     /// Who votes for her.
     var holder: ID<Seat>?
+
+    /// As a form carries it: `present`, `represented 12`.
+    var mark: String { holder.map { "\(state.rawValue) \($0)" } ?? state.rawValue }
 }
 
 /// What a member would have changed in the minutes.

@@ -90,6 +90,14 @@ enum MeetingStore {
         }
     }
 
+    /// The seats that have voted by name.
+    static func voted(_ meeting: ID<Meeting>, _ db: Reading) throws -> Set<ID<Seat>> {
+        Set(try db.all("""
+            select v.seat_id from named_votes v join resolutions r on r.id = v.resolution_id join agenda_items i on i.id = r.item_id
+            where i.meeting_id = \(meeting)
+            """) { $0.id() })
+    }
+
     static func attendance(_ file: MeetingFile, _ db: Reading) throws -> AttendanceList {
         AttendanceList(
             seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member && file.meeting.convenes($0) },

@@ -43,8 +43,11 @@ struct ReviseMeeting: Action {
                     + (urgency.isEmpty ? [] : ["Motif de l’urgence : \(urgency)"]),
                 button: Letter.Button("Voir la réunion", file.link))
         }
+        var revised = file
+        (revised.meeting.title, revised.meeting.startsAt, revised.meeting.capacity) = (plan.title, plan.startsAt, plan.capacity)
+        let freed = try WaitingList.advance(revised, at: visit.now, db)
         return Outcome(
             to: file.link + "/preparation", saying: "La réunion est modifiée.",
-            journal: [JournalEntry("meeting.revise", "assembly", file.assembly.id.number, reason: plan.title)], letters: letters)
+            journal: [JournalEntry("meeting.revise", "assembly", file.assembly.id.number, reason: plan.title)], letters: letters + freed)
     }
 }
