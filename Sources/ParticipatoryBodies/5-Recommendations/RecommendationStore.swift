@@ -21,9 +21,19 @@ enum RecommendationStore {
         try list("r.assembly_id = \(assembly)", db).map(\.recommendation)
     }
 
-    /// Those that the city has received, in all bodies, the most urgent first; the last five hundred.
-    static func transmitted(_ db: Reading) throws -> [(assembly: AssemblyID, recommendation: Recommendation)] {
-        try list("r.transmitted_at is not null", order: "case when p.id is null then 0 else 1 end, r.due_at, r.id", db)
+    /// Those that the city has received, of these bodies or to these services, the most urgent first; the last five hundred. Nil: all.
+    static func transmitted(
+        of assemblies: [AssemblyID]?, to services: [ServiceID], _ db: Reading
+    ) throws -> [(assembly: AssemblyID, recommendation: Recommendation)] {
+        var ways: [SQL] = []
+        if let assemblies {
+            if !assemblies.isEmpty { ways.append("r.assembly_id in (\(list: assemblies))") }
+            if !services.isEmpty { ways.append("r.service_id in (\(list: services))") }
+            if ways.isEmpty { return [] }
+        } else {
+            ways = ["1 = 1"]
+        }
+        return try list("r.transmitted_at is not null and (\(ways.joined(" or ")))", order: "case when p.id is null then 0 else 1 end, r.due_at, r.id", db)
     }
 
     private static func list(

@@ -38,7 +38,7 @@ struct MinutesPage: Page {
 
     private func text(_ view: View) -> HTML {
         let t = view.t, stage = file.meeting.minutesStage(at: now)
-        if MeetingRules.mayWriteMinutes(file, at: now) == nil {
+        if MeetingRules.mayRewrite(file, corrections, at: now) == nil {
             let typed = file.meeting.minutes.isEmpty ? draft.text(t) : file.meeting.minutes
             return view.form(file.link + "/compte-rendu", guardsDraft: true, listsErrors: view.form.error("minutes") != nil) {
                 "\(view.textArea("minutes", label: "Texte", help: "Composé à partir des notes et des votes de la séance. Titres avec ##.", value: typed, rows: 18, maxLength: 40_000))\(view.submit("Enregistrer", style: .secondary))"
