@@ -12,7 +12,7 @@ enum RecommendationPersonalDataStore {
             "réponses données": try titles("select reason, given_by from replies where given_by = \(account) order by id", db),
             "sujets proposés": try titles("select title, proposed_by from agenda_items where proposed_by = \(account) order by id", db),
             "corrections": try titles("select text, account_id from corrections where account_id = \(account) order by id", db),
-            "inscriptions": try signUps(account, db), "présences": try attendances(account, db),
+            "inscriptions": try signUps(account, db), "présences": try attendances(account, db), "votes nominatifs": try votes(account, db),
         ])
     }
 
@@ -39,6 +39,15 @@ enum RecommendationPersonalDataStore {
             where s.account_id = \(account) order by m.starts_at
             """) { row in
             .record(["réunion": ExportValue(row.text()), "présence": ExportValue(row.text()), "le": .moment(row.instant())])
+        })
+    }
+
+    private static func votes(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select r.question, v.choice, r.recorded_at from named_votes v join resolutions r on r.id = v.resolution_id join seats s on s.id = v.seat_id
+            where s.account_id = \(account) order by r.recorded_at, r.id
+            """) { row in
+            .record(["question": ExportValue(row.text()), "voix": ExportValue(row.text()), "le": .moment(row.instant())])
         })
     }
 

@@ -46,7 +46,9 @@ struct ApplicationsPage: Page {
     }
 
     private func room(_ room: CollegeRoom, _ t: Texts) -> String {
-        room.free.map { t("\(room.memberCount) membres, \($0) sièges libres") } ?? t(room.memberCount, one: "1 membre", many: "\(room.memberCount) membres")
+        let members = t(room.memberCount, one: "\(room.memberCount) membre", many: "\(room.memberCount) membres")
+        guard let free = room.free else { return members }
+        return members + ", " + t(free, one: "\(free) siège libre", many: "\(free) sièges libres")
     }
 
     private func application(_ application: Application, _ view: View) -> HTML {

@@ -88,7 +88,7 @@ struct MinutesPage: Page {
         }
         guard file.standing.runs else { return panel(t("Où en est le compte rendu"), "<p>\(stage)</p>") }
         let act: HTML = if MeetingRules.maySendMinutes(file, at: now) == nil {
-            "<p>\(t("Les membres ont \(file.rules.correctionDays) jours pour le corriger."))</p>\(view.action(file.link + "/compte-rendu/envoi", "Envoyer aux membres", style: .primary))"
+            "<p>\(t(file.rules.correctionDays, one: "Les membres ont un jour pour le corriger.", many: "Les membres ont \(file.rules.correctionDays) jours pour le corriger."))</p>\(view.action(file.link + "/compte-rendu/envoi", "Envoyer aux membres", style: .primary))"
         } else {
             MeetingRules.mayAdopt(file, corrections, later, at: now).map { view.refusal($0) } ?? adoption(view)
         }
@@ -131,7 +131,7 @@ struct MinutesDraft: Sendable {
         func names(_ state: Attendance.State) -> String {
             let seats = list.seats.filter { list[$0.id]?.state == state }, shown = seats.compactMap(\.publicName), others = seats.count - shown.count
             if others == 0 { return t.list(shown) }
-            if shown.isEmpty { return t(others, one: "1 membre", many: "\(others) membres") }
+            if shown.isEmpty { return t(others, one: "\(others) membre", many: "\(others) membres") }
             return t.list(shown + [t(others, one: "1 autre membre", many: "\(others) autres membres")])
         }
         var parts = [t("Réunion du \(t.when(file.meeting)). \(file.meeting.place)."), t(quorum.words)]

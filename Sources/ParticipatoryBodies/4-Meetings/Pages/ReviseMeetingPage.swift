@@ -31,7 +31,7 @@ struct ReviseMeetingPage: Page {
 
     private func urgency(_ view: View) -> HTML {
         view.textField(
-            "urgency", label: "Motif de l’urgence", help: "Si la nouvelle date ne laisse pas les \(file.rules.noticeDays) jours de la charte.",
+            "urgency", label: "Motif de l’urgence", help: "Si la nouvelle date ne laisse pas le délai de la charte.",
             value: file.meeting.urgency, required: false, maxLength: 300)
     }
 }

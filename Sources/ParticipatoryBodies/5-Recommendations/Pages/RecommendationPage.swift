@@ -77,7 +77,7 @@ struct RecommendationPage: Page {
             let debate = seesMeeting || recommendation.debate?.votes != nil ? recommendation.debate : nil
             let meeting: HTML = !seesMeeting ? .empty : debate.map { #"<a href="\#(url: "\(file.assembly.link)/reunions/\($0.meeting)")">\#($0.title)</a>"# } ?? .empty
             if let votes = debate?.votes {
-                let words: HTML = "<p>\(t("\(votes.inFavour) pour, \(votes.against) contre, \(votes.abstentions) abstentions"))<br>\(meeting)</p>"
+                let words: HTML = "<p>\(t("\(votes.inFavour) pour, \(votes.against) contre, abstentions : \(votes.abstentions)"))<br>\(meeting)</p>"
                 steps.append(Step(votes.isAdopted ? t("Adoptée") : t("Rejetée par l’instance"), votes.isAdopted ? .done : .stopped, when: debate.map { view.time($0.at) } ?? .empty, text: words))
                 if !votes.isAdopted { return steps }
             } else {
@@ -109,7 +109,7 @@ struct RecommendationPage: Page {
         }
         let transmit: HTML = RecommendationRules.mayTransmit(file).map { view.refusal($0) } ?? view.form(file.link + "/transmission", listsErrors: false) {
             """
-            <p>\(t("La charte donne \(file.answerDays) jours à la ville pour répondre."))</p>\
+            <p>\(t(file.answerDays, one: "La charte donne un jour à la ville pour répondre.", many: "La charte donne \(file.answerDays) jours à la ville pour répondre."))</p>\
             \(view.select("service", label: "Service qui répond", choices: services.map { Choice("\($0.id)", text: $0.name) }))\(view.submit("Transmettre à la ville"))
             """
         }
