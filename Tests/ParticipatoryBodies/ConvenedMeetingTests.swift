@@ -94,4 +94,18 @@ import Vocabulary
         #expect(try await site.letters(to: site.bob).filter { $0.contains("annulée") }.count == 1, "once")
         #expect(try await site.letters(to: other).isEmpty)
     }
+
+    @Test(arguments: Backend.all) func `does not outlive its body, nor does what waits for it`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let meeting = await convened(site), neighbour = try await town.person("Lou"), candidate = try await town.person("Max")
+        await town.post(meeting + "/inscription", ["answer": "coming"], as: neighbour)
+        try await site.join(candidate, college: "Associations", ["organisation": "Les Voisins", "rna": "W691234567"])
+        let report = ["report": "Le conseil a tenu douze réunions et porté trois demandes à la ville."]
+        #expect(await town.post("\(BodiesTown.desk)/fin", report, as: site.olga).status == 303)
+        #expect(await town.get(meeting).text.contains("Réunion annulée"))
+        for person in [neighbour, candidate, site.bob] { #expect(try await site.letters(to: person).last?.contains("fin de l’instance") == true) }
+        let open = try await town.database.read { db in try db.count("select count(*) from applications where decided_at is null and withdrawn_at is null") }
+        #expect(open == 0)
+    }
 }
