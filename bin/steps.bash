@@ -81,7 +81,8 @@ find_swift() {
 
 swift_build() { swift build --scratch-path "$scratch" "$@"; }
 
-build_release() { swift_build -c release --product parvis; }
+# With the Swift libraries inside: it starts sooner, and runs where Swift is not installed.
+build_release() { swift_build -c release --static-swift-stdlib --product "${1:-parvis}"; }
 
 # Who calls .build/release/parvis finds it there wherever the build itself stands.
 link_release() {

@@ -9,26 +9,22 @@ struct NameTable {
     func text(_ number: Int) -> String { String(decoding: pool[bounds[number]..<bounds[number + 1]], as: UTF8.self) }
 
     @inline(__always)
-    func find(_ name: UnsafeBufferPointer<UInt8>) -> Int? { find(name, Self.key(name)) }
-
-    @inline(__always)
-    private func find(_ name: UnsafeBufferPointer<UInt8>, _ key: UInt64) -> Int? {
-        var slot = slot(of: key)
+    func find(_ name: Name) -> Int? {
+        var slot = slot(of: name.key)
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
-            if keys[number] == key && (name.count < 8 || isSame(number, name)) { return number }
+            if keys[number] == name.key && (name.bytes.count < 8 || isSame(number, name.bytes)) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
 
     /// The number of a name, new or known.
-    mutating func insert(_ name: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
-        let key = Self.key(name)
-        if let number = find(name, key) { return (number, false) }
-        pool.append(contentsOf: name)
+    mutating func insert(_ name: Name) -> (number: Int, isNew: Bool) {
+        if let number = find(name) { return (number, false) }
+        pool.append(contentsOf: name.bytes)
         bounds.append(pool.count)
-        keys.append(key)
+        keys.append(name.key)
         if count * 2 > slots.count { grow() } else { place(count - 1) }
         return (count - 1, true)
     }
@@ -53,17 +49,31 @@ struct NameTable {
 
     @inline(__always)
     private func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1) }
+}
 
+/// A name as it stands in a row, with the key that a table finds it by.
+struct Name {
+    let bytes: UnsafeBufferPointer<UInt8>
     /// The bytes of a short name with their number, which tell it from any other; of a longer one a hash, with the first bit set.
+    let key: UInt64
+
     @inline(__always)
-    private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var key: UInt64 = 0
-        if name.count < 8 {
-            for byte in name { key = key << 8 | UInt64(byte) }
-            return UInt64(truncatingIfNeeded: name.count) << 56 | key
-        }
-        key = 0xcbf2_9ce4_8422_2325
-        for byte in name { key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return (key ^ key >> 29) | 1 << 63
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var packed: UInt64 = 0
+        for byte in bytes { packed = packed << 8 | UInt64(byte) }
+        self.init(bytes, packed: packed)
+    }
+
+    /// - Parameter packed: the last eight bytes, the first of them highest.
+    @inline(__always)
+    init(_ bytes: UnsafeBufferPointer<UInt8>, packed: UInt64) {
+        self.bytes = bytes
+        key = bytes.count < 8 ? UInt64(truncatingIfNeeded: bytes.count) << 56 | packed : Self.hash(bytes)
+    }
+
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return (hash ^ hash >> 29) | 1 << 63
     }
 }

@@ -32,8 +32,8 @@ struct ProjectsSection: Sendable {
             return defects.add(row.line, .badCost(fields[costPlace]))
         }
         guard cost.digits <= Bounds.amount else { return defects.add(row.line, .beyondBounds(fields[costPlace])) }
-        guard ids.find(id) == nil else { return defects.add(row.line, .repeatedProject(fields[idPlace])) }
-        let number = ids.insert(id).number
+        guard ids.find(Name(id)) == nil else { return defects.add(row.line, .repeatedProject(fields[idPlace])) }
+        let number = ids.insert(Name(id)).number
         rows.append(fields)
         lines.append(row.line)
         costs.append(cost)

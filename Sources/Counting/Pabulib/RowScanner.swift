@@ -57,24 +57,57 @@ struct RowScanner: Sendable {
     @inline(__always)
     private mutating func cut(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, _ isLast: Bool) -> (end: Int, lines: Int)? {
         fields.removeAll(keepingCapacity: true)
-        var place = start
-        var begin = start
+        var (place, begin) = (start, start)
         while place < bytes.count {
-            let byte = bytes[place]
-            if byte == UInt8(ascii: ";") {
-                fields.append(begin..<place)
-                begin = place + 1
-            } else if byte == UInt8(ascii: "\n") {
-                fields.append(begin..<(place > begin && bytes[place - 1] == UInt8(ascii: "\r") ? place - 1 : place))
-                return (place + 1, 1)
-            } else if byte == UInt8(ascii: "\"") && place == begin {
-                return cutWithQuotes(bytes, from: start, isLast)
+            var marks = Self.marks(bytes, place)
+            while marks != 0 {
+                let mark = place + marks.trailingZeroBitCount / 8
+                marks &= marks - 1
+                switch bytes[mark] {
+                case UInt8(ascii: ";"):
+                    fields.append(begin..<mark)
+                    begin = mark + 1
+                case UInt8(ascii: "\n"):
+                    fields.append(begin..<Self.end(bytes, from: begin, to: mark))
+                    return (mark + 1, 1)
+                default:
+                    if mark == begin { return cutWithQuotes(bytes, from: start, isLast) }
+                }
             }
-            place += 1
+            place += 8
         }
         guard isLast else { return nil }
-        fields.append(begin..<(place > begin && bytes[place - 1] == UInt8(ascii: "\r") ? place - 1 : place))
-        return (place, 1)
+        fields.append(begin..<Self.end(bytes, from: begin, to: bytes.count))
+        return (bytes.count, 1)
+    }
+
+    /// Where the row's last field ends: before the carriage return of a line break in two bytes.
+    @inline(__always)
+    private static func end(_ bytes: UnsafeMutableBufferPointer<UInt8>, from begin: Int, to end: Int) -> Int {
+        end > begin && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+    }
+
+    /// Which of the eight bytes at a place are separators, line breaks or quotes: the high bit of each.
+    @inline(__always)
+    private static func marks(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ place: Int) -> UInt64 {
+        var eight: UInt64 = 0
+        if place + 8 <= bytes.count {
+            eight = UnsafeRawPointer(bytes.baseAddress! + place).loadUnaligned(as: UInt64.self)
+        } else {
+            for index in (place..<bytes.count).reversed() { eight = eight << 8 | UInt64(bytes[index]) }
+        }
+        eight = UInt64(littleEndian: eight)
+        return zeros(eight ^ every(";")) | zeros(eight ^ every("\n")) | zeros(eight ^ every("\""))
+    }
+
+    @inline(__always)
+    private static func every(_ byte: Unicode.Scalar) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(UInt8(ascii: byte)) }
+
+    /// The high bit of each byte that is zero, and of no other.
+    @inline(__always)
+    private static func zeros(_ eight: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        return ~((eight & low) + low | eight | low)
     }
 
     /// The same for a row with a quoted field: doubled quotes are made single in place, line breaks inside are kept.

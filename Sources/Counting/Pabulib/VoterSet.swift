@@ -1,14 +1,29 @@
-/// The voter ids met so far: most are plain numbers and take eight bytes each.
+/// The voter ids met so far: most are plain numbers, in rising order as cities write them, and take eight bytes each.
 struct VoterSet {
-    private var slots = [UInt64](repeating: 0, count: 1024)
-    private var numbers = 0
+    private var rising: [UInt64] = []
+    private var late = [UInt64](repeating: 0, count: 64)
+    private var lateCount = 0
     private var others = NameTable()
 
     /// Adds an id; false when it is already there.
     mutating func insert(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let number = Self.number(id) else { return others.insert(id).isNew }
-        if numbers * 2 >= slots.count { grow() }
+        guard let number = Self.number(id) else { return others.insert(Name(id)).isNew }
+        guard let last = rising.last, number <= last else {
+            rising.append(number)
+            return true
+        }
+        guard !isRising(number) else { return false }
+        if lateCount * 2 >= late.count { grow() }
         return place(number + 1)
+    }
+
+    private func isRising(_ number: UInt64) -> Bool {
+        var (low, high) = (0, rising.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rising[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < rising.count && rising[low] == number
     }
 
     /// The id as a number when writing the number gives the id back; `007` stays text.
@@ -23,22 +38,20 @@ struct VoterSet {
     }
 
     private mutating func place(_ key: UInt64) -> Bool {
-        // Numbers that follow each other lie side by side, which is how cities number voters.
-        let block = Int(truncatingIfNeeded: ((key >> 6) &* 0x9E37_79B9_7F4A_7C15) >> 20)
-        var slot = (block << 6 | Int(truncatingIfNeeded: key & 63)) & (slots.count - 1)
-        while slots[slot] != 0 {
-            if slots[slot] == key { return false }
-            slot = (slot + 1) & (slots.count - 1)
+        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (late.count - 1)
+        while late[slot] != 0 {
+            if late[slot] == key { return false }
+            slot = (slot + 1) & (late.count - 1)
         }
-        slots[slot] = key
-        numbers += 1
+        late[slot] = key
+        lateCount += 1
         return true
     }
 
     private mutating func grow() {
-        let keys = slots
-        slots = [UInt64](repeating: 0, count: slots.count * 2)
-        numbers = 0
+        let keys = late
+        late = [UInt64](repeating: 0, count: late.count * 2)
+        lateCount = 0
         for key in keys where key != 0 { _ = place(key) }
     }
 }

@@ -13,9 +13,10 @@ struct VotesSection: Sendable {
     private var breakdowns: [ColumnCount] = []
     private var (voterPlace, votePlace, pointsPlace) = (0, 0, 0)
     private var hasPoints = false
+    /// A column `weight`: as how many ballots each counts.
+    private var weightPlace: Int?
     private var pointsDecimals = 0
     private var rows = 0
-    private var supporters: [Int] = []
     // The ballot being read.
     private var choices: [Int32] = []
     private var points: [Int32] = []
@@ -29,13 +30,13 @@ struct VotesSection: Sendable {
         self.projects = projects.ids
         limits = BallotLimits(meta)
         lastSeen = [Int32](repeating: -1, count: projects.ids.count)
-        supporters = [Int](repeating: 0, count: projects.ids.count)
         columns = Columns(row, &defects)
         voterPlace = columns.required("voter_id", "VOTES", row.line, &defects)
         votePlace = columns.required("vote", "VOTES", row.line, &defects)
         let needsPoints = kind == .cumulative || kind == .scoring
         hasPoints = needsPoints || (kind == .ordinal && columns.place("points") != nil)
         if hasPoints { pointsPlace = columns.required("points", "VOTES", row.line, &defects) }
+        weightPlace = columns.place("weight")
         builder = ProfileBuilder(kind: kind, hasPoints: hasPoints)
         breakdowns = ["voting_method", "district", "neighborhood"].compactMap { name in
             columns.place(name).map { ColumnCount(name: name, place: $0, projects: projects.ids.count) }
@@ -50,12 +51,17 @@ struct VotesSection: Sendable {
         choices.removeAll(keepingCapacity: true)
         points.removeAll(keepingCapacity: true)
         guard readChoices(row, &defects) else { return }
+        let times = weightPlace.map { weight(row[$0]) } ?? 1
+        guard let times else { return defects.add(row.line, .badWeight(String(decoding: row[weightPlace!], as: UTF8.self))) }
         if choices.isEmpty { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, choices, points, &defects) }
         if keepVotes { keep(row, &defects) }
         if kind != .ordinal { sort() }
-        for project in choices { supporters[Int(project)] += 1 }
-        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0) } }
-        for index in breakdowns.indices { breakdowns[index].add(row, choices) }
+        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0, times: times) } }
+        for index in breakdowns.indices { breakdowns[index].add(row, choices, times) }
+    }
+
+    private func weight(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
+        DecimalAmount(trimmed(field)).flatMap { $0.decimals == 0 && (1...10_000).contains($0.digits) ? $0.digits : nil }
     }
 
     /// Reads the lists of projects and of points side by side; false when the ballot cannot be counted.
@@ -66,7 +72,7 @@ struct VotesSection: Sendable {
         while let id = ids.next() {
             listed += 1
             var score: Int32 = 0
-            if hasPoints, let text = scores.next() {
+            if hasPoints, let text = scores.next()?.bytes {
                 scored += 1
                 guard let value = points(text) else {
                     defects.add(row.line, .badPoints(String(decoding: text, as: UTF8.self)))
@@ -76,7 +82,7 @@ struct VotesSection: Sendable {
                 score = value
             }
             guard let project = projects.find(id) else {
-                defects.add(row.line, .unknownProject(String(decoding: id, as: UTF8.self)))
+                defects.add(row.line, .unknownProject(String(decoding: id.bytes, as: UTF8.self)))
                 continue
             }
             guard lastSeen[project] != Int32(truncatingIfNeeded: rows) else {
@@ -141,7 +147,7 @@ struct VotesSection: Sendable {
         if let declared = meta.number("num_votes"), declared != rows {
             defects.add(meta.lines["num_votes"]!, .countDiffers("num_votes", declared: declared, found: rows))
         }
-        projects.compare(supporters, &defects)
+        projects.compare(Scores(builder.profile(), projects: projects.ids.count).supporters, &defects)
         for breakdown in breakdowns { builder.set(breakdown.breakdown(), for: breakdown.name) }
     }
 
@@ -159,13 +165,18 @@ struct ListReader {
     }
 
     @inline(__always)
-    mutating func next() -> UnsafeBufferPointer<UInt8>? {
+    mutating func next() -> Name? {
         guard place <= bytes.count else { return nil }
         let start = place
-        while place < bytes.count && bytes[place] != UInt8(ascii: ",") { place += 1 }
+        var packed: UInt64 = 0
+        while place < bytes.count, case let byte = bytes[place], byte != UInt8(ascii: ",") {
+            packed = packed << 8 | UInt64(byte)
+            place += 1
+        }
         let item = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        let name = trimmed(item)
         place += 1
-        return trimmed(item)
+        return name.count == item.count ? Name(name, packed: packed) : Name(name)
     }
 }
 
@@ -182,16 +193,16 @@ struct ColumnCount: Sendable {
         (self.name, self.place, self.projects) = (name, place, projects)
     }
 
-    mutating func add(_ row: RowScanner.Row, _ choices: [Int32]) {
+    mutating func add(_ row: RowScanner.Row, _ choices: [Int32], _ times: Int) {
         let value = trimmed(row[place])
-        guard !value.isEmpty, values.count < 1000 || values.find(value) != nil else { return }
-        let (number, isNew) = values.insert(value)
+        guard !value.isEmpty, values.count < 1000 || values.find(Name(value)) != nil else { return }
+        let (number, isNew) = values.insert(Name(value))
         if isNew {
             voters.append(0)
             supporters.append(contentsOf: repeatElement(0, count: projects))
         }
-        voters[number] += 1
-        for project in choices { supporters[number * projects + Int(project)] += 1 }
+        voters[number] += times
+        for project in choices { supporters[number * projects + Int(project)] += times }
     }
 
     func breakdown() -> Breakdown {
