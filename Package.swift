@@ -79,6 +79,9 @@ let package = Package(
         module("ParticipatoryBudget", in: "ParticipatoryBudget", [
             "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
         ]),
+        module("ParticipatoryBodies", in: "ParticipatoryBodies", [
+            "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Sortition",
+        ]),
         .executableTarget(
             name: "App",
             dependencies: [
@@ -116,6 +119,9 @@ let package = Package(
         tests("PlatformTests", in: "Platform", ["TestTown", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"]),
         tests("ParticipatoryBudgetTests", in: "ParticipatoryBudget", [
             "TestTown", "ParticipatoryBudget", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
+        ]),
+        tests("ParticipatoryBodiesTests", in: "ParticipatoryBodies", [
+            "TestTown", "ParticipatoryBodies", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",
         ]),
         tests("ArchitectureTests", in: "Architecture", []),
         tests("JourneyTests", in: "Journeys", [

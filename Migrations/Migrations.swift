@@ -4,4 +4,5 @@ package import Database
 /// `{{pk}}` is the generated key of each database. Times are BIGINT milliseconds UTC, money is BIGINT cents.
 package let migrations: [Migration] = [
     ground, edition, rulebook, proposals, eligibility, shortlist, feasibility, vote, results, implementation,
+    assembly, statute, recruitment, meetings, recommendations,
 ]

@@ -1,5 +1,6 @@
 import Database
 import L10n
+import ParticipatoryBodies
 import ParticipatoryBudget
 import Platform
 import Vocabulary
@@ -15,19 +16,26 @@ enum Frames {
                 name: city.name, slogan: city.slogan.isEmpty ? nil : city.slogan, logo: city.logo.map { "/fichiers/\($0)" },
                 primary: Colour(hex: city.primaryColor), accent: Colour(hex: city.accentColor)
             ),
-            menu: menu(visit, t), desk: surroundings == .desk ? try DeskMenu.groups(visit, db) : [], account: try account(visit, t, db), searchPath: "/recherche", footer: footer(t), baseURL: visit.world.baseURL
+            menu: menu(visit, t), desk: surroundings == .desk ? try desk(visit, db) : [], account: try account(visit, t, db), searchPath: "/recherche", footer: footer(t), baseURL: visit.world.baseURL
         )
         frame.mapGround = MapGround(outlines: TerritoryOutlines.link(city), tiles: visit.world.mapTiles)
         return frame
     }
 
+    /// The bodies stand before the platform's own settings.
+    private static func desk(_ visit: Visit, _ db: Reading) throws -> [MenuGroup] {
+        var groups = try DeskMenu.groups(visit, db)
+        if let bodies = BodiesMenu.group(visit) { groups.insert(bodies, at: min(1, groups.count)) }
+        return groups
+    }
+
     private static func menu(_ visit: Visit, _ t: Texts) -> [MenuEntry] {
-        [entry(t("Éditions"), "/editions", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
+        [entry(t("Éditions"), "/editions", visit), entry(t("Instances"), "/instances", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
     }
 
     private static func account(_ visit: Visit, _ t: Texts, _ db: Reading) throws -> AccountMenu? {
         guard let account = visit.actor.account else { return nil }
-        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mon compte"), "/mon-compte")]
+        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mes instances"), "/mes-instances"), MenuEntry(t("Mon compte"), "/mon-compte")]
         if visit.actor.isStaff { entries.insert(MenuEntry(t("Mon bureau"), "/bureau"), at: 0) }
         return AccountMenu(name: visit.actor.name, entries: entries, unread: try LetterStore.unread(account, db))
     }

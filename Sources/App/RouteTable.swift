@@ -1,4 +1,5 @@
 import Database
+import ParticipatoryBodies
 import ParticipatoryBudget
 import Platform
 import Vocabulary
@@ -8,7 +9,7 @@ import Web
 enum RouteTable {
     static var routes: Routes {
         AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes(JournalWordsOfTheSite.self) + NotificationRoutes.routes + TerritoryRoutes.routes
-            + ParticipatoryBudget.routes
+            + ParticipatoryBudget.routes + ParticipatoryBodies.routes
     }
 
     static var hooks: Hooks {
@@ -24,10 +25,10 @@ enum RouteTable {
 
 /// The words of every act that the running software writes down.
 enum JournalWordsOfTheSite: JournalWordsRegistry {
-    static var words: JournalWords { JournalWordsOfThePlatform.words + ParticipatoryBudget.journalWords }
+    static var words: JournalWords { JournalWordsOfThePlatform.words + ParticipatoryBudget.journalWords + ParticipatoryBodies.journalWords }
 }
 
 /// Everything the running software holds of a person: the steps' parts, then the platform's.
 enum PersonalDataOfTheSite: PersonalDataRegistry {
-    static var parts: [PersonalDataPart] { ParticipatoryBudget.personalData + PersonalDataOfThePlatform.parts }
+    static var parts: [PersonalDataPart] { ParticipatoryBudget.personalData + ParticipatoryBodies.personalData + PersonalDataOfThePlatform.parts }
 }

@@ -1,5 +1,6 @@
 import Database
 import Logging
+import ParticipatoryBodies
 import ParticipatoryBudget
 import Platform
 import ServiceLifecycle
@@ -28,6 +29,9 @@ enum Schedule {
             Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
             Job("shortlist-reminders", every: .hours(1)) { try await ShortlistReminders.run($0) },
             Job("feasibility-reminders", every: .hours(1)) { try await FeasibilityReminders.run($0) },
+            Job("sweep-bodies", every: .hours(24)) { try await ParticipatoryBodies.forget($0) },
+            Job("mandate-reminders", every: .hours(6)) { try await MandateReminders.run($0) },
+            Job("recommendation-reminders", every: .hours(6)) { try await RecommendationReminders.run($0) },
             Job("implementation-reminders", every: .hours(1)) { try await ImplementationReminders.run($0) },
         ]
         if let delivery = delivery(configuration) { jobs.append(Job("deliver-letters", every: .seconds(2)) { try await delivery.run($0) }) }

@@ -8,8 +8,9 @@ import Testing
     /// Folders that see every step.
     static let views = ["Public", "Desk"]
 
-    @Test func `the steps of the participatory budget are found`() {
+    @Test func `the steps of the houses are found`() {
         #expect(Project.steps(of: "Sources/ParticipatoryBudget").count == 8)
+        #expect(Project.steps(of: "Sources/ParticipatoryBodies").count == 5)
     }
 
     @Test(arguments: houses) func `no step names what belongs to a later one`(house: String) {
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func `each step has its rules, its store and its table of contents`() {
-        for step in Project.steps(of: "Sources/ParticipatoryBudget") {
+        for step in Self.houses.flatMap({ Project.steps(of: $0) }) {
             let names = Project.sources(in: step).map(\.name)
             for kind in ["Rules.swift", "Store.swift", "Routes.swift"] {
                 #expect(names.contains { $0.hasSuffix(kind) }, "\(step) has no …\(kind)")

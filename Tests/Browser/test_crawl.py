@@ -18,8 +18,10 @@ OFFICES = re.compile(r"^(/en)?/bureau")
 # Their addresses hold a number: they are one person's own.
 OWN = re.compile(r"^/mes-idees/\d|^/editions/[^/]+/propositions/\d+/recu$")
 FOLLOWERS = {"project-officer", "reviewer", "elected", "auditor"}
-OFFICIALS = FOLLOWERS | {"administrator", "reception-agent", "service-referent", "moderator"}
+OFFICIALS = FOLLOWERS | {"administrator", "reception-agent", "service-referent", "moderator", "assembly-officer"}
 WATCHERS = {"project-officer", "elected", "auditor"}
+# Those who keep the bodies, follow or guarantee them.
+KEEPERS = {"assembly-officer", "elected", "auditor"}
 
 # Who opens which page of the desk; a page of the desk that is not told here fails the test. The reviewer of the town is a referent too.
 DOORS = {
@@ -72,6 +74,13 @@ DOORS = {
     "/bureau/lieux-d-accueil/:place": {"administrator"},
     "/bureau/ville": {"administrator"},
     "/bureau/technique": {"administrator"},
+    "/bureau/instances": KEEPERS,
+    "/bureau/instances/nouvelle": {"assembly-officer"},
+    "/bureau/instances/:assembly": KEEPERS,
+    **{f"/bureau/instances/:assembly/{page}": KEEPERS for page in ("charte", "colleges", "candidatures", "membres", "membres/:seat")},
+    "/bureau/instances/:assembly/reglages": {"assembly-officer"},
+    "/bureau/instances/:assembly/fin": {"assembly-officer"},
+    "/bureau/demandes": KEEPERS | {"service-referent", "reviewer"},
     "/bureau/territoires": {"administrator", "project-officer"},
     "/bureau/territoires/:territory": {"administrator", "project-officer"},
 }

@@ -95,6 +95,8 @@ import Web
         #expect(await site.answer("resume", ["summary": ["Olga écrit aussi."]], as: site.olga).status == 303)
         #expect(await site.act("soumettre", as: site.ana).status == 404, "a resident knows of no draft")
         #expect(await site.act("soumettre").status == 303)
+        let waiting = await site.town.get(RulebookTown.desk + "/1", as: site.omar).text
+        #expect(waiting.contains("Peuvent la valider\u{A0}: Elsa"))
         #expect(await site.answer("resume").status == 409, "submitted, it no longer moves")
         #expect(await site.act("soumettre").status == 409)
         #expect(await site.act("valider").status == 403, "Omar drafted it")

@@ -109,11 +109,19 @@ package final class Town: Sendable {
         case .territory(let id): ("territory", id.number)
         case .edition(let id): ("edition", id.number)
         case .service(let id): ("service", id.number)
+        case .assembly(let id): ("assembly", id.number)
         }
         _ = try db.run("""
             insert into grants (account_id, role, scope_kind, scope_id, from_at, granted_at)
             values (\(account), \(grant.role), \(kind), \(id), \(grant.from), \(grant.from))
             """)
+    }
+
+    // MARK: Letters
+
+    /// The mail server takes every letter that waits.
+    package func deliverLetters() async throws {
+        try await Delivery(from: EmailAddress("ville@town.test")!) { _ in .accepted }.run(world)
     }
 
     // MARK: Requests

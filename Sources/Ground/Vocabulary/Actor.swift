@@ -4,6 +4,7 @@ public enum Mark {
     public enum Territory {}
     public enum Edition {}
     public enum MunicipalService {}
+    public enum Assembly {}
 }
 
 /// A person's account.
@@ -14,6 +15,8 @@ public typealias TerritoryID = ID<Mark.Territory>
 public typealias EditionID = ID<Mark.Edition>
 /// A municipal service (direction).
 public typealias ServiceID = ID<Mark.MunicipalService>
+/// A participatory body (instance).
+public typealias AssemblyID = ID<Mark.Assembly>
 
 /// What somebody is trusted with, on a scope and between two dates (`Grant`).
 public enum Role: String, Sendable, CaseIterable {
@@ -33,6 +36,8 @@ public enum Role: String, Sendable, CaseIterable {
     case moderator
     /// Validates rulebooks, follows, proclaims (elected member, Mayor).
     case elected
+    /// Keeps the participatory bodies alive (chargé·e des instances, mairie d’arrondissement).
+    case assemblyOfficer = "assembly-officer"
     /// Reads the journal and the lists, changes nothing (garant).
     case auditor
 }
@@ -43,6 +48,7 @@ public enum Scope: Hashable, Sendable {
     case territory(TerritoryID)
     case edition(EditionID)
     case service(ServiceID)
+    case assembly(AssemblyID)
 }
 
 /// A role on a scope, for as long as its dates say.

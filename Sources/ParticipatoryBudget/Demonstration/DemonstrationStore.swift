@@ -41,6 +41,7 @@ enum DemonstrationStore {
         case .territory(let id): ("territory", id.number)
         case .edition(let id): ("edition", id.number)
         case .service(let id): ("service", id.number)
+        case .assembly(let id): ("assembly", id.number)
         }
         _ = try db.run("""
             insert into grants (account_id, role, scope_kind, scope_id, from_at, granted_at, reason)

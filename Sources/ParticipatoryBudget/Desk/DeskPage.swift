@@ -105,8 +105,8 @@ struct DeskPage: Page {
         return section(title) {
             table(title, isCaptionHidden: true, columns: columns, rows: lines) { task in
                 [
-                    #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, HTML(text: task.edition?.title ?? "–"),
-                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
+                    #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, "<span class=\"nowrap\">\(task.edition?.title ?? "–")</span>",
+                    HTML(text: t.number(task.count)),
                 ]
             }
         }

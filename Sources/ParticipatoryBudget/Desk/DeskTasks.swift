@@ -134,12 +134,21 @@ enum DeskTasks {
         let isReady = calendar.hasOpened(.feasibility, at: now) || calendar[.feasibility] == nil && calendar.hasClosed(.deposit, at: now)
         if isReady, calendar[.vote] != nil, !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(
-                what: "Projets à inscrire au vote", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
+                what: "Idées à mettre au vote, ou à laisser hors du bulletin", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
+        }
+        if calendar[.vote] != nil, !calendar.hasClosed(.vote, at: now), try isPublicBallotFlawed(edition, at: now, db) {
+            tasks.append(DeskTask(what: "Bulletin public qui ne peut pas être rempli", count: 1, link: DeskLinks.vote(edition.slug), urgency: .late, edition: edition))
         }
         if calendar.hasClosed(.vote, at: now), !counts.isProclaimed, counts.voters > 0 {
             tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition))
         }
         return tasks
+    }
+
+    /// Once a study was reopened, for instance.
+    private static func isPublicBallotFlawed(_ edition: Edition, at now: Instant, _ db: Reading) throws -> Bool {
+        guard try ProjectStore.catalogue(edition.id, db).isPublic(edition, at: now) else { return false }
+        return try BallotPaper(edition, Booth.rules(edition, db), db).flaw != nil
     }
 
     // MARK: Those who check, validate, moderate, score, send

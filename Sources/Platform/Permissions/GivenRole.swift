@@ -79,6 +79,7 @@ extension Role {
         case .panelMember: "Panel citoyen"
         case .moderator: "Modération"
         case .elected: "Élu·e"
+        case .assemblyOfficer: "Animation des instances"
         case .auditor: "Garant·e"
         }
     }
@@ -94,6 +95,7 @@ extension Role {
         case .panelMember: "Note et classe les idées au sein d’un panel citoyen."
         case .moderator: "Masque, avec un motif, ce qui enfreint les règles de discussion."
         case .elected: "Suit les éditions, valide les règles, proclame les résultats."
+        case .assemblyOfficer: "Tient les instances participatives : charte, membres, réunions, demandes et réponses."
         case .auditor: "Lit le journal et les listes, ne modifie rien."
         }
     }
@@ -104,6 +106,7 @@ extension Role {
         case .administrator, .auditor: [.city]
         case .serviceReferent: [.service, .city]
         case .panelMember: [.edition]
+        case .assemblyOfficer: [.city, .territory, .assembly]
         case .projectOfficer, .receptionAgent, .reviewer, .moderator, .elected: [.city, .edition, .territory]
         }
     }
@@ -111,7 +114,7 @@ extension Role {
 
 extension Scope {
     /// What a scope is, as the database says it.
-    enum Kind: String, Sendable, CaseIterable { case city, territory, edition, service }
+    enum Kind: String, Sendable, CaseIterable { case city, territory, edition, service, assembly }
 
     var kind: Kind {
         switch self {
@@ -119,6 +122,7 @@ extension Scope {
         case .territory: .territory
         case .edition: .edition
         case .service: .service
+        case .assembly: .assembly
         }
     }
 
@@ -128,6 +132,7 @@ extension Scope {
         case .territory(let id): id.number
         case .edition(let id): id.number
         case .service(let id): id.number
+        case .assembly(let id): id.number
         }
     }
 
@@ -136,6 +141,7 @@ extension Scope {
         case (.territory, let number?): .territory(ID(number))
         case (.edition, let number?): .edition(ID(number))
         case (.service, let number?): .service(ID(number))
+        case (.assembly, let number?): .assembly(ID(number))
         default: .city
         }
     }

@@ -87,12 +87,13 @@ package enum GrantStore {
     /// Everything that a person was ever given, the latest first, with where in words.
     static func given(to account: AccountID, _ db: Reading) throws -> [GivenRole] {
         try db.all("""
-            select g.id, g.role, g.scope_kind, g.scope_id, g.from_at, g.until_at, coalesce(t.name, e.title, s.name, ''),
+            select g.id, g.role, g.scope_kind, g.scope_id, g.from_at, g.until_at, coalesce(t.name, e.title, s.name, b.name, ''),
                 giver.display_name, g.granted_at, g.reason, g.revoked_at, taker.display_name
             from grants g
             left join territories t on g.scope_kind = 'territory' and t.id = g.scope_id
             left join editions e on g.scope_kind = 'edition' and e.id = g.scope_id
             left join services s on g.scope_kind = 'service' and s.id = g.scope_id
+            left join assemblies b on g.scope_kind = 'assembly' and b.id = g.scope_id
             left join accounts giver on giver.id = g.granted_by
             left join accounts taker on taker.id = g.revoked_by
             where g.account_id = \(account) order by g.id desc
@@ -108,7 +109,8 @@ package enum GrantStore {
         let territories = try TerritoryStore.all(db).filter { $0.kind != .city }.map { (scope: Scope.territory($0.id), name: $0.name) }
         let editions = try EditionTitleStore.all(db).map { (scope: Scope.edition($0.id), name: $0.title) }
         let services = try ServiceStore.all(db).filter(\.isActive).map { (scope: Scope.service($0.id), name: $0.name) }
-        return editions + services + territories
+        let assemblies = try db.all("select id, name from assemblies where closed_at is null order by name") { (scope: Scope.assembly($0.id()), name: $0.text()) }
+        return editions + services + assemblies + territories
     }
 
     // MARK: Giving and taking

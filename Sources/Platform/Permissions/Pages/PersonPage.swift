@@ -119,7 +119,7 @@ struct PersonPage: Page {
     private func grantForm(_ view: View) -> HTML {
         let action = "\(Self.link(person.id))/roles", view = alone(view, action), t = view.t
         let choices = [Choice("city", "Toute la ville")] + places.map { place in
-            let group: Message = switch place.scope.kind { case .edition: "Éditions"; case .service: "Services"; default: "Territoires" }
+            let group: Message = switch place.scope.kind { case .edition: "Éditions"; case .service: "Services"; case .assembly: "Instances"; default: "Territoires" }
             return Choice(place.scope.typed, text: place.name, group: t(group))
         }
         return view.form(action) { """

@@ -1,0 +1,31 @@
+import Database
+import Vocabulary
+import Web
+
+/// Put an end to a body, with its report. Its members are told and thanked; what it wrote stays.
+struct CloseAssembly: Action {
+    typealias FormPage = CloseAssemblyPage
+    static let path: Path = "/bureau/instances/:assembly/fin"
+
+    let report: String
+
+    init(_ form: inout FormReader, _ standing: Standing) { report = form.text("report", min: 40, max: 10_000) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }
+    static func refusal(_ standing: Standing, _ visit: Visit) -> Refusal? { StatuteRules.mayClose(standing) }
+
+    func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let assembly = standing.assembly
+        let members = try SeatStore.held(in: assembly.id, at: visit.now, db)
+        try AssemblyStore.close(assembly.id, report: report, by: try visit.account(), at: visit.now, db)
+        return Outcome(
+            to: assembly.link, saying: "L’instance a pris fin. Ses membres sont prévenus.",
+            journal: [JournalEntry("assembly.close", "assembly", assembly.id.number, isPublic: true)],
+            letters: members.map {
+                Letter(
+                    to: .account($0.account), kind: .necessary, subject: "\(assembly.name) : fin de l’instance",
+                    paragraphs: ["L’instance prend fin aujourd’hui, et votre mandat avec elle. La ville vous remercie du temps donné.", "Le bilan est sur sa page."],
+                    button: Letter.Button("Lire le bilan", assembly.link))
+            })
+    }
+}

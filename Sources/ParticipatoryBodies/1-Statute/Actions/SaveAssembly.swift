@@ -1,0 +1,47 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// Change what a body is: its purpose, its territories, its terms, its elected referent.
+struct SaveAssembly: Action {
+    typealias FormPage = AssemblySettingsPage
+    static let path: Path = "/bureau/instances/:assembly/reglages"
+
+    /// The body and what its form is checked against.
+    struct Subject: Sendable {
+        var standing: Standing
+        var territories: [Territory]
+        var elected: [(account: AccountID, name: String)]
+    }
+
+    let form: AssemblyForm
+    let referent: AccountID?
+
+    init(_ form: inout FormReader, _ subject: Subject) {
+        let assembly = subject.standing.assembly
+        self.form = AssemblyForm(&form, assembly.kind, startsAt: assembly.startsAt, subject.territories)
+        referent = form.optionalID("referent")
+        if let referent, referent != assembly.referent, !subject.elected.contains(where: { $0.account == referent }) {
+            form.error("referent", "Choisissez dans la liste.")
+        }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
+        let standing = try AssemblyStore.standing(visit, db)
+        return Subject(
+            standing: standing, territories: try TerritoryStore.all(db).filter { $0.kind != .city },
+            elected: try AssemblySettingsPage.elected(standing.assembly, at: visit.now, db))
+    }
+
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { StatuteRules.mayCompose(subject.standing) }
+
+    func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        var assembly = subject.standing.assembly
+        (assembly.name, assembly.purpose, assembly.legalBasis, assembly.plan) = (form.name, form.purpose, form.legalBasis, form.plan)
+        (assembly.endsAt, assembly.term, assembly.territories, assembly.referent) = (form.endsAt, form.term, form.territories, referent)
+        try AssemblyStore.save(assembly, db)
+        return Outcome(
+            to: assembly.deskLink, saying: "Les réglages sont enregistrés.", journal: [JournalEntry("assembly.save", "assembly", assembly.id.number)])
+    }
+}

@@ -1,0 +1,50 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Everyone reads the charter in force of a body, its rules in numbers, and its former versions.
+struct CharterPage: Page {
+    static let path: Path = "/instances/:assembly/charte"
+
+    let assembly: Assembly
+    let charter: Charter?
+    let versions: [Charter]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let assembly = try AssemblyStore.standing(visit, db).assembly
+        let versions = try CharterStore.all(assembly.id, db).filter { $0.publishedAt != nil }
+        let asked = visit.query["version"].flatMap { Int($0) }
+        return Self(assembly: assembly, charter: versions.first { $0.number == asked } ?? versions.first, versions: versions)
+    }
+
+    func title(_ t: Texts) -> String { t("Charte : \(assembly.name)") }
+    func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        guard let charter else { return emptyState(t("La charte n’est pas encore publiée.")) }
+        return """
+            \(if: charter.number != versions.first?.number, alert(.info, t("Cette version n’est plus celle qui s’applique.")))\
+            \(columns(
+                main: prose(Markdown.html(charter.text), language: t.languageOfWords),
+                aside: "\(panel(t("En chiffres"), facts(view.numbers(charter.rules))))\(panel(t("Versions"), view.versions(versions, of: assembly)))"))
+            """
+    }
+}
+
+extension View {
+    /// The rules of a charter, one line each.
+    func numbers(_ rules: Charter.Rules) -> [(term: String, value: HTML)] {
+        [
+            (t("Convocation"), HTML(text: t("\(rules.noticeDays) jours avant la réunion"))),
+            (t("Quorum"), HTML(text: rules.quorumPercent == 0 ? t("Aucun") : t("\(t.percent(tenths: rules.quorumPercent * 10)) des membres qui votent"))),
+            (t("Pouvoirs"), HTML(text: rules.proxies == 0 ? t("Aucun") : t(rules.proxies, one: "1 par membre", many: "\(rules.proxies) par membre"))),
+            (t("Correction du compte rendu"), HTML(text: t("\(rules.correctionDays) jours"))),
+            (t("Absences"), HTML(text: rules.mostAbsences == 0 ? t("Pas de règle") : t("Le mandat peut finir après \(rules.mostAbsences) réunions manquées de suite, sans excuse"))),
+            (t("Réponse de la ville"), HTML(text: t("\(rules.answerDays) jours"))),
+        ]
+    }
+}

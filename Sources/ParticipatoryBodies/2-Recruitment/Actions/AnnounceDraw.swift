@@ -1,0 +1,58 @@
+import Database
+import Sortition
+import Tally
+import Vocabulary
+import Web
+
+/// Fix and publish what a college is drawn from, with everybody's chance, before the seed can be known.
+struct AnnounceDraw: Action {
+    typealias FormPage = DrawPage
+    static let path: Path = "/bureau/instances/:assembly/colleges/:college/tirage"
+
+    let draw: PanelDraw?
+
+    init(_ form: inout FormReader, _ subject: DrawSubject) {
+        let size = form.int("size", in: 1...(subject.room.free ?? 500)), method: DrawMethod = form.choice("method", .leximin), source = form.text("seed_source", min: 10, max: 200)
+        let candidates = subject.candidates, college = subject.room.college
+        let pool = PanelDraw.pool(candidates)
+        let quotas = PanelDraw.quotas(candidates, size: size, hasParity: college.hasParity, isEverywhere: form.isChecked("everywhere"))
+        guard form.errors.isEmpty, !candidates.isEmpty else { draw = nil; return }
+        do {
+            let lottery = try PanelDraw.lottery(pool: pool, quotas: quotas, size: size, method: method), chances = lottery.chances
+            draw = PanelDraw(
+                id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool,
+                applications: candidates.map(\.application), digest: lottery.digest, leastChance: Self.tenThousandths(chances.min()),
+                mostChance: Self.tenThousandths(chances.max()), seedSource: source, announcedAt: form.now, seed: "", rows: [])
+        } catch {
+            draw = nil
+            form.error("size", Self.explanation(error))
+        }
+    }
+
+    private static func tenThousandths(_ chance: Double?) -> Int { Int(((chance ?? 0) * 10_000).rounded()) }
+
+    private static func explanation(_ error: any Error) -> Message {
+        switch error as? DrawProblem {
+        case .noPanel(let relaxed):
+            let changes = relaxed.map { "\($0.category) \($0.feature) : de \($0.least) à \($0.most)" }.joined(separator: " ; ")
+            return "Aucun panel ne tient ces quotas. Le plus petit changement qui le permettrait : \(changes)."
+        case .tooFewPeople: return "Il y a moins de candidats que de personnes à tirer."
+        case .tooNarrowForSimpleDraw: return "Ces quotas sont trop étroits pour le tirage simple : choisissez leximin."
+        case .solver, nil: return "Le calcul des chances a échoué sur ces quotas."
+        }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
+    static func refusal(_ subject: DrawSubject, _ visit: Visit) -> Refusal? {
+        RecruitmentRules.mayAnnounce(subject.standing, subject.room, candidates: subject.candidates.count, subject.pending)
+    }
+
+    func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard var draw else { throw NotFound() }
+        let assembly = subject.standing.assembly
+        draw.id = try DrawStore.announce(draw, of: assembly.id, by: try visit.account(), db)
+        return Outcome(
+            to: draw.link(assembly), saying: "Le tirage est annoncé : ce dont on tire ne change plus.",
+            journal: [JournalEntry("assembly.announce-draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : empreinte \(draw.digest)", isPublic: true)])
+    }
+}

@@ -1,0 +1,92 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// Ask to sit in a college and accept the letter of engagement. Where membership is free, one sits at once.
+struct ApplyToSit: Action {
+    typealias FormPage = JoinPage
+    static let path: Path = "/instances/:assembly/participer"
+    static let limits = Limits(perTenMinutes: 20)
+
+    let college: College?
+    let level: Seat.Level
+    let organisation: String
+    let rna: String
+    let motivation: String
+    let gender: Seat.Gender
+    let shownAs: Seat.ShownAs
+    let conflicts: String
+
+    init(_ form: inout FormReader, _ candidate: RecruitmentRules.Candidate) {
+        let id: ID<College> = form.id("college")
+        let college = candidate.askable.first { $0.id == id }
+        self.college = college
+        if college == nil, form.optionalID("college") as ID<College>? != nil { form.error("college", "Choisissez dans la liste.") }
+        level = college?.entry == .free ? form.choice("level", .lasting) : .lasting
+        organisation = form.optionalText("organisation", max: 150) ?? ""
+        rna = form.raw("rna").uppercased().filter { !$0.isWhitespace }
+        motivation = form.optionalText("motivation", max: 1500) ?? ""
+        gender = form.choice("gender", .unsaid)
+        shownAs = form.choice("shown_as", .name)
+        conflicts = form.optionalText("conflicts", max: 800) ?? ""
+        if college?.entry == .association {
+            if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }
+            if !Self.isRNA(rna) { form.error("rna", "Un numéro RNA est un W suivi de neuf chiffres.") }
+        }
+        if college?.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
+        if !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à accepter pour siéger.") }
+    }
+
+    private static func isRNA(_ text: String) -> Bool {
+        text.utf8.count == 10 && text.utf8.first == UInt8(ascii: "W") && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> RecruitmentRules.Candidate { try JoinPage.candidate(visit, db) }
+    static func refusal(_ candidate: RecruitmentRules.Candidate, _ visit: Visit) -> Refusal? { RecruitmentRules.mayApply(candidate) }
+
+    func perform(_ candidate: RecruitmentRules.Candidate, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard let college else { throw NotFound() }
+        let assembly = candidate.standing.assembly, account = try visit.account()
+        let entrant = SeatStore.Entrant(
+            account: account, level: level, organisation: organisation, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: visit.now)
+        let application = try RecruitmentStore.send(entrant, rna: rna, motivation: motivation, to: college.id, of: assembly.id, at: visit.now, db)
+        guard college.entry == .free else {
+            return Outcome(
+                to: assembly.link, saying: "Votre demande est arrivée. Vous recevrez la réponse par courrier électronique.",
+                journal: [JournalEntry("assembly.apply", "assembly", assembly.id.number, reason: college.name)],
+                letters: [receipt(assembly, college, to: account)] + (try officers(assembly, at: visit.now, db)))
+        }
+        _ = try RecruitmentStore.decide(application, .member, reason: "", by: nil, at: visit.now, db)
+        let rank = try RecruitmentStore.everSeated(assembly.id, db)
+        try SeatStore.give(
+            .member, to: entrant, in: college.id, of: assembly.id, from: visit.now,
+            until: assembly.seatEnd(college.entry, enteringAt: visit.now, rank: rank), db)
+        return Outcome(
+            to: assembly.link + "/mon-siege", saying: "Bienvenue ! Vous êtes membre de « \(assembly.name) ».",
+            journal: [JournalEntry("assembly.join", "assembly", assembly.id.number, reason: college.name)], letters: [welcome(assembly, to: account)])
+    }
+
+    private func receipt(_ assembly: Assembly, _ college: College, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .necessary, subject: "\(assembly.name) : votre candidature est arrivée",
+            paragraphs: ["Collège : \(college.name). La personne qui anime l’instance vous répond.", "Vous pouvez retirer votre demande tant qu’elle n’a pas de réponse."],
+            button: Letter.Button("Voir ma demande", assembly.link + "/participer"))
+    }
+
+    private func welcome(_ assembly: Assembly, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .necessary, subject: "Bienvenue : \(assembly.name)",
+            paragraphs: ["Vous êtes membre depuis aujourd’hui. Vous recevrez les convocations et les comptes rendus.", "On entre librement, on sort de même."],
+            button: Letter.Button("Voir mon siège", assembly.link + "/mon-siege"))
+    }
+
+    private func officers(_ assembly: Assembly, at now: Instant, _ db: Reading) throws -> [Letter] {
+        try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: now, db).map {
+            Letter(
+                to: .account($0), kind: .task, subject: "\(assembly.name) : une candidature à examiner",
+                paragraphs: ["Quelqu’un demande à siéger. La personne attend votre réponse."],
+                button: Letter.Button("Examiner", assembly.deskLink + "/candidatures"))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Everyone checks a draw: what is drawn from, everybody's chance, the seed, and the command that gives the same people.
+struct PublicDrawPage: Page {
+    static let path: Path = "/instances/:assembly/tirages/:draw"
+
+    let assembly: Assembly
+    let draw: PanelDraw
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let assembly = try AssemblyStore.standing(visit, db).assembly
+        return Self(assembly: assembly, draw: try DrawStore.draw(try visit.id("draw"), in: assembly.id, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
+    func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t, link = draw.link(assembly)
+        let seed = draw.drawnAt == nil ? "" : " --seed \"\(draw.seed)\""
+        var pairs: [(term: String, value: HTML)] = [
+            (t("Personnes à tirer"), HTML(text: t.number(draw.size))), (t("Candidats"), HTML(text: t.number(draw.applications.count))),
+            (t("Méthode"), HTML(text: draw.method.rawValue)), (t("Chance de chacun"), HTML(text: t("de \(t.percent(draw.leastChance, of: 10_000)) à \(t.percent(draw.mostChance, of: 10_000))"))),
+            (t("Annoncé le"), view.time(draw.announcedAt, hour: true)), (t("Graine publique"), HTML(text: draw.seedSource)),
+        ]
+        if let drawn = draw.drawnAt { pairs += [(t("Tiré le"), view.time(drawn, hour: true)), (t("Graine"), HTML(text: draw.seed))] }
+        return columns(
+            main: """
+                \(draw.drawnAt == nil
+                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
+                    : section(t("Les lignes tirées")) { "<p>\(draw.rows.map { String($0 + 1) }.joined(separator: ", "))</p><p class=\"muted\">\(t("Ce sont les numéros du vivier anonyme. Les personnes sont prévenues par courrier."))</p>" })\
+                \(section(t("Refaire le tirage"), id: "preuve") { """
+                    <p>\(t("Chacun peut vérifier, avec les deux fichiers et cette commande."))</p>\
+                    <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(seed)</code></pre>\
+                    \(fileList([
+                        (name: t("Le vivier, sans aucun nom"), note: "CSV", path: link + "/vivier.csv"), (name: t("Les quotas"), note: "CSV", path: link + "/quotas.csv"),
+                    ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
+                    """ })
+                """,
+            aside: panel(t("Ce tirage"), facts(pairs)))
+    }
+}
+
+/// The two files from which anybody draws again.
+struct DrawFile: Download {
+    static let path: Path = "/instances/:assembly/tirages/:draw/:file"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let assembly = try AssemblyStore.standing(visit, db).assembly, draw = try DrawStore.draw(try visit.id("draw"), in: assembly.id, db)
+        let name = try visit.parameter("file")
+        let text: String
+        switch name {
+        case "vivier.csv": text = draw.pool
+        case "quotas.csv": text = draw.quotas
+        default: throw NotFound()
+        }
+        return .attachment(Array(text.utf8), named: name, type: "text/csv; charset=utf-8")
+    }
+}

@@ -1,0 +1,70 @@
+import Sortition
+import Tally
+import Vocabulary
+import Web
+
+/// A draw by lot among the candidates of a college: what is drawn from is fixed and published before anybody can know the seed.
+struct PanelDraw: Sendable, Equatable {
+    /// Somebody in the pool, as the draw knows her.
+    struct Candidate: Sendable, Equatable {
+        var application: ID<Application>
+        var gender: Seat.Gender
+        /// The code of her neighbourhood; `sans` when her account does not tell it.
+        var neighbourhood: String
+    }
+
+    var id: ID<PanelDraw>
+    var college: ID<College>
+    var collegeName: String
+    var size: Int
+    var method: DrawMethod
+    /// The quotas as a file: category, feature, min, max.
+    var quotas: String
+    /// The pool as a file: features only, a line for each candidate.
+    var pool: String
+    /// The candidates, in the order of the pool.
+    var applications: [ID<Application>]
+    var digest: String
+    /// In ten-thousandths.
+    var leastChance: Int
+    var mostChance: Int
+    /// Which public event gives the seed.
+    var seedSource: String
+    var announcedAt: Instant
+    var drawnAt: Instant?
+    var seed: String
+    /// Places in the pool, from 0.
+    var rows: [Int]
+
+    func link(_ assembly: Assembly) -> String { "\(assembly.link)/tirages/\(id)" }
+
+    /// The lottery again, from the two files: it has the same digest, whoever makes it.
+    func lottery() throws -> Lottery { try Self.lottery(pool: pool, quotas: quotas, size: size, method: method) }
+
+    static func lottery(pool: String, quotas: String, size: Int, method: DrawMethod) throws -> Lottery {
+        func cells(_ text: String) -> [[String]] { text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } }
+        let people = cells(pool), limits = cells(quotas).dropFirst().map { Quota($0[0], $0[1], Int($0[2]) ?? 0, Int($0[3]) ?? 0) }
+        return try Lottery(try Pool(columns: people.first ?? [], rows: Array(people.dropFirst()), quotas: limits), size: size, method: method)
+    }
+
+    static func pool(_ candidates: [Candidate]) -> String {
+        (["numero,genre,quartier"] + candidates.enumerated().map { "\($0.offset + 1),\($0.element.gender.rawValue),\($0.element.neighbourhood)" }).joined(separator: "\n") + "\n"
+    }
+
+    /// Parity when the college asks for it; each neighbourhood that has a candidate at least once, when the officer asks for it.
+    static func quotas(_ candidates: [Candidate], size: Int, hasParity: Bool, isEverywhere: Bool) -> String {
+        var lines = ["category,feature,min,max"]
+        for gender in Set(candidates.map(\.gender)).sorted(by: { $0.rawValue < $1.rawValue }) {
+            lines.append(hasParity ? "genre,\(gender.rawValue),\(size / 2),\((size + 1) / 2)" : "genre,\(gender.rawValue),0,\(size)")
+        }
+        for place in Set(candidates.map(\.neighbourhood)).sorted() { lines.append("quartier,\(place),\(isEverywhere && place != "sans" ? 1 : 0),\(size)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Those who come after the panel, in an order that the seed gives and nobody chose.
+    func substitutes(after drawn: [Int], seed: String) -> [Int] {
+        let taken = Set(drawn)
+        return applications.indices.filter { !taken.contains($0) }
+            .map { (mark: Secrets.sha256Hex("\(seed) \(digest) suppléance \($0)"), row: $0) }.sorted { ($0.mark, $0.row) < ($1.mark, $1.row) }.map(\.row)
+    }
+}

@@ -1,0 +1,20 @@
+import Web
+
+/// Table of contents of step 2, joining a body.
+enum RecruitmentRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        routes.page(JoinPage.self)
+        routes.page(ApplicationsPage.self)
+        routes.page(DrawPage.self)
+        routes.page(PublicDrawPage.self)
+        routes.download(DrawFile.self)
+
+        routes.action(ApplyToSit.self)
+        routes.action(WithdrawApplication.self)
+        routes.action(DecideApplication.self)
+        routes.action(AnnounceDraw.self)
+        routes.action(DrawPanel.self)
+        return routes
+    }
+}

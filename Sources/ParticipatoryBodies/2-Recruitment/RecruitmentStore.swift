@@ -1,0 +1,78 @@
+import Database
+import Vocabulary
+import Web
+
+/// The questions asked of the applications, and what changes them.
+enum RecruitmentStore {
+    /// Those that wait for an answer, the oldest first, then those of the last months.
+    static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Application] {
+        try list("p.assembly_id = \(assembly) and p.withdrawn_at is null", db)
+    }
+
+    static func open(of account: AccountID, in assembly: AssemblyID, _ db: Reading) throws -> Application? {
+        try list("p.assembly_id = \(assembly) and p.account_id = \(account) and p.decided_at is null and p.withdrawn_at is null", db).first
+    }
+
+    static func application(_ id: ID<Application>, in assembly: AssemblyID, _ db: Reading) throws -> Application {
+        guard let application = try list("p.assembly_id = \(assembly) and p.id = \(id) and p.withdrawn_at is null", db).first else { throw NotFound() }
+        return application
+    }
+
+    private static func list(_ condition: SQL, _ db: Reading) throws -> [Application] {
+        try db.all("""
+            select p.id, p.college_id, c.name, c.entry, p.account_id, a.display_name, p.level, p.organisation, p.rna, p.motivation, p.gender, p.shown_as,
+                p.conflicts, p.sent_at, p.decision, p.reason, p.decided_at
+            from applications p join colleges c on c.id = p.college_id join accounts a on a.id = p.account_id
+            where \(condition)
+            order by case when p.decided_at is null then 0 else 1 end, p.decided_at desc, p.sent_at, p.id
+            limit 500
+            """) { row in
+            Application(
+                id: row.id(), college: row.id(), collegeName: row.text(), entry: try row.choice(), account: row.id(), name: row.text(), level: try row.choice(),
+                organisation: row.text(), rna: row.text(), motivation: row.text(), gender: try row.choice(), shownAs: try row.choice(),
+                conflicts: row.text(), sentAt: row.instant(), decision: try row.optionalChoice(), reason: row.text(), decidedAt: row.optionalInstant())
+        }
+    }
+
+    /// Who waits for the draw of a college, with the neighbourhood that her account tells.
+    static func candidates(_ college: ID<College>, _ db: Reading) throws -> [PanelDraw.Candidate] {
+        try db.all("""
+            select p.id, p.gender, coalesce(t.code, 'sans') from applications p join accounts a on a.id = p.account_id
+            left join territories t on t.id = a.territory_id
+            where p.college_id = \(college) and p.decided_at is null and p.withdrawn_at is null order by p.id
+            """) { PanelDraw.Candidate(application: $0.id(), gender: try $0.choice(), neighbourhood: $0.text()) }
+    }
+
+    // MARK: Changing
+
+    /// Keeps an application; the unique index refuses a second open one.
+    static func send(
+        _ entrant: SeatStore.Entrant, rna: String, motivation: String, to college: ID<College>, of assembly: AssemblyID, at now: Instant, _ db: Writing
+    ) throws -> ID<Application> {
+        ID(try db.insert("""
+            insert into applications (
+                assembly_id, college_id, account_id, level, organisation, rna, motivation, gender, shown_as, conflicts, engaged_at, sent_at
+            ) values (
+                \(assembly), \(college), \(entrant.account), \(entrant.level), \(entrant.organisation), \(rna), \(motivation), \(entrant.gender),
+                \(entrant.shownAs), \(entrant.conflicts), \(entrant.engagedAt), \(now)
+            ) returning id
+            """))
+    }
+
+    /// False when it was answered or withdrawn meanwhile.
+    static func decide(
+        _ application: ID<Application>, _ decision: Application.Decision, reason: String, by officer: AccountID?, at now: Instant, _ db: Writing
+    ) throws -> Bool {
+        try db.run("""
+            update applications set decision = \(decision), reason = \(reason), decided_at = \(now), decided_by = \(officer)
+            where id = \(application) and decided_at is null and withdrawn_at is null
+            """) == 1
+    }
+
+    static func withdraw(_ application: ID<Application>, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update applications set withdrawn_at = \(now) where id = \(application) and decided_at is null and withdrawn_at is null") == 1
+    }
+
+    /// How many seats a body has had, whoever held them.
+    static func everSeated(_ assembly: AssemblyID, _ db: Reading) throws -> Int { try db.count("select count(*) from seats where assembly_id = \(assembly)") }
+}

@@ -1,0 +1,10 @@
+import Platform
+
+/// What the journal says of the seats.
+enum MandateJournal {
+    static var words: JournalWords {
+        JournalWords(acts: [
+            "seat.appoint": "Membre nommé ou élu", "seat.office": "Fonction donnée", "seat.end": "Mandat interrompu", "seat.call": "Suppléant appelé", "seat.resign": "Démission",
+        ])
+    }
+}

@@ -1,0 +1,34 @@
+import Vocabulary
+
+/// Who may change the seats of a body. Pages and acts ask the same function; `nil` is yes.
+enum MandateRules {
+    /// Seat somebody who was elected or appointed: the officer, once the body is open.
+    static func mayAppoint(_ standing: Standing) -> Refusal? {
+        AssemblyRules.mayKeep(standing, "tient la liste des membres") ?? AssemblyRules.opened(standing.assembly)
+    }
+
+    /// Give an office, end a seat: the officer, on a seat that is held.
+    static func mayChange(_ standing: Standing, _ seat: Seat, at now: Instant) -> Refusal? {
+        AssemblyRules.mayKeep(standing, "tient la liste des membres") ?? (seat.isHeld(at: now) ? nil : .notNow("Ce mandat a pris fin."))
+    }
+
+    /// Call the next substitute of a college: a seat is free, somebody waits.
+    static func mayCall(_ standing: Standing, _ room: CollegeRoom, _ next: Seat?) -> Refusal? {
+        if let refusal = AssemblyRules.mayKeep(standing, "appelle les suppléants") { return refusal }
+        if room.free == 0 { return .notNow("Tous les sièges de ce collège sont tenus.") }
+        return next == nil ? .notNow("Aucun suppléant n’attend dans ce collège.") : nil
+    }
+
+    /// Leave one's seat, or change how one is shown: the member herself.
+    static func mayChangeOwn(_ standing: Standing) -> Refusal? {
+        if !standing.actor.isSignedIn { return .signIn }
+        return standing.isMember
+            ? nil : .notAllowed("Vous n’êtes pas membre de cette instance.", wayOut: standing.assembly.link, named: "Voir l’instance")
+    }
+
+    /// The substitute who comes next: the first who came, of the gender that parity asks for when it does.
+    static func next(_ room: CollegeRoom, _ seats: [Seat]) -> Seat? {
+        let waiting = seats.filter { $0.college == room.college.id && $0.rank == .substitute }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
+        return waiting.first { room.objection(.member, $0.gender) == nil }
+    }
+}

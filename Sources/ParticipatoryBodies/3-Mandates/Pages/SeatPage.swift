@@ -1,0 +1,61 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// An officer sees a seat, gives it an office or ends it with its reason.
+struct SeatPage: Page {
+    static let path: Path = "/bureau/instances/:assembly/membres/:seat"
+    static var surroundings: Surroundings { .desk }
+
+    let standing: Standing
+    let seat: Seat
+    let refusal: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let standing = try AssemblyStore.standing(visit, db)
+        if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
+        let seat = try SeatStore.seat(try visit.id("seat"), in: standing.assembly.id, db)
+        return Self(standing: standing, seat: seat, refusal: MandateRules.mayChange(standing, seat, at: visit.now))
+    }
+
+    func title(_ t: Texts) -> String { seat.name }
+    func trail(_ t: Texts) -> [Crumb] { standing.assembly.deskTrail(t) + [Crumb(t("Membres"), standing.assembly.deskLink + "/membres")] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        var pairs: [(term: String, value: HTML)] = [
+            (t("Collège"), HTML(text: seat.collegeName)), (t("Place"), HTML(text: t(seat.rank.name))), (t("Participation"), HTML(text: t(seat.level.name))),
+            (t("Siège depuis le"), view.time(seat.from)), (t("Fin du mandat"), seat.until.map { view.time($0) } ?? HTML(text: t("Sans date"))),
+        ]
+        if !seat.organisation.isEmpty { pairs.append((t("Association"), HTML(text: seat.organisation))) }
+        if let left = seat.leftAt { pairs.append((t("Parti·e le"), view.time(left))) }
+        return columns(main: refusal.map { view.notice($0) } ?? "\(office(view))\(ending(view))", aside: panel(t("Ce mandat"), facts(pairs)))
+    }
+
+    private var link: String { "\(standing.assembly.deskLink)/membres/\(seat.id)" }
+
+    private func office(_ view: View) -> HTML {
+        guard seat.rank == .member else { return .empty }
+        return section(view.t("Fonction au bureau")) {
+            view.form(link + "/fonction", listsErrors: false) {
+                """
+                \(view.radios("office", legend: "Fonction", choices: Seat.Office.allCases.map { Choice($0.rawValue, $0.name) }, value: seat.office.rawValue))\
+                \(view.submit("Enregistrer"))
+                """
+            }
+        }
+    }
+
+    private func ending(_ view: View) -> HTML {
+        let isOpen = view.form.error("reason") != nil || view.form.error("departure") != nil
+        return details(view.t("Mettre fin à ce mandat"), isOpen: isOpen, view.form(link + "/fin", listsErrors: isOpen) {
+            """
+            \(view.radios("departure", legend: "Raison", choices: [Seat.Departure.resigned, .absent, .moved, .unqualified].map { Choice($0.rawValue, $0.name) }))\
+            \(view.textField("reason", label: "Motif", help: "La personne le lira.", maxLength: 300))\
+            \(view.submit("Mettre fin au mandat", style: .danger))
+            """
+        })
+    }
+}

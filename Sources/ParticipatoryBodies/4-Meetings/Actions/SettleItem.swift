@@ -1,0 +1,53 @@
+import Database
+import Vocabulary
+import Web
+
+/// Answer a subject that a member proposed: on the agenda, or not and why.
+struct SettleItem: Action {
+    typealias FormPage = PrepareMeetingPage
+    static let path: Path = "/instances/:assembly/reunions/:meeting/sujets/:item"
+
+    /// The meeting and the subject proposed.
+    struct Subject: Sendable {
+        var file: MeetingFile
+        var item: AgendaItem
+    }
+
+    /// What is answered.
+    enum Answer: String { case accepted, declined }
+
+    let answer: Answer
+    let reason: String
+
+    init(_ form: inout FormReader, _ subject: Subject) {
+        answer = form.choice("answer", .accepted)
+        reason = form.optionalText("reason", max: 300) ?? ""
+        if answer == .declined, reason.isEmpty { form.error("reason", "Dites pourquoi : la personne le lira.") }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
+        let file = try MeetingStore.file(visit, db)
+        return Subject(file: file, item: try file.item(visit))
+    }
+
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { MeetingRules.maySettle(subject.file, subject.item) }
+
+    func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let file = subject.file
+        guard try MeetingWritingStore.settle(subject.item.id, isAccepted: answer == .accepted, reason: reason, at: visit.now, db) else {
+            throw Refusal.notNow("Ce sujet a déjà sa réponse.")
+        }
+        return Outcome(
+            to: file.link + "/preparation", saying: "La réponse est enregistrée.",
+            journal: [JournalEntry("meeting.settle", "assembly", file.assembly.id.number, reason: subject.item.title)])
+    }
+}
+
+extension MeetingFile {
+    /// The subject named in the path.
+    func item(_ visit: Visit) throws -> AgendaItem {
+        let id: ID<AgendaItem> = try visit.id("item")
+        guard let item = items.first(where: { $0.id == id }) else { throw NotFound() }
+        return item
+    }
+}

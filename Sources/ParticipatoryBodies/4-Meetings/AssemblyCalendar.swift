@@ -1,0 +1,59 @@
+import Database
+import L10n
+import Vocabulary
+import Web
+
+/// The public meetings of a body, for everyone's calendar (RFC 5545).
+struct AssemblyCalendar: Download {
+    static let path: Path = "/instances/:assembly/agenda.ics"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let assembly = try AssemblyStore.standing(visit, db).assembly
+        let meetings = try MeetingStore.all(assembly.id, db).filter { $0.isPublic && $0.convenedAt != nil }
+        let text = text(meetings, of: assembly, visit)
+        return WebResponse(status: 200, headers: [("content-type", "text/calendar; charset=utf-8")], body: .bytes(Array(text.utf8)))
+    }
+
+    static func text(_ meetings: [Meeting], of assembly: Assembly, _ visit: Visit) -> String {
+        let host = visit.world.baseURL.split(separator: "/").last.map(String.init) ?? "parvis"
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parvis//FR", "X-WR-CALNAME:" + escape(assembly.name)]
+        for meeting in meetings {
+            lines += [
+                "BEGIN:VEVENT", "UID:reunion-\(meeting.id)@\(host)", "DTSTAMP:" + stamp(meeting.convenedAt ?? meeting.startsAt, visit.t),
+                "DTSTART:" + stamp(meeting.startsAt, visit.t), "DTEND:" + stamp(meeting.endsAt, visit.t),
+                "SUMMARY:" + escape("\(assembly.name) : \(meeting.title)"), "LOCATION:" + escape(meeting.place),
+                "URL:" + visit.world.baseURL + meeting.link(assembly), "STATUS:" + (meeting.cancelledAt == nil ? "CONFIRMED" : "CANCELLED"), "END:VEVENT",
+            ]
+        }
+        return (lines + ["END:VCALENDAR"]).map(fold).joined()
+    }
+
+    private static func stamp(_ moment: Instant, _ t: Texts) -> String { t.iso(moment).filter { $0 != "-" && $0 != ":" } }
+
+    private static func escape(_ text: String) -> String {
+        var escaped = ""
+        for character in text {
+            switch character {
+            case "\\", ";", ",": escaped += "\\\(character)"
+            case "\n": escaped += "\\n"
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+
+    /// Lines of at most 75 bytes, never cut within a letter.
+    private static func fold(_ line: String) -> String {
+        var folded = "", width = 0
+        for scalar in line.unicodeScalars {
+            let bytes = String(scalar).utf8.count
+            if width + bytes > 75 {
+                folded += "\r\n "
+                width = 1
+            }
+            folded.unicodeScalars.append(scalar)
+            width += bytes
+        }
+        return folded + "\r\n"
+    }
+}

@@ -1,0 +1,28 @@
+import Database
+import L10n
+import Vocabulary
+
+/// The messages that several acts of the meetings share.
+enum MeetingLetters {
+    /// To every member, whatever her level: the meeting, its place, its agenda.
+    static func convened(_ file: MeetingFile, at now: Instant, _ db: Reading) throws -> [Letter] {
+        let meeting = file.meeting
+        let agenda = file.agenda.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: "\n")
+        var paragraphs: [Message] = [
+            "Vous êtes convié·e : \(meeting.title), le \(meeting.startsAt).", "Lieu : \(meeting.place). \(meeting.access)", "Ordre du jour :\n\(agenda)",
+        ]
+        if !meeting.link.isEmpty { paragraphs.append("À distance : \(meeting.link)") }
+        if meeting.hasChildcare { paragraphs.append("Une garde d’enfants est prévue : dites-le en vous inscrivant.") }
+        if !meeting.urgency.isEmpty { paragraphs.append("Convocation en urgence : \(meeting.urgency)") }
+        return try members(file, at: now, db) {
+            Letter(
+                to: $0, kind: .necessary, subject: "\(file.assembly.name) : réunion le \(day: meeting.startsAt)", paragraphs: paragraphs,
+                button: Letter.Button("Voir la réunion et répondre", file.link))
+        }
+    }
+
+    /// One letter for each member.
+    static func members(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
+        try SeatStore.held(in: file.assembly.id, at: now, db).map { letter(.account($0.account)) }
+    }
+}

@@ -1,0 +1,145 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// A meeting: for everyone when it is public, where and when, what it speaks of, who comes; then its votes and its minutes.
+struct MeetingPage: Page {
+    static let path: Path = "/instances/:assembly/reunions/:meeting"
+
+    let file: MeetingFile
+    let named: [(item: ID<AgendaItem>, name: String, choice: Resolution.Choice)]
+    let own: SignUp?
+    let coming: Int
+    let actions: [MeetingAction]
+    let now: Instant
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try MeetingStore.file(visit, db)
+        if let refusal = MeetingRules.mayRead(file) { throw refusal }
+        let signUps = try MeetingStore.signUps(file.meeting.id, db)
+        return Self(
+            file: file, named: try MeetingStore.namedVotes(file.meeting.id, db), own: signUps.first { $0.account == visit.actor.account },
+            coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db), now: visit.now)
+    }
+
+    func title(_ t: Texts) -> String { file.meeting.title }
+    func trail(_ t: Texts) -> [Crumb] { file.assembly.trail(t) }
+    func summary(_ t: Texts) -> String? { t("\(file.assembly.name), \(t.when(file.meeting)). \(file.meeting.place)") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t, meeting = file.meeting
+        return """
+            \(pageHeader(meeting.title, kicker: file.assembly.name, intro: t.when(meeting), badges: badge(t(meeting.stage.name), meeting.stage.tone)))\
+            \(if: meeting.cancelledAt != nil, alert(.error, t("Réunion annulée : \(meeting.cancelledReason)")))\
+            \(columns(main: "\(agenda(view))\(minutes(view))\(followUp(view))", aside: "\(place(view))\(coming(view))\(proposal(view))"))
+            """
+    }
+
+    private func agenda(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Ordre du jour"), id: "ordre-du-jour") {
+            file.agenda.isEmpty ? emptyState(t("L’ordre du jour n’est pas encore fixé.")) : """
+                <ol>\(each: file.agenda, { item in """
+                    <li><strong>\(item.title)</strong>\(item.minutes.map { " (\(t("\($0) minutes")))" as HTML })\(if: !item.detail.isEmpty, "<br>\(item.detail)")\
+                    \(file.resolution(item.id).map { vote($0, view) })</li>
+                    """ })</ol>
+                """
+        }
+    }
+
+    private func vote(_ resolution: Resolution, _ view: View) -> HTML {
+        let t = view.t, names = named.filter { $0.item == resolution.item }
+        return """
+            <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\
+            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name) : \(t($0.choice.name))</li>" })</ul>"))
+            """
+    }
+
+    private func minutes(_ view: View) -> HTML {
+        let t = view.t, meeting = file.meeting
+        let isMine = file.standing.isMember || file.standing.runs || file.standing.follows
+        if let published = meeting.publishedAt ?? (isMine ? meeting.adoptedAt : nil) {
+            return section(t("Compte rendu"), id: "compte-rendu") {
+                "<p class=\"muted\">\(t("Adopté le \(day: published)."))</p>\(prose(Markdown.html(meeting.minutes), language: t.languageOfWords))"
+            }
+        }
+        guard meeting.stage == .held else { return .empty }
+        return section(t("Compte rendu"), id: "compte-rendu") {
+            "<p>\(t("Il sera publié quand la réunion suivante l’aura adopté. Les votes ci-dessus sont définitifs."))</p>\(if: isMine, view.linkButton(file.link + "/compte-rendu", "Lire et corriger le projet", style: .secondary))"
+        }
+    }
+
+    private func followUp(_ view: View) -> HTML {
+        guard !actions.isEmpty else { return .empty }
+        let t = view.t
+        return section(t("Ce qui a été décidé de faire"), id: "actions") { view.actions(actions) { _ in .empty } }
+    }
+
+    private func place(_ view: View) -> HTML {
+        let t = view.t, meeting = file.meeting
+        var pairs: [(term: String, value: HTML)] = [(t("Nature"), HTML(text: t(meeting.kind.name))), (t("Lieu"), HTML(text: meeting.place))]
+        if !meeting.access.isEmpty { pairs.append((t("Accès"), HTML(text: meeting.access))) }
+        if !meeting.link.isEmpty { pairs.append((t("À distance"), #"<a href="\#(url: meeting.link)">\#(t("Suivre en ligne"))</a>"#)) }
+        pairs.append((t("Pour qui"), HTML(text: meeting.isPublic ? t("Ouverte à tous") : t("Réservée aux membres"))))
+        if let capacity = meeting.capacity { pairs.append((t("Places"), HTML(text: t("\(coming) inscrits pour \(capacity) places")))) }
+        if meeting.hasChildcare { pairs.append((t("Enfants"), HTML(text: t("Garde prévue")))) }
+        return panel(t("En pratique"), """
+            \(facts(pairs))<p><a href="\(url: file.assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></p>\
+            \(if: file.standing.runs, buttons(
+                view.linkButton(file.link + "/preparation", "Préparer", style: .secondary), view.linkButton(file.link + "/seance", "Séance", style: .secondary),
+                view.linkButton(file.link + "/compte-rendu", "Compte rendu", style: .secondary)))
+            """)
+    }
+
+    private func coming(_ view: View) -> HTML {
+        let t = view.t
+        guard file.meeting.stage == .convened else { return .empty }
+        if let refusal = MeetingRules.maySignUp(file, at: now) {
+            return panel(t("Venir"), refusal == .signIn ? view.linkButton("\(Refusal.signInPath)?suite=\(file.link)", "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
+        }
+        return panel(t("Venir"), """
+            \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))</p>" as HTML })\
+            \(view.form(file.link + "/inscription", key: "u") { view in """
+                \(view.radios("answer", legend: "Votre réponse", choices: [Choice("coming", "Je viens"), Choice("excused", "Je ne viens pas")], value: own?.state == .excused ? "excused" : "coming", isRow: true))\
+                \(view.textField("needs", label: "Vos besoins", help: "Garde d’enfants, interprète, place pour un fauteuil.", value: own?.needs, required: false, maxLength: 200))\
+                \(view.submit("Répondre", style: .secondary))
+                """ })
+            """)
+    }
+
+    private func proposal(_ view: View) -> HTML {
+        guard MeetingRules.mayPropose(file) == nil else { return .empty }
+        let isOpen = view.form.error("title") != nil
+        return details(view.t("Proposer un sujet"), isOpen: isOpen, view.form(file.link + "/sujets", listsErrors: isOpen) {
+            """
+            \(view.textField("title", label: "Sujet", maxLength: 150))\
+            \(view.textArea("detail", label: "Précisions", required: false, rows: 3, maxLength: 1000))\
+            \(view.submit("Proposer", style: .secondary))
+            """
+        })
+    }
+}
+
+extension MeetingFile {
+    func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) + [Crumb(meeting.title, link)] }
+}
+
+extension View {
+    /// What is to be done, by whom, when; `act` ends one.
+    func actions(_ actions: [MeetingAction], _ act: (MeetingAction) -> HTML) -> HTML {
+        table(
+            t("Actions"), isCaptionHidden: true,
+            columns: [Column(t("Action"), isHeading: true), Column(t("Qui")), Column(t("Pour le")), Column(t("Où on en est"))], rows: actions
+        ) { action in
+            let state: HTML = if let done = action.doneAt {
+                "\(badge(t("Fait"), .success)) \(time(done)) \(action.outcome)"
+            } else {
+                "\(action.dueAt < now ? badge(t("En retard"), .warning) : badge(t("À faire")))\(act(action))"
+            }
+            return [HTML(text: action.title), HTML(text: action.owner), time(action.dueAt), state]
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The bureau or the officer composes the agenda, answers the subjects proposed, convenes or cancels.
+struct PrepareMeetingPage: Page {
+    static let path: Path = "/instances/:assembly/reunions/:meeting/preparation"
+
+    let file: MeetingFile
+    let signUps: [SignUp]
+    let now: Instant
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try MeetingStore.file(visit, db)
+        if let refusal = MeetingRules.mayPlan(file.standing) { throw refusal }
+        return Self(file: file, signUps: try MeetingStore.signUps(file.meeting.id, db), now: visit.now)
+    }
+
+    func title(_ t: Texts) -> String { t("Préparer : \(file.meeting.title)") }
+    func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t, waiting = file.items.filter { $0.state == .proposed }
+        return columns(
+            main: """
+                \(section(t("Ordre du jour")) { agenda(view) })\
+                \(if: !waiting.isEmpty, section(t("Sujets proposés par les membres")) { "\(each: waiting, { proposal($0, view) })" })\
+                \(if: !signUps.isEmpty, section(t("Réponses")) { answers(view) })
+                """,
+            aside: "\(convening(view))\(cancelling(view))")
+    }
+
+    private func agenda(_ view: View) -> HTML {
+        let t = view.t, isOpen = file.agenda.isEmpty || view.form.error("title") != nil
+        return """
+            \(if: !file.agenda.isEmpty, "<ol>\(each: file.agenda, { "<li>\($0.title)\($0.minutes.map { " (\(t("\($0) minutes")))" as HTML })</li>" })</ol>")\
+            \(MeetingRules.mayAddItem(file).map { view.refusal($0) } ?? details(t("Ajouter un sujet"), isOpen: isOpen, view.form(file.link + "/ordre-du-jour", listsErrors: view.form.error("title") != nil) {
+                """
+                \(view.textField("title", label: "Sujet", maxLength: 150))\
+                \(view.textArea("detail", label: "Précisions", required: false, rows: 2, maxLength: 1000))\
+                \(view.numberField("minutes", label: "Durée", required: false, min: 1, max: 600, unit: "minutes"))\
+                \(view.submit("Ajouter", style: .secondary))
+                """
+            }))
+            """
+    }
+
+    private func proposal(_ item: AgendaItem, _ view: View) -> HTML {
+        panel(item.title, level: 3, """
+            <p class="muted">\(view.t("Proposé par \(item.proposedBy)"))</p>\(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
+            \(MeetingRules.maySettle(file, item).map { view.refusal($0) } ?? view.form("\(file.link)/sujets/\(item.id)", key: "i\(item.id)") { view in
+                """
+                \(view.radios("answer", legend: "Réponse", choices: [Choice("accepted", "Inscrire à l’ordre du jour"), Choice("declined", "Ne pas l’inscrire")], isRow: true))\
+                \(view.textField("reason", label: "Motif", help: "Nécessaire pour un refus.", required: false, maxLength: 300))\
+                \(view.submit("Répondre", style: .secondary))
+                """
+            })
+            """)
+    }
+
+    private func answers(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Réponses"), isCaptionHidden: true, columns: [Column(t("Personne"), isHeading: true), Column(t("Réponse")), Column(t("Besoins"))], rows: signUps
+        ) { [HTML(text: $0.name), HTML(text: t($0.state.name)), HTML(text: $0.needs)] }
+    }
+
+    private func convening(_ view: View) -> HTML {
+        let t = view.t, meeting = file.meeting, last = MeetingRules.lastNotice(meeting, file.rules)
+        let isLate = meeting.stage == .planned && last < now
+        let act: HTML = MeetingRules.mayConvene(file, at: now).map { view.refusal($0) } ?? view.form(file.link + "/convocation", listsErrors: false) {
+            """
+            \(if: isLate, """
+                \(alert(.warning, t("La charte demande \(file.rules.noticeDays) jours : il fallait convoquer avant le \(last).")))\
+                \(view.textField("urgency", label: "Motif de l’urgence", help: "Il figurera sur la convocation.", maxLength: 300))
+                """)\
+            \(view.submit("Convoquer les membres"))
+            """
+        }
+        return panel(t("Convocation"), """
+            \(facts([
+                (t("Réunion"), HTML(text: t.when(meeting))), (t("Lieu"), HTML(text: meeting.place)),
+                (t("À convoquer avant le"), view.time(last, hour: true)), (t("État"), badge(t(meeting.stage.name), meeting.stage.tone)),
+            ]))\
+            \(act)\(MeetingRules.mayRevise(file) == nil ? view.linkButton(file.link + "/modifier", "Modifier la réunion", style: .secondary) : .empty)
+            """)
+    }
+
+    private func cancelling(_ view: View) -> HTML {
+        guard MeetingRules.mayCancel(file) == nil else { return .empty }
+        let isOpen = view.form.error("cancel_reason") != nil
+        return details(view.t("Annuler la réunion"), isOpen: isOpen, view.form(file.link + "/annulation", listsErrors: isOpen) {
+            "\(view.textField("cancel_reason", label: "Motif", maxLength: 300))\(view.submit("Annuler la réunion", style: .danger))"
+        })
+    }
+}

@@ -1,0 +1,31 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The bureau or the officer changes a meeting before it opens; members are told when it is already convened.
+struct ReviseMeetingPage: Page {
+    static let path: Path = "/instances/:assembly/reunions/:meeting/modifier"
+
+    let file: MeetingFile
+    let maySecondCall: Bool
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try MeetingStore.file(visit, db)
+        if let refusal = MeetingRules.mayRevise(file) { throw refusal }
+        return Self(file: file, maySecondCall: try MeetingPlan.maySecondCall(file.assembly, visit, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Modifier la réunion") }
+    func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
+
+    func body(_ view: View) -> HTML {
+        """
+        \(if: file.meeting.convenedAt != nil, alert(.warning, view.t("Les convocations sont parties : chaque membre recevra le changement.")))\
+        \(view.form("\(file.link)/modifier", guardsDraft: true) {
+            "\(view.meetingFields(file.meeting, maySecondCall: maySecondCall))\(buttons(view.submit("Enregistrer"), view.linkButton(file.link + "/preparation", "Annuler", style: .quiet)))"
+        })
+        """
+    }
+}

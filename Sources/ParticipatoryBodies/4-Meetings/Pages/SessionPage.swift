@@ -1,0 +1,114 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// The day of the meeting, for the bureau or the officer: who is there, whether the quorum is reached, what is said and voted.
+struct SessionPage: Page {
+    static let path: Path = "/instances/:assembly/reunions/:meeting/seance"
+
+    let file: MeetingFile
+    let list: AttendanceList
+    let now: Instant
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try MeetingStore.file(visit, db)
+        if let refusal = AssemblyRules.mayRun(file.standing, "tient la séance") { throw refusal }
+        return Self(file: file, list: try MeetingStore.attendance(file, db), now: visit.now)
+    }
+
+    private var quorum: Quorum { list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall) }
+
+    func title(_ t: Texts) -> String { t("Séance : \(file.meeting.title)") }
+    func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        guard file.meeting.openedAt != nil else {
+            return MeetingRules.mayOpen(file, at: now).map { view.notice($0) }
+                ?? panel(t("Ouvrir"), "<p>\(t("La séance s’ouvre : vous notez les présences, puis les votes."))</p>\(view.action(file.link + "/seance/ouverture", "Ouvrir la séance", style: .primary))")
+        }
+        return """
+            \(alert(quorum.isReached ? .success : .warning, t(quorum.words)))\
+            \(section(t("Présences"), id: "presences") { attendance(view) })\
+            \(section(t("Sujets et votes"), id: "sujets") { "\(each: file.agenda, { item($0, view) })" })\
+            \(closing(view))
+            """
+    }
+
+    private func attendance(_ view: View) -> HTML {
+        let t = view.t
+        if list.seats.isEmpty { return emptyState(t("L’instance n’a pas encore de membre qui siège.")) }
+        guard MeetingRules.mayHold(file) == nil else {
+            return table(t("Présences"), isCaptionHidden: true, columns: [Column(t("Membre"), isHeading: true), Column(t("Présence"))], rows: list.seats) { seat in
+                [HTML(text: seat.name), HTML(text: list[seat.id].map { t($0.state.name) } ?? t("Absent·e"))]
+            }
+        }
+        return view.form(file.link + "/seance/presences", listsErrors: view.form.errors.contains { $0.field.hasPrefix("holder-") }) {
+            """
+            \(table(
+                t("Présences"), isCaptionHidden: true,
+                columns: [Column(t("Membre"), isHeading: true), Column(t("Présence")), Column(t("Pouvoir donné à"))], rows: list.seats
+            ) { seat in
+                [
+                    "\(seat.name)\(if: !seat.votes, " <span class=\"muted\">\(t("sans vote"))</span>")",
+                    view.select("state-\(seat.id)", label: "Présence de \(seat.name)", choices: states(seat), value: list[seat.id]?.state.rawValue, empty: "Absent·e"),
+                    seat.votes && file.rules.proxies > 0 ? view.select("holder-\(seat.id)", label: "Pouvoir de \(seat.name)", choices: holders(seat), value: list[seat.id]?.holder?.description, empty: "Personne") : .empty,
+                ]
+            })\
+            \(view.submit("Enregistrer les présences", style: .secondary))
+            """
+        }
+    }
+
+    private func states(_ seat: Seat) -> [Choice] {
+        Attendance.State.allCases.filter { $0 != .represented || seat.votes && file.rules.proxies > 0 }.map { Choice($0.rawValue, $0.name) }
+    }
+
+    private func holders(_ seat: Seat) -> [Choice] { list.seats.filter { $0.votes && $0.id != seat.id }.map { Choice("\($0.id)", text: $0.name) } }
+
+    private func item(_ item: AgendaItem, _ view: View) -> HTML {
+        let t = view.t
+        let vote: HTML = if let resolution = file.resolution(item.id) {
+            "<p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result))</p>"
+        } else {
+            MeetingRules.mayVote(file, item, quorum).map { view.refusal($0) } ?? details(t("Noter un vote"), isOpen: isSent(item, view), voteForm(item, view))
+        }
+        return panel(item.title, level: 3, """
+            \(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
+            \(if: MeetingRules.mayHold(file) == nil, view.form("\(file.link)/seance/points/\(item.id)/notes", key: "n\(item.id)") { view in
+                "\(view.textArea("notes", label: "Ce qui se dit", value: item.notes, required: false, rows: 3, maxLength: 5000))\(view.submit("Enregistrer", style: .quiet))"
+            })\(vote)
+            """)
+    }
+
+    private func isSent(_ item: AgendaItem, _ view: View) -> Bool { view.form.isFilled && view.form.value("item") == "\(item.id)" }
+
+    private func voteForm(_ item: AgendaItem, _ view: View) -> HTML {
+        view.form("\(file.link)/seance/points/\(item.id)/vote", key: "v\(item.id)", listsErrors: isSent(item, view)) { view in
+            """
+            \(view.hidden("item", "\(item.id)"))\
+            \(view.textField("question", label: "Question posée", value: item.title, maxLength: 300))\
+            \(view.radios("method", legend: "Scrutin", choices: Resolution.Method.allCases.map { Choice($0.rawValue, $0.name) }, value: Resolution.Method.showOfHands.rawValue, isRow: true))\
+            <div class="row">\(view.numberField("in_favour", label: "Pour", required: false, min: 0))\(view.numberField("against", label: "Contre", required: false, min: 0))\
+            \(view.numberField("abstentions", label: "Abstentions", required: false, min: 0))</div>\
+            \(details(view.t("Vote nominatif : la voix de chacun"), named(view)))\
+            \(view.submit("Enregistrer le vote"))
+            """
+        }
+    }
+
+    private func named(_ view: View) -> HTML {
+        """
+        \(each: list.voters, { seat in
+            view.select("choice-\(seat.id)", label: "\(seat.name)", choices: Resolution.Choice.allCases.map { Choice($0.rawValue, $0.name) }, empty: "Ne vote pas")
+        })
+        """
+    }
+
+    private func closing(_ view: View) -> HTML {
+        if let refusal = MeetingRules.mayHold(file) { return view.refusal(refusal) }
+        return view.action(file.link + "/seance/cloture", "Clore la séance", style: .danger, confirm: "Les présences et les votes ne changeront plus.")
+    }
+}

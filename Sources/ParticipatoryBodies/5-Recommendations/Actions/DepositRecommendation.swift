@@ -1,0 +1,39 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// Deposit what the body should ask of the city. The bureau and the officer are told.
+struct DepositRecommendation: Action {
+    typealias FormPage = DepositRecommendationPage
+    static let path: Path = "/instances/:assembly/demandes/deposer"
+    static let limits = Limits(perTenMinutes: 20)
+
+    let kind: Recommendation.Kind
+    let title: String
+    let body: String
+
+    init(_ form: inout FormReader, _ standing: Standing) {
+        kind = form.choice("kind", .wish)
+        title = form.text("title", min: 5, max: 150)
+        body = form.text("body", min: 20, max: 5000)
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }
+    static func refusal(_ standing: Standing, _ visit: Visit) -> Refusal? { RecommendationRules.mayDeposit(standing) }
+
+    func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let assembly = standing.assembly, author = try visit.account()
+        let number = try RecommendationStore.deposit(kind, title, body, in: assembly.id, by: author, at: visit.now, db), link = "\(assembly.link)/demandes/\(number)"
+        let bureau = try SeatStore.held(in: assembly.id, at: visit.now, db).filter { $0.office != .none }.map(\.account)
+        let told = Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: visit.now, db))).subtracting([author])
+        return Outcome(
+            to: link, saying: "Votre demande est déposée, sous le numéro \(number).",
+            journal: [JournalEntry("recommendation.deposit", "assembly", assembly.id.number, reason: title, isPublic: true)],
+            letters: told.sorted().map {
+                Letter(
+                    to: .account($0), kind: .task, subject: "\(assembly.name) : une demande est déposée", paragraphs: ["« \(title) » attend d’être mise à l’ordre du jour."],
+                    button: Letter.Button("Voir la demande", link))
+            })
+    }
+}

@@ -1,0 +1,41 @@
+import Database
+import Vocabulary
+import Web
+
+/// Put a recommendation on the agenda of a meeting to come, which votes on it.
+struct ScheduleRecommendation: Action {
+    typealias FormPage = RecommendationPage
+    static let path: Path = "/instances/:assembly/demandes/:number/ordre-du-jour"
+
+    /// The recommendation, and the meetings that may take it up.
+    struct Subject: Sendable {
+        var file: RecommendationFile
+        var ahead: [Meeting]
+    }
+
+    let meeting: ID<Meeting>
+
+    init(_ form: inout FormReader, _ subject: Subject) {
+        let id: ID<Meeting> = form.id("meeting")
+        meeting = id
+        if form.optionalID("meeting") as ID<Meeting>? != nil, !subject.ahead.contains(where: { $0.id == id }) { form.error("meeting", "Choisissez dans la liste.") }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
+        let file = try RecommendationStore.file(visit, db)
+        return Subject(file: file, ahead: try RecommendationPage.ahead(file.assembly, db))
+    }
+
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { RecommendationRules.maySchedule(subject.file, subject.ahead) }
+
+    func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let file = subject.file, recommendation = file.recommendation
+        let title = "\(visit.t(recommendation.kind.name)) n° \(recommendation.number) : \(recommendation.title)"
+        let item = try MeetingWritingStore.add(
+            title, detail: "", minutes: nil, to: meeting, by: try visit.account(), isAccepted: true, at: visit.now, db)
+        try RecommendationStore.schedule(recommendation.id, on: item, db)
+        return Outcome(
+            to: file.link, saying: "La demande est à l’ordre du jour.",
+            journal: [JournalEntry("recommendation.schedule", "assembly", file.assembly.id.number, reason: recommendation.title, isPublic: true)])
+    }
+}

@@ -1,0 +1,23 @@
+import Database
+import Vocabulary
+import Web
+
+/// Take a recommendation back before the city has it, with the reason.
+struct WithdrawRecommendation: Action {
+    typealias FormPage = RecommendationPage
+    static let path: Path = "/instances/:assembly/demandes/:number/retrait"
+
+    let reason: String
+
+    init(_ form: inout FormReader, _ file: RecommendationFile) { reason = form.text("reason", min: 5, max: 300) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> RecommendationFile { try RecommendationStore.file(visit, db) }
+    static func refusal(_ file: RecommendationFile, _ visit: Visit) -> Refusal? { RecommendationRules.mayWithdraw(file) }
+
+    func perform(_ file: RecommendationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard try RecommendationStore.withdraw(file.recommendation.id, reason: reason, at: visit.now, db) else { throw Refusal.notNow("Cette demande est déjà transmise.") }
+        return Outcome(
+            to: file.link, saying: "La demande est retirée.",
+            journal: [JournalEntry("recommendation.withdraw", "assembly", file.assembly.id.number, reason: reason, isPublic: true)])
+    }
+}

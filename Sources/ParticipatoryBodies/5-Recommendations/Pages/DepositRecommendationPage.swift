@@ -1,0 +1,32 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// A member deposits a wish, a referral, a question or an opinion.
+struct DepositRecommendationPage: Page {
+    static let path: Path = "/instances/:assembly/demandes/deposer"
+
+    let assembly: Assembly
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let standing = try AssemblyStore.standing(visit, db)
+        if let refusal = RecommendationRules.mayDeposit(standing) { throw refusal }
+        return Self(assembly: standing.assembly)
+    }
+
+    func title(_ t: Texts) -> String { t("Déposer une demande") }
+    func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
+
+    func body(_ view: View) -> HTML {
+        view.form("\(assembly.link)/demandes/deposer", guardsDraft: true) {
+            """
+            \(view.radios("kind", legend: "Nature", choices: Recommendation.Kind.allCases.map { Choice($0.rawValue, $0.name, help: $0.meaning) }))\
+            \(view.textField("title", label: "Titre", help: "Ce que vous demandez, en une ligne.", maxLength: 150))\
+            \(view.textArea("body", label: "La demande et ses raisons", help: "Tout le monde la lira.", rows: 8, maxLength: 5000))\
+            \(buttons(view.submit("Déposer"), view.linkButton(assembly.link, "Annuler", style: .quiet)))
+            """
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Platform
+
+/// What the journal says of what the bodies ask.
+enum RecommendationJournal {
+    static var words: JournalWords {
+        JournalWords(acts: [
+            "recommendation.deposit": "Demande déposée", "recommendation.schedule": "Demande à l’ordre du jour", "recommendation.withdraw": "Demande retirée",
+            "recommendation.transmit": "Demande transmise à la ville", "recommendation.reply": "Réponse de la ville",
+        ])
+    }
+}

@@ -1,0 +1,56 @@
+import Database
+import Platform
+import Vocabulary
+
+/// What a person wrote and answered in the meetings and the requests of the bodies.
+enum RecommendationPersonalDataStore {
+    static var part: PersonalDataPart { PersonalDataPart("réunions et demandes des instances", export: export, erase: erase) }
+
+    static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .record([
+            "demandes déposées": try titles("select title, author_id from recommendations where author_id = \(account) order by id", db),
+            "réponses données": try titles("select reason, given_by from replies where given_by = \(account) order by id", db),
+            "sujets proposés": try titles("select title, proposed_by from agenda_items where proposed_by = \(account) order by id", db),
+            "corrections": try titles("select text, account_id from corrections where account_id = \(account) order by id", db),
+            "inscriptions": try signUps(account, db), "présences": try attendances(account, db),
+        ])
+    }
+
+    private static func titles(_ question: SQL, _ db: Reading) throws -> ExportValue {
+        .list(try db.all(question) { row in
+            defer { row.skip() }
+            return ExportValue(row.text())
+        })
+    }
+
+    private static func signUps(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select m.title, u.state, u.needs, u.at from sign_ups u join meetings m on m.id = u.meeting_id where u.account_id = \(account) order by u.at
+            """) { row in
+            .record([
+                "réunion": ExportValue(row.text()), "réponse": ExportValue(row.text()), "besoins": ExportValue(row.text()), "le": .moment(row.instant()),
+            ])
+        })
+    }
+
+    private static func attendances(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select m.title, t.state, m.starts_at from attendances t join seats s on s.id = t.seat_id join meetings m on m.id = t.meeting_id
+            where s.account_id = \(account) order by m.starts_at
+            """) { row in
+            .record(["réunion": ExportValue(row.text()), "présence": ExportValue(row.text()), "le": .moment(row.instant())])
+        })
+    }
+
+    /// Needs may tell of health or family: they do not outlive the account.
+    static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
+        try db.run("update sign_ups set needs = '' where account_id = \(account)")
+    }
+
+    /// What somebody needed in order to come is forgotten a month after the meeting.
+    static func forget(at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update sign_ups set needs = '' where needs <> '' and meeting_id in (select id from meetings where ends_at < \(now - .days(30)))
+            """)
+    }
+}

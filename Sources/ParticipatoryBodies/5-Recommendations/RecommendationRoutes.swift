@@ -1,0 +1,20 @@
+import Web
+
+/// Table of contents of step 5, what the bodies ask and what the city answers.
+enum RecommendationRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        routes.page(RecommendationsPage.self)
+        routes.page(DepositRecommendationPage.self)
+        routes.page(RecommendationPage.self)
+        routes.page(ReplyPage.self)
+        routes.page(FollowUpPage.self)
+
+        routes.action(DepositRecommendation.self)
+        routes.action(ScheduleRecommendation.self)
+        routes.action(WithdrawRecommendation.self)
+        routes.action(TransmitRecommendation.self)
+        routes.action(GiveReply.self)
+        return routes
+    }
+}

@@ -1,0 +1,25 @@
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// What several pages of the bodies draw alike.
+extension View {
+    /// The pages of a body's desk.
+    func deskTabs(_ assembly: Assembly, at here: String) -> HTML {
+        tabs([
+            ("", "Vue d’ensemble"), ("/charte", "Charte"), ("/colleges", "Collèges"), ("/candidatures", "Candidatures"), ("/membres", "Membres"),
+        ].map { (end: String, name: Message) in MenuEntry(t(name), assembly.deskLink + end, isCurrent: end == here) }, label: "Pages de l’instance")
+    }
+
+    /// The refusal of an act as a notice, with the way out that it knows.
+    func notice(_ refusal: Refusal) -> HTML {
+        alert(.info, "<p>\(t(refusal.reason))</p>\(refusal.wayOut.map { linkButton($0, refusal.wayOutName ?? "Continuer", style: .secondary) })")
+    }
+}
+
+extension Assembly {
+    /// From the list of the bodies to this one.
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Instances"), "/instances"), Crumb(name, link)] }
+    func deskTrail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Instances"), "/bureau/instances"), Crumb(name, deskLink)] }
+}

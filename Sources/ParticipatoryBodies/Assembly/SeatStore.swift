@@ -1,0 +1,114 @@
+import Database
+import Vocabulary
+
+/// The questions asked of the seats of the bodies, and what gives and ends them.
+enum SeatStore {
+    private static let columns = """
+        s.id, s.college_id, c.name, s.account_id, a.display_name, a.given_name, s.rank, s.office, s.level, s.organisation, s.gender, s.shown_as, \
+        s.from_at, s.until_at, s.left_at, s.departure
+        """
+
+    private static func list(_ condition: SQL, _ db: Reading) throws -> [Seat] {
+        try db.all("""
+            select \(raw: columns) from seats s join colleges c on c.id = s.college_id join accounts a on a.id = s.account_id
+            where \(condition)
+            order by c.position, s.rank, s.id
+            """) { row in
+            Seat(
+                id: row.id(), college: row.id(), collegeName: row.text(), account: row.id(), name: row.text(), givenName: row.text(),
+                rank: try row.choice(), office: try row.choice(), level: try row.choice(), organisation: row.text(), gender: try row.choice(),
+                shownAs: try row.choice(), from: row.instant(), until: row.optionalInstant(), leftAt: row.optionalInstant(), departure: try row.optionalChoice())
+        }
+    }
+
+    /// The condition that a row `s` of `seats` is held at this moment.
+    static func held(at now: Instant) -> SQL {
+        "s.from_at <= \(now) and (s.left_at is null or s.left_at > \(now)) and (s.until_at is null or s.until_at > \(now))"
+    }
+
+    /// Who sits now, college by college, members before substitutes.
+    static func held(in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> [Seat] {
+        try list("s.assembly_id = \(assembly) and \(held(at: now))", db)
+    }
+
+    static func held(by account: AccountID, in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> Seat? {
+        try list("s.assembly_id = \(assembly) and s.account_id = \(account) and \(held(at: now))", db).first
+    }
+
+    /// Those who sat and no longer do, the latest first.
+    static func former(in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> [Seat] {
+        try list("s.assembly_id = \(assembly) and (s.left_at is not null or s.until_at <= \(now))", db)
+            .sorted { ($0.leftAt ?? $0.until ?? $0.from) > ($1.leftAt ?? $1.until ?? $1.from) }
+    }
+
+    static func seat(_ id: ID<Seat>, in assembly: AssemblyID, _ db: Reading) throws -> Seat {
+        guard let seat = try list("s.assembly_id = \(assembly) and s.id = \(id)", db).first else { throw NotFound() }
+        return seat
+    }
+
+    /// How many terms somebody has already sat in a body, whether to their end or not.
+    static func terms(of account: AccountID, in assembly: AssemblyID, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from seats where assembly_id = \(assembly) and account_id = \(account) and departure is distinct from 'promoted'")
+    }
+
+    /// The bodies in which somebody sits.
+    static func assemblies(of account: AccountID, at now: Instant, _ db: Reading) throws -> Set<AssemblyID> {
+        Set(try db.all("select s.assembly_id from seats s where s.account_id = \(account) and \(held(at: now))") { $0.id() })
+    }
+
+    // MARK: Changing
+
+    /// What a person brings when she takes her seat.
+    struct Entrant: Sendable {
+        var account: AccountID
+        var level = Seat.Level.lasting
+        var organisation = ""
+        var gender = Seat.Gender.unsaid
+        var shownAs = Seat.ShownAs.name
+        var conflicts = ""
+        var engagedAt: Instant
+    }
+
+    /// Gives a seat. One that has run out by its date gives way; the unique index refuses a second one.
+    @discardableResult
+    static func give(
+        _ rank: Seat.Rank, to entrant: Entrant, in college: ID<College>, of assembly: AssemblyID, from now: Instant, until: Instant?, _ db: Writing
+    ) throws -> ID<Seat> {
+        try db.run("""
+            update seats set left_at = until_at, departure = 'ended'
+            where assembly_id = \(assembly) and account_id = \(entrant.account) and left_at is null and until_at <= \(now)
+            """)
+        return ID(try db.insert("""
+            insert into seats (
+                assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at
+            ) values (
+                \(assembly), \(college), \(entrant.account), \(rank), \(entrant.level), \(entrant.organisation), \(entrant.gender), \(entrant.shownAs),
+                \(entrant.conflicts), \(entrant.engagedAt), \(now), \(until)
+            ) returning id
+            """))
+    }
+
+    static func end(_ seat: ID<Seat>, _ departure: Seat.Departure, reason: String, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("""
+            update seats set left_at = \(now), departure = \(departure), left_reason = \(reason), office = 'none' where id = \(seat) and left_at is null
+            """) == 1
+    }
+
+    static func give(_ office: Seat.Office, to seat: ID<Seat>, _ db: Writing) throws {
+        try db.run("update seats set office = \(office) where id = \(seat) and left_at is null")
+    }
+
+    static func show(_ seat: ID<Seat>, as shownAs: Seat.ShownAs, level: Seat.Level, _ db: Writing) throws {
+        try db.run("update seats set shown_as = \(shownAs), level = \(level) where id = \(seat)")
+    }
+
+    /// A substitute becomes a member until the end of the term of the person she replaces; what she was stays in the history.
+    static func promote(_ seat: Seat, in assembly: AssemblyID, until: Instant?, at now: Instant, _ db: Writing) throws {
+        guard try end(seat.id, .promoted, reason: "", at: now, db) else { throw NotFound() }
+        try db.run("""
+            insert into seats (assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at)
+            select assembly_id, college_id, account_id, 'member', level, organisation, gender, shown_as, conflicts, engaged_at, \(now), cast(\(until) as bigint)
+            from seats where id = \(seat.id)
+            """)
+    }
+}

@@ -1,0 +1,11 @@
+import Web
+
+/// Table of contents of the officers’ pages that cross steps.
+enum DeskRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        routes.page(AssembliesBoardPage.self)
+        routes.page(AssemblyDeskPage.self)
+        return routes
+    }
+}

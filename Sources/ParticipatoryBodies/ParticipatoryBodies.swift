@@ -1,0 +1,29 @@
+import Database
+package import Platform
+import Vocabulary
+package import Web
+
+/// The participatory bodies: every page and act of their steps, from the charter to the answer.
+package enum ParticipatoryBodies {
+    package static var routes: Routes {
+        StatuteRoutes.routes + RecruitmentRoutes.routes + MandateRoutes.routes + MeetingRoutes.routes + RecommendationRoutes.routes
+            + PublicRoutes.routes + DeskRoutes.routes
+    }
+
+    /// What the journal's codes say, step by step.
+    package static var journalWords: JournalWords {
+        StatuteJournal.words + RecruitmentJournal.words + MandateJournal.words + MeetingJournal.words + RecommendationJournal.words
+    }
+
+    /// What each step holds of a person.
+    package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part] }
+
+    /// Erases what is personal and has served.
+    package static func forget(_ world: World) async throws {
+        let now = world.now()
+        try await world.database.write { db in
+            try RecruitmentPersonalDataStore.forget(at: now, db)
+            try RecommendationPersonalDataStore.forget(at: now, db)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// A body's own page, for everyone: what it does, who sits in it, how to join, its meetings, what it asks and what the city answers.
+struct AssemblyPage: Page {
+    static let path: Path = "/instances/:assembly"
+
+    let standing: Standing
+    let colleges: [College]
+    let seats: [Seat]
+    let meetings: [Meeting]
+    let recommendations: [Recommendation]
+    /// Why this person may not ask to join, or nil.
+    let refusalToApply: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
+        let sees = standing.runs || standing.follows
+        return Self(
+            standing: standing, colleges: try AssemblyStore.colleges(id, db), seats: try SeatStore.held(in: id, at: visit.now, db),
+            meetings: try MeetingStore.all(id, db).filter { sees || $0.convenedAt != nil && ($0.isPublic || standing.isMember) },
+            recommendations: try RecommendationStore.all(id, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)))
+    }
+
+    private var assembly: Assembly { standing.assembly }
+
+    func title(_ t: Texts) -> String { assembly.name }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Instances"), AssembliesPage.link)] }
+    func summary(_ t: Texts) -> String? { Markdown.excerpt(assembly.purpose) }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(
+                assembly.name, kicker: "\(t(assembly.kind.name)), \(assembly.place(t))",
+                badges: assembly.closedAt != nil ? badge(t("Terminée")) : assembly.openedAt == nil ? badge(t("Pas encore ouverte"), .warning) : .empty))\
+            \(if: !assembly.report.isEmpty, section(t("Bilan"), id: "bilan") { prose(Markdown.html(assembly.report), language: t.languageOfWords) })\
+            \(columns(
+                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(asked(view))\(held(view))\(members(view))",
+                aside: "\(joining(view))\(identity(view))\(work(view))"))
+            """
+    }
+
+    private func upcoming(_ view: View) -> HTML {
+        let t = view.t, next = meetings.filter { $0.stage == .convened || $0.stage == .open || $0.stage == .planned }.reversed()
+        return section(t("Prochaines réunions"), id: "reunions") {
+            next.isEmpty ? emptyState(t("La prochaine réunion n’est pas encore fixée.")) : cards(next, isWide: true) { meeting in
+                Card(
+                    meeting.title, path: meeting.link(assembly), kicker: t.when(meeting), meta: [meeting.place, meeting.isPublic ? t("Ouverte à tous") : t("Réservée aux membres")],
+                    badges: badge(t(meeting.stage.name), meeting.stage.tone), headingLevel: 3)
+            }
+        }
+    }
+
+    private func asked(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Demandes et réponses de la ville"), id: "demandes") {
+            """
+            \(recommendations.isEmpty ? emptyState(t("Aucune demande pour l’instant.")) : table(
+                t("Demandes"), isCaptionHidden: true, columns: [Column(t("Demande"), isHeading: true), Column(t("Nature")), Column(t("Où on en est"))],
+                rows: recommendations.prefix(6)
+            ) { [#"<a href="\#(url: $0.link(assembly))">\#($0.title)</a>"#, HTML(text: t($0.kind.name)), view.state($0)] })\
+            \(buttons(
+                recommendations.count > 6 ? view.linkButton(assembly.link + "/demandes", "Toutes les demandes", style: .secondary) : .empty,
+                RecommendationRules.mayDeposit(standing) == nil ? view.linkButton(assembly.link + "/demandes/deposer", "Déposer une demande", style: .secondary) : .empty))
+            """
+        }
+    }
+
+    private func held(_ view: View) -> HTML {
+        let t = view.t, past = meetings.filter { $0.stage == .held || $0.stage == .cancelled }
+        guard !past.isEmpty else { return .empty }
+        return section(t("Réunions passées et comptes rendus"), id: "comptes-rendus") {
+            table(
+                t("Réunions passées"), isCaptionHidden: true, columns: [Column(t("Réunion"), isHeading: true), Column(t("Le")), Column(t("Compte rendu"))], rows: past
+            ) { meeting in
+                [
+                    #"<a href="\#(url: meeting.link(assembly))">\#(meeting.title)</a>"#, view.time(meeting.startsAt),
+                    meeting.stage == .cancelled ? badge(t("Annulée")) : meeting.publishedAt != nil ? badge(t("Publié"), .success) : HTML(text: t("À venir")),
+                ]
+            }
+        }
+    }
+
+    private func members(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Qui y siège"), id: "membres") {
+            "\(each: colleges, { college in "\(heading(3, HTML(text: college.name)))\(names(of: college, t))" })"
+        }
+    }
+
+    private func names(of college: College, _ t: Texts) -> HTML {
+        let held = seats.filter { $0.college == college.id && $0.rank == .member && $0.level != .information }
+        let shown = held.compactMap { seat in seat.publicName.map { (seat, $0) } }, hidden = held.count - shown.count
+        return """
+            \(if: held.isEmpty, "<p class=\"muted\">\(t("Personne pour l’instant."))</p>")\
+            \(if: !shown.isEmpty, "<ul>\(each: shown, { seat, name in "<li>\(name)\(if: seat.office != .none, ", \(t(seat.office.name))")\(if: !seat.organisation.isEmpty, " (\(seat.organisation))")</li>" })</ul>")\
+            \(if: hidden > 0, "<p class=\"muted\">\(shown.isEmpty ? t(hidden, one: "1 membre, qui n’a pas souhaité figurer ici.", many: "\(hidden) membres, qui n’ont pas souhaité figurer ici.") : t(hidden, one: "Et 1 membre qui n’a pas souhaité figurer ici.", many: "Et \(hidden) membres qui n’ont pas souhaité figurer ici."))</p>")
+            """
+    }
+
+    private func joining(_ view: View) -> HTML {
+        let t = view.t
+        guard assembly.isOpen else { return .empty }
+        if standing.isMember { return panel(t("Vous êtes membre"), view.linkButton(assembly.link + "/mon-siege", "Mon siège", style: .secondary)) }
+        let act: HTML = switch refusalToApply {
+        case nil, .some(.signIn): view.linkButton(assembly.link + "/participer", "Participer")
+        case .some(let refusal): view.refusal(refusal)
+        }
+        return panel(t("Comment participer"), """
+            <ul>\(each: colleges, { college in "<li><strong>\(college.name)</strong> : \(t(college.entry.name))\(free(college, t))</li>" })</ul>\(act)
+            """)
+    }
+
+    private func free(_ college: College, _ t: Texts) -> HTML {
+        guard let free = CollegeRoom(college, seats).free else { return .empty }
+        return ", \(free == 0 ? t("complet") : t(free, one: "1 siège libre", many: "\(free) sièges libres"))"
+    }
+
+    private func identity(_ view: View) -> HTML {
+        let t = view.t
+        var pairs: [(term: String, value: HTML)] = [(t("Où"), HTML(text: assembly.place(t)))]
+        if !assembly.legalBasis.isEmpty { pairs.append((t("Fondement"), HTML(text: assembly.legalBasis))) }
+        if let referent = assembly.referentName { pairs.append((t("Élu·e référent·e"), HTML(text: referent))) }
+        if !assembly.plan.isEmpty { pairs.append((t("Plan de mandat"), HTML(text: assembly.plan))) }
+        pairs.append((t("Mandats"), HTML(text: t("\(assembly.term.months) mois, renouvelés : \(t(assembly.term.renewal.name))"))))
+        if let ends = assembly.endsAt { pairs.append((t("Jusqu’au"), view.time(ends))) }
+        return panel(t("Carte d’identité"), """
+            \(facts(pairs))<ul><li><a href="\(url: assembly.link + "/charte")">\(t("La charte"))</a></li>\
+            <li><a href="\(url: assembly.link + "/demandes")">\(t("Toutes les demandes"))</a></li>\
+            <li><a href="\(url: assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></li></ul>
+            """)
+    }
+
+    private func work(_ view: View) -> HTML {
+        guard standing.runs || standing.follows else { return .empty }
+        return panel(view.t("Animer"), buttons(
+            MeetingRules.mayPlan(standing) == nil ? view.linkButton(assembly.link + "/reunions/nouvelle", "Préparer une réunion", style: .secondary) : .empty,
+            standing.follows ? view.linkButton(assembly.deskLink, "Tenir l’instance", style: .secondary) : .empty))
+    }
+}

@@ -1,0 +1,116 @@
+"""A conseil de quartier, from its charter to the city's answer, by the people who do it."""
+
+import datetime
+
+import pytest
+
+from rig.calendar import now, write
+from rig.walk import MODES, mode_name
+
+
+def moment(days, hour):
+    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat() + f"T{hour:02}:00"
+
+
+@pytest.mark.parametrize("javascript", MODES, ids=mode_name)
+def test_a_conseil_de_quartier_from_its_charter_to_an_answered_voeu(own_site, walks, javascript):
+    officer = walks(own_site, "assembly-officer", javascript, name="bodies-officer")
+    officer.go("/bureau")
+    officer.follow("Tableau des instances")
+    officer.press("Nouvelle instance")
+    officer.press("Conseil de quartier")
+    officer.press("Créer l’instance")
+    officer.reads("à corriger")
+    officer.fill("Nom dans l’adresse", "tanneurs")
+    officer.fill("Nom de l’instance", "Conseil des Tanneurs")
+    officer.fill("À quoi elle sert", "Les habitants des Tanneurs débattent de leur quartier.")
+    officer.check("Les Tanneurs")
+    officer.press("Créer l’instance")
+    officer.reads("Écrivez sa charte")
+    visitor = walks(own_site, None, javascript, name="bodies-visitor")
+    assert visitor.go("/instances/tanneurs") == 404
+    officer.press("Enregistrer le brouillon")
+    officer.fill("Motif", "Délibération n° 12 du 3 novembre")
+    officer.press("Publier la charte")
+    officer.reads("ouverte aux habitants")
+
+    member = walks(own_site, "resident", javascript, name="bodies-member")
+    member.go("/instances")
+    member.press("Conseil des Tanneurs")
+    member.press("Participer")
+    member.page.locator("main input[name=college]").first.check(force=True)
+    member.press("Envoyer")
+    member.reads("La lettre d’engagement est à accepter")
+    member.check("J’accepte la lettre d’engagement")
+    member.press("Envoyer")
+    member.reads("Bienvenue")
+
+    officer.go("/bureau/instances/tanneurs/membres")
+    officer.press("Sylvie Marchandeau")
+    officer.check("Présidence")
+    officer.page.locator("form[action$='/fonction'] button").click()
+    officer.page.wait_for_load_state()
+    officer.reads("Présidence")
+
+    member.go("/instances/tanneurs/demandes/deposer")
+    member.check("Vœu")
+    member.fill("Titre", "Rouvrir la fontaine")
+    member.fill("La demande et ses raisons", "La fontaine est sèche depuis deux étés, et la place est brûlante.")
+    member.press("Déposer", exact=True)
+    member.reads("Rouvrir la fontaine", "Déposée")
+    member.press("Préparer une réunion")
+    member.fill("Titre", "Première plénière")
+    member.fill("Début", moment(3, 18))
+    member.fill("Fin", moment(3, 20))
+    member.fill("Lieu et adresse", "École des Tanneurs")
+    member.press("Continuer vers l’ordre du jour")
+    preparation = member.path
+    member.go("/instances/tanneurs/demandes/1")
+    member.select("Réunion", "Première plénière")
+    member.press("Mettre à l’ordre du jour")
+    member.go(preparation)
+    member.reads("La charte demande 10 jours")
+    member.fill("Motif de l’urgence", "La fontaine se répare avant l’été")
+    member.press("Convoquer les membres")
+    meeting = preparation.removesuffix("/preparation")
+    visitor.go(meeting)
+    visitor.reads("Rouvrir la fontaine", "École des Tanneurs", "Convoquée")
+
+    member.go(meeting + "/seance")
+    member.reads("à partir d’une heure avant")
+    write(own_site, f"update meetings set starts_at = ?, ends_at = ? where id = {meeting.rsplit('/', 1)[1]}", now(), now() + 7_200_000)
+    member.go(meeting + "/seance")
+    member.press("Ouvrir la séance")
+    member.reads("Quorum non atteint", "On ne peut pas voter")
+    member.select("Présence de Sylvie Marchandeau", "Présent")
+    member.press("Enregistrer les présences")
+    member.reads("Quorum atteint")
+    if not member.page.locator("input[name=in_favour]").first.is_visible():
+        member.page.locator("summary", has_text="Noter un vote").first.click()
+    member.fill("Pour", "1", exact=True)
+    member.press("Enregistrer le vote")
+    member.reads("Adopté : 1 pour")
+    member.confirm("Clore la séance")
+    member.reads("Le compte rendu", "Présents : Sylvie Marchandeau")
+    member.go("/instances/tanneurs/demandes/1")
+    service = own_site.query("select s.name from services s join grants g on g.scope_kind = 'service' and g.scope_id = s.id"
+                             " join accounts a on a.id = g.account_id where a.email like 'isabelle%'")[0][0]
+    member.select("Service qui répond", service)
+    member.press("Transmettre à la ville")
+    visitor.go("/instances/tanneurs/demandes/1")
+    visitor.reads("La ville répond avant le")
+
+    referent = walks(own_site, "service-referent", javascript, name="bodies-referent")
+    referent.go("/bureau")
+    referent.follow("Réponses aux instances")
+    referent.press("Rouvrir la fontaine")
+    referent.press("Répondre pour la ville")
+    referent.check("Acceptée", exact=True)
+    referent.fill("Les raisons", "La fontaine rouvre en mai, après la réparation de la pompe.")
+    referent.fill("Au nom de", "Philippe Roucaud, adjoint au maire")
+    referent.press("Publier la réponse")
+    visitor.go("/instances/tanneurs")
+    visitor.reads("Rouvrir la fontaine", "Acceptée")
+    visitor.press("Rouvrir la fontaine")
+    visitor.reads("La fontaine rouvre en mai", "Philippe Roucaud")
+    visitor.go("/en/instances/tanneurs")
