@@ -98,7 +98,7 @@ struct MeetingPage: Page {
         let t = view.t
         guard file.meeting.stage == .convened else { return .empty }
         if let refusal = MeetingRules.maySignUp(file, at: now) {
-            return panel(t("Venir"), refusal == .signIn ? view.linkButton("\(Refusal.signInPath)?suite=\(file.link)", "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
+            return panel(t("Venir"), refusal == .signIn ? view.linkButton("\(Refusal.signInPath)?retour=\(URLEncoding.queryValue(file.link))", "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
         }
         return panel(t("Venir"), """
             \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))</p>" as HTML })\
