@@ -197,11 +197,13 @@ let ground = Migration(id: "0001-ground", sql: [
         problem text not null default '',
         read_at bigint,
         delivered_by bigint references accounts (id),
+        search_text text not null default '',
         check ((state in ('handed', 'posted')) = (delivered_by is not null))
     )
     """,
     "create index letters_due on letters (state, kind, next_at)",
     "create index letters_by_account on letters (account_id, id)",
+    "create index letters_by_page on letters (edition_id, button_path) where edition_id is not null",
     """
     create table letter_preferences (
         account_id bigint not null references accounts (id),

@@ -28,6 +28,15 @@ let vote = Migration(id: "0008-vote", sql: [
         unique (edition_id, number)
     )
     """,
+    // What the earlier steps kept and an officer leaves off the ballot.
+    """
+    create table left_off (
+        proposal_id bigint primary key references proposals (id),
+        reason text not null,
+        decided_by bigint not null references accounts (id),
+        decided_at bigint not null
+    )
+    """,
     """
     create table catalogues (
         edition_id bigint primary key references editions (id),

@@ -16,6 +16,7 @@ enum Schedule {
     private static func jobs(_ configuration: Configuration) -> [Job] {
         var jobs = [
             Job("seal-journal", every: .seconds(5)) { try await JournalSealing.run($0) },
+            Job("verify-journal", every: .hours(1)) { try await JournalSealing.verify($0) },
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
             Job("vote-campaign", every: .minutes(1)) { try await VoteCampaign.run($0) },

@@ -19,7 +19,7 @@ import Testing
         "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,
         "selections.released_by": signature, "picks.recorded_by": signature, "feasibility_studies.opened_by": signature,
         "contributions.asked_by": signature, "syntheses.notified_by": signature, "syntheses.released_by": signature, "syntheses.superseded_by": signature,
-        "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
+        "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
         "assemblies.created_by": signature, "assemblies.closed_by": signature, "charters.drafted_by": signature, "charters.published_by": signature,
         "applications.decided_by": signature, "draws.announced_by": signature, "draws.drawn_by": signature, "meetings.planned_by": signature, "meetings.convened_by": signature, "meetings.adopted_by": signature,
         "attendances.recorded_by": signature, "resolutions.recorded_by": signature, "recommendations.transmitted_by": signature,

@@ -15,6 +15,7 @@ def test_a_panel_scores_and_the_officer_signs_the_list(own_site, mailbox, walks,
         for box in officer.page.locator(f"input[name={field}]").all():
             box.check(force=True)
         officer.press(label)
+        mailbox.wait_for_all(own_site)
     open_phase(own_site, "2026", "shortlist")
     officer.go("/bureau/editions/2026/preselection")
     officer.fill("Nom", "Tri citoyen", exact=True)
@@ -71,6 +72,7 @@ def test_a_panel_scores_and_the_officer_signs_the_list(own_site, mailbox, walks,
     public.does_not_read("utiles à tous, sobres")
     officer.go(selection + "/annonce")
     officer.press("Prévenir tous les porteurs")
+    mailbox.wait_for_all(own_site)
     officer.go(selection + "/annonce")
     officer.press("Publier la liste")
     public.go("/editions/2026/preselection")

@@ -136,6 +136,16 @@ def test_help_tells_how_it_ends(parvis):
     assert "Ends with 0" in " ".join(parvis("count", "--help").out.split())
 
 
+def test_a_count_is_explained_project_by_project(parvis, election):
+    told = parvis("count", election, "--explain", "--language", "en")
+    assert told.code == 0 and "lacked 1 vote." in told.out and "At a cost of" in told.out and "of their choices" in told.out, told
+    told = parvis("count", election, "--explain", "--language", "fr", "--rule", "equal-shares")
+    assert told.code == 0 and "Lauréat" in told.out, told
+    told = json.loads(parvis("count", election, "--explain", "--json", "--rule", "equal-shares").out)
+    assert len(told["projects"]) == 4 and sum(told["votersByWins"]) == 5 and any("effectiveVotes" in turn for turn in told["rounds"])
+    assert parvis("count", election, "--explain", "--compare").code == 2
+
+
 def test_the_rules_stand_side_by_side(parvis, election):
     told = parvis("count", election, "--compare", "--language", "en")
     assert told.code == 0 and all(word in told.out for word in ("published", "greedy stop", "equal shares", "equal shares alone", "bounded overspending", "max utility", "phragmen")), told

@@ -18,6 +18,11 @@ def test_migrating_twice_is_safe(parvis, tmp_path):
     assert "up to date" in second.out and second.out != first.out
 
 
+def test_what_was_migrated_is_told_to_programs(parvis):
+    first, second = (json.loads(parvis("migrate", "--database", "town.sqlite", "--json").out)["applied"] for _ in range(2))
+    assert first[0] == "0001-ground" and len(first) > 5 and second == []
+
+
 def test_the_database_may_come_from_the_environment(parvis, tmp_path):
     assert parvis("migrate", DATABASE_URL="elsewhere.sqlite").code == 0
     assert (tmp_path / "elsewhere.sqlite").exists()
@@ -62,6 +67,7 @@ def test_the_demonstration_tells_a_login_for_each_role(demonstration):
     logins = json.loads(told.out)["logins"]
     assert ROLES | {"resident"} <= {login["role"] for login in logins}
     assert all("@" in login["email"] and login["password"] and login["name"] for login in logins)
+    assert "filling the town" in told.err
 
 
 def test_the_demonstration_refuses_a_database_that_is_not_empty(parvis, demonstration):
@@ -93,6 +99,8 @@ def test_the_demonstration_is_a_town_where_things_have_happened(demonstration):
         assert len(inbox) >= 6 and sum(unread for unread, _ in inbox) == 2 and [at for _, at in inbox] == sorted(at for _, at in inbox)
         assert one("select count(*) from letters where state <> 'sent'") == 0, "a letter of the invented town would leave"
         assert one("select count(*) from coauthors where accepted_at is not null") >= 1
+        amended = "select count(*) from syntheses where accepted_at is not null"
+        assert one(amended) >= 4 and one(amended + " and (notified_at < accepted_at or released_at < accepted_at)") == 0
         assert one("select count(*) from rulebook_comments") >= 2
         assert one("select count(*) from panel_ranks") >= 6 and one("select count(*) from picks") >= 1
 
@@ -129,7 +137,7 @@ def test_import_makes_an_edition_that_export_gives_back(parvis, election):
 def test_the_command_that_counts_again_names_the_file_written(parvis, election, tmp_path):
     edition = json.loads(parvis("import", "pabulib", election, "--database", "town.sqlite", "--json").out)["edition"]
     told = parvis("export", "pabulib", edition, "--database", "town.sqlite", "--output", "mine.pb")
-    assert told.code == 0 and "parvis count mine.pb" in told.err, told
+    assert told.code == 0 and "exporting" in told.err and "parvis count mine.pb" in told.err, told
     command = told.err.split("count it again: parvis ")[1].split()
     assert parvis(*command).code == 0, told
 

@@ -195,17 +195,18 @@ struct EqualSharesTests {
         }
     }
 
-    @Test func `nobody pays more than their share, and payments make up the cost exactly`() throws {
-        for seed in 0..<150 {
-            let election = RandomElection(seed)
-            let allocation = try AllocationRule(.equalShares, utility: .cardinality).allocate(election.instance, election.profile)
-            let share = Fraction(election.instance.budget, election.ballots.count)
+    @Test(arguments: [(BallotKind.approval, AllocationRule.Utility.cardinality), (.approval, .cost), (.cumulative, .points), (.ordinal, .borda)], [[], [AllocationRule.Completion.add1]])
+    func `nobody pays more than their share, and payments make up the cost exactly`(ballot: (kind: BallotKind, utility: AllocationRule.Utility), completions: [AllocationRule.Completion]) throws {
+        for seed in 0..<80 {
+            let election = RandomElection(seed, kind: ballot.kind, small: !completions.isEmpty)
+            let allocation = try AllocationRule(.equalShares, utility: ballot.utility, completions: completions).allocate(election.instance, election.profile)
+            let share = try #require(allocation.share), utilities = election.utilities(ballot.utility)
             var money = [Fraction](repeating: share, count: election.ballots.count)
             for round in allocation.rounds {
                 guard let payment = round.payment else { continue }
                 var collected = Fraction.zero
-                for (voter, ballot) in election.ballots.enumerated() where ballot.choices.contains(round.project) {
-                    let paid = min(money[voter], payment.perVoter)
+                for voter in election.ballots.indices {
+                    let paid = min(money[voter], payment.perVoter * Fraction(utilities[voter][round.project]))
                     money[voter] = money[voter] - paid
                     collected = collected + paid
                 }

@@ -163,6 +163,33 @@ struct PabulibTests {
         #expect(defects(text.replacing("2,1", with: "2,1.5,3")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 3)))
     }
 
+    @Test func `ballots are not blamed for a project that is refused`() throws {
+        #expect(defects(Self.plain.replacing("02;300.50", with: "02;abc")).map(\.kind) == [.badCost("abc")])
+    }
+
+    @Test func `who votes twice is seen, in whatever order voters come`() throws {
+        func repeated(_ voters: [Int]) -> [String] {
+            let votes = voters.map { "\($0);1;internet;30" }.joined(separator: "\n")
+            return defects("META\nkey;value\nbudget;10\nvote_type;approval\nPROJECTS\nproject_id;cost\n1;5\nVOTES\nvoter_id;vote;voting_method;age\n\(votes)\n").map(\.reason)
+        }
+        var dice = SystemRandomNumberGenerator(), dealt = (1...2000).map { $0 * 7 }
+        #expect(repeated(dealt).isEmpty)
+        dealt.shuffle(using: &dice)
+        #expect(repeated(dealt).isEmpty)
+        for twice in [[1, 2, 3, 2], [5, 3, 5], [5, 3, 3], [9, 1, 2, 1], [0, 0], dealt + [dealt[1234]]] { #expect(repeated(twice).count == 1) }
+    }
+
+    /// Separators, quotes and line breaks at every place of the eight bytes that are looked at together.
+    @Test func `a row is cut alike wherever it begins`() throws {
+        for length in 1...17 {
+            for ending in ["\n", "\r\n"] {
+                let text = Self.plain.replacing("A small vote", with: String(repeating: "x", count: length)).replacing("\n", with: ending)
+                let file = try read(text)
+                #expect(file.votes.map(\.ballot.choices) == [[0, 1], [0, 2], [2, 0], []] && file.name(of: 0) == "Bancs; et \"fontaines\"")
+            }
+        }
+    }
+
     @Test func `of each kind of defect the first are listed, and all are counted`() throws {
         let votes = (0..<30).map { "x\($0);" }.joined(separator: "\n")
         let text = Self.plain.replacing("13;;internet;77", with: "\(votes)\n99;no;internet;77").replacing("num_votes;4", with: "num_votes;34")
@@ -177,6 +204,24 @@ struct PabulibTests {
     @Test func `territories and categories are without the spaces around, and a category may hold a comma`() throws {
         let file = try read(Self.plain.replacing(";Centre;Nature,Eau", with: "; Centre ;Nature , Eau\\, air,"))
         #expect(file.instance.projects[0].territory == "Centre" && file.instance.projects[0].categories == ["Nature", "Eau, air"])
+    }
+
+    @Test func `a column of weights says as how many ballots each counts, by any rule`() throws {
+        let weighted = Self.plain.replacing("voting_method;age", with: "voting_method;weight").replacing(";internet;30", with: ";internet;3")
+            .replacing(";paper;41", with: ";paper;1").replacing(";paper;\n", with: ";paper;2.0\n").replacing(";internet;77", with: ";internet;4")
+            .replacing("1;400;3;", with: "1;400;6;").replacing("300.50;1", with: "300.50;3").replacing("299,5;2", with: "299,5;3")
+        let file = try read(weighted)
+        #expect(file.defects.map(\.name) == ["empty-ballot"] && file.profile.voters == 10)
+        #expect(file.profile.breakdowns["voting_method"]?.voters == ["internet": 7, "paper": 3])
+        #expect(Scores(file.profile, projects: 3).supporters == [6, 3, 3])
+        let repeated = Profile(kind: .approval, file.votes.flatMap { [Ballot](repeating: $0.ballot, count: $0.fields[3] == "2.0" ? 2 : Int($0.fields[3])!) })
+        for rule in [AllocationRule(), AllocationRule(.equalShares, completions: [.add1u]), AllocationRule(.phragmen)] {
+            #expect(try rule.allocate(file.instance, file.profile) == rule.allocate(file.instance, repeated))
+        }
+        #expect(try PabulibFile(reading: file.written(), keepVotes: true).votes == file.votes)
+        for wrong in ["0", "1,5", "-1", "10001", "", "deux"] {
+            #expect(defects(weighted.replacing(";internet;4", with: ";internet;\(wrong)")).contains { $0.kind == .badWeight(wrong) && $0.line == 18 }, "\(wrong)")
+        }
     }
 
     @Test func `the order of an ordinal ballot is kept`() throws {

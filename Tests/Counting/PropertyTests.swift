@@ -74,6 +74,22 @@ struct PropertyTests {
         }
     }
 
+    @Test func `a voter for everything, or for every winner, never makes a greedy winner lose`() throws {
+        for seed in 0..<100 {
+            let election = RandomElection(seed)
+            for rule in [AllocationRule(), AllocationRule(notFitting: .stop), AllocationRule(utility: .cardinality), AllocationRule(notFitting: .stop, minimumVotes: 2)] {
+                let winners = try rule.allocate(election.instance, election.profile).winners
+                for unanimous in rule.utility == .cost ? [Array(election.instance.projects.indices), winners] : [winners] {
+                    var more = election
+                    more.ballots.append(Ballot(unanimous))
+                    let after = try rule.allocate(more.instance, more.profile).winners
+                    let lost = Set(winners).subtracting(after)
+                    #expect(lost.isEmpty || rule.minimumVotes > 0 && unanimous.count > winners.count, "seed \(seed)")
+                }
+            }
+        }
+    }
+
     @Test func `a greater budget never makes greedy by stop or by optimum do worse`() throws {
         for seed in 0..<100 {
             let election = RandomElection(seed)

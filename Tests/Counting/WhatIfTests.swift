@@ -50,6 +50,45 @@ struct WhatIfTests {
         }
     }
 
+    @Test(arguments: [AllocationRule(.equalShares, completions: [.add1u]), AllocationRule(.equalShares, utility: .cardinality), AllocationRule(), AllocationRule(utility: .cardinality)])
+    func `what was missing is what the search without a guess finds, or as good`(rule: AllocationRule) throws {
+        for seed in 0..<25 {
+            let election = RandomElection(seed, small: true)
+            let allocation = try rule.allocate(election.instance, election.profile)
+            let (missing, whatIf) = (WhatWasMissing(election.instance, election.profile, rule, allocation), WhatIf(election.instance, election.profile, rule))
+            #expect(Set(missing.sought) == Set(election.instance.projects.indices).subtracting(allocation.winners))
+            for project in missing.sought {
+                let wins = { (extra: Int) in
+                    let profile = Profile(kind: .approval, election.ballots + [Ballot](repeating: Ballot([project]), count: extra))
+                    return try rule.allocate(election.instance, profile).isWinner(project)
+                }
+                guard let votes = try missing.votes(for: project) else { continue }
+                #expect(try wins(votes) && !wins(votes - 1), "seed \(seed)")
+                if rule.method == .greedy { #expect(try whatIf.votesMissing(for: project) == votes, "seed \(seed)") }
+                guard let cost = try missing.cost(of: project) else { continue }
+                var cheaper = election.instance
+                cheaper.projects[project].cost = cost
+                #expect(try rule.allocate(cheaper, election.profile).isWinner(project), "seed \(seed)")
+                cheaper.projects[project].cost = cost + 1
+                #expect(try !rule.allocate(cheaper, election.profile).isWinner(project), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func `all that residents are told of a count, as figures and as JSON`() throws {
+        var builder = ProfileBuilder(kind: .approval)
+        for (choices, place) in [([0], "Nord"), ([0, 1], "Sud"), ([1], "Sud"), ([2], "Nord")] { builder.add(Ballot(choices), known: ["district": place]) }
+        let rule = AllocationRule(.equalShares, utility: .cardinality)
+        let explanation = try Explanation(town([20, 30, 40], budget: 60), builder.profile(), rule)
+        #expect(explanation.allocation.letters == "A")
+        #expect(explanation.lines[1].places.map(\.name) == ["Sud"] && explanation.lines[1].places.map(\.supporters) == [2])
+        #expect(explanation.lines[0].votesMissing == nil && explanation.lines[2].votesMissing == 5)
+        let text = explanation.json(town([20, 30, 40], budget: 60), rule).text
+        for words in [#""places": {"Sud": 2}"#, #""effectiveVotes": {"A": "2.00", "B": "2.00"}"#, #""votersByWins": [2, 2]"#, #""votesMissing": 5"#, #""voters": {"Nord": 2, "Sud": 2}"#] {
+            #expect(text.contains(words), "\(text)")
+        }
+    }
+
     @Test func `a project that can never fit has no figure of votes, but one of cost`() throws {
         let whatIf = WhatIf(town([500, 10], budget: 100), ballots(["3×A", "B"]), AllocationRule())
         #expect(try whatIf.votesMissing(for: 0) == nil)

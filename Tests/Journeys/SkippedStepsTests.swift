@@ -80,7 +80,7 @@ import Web
     /// Without a study the officer gives the costs, within the cap of the rules. One project is taken off again.
     private func ballot(_ town: JourneyTown, _ ideas: [Int], isStudied: Bool) async throws {
         try await town.comes("2027-04-15T10:00")
-        town.says(await town.town.get("/bureau", as: town.omar), "Projets à inscrire au vote")
+        town.says(await town.town.get("/bureau", as: town.omar), "Idées à mettre au vote, ou à laisser hors du bulletin")
         var costs: [String: [String]] = [:]
         if !isStudied {
             for number in ideas { costs["cost-\(try await town.proposal(number).id)"] = ["20 000"] }

@@ -25,6 +25,8 @@ import Vocabulary
         #expect(try await site.stage() == .toAnnounce)
         let channels = try await town.database.read { try $0.all("select channel from journal where act = 'feasibility.answer-amendment'", as: String.self) }
         #expect(channels == ["counter"])
+        let seen_at = try await town.database.read { try $0.first("select seen_at from accounts where id = \(site.ana.account)") { $0.optionalInstant() } }
+        #expect(seen_at == town.now, "she stood at the counter")
     }
 
     @Test(arguments: Backend.all) func `an amended version waits in sight of its people and of the service, and is recalled`(backend: Backend) async throws {

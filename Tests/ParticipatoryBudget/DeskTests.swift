@@ -1,7 +1,7 @@
 import Database
 import L10n
 @testable import ParticipatoryBudget
-import Platform
+@testable import Platform
 import TestTown
 import Testing
 import Vocabulary
@@ -44,6 +44,35 @@ extension Town {
         town.pass(.days(15))
         #expect(try await tasks(site.rosa) == ["Études de votre service en retard": 1])
         #expect(try await tasks(site.omar)["Études en retard dans les services"] == 1)
+    }
+
+    @Test(arguments: Backend.all) func `a city that begins is told what to set first`(backend: Backend) async throws {
+        let town = try await Town(try await TestDatabases.fresh(backend))
+        let admin = try await town.person("Hélène", (.administrator, .city)), officer = try await town.person("Mathilde", (.projectOfficer, .city))
+        #expect(try await town.tasks(admin) == ["Donner le nom et les coordonnées de la ville": 1, "Ajouter les quartiers": 1, "Ajouter les services": 1])
+        #expect(try await town.tasks(officer) == ["Ouvrir une première édition": 1])
+        let begun = try await FeasibilityTown(backend).town
+        #expect(try await begun.tasks(try await begun.person("Hélène", (.administrator, .city)))["Ajouter les services"] == nil)
+    }
+
+    @Test(arguments: Backend.all) func `whoever watches over the platform is told that the journal was altered`(backend: Backend) async throws {
+        let town = try await FeasibilityTown(backend).town
+        let admin = try await town.person("Hélène", (.administrator, .city)), auditor = try await town.person("Marguerite", (.auditor, .city))
+        let job = Job("verify-journal", every: .hours(1)) { try await JournalSealing.verify($0) }
+        let jobs = JobRunner([job], world: town.world) { _, _ in }
+        let words = "Le journal des actes n’est plus entier"
+        try await JournalSealing.run(town.world)
+        #expect(try await jobs.turn(job))
+        #expect(try await town.tasks(auditor)[words] == nil)
+        try await town.database.write { db in
+            try db.run(db.dialect == .sqlite ? "drop trigger journal_keeps_sealed" : "drop trigger journal_keeps_sealed on journal")
+            try db.run("update journal set reason = 'autre' where position = 2")
+        }
+        town.pass(.hours(1))
+        _ = try await jobs.turn(job)
+        #expect(try await town.tasks(auditor)[words] == 1)
+        let all = try await town.tasks(admin)
+        #expect(all[words] == 1 && all["Tâches automatiques qui ne vont pas bien"] == 1)
     }
 
     @Test(arguments: Backend.all) func `winners to follow wait for the officer, late and silent works for the service that makes them`(backend: Backend) async throws {

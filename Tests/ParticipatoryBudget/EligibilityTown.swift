@@ -80,9 +80,11 @@ struct EligibilityTown {
         await town.post("\(Self.desk)/annonce", lists: ["announce": numbers.map { "\(proposals[$0 - 1])" }], as: person ?? omar)
     }
 
+    /// Once the letters have left.
     @discardableResult
     func release(_ numbers: Int..., as person: Town.Person? = nil) async -> Town.Answer {
-        await town.post("\(Self.desk)/publication", lists: ["release": numbers.map { "\(proposals[$0 - 1])" }], as: person ?? omar)
+        try? await town.deliverLetters()
+        return await town.post("\(Self.desk)/publication", lists: ["release": numbers.map { "\(proposals[$0 - 1])" }], as: person ?? omar)
     }
 
     /// Refused, checked, told, published.

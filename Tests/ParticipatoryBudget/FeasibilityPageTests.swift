@@ -57,6 +57,16 @@ import Web
         }
     }
 
+    @Test func `whoever answers or signs reads by when`() {
+        let waiting = Rules.file(.waitingForOpinions), asked = Rules.file(.waitingForProposer)
+        let opinion = OpinionPage(file: waiting, contribution: waiting.contributions[0]).body(Self.view(.contributor)).text
+        #expect(opinion.contains("Avis attendu le") && !opinion.contains("En retard") && !opinion.contains("Conditions <span class=\"optional\">"))
+        let conclusion = ConclusionPage(file: Rules.file(.toConclude), limits: CostLimits(cap: nil, sections: [])).body(Self.view(.lead)).text
+        #expect(conclusion.contains("Conclusion attendue le"))
+        let amendment = AmendmentPage(file: asked, synthesis: FeasibilitySamples.synthesis(at: .waitingForProposer)!).body(Self.view(.author)).text
+        #expect(amendment.contains("Sans réponse, elle n’avance plus.") && amendment.contains("La réponse est possible jusqu’au"))
+    }
+
     @Test func `the letters that will leave are read before they leave`() {
         let page = AnnouncementPage(
             edition: Rules.file(.toAnnounce).edition, toAnnounce: [Rules.file(.toAnnounce)], toRelease: [], byPost: [Rules.file(.toAnnounce).proposal.id], unread: UnreadLetters(count: 2),

@@ -100,9 +100,11 @@ struct FeasibilityTown {
         await town.post("\(Self.link)/annonce", ["announce": "\(proposals[number - 1])"], as: person ?? omar)
     }
 
+    /// Once the letters have left.
     @discardableResult
     func release(_ number: Int = 1, as person: Town.Person? = nil) async -> Town.Answer {
-        await town.post("\(Self.link)/publication", ["release": "\(proposals[number - 1])"], as: person ?? omar)
+        try? await town.deliverLetters()
+        return await town.post("\(Self.link)/publication", ["release": "\(proposals[number - 1])"], as: person ?? omar)
     }
 
     /// From the services to the public, then ready for the ballot.

@@ -34,12 +34,19 @@ import Web
             try await group.waitForAll()
         }
         #expect(try await told() == ["Ana", "Cleo"], "Ben is signed in; Ada and Omar have roles")
+        try await town.deliverLetters()
         town.set(now: Town.noon + IdleAccounts.kept - .hours(1))
         let now = town.now
         try await town.database.write { try AccountStore.seen(cleo.account, at: now, $0) }
         try await run()
         #expect(try await left() == everyone)
         town.pass(.hours(1))
+        // Her address refused the letter: nothing is erased that she was not told of.
+        func settle(_ state: String) async throws { try await town.database.write { try $0.run("update letters set state = \(state) where account_id = \(ana.account)") } }
+        try await settle("refused")
+        try await run()
+        #expect(try await left() == everyone)
+        try await settle("sent")
         try await run()
         #expect(try await left() == everyone.subtracting([ana.account]))
         #expect(try await left().contains(omar.account))
@@ -56,6 +63,9 @@ import Web
             if number < 9 { fields["territory"] = [String(try await town.database.read { try $0.count("select min(id) from territories where code = 'q1'") })] }
             #expect(await town.post(VoteTown.ballot, lists: fields, as: try await town.person("Voter\(number)")).status == 303)
         }
+        try await VoteCampaign.run(town.world)
+        func told() async throws -> Int { try await vote.count("select count(*) from letters where subject = 'Votre vote est enregistré' or subject like 'Le vote ferme%'") }
+        #expect(try await told() == 13, "and the officer, that she has not voted")
         town.set(now: VoteTown.closes)
         #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
         try await town.database.write { db in
@@ -89,8 +99,21 @@ import Web
         try await VotersForgotten.run(town.world)
         try await VotersForgotten.run(town.world)
         #expect(try await vote.count("select count(*) from check_offs") == 0)
+        #expect(try await told() == 0, "the outbox names nobody either")
+        let recorded = await town.get("/editions/2026/voter/enregistre", as: vote.officer)
+        #expect(recorded.status == 409 && recorded.text.contains("Le vote est clos depuis le"))
         #expect(try await published() == before)
+        #expect(try await town.database.read { try ResultsStore.turnout(edition, $0).voters } == 12, "for whoever counts again")
         #expect(before.last == "(12, Optional(12))")
         #expect(try await vote.count("select count(*) from journal where act = 'vote.forget-voters' and reason = '12 émargements'") == 1)
+    }
+
+    @Test(arguments: Backend.all) func `how many voted stays, even where nothing was noted of the catalogue`(backend: Backend) async throws {
+        let vote = try await VoteTown(backend), edition = vote.edition, voter = try await vote.town.person("Ana")
+        try await vote.town.database.write { db in
+            try db.run("insert into check_offs (edition_id, account_id, at, channel) values (\(edition), \(voter.account), 0, 'counter')")
+            #expect(try BallotStore.forgetVoters(edition, db) == 1)
+            #expect(try BallotStore.turnout(edition, db) == 1)
+        }
     }
 }

@@ -21,9 +21,12 @@ import Vocabulary
         #expect(await town.town.post(path + "/idee", ["title": "Une cour", "summary": "Une cour agréable.", "onBehalf": "self", "theme": "999"], as: town.ana).status == 422)
         #expect(await town.town.post(path + "/lieu", ["latitude": "abc", "longitude": "4"], as: town.ana).status == 422)
         #expect(await town.town.post(path + "/lieu", ["territory": "999"], as: town.ana).status == 422)
+        #expect(await town.town.get(ProposalTown.link + "/proposer", as: town.ana).text.contains("Cinq petites étapes"))
         town.town.pass(.days(10))
         let late = await town.deposit(id, as: town.ana)
         #expect(late.status == 409 && late.text.contains("Nous sommes le"))
+        #expect(await !town.town.get(ProposalTown.link + "/proposer", as: town.ana).text.contains("Cinq petites étapes"))
+        #expect(await town.town.get("/mes-idees", as: town.ana).text.contains("ce brouillon ne peut plus être déposé"))
         #expect(try await town.proposal(id).number == nil)
         #expect(try await town.proposal(id).body == ProposalTown.words)
     }
@@ -228,6 +231,8 @@ import Vocabulary
         #expect(try await town.town.database.read { try $0.count("select count(*) from proposals") } == before)
         let proposal = try await town.town.database.read { try ProposalStore.proposal(town.edition, number: 1, $0) }
         #expect(proposal.channel == .paper && proposal.enteredBy == town.ada.account)
+        let silent = await town.town.post("/mes-idees/\(proposal.id)/retirer", as: town.ada)
+        #expect(silent.status == 422 && silent.text.contains("<a href=\"#f-withdrawReason\">Pourquoi la retirez-vous"))
         #expect(await town.town.post("/mes-idees/\(proposal.id)/retirer", ["withdrawReason": "Elle n’en veut plus."], as: town.ada).status == 303)
         #expect(await town.town.post("/mes-idees/\(proposal.id)/retirer", ["withdrawReason": "Encore."], as: town.ada).status == 409)
     }

@@ -76,7 +76,7 @@ struct ProposalRulesTests {
     @Test func `The desk acts only for an author who cannot sign in`() {
         #expect(ProposalRules.mayWithdraw(Self.own(authorCanSignIn: false), Self.agent, at: Self.during) == nil)
         #expect(ProposalRules.mayWithdraw(Self.own(authorCanSignIn: true), Self.agent, at: Self.during)?.kind == .notAllowed)
-        #expect(Self.own(authorCanSignIn: false).channel(of: Self.agent) == .counter)
+        #expect(Self.own(authorCanSignIn: false).standing(of: Self.agent) == .agent)
     }
 
     @Test func `Only the author withdraws, and not once the vote has begun`() {

@@ -69,6 +69,10 @@ import Web
         #expect(await town.get("\(list)?q=zzz").text.contains("Aucune proposition ne correspond"))
         #expect(await town.get("\(list)?q=???").text.contains("Aucune proposition ne correspond"))
         #expect(await town.get("/recherche?q=VEGETALISER").text.contains("15 propositions"))
+        // What says it in its title comes before what says it somewhere.
+        try await town.database.write { try $0.run("update proposals set search_text = ' des bancs a l ombre 1 un resume a vegetaliser ' where number = 1") }
+        let found = numbers(await town.get("/recherche?q=végétaliser").text)
+        #expect(found.first == 2 && found.last == 1)
     }
 
     @Test(arguments: ["q=%25%27%22%00", "page=-1", "page=99999999999999999999", "theme=abc&quartier='&statut=draft&tri=x&vue=carte", "graine=0&page=2", "statut=winner"])

@@ -155,16 +155,40 @@ import Web
         #expect(try await letters(town, site.ana).isEmpty, "she has agreed")
     }
 
+    @Test(arguments: Backend.all) func `a union that can no longer be agreed to is asked of nobody`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, ben = site.ben.account
+        let (one, other, omar, then) = (site.proposals[0], site.proposals[2], site.omar.account, town.now)
+        try await town.database.write { db in _ = try MergeStore.ask(one, into: other, by: omar, reason: "Les deux plantent la même place.", at: then, db) }
+        town.pass(.days(8))
+        func asked(_ change: SQL) async throws -> [Int] {
+            try await town.database.write { db in try db.run(change) }
+            try await ProposalReminders.run(town.world)
+            let now = town.now
+            return [try await letters(town, site.ben).count, try await town.database.read { try ProposalStore.waiting(for: ben, at: now, $0).count }]
+        }
+        #expect(try await asked("update proposals set status = 'ineligible' where id = \(other)") == [0, 0])
+        #expect(try await asked("update proposals set status = 'eligible' where id = \(other)") == [1, 1])
+        #expect(try await asked("update phases set opens_at = 1 where kind = 'vote'") == [1, 0], "the vote is open")
+    }
+
     @Test(arguments: Backend.all) func `a late milestone is recalled to the service that makes the work, each week until it is reached`(backend: Backend) async throws {
         let site = try await ImplementationTown.followed(backend), town = site.town
         func late() async throws -> Int { try await site.letters(to: site.paul).count { $0.contains("un jalon est en retard") } }
         let run: @Sendable () async throws -> Void = { try await ImplementationReminders.run(town.world) }
         try await run()
         #expect(try await late() == 0)
+        func known() async throws -> [Int] {
+            let now = town.now, edition = site.edition, work = try await site.work(), milestone = try await site.milestone()
+            let counts = try await town.database.read { try EditionCountsStore.counts([edition], at: now, $0)[edition]?.worksLate ?? 0 }
+            return [counts, work.isLate(at: now) ? 1 : 0, milestone.state(at: now) == .late ? 1 : 0, try await late()]
+        }
+        town.set(now: try #require(Instant(localInput: "2026-12-01T23:59")))
+        try await run()
+        #expect(try await known() == [0, 0, 0, 0], "its day is not over")
         town.set(now: try #require(Instant(localInput: "2026-12-02T10:00")))
         try await together(run)
         try await run()
-        #expect(try await late() == 1)
+        #expect(try await known() == [1, 1, 1, 1])
         town.pass(.days(8))
         try await together(run)
         #expect(try await late() == 2)

@@ -53,6 +53,69 @@ import Web
         #expect(winners == record.winners.map(String.init))
     }
 
+    /// One election of each kind: imported, counted, published, read again.
+    @Test(arguments: [
+        ("approval", "", ["1,2", "2", "3", ""]), ("choose-1", "", ["1", "2", "2", "3"]), ("cumulative", "points", ["1,2", "2", "3", ""]),
+        ("scoring", "points", ["3,1", "2", "1,2,3", ""]), ("ordinal", "", ["2,1", "3,2,1", "2,3", "1"]), ("ordinal", "points", ["2,1", "3,2,1", "2,3", "1"]),
+    ], Backend.all)
+    func `what is imported and published again is the same election`(_ vote: (kind: String, points: String, ballots: [String]), _ backend: Backend) async throws {
+        let rows = vote.ballots.enumerated().map { voter, ballot in
+            let points = ballot.split(separator: ",").enumerated().map { "\(5 - $0.offset)" }.joined(separator: ",")
+            return "v\(voter);\(ballot);\(voter < 2 ? "Nord" : "Sud")" + (vote.points.isEmpty ? "" : ";\(points)")
+        }
+        let text = """
+            META
+            key;value
+            instance;essai
+            budget;100
+            vote_type;\(vote.kind)
+            PROJECTS
+            project_id;cost;name
+            1;40;Bancs
+            2;50;Pistes
+            3;60;Préau
+            VOTES
+            voter_id;vote;district\(vote.points.isEmpty ? "" : ";points")
+            \(rows.joined(separator: "\n"))
+
+            """
+        let file = try PabulibFile(reading: Array(text.utf8), keepVotes: true)
+        let town = try await Town(TestDatabases.fresh(backend))
+        let work = try PabulibImport(file, name: "essai.pb", digest: "e", options: .init())
+        let report = try await town.database.write { try work.run(town.world, $0) }
+        let slug = String(report.link.dropFirst("/editions/".count))
+        let export = try await town.database.read { try PabulibExport.run(slug, at: Town.noon, $0) }
+        let again = try PabulibFile(reading: export.bytes, keepVotes: true)
+        #expect(again.instance.projects.map(\.id) == ["1", "2", "3"] && again.instance.projects.map(\.cost) == [40, 50, 60] && again.instance.budget == 100)
+        // The order of choices says something in a ranking alone.
+        let told = { (file: PabulibFile) in
+            file.votes.map { vote in
+                let choices = vote.ballot.choices.enumerated().map { "\($0.element):\(vote.ballot.points?[$0.offset] ?? 0)" }
+                return (file.profile.kind == .ordinal ? choices : choices.sorted()).joined(separator: " ")
+            }.sorted()
+        }
+        #expect(again.profile.kind == file.profile.kind && told(again) == told(file))
+        let rule = try work.rule().allocation
+        #expect(try rule.allocate(again.instance, again.profile).winners == rule.allocate(file.instance, file.profile).winners)
+        let page = await town.get(report.link + "/resultats").text
+        #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
+    }
+
+    @Test func `where the supporters of each project live is told when the ballots say it, ten at least`() async throws {
+        let rows = (0..<60).map { "v\($0);\($0 < 50 ? "1" : "1,2");\($0 < 30 ? "Nord" : $0 < 47 ? "Sud" : $0 < 57 ? "Est" : "Ouest")" }
+        let text = "META\nkey;value\nbudget;100\nvote_type;approval\nPROJECTS\nproject_id;cost;name\n1;40;Bancs\n2;50;Pistes\nVOTES\nvoter_id;vote;district\n"
+            + rows.joined(separator: "\n") + "\n"
+        let town = try await Town(TestDatabases.fresh(.sqlite))
+        let work = try PabulibImport(try PabulibFile(reading: Array(text.utf8)), name: "lieux.pb", digest: "l", options: .init())
+        let report = try await town.database.write { try work.run(town.world, $0) }
+        let page = await town.get(report.resultsLink).text
+        #expect(page.contains("Nord\u{A0}: 30") && page.contains("Sud\u{A0}: 17"))
+        // Three live in Ouest: with ten of Est left in sight they would be found by subtraction.
+        #expect(!page.contains("Ouest\u{A0}: 3") && !page.contains("Est\u{A0}: 10"))
+        let record = await town.get(report.link + "/proces-verbal.json").text
+        #expect(record.contains(#""supporters":{"1":{"Nord":30,"Sud":17},"2":{}"#), "\(record.prefix(900))")
+    }
+
     @Test(.enabled(if: hasFiles)) func `the votes that were missing are the fewest that would have sufficed`() async throws {
         let (_, _, record) = try await imported("France_Toulouse_2022.pb")
         let losers = record.lines.filter { !$0.isWinner }

@@ -67,6 +67,8 @@ import Web
         #expect(sections { $0.ballot.mandatoryTerritory = "q9" } == [.ballot])
         #expect(sections { $0.ballot = BallotRule(kind: .points, totalPoints: 3, maximumPointsPerProject: 5) } == [.ballot])
         #expect(sections { $0.allocation.ties = [.lowerCost] } == [.allocation], "two projects may cost the same")
+        #expect(sections { $0.allocation.exclusiveGroups = [[1, 2, 3]]; $0.allocation.mandatory = [2, 7] } == [])
+        #expect(sections { $0.allocation.exclusiveGroups = [[1, 2, 3]]; $0.allocation.mandatory = [1, 3] } == [.allocation], "rivals that must both win")
         #expect(sections { $0.allocation.ties = [.publicSeed] } == [.allocation], "the draw needs its text")
         let vote = Phase(kind: .vote, opensAt: Rules.day(30))
         #expect(sections { $0.calendar = Calendar([Phase(kind: .deposit, opensAt: Rules.day(1)), vote]) } == [.calendar], "a vote without an end")
@@ -145,6 +147,22 @@ import Web
         wrong.form = FormState(values: [:], errors: [("amount-1", "Écrivez un montant.")])
         let html = RulebookSectionPage(subject: subject(Self.book()), section: .money).body(wrong).text
         #expect(html.parts("<details").count == 3 && html.parts("<details class=\"details\" open").count == 2)
+    }
+
+    @Test func `a step saved as it was proposed is complete, and who can validate is named`() {
+        func text(_ state: RulebookVersion.State, saved: Set<String> = [], validators: [String] = [], toValidate: Refusal? = nil) -> String {
+            let version = Rules.version(state, number: 1), edition = Rules.subject()
+            return RulebookVersionPage(
+                edition: edition, home: Crumb(edition.title, edition.link), version: version, comments: [], faults: [],
+                text: RulebookWords(book: version.rulebook, territories: Self.places), files: [], saved: saved, validators: validators,
+                refusals: .init(toValidate: toValidate)).body(view(.drafter)).text
+        }
+        #expect(text(.draft).parts("Par défaut").count == 3)
+        #expect(text(.draft, saved: [RulebookSection.ballot.name.key]).parts("Par défaut").count == 2)
+        let mine = Refusal.notAllowed("Vous avez écrit dans cette version.")
+        #expect(text(.submitted, validators: ["Elsa", "Olga"], toValidate: mine).contains("Peuvent la valider\u{A0}: Elsa et Olga."))
+        #expect(text(.submitted, toValidate: mine).contains("Personne ne peut encore la valider"))
+        #expect(!text(.submitted).contains("Personne ne peut encore la valider"))
     }
 
     @Test(arguments: Rules.states) func `the page of a version is well formed in each state, and a refusal stands where the button would be`(state: RulebookVersion.State) {

@@ -100,6 +100,7 @@ struct AccountTown {
             for _ in 0..<5 {
                 let answer = await site.town.post("/connexion", ["email": email, "password": "faux faux faux"])
                 #expect(answer.status == 422 && answer.text.contains("ne vont pas ensemble"))
+                #expect(answer.text.split(separator: "ne vont pas ensemble").count == 2 && !answer.text.contains("à corriger"), "said once")
             }
             let locked = await site.town.post("/connexion", ["email": email, "password": "un chat sur le toit"])
             #expect(locked.status == 422 && locked.text.contains("Réessayez dans une minute"))

@@ -11,4 +11,13 @@ import Web
         #expect(answer.status == 404)
         #expect(answer.header("set-cookie")?.hasPrefix("parvis_visitor=") == true)
     }
+
+    @Test func `a site without its database says so in words`() async throws {
+        let town = try await AccountTown(.sqlite).town
+        try await town.database.write { try $0.run("drop table city") }
+        try await town.database.write { try $0.run("drop table sessions") }
+        let answer = await town.door.respond(to: WebRequest(method: .get, path: "/connexion", cookies: ["parvis_session": "x"], receivedAt: town.now))
+        #expect(answer.status == 503 && answer.header("retry-after") != nil)
+        #expect(answer.text.contains("momentanément indisponible") && WellFormed.faults(inDocument: Array(answer.text.utf8)) == [])
+    }
 }

@@ -128,6 +128,9 @@ import Web
         }
         let file = await town.get("/bureau/courriers.csv?etat=waiting&q=ines%40", as: admin)
         #expect(file.text.split(separator: "\r\n").count == 2 && file.text.contains("Inès;ines@town.test") && !file.text.contains("Voici le lien"))
+        func rows(_ words: String) async -> Int { await town.get("/bureau/courriers.csv?q=" + words, as: admin).text.split(separator: "\r\n").count - 1 }
+        let found = await [rows("ines"), rows("IN%C3%88S"), rows("in%C3%A8s%20town"), rows("nes"), rows("%25"), rows("_")]
+        #expect(found == [1, 1, 1, 0, 0, 0], "as words begin, whatever the accents; % and _ are no words")
         let page = await town.get("/bureau/courriers?q=ines%40", as: admin).text
         #expect(page.contains("Inès") && !page.contains("Une tâche"))
         #expect(await town.get("/bureau/courriers.csv", as: ines).status == 403)

@@ -117,6 +117,13 @@ package final class Town: Sendable {
             """)
     }
 
+    // MARK: Letters
+
+    /// The mail server takes every letter that waits.
+    package func deliverLetters() async throws {
+        try await Delivery(from: EmailAddress("ville@town.test")!) { _ in .accepted }.run(world)
+    }
+
     // MARK: Requests
 
     /// What came back.

@@ -12,6 +12,7 @@ struct CountCommand: ParsableCommand {
               parvis count Toulouse.pb --ties votes,cost-asc,id-number --territory-envelope-each 300000 --not-fitting stop
               parvis count Wieliczka.pb --rule equal-shares --completion add1 --completion greedy --json
               parvis count A.pb --compare
+              parvis count A.pb --rule equal-shares --explain
             A file with defects is refused with the line and the reason of each, unless --lenient.
             Ends with 0 when it has counted, 1 when the file or the rule is refused, 2 when an option is wrong.
             """)
@@ -21,15 +22,24 @@ struct CountCommand: ParsableCommand {
     @Flag(help: "Drop what is wrong in the file, list it on stderr, and count the rest.") var lenient = false
     @Option(help: "Another budget than the file's.") var budget: String?
     @Flag(help: "The rules side by side on the same ballots.") var compare = false
+    @Flag(help: "For each project why it won or not, what it lacked, where its supporters live; then what the voters got and where the money went.")
+    var explain = false
     @Flag(help: "Everything as JSON, rounds included.") var json = false
     @Option(help: "Language of the tables: fr or en.") var language: CountLanguage = .ofTheShell
+
+    func validate() throws {
+        if compare, explain { throw ValidationError("--compare or --explain: one at a time") }
+    }
 
     func run() throws {
         var election = try InputFile(file).pabulib(lenient: lenient)
         if let budget { election.instance.budget = try CountInput.amount(budget, election.instance, "--budget") }
         let rule = try options.rule(for: election)
         do {
-            if compare {
+            if explain {
+                let explanation = try Explanation(election.instance, election.profile, rule)
+                print(json ? explanation.json(election.instance, rule).text : CountExplanation(election, explanation, rule, language).text)
+            } else if compare {
                 let comparison = try Comparison(election.instance, election.profile, published: rule)
                 print(json ? comparison.json(election.instance).text : CountTable(election, language).text(comparison))
             } else {

@@ -24,9 +24,11 @@ struct Demo: AsyncParsableCommand {
         guard try await database.read({ try Demonstration.isEmpty($0) }) else {
             throw CommandRefusal("This database is not empty: the demonstration town goes into a new one only.")
         }
+        Parvis.say("drawing the pictures…")
         let store = try FileStore(root: configuration.files), files = Self.files
         let town = try Demonstration(
             files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), now: Site.clock())
+        Parvis.say("filling the town…")
         let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], now: Site.clock())
         try await database.write {
             try town.load($0)

@@ -38,6 +38,7 @@ struct ExportPabulib: AsyncParsableCommand {
         try await database.migrate(migrations)
         defer { database.close() }
         let (slug, now, file) = (edition, Site.clock(), output.map { String($0.split(separator: "/").last ?? "") })
+        Parvis.say("exporting the ballots of \(slug)…")
         do {
             let (bytes, command) = try await database.read { try PabulibExport.run(slug, named: file, at: now, $0) }
             try write(bytes)

@@ -34,6 +34,7 @@ public struct Defect: Sendable, Equatable, Error {
         case repeatedVoter(String)
         case badPoints(String)
         case negativePoints(String)
+        case badWeight(String)
         case wrongPointCount(choices: Int, points: Int)
         case severalChoices(Int)
         case countDiffers(String, declared: Int, found: Int)
@@ -90,6 +91,7 @@ public struct Defect: Sendable, Equatable, Error {
         case .repeatedVoter: "repeated-voter"
         case .badPoints: "bad-points"
         case .negativePoints: "negative-points"
+        case .badWeight: "bad-weight"
         case .wrongPointCount: "wrong-point-count"
         case .severalChoices: "several-choices"
         case .countDiffers: "count-differs"
@@ -127,6 +129,7 @@ public struct Defect: Sendable, Equatable, Error {
         case .repeatedVoter(let id): "voter \(id) appears twice"
         case .badPoints(let text): "“\(text)” is not a number of points"
         case .negativePoints(let text): "negative points, “\(text)”: they are taken off the project’s total"
+        case .badWeight(let text): "the weight “\(text)” is not a whole number from 1 to 10000"
         case .wrongPointCount(let choices, let points): "\(choices) choices but \(points) numbers of points"
         case .severalChoices(let count): "\(count) choices on a choose-1 ballot"
         case .countDiffers(let key, let declared, let found): "META says \(key) \(declared), the file has \(found)"

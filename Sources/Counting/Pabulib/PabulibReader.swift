@@ -34,6 +34,8 @@ struct Sections: Sendable {
     enum Section: String { case meta = "META", projects = "PROJECTS", votes = "VOTES" }
 
     private let lenient: Bool
+    /// The projects are refused: what would be said of each ballot would only hide why.
+    private var skipsVotes = false
     private var place = Place.before
     private var seen: Set<Section> = []
     var defects = DefectList()
@@ -51,7 +53,7 @@ struct Sections: Sendable {
     mutating func read(_ row: RowScanner.Row) {
         guard !defects.isFatal else { return }
         if case .rows(.votes) = place, row.fields.count > 1, !row[0].isEmpty {
-            votes.read(row, &defects)
+            if !skipsVotes { votes.read(row, &defects) }
         } else if let section = sectionName(row) {
             open(section, row.line)
         } else if !isBlank(row) {
@@ -71,11 +73,13 @@ struct Sections: Sendable {
             switch section {
             case .meta: break
             case .projects: projects.readHeader(row, &defects)
-            case .votes: votes.readHeader(row, meta, projects, &defects)
+            case .votes:
+                skipsVotes = defects.hasRefused && !lenient
+                votes.readHeader(row, meta, projects, &defects)
             }
         case .rows(.meta): meta.read(row, &defects)
         case .rows(.projects): projects.read(row, &defects)
-        case .rows(.votes): votes.read(row, &defects)
+        case .rows(.votes): if !skipsVotes { votes.read(row, &defects) }
         }
     }
 
@@ -112,7 +116,10 @@ struct Sections: Sendable {
         }
         if !defects.isFatal {
             let scale = projects.finish(meta, &defects)
-            if let scale { votes.finish(meta, projects, &defects); return try file(scale) }
+            if let scale {
+                if !skipsVotes { votes.finish(meta, projects, &defects) }
+                return try file(scale)
+            }
         }
         throw RefusedFile(defects: defects.worstFirst, defectCounts: defects.counts)
     }

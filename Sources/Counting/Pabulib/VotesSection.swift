@@ -13,6 +13,8 @@ struct VotesSection: Sendable {
     private var breakdowns: [ColumnCount] = []
     private var (voterPlace, votePlace, pointsPlace) = (0, 0, 0)
     private var hasPoints = false
+    /// A column `weight`: as how many ballots each counts.
+    private var weightPlace: Int?
     private var pointsDecimals = 0
     private var rows = 0
     // The ballot being read.
@@ -34,6 +36,7 @@ struct VotesSection: Sendable {
         let needsPoints = kind == .cumulative || kind == .scoring
         hasPoints = needsPoints || (kind == .ordinal && columns.place("points") != nil)
         if hasPoints { pointsPlace = columns.required("points", "VOTES", row.line, &defects) }
+        weightPlace = columns.place("weight")
         builder = ProfileBuilder(kind: kind, hasPoints: hasPoints)
         breakdowns = ["voting_method", "district", "neighborhood"].compactMap { name in
             columns.place(name).map { ColumnCount(name: name, place: $0, projects: projects.ids.count) }
@@ -48,11 +51,17 @@ struct VotesSection: Sendable {
         choices.removeAll(keepingCapacity: true)
         points.removeAll(keepingCapacity: true)
         guard readChoices(row, &defects) else { return }
+        let times = weightPlace.map { weight(row[$0]) } ?? 1
+        guard let times else { return defects.add(row.line, .badWeight(String(decoding: row[weightPlace!], as: UTF8.self))) }
         if choices.isEmpty { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, choices, points, &defects) }
         if keepVotes { keep(row, &defects) }
         if kind != .ordinal { sort() }
-        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0) } }
-        for index in breakdowns.indices { breakdowns[index].add(row, choices) }
+        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0, times: times) } }
+        for index in breakdowns.indices { breakdowns[index].add(row, choices, times) }
+    }
+
+    private func weight(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
+        DecimalAmount(trimmed(field)).flatMap { $0.decimals == 0 && (1...10_000).contains($0.digits) ? $0.digits : nil }
     }
 
     /// Reads the lists of projects and of points side by side; false when the ballot cannot be counted.
@@ -184,7 +193,7 @@ struct ColumnCount: Sendable {
         (self.name, self.place, self.projects) = (name, place, projects)
     }
 
-    mutating func add(_ row: RowScanner.Row, _ choices: [Int32]) {
+    mutating func add(_ row: RowScanner.Row, _ choices: [Int32], _ times: Int) {
         let value = trimmed(row[place])
         guard !value.isEmpty, values.count < 1000 || values.find(Name(value)) != nil else { return }
         let (number, isNew) = values.insert(Name(value))
@@ -192,8 +201,8 @@ struct ColumnCount: Sendable {
             voters.append(0)
             supporters.append(contentsOf: repeatElement(0, count: projects))
         }
-        voters[number] += 1
-        for project in choices { supporters[number * projects + Int(project)] += 1 }
+        voters[number] += times
+        for project in choices { supporters[number * projects + Int(project)] += times }
     }
 
     func breakdown() -> Breakdown {

@@ -12,7 +12,7 @@ enum RulebookCheck {
     static func faults(_ book: Rulebook, territories: Set<String>) -> [RulebookFault] {
         let found: [(RulebookSection, [Message])] = [
             (.criteria, criteria(book)), (.money, money(book, territories)), (.calendar, calendar(book.calendar)),
-            (.ballot, ballot(book, territories)), (.allocation, allocation(book.allocation) + quotas(book, territories)),
+            (.ballot, ballot(book, territories)), (.allocation, rule(book) + ties(book) + quotas(book, territories)),
             (.words, book.summary.isEmpty ? ["Écrivez le résumé que liront les habitants."] : []),
         ]
         return found.flatMap { section, sentences in sentences.map { RulebookFault(section: section, sentence: $0) } }
@@ -81,13 +81,29 @@ enum RulebookCheck {
         return faults
     }
 
-    private static func allocation(_ allocation: AllocationRuleChoice) -> [Message] {
+    /// A rule that cannot count such ballots.
+    private static func rule(_ book: Rulebook) -> [Message] {
+        switch (book.allocation.order, book.ballot.kind) {
+        case (.phragmen, .points): ["La règle de Phragmén compte des choix, et ce bulletin donne des points : changez l’un ou l’autre."]
+        case (.majorityJudgment, .approval), (.majorityJudgment, .knapsack):
+            ["Le jugement majoritaire prend les points pour des mentions, et ce bulletin n’en donne pas : choisissez un vote par points."]
+        default: []
+        }
+    }
+
+    private static func ties(_ book: Rulebook) -> [Message] {
+        let allocation = book.allocation
         var faults: [Message] = []
         // Two projects may cost the same: only a number or a draw tells any two apart.
         if !allocation.ties.contains(.lowerNumber), !allocation.ties.contains(.publicSeed) {
             faults.append("Deux projets à égalité peuvent avoir le même coût : ajoutez le plus petit numéro ou le tirage au sort.")
         }
+        for rivals in allocation.exclusiveGroups.map({ Set($0).intersection(allocation.mandatory).sorted() }) where rivals.count > 1 {
+            let numbers = rivals.map(String.init).joined(separator: ", ")
+            faults.append("Les projets \(numbers) s’excluent l’un l’autre et sont pourtant tous financés d’office : gardez-en un.")
+        }
         if allocation.ties.contains(.publicSeed), allocation.seed.isEmpty { faults.append("Le tirage au sort entre ex æquo demande un texte public, annoncé avant le vote.") }
+        if allocation.ties.contains(.theme), !book.themes.contains(allocation.tieTheme) { faults.append("Le thème qui passe d’abord à égalité n’est plus dans la liste.") }
         return faults
     }
 

@@ -132,15 +132,21 @@ enum RulebookReader {
 
     private static func allocation(_ book: inout Rulebook, _ territories: [Territory], _ form: inout FormReader) {
         typealias Tie = AllocationRuleChoice.Tie
-        book.allocation.order = form.choice("order", .votes)
+        book.allocation.order = form.optionalChoice("other-order") ?? form.choice("order", .votes)
+        book.allocation.worth = form.optionalChoice("worth") ?? .cost
+        book.allocation.completion = form.optionalChoice("completion") ?? .add1u
+        book.allocation.yieldsToVotes = form.isChecked("yields")
         book.allocation.notFitting = form.choice("not-fitting", .stop)
-        let more: [Tie] = ["tie-2", "tie-3"].compactMap { form.optionalChoice($0) }
+        let more: [Tie] = ["tie-2", "tie-3", "tie-4"].compactMap { form.optionalChoice($0) }
         book.allocation.ties = ([form.choice("tie-1", Tie.lowerCost)] + more).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         book.allocation.seed = form.optionalText("seed", max: 200) ?? ""
         if book.allocation.ties.contains(.publicSeed), book.allocation.seed.isEmpty { form.error("seed", "Écrivez le texte public du tirage au sort.") }
+        book.allocation.tieTheme = form.optionalText("tie-theme", max: 100) ?? ""
+        if book.allocation.ties.contains(.theme), !book.themes.contains(book.allocation.tieTheme) { form.error("tie-theme", "Choisissez le thème qui passe d’abord.") }
         book.allocation.carriesOver = form.isChecked("carries")
         book.allocation.maximumWinners = form.optionalInt("winners", in: 1...1000)
         book.allocation.minimumVotes = form.optionalInt("votes", in: 1...1_000_000)
+        book.allocation.minimumPercent = form.optionalInt("percent", in: 1...100)
         book.allocation.quotas = quotas(book, territories, &form)
         book.allocation.exclusiveGroups = lines(form.optionalText("exclusive", max: 2000) ?? "").map { numbers($0, "exclusive", &form) }
         if book.allocation.exclusiveGroups.contains(where: { $0.count == 1 }) { form.error("exclusive", "Un groupe a au moins deux projets.") }

@@ -43,6 +43,13 @@ enum RulebookStore {
         return version
     }
 
+    /// The steps of the form that somebody has saved, by the words under which the journal has them.
+    static func savedSteps(_ edition: EditionID, _ db: Reading) throws -> Set<String> {
+        Set(try db.all("""
+            select distinct reason from journal where subject = 'edition' and subject_id = \(edition) and act = 'rulebook.save'
+            """) { $0.text() })
+    }
+
     /// The names of the territories by code.
     static func territoryNames(_ db: Reading) throws -> [String: String] {
         Dictionary(try TerritoryStore.all(db).map { ($0.code, $0.name) }) { first, _ in first }

@@ -3,6 +3,15 @@ import Vocabulary
 
 /// Two proposals made into one, with the consent of both authors.
 enum MergeStore {
+    /// That the merger `m` waits for the author of one of its sides `p`, and that her answer would be taken (`ProposalRules.mayAnswerMerge`).
+    static func awaits(at now: Instant) -> SQL {
+        """
+        (p.id = m.proposal_id and m.author_consented_at is null or p.id = m.into_id and m.other_consented_at is null)
+            and m.done_at is null and m.refused_at is null and p.status in ('deposited', 'eligible', 'shortlisted', 'feasible')
+            and not exists (select 1 from phases f where f.edition_id = p.edition_id and f.kind = 'vote' and f.opens_at <= \(now))
+        """
+    }
+
     /// Those of a proposal, whichever side it is on, the last first.
     static func all(_ proposal: ID<Proposal>, _ db: Reading) throws -> [Merge] {
         try db.all("""

@@ -43,8 +43,6 @@ struct OwnProposal: Sendable {
     var acceptedCoauthors: [Coauthor] { coauthors.filter(\.hasAccepted) }
     /// Everyone who signs it, with an account.
     var people: [AccountID] { [proposal.author] + acceptedCoauthors.compactMap(\.account) }
-
-    func channel(of actor: Actor) -> JournalChannel { standing(of: actor) == .agent ? .counter : .web }
 }
 
 /// By which way an act on a proposal came.

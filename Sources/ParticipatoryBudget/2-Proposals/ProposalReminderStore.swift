@@ -18,16 +18,16 @@ enum ProposalReminderStore {
     }
 
     /// The unions that wait for the author of one of the two ideas, with the title of the other.
-    static func consents(askedBefore moment: Instant, _ db: Reading) throws -> [Owed] {
+    static func consents(askedBefore moment: Instant, at now: Instant, _ db: Reading) throws -> [Owed] {
         try db.all("""
             select p.author_id, p.id, m.id, p.title, e.id, e.title, e.slug, o.title, m.asked_at
             from merges m
-            join proposals p on p.id = m.proposal_id and m.author_consented_at is null or p.id = m.into_id and m.other_consented_at is null
+            join proposals p on p.id in (m.proposal_id, m.into_id)
             join proposals o on o.id = case when p.id = m.into_id then m.proposal_id else m.into_id end
             join editions e on e.id = p.edition_id
             join accounts a on a.id = p.author_id
-            where m.done_at is null and m.refused_at is null and m.asked_at <= \(moment) and a.deleted_at is null
-                and p.withdrawn_at is null and p.merged_into is null and o.withdrawn_at is null and o.merged_into is null
+            where \(MergeStore.awaits(at: now)) and m.asked_at <= \(moment) and a.deleted_at is null
+                and o.withdrawn_at is null and o.merged_into is null
             order by m.id, p.id
             """, read)
     }

@@ -20,7 +20,7 @@ package enum ProposalReminders {
                 guard let notice = draftNotices.first(where: { draft.due <= now + $0.before }) else { continue }
                 try tell(notice.kind, draft, draftLetter(draft), world, at: now, db)
             }
-            for consent in try ProposalReminderStore.consents(askedBefore: now - patience, db) {
+            for consent in try ProposalReminderStore.consents(askedBefore: now - patience, at: now, db) {
                 try tell("merge-consent", consent, consentLetter(consent), world, at: now, db)
             }
         }

@@ -1,6 +1,7 @@
 import Database
 import Platform
 import Vocabulary
+import Web
 
 /// The questions asked of proposals.
 enum ProposalStore {
@@ -90,9 +91,8 @@ enum ProposalStore {
             """) { WaitingProposal(id: $0.id(), title: $0.text(), answer: .amendment(until: $0.optionalInstant())) }
         let mergers = try db.all("""
             select p.id, p.title
-            from merges m join proposals p on p.id = m.proposal_id and m.author_consented_at is null
-                or p.id = m.into_id and m.other_consented_at is null
-            where m.done_at is null and m.refused_at is null and p.author_id = \(account)
+            from merges m join proposals p on p.id in (m.proposal_id, m.into_id)
+            where \(MergeStore.awaits(at: now)) and p.author_id = \(account)
             """) { WaitingProposal(id: $0.id(), title: $0.text(), answer: .merger) }
         return completions + amendments + mergers
     }
@@ -116,6 +116,15 @@ enum ProposalStore {
             """) { SimilarProposal(id: $0.id(), number: $0.int(), title: $0.text(), summary: $0.text()) }
         let similarity = Similarity(others.map { $0.title + " " + $0.title + " " + $0.summary })
         return similarity.closest(to: text, limit: limit, atLeast: 0.22).map { others[$0.rank] }
+    }
+}
+
+extension OwnProposal {
+    /// By which way an act on it comes. When an agent acts for its author, she stands at the counter: her account is in use.
+    func channel(_ visit: Visit, _ db: Writing) throws -> JournalChannel {
+        guard standing(of: visit.actor) == .agent else { return .web }
+        try AccountStore.seen(proposal.author, at: visit.now, db)
+        return .counter
     }
 }
 

@@ -5,8 +5,8 @@ import Platform
 import Vocabulary
 import Web
 
-/// Of the decisions that proposers were told of and the public was not, the letters that have reached nobody: still to print, or not
-/// taken by the mail server.
+/// Of the decisions that proposers were told of and the public was not, the letters that have reached nobody: still to print
+/// or to send, or not taken by the mail server.
 struct UnreadLetters: Sendable {
     let count: Int
 
@@ -20,7 +20,7 @@ extension UnreadLetters {
     /// - Parameter told: the proposals, and when their letters were written.
     init(_ edition: Edition, _ told: [(number: Int, at: Instant)], _ db: Reading) throws {
         let letters = Dictionary(told.map { (ProposalLinks.page(edition, $0.number), $0.at) }) { $1 }
-        self.init(count: try PaperLetterStore.undelivered(leadingTo: Array(letters.keys), db).count { letters[$0.path] == $0.writtenAt })
+        self.init(count: try PaperLetterStore.undelivered(of: edition.id, leadingTo: Array(letters.keys), db).count { letters[$0.path] == $0.writtenAt })
     }
 }
 
@@ -31,7 +31,7 @@ extension View {
         if count == 0 { return .empty }
         return """
             \(alert(.warning, """
-                <p>\(t(count, one: "Un courrier n’est pas encore arrivé : il reste à imprimer, ou son adresse l’a refusé.", many: "\(count) courriers ne sont pas encore arrivés : ils restent à imprimer, ou leur adresse les a refusés.")) \
+                <p>\(t(count, one: "Un courrier n’est pas encore arrivé : il reste à imprimer ou à envoyer, ou son adresse l’a refusé.", many: "\(count) courriers ne sont pas encore arrivés : ils restent à imprimer ou à envoyer, ou leur adresse les a refusés.")) \
                 <a href="\(url: PaperLetterLinks.waiting)">\(t("Voir les courriers à imprimer"))</a></p>
                 """))\
             \(checkbox("unread", label: "Publier sans attendre que chaque porteur ait reçu son courrier"))

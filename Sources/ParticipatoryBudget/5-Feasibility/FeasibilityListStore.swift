@@ -114,7 +114,8 @@ extension FeasibilityStore {
     }
 
     /// What may go to the vote: released, feasible, still there; by number.
-    static func feasible(_ edition: EditionID, _ db: Reading) throws -> [FeasibleProposal] {
+    /// - Parameter evenHidden: with those that moderators hide, which keep their place on a ballot.
+    static func feasible(_ edition: EditionID, evenHidden: Bool = false, _ db: Reading) throws -> [FeasibleProposal] {
         try db.all("""
             select p.id, p.number, coalesce(nullif(y.amended_title, ''), p.title), coalesce(nullif(y.amended_summary, ''), p.summary),
                 y.estimate, p.theme_id, p.territory_id, p.longitude, p.latitude
@@ -122,7 +123,7 @@ extension FeasibilityStore {
             join feasibility_studies s on s.id = y.study_id
             join proposals p on p.id = s.proposal_id
             where p.edition_id = \(edition) and y.superseded_at is null and y.released_at is not null and y.outcome <> 'unfeasible'
-                and p.withdrawn_at is null and p.merged_into is null and p.hidden_at is null
+                and p.withdrawn_at is null and p.merged_into is null and (p.hidden_at is null or \(evenHidden) = true)
             order by p.number
             """) {
             FeasibleProposal(

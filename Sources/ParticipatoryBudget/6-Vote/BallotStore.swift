@@ -41,13 +41,14 @@ enum BallotStore {
             """) == 1
     }
 
-    /// Whether the close has been noted: the box has been turned over, nothing falls in any more, whatever the clock said at the door.
-    /// And what turns a mailbox into what stands in the register; empty before the first ballot and after the close.
-    static func slot(_ edition: EditionID, _ db: Reading) throws -> (isClosed: Bool, mailboxKey: String) {
+    /// Whether the opening has been noted: the projects keep their price from then on. Whether the close has: the box has been turned over,
+    /// nothing falls in any more, whatever the clock said at the door. And what turns a mailbox into what stands in the register; empty before the first ballot and after the close.
+    static func slot(_ edition: EditionID, _ db: Reading) throws -> (isOpened: Bool, isClosed: Bool, mailboxKey: String) {
         try db.recent("slot of \(edition)") {
-            try db.first("select closing_noted_at is not null, mailbox_key from catalogues where edition_id = \(edition)") {
-                (isClosed: try $0.bool(), mailboxKey: $0.text())
-            } ?? (isClosed: false, mailboxKey: "")
+            try db.first("""
+                select opening_noted_at is not null, closing_noted_at is not null, mailbox_key from catalogues where edition_id = \(edition)
+                """) { (isOpened: try $0.bool(), isClosed: try $0.bool(), mailboxKey: $0.text()) }
+                ?? (isOpened: false, isClosed: false, mailboxKey: "")
         }
     }
 
@@ -107,7 +108,10 @@ enum BallotStore {
     /// The register names nobody any more, it keeps how many they were.
     static func forgetVoters(_ edition: EditionID, _ db: Writing) throws -> Int {
         let count = try db.run("delete from check_offs where edition_id = \(edition)")
-        try db.run("update catalogues set forgotten_voters = forgotten_voters + \(count) where edition_id = \(edition)")
+        try db.run("""
+            insert into catalogues as c (edition_id, forgotten_voters) values (\(edition), \(count))
+            on conflict (edition_id) do update set forgotten_voters = c.forgotten_voters + excluded.forgotten_voters
+            """)
         return count
     }
 

@@ -62,6 +62,15 @@ struct Project: Sendable, Equatable {
     var countID: String { externalID.isEmpty ? String(number) : externalID }
 }
 
+/// An idea that an officer leaves off the ballot, and why.
+struct LeftOff: Sendable, Equatable {
+    var id: ID<Proposal>
+    var number: Int
+    var title: String
+    var reason: String
+    var at: Instant
+}
+
 /// The state of an edition's catalogue: since when everyone sees it.
 struct Catalogue: Sendable, Equatable {
     var publishedAt: Instant?

@@ -63,7 +63,7 @@ enum ProjectStore {
     /// What may be put on the ballot and is not there: what the services found feasible or, when the calendar has no study, what the steps
     /// before it keep.
     static func candidates(_ edition: Edition, _ db: Reading) throws -> [FeasibleProposal] {
-        let taken = Set(try everyProject(edition.id, db).filter { $0.removedAt == nil }.compactMap(\.proposal))
+        let taken = Set(try everyProject(edition.id, db).filter { $0.removedAt == nil }.compactMap(\.proposal) + leftOff(edition.id, db).map(\.id))
         let ready = edition.calendar[.feasibility] != nil ? try FeasibilityStore.feasible(edition.id, db) : try unstudied(edition.id, db)
         return ready.filter { !taken.contains($0.id) }
     }
@@ -75,6 +75,20 @@ enum ProjectStore {
                 longitude: $0.longitude, latitude: $0.latitude)
         }
     }
+
+    /// What an officer leaves off the ballot, by number.
+    static func leftOff(_ edition: EditionID, _ db: Reading) throws -> [LeftOff] {
+        try db.all("""
+            select p.id, p.number, p.title, l.reason, l.decided_at from left_off l join proposals p on p.id = l.proposal_id
+            where p.edition_id = \(edition) order by p.number
+            """) { LeftOff(id: $0.id(), number: $0.int(), title: $0.text(), reason: $0.text(), at: $0.instant()) }
+    }
+
+    static func leaveOff(_ proposal: ID<Proposal>, reason: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("insert into left_off (proposal_id, reason, decided_by, decided_at) values (\(proposal), \(reason), \(account), \(now))")
+    }
+
+    static func putBack(_ proposal: ID<Proposal>, _ db: Writing) throws { try db.run("delete from left_off where proposal_id = \(proposal)") }
 
     /// Puts a proposal on the ballot, or back on it, with its price and texts of today.
     static func add(_ proposal: FeasibleProposal, number: Int, to edition: EditionID, at now: Instant, _ db: Writing) throws {

@@ -8,6 +8,7 @@ enum VoteJournalStore {
         JournalWords(
             acts: [
                 "project.add": "Projet inscrit au vote", "project.change": "Projet modifié", "project.remove": "Projet retiré du vote",
+                "project.leave-off": "Idée laissée hors du bulletin", "project.put-back": "Idée de nouveau proposée pour le bulletin",
                 "vote.draw-numbers": "Numéros tirés au sort", "vote.publish-catalogue": "Catalogue publié", "vote.open": "Ouverture du vote", "vote.close": "Fermeture du vote",
             ],
             kinds: ["project": .init("Projet") { ids, _, db in

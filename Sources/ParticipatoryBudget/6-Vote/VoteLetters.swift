@@ -63,6 +63,15 @@ enum VoteLetters {
         )
     }
 
+    /// Tells the people of an idea that it does not go to the vote.
+    static func leftOff(_ reason: String, _ own: OwnProposal) -> [Letter] {
+        own.people.map {
+            Letter(
+                to: .account($0), kind: .necessary, subject: "Votre idée « \(own.proposal.title) » ne sera pas soumise au vote",
+                paragraphs: ["Motif : \(reason)"], button: .init("Voir mon idée", ProposalLinks.page(own.edition, own.proposal.number ?? 0)))
+        }
+    }
+
     /// Tells the people of a project that it is on the ballot no more.
     static func takenOff(_ project: Project, _ reason: String, _ own: OwnProposal) -> [Letter] {
         own.people.map {

@@ -38,7 +38,7 @@ package enum VotePassages {
     /// The projects that were studied again, as their study leaves them now; before the vote opens.
     static func renew(at now: Instant, _ db: Writing) throws {
         for (edition, proposals) in try ProjectStore.restudied(db) {
-            for proposal in try FeasibilityStore.feasible(edition, db) where proposals.contains(proposal.id) {
+            for proposal in try FeasibilityStore.feasible(edition, evenHidden: true, db) where proposals.contains(proposal.id) {
                 try ProjectStore.add(proposal, number: try ProjectStore.nextNumber(edition, db), to: edition, at: now, db)
                 try record("project.add", "proposal", proposal.id.number, edition, "\(proposal.title) : texte et coût de la nouvelle étude.", now, db)
             }

@@ -20,6 +20,8 @@ enum VoteRoutes {
         routes.action(AddProjects.self)
         routes.action(SaveProject.self)
         routes.action(RemoveProject.self)
+        routes.action(LeaveOff.self)
+        routes.action(PutBack.self)
         routes.action(DrawNumbers.self)
         routes.action(PublishCatalogue.self)
         return routes

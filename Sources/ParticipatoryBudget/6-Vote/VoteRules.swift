@@ -29,6 +29,15 @@ enum VoteRules {
         return composition.paper.flaw.map { Refusal.notNow($0) }
     }
 
+    /// A public ballot remains one that can be filled.
+    static func mayTakeOff(_ project: Project, _ composition: Composition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayCompose(composition.edition, actor, at: now) { return refusal }
+        var paper = composition.paper
+        paper.projects[project.id] = nil
+        guard composition.catalogue.publishedAt != nil, composition.paper.flaw == nil, let flaw = paper.flaw else { return nil }
+        return .notNow("Le catalogue est public, et sans ce projet personne ne pourrait remplir le bulletin. \(flaw) Mettez d’abord un autre projet sur le bulletin.")
+    }
+
     static func maySeeCatalogue(_ edition: Edition, _ catalogue: Catalogue, _ actor: Actor, at now: Instant) -> Refusal? {
         if edition.isImported || catalogue.isPublic(edition, at: now) || actor.has(.projectOfficer, on: edition.scope) { return nil }
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
@@ -52,6 +61,11 @@ enum VoteRules {
             return .notNow("Le vote est clos depuis le \(closesAt). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link, named: "Voir l’édition")
         }
         return paper?.flaw.map { Refusal.notNow($0) }
+    }
+
+    /// A new study was published just before the opening: the ballot that arrives says the price of the former one.
+    static func repriced(_ edition: Edition) -> Refusal {
+        .notNow("Le coût d’un projet vient de changer, et le bulletin se met à jour. Relisez-le dans une minute, puis déposez-le.", wayOut: VoteLinks.ballot(edition), named: "Relire mon bulletin")
     }
 
     static func closed(_ edition: Edition, at now: Instant) -> Refusal {

@@ -100,6 +100,7 @@ extension CountRecord {
         var record = self
         record.turnout.byChannel = Turnout.published(turnout.byChannel)
         record.turnout.byTerritory = Turnout.published(turnout.byTerritory)
+        record.turnout.supporters = turnout.supporters?.mapValues(Turnout.published)
         return record
     }
 }
@@ -109,6 +110,8 @@ struct Turnout: Sendable, Equatable, Codable {
     var voters = 0
     var byChannel: [String: Int] = [:]
     var byTerritory: [String: Int] = [:]
+    /// For each project by its number, how many of its supporters come from where; only of votes whose ballots say it openly.
+    var supporters: [Int: [String: Int]]?
 
     static let least = 10
 

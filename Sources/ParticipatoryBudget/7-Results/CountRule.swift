@@ -27,6 +27,8 @@ struct CountRule: Sendable, Equatable, Codable {
     var completions: [String] = []
     var ties: [String] = ["votes", "cost-asc", "id-number"]
     var minimumVotes = 0
+    /// In percent of the ballots; rules kept by an earlier version do not say.
+    var minimumPercent: Int?
     var maximumWinners: Int?
     var quotas: [Quota] = []
     /// Numbers of projects of which one at most wins, group by group.
@@ -45,7 +47,7 @@ struct CountRule: Sendable, Equatable, Codable {
         Tally.AllocationRule(
             .init(rawValue: method) ?? .greedy, utility: .init(rawValue: utility) ?? .cost, ranking: .init(rawValue: ranking),
             notFitting: .init(rawValue: notFitting) ?? .skip, completions: completions.compactMap { .init(rawValue: $0) },
-            ties: ties.compactMap { TieKey($0) }, minimumVotes: minimumVotes, maximumWinners: maximumWinners,
+            ties: ties.compactMap { TieKey($0) }, minimumVotes: minimumVotes, minimumPercent: minimumPercent ?? 0, maximumWinners: maximumWinners,
             quotas: quotas.map { .init(scope($0.kind, $0.name), atLeast: $0.atLeast) },
             exclusiveGroups: exclusiveGroups.map { $0.map(String.init) }, mandatory: mandatory.map(String.init),
             envelopes: shares.map { Tally.Envelope(scope($0.kind, $0.name), amount: $0.cents, isRingFenced: $0.isRingFenced) },
@@ -71,7 +73,7 @@ struct CountRule: Sendable, Equatable, Codable {
     private var isBounded: Bool {
         let amounts = 0...1_000_000_000_000_000, numbers = 0...1_000_000_000
         return amounts.contains(budget.cents) && shares.count <= 10_000 && shares.allSatisfy { amounts.contains($0.cents) }
-            && numbers.contains(minimumVotes) && numbers.contains(maximumWinners ?? 0) && quotas.allSatisfy { numbers.contains($0.atLeast) }
+            && numbers.contains(minimumVotes) && numbers.contains(maximumWinners ?? 0) && (0...100).contains(minimumPercent ?? 0) && quotas.allSatisfy { numbers.contains($0.atLeast) }
     }
 
     var isGreedy: Bool { method == "greedy" }
@@ -83,16 +85,22 @@ extension CountRule {
     /// - Parameter numbers: those on the ballot; what the rules say of a project that was taken off is void.
     init(_ book: Rulebook, on numbers: Set<Int>, territory: (String) -> String) {
         let choice = book.allocation
-        if choice.order == .equalShares { (method, completions) = ("equal-shares", ["add1u"]) }
+        switch choice.order {
+        case .votes, .votesPerCost: method = "greedy"
+        case .equalShares: (method, completions) = ("equal-shares", choice.completions)
+        case .boundedOverspending, .phragmen, .maxUtility, .majorityJudgment: method = choice.order.rawValue
+        }
         exclusiveGroups = choice.exclusiveGroups.map { $0.filter(numbers.contains) }.filter { $0.count > 1 }
         mandatory = choice.mandatory.filter(numbers.contains)
         comparesRules = choice.comparesRules
-        utility = book.ballot.kind == .points ? "points" : "cost"
+        let isWorthAsked = [.equalShares, .boundedOverspending, .maxUtility].contains(choice.order)
+        utility = book.ballot.kind == .points ? "points" : isWorthAsked ? choice.worth.rawValue : "cost"
         ranking = choice.order == .votesPerCost ? "per-cost" : "total"
         // What equal shares leave goes to whatever still fits.
-        notFitting = choice.order == .equalShares ? "skip" : choice.notFitting.rawValue
-        ties = choice.ties.map { $0 == .publicSeed ? "seed:\(choice.seed)" : $0.rawValue }
+        notFitting = choice.order.ranks ? choice.notFitting.rawValue : "skip"
+        ties = choice.ties.map { $0 == .publicSeed ? "seed:\(choice.seed)" : $0 == .theme ? "category:\(choice.tieTheme)" : $0.rawValue }
         minimumVotes = choice.minimumVotes ?? 0
+        minimumPercent = choice.minimumPercent
         maximumWinners = choice.maximumWinners
         carriesOver = choice.carriesOver
         budget = book.envelopes.reduce(.zero) { $0 + $1.amount }
@@ -106,11 +114,22 @@ extension CountRule {
         }
     }
 
+    /// The name that Pabulib files give it.
+    var nameInFiles: String {
+        switch method {
+        case "greedy": notFitting == "stop" ? "greedy-no-skip" : "greedy"
+        case "equal-shares":
+            completions.contains { $0.hasPrefix("add1") } ? "equalshares/add1\(completions.contains("comparison") ? "-comparison" : "")" : "equalshares"
+        default: "unknown"
+        }
+    }
+
     /// The options that make `parvis count` give the same winners.
     var options: [String] {
         var words = ["--rule", method, "--utility", utility, "--ranking", ranking, "--not-fitting", notFitting, "--ties", CommaList.text(ties)]
         for completion in completions { words += ["--completion", completion] }
         if minimumVotes > 0 { words += ["--min-votes", String(minimumVotes)] }
+        if let minimumPercent { words += ["--min-percent", String(minimumPercent)] }
         if let maximumWinners { words += ["--max-winners", String(maximumWinners)] }
         for group in exclusiveGroups { words += ["--exclusive", group.map(String.init).joined(separator: ",")] }
         if !mandatory.isEmpty { words += ["--mandatory", mandatory.map(String.init).joined(separator: ",")] }

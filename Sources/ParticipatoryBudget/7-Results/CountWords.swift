@@ -47,6 +47,8 @@ struct CountWords {
             return "Financé avant tous les autres, quel que soit le vote, comme le règlement le prévoit ; il a reçu \(score(line))."
         case "taken" where fate.isPaidByShares == true || fate.effectiveVotes != nil:
             return "Lauréat avec \(score(line)) : les personnes qui l’ont choisi pouvaient le payer ensemble avec leurs parts."
+        case "taken" where record.rule.method == "max-utility":
+            return "Lauréat avec \(score(line)) : il fait partie de l’ensemble de projets que le règlement cherche."
         case "taken": return "Lauréat avec \(score(line)) : à son tour il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken-in-part": return "Lauréat avec \(score(line)), pour la partie que \(envelope(fate)) pouvait encore payer."
         case "skipped":
@@ -75,6 +77,7 @@ struct CountWords {
         case "cost-asc": "le moins cher"
         case "cost-desc": "le plus cher"
         case "id-number": "le plus petit numéro"
+        case let name where name.hasPrefix("category:"): "le thème « \(String(name.dropFirst(9))) » d’abord"
         case let name where name.hasPrefix("seed:"): "tirage au sort public à partir de « \(String(name.dropFirst(5))) »"
         default: "l’ordre des numéros"
         }

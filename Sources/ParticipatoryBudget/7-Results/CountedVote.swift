@@ -117,7 +117,7 @@ struct CountedVote: Sendable {
         case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
         case .taken(.quota): line.isByQuota = true
         case .taken(.mandatory): line.isMandatory = true
-        case .taken(.paidBySupporters) where rule.method == "equal-shares": line.isPaidByShares = true
+        case .taken(.paidBySupporters) where rule.method != "phragmen": line.isPaidByShares = true
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
         }
         return line
@@ -135,7 +135,7 @@ struct CountedVote: Sendable {
                 number: numbers[place], rank: ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
                 fate: fates[numbers[place]])
         }
-        let missing = WhatWasMissing(self, allocation, totals)
+        let missing = WhatWasMissing(instance, profile, rule.allocation, allocation)
         for place in missing.sought {
             lines[place].missingVotes = try missing.votes(for: place)
             lines[place].winningCost = try missing.cost(of: place).map { Euros(cents: $0) }

@@ -35,7 +35,7 @@ enum ResultsStore {
             where c.edition_id = \(edition) group by t.name
             """) { ($0.text(), $0.int()) }
         return Turnout(
-            voters: channels.reduce(0) { $0 + $1.1 }, byChannel: Dictionary(channels) { $0 + $1 }, byTerritory: Dictionary(places) { $0 + $1 })
+            voters: try BallotStore.turnout(edition, db), byChannel: Dictionary(channels) { $0 + $1 }, byTerritory: Dictionary(places) { $0 + $1 })
     }
 
     // MARK: Counts

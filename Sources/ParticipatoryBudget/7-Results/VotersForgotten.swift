@@ -13,7 +13,9 @@ package enum VotersForgotten {
         let now = world.now()
         for id in try await world.database.read({ try ResultsStore.contestedNoMore(since: now - contestable, $0) }) {
             try await world.database.write { db in
-                let count = try BallotStore.forgetVoters(id, db)
+                let edition = try EditionStore.edition(id, db), count = try BallotStore.forgetVoters(id, db)
+                // Who was told that she voted, and who was reminded that she had not.
+                try LetterStore.forget(leadingTo: [VoteLinks.recorded(edition), VoteLinks.ballot(edition)], db)
                 let entry = JournalEntry("vote.forget-voters", "edition", id.number, edition: id, reason: "\(count) émargements", channel: .automatic)
                 if count > 0 { try Journal.record(entry, by: nil, at: now, db) }
             }

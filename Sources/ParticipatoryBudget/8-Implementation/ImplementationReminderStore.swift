@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 
 /// A milestone whose day has passed, and who makes the work.
@@ -20,7 +21,7 @@ enum ImplementationReminderStore {
     static func takeLate(notSince moment: Instant, at now: Instant, _ db: Writing) throws -> [LateMilestone] {
         let taken: [Int] = try db.all("""
             update milestones set late_reminded_at = \(now)
-            where actual_at is null and cancelled_at is null and planned_at < \(now) and coalesce(late_reminded_at, 0) <= \(moment)
+            where actual_at is null and cancelled_at is null and planned_at < \(CityTime.city.startOfDay(now)) and coalesce(late_reminded_at, 0) <= \(moment)
                 and exists (
                     select 1 from works w
                     join work_owners o on o.work_id = w.id and o.ended_at is null

@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 
 /// A step of a work with the day it was promised for, the day it is planned for now, the day it was reached.
@@ -41,8 +42,11 @@ struct Milestone: Sendable, Equatable {
     func state(at now: Instant) -> State {
         if cancelledAt != nil { return .cancelled }
         if actualAt != nil { return .reached }
-        return plannedAt < now ? .late : .coming
+        return Self.isLate(plannedAt, at: now) ? .late : .coming
     }
+
+    /// From the day after the planned one.
+    static func isLate(_ plannedAt: Instant, at now: Instant) -> Bool { plannedAt < CityTime.city.startOfDay(now) }
 
     var isOpen: Bool { actualAt == nil && cancelledAt == nil }
     var isPostponed: Bool { plannedAt > promisedAt }

@@ -42,7 +42,7 @@ struct Work: Sendable, Equatable {
         """
 
     var isOverBudget: Bool { spent > budget }
-    func isLate(at now: Instant) -> Bool { !stage.isOver && nextPlannedAt.map { $0 < now } ?? false }
+    func isLate(at now: Instant) -> Bool { !stage.isOver && nextPlannedAt.map { Milestone.isLate($0, at: now) } ?? false }
     func isSilent(at now: Instant) -> Bool { !stage.isOver && updatedAt < now - .days(91) }
 }
 

@@ -103,11 +103,13 @@ extension Demonstration {
         guard let synthesis = told.synthesis else { return deeds }
         let signedAt: Instant = moments(synthesis.signedAt)
         deeds.append(Deed(at: signedAt, actor: register.people[synthesis.signedBy], entry: line(proposal, id, "feasibility.sign", names[told.lead] ?? "")))
+        // An amended version is answered before anything is announced.
+        let settledAt = moments(told.amendment?.acceptedAt) ?? signedAt
         if synthesis.told != "signed" {
-            deeds.append(Deed(at: signedAt + .days(3), actor: officer, entry: line(proposal, id, "feasibility.announce", "Conclusion annoncée au porteur.")))
+            deeds.append(Deed(at: settledAt + .days(3), actor: officer, entry: line(proposal, id, "feasibility.announce", "Conclusion annoncée au porteur.")))
         }
         if synthesis.told == nil {
-            deeds.append(Deed(at: signedAt + .days(5), actor: officer, entry: line(proposal, id, "feasibility.release", synthesis.publicReason, isPublic: true)))
+            deeds.append(Deed(at: settledAt + .days(5), actor: officer, entry: line(proposal, id, "feasibility.release", synthesis.publicReason, isPublic: true)))
         }
         return deeds
     }

@@ -93,8 +93,9 @@ extension DemonstrationStore {
         accepted: Instant?, _ db: Writing
     ) throws {
         let outcome = told.verdict == "favourable" ? "feasible" : told.verdict == "unfavourable" ? "unfeasible" : "with-conditions"
-        let notified = told.told == "signed" ? nil : moment + .days(3)
-        let released = told.told == nil ? moment + .days(5) : nil
+        let settled = accepted ?? moment
+        let notified = told.told == "signed" ? nil : settled + .days(3)
+        let released = told.told == nil ? settled + .days(5) : nil
         _ = try db.run("""
             insert into syntheses (
                 study_id, outcome, estimate, section, running_cost, delay_months, public_reason, amended_summary, signed_by, signed_at,

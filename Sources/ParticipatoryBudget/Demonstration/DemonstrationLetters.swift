@@ -66,8 +66,8 @@ extension Demonstration {
     private func studied(_ told: DemonstrationProposals.Proposal, _ number: Int) -> Told? {
         guard let synthesis = told.study?.synthesis, synthesis.told != "signed", synthesis.verdict != "unfavourable" else { return nil }
         let conclusion: Message = synthesis.verdict == "favourable" ? "réalisable" : "réalisable sous conditions"
-        let signed: Instant = moments(synthesis.signedAt)
-        return (signed + .days(3), "Votre proposition n°\u{A0}\(number)\u{A0}: \(conclusion)", [
+        let settled: Instant = moments(told.study?.amendment?.acceptedAt) ?? moments(synthesis.signedAt)
+        return (settled + .days(3), "Votre proposition n°\u{A0}\(number)\u{A0}: \(conclusion)", [
             "Les services de la ville ont étudié «\u{A0}\(told.title)\u{A0}». Leur conclusion\u{A0}: \(conclusion).", "\(synthesis.publicReason)",
         ])
     }

@@ -44,11 +44,12 @@ extension DemonstrationStore {
         try db.run("""
             insert into letters (
                 account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, message_id, created_at, state, next_at,
-                sent_at, read_at
+                sent_at, read_at, search_text
             ) values (
                 \(account), \(person.email), \(person.given + " " + person.family), 'fr', \(letter.kind), \(t(letter.subject)),
                 \(letter.paragraphs.map { t($0) }.joined(separator: "\n\n")), \(letter.button.map { t($0.label) } ?? ""),
-                \(letter.button?.path ?? ""), \(name), \(sent), 'sent', \(sent), \(sent), \(read)
+                \(letter.button?.path ?? ""), \(name), \(sent), 'sent', \(sent), \(sent), \(read),
+                \(Outbox.searchText(name: person.given + " " + person.family, address: person.email))
             )
             """)
     }

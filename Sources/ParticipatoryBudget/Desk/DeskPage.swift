@@ -15,13 +15,16 @@ struct DeskPage: Page {
     let entered: [(title: String, link: String, at: Instant)]
     /// The running editions, with how far their proposals have come, for whom follows them without conducting them.
     let followed: [(edition: Edition, counts: EditionCounts)]
+    /// Somebody may come to the counter with an idea.
+    let hasEditions: Bool
     let actor: Actor
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = DeskRules.mayEnter(visit.actor) { throw refusal }
         return Self(
             tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), for: visit.actor, db),
-            entered: try visit.actor.account.map { try DeskStore.entered(by: $0, db) } ?? [], followed: try followed(visit, db), actor: visit.actor
+            entered: try visit.actor.account.map { try DeskStore.entered(by: $0, db) } ?? [], followed: try followed(visit, db),
+            hasEditions: try EditionStore.published(db).contains { !$0.isImported }, actor: visit.actor
         )
     }
 
@@ -53,7 +56,7 @@ struct DeskPage: Page {
         \(view.searchForm(
             WhereIsMyProjectPage.path.description, label: "Retrouver une proposition", field: view.searchField(label: "Numéro, titre ou nom de la personne")))\
         \(buttons(
-            view.linkButton(ProposalLinks.counter, "Déposer pour un habitant", style: .secondary),
+            hasEditions ? view.linkButton(ProposalLinks.counter, "Déposer pour un habitant", style: .secondary) : .empty,
             actor.hasAnywhere(.receptionAgent) ? view.linkButton("/bureau/personnes", "Trouver ou créer un compte", style: .secondary) : .empty))
         """
     }
@@ -102,8 +105,8 @@ struct DeskPage: Page {
         return section(title) {
             table(title, isCaptionHidden: true, columns: columns, rows: lines) { task in
                 [
-                    #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, HTML(text: task.edition?.title ?? "–"),
-                    urgency == .late ? badge(t.number(task.count), .error) : HTML(text: t.number(task.count)),
+                    #"<a href="\#(url: task.link)">\#(t(task.what))</a>"#, "<span class=\"nowrap\">\(task.edition?.title ?? "–")</span>",
+                    HTML(text: t.number(task.count)),
                 ]
             }
         }

@@ -8,8 +8,23 @@ enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
         let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db)
-            + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db)
+            + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
+    }
+
+    /// A city that has just begun: what is still to be set, in order.
+    private static func beginnings(_ editions: [Edition], _ actor: Actor, _ db: Reading) throws -> [DeskTask] {
+        func task(_ what: Message, _ isMissing: Bool, _ link: String) -> DeskTask { DeskTask(what: what, count: isMissing ? 1 : 0, link: link, urgency: .soon) }
+        var tasks: [DeskTask] = []
+        if actor.has(.administrator) {
+            tasks += [
+                task("Donner le nom et les coordonnées de la ville", try CityStore.city(db).name == City.unnamed.name, "/bureau/ville"),
+                task("Ajouter les quartiers", try TerritoryStore.all(db).isEmpty, "/bureau/territoires"),
+                task("Ajouter les services", try ServiceStore.all(db).isEmpty, "/bureau/services"),
+            ]
+        }
+        if actor.has(.projectOfficer) { tasks.append(task("Ouvrir une première édition", editions.isEmpty, DeskLinks.editions)) }
+        return tasks
     }
 
     // MARK: Services
@@ -119,12 +134,21 @@ enum DeskTasks {
         let isReady = calendar.hasOpened(.feasibility, at: now) || calendar[.feasibility] == nil && calendar.hasClosed(.deposit, at: now)
         if isReady, calendar[.vote] != nil, !calendar.hasOpened(.vote, at: now) {
             tasks.append(DeskTask(
-                what: "Projets à inscrire au vote", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
+                what: "Idées à mettre au vote, ou à laisser hors du bulletin", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
+        }
+        if calendar[.vote] != nil, !calendar.hasClosed(.vote, at: now), try isPublicBallotFlawed(edition, at: now, db) {
+            tasks.append(DeskTask(what: "Bulletin public qui ne peut pas être rempli", count: 1, link: DeskLinks.vote(edition.slug), urgency: .late, edition: edition))
         }
         if calendar.hasClosed(.vote, at: now), !counts.isProclaimed, counts.voters > 0 {
             tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition))
         }
         return tasks
+    }
+
+    /// Once a study was reopened, for instance.
+    private static func isPublicBallotFlawed(_ edition: Edition, at now: Instant, _ db: Reading) throws -> Bool {
+        guard try ProjectStore.catalogue(edition.id, db).isPublic(edition, at: now) else { return false }
+        return try BallotPaper(edition, Booth.rules(edition, db), db).flaw != nil
     }
 
     // MARK: Those who check, validate, moderate, score, send
@@ -196,6 +220,15 @@ enum DeskTasks {
         return actor.hasAnywhere(.moderator) ? [try task("Signalements à lire", .reported), appeals] : [appeals]
     }
 
+    /// What must not be found by chance: an altered journal, a job that stands still.
+    private static func upkeep(_ actor: Actor, at now: Instant, _ db: Reading) throws -> [DeskTask] {
+        let troubled = try Lease.troubled(at: now, db)
+        let journal = DeskTask(
+            what: "Le journal des actes n’est plus entier", count: troubled.contains(where: JournalSealing.jobs.contains) ? 1 : 0, link: "/bureau/journal", urgency: .late)
+        guard actor.has(.administrator) else { return [journal] }
+        return [journal, DeskTask(what: "Tâches automatiques qui ne vont pas bien", count: troubled.count, link: "/bureau/technique", urgency: .late)]
+    }
+
     private static func others(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let actor = visit.actor
         var tasks: [DeskTask] = []
@@ -203,6 +236,7 @@ enum DeskTasks {
         if PaperLetterRules.mayHandle(actor) == nil {
             tasks.append(DeskTask(what: "Courriers à imprimer, à remettre ou à poster", count: try PaperLetterStore.waitingCount(PaperReach(actor), db), link: PaperLetterLinks.waiting))
         }
+        if actor.has(.administrator) || actor.has(.auditor) { tasks += try upkeep(actor, at: visit.now, db) }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))
         }

@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 
 /// How far proposals have come, counted step by step: one question for each, whatever the number of editions.
@@ -90,7 +91,7 @@ enum EditionCountsStore {
             select p.edition_id,
                 count(case when exists (
                     select 1 from milestones m
-                    where m.work_id = w.id and m.actual_at is null and m.cancelled_at is null and m.planned_at < \(now)
+                    where m.work_id = w.id and m.actual_at is null and m.cancelled_at is null and m.planned_at < \(CityTime.city.startOfDay(now))
                 ) then 1 end),
                 count(case when not exists (select 1 from work_owners o where o.work_id = w.id and o.ended_at is null) then 1 end)
             from works w

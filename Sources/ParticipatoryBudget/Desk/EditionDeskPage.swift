@@ -62,7 +62,7 @@ struct EditionDeskPage: Page {
         """
         <ul>\(each: tasks, { task in
             """
-            <li><a href="\(url: task.link)">\(t(task.what))</a> \(badge(t.number(task.count), task.urgency == .late ? .error : .neutral))\
+            <li><a href="\(url: task.link)">\(t(task.what))</a> <span class="count">\(t.number(task.count))</span>\
             \(if: task.urgency == .late, " \(t("en retard"))")</li>
             """
         })</ul>

@@ -66,6 +66,16 @@ package enum CityLink: String, Sendable, CaseIterable, Codable {
         case .uses: "J’y viens souvent"
         }
     }
+
+    /// Said of somebody by the agent who writes it down.
+    package var nameForAnother: Message {
+        switch self {
+        case .lives: "Elle ou il y habite"
+        case .works: "Elle ou il y travaille"
+        case .studies: "Elle ou il y étudie"
+        case .uses: "Elle ou il y vient souvent"
+        }
+    }
 }
 
 /// What an agent writes down for somebody who stands at the counter or calls.

@@ -63,12 +63,14 @@ enum AccountLetters {
 
     /// A month before the end of an account that nobody uses.
     static func idle(_ account: Account, until end: Instant) -> Letter {
-        Letter(
+        let byMail = account.email != nil
+        return Letter(
             to: account.reader, kind: .necessary, subject: "Votre compte sera supprimé le \(day: end)",
             paragraphs: [
-                "Vous n’êtes pas venu depuis trois ans : comme notre page « Données personnelles » l’annonce, votre compte sera supprimé.",
-                "Pour le garder, il suffit de vous connecter avant cette date. Sinon, votre nom et vos coordonnées seront effacés ; vos idées et vos commentaires resteront, sans votre nom.",
-            ], button: Letter.Button("Garder mon compte", "/connexion"))
+                "Votre compte n’a pas servi depuis trois ans : comme notre page « Données personnelles » l’annonce, il sera supprimé.",
+                byMail ? "Pour le garder, il suffit de vous connecter avant cette date." : "Pour le garder, présentez-vous à l’accueil de votre mairie avant cette date, ou appelez-la.",
+                "Sinon, votre nom et vos coordonnées seront effacés ; vos idées et vos commentaires resteront, sans votre nom.",
+            ], button: byMail ? Letter.Button("Garder mon compte", "/connexion") : nil)
     }
 
     static func deleted(_ account: Account, _ email: EmailAddress) -> Letter {

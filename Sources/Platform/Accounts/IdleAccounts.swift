@@ -7,6 +7,8 @@ package import Web
 package enum IdleAccounts {
     static let kept = Span.days(3 * 365 + 1)
     static let warning = Span.days(31)
+    /// From the day on which the letter reached her, at the least.
+    static let notice = Span.days(14)
     /// How many accounts one transaction goes through.
     static let batch = 50
 
@@ -55,11 +57,21 @@ enum IdleAccountStore {
         try db.all("select \(raw: Account.columns) from accounts a where id in (\(list: accounts)) and \(idle(step, at: now)) order by id")
     }
 
+    /// The letter of this reminder left, or was given by hand or posted. It was written in the same transaction, at the same moment.
+    private static func reached(before moment: Instant) -> SQL {
+        """
+        exists (
+            select 1 from letters l
+            where l.account_id = a.id and l.created_at = r.sent_at and l.state in ('sent', 'handed', 'posted') and l.sent_at <= \(moment)
+        )
+        """
+    }
+
     private static func idle(_ step: Step, at now: Instant) -> SQL {
         let told: SQL = "select 1 from reminders r where r.account_id = a.id and r.kind = \(reminder) and r.sent_at > coalesce(a.seen_at, a.created_at)"
         let (seen, letter): (Instant, SQL) = switch step {
         case .toWarn: (now - IdleAccounts.kept + IdleAccounts.warning, "not exists (\(told))")
-        case .toErase: (now - IdleAccounts.kept, "exists (\(told) and r.due_at <= \(now))")
+        case .toErase: (now - IdleAccounts.kept, "exists (\(told) and r.due_at <= \(now) and \(reached(before: now - IdleAccounts.notice)))")
         }
         return """
             a.deleted_at is null and coalesce(a.seen_at, a.created_at) <= \(seen) and \(letter)

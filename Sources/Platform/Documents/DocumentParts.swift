@@ -14,9 +14,9 @@ extension Document {
 
 extension Outcome {
     /// Where one goes once a document is taken away; nil: it was gone already.
-    package static func removed(_ document: Document?, to address: String, journal: (Document) -> [JournalEntry]) -> Outcome {
+    package static func removed(_ document: Document?, to address: String, journal: (Document) throws -> [JournalEntry]) rethrows -> Outcome {
         guard let document else { return Outcome(to: address, saying: "Ce document n’est plus là.") }
-        return Outcome(to: address, saying: document.kind == .photo ? "La photo est retirée." : "Le document est retiré.", journal: journal(document))
+        return Outcome(to: address, saying: document.kind == .photo ? "La photo est retirée." : "Le document est retiré.", journal: try journal(document))
     }
 }
 

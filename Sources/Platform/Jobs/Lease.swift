@@ -61,6 +61,11 @@ package enum Lease {
         _ = try db.run("update leases set done_through = \(moment) where name = \(name)")
     }
 
+    /// The jobs that fail, or that no process runs any more.
+    package static func troubled(at now: Instant, _ db: Reading) throws -> [String] {
+        try health(db).filter { $0.isTroubled(at: now) }.map(\.name)
+    }
+
     /// How each job is doing, by name.
     static func health(_ db: Reading) throws -> [JobHealth] {
         try db.all("select name, every, holder, until_at, started_at, next_at, failures, failed_at, problem from leases order by name") { row in
@@ -86,6 +91,8 @@ struct JobHealth: Sendable, Equatable {
     var problem: String
 
     enum State: Sendable { case well, failing, late, never }
+
+    func isTroubled(at now: Instant) -> Bool { [.failing, .late].contains(state(at: now)) }
 
     /// Late: it should have run a minute and two turns ago, so no process runs jobs any more.
     func state(at now: Instant) -> State {

@@ -35,7 +35,7 @@ package struct UpkeepPage: Page {
             """
     }
 
-    private var troubled: [JobHealth] { jobs.filter { [.failing, .late].contains($0.state(at: now)) } }
+    private var troubled: [JobHealth] { jobs.filter { $0.isTroubled(at: now) } }
 
     private func verdict(_ t: Texts) -> HTML {
         let refused = letters.filter { $0.state == .refused || $0.state == .uncertain }.reduce(0) { $0 + $1.count }
@@ -110,6 +110,7 @@ extension JobHealth {
     var title: Message {
         switch name {
         case "seal-journal": "Sceller le journal"
+        case "verify-journal": "Vérifier que le journal est entier"
         case "ballot-box": "Mettre les bulletins à l’urne"
         case "vote-passages": "Noter l’ouverture et la fermeture des votes"
         case "results-release": "Lever l’embargo des résultats"

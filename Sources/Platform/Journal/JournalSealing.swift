@@ -20,6 +20,15 @@ package enum JournalSealing {
         if let head { try world.files.write(note: "\(head.position) \(head.hash)\n", named: world.journalHeadName) }
     }
 
+    /// Recomputes the whole chain: fails when it is not whole, which the desk tells. A job.
+    package static func verify(_ world: World) async throws {
+        let kept = try kept(world), key = key(world)
+        if let fault = try await world.database.read({ try Journal.verify(under: key, kept: kept, $0) }) { throw fault }
+    }
+
+    /// The jobs that fail when somebody altered the journal.
+    package static let jobs: Set = ["seal-journal", "verify-journal"]
+
     /// Drawn from the city's secret, for seals only.
     package static func key(_ world: World) -> [UInt8] { Secrets.hmacSHA256("seals of the journal".utf8, key: world.secret) }
 

@@ -97,6 +97,11 @@ package enum LetterStore {
         _ = try db.run("update letters set button_path = '' where is_secret = true and button_path <> '' and created_at < \(moment)")
     }
 
+    /// Letters whose button leads to these pages are kept no more, whatever became of them.
+    package static func forget(leadingTo paths: [String], _ db: Writing) throws {
+        _ = try db.run("delete from letters where button_path in (\(list: paths))")
+    }
+
     /// How many letters are in each state, and since when the oldest of those waits.
     static func counts(_ db: Reading) throws -> [(state: StoredLetter.State, count: Int, oldest: Instant)] {
         try db.all("select state, count(*), min(created_at) from letters group by state order by state") {
@@ -151,8 +156,8 @@ package enum LetterStore {
     private static func condition(_ filter: OutboxFilter) -> SQL {
         let state: SQL = filter.state.map { "state = \($0)" } ?? "1 = 1"
         guard !filter.words.isEmpty else { return state }
-        let like = "%\(filter.words.lowercased())%"
-        return "\(state) and (lower(recipient_name) like \(like) or lower(address) like \(like))"
+        let words = SearchText.fold(filter.words).split(separator: " ").map { "search_text like \("% \($0)%")" as SQL }
+        return words.isEmpty ? "1 = 0" : "\(state) and \(words.joined(" and "))"
     }
 
     static func letter(_ id: Int, _ db: Reading) throws -> StoredLetter {

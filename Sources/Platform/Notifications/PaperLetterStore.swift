@@ -43,11 +43,12 @@ package enum PaperLetterStore {
         try db.count("select count(*) from letters where \(waits(reach)) and is_secret = false")
     }
 
-    /// Of the letters that lead to these pages, those that have reached nobody: still to print, or not taken by the mail server.
-    package static func undelivered(leadingTo paths: [String], _ db: Reading) throws -> [(path: String, writtenAt: Instant)] {
+    /// Of an edition's letters that lead to these pages, those that have reached nobody: still to print or to send, or not taken by the mail server.
+    package static func undelivered(of edition: EditionID, leadingTo paths: [String], _ db: Reading) throws -> [(path: String, writtenAt: Instant)] {
         try db.all("""
             select button_path, created_at from letters
-            where button_path in (\(list: paths)) and (\(onPaper) or state in ('refused', 'uncertain'))
+            where edition_id = \(edition) and button_path in (\(list: paths))
+                and (\(onPaper) or state in ('waiting', 'sending', 'refused', 'uncertain'))
             """) { (path: $0.text(), writtenAt: $0.instant()) }
     }
 

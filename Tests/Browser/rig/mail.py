@@ -37,6 +37,13 @@ class Mailbox:
             time.sleep(0.1)
         raise AssertionError(f"no letter to {to} with « {words} » among {[(r, str(l['subject'])) for r, l in self.letters]}")
 
+    def wait_for_all(self, site, seconds=20):
+        """Until no letter of the site waits to leave."""
+        end = time.monotonic() + seconds
+        while site.query("select count(*) from letters where state in ('waiting', 'sending')")[0][0]:
+            assert time.monotonic() < end, "letters still wait"
+            time.sleep(0.1)
+
     def close(self):
         self.controller.stop()
 

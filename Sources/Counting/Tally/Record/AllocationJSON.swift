@@ -58,6 +58,10 @@ extension Round {
                 .init("exhausted", .number(payment.exhausted)),
             ])))
         }
+        if let effectiveVotes {
+            members.append(.init("effectiveVotes", .object(effectiveVotes.map { (instance.projects[$0.key].id, $0.value.decimal(digits: 2)) }
+                .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }.map { .init($0.0, .string($0.1)) })))
+        }
         return .object(members)
     }
 }

@@ -3,6 +3,9 @@ const money = (cents, language) => new Intl.NumberFormat(language, {
   style: "currency", currency: "EUR", minimumFractionDigits: cents % 100 ? 2 : 0, maximumFractionDigits: cents % 100 ? 2 : 0,
 }).format(cents / 100);
 
+// Going back here once the ballot is cast asks for the page anew, which says that she has voted; a form sent again is an error of the browser's.
+history.replaceState(null, "", location.href);
+
 // Reading a project and coming back loses no choice: this tab keeps them until the ballot is cast. Nothing is sent.
 const keep = (form, name) => {
   const fields = [...form.querySelectorAll("[data-choice] input")];

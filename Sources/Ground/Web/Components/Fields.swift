@@ -87,16 +87,16 @@ extension View {
             min: min.map { t.dateTimeInput($0) }, max: max.map { t.dateTimeInput($0) }))
     }
 
-    /// Several lines. With `maxLength`, what is left to type is told under the field.
+    /// Several lines. With `maxLength`, what is left to type is told under the field. `showsOptional: false` when the help says when to fill it.
     package func textArea(
-        _ name: String, label: Message, help: Message? = nil, value: String? = nil, required: Bool = true,
+        _ name: String, label: Message, help: Message? = nil, value: String? = nil, required: Bool = true, showsOptional: Bool = true,
         rows: Int = 6, maxLength: Int? = nil
     ) -> HTML {
         let id = fieldID(name)
         let counter: HTML = maxLength.map { """
             <p class="field-count" data-count-for="\(id)" data-max="\($0)">\(t("\($0) caractères au plus."))</p>
             """ } ?? .empty
-        return field(name, label: label, help: help, required: required, hasCounter: maxLength != nil) { describedBy, isInvalid in
+        return field(name, label: label, help: help, required: required || !showsOptional, hasCounter: maxLength != nil) { describedBy, isInvalid in
             """
             <textarea id="\(id)" name="\(name)" rows="\(rows)"\(attribute: "required", if: required)\(attribute: "aria-describedby", describedBy)\
             \(attribute: "aria-invalid", isInvalid ? "true" : nil)>

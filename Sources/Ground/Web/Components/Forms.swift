@@ -39,14 +39,14 @@ extension View {
         (address.split(separator: "?").first ?? "") == (action.split(separator: "?").first ?? "")
     }
 
-    /// Every error of the form, linked to its field; takes the focus when the page opens.
+    /// Every error of the form, linked to its field, or the one that is about no field; takes the focus when the page opens.
     package func errorSummary(around fields: HTML = .empty) -> HTML {
-        guard !form.errors.isEmpty else { return .empty }
-        let count = form.errors.count
+        guard let first = form.errors.first else { return .empty }
+        let count = form.errors.count, isOfTheWhole = count == 1 && first.field.isEmpty
         return """
             <div class="alert alert-error" role="alert" tabindex="-1" data-errors><p class="alert-title">\
-            \(t(count, one: "Une réponse est à corriger", many: "\(count) réponses sont à corriger"))</p>\
-            <ul>\(each: form.errors, { errorLine($0.field, $0.message, fields) })</ul></div>
+            \(isOfTheWhole ? t(first.message) : t(count, one: "Une réponse est à corriger", many: "\(count) réponses sont à corriger"))</p>\
+            \(if: !isOfTheWhole, "<ul>\(each: form.errors, { errorLine($0.field, $0.message, fields) })</ul>")</div>
 
             """
     }

@@ -85,7 +85,7 @@ extension View {
         let block = MapBlock(t(legend), places: [], outlines: outlines)
         return """
             <fieldset class="group point" data-point><legend>\(t(legend))\(if: !required, optional)</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\
-            <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(mapFiles(block))>\
+            <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(attribute: "data-names", if: ground.tiles == nil)\(mapFiles(block))>\
             <script type="application/json">\(mapJSON(block))</script></div>\
             \(details(t("Écrire les coordonnées"), isOpen: form.error(latitude) != nil || form.error(longitude) != nil, """
             <div class="row">\(textField(latitude, label: "Latitude", value: value.map { "\($0.latitude)" }, required: false, inputMode: "decimal", width: .short))\

@@ -29,8 +29,16 @@ extension Door {
             }
         } catch {
             log("\(incoming.request.reference) \(error)")
-            return WebResponse(status: 500, headers: [("content-type", "text/plain; charset=utf-8")], body: .bytes(Array("Erreur \(incoming.request.reference)".utf8)))
+            return unavailable(incoming)
         }
+    }
+
+    /// When the database does not answer, neither the person nor the city is known: the sentence alone.
+    private func unavailable(_ incoming: Incoming) -> WebResponse {
+        let t = Texts(incoming.language)
+        return written(
+            ErrorPage(.unavailable, reference: incoming.request.reference), View(t: t, now: incoming.request.receivedAt, address: incoming.path), .bare,
+            Frame(city: CityIdentity(name: t("Budget participatif"))), WebResponse(status: 503))
     }
 
     private func errorPage(_ page: ErrorPage, _ incoming: Incoming) async throws -> WebResponse {
@@ -39,14 +47,19 @@ extension Door {
             let visit = try door.visit(incoming, form: FormState(), db)
             return (visit, try door.hooks.frame(visit, .site, db))
         }
-        var response = WebResponse(status: page.status, headers: pageHeaders + [("cache-control", "no-store")] + page.headers)
+        var response = WebResponse(status: page.status)
         // The frame has forms too: leaving, changing the language.
         let token = cookies.token(for: cookies.visitorKey(incoming.request, world, &response), world)
         let view = View(t: visit.t, actor: visit.actor, now: visit.now, token: token, address: visit.address)
+        return written(page, view, .site, frame, response)
+    }
+
+    private func written(_ page: ErrorPage, _ view: View, _ surroundings: Surroundings, _ frame: Frame, _ answer: WebResponse) -> WebResponse {
+        var response = answer
+        response.headers += pageHeaders + [("cache-control", "no-store")] + page.headers
         let html = Layout.document(
-            title: visit.t(page.heading), body: page.body(view, searchPath: frame.searchPath), surroundings: .site, trail: [], summary: nil, frame: frame, view: view
-        )
-        response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))
+            title: view.t(page.heading), body: page.body(view, searchPath: frame.searchPath), surroundings: surroundings, frame: frame, view: view)
+        response.body = .bytes(LanguagePrefix.apply(view.t.language, to: html.bytes))
         return response
     }
 }

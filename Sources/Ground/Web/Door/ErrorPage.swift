@@ -4,7 +4,7 @@ import Vocabulary
 
 /// The one page for everything that is refused or goes wrong: what happened, in words, and where to go.
 struct ErrorPage: Sendable {
-    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, fault }
+    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, unavailable, fault }
 
     var status: Int
     var heading: Message
@@ -39,6 +39,9 @@ struct ErrorPage: Sendable {
             headers = [("retry-after", "5")]
         case .alreadyDone:
             (status, heading, sentence) = (409, "C’est déjà fait", "Ce que vous envoyez est déjà enregistré. Rechargez la page pour le voir.")
+        case .unavailable:
+            (status, heading, sentence) = (503, "Le site est momentanément indisponible", "Réessayez dans quelques minutes. Si cela dure, donnez-nous cette référence : \(reference)")
+            headers = [("retry-after", "60")]
         case .fault:
             (status, heading, sentence) = (500, "Une erreur est survenue", "Le service n’a pas pu répondre. Rien n’a été enregistré. Réessayez ; si l’erreur revient, donnez-nous cette référence : \(reference)")
         }

@@ -83,8 +83,8 @@ struct RulebookFields {
     private var allocation: HTML {
         let rule = book.allocation
         return """
-            \(view.radios("order", legend: "Dans quel ordre ?", choices: AllocationRuleChoice.Order.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.rawValue))
-            \(view.radios("not-fitting", legend: "Quand un projet ne tient pas dans ce qui reste", help: "Sans effet à parts égales.", choices: AllocationRuleChoice.NotFitting.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.notFitting.rawValue))
+            \(view.radios("order", legend: "Dans quel ordre ?", choices: AllocationRuleChoice.Order.usual.map { Choice($0.rawValue, text: t($0.name)) }, value: (rule.order.isUsual ? rule.order : .votes).rawValue))
+            \(view.radios("not-fitting", legend: "Quand un projet ne tient pas dans ce qui reste", help: "Quand les projets sont pris dans l’ordre des voix.", choices: AllocationRuleChoice.NotFitting.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.notFitting.rawValue))
             \(view.fieldset("À égalité", help: "La première règle qui départage l’emporte. La dernière doit départager toujours : le plus petit numéro ou un tirage.") {
                 """
                 \(tie("tie-1", "D’abord", rule.ties.first, isOptional: false))
@@ -103,8 +103,27 @@ struct RulebookFields {
                 \(view.textField("funded", label: "Projets financés avant tous les autres", help: "Par exemple : 3, 8.", value: Self.list(rule.mandatory), required: false, maxLength: 500))
                 """
             })
+            \(finer)
             \(view.checkbox("compares", label: "Les résultats montrent aussi ce que d’autres règles auraient donné avec les mêmes bulletins", checked: rule.comparesRules))
             """
+    }
+
+    /// What few cities need: folded, unless it is used or is to be mended.
+    private var finer: HTML {
+        typealias Rule = AllocationRuleChoice
+        let rule = book.allocation, plain = Rule()
+        let isUsed = !rule.order.isUsual || rule.ties.count > 3 || rule.minimumPercent != nil || rule.yieldsToVotes
+            || (rule.worth, rule.completion) != (plain.worth, plain.completion) || rule.ties.contains(.theme)
+        let isWrong = ["other-order", "worth", "completion", "percent", "tie-4", "tie-theme"].contains { view.form.error($0) != nil }
+        return details(t("Des règles plus rares"), isOpen: isUsed || isWrong, """
+            \(view.select("other-order", label: "Une autre règle", choices: Rule.Order.others.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.isUsual ? nil : rule.order.rawValue, empty: "Celle qui est choisie plus haut", required: false))
+            \(view.select("completion", label: "À parts égales, quand plus personne ne peut payer", choices: Rule.Remainder.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.completion.rawValue))
+            \(view.checkbox("yields", label: "À parts égales, les projets qui ont le plus de voix sont retenus à la place si davantage de personnes les préfèrent", checked: rule.yieldsToVotes))
+            \(view.select("worth", label: "À parts égales ou pour le meilleur ensemble, un projet obtenu vaut", help: "Sans effet sur un vote par points : il vaut les points qu’on lui donne.", choices: Rule.Worth.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.worth.rawValue))
+            \(view.numberField("percent", label: "Part minimum des bulletins", help: "Un projet choisi par moins n’est pas lauréat.", value: rule.minimumPercent, required: false, min: 1, max: 100, unit: "%"))
+            \(tie("tie-4", "À égalité, en quatrième", rule.ties.count > 3 ? rule.ties[3] : nil, isOptional: true))
+            \(view.select("tie-theme", label: "Thème prioritaire à égalité", choices: book.themes.map { Choice($0, text: $0) }, value: rule.tieTheme.isEmpty ? nil : rule.tieTheme, empty: "Aucun", required: false))
+            """)
     }
 
     private static func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }

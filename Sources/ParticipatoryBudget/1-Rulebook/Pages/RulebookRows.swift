@@ -31,7 +31,7 @@ struct RulebookRows {
         \(view.textField("question-\(index)", label: "Ce qui doit être vrai", help: criterion == nil ? "Par exemple : Le projet relève de la ville." : nil, value: criterion?.question, required: false, maxLength: 200))
         \(view.textField("help-\(index)", label: "Ce qu’il faut comprendre", value: criterion?.help, required: false, maxLength: 500))
         \(view.textField("legal-\(index)", label: "Texte de référence", help: "L’article de loi ou la délibération, s’il y en a.", value: criterion?.legalNote, required: false, maxLength: 300))
-        \(view.textArea("reasons-\(index)", label: "Motifs de refus réutilisables", help: "Un par ligne, en phrases complètes. Après une barre | dites à qui s’adresser.", value: criterion.map(reasons), required: false, rows: 3, maxLength: 4000))
+        \(view.textArea("reasons-\(index)", label: "Motifs de refus réutilisables", help: "Un par ligne, en phrases complètes. Si quelqu’un d’autre peut répondre, ajoutez «\u{A0}|\u{A0}» puis son nom.", value: criterion.map(reasons), required: false, rows: 3, maxLength: 4000))
         \(if: criterion != nil, view.checkbox("remove-\(index)", label: "Retirer ce critère"))
         """
     }

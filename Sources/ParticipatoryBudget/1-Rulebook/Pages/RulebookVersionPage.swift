@@ -17,6 +17,10 @@ struct RulebookVersionPage: Page {
     let faults: [RulebookFault]
     let text: RulebookWords
     let files: [Document]
+    /// The steps that somebody has saved.
+    var saved: Set<String> = []
+    /// Who may validate it, while it waits.
+    var validators: [String] = []
     let refusals: Refusals
 
     /// Why each act is not open to this person now; nil: it is.
@@ -42,8 +46,16 @@ struct RulebookVersionPage: Page {
             faults: subject.faults,
             text: RulebookWords(book: version.rulebook, territories: subject.territories),
             files: try subject.files(db),
+            saved: try version.state == .draft ? RulebookStore.savedSteps(edition.id, db) : [],
+            validators: try version.state == .submitted ? validators(subject, at: visit.now, db) : [],
             refusals: refusals(subject, actor, at: visit.now)
         )
+    }
+
+    private static func validators(_ subject: RulebookSubject, at now: Instant, _ db: Reading) throws -> [String] {
+        let holders = try [Role.elected, .projectOfficer].flatMap { try GrantStore.holders(of: $0, on: subject.edition.scope, at: now, db) }
+        let others = holders.filter { $0.account != subject.version.draftedBy && !subject.authors.contains($0.account) }
+        return Set(others.map(\.name)).sorted()
     }
 
     private static func refusals(_ subject: RulebookSubject, _ actor: Actor, at now: Instant) -> Refusals {
@@ -98,11 +110,11 @@ struct RulebookVersionPage: Page {
         }
     }
 
-    /// What nobody has changed since the first version was begun is said to be so.
+    /// What nobody has changed nor saved since the first version was begun is said to be so.
     private func state(_ step: RulebookSection, isWrong: Bool, _ t: Texts) -> HTML {
         if isWrong { return badge(t("À revoir"), .warning) }
         let (book, first) = (version.rulebook, Rulebook())
-        let isUntouched = version.number == 1 && (step == .ballot && book.ballot == first.ballot || step == .allocation && book.allocation == first.allocation)
+        let isUntouched = version.number == 1 && !saved.contains(step.name.key) && (step == .ballot && book.ballot == first.ballot || step == .allocation && book.allocation == first.allocation)
         return isUntouched ? badge(t("Par défaut")) : badge(t("Complet"), .success)
     }
 
@@ -135,13 +147,21 @@ struct RulebookVersionPage: Page {
                 : "<p class=\"muted\">\(t(faults.count, one: "Il reste un point à revoir avant de soumettre.", many: "Il reste \(faults.count) points à revoir avant de soumettre."))</p>"))
             \(if: refusals.toDiscard == nil, view.action(link + "/abandonner", "Abandonner ce brouillon", style: .danger, confirm: "Ce brouillon sera effacé. Les règles en vigueur ne changent pas."))
             """
-        case .submitted: return either(refusals.toValidate, view.action(link + "/valider", "Valider cette version", style: .primary)) + sendingBack(view, link)
+        case .submitted:
+            let others: HTML = refusals.toValidate == nil ? .empty : "<p>\(whoValidates(t))</p>"
+            return either(refusals.toValidate, view.action(link + "/valider", "Valider cette version", style: .primary)) + others + sendingBack(view, link)
         case .validated: return either(refusals.toRecord, resolution(view, link)) + sendingBack(view, link)
         case .voted:
             return either(refusals.toPublish, view.action(link + "/publier", "Publier le règlement", style: .primary, confirm: "Une fois publié, il ne changera que par une nouvelle version."))
                 + correction(view, link)
         case .published: return "<p><a href=\"\(RulebookLinks.rules(edition, version.number))\">\(t("Voir la page des règles"))</a></p>" + correction(view, link)
         }
+    }
+
+    private func whoValidates(_ t: Texts) -> String {
+        validators.isEmpty
+            ? t("Personne ne peut encore la valider\u{A0}: demandez à l’administration de confier ce rôle à un élu ou à un autre chargé de projet.")
+            : t("Peuvent la valider\u{A0}: \(t.list(validators)).")
     }
 
     private func resolution(_ view: View, _ link: String) -> HTML {

@@ -30,7 +30,7 @@ struct AddDocument: PreparedAction {
             by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: Self.link(own), saying: sent.isPhoto ? "La photo est ajoutée." : "Le document est ajouté.",
-            journal: own.entries(sent.isPhoto ? "proposal.photo-add" : "proposal.file-add", visit.actor))
+            journal: try own.entries(sent.isPhoto ? "proposal.photo-add" : "proposal.file-add", visit, db))
     }
 }
 
@@ -49,15 +49,15 @@ struct RemoveDocument: Action {
 
     func perform(_ own: OwnProposal, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let removed = try DocumentStore.remove(document, of: "proposal", own.proposal.id.number, at: visit.now, db)
-        return .removed(removed, to: AddDocument.link(own), journal: {
-            own.entries($0.kind == .photo ? "proposal.photo-remove" : "proposal.file-remove", visit.actor)
+        return try .removed(removed, to: AddDocument.link(own), journal: {
+            try own.entries($0.kind == .photo ? "proposal.photo-remove" : "proposal.file-remove", visit, db)
         })
     }
 }
 
 extension OwnProposal {
     /// The trace of what its people do to it; a draft leaves none.
-    func entries(_ act: String, _ actor: Actor) -> [JournalEntry] {
-        proposal.depositedAt == nil ? [] : [JournalEntry(act, "proposal", proposal.id.number, edition: edition.id, channel: channel(of: actor))]
+    func entries(_ act: String, _ visit: Visit, _ db: Writing) throws -> [JournalEntry] {
+        proposal.depositedAt == nil ? [] : [JournalEntry(act, "proposal", proposal.id.number, edition: edition.id, channel: try channel(visit, db))]
     }
 }

@@ -43,7 +43,7 @@ struct EditProposal: Action {
         return Outcome(
             to: ProposalLinks.own(id), saying: "Vos changements sont publiés.",
             journal: [JournalEntry(
-                "proposal.edit", "proposal", id.number, edition: own.edition.id, reason: reason, channel: own.channel(of: visit.actor), isPublic: true)])
+                "proposal.edit", "proposal", id.number, edition: own.edition.id, reason: reason, channel: try own.channel(visit, db), isPublic: true)])
     }
 }
 
@@ -66,7 +66,7 @@ struct WithdrawProposal: Action {
         return try Outcome(
             to: ProposalLinks.own(id), saying: "Votre idée est retirée.",
             journal: [JournalEntry(
-                "proposal.withdraw", "proposal", id.number, edition: own.edition.id, reason: reason, channel: own.channel(of: visit.actor), isPublic: true)],
+                "proposal.withdraw", "proposal", id.number, edition: own.edition.id, reason: reason, channel: try own.channel(visit, db), isPublic: true)],
             letters: own.people.map { ProposalLetters.withdrawn(own, to: $0) }
                 + Follows.followers(of: [id], db).map { ProposalLetters.followedWithdrawn(own, reason, to: $0.account) })
     }
@@ -104,7 +104,7 @@ struct AnswerCompletion: Action {
         try CompletionStore.answer(answer, to: subject.completion.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: ProposalLinks.own(own.proposal.id), saying: "Votre réponse est transmise. Merci\u{A0}!",
-            journal: [JournalEntry("proposal.complete", "proposal", own.proposal.id.number, edition: own.edition.id, channel: own.channel(of: visit.actor))],
+            journal: [JournalEntry("proposal.complete", "proposal", own.proposal.id.number, edition: own.edition.id, channel: try own.channel(visit, db))],
             letters: [ProposalLetters.completed(own, subject.completion, answer)])
     }
 }

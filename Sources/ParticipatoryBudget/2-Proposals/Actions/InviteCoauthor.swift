@@ -36,7 +36,7 @@ struct InviteCoauthor: Action {
         let recipient: Letter.Recipient = known.map { .account($0.id) } ?? .address(email, name: "", language: visit.t.language.code)
         return Outcome(
             to: ProposalLinks.own(own.proposal.id) + "#signataires", saying: "L’invitation part vers \(email.text).",
-            journal: [JournalEntry("proposal.invite", "proposal", own.proposal.id.number, edition: own.edition.id, channel: own.channel(of: visit.actor))],
+            journal: [JournalEntry("proposal.invite", "proposal", own.proposal.id.number, edition: own.edition.id, channel: try own.channel(visit, db))],
             letters: [ProposalLetters.invitation(own, id, token: token, to: recipient)])
     }
 }

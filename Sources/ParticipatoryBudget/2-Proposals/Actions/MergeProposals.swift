@@ -71,7 +71,7 @@ struct ConsentToMerge: Action {
 
     func perform(_ subject: MergeToAnswer, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (own, merge) = (subject.own, subject.merge)
-        let channel = own.channel(of: visit.actor)
+        let channel = try own.channel(visit, db)
         let consent = JournalEntry("proposal.merge-consent", "proposal", own.proposal.id.number, edition: own.edition.id, channel: channel)
         guard try MergeStore.consent(merge, on: own.proposal.id, at: visit.now, db) else {
             return Outcome(to: ProposalLinks.own(own.proposal.id), saying: "Votre accord est noté. L’autre personne doit encore donner le sien.", journal: [consent])
@@ -108,7 +108,7 @@ struct RefuseMerge: Action {
         let other = own.proposal.id == merge.proposal ? merge.intoAuthor : merge.proposalAuthor
         return Outcome(
             to: ProposalLinks.own(own.proposal.id), saying: "C’est noté\u{A0}: les deux idées restent séparées.",
-            journal: [JournalEntry("proposal.merge-refuse", "proposal", own.proposal.id.number, edition: own.edition.id, channel: own.channel(of: visit.actor))],
+            journal: [JournalEntry("proposal.merge-refuse", "proposal", own.proposal.id.number, edition: own.edition.id, channel: try own.channel(visit, db))],
             letters: [
                 ProposalLetters.mergeRefused(merge, to: other, kind: .necessary, path: ProposalLinks.mine),
                 ProposalLetters.mergeRefused(merge, to: merge.askedBy, kind: .task, path: ProposalLinks.merge(own.edition, merge.proposalNumber)),

@@ -11,7 +11,7 @@ struct Comment: Sendable, Equatable {
     var authorName: String
     var body: String
     var at: Instant
-    /// By its author; its place stays while it has answers, its words do not.
+    /// By its author; its place stays while it has answers, its words until whoever must read them has settled the reports.
     var removedAt: Instant?
     var hiding: Hiding?
     var appeal: Appeal?
@@ -74,6 +74,8 @@ struct CommentFile: Sendable {
     /// Until when its author may appeal; nil when it is not hidden.
     var appealUntil: Instant?
     var isReportedByActor = false
+    /// Whether a report waits: then its words stay what was reported.
+    var isReported = false
     /// Whether something was written after it in its thread: then its words stay.
     var isAnswered = false
 

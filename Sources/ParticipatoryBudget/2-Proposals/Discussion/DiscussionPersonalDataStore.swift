@@ -28,7 +28,7 @@ package enum DiscussionPersonalDataStore {
     private static func comments(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
             select p.number, c.at, c.body, c.hidden_at, c.hidden_reason, c.appealed_at, c.appeal, c.appeal_answer
-            from comments c join proposals p on p.id = c.proposal_id where c.author_id = \(account) and c.removed_at is null order by c.id
+            from comments c join proposals p on p.id = c.proposal_id where c.author_id = \(account) and (c.removed_at is null or c.body <> '') order by c.id
             """) { row in
             .record([
                 "proposition": ExportValue(row.optionalInt()), "le": .moment(row.instant()), "texte": ExportValue(row.text()),

@@ -22,9 +22,10 @@ enum DiscussionRules {
         return isOpen(proposal, edition.calendar, at: now) ?? (actor.isSignedIn ? nil : .signIn)
     }
 
-    /// Its author, for a quarter of an hour, as long as nobody has answered.
+    /// Its author, for a quarter of an hour, as long as nobody has answered or reported it.
     static func mayEdit(_ file: CommentFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayRemove(file, actor) ?? mayComment(file.proposal, file.edition, actor, at: now) { return refusal }
+        if file.isReported { return .notNow("Ce commentaire a été signalé : il ne se modifie plus tant qu’une personne de la ville ne l’a pas lu. Vous pouvez le retirer.") }
         if file.isAnswered { return .notNow("Quelqu’un a répondu : ce commentaire ne se modifie plus. Vous pouvez le retirer, ou en écrire un autre.") }
         if now < file.comment.at + Comment.mending { return nil }
         return .notNow("Un commentaire se modifie pendant un quart d’heure. Vous pouvez le retirer, ou en écrire un autre.")
@@ -79,6 +80,7 @@ enum DiscussionRules {
 
     static func mayHide(_ file: CommentFile, _ actor: Actor) -> Refusal? {
         if let refusal = mayModerate(file, actor) { return refusal }
+        if file.comment.removedAt != nil { return .notNow("Personne ne lit plus ce commentaire : il suffit de classer les signalements.") }
         if file.comment.isHidden { return .notNow("Ce commentaire est déjà masqué.") }
         if file.comment.author == actor.account { return .notAllowed("Ce commentaire est le vôtre : une autre personne en décide.") }
         return file.comment.appeal == nil ? nil : .notNow("Un recours a rendu ce commentaire visible : il le reste.")

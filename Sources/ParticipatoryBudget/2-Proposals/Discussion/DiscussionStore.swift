@@ -34,9 +34,12 @@ enum DiscussionStore {
         """
     }
 
-    static func file(_ id: ID<Comment>, for actor: Actor, _ db: Reading) throws -> CommentFile {
-        guard let comment = try db.first("select \(raw: Comment.columns) from \(raw: Comment.tables) where c.id = \(id) and c.removed_at is null", { Comment(&$0) })
+    /// - Parameter evenRemoved: for who must read what was reported before its author took it back.
+    static func file(_ id: ID<Comment>, for actor: Actor, evenRemoved: Bool = false, _ db: Reading) throws -> CommentFile {
+        guard let comment = try db.first("select \(raw: Comment.columns) from \(raw: Comment.tables) where c.id = \(id)", { Comment(&$0) })
         else { throw NotFound() }
+        let isReported = try !ReportStore.reporters(of: .comment(id), db).isEmpty
+        guard comment.removedAt == nil || evenRemoved && isReported else { throw NotFound() }
         let proposal = try ProposalStore.proposal(comment.proposal, db)
         let edition = try EditionStore.edition(proposal.edition, db)
         guard proposal.number != nil, edition.isPublished else { throw NotFound() }
@@ -44,6 +47,7 @@ enum DiscussionStore {
         if let hiding = comment.hiding {
             file.appealUntil = CityTime.city.endOfDay(hiding.at, adding: try RulebookStore.rulebook(edition.id, at: hiding.at, db).appealDays)
         }
+        file.isReported = isReported
         file.isReportedByActor = try ReportStore.isReported(.comment(id), by: actor.account, db)
         file.isAnswered = try db.exists("""
             select 1 from comments where parent_id = \(comment.parent ?? id) and id > \(id) and removed_at is null limit 1
@@ -91,11 +95,16 @@ enum DiscussionStore {
         try db.run("update comments set body = \(body) where id = \(comment)")
     }
 
-    /// Its author takes it back: its words go, nothing of it waits for the moderators any more.
-    static func remove(_ comment: Comment, by author: AccountID, at now: Instant, _ db: Writing) throws {
-        try db.run("update comments set body = '', removed_at = \(now) where id = \(comment.id)")
-        try db.run("update proposals set comments_count = comments_count - 1 where id = \(comment.proposal)")
-        _ = try ReportStore.settle(.comment(comment.id), by: author, at: now, db)
+    /// Its author takes it back: its words go, those that were reported once they are read.
+    static func remove(_ file: CommentFile, at now: Instant, _ db: Writing) throws {
+        try db.run("update comments set removed_at = \(now) where id = \(file.comment.id)")
+        try db.run("update proposals set comments_count = comments_count - 1 where id = \(file.comment.proposal)")
+        if !file.isReported { try eraseRemoved(file.comment.id, db) }
+    }
+
+    /// The words of a comment, if it was taken back.
+    static func eraseRemoved(_ comment: ID<Comment>, _ db: Writing) throws {
+        try db.run("update comments set body = '' where id = \(comment) and removed_at is not null")
     }
 
     static func appeal(_ comment: ID<Comment>, _ words: String, at now: Instant, _ db: Writing) throws -> Bool {

@@ -23,16 +23,26 @@ enum ModerationLetters {
         Letter(to: .account(account), kind: .task, subject: subject, paragraphs: paragraphs, button: Letter.Button("Lire et décider", path))
     }
 
+    /// What became of what was reported.
+    enum End: Sendable {
+        case hidden, kept, takenBack
+
+        var sentence: Message {
+            switch self {
+            case .hidden: "Une personne de la ville l’a lu : ce que vous aviez signalé est masqué. Merci de votre vigilance."
+            case .kept: "Une personne de la ville l’a lu : ce que vous aviez signalé respecte les règles de la discussion et reste visible."
+            case .takenBack: "Une personne de la ville l’a lu. Son auteur l’avait retiré : plus personne ne le voit. Merci de votre vigilance."
+            }
+        }
+    }
+
     /// To those who reported (regulation (EU) 2022/2065, article 16, paragraph 5).
-    static func outcome(_ reporters: [AccountID], _ what: Message, isHidden: Bool, path: String) -> [Letter] {
+    static func outcome(_ reporters: [AccountID], _ what: Message, is end: End, path: String) -> [Letter] {
         reporters.map {
             Letter(
                 to: .account($0), kind: .necessary, subject: "Suite donnée à votre signalement",
                 paragraphs: [
-                    what,
-                    isHidden
-                        ? "Une personne de la ville l’a lu : ce que vous aviez signalé est masqué. Merci de votre vigilance."
-                        : "Une personne de la ville l’a lu : ce que vous aviez signalé respecte les règles de la discussion et reste visible.",
+                    what, end.sentence,
                     "Ces règles sont sur le site, page « Règles de la discussion ». Si vous n’êtes pas d’accord, écrivez à la ville.",
                 ],
                 button: Letter.Button("Voir la page", path)

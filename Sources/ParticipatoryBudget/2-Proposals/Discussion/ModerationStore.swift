@@ -59,12 +59,13 @@ enum ModerationStore {
 
     private static func condition(_ list: ModerationList, _ edition: EditionID?, _ actor: Actor) -> SQL {
         let kind: SQL = switch list {
+        // Taken back, it is still read by whoever must settle its reports.
         case .reported: "c.hidden_at is null and r.waiting > 0"
-        case .appealed: "c.appealed_at is not null and c.appeal_decided_at is null"
-        case .hidden: "c.hidden_at is not null"
-        case .latest: "c.hidden_at is null"
+        case .appealed: "c.removed_at is null and c.appealed_at is not null and c.appeal_decided_at is null"
+        case .hidden: "c.removed_at is null and c.hidden_at is not null"
+        case .latest: "c.removed_at is null and c.hidden_at is null"
         }
-        return "p.number is not null and c.removed_at is null and \(scope(actor, edition)) and \(kind)"
+        return "p.number is not null and \(scope(actor, edition)) and \(kind)"
     }
 
     /// The editions that this person moderates, or runs: then she decides the appeals. Or one of them.

@@ -121,7 +121,7 @@ struct CounterDepositPage: Page {
         if let person {
             return """
                 \(alert(.info, "<p>\(view.t("L’idée sera déposée pour \(person.displayName).")) <a href=\"\(url: Self.link(edition))\">\(view.t("Quelqu’un d’autre"))</a></p>"))
-                \(view.hidden("person", "\(person.id)"))\(view.declarationFields(rulebook, birthYear: person.birthYear, link: person.link))
+                \(view.hidden("person", "\(person.id)"))\(view.declarationFields(rulebook, birthYear: person.birthYear, link: person.link, forAnother: true))
                 """
         }
         return view.fieldset("Nouvelle personne") {
@@ -134,7 +134,7 @@ struct CounterDepositPage: Page {
             \(if: !homes.isEmpty, view.select(
                 "home", label: "Quartier où elle habite", help: "L’accueil de ce quartier pourra imprimer ses courriers.",
                 choices: homes.map { Choice("\($0.id)", text: $0.name) }, empty: "Non précisé", required: false))
-            \(view.declarationFields(rulebook, birthYear: nil, link: nil))
+            \(view.declarationFields(rulebook, birthYear: nil, link: nil, forAnother: true))
             """
         }
     }

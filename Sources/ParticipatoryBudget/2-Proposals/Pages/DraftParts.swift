@@ -55,7 +55,7 @@ extension View {
                 "place", label: "Où\u{A0}?", help: "Une rue, une place, un équipement. Laissez vide si l’idée concerne toute la ville.",
                 value: place.words, required: false, maxLength: 200))
             \(if: !choices.isEmpty, select(
-                "territory", label: "Quartier", choices: choices.map { Choice("\($0.id)", text: $0.name) }, value: place.territory.map { "\($0)" },
+                "territory", label: "Dans quel quartier\u{A0}?", choices: choices.map { Choice("\($0.id)", text: $0.name) }, value: place.territory.map { "\($0)" },
                 empty: "Toute la ville, ou je ne sais pas", required: false))
             \(if: hasMap && ground.isKnown, pointField(
                 help: "Touchez la carte à l’endroit voulu\u{A0}: le quartier se trouve tout seul. La carte n’est pas nécessaire.",
@@ -78,14 +78,14 @@ extension View {
         return "Laissez vide sans hésiter\u{A0}: les services l’estimeront. Un projet coûte \(cap) au plus."
     }
 
-    func declarationFields(_ rulebook: Rulebook, birthYear: Int?, link: CityLink?) -> HTML {
+    func declarationFields(_ rulebook: Rulebook, birthYear: Int?, link: CityLink?, forAnother: Bool = false) -> HTML {
         let links = CityLink.allCases.filter { rulebook.proposers.links.contains($0) }
         return """
             \(if: rulebook.proposers.minimumAge > 0, numberField(
                 "birthYear", label: "Année de naissance", help: "Pour vérifier l’âge demandé par le règlement. Elle n’est jamais publiée.", value: birthYear))
             \(if: !links.isEmpty, radios(
                 "link", legend: "Lien avec la ville", help: "Déclaré sur l’honneur\u{A0}: aucun justificatif n’est demandé.",
-                choices: links.map { Choice($0.rawValue, $0.name) }, value: link?.rawValue))
+                choices: links.map { Choice($0.rawValue, forAnother ? $0.nameForAnother : $0.name) }, value: link?.rawValue))
             """
     }
 

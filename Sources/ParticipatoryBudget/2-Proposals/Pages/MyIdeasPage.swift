@@ -67,9 +67,10 @@ struct MyIdeasPage: Page {
         let isDraft = proposal.depositedAt == nil
         let canWrite = edition.map { ProposalRules.mayDepositNow($0, at: view.now) == nil } ?? false
         let path = isDraft && canWrite ? edition.map { ProposalLinks.draft($0, proposal.id, .review) } : nil
+        let tooLate: String? = edition?.calendar[.deposit]?.closesAt.flatMap { isDraft && $0 <= view.now ? t("Le dépôt a fermé le \($0)\u{A0}: ce brouillon ne peut plus être déposé.") : nil }
         return Card(
             proposal.title, path: path ?? ProposalLinks.own(proposal.id),
-            kicker: [proposal.number.map { t("n°\u{A0}\(edition?.publicNumber($0) ?? String($0))") }, edition?.title].compactMap(\.self).joined(separator: ", "), text: proposal.summary,
+            kicker: [proposal.number.map { t("n°\u{A0}\(edition?.publicNumber($0) ?? String($0))") }, edition?.title].compactMap(\.self).joined(separator: ", "), text: tooLate ?? proposal.summary,
             meta: [isDraft ? t("Enregistrée le \(proposal.updatedAt)") : t("Déposée le \(proposal.depositedAt ?? proposal.updatedAt)")],
             badges: badge(t(proposal.status.name), isDraft ? .neutral : .info), headingLevel: 3)
     }

@@ -128,7 +128,7 @@ struct OwnProposalPage: Page {
             <ul><li>\(own.proposal.authorName)</li>\(each: own.coauthors, { self.signature($0, view) })</ul>
             \(if: ProposalRules.mayLeave(own, view.actor) == nil, view.action(LeaveProposal.link(own), "Ne plus signer", style: .quiet, confirm: "Votre nom disparaîtra de cette idée."))
             \(refusal.map { view.refusal($0) })
-            \(if: refusal == nil, view.form(InviteCoauthor.link(own), key: "invite") { view in
+            \(if: refusal == nil, view.form(InviteCoauthor.link(own), listsErrors: false) {
                 view.emailField(label: "Inviter quelqu’un à signer avec vous", help: "Son nom n’apparaîtra que si cette personne accepte.", autocomplete: "off")
                     + buttons(view.submit("Inviter", style: .secondary))
             })
@@ -151,7 +151,7 @@ struct OwnProposalPage: Page {
         if let refusal = ProposalRules.mayWithdraw(own, view.actor, at: view.now) {
             return own.proposal.withdrawnAt == nil ? panel(t("Retirer"), "<p>\(t(refusal.reason))</p>") : .empty
         }
-        return panel(t("Retirer"), details(t("Retirer mon idée"), isOpen: view.form.error("withdrawReason") != nil, view.form(WithdrawProposal.link(own), key: "retrait") { view in
+        return panel(t("Retirer"), details(t("Retirer mon idée"), isOpen: view.form.error("withdrawReason") != nil, view.form(WithdrawProposal.link(own), listsErrors: false) {
             "<p>\(t("Elle ne sera ni examinée ni votée. Sa page restera, avec la raison que vous donnez."))</p>"
                 + view.textField("withdrawReason", label: "Pourquoi la retirez-vous\u{A0}?", maxLength: 500)
                 + buttons(view.submit("Retirer définitivement", style: .danger))
@@ -169,10 +169,18 @@ extension View {
     /// That the version of the services waits for an answer, until when, and the way to it.
     func amendmentToAnswer(_ own: OwnProposal) -> HTML {
         guard own.awaitsAmendmentAnswer(at: now), let number = own.proposal.number else { return .empty }
-        return alert(.warning, title: t("Une version aménagée attend la réponse du porteur"), """
-            <p>\(t("Les services peuvent réaliser cette idée, autrement. Sans réponse, elle n’avance plus."))\
-            \(own.edition.calendar[.vote].map { " \(t("La réponse est possible jusqu’au \($0.opensAt)."))" as HTML })</p>\
+        let isAgent = own.standing(of: actor) == .agent
+        return alert(.warning, title: isAgent ? t("Une version aménagée attend la réponse du porteur") : t("Une version aménagée attend votre réponse"), """
+            <p>\(t("Les services peuvent réaliser cette idée, autrement."))</p>\(amendmentDeadline(own))\
             \(linkButton(ProposalLinks.amendment(own.edition, number), "Lire et répondre"))
             """)
+    }
+
+    /// What becomes of the idea without an answer to that version, and until when one answers.
+    func amendmentDeadline(_ own: OwnProposal) -> HTML {
+        """
+        <p>\(t("Sans réponse, elle n’avance plus."))\
+        \(own.edition.calendar[.vote].map { " \(t("La réponse est possible jusqu’au \($0.opensAt)."))" as HTML })</p>
+        """
     }
 }

@@ -29,7 +29,7 @@ struct ProposeIdeaPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Cinq petites étapes, une dizaine de minutes. Chaque étape est gardée en brouillon\u{A0}: vous pouvez finir plus tard.")))
+            \(pageHeader(title(t), kicker: edition.title, intro: refusal == nil || refusal == .signIn ? t("Cinq petites étapes, une dizaine de minutes. Chaque étape est gardée en brouillon\u{A0}: vous pouvez finir plus tard.") : nil))
             \(columns(main: main(view), aside: view.conditions(edition, rulebook)))
             """
     }

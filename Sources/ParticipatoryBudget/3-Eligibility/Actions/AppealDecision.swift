@@ -23,7 +23,7 @@ struct AppealDecision: Action {
         let deciders = try GrantStore.holders(of: EligibilityRules.deciders, on: file.scopes, at: visit.now, db)
         return Outcome(
             to: EligibilityLinks.appeal(file.edition, file.number), saying: "Votre recours est enregistré. Une personne qui n’a pas pris part à la décision vous répondra.",
-            journal: [JournalEntry("eligibility.appeal", "proposal", file.proposal.id.number, edition: file.edition.id, channel: file.own.channel(of: visit.actor))],
+            journal: [JournalEntry("eligibility.appeal", "proposal", file.proposal.id.number, edition: file.edition.id, channel: try file.own.channel(visit, db))],
             letters: deciders.filter { !review.signers.contains($0) && !file.own.people.contains($0) }.map { toDecider(file, $0) }
         )
     }

@@ -8,6 +8,14 @@ import Web
 extension View {
     /// The proposal as it was deposited, with its photos and its files.
     func proposalToExamine(_ proposal: Proposal, _ documents: [Document], link: String) -> HTML {
+        panel(t("La proposition"), """
+            \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\(prose(Markdown.html(proposal.body)))\
+            \(self.documents(documents))\(facts(proposalFacts(proposal)))\(proposalMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
+            """)
+    }
+
+    /// Who proposes it, when, what about, where.
+    func proposalFacts(_ proposal: Proposal) -> [(term: String, value: HTML)] {
         var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: proposal.authorName))]
         if proposal.onBehalf != .`self` { pairs.append((t(proposal.onBehalf.name), HTML(text: proposal.onBehalfName))) }
         if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
@@ -15,16 +23,14 @@ extension View {
         let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
         if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
-        return panel(t("La proposition"), """
-            \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\(prose(Markdown.html(proposal.body)))\
-            \(self.documents(documents))\(facts(pairs))\(placeOnMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
-            """)
+        return pairs
     }
 
-    private func placeOnMap(_ proposal: Proposal) -> HTML {
+    /// Its place, which the facts say in words.
+    func proposalMap(_ proposal: Proposal) -> HTML {
         guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
         let place = MapBlock.Place(proposal.title, note: proposal.place, latitude: latitude, longitude: longitude)
-        return map(MapBlock(t("Lieu de la proposition"), places: [place]))
+        return map(MapBlock(t("Lieu de la proposition"), places: [place]), showsList: false)
     }
 
     /// Each criterion on a line with its answer; the reason and the reasons that officers reuse stand under a no and under what is to complete.

@@ -11,6 +11,10 @@ struct SelectionPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let file: SelectionFile
+    /// Once the list is signed: what it keeps.
+    var kept: [ShortlistedProposal] = []
+    /// How many of the proposals that the panel reads each person carries: these are not for her to mark.
+    let carried: [AccountID: Int]
     let holders: [(account: AccountID, name: String)]
     let refusalToCompose: Refusal?
     let refusalToCorrect: Refusal?
@@ -21,7 +25,8 @@ struct SelectionPage: Page {
         let file = try SelectionStore.file(visit, db)
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
         return Self(
-            file: file,
+            file: file, kept: try file.selection.decidedAt == nil ? [] : SelectionStore.list(file.selection.id, db).filter(\.isKept),
+            carried: try SelectionStore.people(of: file.candidates.map(\.id), db).values.joined().reduce(into: [:]) { $0[$1, default: 0] += 1 },
             holders: try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db).filter { !file.isMember($0.account) },
             refusalToCompose: ShortlistRules.mayCompose(file, visit.actor, at: visit.now),
             refusalToCorrect: ShortlistRules.mayCorrect(file, visit.actor, at: visit.now),
@@ -35,8 +40,16 @@ struct SelectionPage: Page {
 
     func body(_ view: View) -> HTML {
         columns(
-            main: "\(panelPart(view))\(picksPart(view))",
+            main: "\(if: !kept.isEmpty, keptPart(view.t))\(panelPart(view))\(picksPart(view))",
             aside: panel(view.t("Où en est la présélection"), "\(facts(standing(view)))\(way(view))\(correction(view))"))
+    }
+
+    private func keptPart(_ t: Texts) -> HTML {
+        section(t("Idées retenues"), id: "retenues") {
+            """
+            <ul>\(each: kept, { #"<li><a href="\#(url: ProposalLinks.page(file.edition, $0.number))">n°\#u{A0}\#($0.number) · \#($0.title)</a></li>"# })</ul>
+            """
+        }
     }
 
     private func correction(_ view: View) -> HTML {
@@ -82,7 +95,8 @@ struct SelectionPage: Page {
         return section(t("Le panel"), id: "panel") {
             """
             \(file.members.isEmpty ? emptyState(t("Personne ne siège encore.")) : table(t("Membres du panel"), isCaptionHidden: true, columns: columns, rows: file.members) { member in
-                [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: file.candidates.count - member.tied))")), HTML(text: t.number(member.tied)), removal(member, view)]
+                let open = file.candidates.count - member.tied - carried[member.account, default: 0]
+                return [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: open))")), HTML(text: t.number(member.tied)), removal(member, view)]
             })\
             \(refusalToCompose.map { view.refusal($0) } ?? adding(view))
             """
@@ -128,10 +142,10 @@ struct SelectionPage: Page {
         })
         return section(t("Coups de cœur"), id: "coups-de-coeur") {
             """
-            \(file.picks.isEmpty ? "<p>\(t("Les instances n’ont pas encore désigné de coup de cœur. Ils s’ajoutent à la liste du panel."))</p>" : table(
+            \(file.picks.isEmpty ? "<p>\(file.selection.decidedAt != nil ? t("Aucun coup de cœur.") : t("Les instances n’ont pas encore désigné de coup de cœur. Ils s’ajoutent à la liste du panel."))</p>" : table(
                 t("Coups de cœur des instances"), isCaptionHidden: true,
                 columns: [Column(t("Proposition"), isHeading: true), Column(t("Choisie par")), Column(t("Motif"))], rows: file.picks) {
-                    ["n° \($0.number) \($0.title)", HTML(text: $0.body), HTML(text: $0.reason)]
+                    ["n° \($0.number) · \($0.title)", HTML(text: $0.body), HTML(text: $0.reason)]
                 })\
             \(form)
             """

@@ -40,7 +40,7 @@ struct AnswerAmendment: Action {
                 : "Votre réponse est transmise aux services, qui reprennent l’étude.",
             journal: [JournalEntry(
                 "feasibility.answer-amendment", "proposal", file.proposal.id.number, edition: file.edition.id,
-                reason: isAccepted ? "Version aménagée acceptée." : "Version aménagée refusée : \(words)", channel: file.own.channel(of: visit.actor))],
+                reason: isAccepted ? "Version aménagée acceptée." : "Version aménagée refusée : \(words)", channel: try file.own.channel(visit, db))],
             letters: (recipients + [.account(study.openedBy)]).map { letter(file, isAccepted, to: $0) }
         )
     }

@@ -27,6 +27,7 @@ struct AmendmentPage: Page {
         let t = view.t
         return """
             \(view.inTheirName(file.own))<p class="intro">\(t("Les services de la ville ont étudié votre proposition. Ils peuvent la réaliser, autrement. Dites-leur si cela vous convient."))</p>
+            \(alert(.warning, view.amendmentDeadline(file.own)))
             <div class="row">\(version(t("Votre version"), file.proposal.title, file.proposal.summary))\
             \(version(
                 t("La version des services"), synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle,
@@ -48,7 +49,7 @@ struct AmendmentPage: Page {
                 Choice("accept", "Oui, je l’accepte", help: "C’est elle qui continue."),
                 Choice("decline", "Non, je la refuse", help: "Les services reprennent l’étude. Leur conclusion pourra être que le projet n’est pas réalisable."),
             ]))\
-            \(view.textArea("words", label: "Un mot pour les services", help: "À remplir si vous refusez.", required: false, rows: 4, maxLength: 1500))\
+            \(view.textArea("words", label: "Un mot pour les services", help: "À remplir si vous refusez.", required: false, showsOptional: false, rows: 4, maxLength: 1500))\
             \(view.submit("Envoyer ma réponse"))
             """
         }

@@ -25,8 +25,9 @@ struct ConclusionPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        return columns(
+        return "\(file.study.map { due($0, view) })" + columns(
             main: """
+                \(view.toReadFirst(file, file.contributions))\
                 \(if: !file.awaited.isEmpty, alert(.warning, t("Des services n’ont pas répondu à temps : \(t.list(file.awaited.map(\.serviceName))). Vous pouvez conclure sans eux.")))\
                 \(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
                 """,
@@ -35,6 +36,10 @@ struct ConclusionPage: Page {
                 \(section(t("Avis des services")) { view.contributions(file.contributions) { _ in .empty } })
                 """
         )
+    }
+
+    private func due(_ study: FeasibilityStudy, _ view: View) -> HTML {
+        "<p>\(view.t("Conclusion attendue le \(day: study.dueAt).")) \(if: study.dueAt <= view.now, badge(view.t("En retard"), .error))</p>"
     }
 
     private func declined(_ t: Texts) -> HTML {
@@ -47,7 +52,7 @@ struct ConclusionPage: Page {
         let own = file.contributions.first { $0.service == file.study?.lead }?.opinion
         return """
             \(view.radios("conclusion", legend: "Conclusion", choices: Synthesis.Conclusion.allCases.map { Choice($0.rawValue, $0.name) }))\
-            \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: own?.conditions, required: false, rows: 3, maxLength: 1500))\
+            \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: own?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
             \(limits.cap.map { "<p class=\"muted\">\(view.t("Le règlement plafonne chaque projet à \($0)."))</p>" })\
             \(view.costingFields(own?.costing))\
             \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\

@@ -27,8 +27,8 @@ struct OpinionPage: Page {
 
     func body(_ view: View) -> HTML {
         let others = file.contributions.filter { $0.opinion != nil && $0.id != contribution.id }
-        return columns(
-            main: form(view),
+        return "\(if: contribution.opinion == nil, view.awaited(contribution))" + columns(
+            main: view.toReadFirst(file, others) + form(view),
             aside: """
                 \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.own)))"))\
                 \(if: !others.isEmpty, section(view.t("Autres avis")) { view.contributions(others) { _ in .empty } })
@@ -49,7 +49,7 @@ struct OpinionPage: Page {
         """
         \(view.hidden("seen", former.map { "\($0.id)" } ?? ""))\
         \(view.radios("verdict", legend: "Avis", choices: Opinion.Verdict.allCases.map { Choice($0.rawValue, $0.name) }, value: former?.verdict.rawValue))\
-        \(view.textArea("conditions", label: "Conditions", help: "À remplir si l’avis est sous conditions.", value: former?.conditions, required: false, rows: 3, maxLength: 1500))\
+        \(view.textArea("conditions", label: "Conditions", help: "À remplir si l’avis est sous conditions. Les habitants les liront, avec le motif.", value: former?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
         \(view.costingFields(former?.costing))\
         \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : les habitants le liront.", value: former?.publicReason, rows: 5, maxLength: 1500))\
         \(view.textArea("note", label: "Note pour les collègues", help: "Elle n’est jamais publiée.", value: former?.internalNote, required: false, rows: 3, maxLength: 2000))\

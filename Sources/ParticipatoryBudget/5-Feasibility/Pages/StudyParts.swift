@@ -19,35 +19,28 @@ extension View {
         }
     }
 
-    private func proposalFacts(_ proposal: Proposal) -> [(term: String, value: HTML)] {
-        var pairs: [(term: String, value: HTML)] = [(t("Proposée par"), HTML(text: proposal.authorName))]
-        if let at = proposal.depositedAt { pairs.append((t("Déposée le"), time(at))) }
-        if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
-        let place = [proposal.place, proposal.territoryName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-        if !place.isEmpty { pairs.append((t("Lieu"), HTML(text: place))) }
-        if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
-        return pairs
-    }
-
-    private func proposalMap(_ proposal: Proposal) -> HTML {
-        guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
-        let place = MapBlock.Place(proposal.title, note: proposal.place, latitude: latitude, longitude: longitude)
-        return map(MapBlock(t("Lieu de la proposition"), places: [place]))
+    /// What stands beside a form on a large screen, folded before it on a phone.
+    func toReadFirst(_ file: StudyFile, _ opinions: [Contribution]) -> HTML {
+        """
+        <div class="is-narrow-only stack">\
+        \(details(t("Lire la proposition"), "\(prose(Markdown.html(file.proposal.body)))\(documents(file.own.documents))"))\
+        \(if: !opinions.isEmpty, details(t("Avis des services"), contributions(opinions, level: 2) { _ in .empty }))</div>
+        """
     }
 
     /// What each service was asked, and what it answered.
-    func contributions(_ contributions: [Contribution], _ link: (Contribution) -> HTML) -> HTML {
-        "\(each: contributions, { contribution($0, link($0)) })"
+    func contributions(_ contributions: [Contribution], level: Int = 3, _ link: (Contribution) -> HTML) -> HTML {
+        "\(each: contributions, { contribution($0, level, link($0)) })"
     }
 
-    private func contribution(_ contribution: Contribution, _ link: HTML) -> HTML {
-        panel(contribution.serviceName, level: 3, """
+    private func contribution(_ contribution: Contribution, _ level: Int, _ link: HTML) -> HTML {
+        panel(contribution.serviceName, level: level, """
             \(if: !contribution.question.isEmpty, "<p class=\"muted\">\(t("Question : \(contribution.question)"))</p>")\
             \(contribution.opinion.map { opinion($0) } ?? awaited(contribution))\(link)
             """)
     }
 
-    private func awaited(_ contribution: Contribution) -> HTML {
+    func awaited(_ contribution: Contribution) -> HTML {
         """
         <p>\(t("Avis attendu le \(day: contribution.dueAt).")) \(if: contribution.dueAt <= now, badge(t("En retard"), .error))</p>
         """

@@ -52,6 +52,7 @@ struct CastBallot: Action {
         guard step == .cast else { throw FormErrors() }
         let slot = try BallotStore.slot(booth.edition.id, db)
         if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
+        if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
         let isFirst = try BallotStore.checkOff(
             booth.edition.id, booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), territory: booth.account.territory ?? declaration.territory,
             channel: "web", at: visit.now, db)

@@ -9,13 +9,13 @@ struct RemoveProject: Action {
 
     let reason: String
 
-    init(_ form: inout FormReader, _ placed: SaveProject.Placed) { reason = form.text("reason", min: 10, max: 500) }
+    init(_ form: inout FormReader, _ page: ProjectDeskPage) { reason = form.text("reason", min: 10, max: 500) }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> SaveProject.Placed { try SaveProject.subject(visit, db) }
-    static func refusal(_ placed: SaveProject.Placed, _ visit: Visit) -> Refusal? { SaveProject.refusal(placed, visit) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> ProjectDeskPage { try .load(visit, db) }
+    static func refusal(_ page: ProjectDeskPage, _ visit: Visit) -> Refusal? { page.refusalToTakeOff }
 
-    func perform(_ placed: SaveProject.Placed, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let (edition, project) = (placed.edition, placed.project)
+    func perform(_ page: ProjectDeskPage, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let (edition, project) = (page.edition, page.project)
         try ProjectStore.remove(project.id, reason: reason, at: visit.now, db)
         let own = try project.proposal.map { try ProposalStore.own($0, db) }
         if let own, own.proposal.status == .onBallot { try ProposalStore.setStatus(edition.calendar.standing(before: .vote), own.proposal.id, db) }

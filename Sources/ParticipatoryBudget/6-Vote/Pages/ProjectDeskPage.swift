@@ -12,11 +12,14 @@ struct ProjectDeskPage: Page {
 
     let edition: Edition
     let project: Project
+    let refusalToTakeOff: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = VoteRules.mayCompose(edition, visit.actor, at: visit.now) { throw refusal }
-        return ProjectDeskPage(edition: edition, project: try ProjectStore.composed(edition.id, number: visit.number("number"), db))
+        let project = try ProjectStore.composed(edition.id, number: visit.number("number"), db)
+        return ProjectDeskPage(
+            edition: edition, project: project, refusalToTakeOff: VoteRules.mayTakeOff(project, try .inPath(visit, db), visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Projet n°\u{A0}\(project.number)") }
@@ -36,7 +39,7 @@ struct ProjectDeskPage: Page {
                 \(buttons(view.submit("Enregistrer")))
                 """ })
             \(section(t("Retirer du bulletin")) {
-                view.form("\(link)/retirer", key: "remove") { view in """
+                refusalToTakeOff.map { view.refusal($0) } ?? view.form("\(link)/retirer", key: "remove") { view in """
                     \(view.textArea("reason", label: "Motif, que le porteur puis les habitants liront", rows: 2, maxLength: 500))
                     \(buttons(view.submit("Retirer du bulletin", style: .danger)))
                     """ }

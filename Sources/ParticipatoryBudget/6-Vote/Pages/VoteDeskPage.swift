@@ -12,6 +12,7 @@ struct VoteDeskPage: Page {
     let composition: Composition
     /// Not on the ballot, and they may be.
     let candidates: [FeasibleProposal]
+    let leftOff: [LeftOff]
     /// Where the studies are of the projects that wait for them.
     let studies: [ID<Proposal>: StudyLine]
     let turnout: Int?
@@ -23,7 +24,7 @@ struct VoteDeskPage: Page {
         if let refusal = VoteRules.mayPrepare(edition, visit.actor) { throw refusal }
         let studies = composition.waiting.isEmpty ? [] : try FeasibilityStore.lines(edition.id, at: visit.now, db)
         return VoteDeskPage(
-            composition: composition, candidates: try ProjectStore.candidates(edition, db),
+            composition: composition, candidates: try ProjectStore.candidates(edition, db), leftOff: try ProjectStore.leftOff(edition.id, db),
             studies: Dictionary(studies.map { ($0.proposal, $0) }) { $1 },
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
@@ -48,6 +49,7 @@ struct VoteDeskPage: Page {
             \(section(t("Sur le bulletin"), actions: refusalToCompose == nil && onBallot.count > 1 ? draw(view) : .empty) { ballot(view) })
             \(if: refusalToCompose == nil, section(t("Pas encore sur le bulletin")) { additions(view) })
             \(if: refusalToCompose == nil, section(t("Catalogue")) { publication(view) })
+            \(if: !leftOff.isEmpty, section(t("Laissées hors du bulletin")) { outside(view) })
             \(if: !composition.takenOff.isEmpty, section(t("Retirés du bulletin")) { removed(view) })
             """
     }
@@ -123,6 +125,30 @@ struct VoteDeskPage: Page {
                 ]
             })
             """
+        } + leaving(view)
+    }
+
+    /// Residents read why an idea that the earlier steps kept is not at the vote.
+    private func leaving(_ view: View) -> HTML {
+        let hasErrors = view.form.errors.contains { ["left", "reason"].contains($0.field) }
+        return details(view.t("Laisser une idée hors du bulletin"), isOpen: hasErrors, view.form("\(VoteLinks.desk(edition))/hors-bulletin", listsErrors: hasErrors) {
+            """
+            \(view.select("left", label: "Idée", choices: candidates.map { Choice("\($0.id)", text: "\($0.number). \($0.title)") }))\
+            \(view.textArea("reason", label: "Motif, que le porteur puis les habitants liront", rows: 2, maxLength: 500))\
+            \(buttons(view.submit("Laisser hors du bulletin", style: .secondary)))
+            """
+        })
+    }
+
+    private func outside(_ view: View) -> HTML {
+        let t = view.t, mayCompose = refusalToCompose == nil
+        return table(
+            t("Laissées hors du bulletin"), isCaptionHidden: true,
+            columns: [Column(t("Idée"), isHeading: true), Column(t("Motif")), Column(t("Le"))] + (mayCompose ? [Column(t("Reprendre"), isTitleHidden: true)] : []),
+            rows: leftOff
+        ) { idea in
+            let back: [HTML] = mayCompose ? [view.action("\(VoteLinks.desk(edition))/hors-bulletin/reprendre", "Reprendre", style: .quiet, fields: [("left", "\(idea.id)")])] : []
+            return [HTML(text: "\(idea.number). \(idea.title)"), HTML(text: idea.reason), view.time(idea.at)] + back
         }
     }
 

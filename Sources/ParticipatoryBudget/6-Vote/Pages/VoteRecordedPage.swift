@@ -15,7 +15,8 @@ struct VoteRecordedPage: Page {
         let account = try visit.account()
         let edition = try Edition.inPath(visit, db)
         guard let checkOff = try BallotStore.checkOff(edition.id, account, db) else {
-            throw Refusal.notNow("Vous n’avez pas encore voté.", wayOut: VoteLinks.ballot(edition), named: "Ouvrir mon bulletin")
+            throw VoteRules.mayVoteNow(edition, at: visit.now)
+                ?? .notNow("Vous n’avez pas encore voté.", wayOut: VoteLinks.ballot(edition), named: "Ouvrir mon bulletin")
         }
         return VoteRecordedPage(edition: edition, checkOff: checkOff)
     }

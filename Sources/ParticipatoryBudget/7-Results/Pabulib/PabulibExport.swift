@@ -36,7 +36,7 @@ package enum PabulibExport {
         var meta: [PabulibFile.Meta] = [
             .init("description", edition.title), .init("country", "France"), .init("unit", try CityStore.city(db).name), .init("instance", edition.slug),
             .init("num_projects", String(projects.count)), .init("num_votes", String(record.ballots)), .init("budget", record.rule.budget.decimalText),
-            .init("vote_type", record.ballotKind), .init("rule", record.rule.notFitting == "stop" ? "greedy-no-skip" : "greedy"),
+            .init("vote_type", record.ballotKind), .init("rule", record.rule.nameInFiles),
         ]
         let days = Texts(.french)
         if let phase = edition.calendar[.vote] {

@@ -162,7 +162,14 @@ package struct PabulibImport: Sendable {
     private var turnout: Turnout {
         let profile = file.profile
         let place = profile.breakdowns["district"] ?? profile.breakdowns["neighborhood"]
-        return Turnout(voters: profile.voters, byChannel: profile.breakdowns["voting_method"]?.voters ?? [:], byTerritory: place?.voters ?? [:])
+        var turnout = Turnout(voters: profile.voters, byChannel: profile.breakdowns["voting_method"]?.voters ?? [:], byTerritory: place?.voters ?? [:])
+        // More places than a page can show say nothing to anyone.
+        if let place, place.voters.count <= 100 {
+            turnout.supporters = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { index, number in
+                (number, place.supporters.mapValues { $0[index] }.filter { $0.value > 0 })
+            })
+        }
+        return turnout
     }
 
     // MARK: The rule

@@ -3,7 +3,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// By equal shares, the votes that count for each project, round after round: a vote counts less once its voter has little left.
+/// By equal shares, the votes (or points) that count for each project, round after round: they count less once their voter has little left.
 struct EffectiveVotesTable: Sendable {
     let record: CountRecord
     let titles: [Int: String]
@@ -19,13 +19,25 @@ struct EffectiveVotesTable: Sendable {
 
     func html(_ view: View) -> HTML {
         let t = view.t
-        // Per euro spent, the fewest paid by each is the most effective votes; by points it is not.
-        guard record.rule.utility == "cost", !rounds.isEmpty else { return .empty }
-        return details(t("Les voix effectives, tour après tour"), """
-            <p>\(t("Une voix compte entière tant que la personne peut payer sa part comme les autres, et moins quand il ne lui reste presque rien. À chaque tour, le projet qui a le plus de voix effectives est retenu."))</p>
+        guard !rounds.isEmpty else { return .empty }
+        return details(givesPoints ? t("Les points effectifs, tour après tour") : t("Les voix effectives, tour après tour"), """
+            <p>\(explanation(t))</p>
             \(chart(view))
             \(grid(t))
             """)
+    }
+
+    private var givesPoints: Bool { record.rule.ranksByPoints }
+
+    /// What is compared: by cost, the votes themselves; else the votes, or the points, for a euro.
+    private func explanation(_ t: Texts) -> String {
+        if givesPoints {
+            return t("Les points comptent entiers tant que la personne peut payer sa part comme les autres, et moins quand il ne lui reste presque rien. À chaque tour, le projet qui a le plus de points effectifs pour un euro de son coût est retenu.")
+        }
+        if record.rule.utility != "cost" {
+            return t("Une voix compte entière tant que la personne peut payer sa part comme les autres, et moins quand il ne lui reste presque rien. À chaque tour, le projet qui a le plus de voix effectives pour un euro de son coût est retenu.")
+        }
+        return t("Une voix compte entière tant que la personne peut payer sa part comme les autres, et moins quand il ne lui reste presque rien. À chaque tour, le projet qui a le plus de voix effectives est retenu.")
     }
 
     /// What each winner had when its turn came.
@@ -34,13 +46,15 @@ struct EffectiveVotesTable: Sendable {
         let bars = record.rounds.compactMap { round in
             round.effectiveVotes?[round.number].map { Bar(titles[round.number] ?? "", value: $0, inWords: t.number($0), isMarked: true) }
         }
-        return view.barChart(t("Voix effectives de chaque lauréat à son tour"), columns: (t("Projet"), t("Voix effectives")), bars: bars)
+        return givesPoints
+            ? view.barChart(t("Points effectifs de chaque lauréat à son tour"), columns: (t("Projet"), t("Points effectifs")), bars: bars)
+            : view.barChart(t("Voix effectives de chaque lauréat à son tour"), columns: (t("Projet"), t("Voix effectives")), bars: bars)
     }
 
     private func grid(_ t: Texts) -> HTML {
         let rounds = rounds
         return table(
-            t("Voix effectives par tour"), columns: [Column(t("Projet"), isHeading: true)] + rounds.map { Column(t("Tour \($0.number)"), isNumber: true) }, narrow: .scrolls,
+            givesPoints ? t("Points effectifs par tour") : t("Voix effectives par tour"), columns: [Column(t("Projet"), isHeading: true)] + rounds.map { Column(t("Tour \($0.number)"), isNumber: true) }, narrow: .scrolls,
             rows: record.lines.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
         ) { line in
             [HTML(text: titles[line.number] ?? "")] + rounds.map { cell(line, $0.round, t) }

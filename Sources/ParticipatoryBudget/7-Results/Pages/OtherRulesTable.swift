@@ -32,12 +32,12 @@ struct OtherRulesTable: Sendable {
     private func cells(_ rule: CountRecord.OtherRule, _ t: Texts) -> [HTML] {
         let gained = Set(rule.winners).subtracting(record.winners).count
         return [
-            t(Self.name(rule.name)), t.number(rule.winners.count), currency.text(rule.spent, t), t.percent(rule.served, of: record.ballots),
+            t(name(rule.name)), t.number(rule.winners.count), currency.text(rule.spent, t), t.percent(rule.served, of: record.ballots),
             t.decimal(rule.choicesWon * 100 / max(record.ballots, 1), places: 2), rule.name == published.name ? "–" : t.number(gained),
         ].map { HTML(text: $0) }
     }
 
-    private func changes(_ t: Texts) -> HTML { facts(record.otherRules.map { (t(Self.name($0.name)), HTML(text: change($0, t))) }) }
+    private func changes(_ t: Texts) -> HTML { facts(record.otherRules.map { (t(name($0.name)), HTML(text: change($0, t))) }) }
 
     private func change(_ rule: CountRecord.OtherRule, _ t: Texts) -> String {
         let winners = Set(record.winners)
@@ -47,12 +47,13 @@ struct OtherRulesTable: Sendable {
         return parts.filter { !$0.1.isEmpty }.map { "\($0.0) \(t.list($0.1.map { titles[$0] ?? "" }))." }.joined(separator: " ")
     }
 
-    static func name(_ name: String) -> Message {
-        switch name {
+    private func name(_ name: String) -> Message {
+        let givesPoints = record.rule.ranksByPoints
+        return switch name {
         case "published": "La règle du règlement"
-        case "greedy skip": "Par nombre de voix, en passant ce qui ne tient pas"
-        case "greedy stop": "Par nombre de voix, en s’arrêtant à ce qui ne tient pas"
-        case "greedy per cost": "Par nombre de voix pour un euro"
+        case "greedy skip": givesPoints ? "Par nombre de points, en passant ce qui ne tient pas" : "Par nombre de voix, en passant ce qui ne tient pas"
+        case "greedy stop": givesPoints ? "Par nombre de points, en s’arrêtant à ce qui ne tient pas" : "Par nombre de voix, en s’arrêtant à ce qui ne tient pas"
+        case "greedy per cost": givesPoints ? "Par nombre de points pour un euro" : "Par nombre de voix pour un euro"
         case "equal shares": "Parts égales"
         case "equal shares alone": "Parts égales, sans compléter avec l’argent qui reste"
         case "bounded overspending": "Parts égales, avec un dépassement borné"

@@ -38,7 +38,7 @@ struct ResultsBody: Sendable {
             \(figures(view))
             \(section(t("Les projets lauréats"), id: "laureats") { winners(view) })
             \(if: record.rule.isGreedy, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
-            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) + EffectiveVotesTable(record: record, titles: titles).html(view) })
+            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) + EffectiveVotesTable(record: record, titles: titles).html(view) + SupportersTable(record: record, titles: titles).html(t) })
             \(if: hasEnvelopes, section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { EnvelopesTable(record: record, currency: currency).html(view) })
             \(section(t("Ce que les votants ont obtenu"), id: "obtenu") { SatisfactionPart(record: record, projects: projects, currency: currency).html(view) })
             \(section(t("La participation"), id: "participation") { turnout(view) })

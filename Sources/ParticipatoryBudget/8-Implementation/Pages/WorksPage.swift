@@ -72,9 +72,10 @@ struct WorksPage: Page {
     private func figures(_ view: View) -> HTML {
         let t = view.t, delivered = works.count { $0.stage.isDelivered }
         let spent = works.map(\.spent).reduce(.zero, +), budget = works.map(\.budget).reduce(.zero, +)
-        return columns(
-            main: progress(t("Projets livrés"), value: delivered, of: works.count, inWords: t("\(delivered) sur \(works.count)")),
-            aside: spent > .zero ? view.budgetMeter("Dépensé", used: spent, of: budget) : "<p><strong>\(t.money(budget))</strong> \(t("pour \(works.count) projets"))</p>")
+        let money: HTML = spent > .zero ? view.budgetMeter("Dépensé", used: spent, of: budget) : "<p><strong>\(t.money(budget))</strong> \(t("pour \(works.count) projets"))</p>"
+        return """
+            <div class="row">\(progress(t("Projets livrés"), value: delivered, of: works.count, inWords: t("\(delivered) sur \(works.count)")))\(money)</div>
+            """
     }
 
     private func tab(_ part: Part, _ t: Texts) -> MenuEntry? {
@@ -100,10 +101,10 @@ struct WorksPage: Page {
     }
 
     private func card(_ work: Work, _ t: Texts) -> Card {
-        let next = work.stage.isOver ? nil : work.nextPlannedAt.map { t("\(work.nextTitle ?? "") : \(t.month($0))") }
+        let next = work.stage.isOver ? nil : work.nextPlannedAt.map { t("\(work.nextTitle ?? ""), prévu en \(t.month($0))") }
         return Card(
             work.title, path: ImplementationLinks.work(edition, work.projectNumber), kicker: t("Projet n° \(String(work.projectNumber))"),
-            picture: photos[work.id.number]?.picture(.small), text: next,
+            picture: photos[work.id.number]?.picture(.small), hasPlace: !photos.isEmpty, text: next,
             meta: [work.territoryName ?? t("Toute la ville"), t.money(work.budget), work.owner?.name ?? ""].filter { !$0.isEmpty },
             badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: now), " \(badge(t("En retard"), .warning))")", language: t.languageOfWords
         )

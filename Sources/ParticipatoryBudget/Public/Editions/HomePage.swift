@@ -45,7 +45,7 @@ struct HomePage: Page {
             ))
             \(if: figures.editions == 0, emptyState(t("Aucune édition n’est publiée pour l’instant. La première s’annonce bientôt.")))
             \(if: !editions.isEmpty, section(t("En ce moment"), actions: #"<a href="/editions">\#(t("Toutes les éditions"))</a>"#) { running(view) })
-            \(main.map { edition in section(t("Le calendrier de « \(edition.title) »")) { view.phases(edition.steps(view)) } })
+            \(main.map { edition in section(t("\(edition.title) : le calendrier")) { view.phases(edition.steps(view)) } })
             \(if: figures.editions > 0, section(t("Depuis le début")) { tiles(t) })
             \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(photos, t, level: 3) } })
             \(section(t("Vous avez déjà une idée en cours ?")) { whereIs(view) })

@@ -97,10 +97,11 @@ struct BallotPlace: Sendable, Equatable {
     var at: Instant
 }
 
-/// That it was taken off the ballot, since when and why.
+/// That it was taken off the ballot or left off it, since when and why.
 struct ReleasedRemoval: Sendable, Equatable {
     var reason: String
     var at: Instant
+    var wasOnBallot: Bool
 }
 
 /// What the vote decided, once proclaimed.

@@ -136,7 +136,7 @@ private func words(_ reason: String, _ t: Texts) -> HTML { reason.isEmpty ? .emp
 
 extension ReleasedRemoval {
     func step(_ view: View) -> Step {
-        Step(view.t("Retirée du bulletin"), .stopped, when: view.time(at), text: words(reason, view.t), isState: true)
+        Step(wasOnBallot ? view.t("Retirée du bulletin") : view.t("Non soumise au vote"), .stopped, when: view.time(at), text: words(reason, view.t), isState: true)
     }
 }
 

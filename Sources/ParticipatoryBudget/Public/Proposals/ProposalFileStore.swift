@@ -154,15 +154,17 @@ enum ProposalFileStore {
             """) { BallotPlace(number: $0.int(), cost: $0.euros(), at: $0.instant()) }
     }
 
-    /// Its people were told in the same transaction; public as the ballot is, whose drafts are nobody's business.
+    /// Taken off the ballot, or left off it. Its people were told in the same transaction; public as the ballot is, whose drafts are nobody's business.
     private static func removal(_ id: ID<Proposal>, at now: Instant, _ db: Reading) throws -> ReleasedRemoval? {
         try db.first("""
-            select pj.removal_reason, pj.removed_at
-            from projects pj
-            left join catalogues c on c.edition_id = pj.edition_id
-            left join phases v on v.edition_id = pj.edition_id and v.kind = 'vote'
-            where pj.proposal_id = \(id) and pj.removed_at is not null and (c.published_at <= \(now) or v.opens_at <= \(now))
-            """) { ReleasedRemoval(reason: $0.text(), at: $0.instant()) }
+            select coalesce(l.reason, pj.removal_reason), coalesce(l.decided_at, pj.removed_at), l.decided_at is null
+            from proposals p
+            left join projects pj on pj.proposal_id = p.id
+            left join left_off l on l.proposal_id = p.id
+            left join catalogues c on c.edition_id = p.edition_id
+            left join phases v on v.edition_id = p.edition_id and v.kind = 'vote'
+            where p.id = \(id) and (pj.removed_at is not null or l.decided_at is not null) and (c.published_at <= \(now) or v.opens_at <= \(now))
+            """) { ReleasedRemoval(reason: $0.text(), at: $0.instant(), wasOnBallot: $0.bool()) }
     }
 
     private static func result(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedResult? {

@@ -98,13 +98,19 @@ enum ProposalListStore {
         try db.all("""
             select \(raw: ProposalLine.columns) from \(raw: ProposalLine.tables)
             where \(searchCondition(typed, withNames: withNames))
-            order by case when p.number = \(number(typed)?.number ?? 0) then 0 else 1 end, e.published_at desc, p.number
+            order by \(titleHits(typed)) desc, e.published_at desc, p.number
             limit \(perPage) offset \((page - 1) * perPage)
             """) { try ProposalLine(&$0) }
     }
 
     static func searchCount(_ typed: String, withNames: Bool, _ db: Reading) throws -> Int {
         try db.count("select count(*) from \(raw: ProposalLine.tables) where \(searchCondition(typed, withNames: withNames))")
+    }
+
+    /// How many of the terms stand in the title, which comes first in the text that is searched.
+    private static func titleHits(_ typed: String) -> SQL {
+        let hits = SearchText.patterns(typed).map { "case when substr(p.search_text, 1, length(p.title) + 1) like \($0) then 1 else 0 end" as SQL }
+        return hits.isEmpty ? "0" : "(\(hits.joined(" + ")))"
     }
 
     private static func searchCondition(_ typed: String, withNames: Bool) -> SQL {

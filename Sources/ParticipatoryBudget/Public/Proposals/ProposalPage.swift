@@ -86,11 +86,13 @@ struct ProposalPage: Page {
     private func acts(_ view: View) -> HTML {
         let t = view.t
         let follow: HTML
-        if !view.actor.isSignedIn {
+        if isFollowed {
+            follow = view.action(DiscussionLinks.unfollow(file.edition, file.number), "Ne plus suivre")
+        } else if file.facts.withdrawal != nil {
+            follow = .empty
+        } else if !view.actor.isSignedIn {
             let back = Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link + "?acte=suivre")
             follow = #"<a class="button button-secondary" href="\#(url: back)">\#(t("Suivre"))</a>"#
-        } else if isFollowed {
-            follow = view.action(DiscussionLinks.unfollow(file.edition, file.number), "Ne plus suivre")
         } else {
             follow = view.action(DiscussionLinks.follow(file.edition, file.number), "Suivre")
         }

@@ -91,7 +91,11 @@ extension ProposalFile {
             if view.now < vote.opensAt { return t("Elle sera soumise au vote à partir du \(day: vote.opensAt).") }
             if vote.isOpen(at: view.now) { return vote.closesAt.map { t("Elle est au vote jusqu’au \($0).") } ?? t("Elle est au vote.") }
         }
-        if facts.removal != nil { return t("Elle a été retirée du bulletin : elle n’est pas soumise au vote. Le motif est donné ci-dessous.") }
+        if let removal = facts.removal {
+            return removal.wasOnBallot
+                ? t("Elle a été retirée du bulletin : elle n’est pas soumise au vote. Le motif est donné ci-dessous.")
+                : t("Elle n’est pas soumise au vote. Le motif est donné ci-dessous.")
+        }
         if isLeftOut(at: view.now) { return t("Le vote s’est ouvert sans elle. Écrivez-nous pour savoir pourquoi.") }
         let here = facts.decisions.last?.phase.rank ?? 0
         guard let phase = edition.calendar.phases.first(where: { $0.kind.rank > here }) else { return t("La prochaine étape n’a pas encore de date.") }

@@ -50,7 +50,7 @@ struct WhereIsMyProjectPage: Page {
             <p role="status">\(t(count, one: "\(count) proposition trouvée", many: "\(count) propositions trouvées"))</p>
             \(table(t("Propositions trouvées"), isCaptionHidden: true, columns: columns, rows: lines) { line in
                 [
-                    #"<a href="\#(url: line.link)/suivi">\#(t("n°\u{A0}\(line.publicNumber)")) \#(line.title)</a>"#, HTML(text: line.author),
+                    #"<a href="\#(url: line.link)/suivi">\#(t("n°\u{A0}\(line.publicNumber)")) · \#(line.title)</a>"#, HTML(text: line.author),
                     HTML(text: line.editionTitle), badge(t(line.status.name), line.status.tone),
                 ]
             })

@@ -32,13 +32,13 @@ struct SignIn: PreparedAction {
             guard try AccountStore.password(account, db) == hash else { throw Self.mismatch }
             try SignInFailureStore.forget(email, from: visit.client, db)
             return try Self.signIn(account, to: returnPath, visit, db)
-        case .locked(let until)?: throw FormErrors("password", SignInRules.lockedSentence(until: until, at: visit.now))
+        case .locked(let until)?: throw FormErrors("", SignInRules.lockedSentence(until: until, at: visit.now))
         case .wrong?, nil: throw Self.mismatch
         }
     }
 
     private static let mismatch = FormErrors(
-        "password", "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien de connexion par courriel.")
+        "", "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien de connexion par courriel.")
 
     /// Opens the session; officers begin at their desk.
     static func signIn(_ account: AccountID, to returnPath: String?, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -69,13 +69,15 @@ struct JournalPage<Registry: JournalWordsRegistry>: Page {
             [
                 view.time(line.at, hour: true),
                 "\(who(line, t))<br><span class=\"muted\">\(t(line.channel.name))</span>",
-                "\(words.acts[line.act].map { HTML(text: t($0)) })<br><code class=\"muted\">\(line.act)</code>\(if: line.isPublic, "<br>\(badge(t("Public"), .info))")",
+                "\(act(line, t))\(if: line.isPublic, "<br>\(badge(t("Public"), .info))")",
                 subject(line, t),
-                HTML(text: line.reason),
+                HTML(text: reason(line, t)),
                 seal(line, t),
             ]
         }
     }
+
+    private func act(_ line: JournalLine, _ t: Texts) -> HTML { words.acts[line.act].map { HTML(text: t($0)) } ?? "<code>\(line.act)</code>" }
 
     private func seal(_ line: JournalLine, _ t: Texts) -> HTML {
         guard let position = line.position, let hash = line.hash else { return badge(t("À sceller"), .neutral) }
@@ -85,9 +87,15 @@ struct JournalPage<Registry: JournalWordsRegistry>: Page {
     private func who(_ line: JournalLine, _ t: Texts) -> String { line.actorName ?? (line.channel == .web ? t("Visite sans compte") : t("Le système")) }
 
     private func subject(_ line: JournalLine, _ t: Texts) -> HTML {
-        let code: HTML = "<code class=\"muted\">\(line.subject) \(line.subjectID)</code>"
-        guard let subject = subjects[line] else { return "\(words.kinds[line.subject].map { HTML(text: t($0.name)) })<br>\(code)" }
-        return "\(subject.html)<br>\(code)"
+        let name: HTML = words.kinds[line.subject].map { "\(t($0.name)) \(line.subjectID)" as HTML } ?? "<code>\(line.subject) \(line.subjectID)</code>"
+        return subjects[line].map { "\($0.html)<br><span class=\"muted\">\(name)</span>" as HTML } ?? name
+    }
+
+    /// A role is noted by its code, and where it holds: it is read by its name.
+    private func reason(_ line: JournalLine, _ t: Texts) -> String {
+        guard line.act.hasPrefix("role."), let comma = line.reason.firstIndex(of: ","), let role = Role(rawValue: String(line.reason[..<comma])) else { return line.reason }
+        let rest = String(line.reason[comma...]).replacing(", city", with: ", \(t("Toute la ville").lowercased())")
+        return "\(t(role.name))\(rest)"
     }
 
     /// The acts that the journal holds, in the order of their words.

@@ -49,7 +49,9 @@ struct StopLetters: Action {
 
     func perform(_ letter: StoredLetter, _ visit: Visit, _ db: Writing) throws -> Outcome {
         if let account = letter.account { try LetterStore.prefer(letter.kind, byMail: false, account, db) }
-        return Outcome(to: "/", saying: "C’est fait : vous ne recevrez plus ces courriels.")
+        return Outcome(
+            to: visit.actor.isSignedIn ? "/mon-compte/messages" : "/",
+            saying: "C’est fait\u{A0}: vous ne recevrez plus ces courriels. Vous pouvez changer d’avis dans «\u{A0}Mon compte\u{A0}».")
     }
 }
 

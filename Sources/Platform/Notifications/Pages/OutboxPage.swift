@@ -32,6 +32,7 @@ struct OutboxPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Courriers") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -56,7 +57,7 @@ struct OutboxPage: Page {
         return table(t("Courriers"), isCaptionHidden: true, columns: columns, rows: letters) { letter in
             let again: HTML = letter.canLeaveAgain ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : .empty
             let cells: [HTML] = [
-                showsDecisions || letter.isAboutAccount ? details(letter.subject, content(letter, t))
+                showsDecisions || letter.isAboutAccount ? opened(letter, t)
                     : "<span class=\"muted\">\(t("Courrier sur une idée ou une édition : il n’est lu que par la personne qui le reçoit."))</span>",
                 HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
                 badge(t(letter.state.name), letter.canLeaveAgain ? .warning : .neutral)
@@ -64,6 +65,11 @@ struct OutboxPage: Page {
             ]
             return hasNext ? cells + [again] : cells
         }
+    }
+
+    /// The letter, under its subject, in its reader's language.
+    private func opened(_ letter: StoredLetter, _ t: Texts) -> HTML {
+        "<div\(attribute: "lang", letter.language == t.language.code ? nil : letter.language)>\(details(letter.subject, content(letter, t)))</div>"
     }
 
     private func content(_ letter: StoredLetter, _ t: Texts) -> HTML {

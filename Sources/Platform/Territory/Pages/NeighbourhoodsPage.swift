@@ -56,13 +56,16 @@ struct NeighbourhoodsPage: Page {
         let names = Dictionary(uniqueKeysWithValues: sectors.map { ($0.id, $0.name) })
         let rows = sectors.flatMap { sector in shown.filter { $0.parent == sector.id } } + shown.filter { $0.parent.flatMap { names[$0] } == nil }
         let people = shown.compactMap(\.inhabitants)
-        func cells(_ name: String, _ sector: String, _ inhabitants: String) -> [HTML] { (names.isEmpty ? [name, inhabitants] : [name, sector, inhabitants]).map { HTML(text: $0) } }
+        func cells(_ name: HTML, _ sector: String, _ inhabitants: String) -> [HTML] { [name] + (names.isEmpty ? [inhabitants] : [sector, inhabitants]).map { HTML(text: $0) } }
         return table(
             t("Quartiers"), isCaptionHidden: true,
             columns: [Column(t("Quartier"), isHeading: true)] + (names.isEmpty ? [] : [Column(t("Secteur"))]) + [Column(t("Habitants"), isNumber: true)],
-            footer: people.count == shown.count ? cells(t("Toute la ville"), "", t.number(people.reduce(0, +))) : [], rows: rows
-        ) { cells($0.name, $0.parent.flatMap { names[$0] } ?? "", $0.inhabitants.map { t.number($0) } ?? "—") }
+            footer: people.count == shown.count ? cells(HTML(text: t("Toute la ville")), "", t.number(people.reduce(0, +))) : [], rows: rows
+        ) { cells(Self.search($0.name), $0.parent.flatMap { names[$0] } ?? "", $0.inhabitants.map { t.number($0) } ?? "—") }
     }
+
+    /// What is proposed there: the search knows the neighbourhood of each proposal.
+    private static func search(_ name: String) -> HTML { #"<a href="/recherche?q=\#(URLEncoding.queryValue(name))">\#(name)</a>"# }
 
     private func finder(_ view: View) -> HTML {
         """

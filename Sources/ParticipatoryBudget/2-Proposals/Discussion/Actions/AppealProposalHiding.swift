@@ -22,7 +22,7 @@ struct AppealProposalHiding: Action {
         }
         return Outcome(
             to: ProposalModerationLinks.appeal(id), saying: "Votre demande est enregistrée. Une autre personne relira votre idée et vous répondra.",
-            journal: [JournalEntry("proposal.appeal-hiding", "proposal", id.number, edition: file.edition.id, channel: file.own.channel(of: visit.actor))],
+            journal: [JournalEntry("proposal.appeal-hiding", "proposal", id.number, edition: file.edition.id, channel: try file.own.channel(visit, db))],
             letters: try ModerationLetters.appealed(
                 "Les personnes qui portent la proposition n°\u{A0}\(file.publicNumber), masquée le \(day: hiding.at), demandent qu’on la relise.",
                 at: ProposalModerationLinks.moderated(id), file.own.scopes, hider: hiding.by, people: file.own.people, at: visit.now, db)

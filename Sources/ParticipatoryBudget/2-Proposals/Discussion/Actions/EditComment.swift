@@ -33,7 +33,7 @@ struct RemoveComment: Action {
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayRemove(file, visit.actor) }
 
     func perform(_ file: CommentFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try DiscussionStore.remove(file.comment, by: try visit.account(), at: visit.now, db)
+        try DiscussionStore.remove(file, at: visit.now, db)
         return Outcome(
             to: DiscussionLinks.page(file.edition, file.proposal.number ?? 0), saying: "Votre commentaire est retiré.",
             journal: [JournalEntry("comment.remove", "comment", file.comment.id.number, edition: file.edition.id)])

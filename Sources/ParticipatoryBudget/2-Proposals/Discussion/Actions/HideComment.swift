@@ -14,7 +14,7 @@ struct HideComment: Action {
     init(_ form: inout FormReader, _ file: CommentFile) { reason = form.text("reason", min: 10, max: 500) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
-        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, evenRemoved: true, db)
     }
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.mayHide(file, visit.actor) }
 
@@ -30,7 +30,7 @@ struct HideComment: Action {
             to: DiscussionLinks.queue, saying: "Le commentaire est masqué. Son auteur en connaît le motif.",
             journal: [JournalEntry("comment.hide", "comment", file.comment.id.number, edition: file.edition.id, reason: reason)],
             letters: [DiscussionLetters.hidden(file, reason: reason, until: until)]
-                + ModerationLetters.outcome(reporters, DiscussionLetters.reportedComment(file), isHidden: true, path: file.link)
+                + ModerationLetters.outcome(reporters, DiscussionLetters.reportedComment(file), is: .hidden, path: file.link)
         )
     }
 }
@@ -45,7 +45,7 @@ struct SettleReports: Action {
     init(_ form: inout FormReader, _ file: CommentFile) {}
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> CommentFile {
-        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+        try DiscussionStore.file(try visit.id("comment"), for: visit.actor, evenRemoved: true, db)
     }
     static func refusal(_ file: CommentFile, _ visit: Visit) -> Refusal? { DiscussionRules.maySettle(file, visit.actor) }
 
@@ -53,10 +53,12 @@ struct SettleReports: Action {
         let reporters = try ReportStore.reporters(of: .comment(file.comment.id), db)
         let count = try ReportStore.settle(.comment(file.comment.id), by: try visit.account(), at: visit.now, db)
         guard count > 0 else { return Outcome(to: DiscussionLinks.queue, saying: "Ces signalements étaient déjà classés.") }
+        let isRemoved = file.comment.removedAt != nil
+        try DiscussionStore.eraseRemoved(file.comment.id, db)
         return Outcome(
-            to: DiscussionLinks.queue, saying: "Les signalements sont classés : le commentaire reste visible.",
+            to: DiscussionLinks.queue, saying: isRemoved ? "Les signalements sont classés." : "Les signalements sont classés : le commentaire reste visible.",
             journal: [JournalEntry("comment.settle-reports", "comment", file.comment.id.number, edition: file.edition.id)],
-            letters: ModerationLetters.outcome(reporters, DiscussionLetters.reportedComment(file), isHidden: false, path: file.link)
+            letters: ModerationLetters.outcome(reporters, DiscussionLetters.reportedComment(file), is: isRemoved ? .takenBack : .kept, path: file.link)
         )
     }
 }

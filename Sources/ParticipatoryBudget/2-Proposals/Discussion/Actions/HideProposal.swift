@@ -28,7 +28,7 @@ struct HideProposal: Action {
             to: DiscussionLinks.queue, saying: "La proposition est masquée. Les personnes qui la portent en connaissent le motif.",
             journal: [JournalEntry("proposal.hide", "proposal", id.number, edition: file.edition.id, reason: reason, isPublic: true)],
             letters: ModerationLetters.hidden(file, reason: reason, until: until)
-                + ModerationLetters.outcome(reporters, "Vous aviez signalé la proposition n°\u{A0}\(file.publicNumber).", isHidden: true, path: file.link)
+                + ModerationLetters.outcome(reporters, "Vous aviez signalé la proposition n°\u{A0}\(file.publicNumber).", is: .hidden, path: file.link)
         )
     }
 }
@@ -55,7 +55,7 @@ struct SettleProposalReports: Action {
             to: DiscussionLinks.queue, saying: "Les signalements sont classés : la proposition reste visible.",
             journal: [JournalEntry("proposal.settle-reports", "proposal", id.number, edition: file.edition.id)],
             letters: ModerationLetters.outcome(
-                reporters, "Vous aviez signalé la proposition n°\u{A0}\(file.publicNumber), « \(file.proposal.title) ».", isHidden: false, path: file.link)
+                reporters, "Vous aviez signalé la proposition n°\u{A0}\(file.publicNumber), « \(file.proposal.title) ».", is: .kept, path: file.link)
         )
     }
 }

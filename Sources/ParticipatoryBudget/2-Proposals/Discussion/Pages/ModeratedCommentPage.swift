@@ -18,7 +18,7 @@ struct ModeratedCommentPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = DiscussionRules.mayReadModeration(visit.actor) { throw refusal }
-        let file = try DiscussionStore.file(try visit.id("comment"), for: visit.actor, db)
+        let file = try DiscussionStore.file(try visit.id("comment"), for: visit.actor, evenRemoved: true, db)
         if let refusal = DiscussionRules.mayReadModeration(file.scopes, visit.actor) { throw refusal }
         return Self(
             file: file, reports: try ReportStore.all(of: .comment(file.comment.id), db),
@@ -36,6 +36,7 @@ struct ModeratedCommentPage: Page {
             <p>\(t("Sur la proposition n° \(file.proposal.number ?? 0),")) <a href="\(url: file.link)">\(file.proposal.title)</a>\
              (\(file.edition.title))</p>
             \(file.comment.hiding.map { alert(.warning, title: t("Masqué depuis le \($0.at)"), "<p>\($0.reason)</p>") })
+            \(file.comment.removedAt.map { alert(.info, t("Retiré par son auteur le \($0). Son texte n’est gardé ici que jusqu’au classement des signalements.")) })
             \(view.comment(id: file.comment.anchor, by: file.comment.authorName, at: file.comment.at, Markdown.html(file.comment.body)))
             \(view.reports(reports, settledAt: refusalToSettle == nil && !file.comment.isHidden ? SettleReports.link(file.comment.id) : nil))
             \(file.comment.appeal.map { view.appealToDecide($0, at: DecideHidingAppeal.link(file.comment.id), refusal: refusalToDecide) })

@@ -97,7 +97,7 @@ struct ModerationPage: Page {
             [
                 """
                 <a href="\(DiscussionLinks.moderated(line.comment.id))">\(Markdown.excerpt(line.comment.body, limit: 140))</a>\
-                \(if: line.comment.isHidden, " \(badge(t("Masqué"), .warning))")\(if: line.comment.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
+                \(if: line.comment.isHidden, " \(badge(t("Masqué"), .warning))")\(if: line.comment.removedAt != nil, " \(badge(t("Retiré par son auteur"), .neutral))")\(if: line.comment.awaitsAppeal, " \(badge(t("Relecture demandée"), .info))")
                 """,
                 "\(line.comment.authorName)<br><span class=\"muted\">\(view.time(line.comment.at, hour: true))</span>",
                 "\(t("n°\u{A0}\(line.proposalNumber)")) · \(line.proposalTitle)<br><span class=\"muted\">\(line.editionTitle)</span>",
