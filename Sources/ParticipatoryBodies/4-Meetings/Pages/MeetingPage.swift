@@ -111,7 +111,7 @@ struct MeetingPage: Page {
     }
 
     private func proposal(_ view: View) -> HTML {
-        guard MeetingRules.mayPropose(file) == nil else { return .empty }
+        guard MeetingRules.mayPropose(file, at: now) == nil else { return .empty }
         let isOpen = view.form.error("title") != nil
         return details(view.t("Proposer un sujet"), isOpen: isOpen, view.form(file.link + "/sujets", listsErrors: isOpen) {
             """
