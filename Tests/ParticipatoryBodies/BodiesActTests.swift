@@ -213,4 +213,25 @@ import Vocabulary
         town.pass(.days(366))
         #expect(try await kept() == [0, 2], "those who sit are still counted")
     }
+
+    @Test(arguments: Backend.all) func `a resident's petition is signed until it may be debated`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.open()
+        try await site.join(site.ana)
+        await town.post("\(BodiesTown.desk)/membres/\(try await site.seat(of: site.ana)!.id)/fonction", ["office": "chair"], as: site.olga)
+        let fields = ["kind": "petition", "title": "Rouvrir la bibliothèque", "body": "Elle est fermée depuis un an, et les enfants n’ont plus où lire."]
+        #expect(await town.post(BodiesTown.link + "/demandes/deposer", fields.merging(["kind": "wish"]) { $1 }, as: site.bob).status == 422, "not a member")
+        #expect(await town.post(BodiesTown.link + "/demandes/deposer", fields, as: site.bob).status == 303)
+        let petition = BodiesTown.link + "/demandes/1"
+        _ = await site.plan(inDays: 20)
+        let meeting = try await town.database.read { db in try db.value("select max(id) from meetings", as: Int.self) }
+        #expect(await town.post(petition + "/signature", as: site.bob).status == 303)
+        #expect(await town.post(petition + "/signature", as: site.bob).status == 409, "once")
+        #expect(await town.post(petition + "/ordre-du-jour", ["meeting": "\(meeting)"], as: site.ana).status == 409, "one signature of two")
+        #expect(await town.get(petition).text.contains("1 sur 2"))
+        #expect(await town.post(petition + "/signature", as: site.zoe).status == 303)
+        #expect(try await site.letters(to: site.ana).last?.contains("a ses signatures") == true)
+        #expect(await town.post(petition + "/ordre-du-jour", ["meeting": "\(meeting)"], as: site.ana).status == 303)
+        #expect(await town.post(petition + "/signature", as: site.olga).status == 409, "it is debated")
+    }
 }
