@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Platform", "ParticipatoryBudget", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage",
+                "Platform", "ParticipatoryBudget", "ParticipatoryBodies", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage",
                 "Web", "Tally", "Pabulib", "Sortition", "CAssets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -15,6 +15,7 @@ let statute = Migration(id: "0012-statute", sql: [
         correction_days bigint not null check (correction_days between 1 and 60),
         answer_days bigint not null check (answer_days between 1 and 365),
         most_absences bigint not null check (most_absences between 0 and 20),
+        petition_signatures bigint not null check (petition_signatures between 0 and 100000),
         drafted_at bigint not null,
         drafted_by bigint not null references accounts (id),
         published_at bigint,

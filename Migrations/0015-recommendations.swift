@@ -7,7 +7,7 @@ let recommendations = Migration(id: "0015-recommendations", sql: [
         id {{pk}},
         assembly_id bigint not null references assemblies (id),
         number bigint not null check (number > 0),
-        kind text not null check (kind in ('wish', 'referral', 'question', 'opinion')),
+        kind text not null check (kind in ('wish', 'referral', 'question', 'opinion', 'petition')),
         title text not null,
         body text not null,
         author_id bigint not null references accounts (id),
@@ -27,6 +27,14 @@ let recommendations = Migration(id: "0015-recommendations", sql: [
     "create index recommendations_due on recommendations (due_at) where transmitted_at is not null",
     "create index recommendations_by_service on recommendations (service_id)",
     "create index recommendations_by_item on recommendations (item_id)",
+    """
+    create table petition_signatures (
+        recommendation_id bigint not null references recommendations (id),
+        account_id bigint not null references accounts (id),
+        signed_at bigint not null,
+        primary key (recommendation_id, account_id)
+    )
+    """,
     """
     create table replies (
         id {{pk}},

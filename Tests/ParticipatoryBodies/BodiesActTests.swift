@@ -209,28 +209,6 @@ import Vocabulary
         #expect(await town.get(demand, as: site.bob).text.contains("Untel"), "its author")
     }
 
-    @Test(arguments: Backend.all) func `who leaves the site leaves nothing that was written of her`(backend: Backend) async throws {
-        let site = try await BodiesTown(backend), town = site.town
-        try await site.live()
-        try await site.join(try await town.person("Lou"), college: "Associations", ["organisation": "Les Voisins", "rna": "W691234567", "motivation": "Aider"])
-        let seat = try await site.seat(of: site.bob)!.id
-        await town.post("\(BodiesTown.desk)/membres/\(seat)/fin", ["departure": "absent", "reason": "Malade depuis un an"], as: site.olga)
-        let now = town.now
-        try await town.database.write { db in
-            try db.run("update assemblies set referent_id = \(site.bob.account)")
-            try RecruitmentPersonalDataStore.erase(site.bob.account, now, db)
-        }
-        town.pass(.days(400))
-        try await ParticipatoryBodies.forget(town.world)
-        let kept = try await town.database.read { db in
-            [
-                try db.count("select count(*) from seats where left_reason <> ''"), try db.count("select count(*) from assemblies where referent_id is not null"),
-                try db.count("select count(*) from applications where motivation <> ''"),
-            ]
-        }
-        #expect(kept == [0, 0, 0], "the unanswered application too")
-    }
-
     @Test(arguments: Backend.all) func `one does not enter a body whose day has passed`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town
         await site.create(["ends": "2026-12-31"])
@@ -276,5 +254,26 @@ import Vocabulary
         #expect(try await kept() == [0, 3])
         town.pass(.days(366))
         #expect(try await kept() == [0, 2], "those who sit are still counted")
+    }
+
+    @Test(arguments: Backend.all) func `a resident's petition is signed until it may be debated`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.open()
+        try await site.join(site.ana)
+        await town.post("\(BodiesTown.desk)/membres/\(try await site.seat(of: site.ana)!.id)/fonction", ["office": "chair"], as: site.olga)
+        let fields = ["kind": "petition", "title": "Rouvrir la bibliothèque", "body": "Elle est fermée depuis un an, et les enfants n’ont plus où lire."]
+        #expect(await town.post(BodiesTown.link + "/demandes/deposer", fields.merging(["kind": "wish"]) { $1 }, as: site.bob).status == 422, "not a member")
+        #expect(await town.post(BodiesTown.link + "/demandes/deposer", fields, as: site.bob).status == 303)
+        let petition = BodiesTown.link + "/demandes/1"
+        _ = await site.plan(inDays: 20)
+        let meeting = try await town.database.read { db in try db.value("select max(id) from meetings", as: Int.self) }
+        #expect(await town.post(petition + "/signature", as: site.bob).status == 303)
+        #expect(await town.post(petition + "/signature", as: site.bob).status == 409, "once")
+        #expect(await town.post(petition + "/ordre-du-jour", ["meeting": "\(meeting)"], as: site.ana).status == 409, "one signature of two")
+        #expect(await town.get(petition).text.contains("1 sur 2"))
+        #expect(await town.post(petition + "/signature", as: site.zoe).status == 303)
+        #expect(try await site.letters(to: site.ana).last?.contains("a ses signatures") == true)
+        #expect(await town.post(petition + "/ordre-du-jour", ["meeting": "\(meeting)"], as: site.ana).status == 303)
+        #expect(await town.post(petition + "/signature", as: site.olga).status == 409, "it is debated")
     }
 }

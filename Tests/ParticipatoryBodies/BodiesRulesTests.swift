@@ -167,6 +167,31 @@ import Vocabulary
         #expect(RecommendationRules.mayReply(BodiesSamples.file(.elected, BodiesSamples.recommendation(.transmitted, author: 14)))?.kind == .notAllowed)
     }
 
+    @Test func `a petition is opened and signed by anyone with an account, and debated when enough have signed`() {
+        let everyone = Set(Person.allCases).subtracting([.visitor]), rules = Charter.Rules(petitionSignatures: 3)
+        #expect(allowed { RecommendationRules.mayPetition($0.standing(), rules) } == everyone)
+        #expect(allowed { RecommendationRules.mayPetition($0.standing(), Charter.Rules()) }.isEmpty)
+        var petition = BodiesSamples.recommendation(.deposited, kind: .petition)
+        #expect(allowed { RecommendationRules.maySign(BodiesSamples.file($0, petition)) } == everyone)
+        var signed = BodiesSamples.file(.resident, petition)
+        signed.isSigned = true
+        #expect(RecommendationRules.maySign(signed)?.kind == .notNow, "once")
+        petition.signatures = 2
+        #expect(RecommendationRules.maySchedule(BodiesSamples.file(.chair, petition), [BodiesSamples.meeting(.planned)])?.kind == .notNow)
+        petition.signatures = 3
+        #expect(RecommendationRules.maySchedule(BodiesSamples.file(.chair, petition), [BodiesSamples.meeting(.planned)]) == nil)
+        #expect(RecommendationRules.maySign(BodiesSamples.file(.resident, BodiesSamples.recommendation(.deposited)))?.kind == .notNow)
+    }
+
+    @Test func `the subjects of a quarterly session are notified before their day`() {
+        var session = BodiesSamples.meeting(.planned)
+        session.kind = .session
+        #expect(MeetingRules.mayPropose(BodiesSamples.file(.member, session), at: Self.day(10)) == nil)
+        #expect(MeetingRules.mayPropose(BodiesSamples.file(.member, session), at: Self.day(25))?.kind == .notNow)
+        #expect(MeetingRules.mayPropose(BodiesSamples.file(.member, BodiesSamples.meeting(.convened)), at: Self.day(25)) == nil)
+        #expect(MeetingRules.mayPropose(BodiesSamples.file(.resident, session), at: Self.day(10))?.kind == .notAllowed)
+    }
+
     @Test func `a meeting that ended without a vote leaves a request where it was`() {
         var wish = BodiesSamples.recommendation(.onAgenda)
         wish.debate?.isAhead = false

@@ -104,6 +104,6 @@ enum BodiesSamples {
     }
 
     static func file(_ person: Person, _ recommendation: Recommendation, assembly: Assembly = assembly()) -> RecommendationFile {
-        RecommendationFile(standing: person.standing(assembly), recommendation: recommendation, answerDays: 60)
+        RecommendationFile(standing: person.standing(assembly), recommendation: recommendation, rules: Charter.Rules(petitionSignatures: 3))
     }
 }

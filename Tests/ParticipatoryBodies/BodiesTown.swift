@@ -53,7 +53,7 @@ struct BodiesTown {
     func draft(_ changes: [String: String] = [:]) async -> Town.Answer {
         let fields = [
             "text": "## Rôle\nLe conseil débat de tout ce qui touche au quartier.", "notice_days": "10", "quorum_percent": "50", "proxies": "1",
-            "counts_proxies": "1", "correction_days": "15", "answer_days": "60", "most_absences": "1",
+            "counts_proxies": "1", "correction_days": "15", "answer_days": "60", "most_absences": "1", "petition_signatures": "2",
         ]
         return await town.post("\(Self.desk)/charte", fields.merging(changes) { $1 }, as: olga)
     }

@@ -51,4 +51,26 @@ import Vocabulary
         #expect(await town.post(BodiesTown.link + "/mon-siege", ["shown_as": "name"], as: site.bob).status == 422)
         #expect(await town.post(BodiesTown.link + "/mon-siege", ["shown_as": "given-name"], as: site.bob).status == 303)
     }
+
+    @Test(arguments: Backend.all) func `who leaves the site leaves nothing that was written of her`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        try await site.join(try await town.person("Lou"), college: "Associations", ["organisation": "Les Voisins", "rna": "W691234567", "motivation": "Aider"])
+        let seat = try await site.seat(of: site.bob)!.id
+        await town.post("\(BodiesTown.desk)/membres/\(seat)/fin", ["departure": "absent", "reason": "Malade depuis un an"], as: site.olga)
+        let now = town.now
+        try await town.database.write { db in
+            try db.run("update assemblies set referent_id = \(site.bob.account)")
+            try RecruitmentPersonalDataStore.erase(site.bob.account, now, db)
+        }
+        town.pass(.days(400))
+        try await ParticipatoryBodies.forget(town.world)
+        let kept = try await town.database.read { db in
+            [
+                try db.count("select count(*) from seats where left_reason <> ''"), try db.count("select count(*) from assemblies where referent_id is not null"),
+                try db.count("select count(*) from applications where motivation <> ''"),
+            ]
+        }
+        #expect(kept == [0, 0, 0], "the unanswered application too")
+    }
 }

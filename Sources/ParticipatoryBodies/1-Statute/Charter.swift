@@ -27,6 +27,8 @@ struct Charter: Sendable, Equatable {
         var answerDays = 60
         /// Meetings missed in a row, without an excuse, after which a seat may be ended; 0: no rule.
         var mostAbsences = 3
+        /// Signatures that put a residents' petition on an agenda; 0: no petition.
+        var petitionSignatures = 0
     }
 }
 
@@ -34,7 +36,7 @@ extension AssemblyKind {
     /// What a first charter of this kind usually says.
     var charter: Charter.Rules {
         switch self {
-        case .neighbourhoodCouncil: Charter.Rules()
+        case .neighbourhoodCouncil: Charter.Rules(petitionSignatures: 50)
         case .associationsCommittee: Charter.Rules(noticeDays: 15, quorumPercent: 0, proxies: 0, answerDays: 90)
         case .citizensCouncil: Charter.Rules(quorumPercent: 50)
         case .childrensCouncil: Charter.Rules(quorumPercent: 50, proxies: 0)

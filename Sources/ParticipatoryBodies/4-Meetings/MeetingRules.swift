@@ -45,10 +45,12 @@ enum MeetingRules {
     /// Put a subject on the agenda: who prepares the meeting, until it opens.
     static func mayAddItem(_ file: MeetingFile) -> Refusal? { mayRevise(file) }
 
-    /// Propose a subject: a member, until it opens.
-    static func mayPropose(_ file: MeetingFile) -> Refusal? {
+    /// Propose a subject: a member, until it opens; for a quarterly session, before the day by which subjects are notified (CGCT L2511-24).
+    static func mayPropose(_ file: MeetingFile, at now: Instant) -> Refusal? {
         if !file.standing.actor.isSignedIn { return .signIn }
         if !file.standing.isMember { return .notAllowed("Les sujets sont proposés par les membres de l’instance.", wayOut: file.assembly.link + "/participer", named: "Devenir membre") }
+        let last = lastNotice(file.meeting, file.rules)
+        if file.meeting.kind == .session, last < now { return .notNow("Les sujets d’une séance se notifient au maire avant le \(last).") }
         return ahead(file.meeting)
     }
 

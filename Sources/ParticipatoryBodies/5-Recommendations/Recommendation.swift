@@ -3,10 +3,10 @@ import Vocabulary
 /// What a body asks of the city or tells it: a wish, a referral, a question, an opinion. The city owes a reasoned answer, by a date.
 struct Recommendation: Sendable, Equatable {
     enum Kind: String, Sendable, CaseIterable {
-        case wish, referral, question, opinion
+        case wish, referral, question, opinion, petition
 
         /// A question is put by the bureau; the others are voted.
-        var isVoted: Bool { switch self { case .wish, .referral, .opinion: true; case .question: false } }
+        var isVoted: Bool { switch self { case .wish, .referral, .opinion, .petition: true; case .question: false } }
     }
 
     /// The meeting on whose agenda it is, and what was voted there.
@@ -43,6 +43,8 @@ struct Recommendation: Sendable, Equatable {
     var transmittedAt: Instant?
     var dueAt: Instant?
     var reply: Reply?
+    /// Residents who signed it, when it is a petition.
+    var signatures = 0
 
     var stage: RecommendationStage { RecommendationStage(self) }
     func link(_ assembly: Assembly) -> String { "\(assembly.link)/demandes/\(number)" }
@@ -86,9 +88,13 @@ enum RecommendationStage: String, Sendable, CaseIterable {
 struct RecommendationFile: Sendable {
     var standing: Standing
     var recommendation: Recommendation
-    /// Days within which the city answers, by the charter in force.
-    var answerDays: Int
+    /// The charter in force: within how many days the city answers, how many signatures a petition needs.
+    var rules: Charter.Rules
+    /// Whether this person signed it.
+    var isSigned = false
 
     var assembly: Assembly { standing.assembly }
     var link: String { recommendation.link(assembly) }
+    /// A petition that too few have signed yet.
+    var lacksSignatures: Bool { recommendation.kind == .petition && recommendation.signatures < rules.petitionSignatures }
 }

@@ -12,6 +12,10 @@ enum RecommendationPersonalDataStore {
             "réponses données": try titles("select reason, given_by from replies where given_by = \(account) order by id", db),
             "sujets proposés": try titles("select title, proposed_by from agenda_items where proposed_by = \(account) order by id", db),
             "corrections": try titles("select text, account_id from corrections where account_id = \(account) order by id", db),
+            "pétitions signées": try titles("""
+                select r.title, g.account_id from petition_signatures g join recommendations r on r.id = g.recommendation_id
+                where g.account_id = \(account) order by g.signed_at
+                """, db),
             "inscriptions": try signUps(account, db), "présences": try attendances(account, db), "votes nominatifs": try votes(account, db),
         ])
     }

@@ -11,6 +11,7 @@ enum RecommendationRoutes {
         routes.page(FollowUpPage.self)
 
         routes.action(DepositRecommendation.self)
+        routes.action(SignPetition.self)
         routes.action(ScheduleRecommendation.self)
         routes.action(WithdrawRecommendation.self)
         routes.action(TransmitRecommendation.self)

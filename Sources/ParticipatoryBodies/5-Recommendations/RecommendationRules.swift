@@ -10,11 +10,27 @@ enum RecommendationRules {
             ? nil : .notAllowed("Les demandes sont déposées par les membres de l’instance.", wayOut: standing.assembly.link + "/participer", named: "Devenir membre")
     }
 
+    /// Open a petition: whoever has an account, where the charter knows petitions.
+    static func mayPetition(_ standing: Standing, _ rules: Charter.Rules?) -> Refusal? {
+        if !standing.actor.isSignedIn { return .signIn }
+        if let refusal = AssemblyRules.alive(standing.assembly) ?? AssemblyRules.opened(standing.assembly) { return refusal }
+        return rules.map { $0.petitionSignatures > 0 } == true ? nil : .notNow("La charte de cette instance ne prévoit pas de pétition.")
+    }
+
+    /// Sign a petition: once, until it is put on an agenda.
+    static func maySign(_ file: RecommendationFile) -> Refusal? {
+        if !file.standing.actor.isSignedIn { return .signIn }
+        if file.recommendation.kind != .petition { return .notNow("On ne signe que les pétitions.") }
+        if file.isSigned { return .notNow("Vous avez signé cette pétition.") }
+        return AssemblyRules.alive(file.assembly) ?? notYet(file.recommendation.stage, [.deposited])
+    }
+
     /// Put it on the agenda of a meeting to come: who runs the body.
     static func maySchedule(_ file: RecommendationFile, _ ahead: [Meeting]) -> Refusal? {
         if let refusal = AssemblyRules.mayRun(file.standing, "inscrit les demandes à l’ordre du jour") { return refusal }
         if !file.recommendation.kind.isVoted { return .notNow("Une question se transmet sans vote.") }
         if let refusal = notYet(file.recommendation.stage, [.deposited]) { return refusal }
+        if file.lacksSignatures { return .notNow("Cette pétition a \(file.recommendation.signatures) signatures : la charte en demande \(file.rules.petitionSignatures).") }
         return ahead.isEmpty ? .notNow("Aucune réunion n’est en préparation : créez-la d’abord.", wayOut: file.assembly.link + "/reunions/nouvelle", named: "Préparer une réunion") : nil
     }
 

@@ -9,8 +9,12 @@ enum RecommendationStore {
         let standing = try AssemblyStore.standing(visit, db), number = try visit.number("number"), id = standing.assembly.id
         guard let recommendation = try list("r.assembly_id = \(id) and r.number = \(number)", db).first?.recommendation else { throw NotFound() }
         return RecommendationFile(
-            standing: standing, recommendation: recommendation.shown(to: standing),
-            answerDays: (try CharterStore.inForce(id, db)?.rules ?? standing.assembly.kind.charter).answerDays)
+            standing: standing, recommendation: recommendation.shown(to: standing), rules: try CharterStore.inForce(id, db)?.rules ?? standing.assembly.kind.charter,
+            isSigned: try visit.actor.account.map { try isSigned(recommendation.id, by: $0, db) } ?? false)
+    }
+
+    private static func isSigned(_ recommendation: ID<Recommendation>, by account: AccountID, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from petition_signatures where recommendation_id = \(recommendation) and account_id = \(account)")
     }
 
     /// All those of a body as this person reads them, the latest first.
@@ -43,7 +47,8 @@ enum RecommendationStore {
             select r.assembly_id, r.id, r.number, r.kind, r.title, r.body, r.author_id, a.display_name, r.deposited_at, r.withdrawn_at, r.withdrawn_reason,
                 r.service_id, s.name, r.transmitted_at, r.due_at,
                 m.id, m.title, m.starts_at, m.closed_at is null and m.cancelled_at is null, v.in_favour, v.against, v.abstentions,
-                p.decision, p.reason, p.signatory, p.given_at
+                p.decision, p.reason, p.signatory, p.given_at,
+                (select count(*) from petition_signatures g where g.recommendation_id = r.id)
             from recommendations r
             join accounts a on a.id = r.author_id
             left join services s on s.id = r.service_id
@@ -75,6 +80,14 @@ enum RecommendationStore {
                 \(assembly), (select coalesce(max(number), 0) + 1 from recommendations where assembly_id = \(assembly)), \(kind), \(title), \(body), \(author), \(now)
             ) returning number
             """)
+    }
+
+    /// False when she had signed already.
+    static func sign(_ recommendation: ID<Recommendation>, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("""
+            insert into petition_signatures (recommendation_id, account_id, signed_at) values (\(recommendation), \(account), \(now))
+            on conflict (recommendation_id, account_id) do nothing
+            """) == 1
     }
 
     static func schedule(_ recommendation: ID<Recommendation>, on item: ID<AgendaItem>, _ db: Writing) throws {
@@ -131,5 +144,6 @@ extension Recommendation {
         } else {
             reply = Reply(decision: try row.choice(), reason: row.text(), signatory: row.text(), givenAt: row.instant())
         }
+        signatures = row.int()
     }
 }

@@ -16,7 +16,7 @@ struct ProposeItem: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> MeetingFile { try MeetingStore.file(visit, db) }
-    static func refusal(_ file: MeetingFile, _ visit: Visit) -> Refusal? { MeetingRules.mayPropose(file) }
+    static func refusal(_ file: MeetingFile, _ visit: Visit) -> Refusal? { MeetingRules.mayPropose(file, at: visit.now) }
 
     func perform(_ file: MeetingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try MeetingWritingStore.add(title, detail: detail, minutes: nil, to: file.meeting.id, by: try visit.account(), isAccepted: false, at: visit.now, db)

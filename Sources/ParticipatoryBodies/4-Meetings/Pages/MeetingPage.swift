@@ -98,7 +98,7 @@ struct MeetingPage: Page {
         let t = view.t
         guard file.meeting.stage == .convened else { return .empty }
         if let refusal = MeetingRules.maySignUp(file, at: now) {
-            return panel(t("Venir"), refusal == .signIn ? view.linkButton(Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link), "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
+            return panel(t("Venir"), refusal == .signIn ? view.linkButton("\(Refusal.signInPath)?retour=\(URLEncoding.queryValue(file.link))", "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
         }
         return panel(t("Venir"), """
             \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))</p>" as HTML })\
@@ -111,7 +111,7 @@ struct MeetingPage: Page {
     }
 
     private func proposal(_ view: View) -> HTML {
-        guard MeetingRules.mayPropose(file) == nil else { return .empty }
+        guard MeetingRules.mayPropose(file, at: now) == nil else { return .empty }
         let isOpen = view.form.error("title") != nil
         return details(view.t("Proposer un sujet"), isOpen: isOpen, view.form(file.link + "/sujets", listsErrors: isOpen) {
             """

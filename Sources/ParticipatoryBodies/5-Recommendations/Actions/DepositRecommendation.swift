@@ -9,21 +9,35 @@ struct DepositRecommendation: Action {
     static let path: Path = "/instances/:assembly/demandes/deposer"
     static let limits = Limits(perTenMinutes: 20)
 
+    /// The body, and what this person may deposit.
+    struct Subject: Sendable {
+        var standing: Standing
+        var kinds: [Recommendation.Kind]
+    }
+
     let kind: Recommendation.Kind
     let title: String
     let body: String
 
-    init(_ form: inout FormReader, _ standing: Standing) {
-        kind = form.choice("kind", .wish)
+    init(_ form: inout FormReader, _ subject: Subject) {
+        let kind: Recommendation.Kind = form.choice("kind", .wish)
+        self.kind = kind
+        if !form.raw("kind").isEmpty, !subject.kinds.contains(kind) { form.error("kind", "Les demandes sont déposées par les membres de l’instance.") }
         title = form.text("title", min: 5, max: 150)
         body = form.text("body", min: 20, max: 5000)
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }
-    static func refusal(_ standing: Standing, _ visit: Visit) -> Refusal? { RecommendationRules.mayDeposit(standing) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
+        let standing = try AssemblyStore.standing(visit, db)
+        return Subject(standing: standing, kinds: try DepositRecommendationPage.kinds(standing, db))
+    }
 
-    func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let assembly = standing.assembly, author = try visit.account()
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? {
+        subject.kinds.isEmpty ? RecommendationRules.mayDeposit(subject.standing) : nil
+    }
+
+    func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let assembly = subject.standing.assembly, author = try visit.account()
         let number = try RecommendationStore.deposit(kind, title, body, in: assembly.id, by: author, at: visit.now, db), link = "\(assembly.link)/demandes/\(number)"
         let bureau = try SeatStore.held(in: assembly.id, at: visit.now, db).filter { $0.office != .none }.map(\.account)
         let told = Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: visit.now, db))).subtracting([author])

@@ -31,7 +31,7 @@ struct TransmitRecommendation: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let service else { throw NotFound() }
-        let file = subject.file, due = CityTime.city.endOfDay(visit.now, adding: file.answerDays)
+        let file = subject.file, due = CityTime.city.endOfDay(visit.now, adding: file.rules.answerDays)
         guard try RecommendationStore.transmit(file.recommendation.id, to: service.id, due: due, by: try visit.account(), at: visit.now, db) else {
             throw Refusal.notNow("La ville a reçu cette demande : elle doit répondre.")
         }

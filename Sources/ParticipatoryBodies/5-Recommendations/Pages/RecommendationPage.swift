@@ -48,7 +48,7 @@ struct RecommendationPage: Page {
                     \(if: file.standing.readsNames, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
                     \(answer(view))
                     """,
-                aside: "\(view.timeline(steps(view)))\(acts(view))"))
+                aside: "\(signing(view))\(view.timeline(steps(view)))\(acts(view))"))
             """
     }
 
@@ -100,6 +100,17 @@ struct RecommendationPage: Page {
             """
     }
 
+    private func signing(_ view: View) -> HTML {
+        guard recommendation.kind == .petition else { return .empty }
+        let t = view.t, needed = file.rules.petitionSignatures, refusal = RecommendationRules.maySign(file)
+        return panel(t("Signatures"), """
+            \(progress(t("Signatures"), value: recommendation.signatures, of: needed, inWords: t("\(recommendation.signatures) sur \(needed)")))\
+            \(refusal == .signIn
+                ? view.linkButton(Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link), "Se connecter pour signer")
+                : refusal.map { view.refusal($0) } ?? view.action(file.link + "/signature", "Signer la pétition", style: .primary))
+            """)
+    }
+
     private func next(_ view: View) -> HTML {
         let t = view.t
         let schedule: HTML = RecommendationRules.maySchedule(file, ahead).map { refusal in
@@ -109,7 +120,7 @@ struct RecommendationPage: Page {
         }
         let transmit: HTML = RecommendationRules.mayTransmit(file).map { view.refusal($0) } ?? view.form(file.link + "/transmission", listsErrors: false) {
             """
-            <p>\(t(file.answerDays, one: "La charte donne un jour à la ville pour répondre.", many: "La charte donne \(file.answerDays) jours à la ville pour répondre."))</p>\
+            <p>\(t(file.rules.answerDays, one: "La charte donne un jour à la ville pour répondre.", many: "La charte donne \(file.rules.answerDays) jours à la ville pour répondre."))</p>\
             \(view.select("service", label: "Service qui répond", choices: services.map { Choice("\($0.id)", text: $0.name) }))\(view.submit("Transmettre à la ville"))
             """
         }

@@ -10,10 +10,12 @@ struct RecommendationsPage: Page {
 
     let standing: Standing
     let recommendations: [Recommendation]
+    /// What this person may deposit.
+    let kinds: [Recommendation.Kind]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
-        return Self(standing: standing, recommendations: try RecommendationStore.all(of: standing, db))
+        return Self(standing: standing, recommendations: try RecommendationStore.all(of: standing, db), kinds: try DepositRecommendationPage.kinds(standing, db))
     }
 
     func title(_ t: Texts) -> String { t("Demandes et réponses : \(standing.assembly.name)") }
@@ -22,7 +24,7 @@ struct RecommendationsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, assembly = standing.assembly
         return """
-            \(buttons(RecommendationRules.mayDeposit(standing) == nil ? view.linkButton(assembly.link + "/demandes/deposer", "Déposer une demande") : .empty))\
+            \(buttons(kinds.isEmpty ? .empty : view.linkButton(assembly.link + "/demandes/deposer", kinds == [.petition] ? "Ouvrir une pétition" : "Déposer une demande")))\
             \(recommendations.isEmpty ? emptyState(t("Aucune demande pour l’instant.")) : table(
                 t("Demandes"), isCaptionHidden: true,
                 columns: [Column(t("Demande"), isHeading: true), Column(t("Nature")), Column(t("Déposée le")), Column(t("Où on en est"))], rows: recommendations

@@ -1,0 +1,34 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// Sign a petition of residents. When it has the signatures that the charter asks for, who runs the body is told.
+struct SignPetition: Action {
+    typealias FormPage = RecommendationPage
+    static let path: Path = "/instances/:assembly/demandes/:number/signature"
+    static let limits = Limits(perTenMinutes: 30)
+
+    init(_ form: inout FormReader, _ file: RecommendationFile) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> RecommendationFile { try RecommendationStore.file(visit, db) }
+    static func refusal(_ file: RecommendationFile, _ visit: Visit) -> Refusal? { RecommendationRules.maySign(file) }
+
+    func perform(_ file: RecommendationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard try RecommendationStore.sign(file.recommendation.id, by: try visit.account(), at: visit.now, db) else { throw Refusal.notNow("Vous avez signé cette pétition.") }
+        let isReached = file.recommendation.signatures + 1 == file.rules.petitionSignatures
+        return Outcome(
+            to: file.link, saying: "Merci, votre signature compte.", journal: [JournalEntry("recommendation.sign", "assembly", file.assembly.id.number)],
+            letters: isReached ? try letters(file, at: visit.now, db) : [])
+    }
+
+    private func letters(_ file: RecommendationFile, at now: Instant, _ db: Reading) throws -> [Letter] {
+        let bureau = try SeatStore.held(in: file.assembly.id, at: now, db).filter { $0.office != .none }.map(\.account)
+        return Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: file.assembly.scopes, at: now, db))).sorted().map {
+            Letter(
+                to: .account($0), kind: .task, subject: "\(file.assembly.name) : une pétition a ses signatures",
+                paragraphs: ["« \(file.recommendation.title) » a réuni \(file.rules.petitionSignatures) signatures : elle est à mettre à l’ordre du jour."],
+                button: Letter.Button("Voir la pétition", file.link))
+        }
+    }
+}
