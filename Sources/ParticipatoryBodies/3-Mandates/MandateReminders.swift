@@ -38,7 +38,7 @@ package enum MandateReminders {
 
     private static func toMember(_ seat: MandateStore.Ending) -> Letter {
         Letter(
-            to: .account(seat.account), kind: .necessary, subject: "\(seat.assemblyName) : votre mandat finit le \(day: seat.until)",
+            to: .account(seat.account), kind: .necessary, subject: "\(seat.assemblyName) : votre mandat finit le \(day: seat.until)",
             paragraphs: ["Votre mandat finit le \(day: seat.until). La page de l’instance dit comment elle sera renouvelée, et si vous pouvez continuer."],
             button: Letter.Button("Voir mon siège", Assembly.link(seat.slug) + "/mon-siege"))
     }

@@ -92,8 +92,8 @@ extension Quorum {
         if isSecondCall { return "Seconde convocation : la réunion décide sans quorum. Présents : \(present), représentés : \(represented)." }
         if percent == 0 { return "La charte ne demande pas de quorum. Présents : \(present), représentés : \(represented)." }
         return isReached
-            ? "Quorum atteint : \(counted) sur \(members), il en faut \(needed)."
-            : "Quorum non atteint : \(counted) sur \(members), il en faut \(needed)."
+            ? "Quorum atteint : \(counted) sur \(members), il en faut \(needed)."
+            : "Quorum non atteint : \(counted) sur \(members), il en faut \(needed)."
     }
 }
 

@@ -37,9 +37,9 @@ struct AnnounceDraw: Action {
         switch error as? DrawProblem {
         case .noPanel(let relaxed):
             let changes = relaxed.map { "\($0.category) \($0.feature) : de \($0.least) à \($0.most)" }.joined(separator: " ; ")
-            return "Aucun panel ne tient ces quotas. Le plus petit changement qui le permettrait : \(changes)."
+            return "Aucun panel ne tient ces quotas. Le plus petit changement qui le permettrait : \(changes)."
         case .tooFewPeople: return "Il y a moins de candidats que de personnes à tirer."
-        case .tooNarrowForSimpleDraw: return "Ces quotas sont trop étroits pour le tirage simple : choisissez leximin."
+        case .tooNarrowForSimpleDraw: return "Ces quotas sont trop étroits pour le tirage simple : choisissez leximin."
         case .solver, nil: return "Le calcul des chances a échoué sur ces quotas."
         }
     }
@@ -54,7 +54,7 @@ struct AnnounceDraw: Action {
         let assembly = subject.standing.assembly
         draw.id = try DrawStore.announce(draw, of: assembly.id, by: try visit.account(), db)
         return Outcome(
-            to: draw.link(assembly), saying: "Le tirage est annoncé : ce dont on tire ne change plus.",
+            to: draw.link(assembly), saying: "Le tirage est annoncé : ce dont on tire ne change plus.",
             journal: [JournalEntry("assembly.announce-draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : empreinte \(draw.digest)", isPublic: true)])
     }
 }

@@ -26,7 +26,7 @@ struct DrawPage: Page {
     private var pending: PanelDraw? { draws.first(where: \.isPending) }
     private var link: String { "\(standing.assembly.deskLink)/colleges/\(room.college.id)/tirage" }
 
-    func title(_ t: Texts) -> String { t("Tirage au sort : \(room.college.name)") }
+    func title(_ t: Texts) -> String { t("Tirage au sort : \(room.college.name)") }
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.deskTrail(t) + [Crumb(t("Candidatures"), standing.assembly.deskLink + "/candidatures")] }
 
     func body(_ view: View) -> HTML {
@@ -47,7 +47,7 @@ struct DrawPage: Page {
         if let refusal = RecruitmentRules.mayAnnounce(standing, room, candidates: candidates, isCandidate: isCandidate, pending) { return view.notice(refusal) }
         return view.form(link, guardsDraft: true) {
             """
-            <p class="intro">\(t("D’abord, la plateforme fixe et publie ce dont on tire, et la chance de chacun. Ensuite seulement, un événement public donne la graine : personne ne peut choisir le résultat."))</p>\
+            <p class="intro">\(t("D’abord, la plateforme fixe et publie ce dont on tire, et la chance de chacun. Ensuite seulement, un événement public donne la graine : personne ne peut choisir le résultat."))</p>\
             \(view.numberField("size", label: "Personnes à tirer", value: min(room.free ?? candidates, candidates), min: 1, max: room.free ?? 500))\
             \(view.radios("method", legend: "Comment égaliser les chances", choices: [
                 Choice(DrawMethod.leximin.rawValue, "Leximin", help: "Les chances les plus égales qui soient."),

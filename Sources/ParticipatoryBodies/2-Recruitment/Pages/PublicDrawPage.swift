@@ -16,7 +16,7 @@ struct PublicDrawPage: Page {
         return Self(assembly: assembly, draw: try DrawStore.draw(try visit.id("draw"), in: assembly.id, db))
     }
 
-    func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
+    func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
     func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
 
     func body(_ view: View) -> HTML {

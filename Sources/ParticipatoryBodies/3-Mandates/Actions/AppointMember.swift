@@ -29,7 +29,7 @@ struct AppointMember: Action {
         organisation = form.optionalText("organisation", max: 150) ?? ""
         reason = form.text("reason", min: 5, max: 200)
         if room == nil, form.optionalID("college") as ID<College>? != nil { form.error("college", "Choisissez dans la liste.") }
-        if room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
+        if room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
         if let objection = room?.objection(rank, gender) { form.error("college", objection) }
         if !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à signer pour siéger.") }
     }

@@ -32,8 +32,8 @@ struct SignUpToMeeting: Action {
         try MeetingWritingStore.signUp(account, state, needs: needs, to: meeting.id, at: visit.now, db)
         let said: Message = switch state {
         case .coming: "Votre place est retenue."
-        case .waiting: "La réunion est complète : vous êtes en liste d’attente, nous vous prévenons si une place se libère."
-        case .excused: "C’est noté : vous ne viendrez pas."
+        case .waiting: "La réunion est complète : vous êtes en liste d’attente, nous vous prévenons si une place se libère."
+        case .excused: "C’est noté : vous ne viendrez pas."
         }
         return Outcome(to: file.link, saying: said, letters: try WaitingList.advance(file, at: visit.now, db))
     }

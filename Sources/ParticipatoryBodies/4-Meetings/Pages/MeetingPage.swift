@@ -33,7 +33,7 @@ struct MeetingPage: Page {
         let t = view.t, meeting = file.meeting
         return """
             \(pageHeader(meeting.title, kicker: file.assembly.name, intro: t.when(meeting), badges: badge(t(meeting.stage.name), meeting.stage.tone)))\
-            \(if: meeting.cancelledAt != nil, alert(.error, t("Réunion annulée : \(meeting.cancelledReason)")))\
+            \(if: meeting.cancelledAt != nil, alert(.error, t("Réunion annulée : \(meeting.cancelledReason)")))\
             \(columns(main: "\(agenda(view))\(minutes(view))\(followUp(view))", aside: "\(place(view))\(coming(view))\(proposal(view))"))
             """
     }

@@ -18,7 +18,7 @@ struct PrepareMeetingPage: Page {
         return Self(file: file, signUps: try MeetingStore.signUps(file.meeting.id, db), now: visit.now)
     }
 
-    func title(_ t: Texts) -> String { t("Préparer : \(file.meeting.title)") }
+    func title(_ t: Texts) -> String { t("Préparer : \(file.meeting.title)") }
     func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
 
     func body(_ view: View) -> HTML {

@@ -32,7 +32,7 @@ struct GiveReply: Action {
 
     private func letter(_ file: RecommendationFile, to account: AccountID, isAuthor: Bool) -> Letter {
         Letter(
-            to: .account(account), kind: isAuthor ? .necessary : .following, subject: "\(file.assembly.name) : la ville a répondu",
-            paragraphs: ["« \(file.recommendation.title) » : \(decision.name).", "\(reason)", "\(signatory)"], button: Letter.Button("Lire la réponse", file.link))
+            to: .account(account), kind: isAuthor ? .necessary : .following, subject: "\(file.assembly.name) : la ville a répondu",
+            paragraphs: ["« \(file.recommendation.title) » : \(decision.name).", "\(reason)", "\(signatory)"], button: Letter.Button("Lire la réponse", file.link))
     }
 }
