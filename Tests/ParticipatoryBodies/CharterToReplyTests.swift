@@ -74,7 +74,7 @@ import Vocabulary
         await town.post(first + "/seance/ouverture", as: site.ana)
         await town.post(first + "/seance/presences", try await site.present(site.ana, site.bob), as: site.ana)
         await town.post(first + "/seance/cloture", as: site.ana)
-        #expect(await town.get(first + "/compte-rendu", as: site.ana).text.contains("Présents : Ana et Bob"))
+        #expect(await town.get(first + "/compte-rendu", as: site.ana).text.contains("Présents : Ana et Bob"))
         #expect(await town.post(first + "/compte-rendu/envoi", as: site.ana).status == 409, "nothing is written")
         #expect(await town.post(first + "/compte-rendu", ["minutes": "Réunion du conseil. ## 1. Le marché"], as: site.ana).status == 303)
         #expect(await town.post(first + "/corrections", ["correction": "Trop tôt"], as: site.bob).status == 409)
