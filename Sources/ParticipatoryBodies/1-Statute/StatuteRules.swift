@@ -8,7 +8,7 @@ enum StatuteRules {
     /// Publish it: there is a draft.
     static func mayPublish(_ standing: Standing, _ draft: Charter?) -> Refusal? {
         AssemblyRules.mayKeep(standing, "publie la charte")
-            ?? (draft == nil ? .notNow("Il n’y a pas de brouillon à publier : enregistrez d’abord le texte.") : nil)
+            ?? (draft == nil ? .notNow("Il n’y a pas de brouillon à publier : enregistrez d’abord le texte.") : nil)
     }
 
     /// Change the colleges and the terms.

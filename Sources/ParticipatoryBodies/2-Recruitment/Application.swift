@@ -53,11 +53,11 @@ struct CollegeRoom: Sendable, Equatable {
             return substitutes < college.substitutes ? nil : "Les places de suppléants de ce collège sont prises."
         }
         guard let seats = college.seats else { return nil }
-        if memberCount >= seats { return "Tous les sièges de ce collège sont pris : proposez une suppléance." }
+        if memberCount >= seats { return "Tous les sièges de ce collège sont pris : proposez une suppléance." }
         if college.hasParity, gender != .unsaid, members[gender, default: 0] >= seats / 2 {
             return gender == .woman
-                ? "La moitié des sièges est déjà tenue par des femmes : la parité réserve les autres aux hommes."
-                : "La moitié des sièges est déjà tenue par des hommes : la parité réserve les autres aux femmes."
+                ? "La moitié des sièges est déjà tenue par des femmes : la parité réserve les autres aux hommes."
+                : "La moitié des sièges est déjà tenue par des hommes : la parité réserve les autres aux femmes."
         }
         return nil
     }

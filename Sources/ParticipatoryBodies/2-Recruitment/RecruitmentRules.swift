@@ -19,11 +19,11 @@ enum RecruitmentRules {
         if !standing.actor.isSignedIn { return .signIn }
         if let refusal = AssemblyRules.alive(standing.assembly) ?? AssemblyRules.opened(standing.assembly) { return refusal }
         if standing.isMember { return .notNow("Vous êtes déjà membre de cette instance.", wayOut: standing.assembly.link + "/mon-siege", named: "Voir mon siège") }
-        if candidate.open != nil { return .notNow("Votre demande est arrivée : elle attend une réponse.") }
+        if candidate.open != nil { return .notNow("Votre demande est arrivée : elle attend une réponse.") }
         if let most = standing.assembly.term.most, candidate.terms >= most, !candidate.colleges.contains(where: { $0.entry == .free }) {
             return .notAllowed("La charte limite à \(most) le nombre de mandats, et vous les avez faits.")
         }
-        if candidate.askable.isEmpty { return .notNow("On n’entre pas dans cette instance en le demandant : ses membres sont élus ou nommés.") }
+        if candidate.askable.isEmpty { return .notNow("On n’entre pas dans cette instance en le demandant : ses membres sont élus ou nommés.") }
         return nil
     }
 
@@ -44,7 +44,7 @@ enum RecruitmentRules {
     /// Draw, once, when the public seed is known.
     static func mayDraw(_ standing: Standing, _ draw: PanelDraw) -> Refusal? {
         if let refusal = AssemblyRules.mayKeep(standing, "fait les tirages au sort") { return refusal }
-        return draw.drawnAt == nil ? nil : .notNow("Ce tirage est fait : il ne se refait pas.")
+        return draw.drawnAt == nil ? nil : .notNow("Ce tirage est fait : il ne se refait pas.")
     }
 
     /// Answer an application: the officer, once, and not her own.
@@ -52,7 +52,7 @@ enum RecruitmentRules {
         if let refusal = AssemblyRules.mayKeep(standing, "répond aux candidatures") { return refusal }
         if application.entry == .draw { return .notNow("Cette personne attend le tirage au sort.") }
         if application.decidedAt != nil { return .notNow("Cette candidature a déjà sa réponse.") }
-        return application.account == standing.actor.account ? .notAllowed("C’est votre propre candidature : une autre personne y répond.") : nil
+        return application.account == standing.actor.account ? .notAllowed("C’est votre propre candidature : une autre personne y répond.") : nil
     }
 }
 

@@ -38,14 +38,14 @@ package enum MandateReminders {
 
     private static func toMember(_ seat: MandateStore.Ending) -> Letter {
         Letter(
-            to: .account(seat.account), kind: .necessary, subject: "\(seat.assemblyName) : votre mandat finit le \(day: seat.until)",
+            to: .account(seat.account), kind: .necessary, subject: "\(seat.assemblyName) : votre mandat finit le \(day: seat.until)",
             paragraphs: ["Votre mandat finit le \(day: seat.until). La page de l’instance dit comment elle sera renouvelée, et si vous pouvez continuer."],
             button: Letter.Button("Voir mon siège", Assembly.link(seat.slug) + "/mon-siege"))
     }
 
     private static func toOfficer(_ seat: MandateStore.Ending, _ count: Int, _ officer: AccountID) -> Letter {
         Letter(
-            to: .account(officer), kind: .task, subject: "\(seat.assemblyName) : renouvellement à préparer avant le \(day: seat.until)",
+            to: .account(officer), kind: .task, subject: "\(seat.assemblyName) : renouvellement à préparer avant le \(day: seat.until)",
             paragraphs: ["\(count) mandats finissent le \(day: seat.until). Les membres concernés sont prévenus."],
             button: Letter.Button("Voir les membres", "/bureau/instances/\(seat.slug)/membres"))
     }

@@ -9,14 +9,14 @@ enum MeetingLetters {
         let meeting = file.meeting
         let agenda = file.agenda.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: "\n")
         var paragraphs: [Message] = [
-            "Vous êtes convié·e : \(meeting.title), le \(meeting.startsAt).", "Lieu : \(meeting.place). \(meeting.access)", "Ordre du jour :\n\(agenda)",
+            "Vous êtes convié·e : \(meeting.title), le \(meeting.startsAt).", "Lieu : \(meeting.place). \(meeting.access)", "Ordre du jour :\n\(agenda)",
         ]
-        if !meeting.link.isEmpty { paragraphs.append("À distance : \(meeting.link)") }
-        if meeting.hasChildcare { paragraphs.append("Une garde d’enfants est prévue : dites-le en vous inscrivant.") }
-        if !meeting.urgency.isEmpty { paragraphs.append("Convocation en urgence : \(meeting.urgency)") }
+        if !meeting.link.isEmpty { paragraphs.append("À distance : \(meeting.link)") }
+        if meeting.hasChildcare { paragraphs.append("Une garde d’enfants est prévue : dites-le en vous inscrivant.") }
+        if !meeting.urgency.isEmpty { paragraphs.append("Convocation en urgence : \(meeting.urgency)") }
         return try members(file, at: now, db) {
             Letter(
-                to: $0, kind: .necessary, subject: "\(file.assembly.name) : réunion le \(day: meeting.startsAt)", paragraphs: paragraphs,
+                to: $0, kind: .necessary, subject: "\(file.assembly.name) : réunion le \(day: meeting.startsAt)", paragraphs: paragraphs,
                 button: Letter.Button("Voir la réunion et répondre", file.link))
         }
     }

@@ -12,7 +12,7 @@ enum MeetingRules {
         if file.meeting.convenedAt != nil, file.meeting.isPublic || standing.isMember { return nil }
         if !standing.actor.isSignedIn { return .signIn }
         return standing.isMember
-            ? .notNow("Cette réunion est en préparation : vous recevrez la convocation.") : .notAllowed("Cette réunion est réservée aux membres de l’instance.")
+            ? .notNow("Cette réunion est en préparation : vous recevrez la convocation.") : .notAllowed("Cette réunion est réservée aux membres de l’instance.")
     }
 
     // MARK: Before
@@ -30,8 +30,8 @@ enum MeetingRules {
         case .convened: return .notNow("Les convocations sont déjà parties.")
         case .open, .held, .cancelled: return ahead(file.meeting)
         }
-        if file.meeting.startsAt <= now { return .notNow("La date de la réunion est passée : changez-la d’abord.") }
-        return file.agenda.isEmpty ? .notNow("L’ordre du jour est vide : ajoutez au moins un sujet.") : nil
+        if file.meeting.startsAt <= now { return .notNow("La date de la réunion est passée : changez-la d’abord.") }
+        return file.agenda.isEmpty ? .notNow("L’ordre du jour est vide : ajoutez au moins un sujet.") : nil
     }
 
     /// The last moment to convene it within the charter's notice.
@@ -103,7 +103,7 @@ enum MeetingRules {
     static func mayWriteMinutes(_ file: MeetingFile, at now: Instant) -> Refusal? {
         if let refusal = AssemblyRules.mayRun(file.standing, "écrit le compte rendu") { return refusal }
         if file.meeting.stage != .held { return .notNow("Le compte rendu s’écrit quand la séance est close.") }
-        return file.meeting.adoptedAt == nil ? nil : .notNow("Ce compte rendu est adopté : il ne change plus.")
+        return file.meeting.adoptedAt == nil ? nil : .notNow("Ce compte rendu est adopté : il ne change plus.")
     }
 
     /// Send the draft to the members, who have the charter's days to correct it.
@@ -141,7 +141,7 @@ enum MeetingRules {
         case .adopted: return .notNow("Ce compte rendu est adopté.")
         }
         if corrections.contains(where: { $0.isTaken == nil }) { return .notNow("Une correction attend votre réponse.") }
-        return later.isEmpty ? .notNow("Le compte rendu est adopté par la réunion suivante : elle n’a pas encore eu lieu.") : nil
+        return later.isEmpty ? .notNow("Le compte rendu est adopté par la réunion suivante : elle n’a pas encore eu lieu.") : nil
     }
 
     /// Note what is to be done and that it is: who runs the body, once the session is open.

@@ -28,8 +28,8 @@ package enum RecommendationReminders {
     private static func letter(_ recommendation: Recommendation, _ assembly: Assembly, _ due: Instant, isLate: Bool, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .task,
-            subject: isLate ? "Réponse en retard : \(recommendation.title)" : "Réponse attendue le \(day: due) : \(recommendation.title)",
-            paragraphs: ["La ville doit répondre à « \(assembly.name) » avant le \(day: due). Le retard se voit sur la page publique."],
+            subject: isLate ? "Réponse en retard : \(recommendation.title)" : "Réponse attendue le \(day: due) : \(recommendation.title)",
+            paragraphs: ["La ville doit répondre à « \(assembly.name) » avant le \(day: due). Le retard se voit sur la page publique."],
             button: Letter.Button("Répondre", recommendation.link(assembly) + "/reponse"))
     }
 }

@@ -30,8 +30,8 @@ enum RecommendationRules {
         if let refusal = AssemblyRules.mayRun(file.standing, "inscrit les demandes à l’ordre du jour") { return refusal }
         if !file.recommendation.kind.isVoted { return .notNow("Une question se transmet sans vote.") }
         if let refusal = notYet(file.recommendation.stage, [.deposited]) { return refusal }
-        if file.lacksSignatures { return .notNow("Cette pétition a \(file.recommendation.signatures) signatures : la charte en demande \(file.rules.petitionSignatures).") }
-        return ahead.isEmpty ? .notNow("Aucune réunion n’est en préparation : créez-la d’abord.", wayOut: file.assembly.link + "/reunions/nouvelle", named: "Préparer une réunion") : nil
+        if file.lacksSignatures { return .notNow("Cette pétition a \(file.recommendation.signatures) signatures : la charte en demande \(file.rules.petitionSignatures).") }
+        return ahead.isEmpty ? .notNow("Aucune réunion n’est en préparation : créez-la d’abord.", wayOut: file.assembly.link + "/reunions/nouvelle", named: "Préparer une réunion") : nil
     }
 
     /// Take it back: its author, or who runs the body, before the city has it.
@@ -60,7 +60,7 @@ enum RecommendationRules {
         guard isService || file.standing.isOfficer || actor.has(.elected, on: file.assembly.scopes) else {
             return .notAllowed("La réponse est donnée par le service saisi, un élu ou la personne qui anime l’instance.")
         }
-        if actor.account == recommendation.author { return .notAllowed("Vous avez déposé cette demande : une autre personne y répond.") }
+        if actor.account == recommendation.author { return .notAllowed("Vous avez déposé cette demande : une autre personne y répond.") }
         switch recommendation.stage {
         case .transmitted, .answered: return nil
         case .deposited, .onAgenda, .adopted: return .notNow("Cette demande n’est pas encore transmise à la ville.")
@@ -79,10 +79,10 @@ enum RecommendationRules {
         switch stage {
         case .deposited: return .notNow("Cette demande n’est pas encore votée.")
         case .onAgenda: return .notNow("Cette demande est déjà à l’ordre du jour d’une réunion.")
-        case .adopted: return .notNow("Cette demande est adoptée : il reste à la transmettre.")
+        case .adopted: return .notNow("Cette demande est adoptée : il reste à la transmettre.")
         case .rejected: return .notNow("L’instance a rejeté cette demande.")
         case .withdrawn: return .notNow("Cette demande est retirée.")
-        case .transmitted: return .notNow("La ville a reçu cette demande : elle doit répondre.")
+        case .transmitted: return .notNow("La ville a reçu cette demande : elle doit répondre.")
         case .answered: return .notNow("La ville a répondu à cette demande.")
         }
     }

@@ -18,7 +18,7 @@ extension Recommendation.Kind {
         case .referral: "L’instance demande que la ville examine un sujet."
         case .question: "Le bureau pose une question, sans vote."
         case .opinion: "L’instance dit ce qu’elle pense d’un projet, à la demande du maire."
-        case .petition: "Des habitants, membres ou non, demandent un débat : il faut assez de signatures."
+        case .petition: "Des habitants, membres ou non, demandent un débat : il faut assez de signatures."
         }
     }
 }

@@ -31,7 +31,7 @@ extension AssemblyKind {
         switch self {
         case .neighbourhoodCouncil: "Code général des collectivités territoriales, article L2143-1"
         case .associationsCommittee: "Code général des collectivités territoriales, article L2511-24"
-        case .citizensCouncil: "Loi n° 2014-173 du 21 février 2014, article 7"
+        case .citizensCouncil: "Loi n° 2014-173 du 21 février 2014, article 7"
         case .childrensCouncil, .citizensAssembly, .panel, .followUpCommittee: "Code général des collectivités territoriales, article L2143-2"
         case .referentsNetwork: ""
         }

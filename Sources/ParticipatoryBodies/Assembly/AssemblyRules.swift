@@ -39,10 +39,10 @@ enum AssemblyRules {
     }
 
     static func alive(_ assembly: Assembly) -> Refusal? {
-        assembly.closedAt.map { .notNow("Cette instance a pris fin le \(day: $0) : on n’y change plus rien.") }
+        assembly.closedAt.map { .notNow("Cette instance a pris fin le \(day: $0) : on n’y change plus rien.") }
     }
 
     static func opened(_ assembly: Assembly) -> Refusal? {
-        assembly.openedAt == nil ? .notNow("Publiez d’abord la charte de l’instance : elle fixe ses règles.") : nil
+        assembly.openedAt == nil ? .notNow("Publiez d’abord la charte de l’instance : elle fixe ses règles.") : nil
     }
 }

@@ -102,7 +102,7 @@ extension Seat.ShownAs {
         switch self {
         case .name: "Mon prénom et mon nom"
         case .givenName: "Mon prénom seulement"
-        case .hidden: "Rien : je suis membre sans y figurer"
+        case .hidden: "Rien : je suis membre sans y figurer"
         }
     }
 }

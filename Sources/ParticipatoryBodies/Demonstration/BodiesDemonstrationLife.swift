@@ -31,7 +31,7 @@ extension BodiesDemonstration {
         let next = try meeting(.plenary, "Plénière d’automne", of: council, at: day(18, hour: 18, minute: 30), by: officer, db)
         try MeetingWritingStore.add("Adopter le compte rendu de l’été", detail: "", minutes: 10, to: next, by: officer, isAccepted: true, at: day(-10), db)
         let lights = try wish("Éclairer le chemin des Tanneries", "Le chemin relie le quartier à la gare. La nuit, personne n’ose le prendre.", members[2], council, at: day(-12), db)
-        let item = try MeetingWritingStore.add("Vœu n° 3 : Éclairer le chemin des Tanneries", detail: "", minutes: 30, to: next, by: officer, isAccepted: true, at: day(-9), db)
+        let item = try MeetingWritingStore.add("Vœu n° 3 : Éclairer le chemin des Tanneries", detail: "", minutes: 30, to: next, by: officer, isAccepted: true, at: day(-9), db)
         try RecommendationStore.schedule(lights, on: item, db)
         _ = try MeetingWritingStore.convene(next, under: charter, urgency: "", by: officer, at: day(-2), db)
         try MeetingWritingStore.add("Le marché du samedi", detail: "Les camions bloquent la rue.", minutes: nil, to: next, by: members[1], isAccepted: false, at: day(-1), db)
@@ -54,7 +54,7 @@ extension BodiesDemonstration {
         let start = day(days, hour: 18, minute: 30)
         let id = try meeting(.plenary, title, of: council, at: start, by: officer, db)
         let words = try RecommendationStore.all(council.id, db).first { $0.id == wish }?.title ?? ""
-        let item = try MeetingWritingStore.add("Vœu : \(words)", detail: "", minutes: 40, to: id, by: officer, isAccepted: true, at: start - .days(20), db)
+        let item = try MeetingWritingStore.add("Vœu : \(words)", detail: "", minutes: 40, to: id, by: officer, isAccepted: true, at: start - .days(20), db)
         try RecommendationStore.schedule(wish, on: item, db)
         let life = try MeetingWritingStore.add("La vie du quartier", detail: "Tour de table.", minutes: 30, to: id, by: officer, isAccepted: true, at: start - .days(20), db)
         _ = try MeetingWritingStore.convene(id, under: charter, urgency: "", by: officer, at: start - .days(15), db)
@@ -64,7 +64,7 @@ extension BodiesDemonstration {
         try MeetingWritingStore.record(list, of: id, by: officer, at: start, db)
         try MeetingWritingStore.note("La discussion porte sur le lieu, le coût et le calendrier. Chacun convient de l’urgence.", on: item, db)
         try MeetingWritingStore.note("La fête du quartier cherche des bénévoles.", on: life, db)
-        let resolution = Resolution(item: item, question: "Adopter ce vœu ?", method: .showOfHands, inFavour: yes, against: no, abstentions: 0, voters: yes + no)
+        let resolution = Resolution(item: item, question: "Adopter ce vœu ?", method: .showOfHands, inFavour: yes, against: no, abstentions: 0, voters: yes + no)
         try MeetingWritingStore.record(resolution, named: [], by: officer, at: start + .hours(1), db)
         _ = try MeetingWritingStore.close(id, hadQuorum: true, at: start + .hours(2), db)
         return id

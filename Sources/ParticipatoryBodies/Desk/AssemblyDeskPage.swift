@@ -35,7 +35,7 @@ struct AssemblyDeskPage: Page {
         let t = view.t
         return """
             \(view.deskTabs(assembly, at: ""))\
-            \(if: assembly.openedAt == nil, alert(.warning, "<p>\(t("Les habitants ne la voient pas encore : publiez sa charte."))</p>\(view.linkButton(assembly.deskLink + "/charte", "Écrire la charte", style: .secondary))"))\
+            \(if: assembly.openedAt == nil, alert(.warning, "<p>\(t("Les habitants ne la voient pas encore : publiez sa charte."))</p>\(view.linkButton(assembly.deskLink + "/charte", "Écrire la charte", style: .secondary))"))\
             \(statTiles([
                 Stat(t.number(figures.members), t("membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
                 Stat(t.number(figures.meetings), t("réunions en un an")), Stat(figures.attendance(t), t("de présence")),

@@ -44,8 +44,8 @@ struct AssembliesPage: Page {
         return around.union(all.filter { $0.parent == place.id }.map(\.id))
     }
 
-    func title(_ t: Texts) -> String { place.map { t("Instances : \($0.name)") } ?? t("Les instances participatives") }
-    func summary(_ t: Texts) -> String? { t("Conseils de quartier, assemblée citoyenne, comités : qui y siège, quand ils se réunissent, ce qu’ils demandent et ce que la ville répond.") }
+    func title(_ t: Texts) -> String { place.map { t("Instances : \($0.name)") } ?? t("Les instances participatives") }
+    func summary(_ t: Texts) -> String? { t("Conseils de quartier, assemblée citoyenne, comités : qui y siège, quand ils se réunissent, ce qu’ils demandent et ce que la ville répond.") }
 
     func body(_ view: View) -> HTML {
         let t = view.t, living = assemblies.filter { $0.closedAt == nil }, closed = assemblies.filter { $0.closedAt != nil }

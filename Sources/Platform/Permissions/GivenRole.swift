@@ -95,7 +95,7 @@ extension Role {
         case .panelMember: "Note et classe les idées au sein d’un panel citoyen."
         case .moderator: "Masque, avec un motif, ce qui enfreint les règles de discussion."
         case .elected: "Suit les éditions, valide les règles, proclame les résultats."
-        case .assemblyOfficer: "Tient les instances participatives : charte, membres, réunions, demandes et réponses."
+        case .assemblyOfficer: "Tient les instances participatives : charte, membres, réunions, demandes et réponses."
         case .auditor: "Lit le journal et les listes, ne modifie rien."
         }
     }

@@ -23,7 +23,7 @@ struct CloseAssembly: Action {
             journal: [JournalEntry("assembly.close", "assembly", assembly.id.number, isPublic: true)],
             letters: members.map {
                 Letter(
-                    to: .account($0.account), kind: .necessary, subject: "\(assembly.name) : fin de l’instance",
+                    to: .account($0.account), kind: .necessary, subject: "\(assembly.name) : fin de l’instance",
                     paragraphs: ["L’instance prend fin aujourd’hui, et votre mandat avec elle. La ville vous remercie du temps donné.", "Le bilan est sur sa page."],
                     button: Letter.Button("Lire le bilan", assembly.link))
             })

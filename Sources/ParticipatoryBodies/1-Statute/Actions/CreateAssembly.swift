@@ -43,11 +43,11 @@ struct CreateAssembly: Action {
             endsAt: form.endsAt, term: form.term, plan: form.plan, report: "", territories: form.territories)
         // An officer of a territory creates what she then may keep.
         guard visit.actor.has(.assemblyOfficer, on: assembly.territories.isEmpty ? [.city] : assembly.territories.map { .territory($0.id) }) else {
-            throw FormErrors("territories", "Vous animez les instances de votre territoire : choisissez-le.")
+            throw FormErrors("territories", "Vous animez les instances de votre territoire : choisissez-le.")
         }
         assembly.id = try AssemblyStore.create(assembly, by: try visit.account(), at: visit.now, db)
         return Outcome(
-            to: assembly.deskLink + "/charte", saying: "L’instance est créée. Écrivez sa charte : sa publication l’ouvre aux habitants.",
+            to: assembly.deskLink + "/charte", saying: "L’instance est créée. Écrivez sa charte : sa publication l’ouvre aux habitants.",
             journal: [JournalEntry("assembly.create", "assembly", assembly.id.number, reason: assembly.name)])
     }
 }

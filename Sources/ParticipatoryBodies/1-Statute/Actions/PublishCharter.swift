@@ -32,15 +32,15 @@ struct PublishCharter: Action {
         let isFirst = try AssemblyStore.open(assembly.id, at: visit.now, db)
         return Outcome(
             to: isFirst ? assembly.deskLink : assembly.deskLink + "/charte",
-            saying: isFirst ? "La charte est publiée : l’instance est ouverte aux habitants." : "La charte est publiée. Les membres sont prévenus.",
+            saying: isFirst ? "La charte est publiée : l’instance est ouverte aux habitants." : "La charte est publiée. Les membres sont prévenus.",
             journal: [JournalEntry("assembly.charter", "assembly", assembly.id.number, reason: "Version \(draft.number). \(reason)", isPublic: true)],
             letters: try SeatStore.held(in: assembly.id, at: visit.now, db).map { letter(assembly, draft, to: $0.account) })
     }
 
     private func letter(_ assembly: Assembly, _ draft: Charter, to member: AccountID) -> Letter {
         Letter(
-            to: .account(member), kind: .following, subject: "\(assembly.name) : la charte a changé",
-            paragraphs: ["La version \(draft.number) de la charte s’applique désormais.", "Motif : \(reason)"],
+            to: .account(member), kind: .following, subject: "\(assembly.name) : la charte a changé",
+            paragraphs: ["La version \(draft.number) de la charte s’applique désormais.", "Motif : \(reason)"],
             button: Letter.Button("Lire la charte", assembly.link + "/charte"))
     }
 }

@@ -20,7 +20,7 @@ struct CharterPage: Page {
         return Self(assembly: assembly, charter: versions.first { $0.number == asked } ?? versions.first, versions: versions)
     }
 
-    func title(_ t: Texts) -> String { t("Charte : \(assembly.name)") }
+    func title(_ t: Texts) -> String { t("Charte : \(assembly.name)") }
     func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
 
     func body(_ view: View) -> HTML {

@@ -56,7 +56,7 @@ struct CollegesPage: Page {
             \(view.hidden("college", college.map { "\($0.id)" } ?? ""))\
             \(view.textField("name", label: "Nom du collège", value: college?.name, maxLength: 80))\
             \(view.select("entry", label: "Comment on y entre", choices: College.Entry.allCases.map { Choice($0.rawValue, $0.name) }, value: college?.entry.rawValue))\
-            <div class="row">\(view.numberField("seats", label: "Sièges", help: "Rien : sans limite.", value: college?.seats, required: false, min: 1, max: 500))\
+            <div class="row">\(view.numberField("seats", label: "Sièges", help: "Rien : sans limite.", value: college?.seats, required: false, min: 1, max: 500))\
             \(view.numberField("substitutes", label: "Suppléants", value: college?.substitutes ?? 0, min: 0, max: 500))</div>\
             \(view.checkbox("residents", label: "Compte pour la majorité d’habitants", checked: college?.isResidents ?? true))\
             \(view.checkbox("parity", label: "Autant de femmes que d’hommes", checked: college?.hasParity ?? false))\

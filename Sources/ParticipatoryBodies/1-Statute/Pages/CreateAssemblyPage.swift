@@ -22,7 +22,7 @@ struct CreateAssemblyPage: Page {
         return Self(kind: typed.flatMap { AssemblyKind(rawValue: $0) }, territories: try TerritoryStore.all(db).filter { $0.kind != .city }, now: visit.now)
     }
 
-    func title(_ t: Texts) -> String { kind.map { t("Nouvelle instance : \(t($0.name))") } ?? t("Nouvelle instance") }
+    func title(_ t: Texts) -> String { kind.map { t("Nouvelle instance : \(t($0.name))") } ?? t("Nouvelle instance") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Instances"), "/bureau/instances")] + (kind == nil ? [] : [Crumb(t("Nouvelle instance"), Self.link)])
     }
@@ -32,7 +32,7 @@ struct CreateAssemblyPage: Page {
         return view.form(Self.link, guardsDraft: true) {
             """
             \(view.hidden("kind", kind.rawValue))\
-            \(view.textField("slug", label: "Nom dans l’adresse", help: "Lettres sans accent, chiffres et tirets. Exemple : vieux-ponts.", maxLength: 40))\
+            \(view.textField("slug", label: "Nom dans l’adresse", help: "Lettres sans accent, chiffres et tirets. Exemple : vieux-ponts.", maxLength: 40))\
             \(view.dateField("starts", label: "Existe à partir du", value: now))\
             \(view.assemblyFields(kind, nil, territories))\
             \(buttons(view.submit("Créer l’instance"), view.linkButton(Self.link, "Choisir une autre nature", style: .quiet)))
@@ -43,7 +43,7 @@ struct CreateAssemblyPage: Page {
     private func kinds(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Choisissez ce qu’elle est : la plateforme propose les réglages habituels, que vous pourrez changer."))</p>\
+            <p class="intro">\(t("Choisissez ce qu’elle est : la plateforme propose les réglages habituels, que vous pourrez changer."))</p>\
             \(cards(AssemblyKind.allCases) { kind in
                 Card(t(kind.name), path: Self.link + "?nature=" + kind.rawValue, text: t(kind.use), meta: kind.legalBasis.isEmpty ? [] : [kind.legalBasis])
             })
@@ -59,10 +59,10 @@ extension View {
         return """
             \(textField("name", label: "Nom de l’instance", value: assembly?.name, maxLength: 120))\
             \(textArea("purpose", label: "À quoi elle sert", help: "Les habitants le liront en premier.", value: assembly?.purpose, rows: 4, maxLength: 1500))\
-            \(checkboxes("territories", legend: "Où", help: kind.isLocal ? "Au moins un." : "Rien de coché : toute la ville.", choices: territories.map { Choice("\($0.id)", text: $0.name) }, values: places, required: kind.isLocal))\
+            \(checkboxes("territories", legend: "Où", help: kind.isLocal ? "Au moins un." : "Rien de coché : toute la ville.", choices: territories.map { Choice("\($0.id)", text: $0.name) }, values: places, required: kind.isLocal))\
             \(textField("legal_basis", label: "Fondement", help: "La loi, puis la délibération avec sa date.", value: assembly?.legalBasis ?? kind.legalBasis, required: false, maxLength: 300))\
             \(textField("plan", label: "Action du plan de mandat", value: assembly?.plan, required: false, maxLength: 200))\
-            \(dateField("ends", label: "Prend fin le", help: kind.isTemporary ? "Cette nature d’instance est temporaire le plus souvent." : "Rien : elle est permanente.", value: assembly?.endsAt, required: false))\
+            \(dateField("ends", label: "Prend fin le", help: kind.isTemporary ? "Cette nature d’instance est temporaire le plus souvent." : "Rien : elle est permanente.", value: assembly?.endsAt, required: false))\
             \(fieldset("Mandats") { """
                 <div class="row">\
                 \(numberField("term_months", label: "Durée d’un mandat", value: term.months, min: 1, max: 120, unit: "mois"))\

@@ -42,13 +42,13 @@ struct EditCharterPage: Page {
             \(view.fieldset("Les règles que la plateforme applique") { """
                 <div class="row">\
                 \(view.numberField("notice_days", label: "Convocation envoyée avant la réunion", value: rules.noticeDays, min: 0, max: 60, unit: "jours"))\
-                \(view.numberField("quorum_percent", label: "Quorum", help: "Part des membres qui votent. 0 : sans quorum.", value: rules.quorumPercent, min: 0, max: 100, unit: "%"))</div>\
+                \(view.numberField("quorum_percent", label: "Quorum", help: "Part des membres qui votent. 0 : sans quorum.", value: rules.quorumPercent, min: 0, max: 100, unit: "%"))</div>\
                 <div class="row">\
                 \(view.numberField("proxies", label: "Pouvoirs par membre, au plus", value: rules.proxies, min: 0, max: 5))\
                 \(view.numberField("correction_days", label: "Pour corriger un compte rendu", value: rules.correctionDays, min: 1, max: 60, unit: "jours"))\
                 \(view.numberField("answer_days", label: "Pour que la ville réponde", value: rules.answerDays, min: 1, max: 365, unit: "jours"))</div>\
-                \(view.numberField("most_absences", label: "Réunions manquées de suite", help: "Sans excuse, au-delà desquelles un mandat peut prendre fin. 0 : pas de règle.", value: rules.mostAbsences, min: 0, max: 20))\
-                \(view.numberField("petition_signatures", label: "Signatures d’une pétition", help: "Au-delà, elle est inscrite à l’ordre du jour. 0 : pas de pétition.", value: rules.petitionSignatures, min: 0, max: 100_000))\
+                \(view.numberField("most_absences", label: "Réunions manquées de suite", help: "Sans excuse, au-delà desquelles un mandat peut prendre fin. 0 : pas de règle.", value: rules.mostAbsences, min: 0, max: 20))\
+                \(view.numberField("petition_signatures", label: "Signatures d’une pétition", help: "Au-delà, elle est inscrite à l’ordre du jour. 0 : pas de pétition.", value: rules.petitionSignatures, min: 0, max: 100_000))\
                 \(view.checkbox("counts_proxies", label: "Les membres représentés comptent pour le quorum", checked: rules.countsProxies))
                 """ })\
             \(view.submit("Enregistrer le brouillon", style: .secondary))
@@ -63,7 +63,7 @@ struct EditCharterPage: Page {
         return panel(t("Publier"), view.form("\(standing.assembly.deskLink)/charte/publication", listsErrors: false) {
             """
             <p>\(t("La version publiée s’applique aux réunions convoquées ensuite. Elle ne change plus."))</p>\
-            \(view.textField("reason", label: "Motif", help: "Par exemple : délibération du 3 mars, n° 2026-12.", maxLength: 300))\
+            \(view.textField("reason", label: "Motif", help: "Par exemple : délibération du 3 mars, n° 2026-12.", maxLength: 300))\
             \(view.submit("Publier la charte"))
             """
         })

@@ -31,10 +31,10 @@ struct ApplyToSit: Action {
         shownAs = form.choice("shown_as", .name)
         conflicts = form.optionalText("conflicts", max: 800) ?? ""
         if college?.entry == .association {
-            if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }
+            if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }
             if !Self.isRNA(rna) { form.error("rna", "Un numéro RNA est un W suivi de neuf chiffres.") }
         }
-        if college?.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
+        if college?.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
         if !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à accepter pour siéger.") }
     }
 
@@ -63,20 +63,20 @@ struct ApplyToSit: Action {
             .member, to: entrant, in: college.id, of: assembly.id, from: visit.now,
             until: assembly.seatEnd(college.entry, enteringAt: visit.now, rank: rank), db)
         return Outcome(
-            to: assembly.link + "/mon-siege", saying: "Bienvenue ! Vous êtes membre de « \(assembly.name) ».",
+            to: assembly.link + "/mon-siege", saying: "Bienvenue ! Vous êtes membre de « \(assembly.name) ».",
             journal: [JournalEntry("assembly.join", "assembly", assembly.id.number, reason: college.name)], letters: [welcome(assembly, to: account)])
     }
 
     private func receipt(_ assembly: Assembly, _ college: College, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .necessary, subject: "\(assembly.name) : votre candidature est arrivée",
-            paragraphs: ["Collège : \(college.name). La personne qui anime l’instance vous répond.", "Vous pouvez retirer votre demande tant qu’elle n’a pas de réponse."],
+            to: .account(account), kind: .necessary, subject: "\(assembly.name) : votre candidature est arrivée",
+            paragraphs: ["Collège : \(college.name). La personne qui anime l’instance vous répond.", "Vous pouvez retirer votre demande tant qu’elle n’a pas de réponse."],
             button: Letter.Button("Voir ma demande", assembly.link + "/participer"))
     }
 
     private func welcome(_ assembly: Assembly, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .necessary, subject: "Bienvenue : \(assembly.name)",
+            to: .account(account), kind: .necessary, subject: "Bienvenue : \(assembly.name)",
             paragraphs: ["Vous êtes membre depuis aujourd’hui. Vous recevrez les convocations et les comptes rendus.", "On entre librement, on sort de même."],
             button: Letter.Button("Voir mon siège", assembly.link + "/mon-siege"))
     }
@@ -84,7 +84,7 @@ struct ApplyToSit: Action {
     private func officers(_ assembly: Assembly, at now: Instant, _ db: Reading) throws -> [Letter] {
         try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: now, db).map {
             Letter(
-                to: .account($0), kind: .task, subject: "\(assembly.name) : une candidature à examiner",
+                to: .account($0), kind: .task, subject: "\(assembly.name) : une candidature à examiner",
                 paragraphs: ["Quelqu’un demande à siéger. La personne attend votre réponse."],
                 button: Letter.Button("Examiner", assembly.deskLink + "/candidatures"))
         }

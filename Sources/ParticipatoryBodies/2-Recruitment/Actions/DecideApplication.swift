@@ -20,7 +20,7 @@ struct DecideApplication: Action {
     init(_ form: inout FormReader, _ subject: Subject) {
         decision = form.choice("decision", .declined)
         reason = form.optionalText("reason", max: 300) ?? ""
-        if decision == .declined, reason.count < 5, !form.raw("decision").isEmpty { form.error("reason", "Dites pourquoi : la personne le lira.") }
+        if decision == .declined, reason.count < 5, !form.raw("decision").isEmpty { form.error("reason", "Dites pourquoi : la personne le lira.") }
         if let rank = decision.rank, let objection = subject.room.objection(rank, subject.application.gender) { form.error("decision", objection) }
     }
 
@@ -49,12 +49,12 @@ struct DecideApplication: Action {
 
     private func letter(_ assembly: Assembly, _ application: Application) -> Letter {
         let (subject, first): (Message, Message) = switch decision {
-        case .member: ("\(assembly.name) : vous êtes membre", "Votre candidature est acceptée. Vous siégez dès aujourd’hui.")
-        case .substitute: ("\(assembly.name) : vous êtes suppléant·e", "Votre candidature est acceptée comme suppléance : vous siégerez dès qu’une place se libère.")
-        case .declined: ("\(assembly.name) : votre candidature", "Votre candidature n’a pas été retenue.")
+        case .member: ("\(assembly.name) : vous êtes membre", "Votre candidature est acceptée. Vous siégez dès aujourd’hui.")
+        case .substitute: ("\(assembly.name) : vous êtes suppléant·e", "Votre candidature est acceptée comme suppléance : vous siégerez dès qu’une place se libère.")
+        case .declined: ("\(assembly.name) : votre candidature", "Votre candidature n’a pas été retenue.")
         }
         return Letter(
-            to: .account(application.account), kind: .necessary, subject: subject, paragraphs: [first] + (reason.isEmpty ? [] : ["Motif : \(reason)"]),
+            to: .account(application.account), kind: .necessary, subject: subject, paragraphs: [first] + (reason.isEmpty ? [] : ["Motif : \(reason)"]),
             button: Letter.Button("Voir l’instance", decision == .declined ? assembly.link : assembly.link + "/mon-siege"))
     }
 }

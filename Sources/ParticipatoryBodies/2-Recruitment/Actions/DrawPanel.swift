@@ -22,12 +22,12 @@ struct DrawPanel: Action {
         guard let draw = subject.pending else { throw NotFound() }
         let assembly = subject.standing.assembly, officer = try visit.account()
         let drawn = try draw.lottery().draw(seed: seed)
-        guard drawn.digest == draw.digest else { throw Refusal.notNow("Ce dont on tire n’est plus ce qui a été publié : le tirage ne se fait pas.") }
-        guard try DrawStore.end(draw.id, drawn, by: officer, at: visit.now, db) else { throw Refusal.notNow("Ce tirage est fait : il ne se refait pas.") }
+        guard drawn.digest == draw.digest else { throw Refusal.notNow("Ce dont on tire n’est plus ce qui a été publié : le tirage ne se fait pas.") }
+        guard try DrawStore.end(draw.id, drawn, by: officer, at: visit.now, db) else { throw Refusal.notNow("Ce tirage est fait : il ne se refait pas.") }
         let letters = try seat(drawn, draw, subject, by: officer, visit, db)
         return Outcome(
             to: draw.link(assembly), saying: "Le tirage est fait. Chacun est prévenu.",
-            journal: [JournalEntry("assembly.draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : graine « \(seed) », billet \(drawn.ticket)", isPublic: true)],
+            journal: [JournalEntry("assembly.draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : graine « \(seed) », billet \(drawn.ticket)", isPublic: true)],
             letters: letters)
     }
 
@@ -52,12 +52,12 @@ struct DrawPanel: Action {
 
     private func letter(_ assembly: Assembly, _ draw: PanelDraw, _ decision: Application.Decision, to account: AccountID) -> Letter {
         let first: Message = switch decision {
-        case .member: "Vous avez été tiré·e au sort : vous siégez dès aujourd’hui."
-        case .substitute: "Vous êtes suppléant·e : vous siégerez dès qu’une place se libère."
+        case .member: "Vous avez été tiré·e au sort : vous siégez dès aujourd’hui."
+        case .substitute: "Vous êtes suppléant·e : vous siégerez dès qu’une place se libère."
         case .declined: "Cette fois, le sort ne vous a pas désigné·e. Merci de vous être porté·e volontaire."
         }
         return Letter(
-            to: .account(account), kind: .necessary, subject: "\(assembly.name) : résultat du tirage au sort",
+            to: .account(account), kind: .necessary, subject: "\(assembly.name) : résultat du tirage au sort",
             paragraphs: [first, "Le tirage et sa preuve sont publics."], button: Letter.Button("Voir le tirage", draw.link(assembly)))
     }
 }

@@ -37,7 +37,7 @@ struct ApplicationsPage: Page {
                 aside: """
                     \(panel(t("Places"), facts(rooms.map { ($0.college.name, HTML(text: room($0, t))) })))\
                     \(each: rooms.filter { $0.college.entry == .draw }, { room in
-                        "<p><a href=\"\(url: "\(standing.assembly.deskLink)/colleges/\(room.college.id)/tirage")\">\(t("Tirage au sort : \(room.college.name)"))</a></p>"
+                        "<p><a href=\"\(url: "\(standing.assembly.deskLink)/colleges/\(room.college.id)/tirage")\">\(t("Tirage au sort : \(room.college.name)"))</a></p>"
                     })
                     """))
             """

@@ -24,7 +24,7 @@ struct DrawPage: Page {
     private var pending: PanelDraw? { draws.first { $0.drawnAt == nil } }
     private var link: String { "\(standing.assembly.deskLink)/colleges/\(room.college.id)/tirage" }
 
-    func title(_ t: Texts) -> String { t("Tirage au sort : \(room.college.name)") }
+    func title(_ t: Texts) -> String { t("Tirage au sort : \(room.college.name)") }
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.deskTrail(t) + [Crumb(t("Candidatures"), standing.assembly.deskLink + "/candidatures")] }
 
     func body(_ view: View) -> HTML {
@@ -45,7 +45,7 @@ struct DrawPage: Page {
         if let refusal = RecruitmentRules.mayAnnounce(standing, room, candidates: candidates, pending) { return view.notice(refusal) }
         return view.form(link, guardsDraft: true) {
             """
-            <p class="intro">\(t("D’abord, la plateforme fixe et publie ce dont on tire, et la chance de chacun. Ensuite seulement, un événement public donne la graine : personne ne peut choisir le résultat."))</p>\
+            <p class="intro">\(t("D’abord, la plateforme fixe et publie ce dont on tire, et la chance de chacun. Ensuite seulement, un événement public donne la graine : personne ne peut choisir le résultat."))</p>\
             \(view.numberField("size", label: "Personnes à tirer", value: min(room.free ?? candidates, candidates), min: 1, max: room.free ?? 500))\
             \(view.radios("method", legend: "Comment égaliser les chances", choices: [
                 Choice(DrawMethod.leximin.rawValue, "Leximin", help: "Les chances les plus égales qui soient."),
@@ -54,7 +54,7 @@ struct DrawPage: Page {
                 Choice(DrawMethod.simple.rawValue, "Stratifié simple", help: "L’un après l’autre, dans les quotas."),
             ], value: DrawMethod.leximin.rawValue))\
             \(view.checkbox("everywhere", label: "Chaque quartier qui a un candidat est représenté"))\
-            \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
+            \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
             \(view.submit("Fixer et publier"))
             """
         }
@@ -63,7 +63,7 @@ struct DrawPage: Page {
     private func drawing(_ draw: PanelDraw, _ view: View) -> HTML {
         let t = view.t
         return """
-            \(alert(.info, t("Annoncé le \(draw.announcedAt). Graine : \(draw.seedSource)")))\
+            \(alert(.info, t("Annoncé le \(draw.announcedAt). Graine : \(draw.seedSource)")))\
             \(RecruitmentRules.mayDraw(standing, draw).map { view.notice($0) } ?? view.form(link + "/graine") {
                 """
                 \(view.textField("seed", label: "La graine", help: "Telle qu’elle a été rendue publique.", maxLength: 200))\

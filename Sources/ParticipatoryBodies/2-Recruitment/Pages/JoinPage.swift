@@ -26,7 +26,7 @@ struct JoinPage: Page {
             terms: try visit.actor.account.map { try SeatStore.terms(of: $0, in: id, db) } ?? 0)
     }
 
-    func title(_ t: Texts) -> String { t("Participer : \(candidate.standing.assembly.name)") }
+    func title(_ t: Texts) -> String { t("Participer : \(candidate.standing.assembly.name)") }
     func trail(_ t: Texts) -> [Crumb] { candidate.standing.assembly.trail(t) }
 
     func body(_ view: View) -> HTML {
@@ -61,7 +61,7 @@ struct JoinPage: Page {
             \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: Seat.ShownAs.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.ShownAs.name.rawValue))\
             \(view.textArea("conflicts", label: "Intérêts à déclarer", help: "Un mandat, un emploi ou un projet qui toucherait aux sujets traités.", required: false, rows: 2, maxLength: 800))\
             \(view.fieldset("Lettre d’engagement") { """
-                <ul><li>\(view.t("Je viens aux réunions, ou je préviens."))</li><li>\(view.t("J’écoute et je respecte chacun ; je parle pour l’intérêt général."))</li>\
+                <ul><li>\(view.t("Je viens aux réunions, ou je préviens."))</li><li>\(view.t("J’écoute et je respecte chacun ; je parle pour l’intérêt général."))</li>\
                 <li>\(view.t("Je ne vote pas sur ce qui me touche personnellement, et je le dis."))</li></ul>\
                 \(view.checkbox("engaged", label: "J’accepte la lettre d’engagement et la charte", required: true))
                 """ })\
@@ -74,8 +74,8 @@ extension College {
     /// What asking leads to.
     var askingWords: Message {
         switch entry {
-        case .free: "Adhésion libre : vous êtes membre tout de suite."
-        case .candidacy: "Sur candidature : vous recevez une réponse."
+        case .free: "Adhésion libre : vous êtes membre tout de suite."
+        case .candidacy: "Sur candidature : vous recevez une réponse."
         case .association: "Pour les associations, qui désignent leur représentant."
         case .draw: "Votre nom entre dans le tirage au sort."
         case .election, .appointment: ""

@@ -16,7 +16,7 @@ struct PublicDrawPage: Page {
         return Self(assembly: assembly, draw: try DrawStore.draw(try visit.id("draw"), in: assembly.id, db))
     }
 
-    func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
+    func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
     func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
 
     func body(_ view: View) -> HTML {
@@ -31,14 +31,14 @@ struct PublicDrawPage: Page {
         return columns(
             main: """
                 \(draw.drawnAt == nil
-                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
+                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
                     : section(t("Les lignes tirées")) { "<p>\(draw.rows.map { String($0 + 1) }.joined(separator: ", "))</p><p class=\"muted\">\(t("Ce sont les numéros du vivier anonyme. Les personnes sont prévenues par courrier."))</p>" })\
                 \(section(t("Refaire le tirage"), id: "preuve") { """
                     <p>\(t("Chacun peut vérifier, avec les deux fichiers et cette commande."))</p>\
                     <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(seed)</code></pre>\
                     \(fileList([
                         (name: t("Le vivier, sans aucun nom"), note: "CSV", path: link + "/vivier.csv"), (name: t("Les quotas"), note: "CSV", path: link + "/quotas.csv"),
-                    ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
+                    ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
                     """ })
                 """,
             aside: panel(t("Ce tirage"), facts(pairs)))

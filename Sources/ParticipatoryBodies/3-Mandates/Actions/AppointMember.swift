@@ -29,7 +29,7 @@ struct AppointMember: Action {
         organisation = form.optionalText("organisation", max: 150) ?? ""
         reason = form.text("reason", min: 5, max: 200)
         if room == nil, form.optionalID("college") as ID<College>? != nil { form.error("college", "Choisissez dans la liste.") }
-        if room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
+        if room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
         if let objection = room?.objection(rank, gender) { form.error("college", objection) }
         if !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à signer pour siéger.") }
     }
@@ -53,9 +53,9 @@ struct AppointMember: Action {
             from: visit.now, until: until, db)
         return Outcome(
             to: assembly.deskLink + "/membres", saying: "Le membre est ajouté. La personne est prévenue.",
-            journal: [JournalEntry("seat.appoint", "assembly", assembly.id.number, reason: "\(room.college.name) : \(reason)")],
+            journal: [JournalEntry("seat.appoint", "assembly", assembly.id.number, reason: "\(room.college.name) : \(reason)")],
             letters: [Letter(
-                to: .account(person), kind: .necessary, subject: "\(assembly.name) : vous siégez", paragraphs: ["Collège : \(room.college.name). \(reason)", "Votre page dit comment vous y êtes montré·e, et comment en sortir."],
+                to: .account(person), kind: .necessary, subject: "\(assembly.name) : vous siégez", paragraphs: ["Collège : \(room.college.name). \(reason)", "Votre page dit comment vous y êtes montré·e, et comment en sortir."],
                 button: Letter.Button("Voir mon siège", assembly.link + "/mon-siege"))])
     }
 }

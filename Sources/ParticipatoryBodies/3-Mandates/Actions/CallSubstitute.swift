@@ -33,8 +33,8 @@ struct CallSubstitute: Action {
             to: assembly.deskLink + "/membres", saying: "La personne suppléante siège désormais. Elle est prévenue.",
             journal: [JournalEntry("seat.call", "assembly", assembly.id.number, reason: subject.room.college.name)],
             letters: [Letter(
-                to: .account(next.account), kind: .necessary, subject: "\(assembly.name) : vous siégez",
-                paragraphs: ["Une place s’est libérée : vous étiez en tête des suppléants, vous siégez dès aujourd’hui."],
+                to: .account(next.account), kind: .necessary, subject: "\(assembly.name) : vous siégez",
+                paragraphs: ["Une place s’est libérée : vous étiez en tête des suppléants, vous siégez dès aujourd’hui."],
                 button: Letter.Button("Voir mon siège", assembly.link + "/mon-siege"))])
     }
 }

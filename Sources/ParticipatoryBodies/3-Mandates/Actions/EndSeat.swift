@@ -26,8 +26,8 @@ struct EndSeat: Action {
             to: assembly.deskLink + "/membres", saying: "Le mandat a pris fin. La personne est prévenue.",
             journal: [JournalEntry("seat.end", "assembly", assembly.id.number, reason: departure.name.key)],
             letters: [Letter(
-                to: .account(subject.seat.account), kind: .necessary, subject: "\(assembly.name) : fin de votre mandat",
-                paragraphs: ["Votre mandat prend fin aujourd’hui. Raison : \(departure.name). \(reason)", "Merci du temps que vous avez donné."],
+                to: .account(subject.seat.account), kind: .necessary, subject: "\(assembly.name) : fin de votre mandat",
+                paragraphs: ["Votre mandat prend fin aujourd’hui. Raison : \(departure.name). \(reason)", "Merci du temps que vous avez donné."],
                 button: Letter.Button("Voir l’instance", assembly.link))])
     }
 }

@@ -21,8 +21,8 @@ struct GiveOffice: Action {
         let assembly = subject.standing.assembly
         try SeatStore.give(office, to: subject.seat.id, db)
         let letters = office == .none ? [] : [Letter(
-            to: .account(subject.seat.account), kind: .necessary, subject: "\(assembly.name) : une fonction vous est confiée",
-            paragraphs: ["Votre fonction : \(office.name). Vous préparez les réunions avec la personne qui anime l’instance."],
+            to: .account(subject.seat.account), kind: .necessary, subject: "\(assembly.name) : une fonction vous est confiée",
+            paragraphs: ["Votre fonction : \(office.name). Vous préparez les réunions avec la personne qui anime l’instance."],
             button: Letter.Button("Voir l’instance", assembly.link))]
         return Outcome(
             to: assembly.deskLink + "/membres", saying: "La fonction est enregistrée.",

@@ -21,8 +21,8 @@ struct ResignSeat: Action {
             journal: [JournalEntry("seat.resign", "assembly", assembly.id.number, reason: seat.collegeName)],
             letters: try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: visit.now, db).map {
                 Letter(
-                    to: .account($0), kind: .task, subject: "\(assembly.name) : \(seat.name) démissionne",
-                    paragraphs: ["Un siège du collège « \(seat.collegeName) » est libre."],
+                    to: .account($0), kind: .task, subject: "\(assembly.name) : \(seat.name) démissionne",
+                    paragraphs: ["Un siège du collège « \(seat.collegeName) » est libre."],
                     button: Letter.Button("Voir les membres", assembly.deskLink + "/membres"))
             })
     }

@@ -41,7 +41,7 @@ struct MembersPage: Page {
     private func residents(_ t: Texts) -> HTML {
         let all = rooms.reduce(0) { $0 + $1.memberCount }, residents = rooms.filter(\.college.isResidents).reduce(0) { $0 + $1.memberCount }
         guard rooms.contains(where: { !$0.college.isResidents }), rooms.contains(where: \.college.isResidents), all > 0, residents * 2 < all else { return .empty }
-        return alert(.warning, t("Les habitants n’ont plus la majorité : \(residents) membres sur \(all)."))
+        return alert(.warning, t("Les habitants n’ont plus la majorité : \(residents) membres sur \(all)."))
     }
 
     private func appointing(_ view: View) -> HTML {
@@ -53,7 +53,7 @@ struct MembersPage: Page {
             \(view.radios("rank", legend: "Place", choices: Seat.Rank.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Rank.member.rawValue, isRow: true))\
             \(view.radios("gender", legend: "Genre, pour la parité", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
             \(view.textField("organisation", label: "Association ou organisme", required: false, maxLength: 150))\
-            \(view.textField("reason", label: "Élection ou nomination", help: "Par exemple : élue en plénière le 3 mars ; arrêté n° 12.", maxLength: 200))\
+            \(view.textField("reason", label: "Élection ou nomination", help: "Par exemple : élue en plénière le 3 mars ; arrêté n° 12.", maxLength: 200))\
             \(view.checkbox("engaged", label: "La personne a signé la lettre d’engagement", required: true))\
             \(view.submit("Ajouter", style: .secondary))
             """
@@ -81,7 +81,7 @@ struct MembersPage: Page {
         let next = MandateRules.next(room, seats)
         if let refusal = MandateRules.mayCall(standing, room, next) { return view.refusal(refusal) }
         return view.action(
-            "\(standing.assembly.deskLink)/colleges/\(room.college.id)/suppleance", "Appeler le prochain suppléant : \(next?.name ?? "")")
+            "\(standing.assembly.deskLink)/colleges/\(room.college.id)/suppleance", "Appeler le prochain suppléant : \(next?.name ?? "")")
     }
 
     private func history(_ view: View) -> HTML {

@@ -21,7 +21,7 @@ struct OwnSeatPage: Page {
         return Self(assembly: standing.assembly, seat: seat, isFree: college?.entry == .free)
     }
 
-    func title(_ t: Texts) -> String { t("Mon siège : \(assembly.name)") }
+    func title(_ t: Texts) -> String { t("Mon siège : \(assembly.name)") }
     func trail(_ t: Texts) -> [Crumb] { assembly.trail(t) }
 
     func body(_ view: View) -> HTML {

@@ -18,8 +18,8 @@ struct CancelMeeting: Action {
         guard try MeetingWritingStore.cancel(file.meeting.id, reason: reason, at: visit.now, db) else { throw Refusal.notNow("La réunion est annulée.") }
         let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.members(file, at: visit.now, db) {
             Letter(
-                to: $0, kind: .necessary, subject: "\(file.assembly.name) : réunion du \(day: file.meeting.startsAt) annulée",
-                paragraphs: ["La réunion « \(file.meeting.title) » n’aura pas lieu. Motif : \(reason)"], button: Letter.Button("Voir l’instance", file.assembly.link))
+                to: $0, kind: .necessary, subject: "\(file.assembly.name) : réunion du \(day: file.meeting.startsAt) annulée",
+                paragraphs: ["La réunion « \(file.meeting.title) » n’aura pas lieu. Motif : \(reason)"], button: Letter.Button("Voir l’instance", file.assembly.link))
         }
         return Outcome(
             to: file.assembly.link, saying: "La réunion est annulée.",

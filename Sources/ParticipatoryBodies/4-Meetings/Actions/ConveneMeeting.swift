@@ -25,7 +25,7 @@ struct ConveneMeeting: Action {
         convened.meeting.urgency = urgency
         let letters = try MeetingLetters.convened(convened, at: visit.now, db)
         return Outcome(
-            to: file.link + "/preparation", saying: "Les convocations sont parties : \(letters.count).",
+            to: file.link + "/preparation", saying: "Les convocations sont parties : \(letters.count).",
             journal: [JournalEntry("meeting.convene", "assembly", file.assembly.id.number, reason: file.meeting.title, isPublic: file.meeting.isPublic)], letters: letters)
     }
 }

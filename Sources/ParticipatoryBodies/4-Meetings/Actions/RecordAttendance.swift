@@ -31,7 +31,7 @@ struct RecordAttendance: Action {
         for line in list where line.state == .represented {
             let field = "holder-\(line.seat)"
             guard subject.file.rules.proxies > 0, voting.contains(line.seat) else { form.error("state-\(line.seat)", "Cette personne ne peut pas être représentée."); continue }
-            guard let holder = line.holder else { form.error(field, "Qui représente cette personne ?"); continue }
+            guard let holder = line.holder else { form.error(field, "Qui représente cette personne ?"); continue }
             held[holder, default: 0] += 1
             if !present.contains(holder) || !voting.contains(holder) {
                 form.error(field, "Un pouvoir se donne à un membre présent qui vote.")

@@ -31,8 +31,8 @@ struct ReviseMeeting: Action {
         try MeetingWritingStore.revise(file.meeting.id, plan, db)
         let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.members(file, at: visit.now, db) {
             Letter(
-                to: $0, kind: .necessary, subject: "\(file.assembly.name) : la réunion change",
-                paragraphs: ["« \(plan.title) » : le \(plan.startsAt), \(plan.place). Cette annonce remplace la convocation."],
+                to: $0, kind: .necessary, subject: "\(file.assembly.name) : la réunion change",
+                paragraphs: ["« \(plan.title) » : le \(plan.startsAt), \(plan.place). Cette annonce remplace la convocation."],
                 button: Letter.Button("Voir la réunion", file.link))
         }
         return Outcome(

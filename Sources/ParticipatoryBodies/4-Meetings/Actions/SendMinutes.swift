@@ -21,8 +21,8 @@ struct SendMinutes: Action {
             journal: [JournalEntry("meeting.minutes", "assembly", file.assembly.id.number, reason: file.meeting.title)],
             letters: try MeetingLetters.members(file, at: visit.now, db) {
                 Letter(
-                    to: $0, kind: .following, subject: "\(file.assembly.name) : le compte rendu est à relire",
-                    paragraphs: ["Le compte rendu de « \(file.meeting.title) » est prêt. Vous pouvez le corriger jusqu’au \(until)."],
+                    to: $0, kind: .following, subject: "\(file.assembly.name) : le compte rendu est à relire",
+                    paragraphs: ["Le compte rendu de « \(file.meeting.title) » est prêt. Vous pouvez le corriger jusqu’au \(until)."],
                     button: Letter.Button("Lire et corriger", file.link + "/compte-rendu"))
             })
     }

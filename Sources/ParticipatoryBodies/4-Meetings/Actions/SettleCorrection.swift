@@ -22,7 +22,7 @@ struct SettleCorrection: Action {
     init(_ form: inout FormReader, _ subject: Subject) {
         answer = form.choice("answer", .taken)
         reason = form.optionalText("reason", max: 300) ?? ""
-        if answer == .left, reason.isEmpty { form.error("reason", "Dites pourquoi : la personne le lira.") }
+        if answer == .left, reason.isEmpty { form.error("reason", "Dites pourquoi : la personne le lira.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {

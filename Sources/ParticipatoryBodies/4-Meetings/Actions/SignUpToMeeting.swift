@@ -34,15 +34,15 @@ struct SignUpToMeeting: Action {
         if let next { try MeetingWritingStore.signUp(next.account, .coming, needs: next.needs, to: meeting.id, at: visit.now, db) }
         let said: Message = switch state {
         case .coming: "Votre place est retenue."
-        case .waiting: "La réunion est complète : vous êtes en liste d’attente, nous vous prévenons si une place se libère."
-        case .excused: "C’est noté : vous ne viendrez pas."
+        case .waiting: "La réunion est complète : vous êtes en liste d’attente, nous vous prévenons si une place se libère."
+        case .excused: "C’est noté : vous ne viendrez pas."
         }
         return Outcome(to: file.link, saying: said, letters: next.map { [freed(file, $0.account)] } ?? [])
     }
 
     private func freed(_ file: MeetingFile, _ account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .necessary, subject: "Une place s’est libérée : \(file.meeting.title)",
-            paragraphs: ["Vous étiez en liste d’attente : vous avez une place le \(file.meeting.startsAt)."], button: Letter.Button("Voir la réunion", file.link))
+            to: .account(account), kind: .necessary, subject: "Une place s’est libérée : \(file.meeting.title)",
+            paragraphs: ["Vous étiez en liste d’attente : vous avez une place le \(file.meeting.startsAt)."], button: Letter.Button("Voir la réunion", file.link))
     }
 }

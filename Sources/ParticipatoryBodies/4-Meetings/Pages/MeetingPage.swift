@@ -33,7 +33,7 @@ struct MeetingPage: Page {
         let t = view.t, meeting = file.meeting
         return """
             \(pageHeader(meeting.title, kicker: file.assembly.name, intro: t.when(meeting), badges: badge(t(meeting.stage.name), meeting.stage.tone)))\
-            \(if: meeting.cancelledAt != nil, alert(.error, t("Réunion annulée : \(meeting.cancelledReason)")))\
+            \(if: meeting.cancelledAt != nil, alert(.error, t("Réunion annulée : \(meeting.cancelledReason)")))\
             \(columns(main: "\(agenda(view))\(minutes(view))\(followUp(view))", aside: "\(place(view))\(coming(view))\(proposal(view))"))
             """
     }
@@ -54,7 +54,7 @@ struct MeetingPage: Page {
         let t = view.t, names = named.filter { $0.item == resolution.item }
         return """
             <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\
-            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name) : \(t($0.choice.name))</li>" })</ul>"))
+            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name) : \(t($0.choice.name))</li>" })</ul>"))
             """
     }
 

@@ -29,7 +29,7 @@ struct MinutesPage: Page {
             later: try MeetingStore.later(than: file.meeting, in: file.assembly.id, db), now: visit.now)
     }
 
-    func title(_ t: Texts) -> String { t("Compte rendu : \(file.meeting.title)") }
+    func title(_ t: Texts) -> String { t("Compte rendu : \(file.meeting.title)") }
     func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
 
     func body(_ view: View) -> HTML {
@@ -130,9 +130,9 @@ struct MinutesDraft: Sendable {
         let quorum = list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall)
         func names(_ state: Attendance.State) -> String { t.list(list.seats.filter { list[$0.id]?.state == state }.map(\.name)) }
         var parts = [t("Réunion du \(t.when(file.meeting)). \(file.meeting.place)."), t(quorum.words)]
-        if quorum.present > 0 { parts.append(t("Présents : \(names(.present)).")) }
-        if !names(.represented).isEmpty { parts.append(t("Représentés : \(names(.represented)).")) }
-        if !names(.excused).isEmpty { parts.append(t("Excusés : \(names(.excused)).")) }
+        if quorum.present > 0 { parts.append(t("Présents : \(names(.present)).")) }
+        if !names(.represented).isEmpty { parts.append(t("Représentés : \(names(.represented)).")) }
+        if !names(.excused).isEmpty { parts.append(t("Excusés : \(names(.excused)).")) }
         for (number, item) in file.agenda.enumerated() {
             parts.append("## \(number + 1). \(item.title)")
             if !item.notes.isEmpty { parts.append(item.notes) }

@@ -37,10 +37,10 @@ extension View {
         \(textField("place", label: "Lieu et adresse", value: meeting?.place, maxLength: 200))\
         \(textField("access", label: "Accès", help: "Marches, ascenseur, boucle pour appareils auditifs, arrêt de bus.", value: meeting?.access, required: false, maxLength: 300))\
         \(textField("link", label: "Lien pour suivre à distance", value: meeting?.link, required: false, maxLength: 300))\
-        \(numberField("capacity", label: "Places", help: "Rien : sans limite.", value: meeting?.capacity, required: false, min: 1, max: 5000))\
+        \(numberField("capacity", label: "Places", help: "Rien : sans limite.", value: meeting?.capacity, required: false, min: 1, max: 5000))\
         \(checkbox("public", label: "Ouverte à tous", checked: meeting?.isPublic ?? true))\
         \(checkbox("childcare", label: "Garde d’enfants prévue", checked: meeting?.hasChildcare ?? false))\
-        \(if: maySecondCall || meeting?.isSecondCall == true, checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
+        \(if: maySecondCall || meeting?.isSecondCall == true, checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
         """
     }
 }

@@ -18,7 +18,7 @@ struct PrepareMeetingPage: Page {
         return Self(file: file, signUps: try MeetingStore.signUps(file.meeting.id, db), now: visit.now)
     }
 
-    func title(_ t: Texts) -> String { t("Préparer : \(file.meeting.title)") }
+    func title(_ t: Texts) -> String { t("Préparer : \(file.meeting.title)") }
     func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
 
     func body(_ view: View) -> HTML {
@@ -73,7 +73,7 @@ struct PrepareMeetingPage: Page {
         let act: HTML = MeetingRules.mayConvene(file, at: now).map { view.refusal($0) } ?? view.form(file.link + "/convocation", listsErrors: false) {
             """
             \(if: isLate, """
-                \(alert(.warning, t("La charte demande \(file.rules.noticeDays) jours : il fallait convoquer avant le \(last).")))\
+                \(alert(.warning, t("La charte demande \(file.rules.noticeDays) jours : il fallait convoquer avant le \(last).")))\
                 \(view.textField("urgency", label: "Motif de l’urgence", help: "Il figurera sur la convocation.", maxLength: 300))
                 """)\
             \(view.submit("Convoquer les membres"))

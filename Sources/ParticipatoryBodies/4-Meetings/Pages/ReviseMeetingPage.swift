@@ -22,7 +22,7 @@ struct ReviseMeetingPage: Page {
 
     func body(_ view: View) -> HTML {
         """
-        \(if: file.meeting.convenedAt != nil, alert(.warning, view.t("Les convocations sont parties : chaque membre recevra le changement.")))\
+        \(if: file.meeting.convenedAt != nil, alert(.warning, view.t("Les convocations sont parties : chaque membre recevra le changement.")))\
         \(view.form("\(file.link)/modifier", guardsDraft: true) {
             "\(view.meetingFields(file.meeting, maySecondCall: maySecondCall))\(buttons(view.submit("Enregistrer"), view.linkButton(file.link + "/preparation", "Annuler", style: .quiet)))"
         })

@@ -20,14 +20,14 @@ struct SessionPage: Page {
 
     private var quorum: Quorum { list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall) }
 
-    func title(_ t: Texts) -> String { t("Séance : \(file.meeting.title)") }
+    func title(_ t: Texts) -> String { t("Séance : \(file.meeting.title)") }
     func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         guard file.meeting.openedAt != nil else {
             return MeetingRules.mayOpen(file, at: now).map { view.notice($0) }
-                ?? panel(t("Ouvrir"), "<p>\(t("La séance s’ouvre : vous notez les présences, puis les votes."))</p>\(view.action(file.link + "/seance/ouverture", "Ouvrir la séance", style: .primary))")
+                ?? panel(t("Ouvrir"), "<p>\(t("La séance s’ouvre : vous notez les présences, puis les votes."))</p>\(view.action(file.link + "/seance/ouverture", "Ouvrir la séance", style: .primary))")
         }
         return """
             \(alert(quorum.isReached ? .success : .warning, t(quorum.words)))\
@@ -93,7 +93,7 @@ struct SessionPage: Page {
             \(view.radios("method", legend: "Scrutin", choices: Resolution.Method.allCases.map { Choice($0.rawValue, $0.name) }, value: Resolution.Method.showOfHands.rawValue, isRow: true))\
             <div class="row">\(view.numberField("in_favour", label: "Pour", required: false, min: 0))\(view.numberField("against", label: "Contre", required: false, min: 0))\
             \(view.numberField("abstentions", label: "Abstentions", required: false, min: 0))</div>\
-            \(details(view.t("Vote nominatif : la voix de chacun"), named(view)))\
+            \(details(view.t("Vote nominatif : la voix de chacun"), named(view)))\
             \(view.submit("Enregistrer le vote"))
             """
         }

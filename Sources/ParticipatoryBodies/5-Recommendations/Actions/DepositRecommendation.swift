@@ -46,7 +46,7 @@ struct DepositRecommendation: Action {
             journal: [JournalEntry("recommendation.deposit", "assembly", assembly.id.number, reason: title, isPublic: true)],
             letters: told.sorted().map {
                 Letter(
-                    to: .account($0), kind: .task, subject: "\(assembly.name) : une demande est déposée", paragraphs: ["« \(title) » attend d’être mise à l’ordre du jour."],
+                    to: .account($0), kind: .task, subject: "\(assembly.name) : une demande est déposée", paragraphs: ["« \(title) » attend d’être mise à l’ordre du jour."],
                     button: Letter.Button("Voir la demande", link))
             })
     }

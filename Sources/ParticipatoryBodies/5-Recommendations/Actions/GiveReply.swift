@@ -26,13 +26,13 @@ struct GiveReply: Action {
         let members = Set(try SeatStore.held(in: file.assembly.id, at: visit.now, db).map(\.account)), author = file.recommendation.author
         return Outcome(
             to: file.link, saying: "La réponse est publiée. L’instance est prévenue.",
-            journal: [JournalEntry("recommendation.reply", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(decision.name.key)", isPublic: true)],
+            journal: [JournalEntry("recommendation.reply", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(decision.name.key)", isPublic: true)],
             letters: members.union([author]).sorted().map { letter(file, to: $0, isAuthor: $0 == author) })
     }
 
     private func letter(_ file: RecommendationFile, to account: AccountID, isAuthor: Bool) -> Letter {
         Letter(
-            to: .account(account), kind: isAuthor ? .necessary : .following, subject: "\(file.assembly.name) : la ville a répondu",
-            paragraphs: ["« \(file.recommendation.title) » : \(decision.name).", "\(reason)", "\(signatory)"], button: Letter.Button("Lire la réponse", file.link))
+            to: .account(account), kind: isAuthor ? .necessary : .following, subject: "\(file.assembly.name) : la ville a répondu",
+            paragraphs: ["« \(file.recommendation.title) » : \(decision.name).", "\(reason)", "\(signatory)"], button: Letter.Button("Lire la réponse", file.link))
     }
 }

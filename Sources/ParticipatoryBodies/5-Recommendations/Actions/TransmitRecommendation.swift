@@ -33,11 +33,11 @@ struct TransmitRecommendation: Action {
         guard let service else { throw NotFound() }
         let file = subject.file, due = CityTime.city.endOfDay(visit.now, adding: file.rules.answerDays)
         guard try RecommendationStore.transmit(file.recommendation.id, to: service.id, due: due, by: try visit.account(), at: visit.now, db) else {
-            throw Refusal.notNow("La ville a reçu cette demande : elle doit répondre.")
+            throw Refusal.notNow("La ville a reçu cette demande : elle doit répondre.")
         }
         return Outcome(
             to: file.link, saying: "La demande est transmise. La ville répond avant le \(day: due).",
-            journal: [JournalEntry("recommendation.transmit", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(service.name)", isPublic: true)],
+            journal: [JournalEntry("recommendation.transmit", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(service.name)", isPublic: true)],
             letters: letters(file, service, due))
     }
 
@@ -48,7 +48,7 @@ struct TransmitRecommendation: Action {
             Letter(
                 to: $0, kind: .task, subject: "\(file.assembly.name) attend une réponse avant le \(day: due)",
                 paragraphs: [
-                    "« \(file.recommendation.title) » est confiée à votre service. La réponse, avec ses raisons, est due le \(day: due).",
+                    "« \(file.recommendation.title) » est confiée à votre service. La réponse, avec ses raisons, est due le \(day: due).",
                     "Passé ce jour, la page publique dit que la ville est en retard.",
                 ], button: Letter.Button("Lire et répondre", file.link + "/reponse"))
         }

@@ -38,7 +38,7 @@ struct RecommendationPage: Page {
         let knowsAuthor = file.standing.isMember || file.standing.follows || file.standing.runs
         return """
             \(pageHeader(
-                recommendation.title, kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
+                recommendation.title, kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
             \(columns(
                 main: """
                     \(prose(Markdown.html(recommendation.body), language: t.languageOfWords))\
@@ -61,7 +61,7 @@ struct RecommendationPage: Page {
             """
             <p>\(badge(t(reply.decision.name), reply.decision.tone))</p>\(prose(Markdown.html(reply.reason), language: t.languageOfWords))\
             <p class="muted">\(t("\(reply.signatory), le \(day: reply.givenAt)"))</p>\
-            \(if: !former.isEmpty, details(t("Réponses précédentes"), "\(each: former, { "<p>\(t($0.decision.name)), \(view.time($0.givenAt)) : \($0.reason)</p>" })"))
+            \(if: !former.isEmpty, details(t("Réponses précédentes"), "\(each: former, { "<p>\(t($0.decision.name)), \(view.time($0.givenAt)) : \($0.reason)</p>" })"))
             """
         }
     }

@@ -18,7 +18,7 @@ struct RecommendationsPage: Page {
         return Self(standing: standing, recommendations: try RecommendationStore.all(standing.assembly.id, db), kinds: try DepositRecommendationPage.kinds(standing, db))
     }
 
-    func title(_ t: Texts) -> String { t("Demandes et réponses : \(standing.assembly.name)") }
+    func title(_ t: Texts) -> String { t("Demandes et réponses : \(standing.assembly.name)") }
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.trail(t) }
 
     func body(_ view: View) -> HTML {

@@ -18,19 +18,19 @@ struct ReplyPage: Page {
         return Self(file: file)
     }
 
-    func title(_ t: Texts) -> String { t("Répondre : \(file.recommendation.title)") }
+    func title(_ t: Texts) -> String { t("Répondre : \(file.recommendation.title)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Réponses aux instances"), FollowUpPage.link)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t, recommendation = file.recommendation, former = recommendation.reply
         return columns(
             main: """
-                \(former.map { alert(.info, t("Une réponse a été donnée le \(day: $0.givenAt). La vôtre la remplacera ; elle restera lisible.")) })\
+                \(former.map { alert(.info, t("Une réponse a été donnée le \(day: $0.givenAt). La vôtre la remplacera ; elle restera lisible.")) })\
                 \(view.form(file.link + "/reponse", guardsDraft: true) {
                     """
                     \(view.radios("decision", legend: "Réponse", choices: Reply.Decision.allCases.map { Choice($0.rawValue, $0.name) }, value: former?.decision.rawValue))\
-                    \(view.textArea("reason", label: "Les raisons", help: "En mots simples. Ce qui sera fait, quand ; ou pourquoi ce n’est pas possible, et ce qui l’est.", value: former?.reason, rows: 8, maxLength: 5000))\
-                    \(view.textField("signatory", label: "Au nom de", help: "Par exemple : Anne Martin, adjointe au maire.", value: former?.signatory, maxLength: 120))\
+                    \(view.textArea("reason", label: "Les raisons", help: "En mots simples. Ce qui sera fait, quand ; ou pourquoi ce n’est pas possible, et ce qui l’est.", value: former?.reason, rows: 8, maxLength: 5000))\
+                    \(view.textField("signatory", label: "Au nom de", help: "Par exemple : Anne Martin, adjointe au maire.", value: former?.signatory, maxLength: 120))\
                     \(buttons(view.submit("Publier la réponse"), view.linkButton(file.link, "Annuler", style: .quiet)))
                     """
                 })
