@@ -81,7 +81,7 @@ extension AssemblyKind {
                 CollegeModel(name: "Tirage au sort parmi les volontaires", entry: .draw, seats: 40, substitutes: 20, hasParity: true),
                 CollegeModel(name: "Membres des instances", entry: .appointment, seats: 20),
             ]
-        case .panel: [CollegeModel(name: "Panel", entry: .draw, seats: 25, substitutes: 10, hasParity: true)]
+        case .panel: [CollegeModel(name: "Panel", entry: .draw, seats: 24, substitutes: 10, hasParity: true)]
         case .followUpCommittee: [CollegeModel(name: "Membres", entry: .candidacy, seats: 15)]
         case .referentsNetwork: [CollegeModel(name: "Référentes et référents", entry: .appointment, isResidents: false)]
         }

@@ -12,8 +12,8 @@ extension BodiesDemonstration {
 
         let crossing = try wish("Un passage piéton devant l’école du Pont", "Deux cents enfants traversent chaque matin la rue des Bateliers, sans passage.\n\nNous demandons un passage surélevé et une signalisation.", members[0], council, at: day(-200), db)
         let benches = try wish("Des bancs à l’ombre sur le quai", "Les personnes âgées ne trouvent pas où s’asseoir l’été entre les deux ponts.", members[1], council, at: day(-150), db)
-        let first = try held("Plénière de printemps", crossing, yes: 4, no: 0, days: -180, council, charter, officer, members, db)
-        let second = try held("Plénière d’été", benches, yes: 3, no: 1, days: -100, council, charter, officer, members, db)
+        let first = try held("Plénière de printemps", crossing, yes: 7, no: 0, days: -180, council, charter, officer, members, db)
+        let second = try held("Plénière d’été", benches, yes: 6, no: 1, days: -100, council, charter, officer, members, db)
 
         if let roads = service("voirie"), let due = try transmit(crossing, to: roads, days: -178, officer, council, db) {
             try RecommendationStore.reply(
@@ -21,7 +21,7 @@ extension BodiesDemonstration {
                     decision: .accepted, reason: "Le passage surélevé est inscrit au programme de voirie. Les travaux durent trois semaines et commencent aux prochaines vacances scolaires.",
                     signatory: "Philippe Roucaud, adjoint au maire", givenAt: due - .days(12)), to: crossing, by: officer, db)
         }
-        if let green = service("espaces verts") { _ = try transmit(benches, to: green, days: -95, officer, council, db) }
+        if let green = service("jardins") { _ = try transmit(benches, to: green, days: -95, officer, council, db) }
 
         try minutes(of: first, until: day(-160), adoptedIn: second, officer, db)
         try minutes(of: second, until: day(-80), adoptedIn: nil, officer, db)
