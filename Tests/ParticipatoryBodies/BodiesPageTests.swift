@@ -64,7 +64,7 @@ import Web
             seats: [BodiesSamples.seat(2), BodiesSamples.seat(4), BodiesSamples.seat(5)],
             records: [Attendance(seat: ID(2), state: .present), Attendance(seat: ID(4), state: .represented, holder: ID(2)), Attendance(seat: ID(5), state: .excused)])
         let text = MinutesDraft(file: file, list: list).text(Texts(.french))
-        for part in ["Présents : Personne 2.", "Représentés : Personne 4.", "Excusés : Personne 5.", "## 1. Le <marché>", "On en parle.", "**Le garder ?** Adopté : 2 pour"] {
+        for part in ["Présents : Personne 2.", "Représentés : Personne 4.", "Excusés : Personne 5.", "## 1. Le <marché>", "On en parle.", "**Le garder ?** Adopté : 2 pour"] {
             #expect(text.contains(part), "\(part) in \(text)")
         }
     }
