@@ -74,7 +74,7 @@ import Web
         #expect(Set(record.winners) == Set(winners), "\(order): \(record.winners)")
         #expect(try ResultsArchive.verify(archive).isRight)
         #expect(page.contains("Les points effectifs, tour après tour") == (order == .equalShares))
-        #expect(page.contains("Par nombre de points pour un euro") && !page.contains("Par nombre de voix"), "other rules too count points")
+        #expect(page.contains("Par nombre de points pour un euro") && !page.contains("Par nombre de voix pour un euro"), "other rules too count points")
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 

@@ -67,8 +67,6 @@ import Web
         #expect(sections { $0.ballot.mandatoryTerritory = "q9" } == [.ballot])
         #expect(sections { $0.ballot = BallotRule(kind: .points, totalPoints: 3, maximumPointsPerProject: 5) } == [.ballot])
         #expect(sections { $0.allocation.ties = [.lowerCost] } == [.allocation], "two projects may cost the same")
-        #expect(sections { $0.allocation.exclusiveGroups = [[1, 2, 3]]; $0.allocation.mandatory = [2, 7] } == [])
-        #expect(sections { $0.allocation.exclusiveGroups = [[1, 2, 3]]; $0.allocation.mandatory = [1, 3] } == [.allocation], "rivals that must both win")
         #expect(sections { $0.allocation.ties = [.publicSeed] } == [.allocation], "the draw needs its text")
         let vote = Phase(kind: .vote, opensAt: Rules.day(30))
         #expect(sections { $0.calendar = Calendar([Phase(kind: .deposit, opensAt: Rules.day(1)), vote]) } == [.calendar], "a vote without an end")

@@ -16,9 +16,8 @@ import Web
         let town = try await AccountTown(.sqlite).town
         try await town.database.write { try $0.run("drop table city") }
         try await town.database.write { try $0.run("drop table sessions") }
-        let answer = await town.door.respond(to: WebRequest(method: .get, path: "/connexion", cookies: ["parvis_session": "x"], receivedAt: town.now))
-        #expect(answer.status == 503 && answer.header("retry-after") != nil)
-        let bytes = if case .bytes(let bytes) = answer.body { bytes } else { [UInt8]() }
-        #expect(String(decoding: bytes, as: UTF8.self).contains("momentanément indisponible") && WellFormed.faults(inDocument: bytes) == [])
+        let answer = await town.get("/connexion")
+        #expect(answer.status == 503)
+        #expect(answer.text.contains("momentanément indisponible") && WellFormed.faults(inDocument: Array(answer.text.utf8)) == [])
     }
 }

@@ -98,10 +98,6 @@ enum RulebookCheck {
         if !allocation.ties.contains(.lowerNumber), !allocation.ties.contains(.publicSeed) {
             faults.append("Deux projets à égalité peuvent avoir le même coût : ajoutez le plus petit numéro ou le tirage au sort.")
         }
-        for rivals in allocation.exclusiveGroups.map({ Set($0).intersection(allocation.mandatory).sorted() }) where rivals.count > 1 {
-            let numbers = rivals.map(String.init).joined(separator: ", ")
-            faults.append("Les projets \(numbers) s’excluent l’un l’autre et sont pourtant tous financés d’office : gardez-en un.")
-        }
         if allocation.ties.contains(.publicSeed), allocation.seed.isEmpty { faults.append("Le tirage au sort entre ex æquo demande un texte public, annoncé avant le vote.") }
         if allocation.ties.contains(.theme), !book.themes.contains(allocation.tieTheme) { faults.append("Le thème qui passe d’abord à égalité n’est plus dans la liste.") }
         return faults

@@ -44,7 +44,7 @@ package enum IdleAccounts {
 
 /// Who has not come for long. The last visit is the last time that she signed in or stood at the counter; an open session is a visit.
 enum IdleAccountStore {
-    /// Those who have not been told since they came last; those whom the letter's day has come for.
+    /// Those who have not been told since they came last; those whom the letter's day has come for, as long as it reached them in time.
     enum Step { case toWarn, toErase }
 
     static let reminder = "account-idle"
@@ -55,16 +55,6 @@ enum IdleAccountStore {
 
     static func accounts(_ step: Step, among accounts: [AccountID], at now: Instant, _ db: Reading) throws -> [Account] {
         try db.all("select \(raw: Account.columns) from accounts a where id in (\(list: accounts)) and \(idle(step, at: now)) order by id")
-    }
-
-    /// The letter of this reminder left, or was given by hand or posted. It was written in the same transaction, at the same moment.
-    private static func reached(before moment: Instant) -> SQL {
-        """
-        exists (
-            select 1 from letters l
-            where l.account_id = a.id and l.created_at = r.sent_at and l.state in ('sent', 'handed', 'posted') and l.sent_at <= \(moment)
-        )
-        """
     }
 
     private static func idle(_ step: Step, at now: Instant) -> SQL {
@@ -80,5 +70,15 @@ enum IdleAccountStore {
                     select 1 from grants g where g.account_id = a.id and g.revoked_at is null and (g.until_at is null or g.until_at > \(now))
                 )
             """
+    }
+
+    /// The letter of the reminder `r` left, or was given by hand or posted. It was written in the same transaction, at the same moment.
+    private static func reached(before moment: Instant) -> SQL {
+        """
+        exists (
+            select 1 from letters l
+            where l.account_id = a.id and l.created_at = r.sent_at and l.state in ('sent', 'handed', 'posted') and l.sent_at <= \(moment)
+        )
+        """
     }
 }

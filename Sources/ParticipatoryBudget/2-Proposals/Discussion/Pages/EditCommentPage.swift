@@ -27,7 +27,7 @@ struct EditCommentPage: Page {
             \(refusal.map { "\(alert(.info, t($0.reason)))\(view.comment(id: comment.anchor, by: comment.authorName, at: comment.at, Markdown.html(comment.body)))" } ?? form(view))
             \(section(t("Retirer")) {
                 """
-                \(if: file.isReported, "<p>\(t("Ce commentaire a été signalé : plus personne ne le verra, mais une personne de la ville le lira avant que son texte ne soit effacé."))</p>")\
+                \(if: file.isReported, "<p>\(t("Ce commentaire a été signalé : plus personne ne le verra, mais une personne de la ville le lira avant que son texte ne soit effacé."))</p>")\
                 <p>\(t("Votre texte sera effacé. Si quelqu’un a répondu, la mention « Commentaire retiré par son auteur » gardera sa place."))</p>\
                 \(view.action(DiscussionLinks.remove(comment.id), "Retirer mon commentaire", style: .danger))
                 """
