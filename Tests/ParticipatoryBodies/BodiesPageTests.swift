@@ -59,12 +59,12 @@ import Web
         var item = BodiesSamples.item()
         item.notes = "On en parle."
         var file = BodiesSamples.file(.chair, BodiesSamples.meeting(.held), items: [item])
-        file.resolutions = [Resolution(item: item.id, question: "Le garder ?", method: .secret, inFavour: 2, against: 0, abstentions: 1, voters: 3)]
+        file.resolutions = [Resolution(item: item.id, question: "Le garder ?", method: .secret, inFavour: 2, against: 0, abstentions: 1, voters: 3)]
         let list = AttendanceList(
             seats: [BodiesSamples.seat(2), BodiesSamples.seat(4), BodiesSamples.seat(5)],
             records: [Attendance(seat: ID(2), state: .present), Attendance(seat: ID(4), state: .represented, holder: ID(2)), Attendance(seat: ID(5), state: .excused)])
         let text = MinutesDraft(file: file, list: list).text(Texts(.french))
-        for part in ["Présents : Personne 2.", "Représentés : Personne 4.", "Excusés : Personne 5.", "## 1. Le <marché>", "On en parle.", "**Le garder ?** Adopté : 2 pour"] {
+        for part in ["Présents : Personne 2.", "Représentés : Personne 4.", "Excusés : Personne 5.", "## 1. Le <marché>", "On en parle.", "**Le garder ?** Adopté : 2 pour"] {
             #expect(text.contains(part), "\(part) in \(text)")
         }
     }

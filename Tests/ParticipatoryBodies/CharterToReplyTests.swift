@@ -40,7 +40,7 @@ import Vocabulary
         #expect(await town.post(meeting + "/seance/ouverture", as: site.ana).status == 409, "too early")
         town.pass(.days(20))
         #expect(await town.post(meeting + "/seance/ouverture", as: site.ana).status == 303)
-        let vote = ["question": "Demander ce passage ?", "method": "show-of-hands", "in_favour": "2", "against": "0", "abstentions": "0"]
+        let vote = ["question": "Demander ce passage ?", "method": "show-of-hands", "in_favour": "2", "against": "0", "abstentions": "0"]
         #expect(await town.post("\(meeting)/seance/points/\(item)/vote", vote, as: site.ana).status == 409, "no quorum: nobody is there")
         #expect(await town.post(meeting + "/seance/presences", try await site.present(site.ana, site.bob), as: site.ana).notice?.contains("Quorum atteint") == true)
         #expect(await town.post("\(meeting)/seance/points/\(item)/vote", vote.merging(["in_favour": "5"]) { $1 }, as: site.ana).status == 422, "more votes than voters")

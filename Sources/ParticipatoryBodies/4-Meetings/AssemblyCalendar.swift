@@ -21,7 +21,7 @@ struct AssemblyCalendar: Download {
             lines += [
                 "BEGIN:VEVENT", "UID:reunion-\(meeting.id)@\(host)", "DTSTAMP:" + stamp(meeting.convenedAt ?? meeting.startsAt, visit.t),
                 "DTSTART:" + stamp(meeting.startsAt, visit.t), "DTEND:" + stamp(meeting.endsAt, visit.t),
-                "SUMMARY:" + escape("\(assembly.name) : \(meeting.title)"), "LOCATION:" + escape(meeting.place),
+                "SUMMARY:" + escape("\(assembly.name) : \(meeting.title)"), "LOCATION:" + escape(meeting.place),
                 "URL:" + visit.world.baseURL + meeting.link(assembly), "STATUS:" + (meeting.cancelledAt == nil ? "CONFIRMED" : "CANCELLED"), "END:VEVENT",
             ]
         }

@@ -31,7 +31,7 @@ extension AssemblyKind {
         switch self {
         case .neighbourhoodCouncil: "Code général des collectivités territoriales, article L2143-1"
         case .associationsCommittee: "Code général des collectivités territoriales, article L2511-24"
-        case .citizensCouncil: "Loi n° 2014-173 du 21 février 2014, article 7"
+        case .citizensCouncil: "Loi n° 2014-173 du 21 février 2014, article 7"
         case .childrensCouncil, .citizensAssembly, .panel, .followUpCommittee: "Code général des collectivités territoriales, article L2143-2"
         case .referentsNetwork: ""
         }
@@ -84,7 +84,7 @@ extension AssemblyKind {
                 CollegeModel(name: "Tirage au sort parmi les volontaires", entry: .draw, seats: 40, substitutes: 20, hasParity: true),
                 CollegeModel(name: "Membres des instances", entry: .appointment, seats: 20),
             ]
-        case .panel: [CollegeModel(name: "Panel", entry: .draw, seats: 25, substitutes: 10, hasParity: true)]
+        case .panel: [CollegeModel(name: "Panel", entry: .draw, seats: 24, substitutes: 10, hasParity: true)]
         case .followUpCommittee: [CollegeModel(name: "Membres", entry: .candidacy, seats: 15)]
         case .referentsNetwork: [CollegeModel(name: "Référentes et référents", entry: .appointment, isResidents: false)]
         }

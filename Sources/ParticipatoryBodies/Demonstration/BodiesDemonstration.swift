@@ -58,13 +58,13 @@ package struct BodiesDemonstration {
         var council = Assembly(
             id: ID(1), slug: "vieux-ponts", name: "Conseil de quartier des Vieux-Ponts", kind: .neighbourhoodCouncil,
             purpose: "Les habitants et les associations des Vieux-Ponts débattent de la vie du quartier, proposent et interpellent la ville. Chacun peut y entrer.",
-            legalBasis: "Code général des collectivités territoriales, article L2143-1. Délibération n° 2024-118", startsAt: day(-500), endsAt: nil,
-            term: Term(months: 36, renewal: .whole, most: 2), plan: "Action 12 : des conseils de quartier vivants", report: "",
+            legalBasis: "Code général des collectivités territoriales, article L2143-1. Délibération n° 2024-118", startsAt: day(-500), endsAt: nil,
+            term: Term(months: 36, renewal: .whole, most: 2), plan: "Action 12 : des conseils de quartier vivants", report: "",
             territories: place.map { [Assembly.Place(id: $0.id, name: $0.name)] } ?? [])
         council.id = try AssemblyStore.create(council, by: officer, at: day(-500), db)
         council.referent = elected
         try AssemblyStore.save(council, db)
-        let charter = try charter(of: council, AssemblyKind.neighbourhoodCouncil.charter, "Délibération n° 2024-118 du conseil municipal", at: day(-490), by: officer, db)
+        let charter = try charter(of: council, AssemblyKind.neighbourhoodCouncil.charter, "Délibération n° 2024-118 du conseil municipal", at: day(-490), by: officer, db)
         let members = try people("vieux-ponts", db), colleges = try AssemblyStore.colleges(council.id, db)
         for (rank, person) in members.enumerated() {
             let levels: [Seat.Level] = [.lasting, .lasting, .lasting, .occasional, .lasting, .information]
@@ -101,9 +101,9 @@ package struct BodiesDemonstration {
         var citizens = Assembly(
             id: ID(1), slug: "assemblee-citoyenne", name: "Assemblée citoyenne de Valmont", kind: kind,
             purpose: "Quatre-vingts habitants, tirés au sort et renouvelés par tiers, conseillent la ville sur les grandes décisions du mandat.",
-            legalBasis: kind.legalBasis, startsAt: day(-120), endsAt: nil, term: kind.term, plan: "Action 3 : une assemblée de citoyens", report: "")
+            legalBasis: kind.legalBasis, startsAt: day(-120), endsAt: nil, term: kind.term, plan: "Action 3 : une assemblée de citoyens", report: "")
         citizens.id = try AssemblyStore.create(citizens, by: officer, at: day(-150), db)
-        let charter = try charter(of: citizens, kind.charter, "Délibération n° 2026-41 du conseil municipal", at: day(-130), by: officer, db)
+        let charter = try charter(of: citizens, kind.charter, "Délibération n° 2026-41 du conseil municipal", at: day(-130), by: officer, db)
         let colleges = try AssemblyStore.colleges(citizens.id, db), all = try people(nil, db)
         for (rank, person) in all.prefix(48).enumerated() {
             let entrant = SeatStore.Entrant(account: person.account, gender: person.gender, shownAs: rank % 3 == 0 ? .givenName : .name, engagedAt: day(-118))
@@ -111,8 +111,8 @@ package struct BodiesDemonstration {
                 rank < 40 ? .member : .substitute, to: entrant, in: colleges[rank % 2].id, of: citizens.id, from: day(-118),
                 until: citizens.seatEnd(.draw, enteringAt: day(-118), rank: rank), db)
         }
-        let next = try meeting(.plenary, "Deuxième session : l’eau dans la ville", of: citizens, at: day(24, hour: 9, minute: 30), hours: 7, by: officer, db)
-        for subject in ["Auditions : la nappe et la rivière", "Travail en groupes", "Premières propositions"] {
+        let next = try meeting(.plenary, "Deuxième session : l’eau dans la ville", of: citizens, at: day(24, hour: 9, minute: 30), hours: 7, by: officer, db)
+        for subject in ["Auditions : la nappe et la rivière", "Travail en groupes", "Premières propositions"] {
             try MeetingWritingStore.add(subject, detail: "", minutes: 90, to: next, by: officer, isAccepted: true, at: day(-6), db)
         }
         _ = try MeetingWritingStore.convene(next, under: charter, urgency: "", by: officer, at: day(-5), db)

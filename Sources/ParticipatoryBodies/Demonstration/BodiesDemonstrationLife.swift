@@ -12,8 +12,8 @@ extension BodiesDemonstration {
 
         let crossing = try wish("Un passage piéton devant l’école du Pont", "Deux cents enfants traversent chaque matin la rue des Bateliers, sans passage.\n\nNous demandons un passage surélevé et une signalisation.", members[0], council, at: day(-200), db)
         let benches = try wish("Des bancs à l’ombre sur le quai", "Les personnes âgées ne trouvent pas où s’asseoir l’été entre les deux ponts.", members[1], council, at: day(-150), db)
-        let first = try held("Plénière de printemps", crossing, yes: 4, no: 0, days: -180, council, charter, officer, members, db)
-        let second = try held("Plénière d’été", benches, yes: 3, no: 1, days: -100, council, charter, officer, members, db)
+        let first = try held("Plénière de printemps", crossing, yes: 7, no: 0, days: -180, council, charter, officer, members, db)
+        let second = try held("Plénière d’été", benches, yes: 6, no: 1, days: -100, council, charter, officer, members, db)
 
         if let roads = service("voirie"), let due = try transmit(crossing, to: roads, days: -178, officer, council, db) {
             try RecommendationStore.reply(
@@ -21,7 +21,7 @@ extension BodiesDemonstration {
                     decision: .accepted, reason: "Le passage surélevé est inscrit au programme de voirie. Les travaux durent trois semaines et commencent aux prochaines vacances scolaires.",
                     signatory: "Philippe Roucaud, adjoint au maire", givenAt: due - .days(12)), to: crossing, by: officer, db)
         }
-        if let green = service("espaces verts") { _ = try transmit(benches, to: green, days: -95, officer, council, db) }
+        if let green = service("jardins") { _ = try transmit(benches, to: green, days: -95, officer, council, db) }
 
         try minutes(of: first, until: day(-160), adoptedIn: second, officer, db)
         try minutes(of: second, until: day(-80), adoptedIn: nil, officer, db)
@@ -31,7 +31,7 @@ extension BodiesDemonstration {
         let next = try meeting(.plenary, "Plénière d’automne", of: council, at: day(18, hour: 18, minute: 30), by: officer, db)
         try MeetingWritingStore.add("Adopter le compte rendu de l’été", detail: "", minutes: 10, to: next, by: officer, isAccepted: true, at: day(-10), db)
         let lights = try wish("Éclairer le chemin des Tanneries", "Le chemin relie le quartier à la gare. La nuit, personne n’ose le prendre.", members[2], council, at: day(-12), db)
-        let item = try MeetingWritingStore.add("Vœu n° 3 : Éclairer le chemin des Tanneries", detail: "", minutes: 30, to: next, by: officer, isAccepted: true, at: day(-9), db)
+        let item = try MeetingWritingStore.add("Vœu n° 3 : Éclairer le chemin des Tanneries", detail: "", minutes: 30, to: next, by: officer, isAccepted: true, at: day(-9), db)
         try RecommendationStore.schedule(lights, on: item, db)
         _ = try MeetingWritingStore.convene(next, under: charter, urgency: "", by: officer, at: day(-2), db)
         try MeetingWritingStore.add("Le marché du samedi", detail: "Les camions bloquent la rue.", minutes: nil, to: next, by: members[1], isAccepted: false, at: day(-1), db)
@@ -54,7 +54,7 @@ extension BodiesDemonstration {
         let start = day(days, hour: 18, minute: 30)
         let id = try meeting(.plenary, title, of: council, at: start, by: officer, db)
         let words = try RecommendationStore.all(council.id, db).first { $0.id == wish }?.title ?? ""
-        let item = try MeetingWritingStore.add("Vœu : \(words)", detail: "", minutes: 40, to: id, by: officer, isAccepted: true, at: start - .days(20), db)
+        let item = try MeetingWritingStore.add("Vœu : \(words)", detail: "", minutes: 40, to: id, by: officer, isAccepted: true, at: start - .days(20), db)
         try RecommendationStore.schedule(wish, on: item, db)
         let life = try MeetingWritingStore.add("La vie du quartier", detail: "Tour de table.", minutes: 30, to: id, by: officer, isAccepted: true, at: start - .days(20), db)
         _ = try MeetingWritingStore.convene(id, under: charter, urgency: "", by: officer, at: start - .days(15), db)
@@ -64,7 +64,7 @@ extension BodiesDemonstration {
         try MeetingWritingStore.record(list, of: id, by: officer, at: start, db)
         try MeetingWritingStore.note("La discussion porte sur le lieu, le coût et le calendrier. Chacun convient de l’urgence.", on: item, db)
         try MeetingWritingStore.note("La fête du quartier cherche des bénévoles.", on: life, db)
-        let resolution = Resolution(item: item, question: "Adopter ce vœu ?", method: .showOfHands, inFavour: yes, against: no, abstentions: 0, voters: yes + no)
+        let resolution = Resolution(item: item, question: "Adopter ce vœu ?", method: .showOfHands, inFavour: yes, against: no, abstentions: 0, voters: yes + no)
         try MeetingWritingStore.record(resolution, named: [], by: officer, at: start + .hours(1), db)
         let quorum = AttendanceList(seats: seats, records: list).quorum(council.kind.charter, isSecondCall: false)
         _ = try MeetingWritingStore.close(id, quorum, at: start + .hours(2), db)

@@ -112,7 +112,7 @@ struct AssemblyPage: Page {
         case .some(let refusal): view.refusal(refusal)
         }
         return panel(t("Comment participer"), """
-            <ul>\(each: colleges, { college in "<li><strong>\(college.name)</strong> : \(t(college.entry.name))\(free(college, t))</li>" })</ul>\(act)
+            <ul>\(each: colleges, { college in "<li><strong>\(college.name)</strong> : \(t(college.entry.name))\(free(college, t))</li>" })</ul>\(act)
             """)
     }
 
@@ -127,7 +127,7 @@ struct AssemblyPage: Page {
         if !assembly.legalBasis.isEmpty { pairs.append((t("Fondement"), HTML(text: assembly.legalBasis))) }
         if let referent = assembly.referentName { pairs.append((t("Élu·e référent·e"), HTML(text: referent))) }
         if !assembly.plan.isEmpty { pairs.append((t("Plan de mandat"), HTML(text: assembly.plan))) }
-        pairs.append((t("Mandats"), HTML(text: t("\(assembly.term.months) mois, renouvelés : \(t(assembly.term.renewal.name))"))))
+        pairs.append((t("Mandats"), HTML(text: t("\(assembly.term.months) mois. Renouvellement : \(t(assembly.term.renewal.name))"))))
         if let ends = assembly.endsAt { pairs.append((t("Jusqu’au"), view.time(ends))) }
         return panel(t("Carte d’identité"), """
             \(facts(pairs))<ul><li><a href="\(url: assembly.link + "/charte")">\(t("La charte"))</a></li>\

@@ -63,7 +63,7 @@ struct EditCharterPage: Page {
         return panel(t("Publier"), view.form("\(standing.assembly.deskLink)/charte/publication", listsErrors: false) {
             """
             <p>\(t("La version publiée s’applique aux réunions convoquées ensuite. Elle ne change plus."))</p>\
-            \(view.textField("reason", label: "Motif", help: "Par exemple : délibération du 3 mars, n° 2026-12.", maxLength: 300))\
+            \(view.textField("reason", label: "Motif", help: "Par exemple : délibération du 3 mars, n° 2026-12.", maxLength: 300))\
             \(view.submit("Publier la charte"))
             """
         })

@@ -36,7 +36,7 @@ struct AnnounceDraw: Action {
     private static func explanation(_ error: any Error) -> Message {
         switch error as? DrawProblem {
         case .noPanel(let relaxed):
-            let changes = relaxed.map { "\($0.category) \($0.feature) : de \($0.least) à \($0.most)" }.joined(separator: " ; ")
+            let changes = relaxed.map { "\($0.category) \($0.feature) : de \($0.least) à \($0.most)" }.joined(separator: " ; ")
             return "Aucun panel ne tient ces quotas. Le plus petit changement qui le permettrait : \(changes)."
         case .tooFewPeople: return "Il y a moins de candidats que de personnes à tirer."
         case .tooNarrowForSimpleDraw: return "Ces quotas sont trop étroits pour le tirage simple : choisissez leximin."
@@ -55,6 +55,6 @@ struct AnnounceDraw: Action {
         draw.id = try DrawStore.announce(draw, of: assembly.id, by: try visit.account(), db)
         return Outcome(
             to: draw.link(assembly), saying: "Le tirage est annoncé : ce dont on tire ne change plus.",
-            journal: [JournalEntry("assembly.announce-draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : empreinte \(draw.digest)", isPublic: true)])
+            journal: [JournalEntry("assembly.announce-draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : empreinte \(draw.digest)", isPublic: true)])
     }
 }

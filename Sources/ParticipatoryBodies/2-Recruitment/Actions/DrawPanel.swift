@@ -30,7 +30,7 @@ struct DrawPanel: Action {
         let letters = try seat(drawn, draw, subject, by: officer, visit, db)
         return Outcome(
             to: draw.link(assembly), saying: "Le tirage est fait. Chacun est prévenu.",
-            journal: [JournalEntry("assembly.draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : graine « \(seed) », billet \(drawn.ticket)", isPublic: true)],
+            journal: [JournalEntry("assembly.draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : graine « \(seed) », billet \(drawn.ticket)", isPublic: true)],
             letters: letters)
     }
 

@@ -42,7 +42,7 @@ struct PublicDrawPage: Page {
                     <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(seed)</code></pre>\
                     \(fileList([
                         (name: t("Le vivier, sans aucun nom"), note: "CSV", path: link + "/vivier.csv"), (name: t("Les quotas"), note: "CSV", path: link + "/quotas.csv"),
-                    ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
+                    ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
                     """ })
                 """,
             aside: panel(t("Ce tirage"), facts(pairs)))

@@ -51,6 +51,6 @@ struct RecordVote: Action {
         try MeetingWritingStore.record(resolution, named: named, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link + "/seance", saying: resolution.result,
-            journal: [JournalEntry("meeting.vote", "assembly", file.assembly.id.number, reason: "\(resolution.question) : \(resolution.inFavour) pour, \(resolution.against) contre.", isPublic: file.meeting.isPublic)])
+            journal: [JournalEntry("meeting.vote", "assembly", file.assembly.id.number, reason: "\(resolution.question) : \(resolution.inFavour) pour, \(resolution.against) contre.", isPublic: file.meeting.isPublic)])
     }
 }

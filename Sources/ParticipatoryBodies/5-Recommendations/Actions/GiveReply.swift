@@ -26,7 +26,7 @@ struct GiveReply: Action {
         let members = Set(try SeatStore.held(in: file.assembly.id, at: visit.now, db).map(\.account)), author = file.recommendation.author
         return Outcome(
             to: file.link, saying: "La réponse est publiée. L’instance est prévenue.",
-            journal: [JournalEntry("recommendation.reply", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(decision.name.key)", isPublic: true)],
+            journal: [JournalEntry("recommendation.reply", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(decision.name.key)", isPublic: true)],
             letters: members.union([author]).sorted().map { letter(file, to: $0, isAuthor: $0 == author) })
     }
 

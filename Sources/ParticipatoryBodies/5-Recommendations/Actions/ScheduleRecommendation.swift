@@ -30,7 +30,7 @@ struct ScheduleRecommendation: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let file = subject.file, recommendation = file.recommendation
-        let title = "\(visit.t(recommendation.kind.name)) n° \(recommendation.number) : \(recommendation.title)"
+        let title = "\(visit.t(recommendation.kind.name)) n° \(recommendation.number) : \(recommendation.title)"
         let item = try MeetingWritingStore.add(
             title, detail: "", minutes: nil, to: meeting, by: try visit.account(), isAccepted: true, at: visit.now, db)
         try RecommendationStore.schedule(recommendation.id, on: item, db)

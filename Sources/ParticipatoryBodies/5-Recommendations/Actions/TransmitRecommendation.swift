@@ -37,7 +37,7 @@ struct TransmitRecommendation: Action {
         }
         return Outcome(
             to: file.link, saying: "La demande est transmise. La ville répond avant le \(day: due).",
-            journal: [JournalEntry("recommendation.transmit", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(service.name)", isPublic: true)],
+            journal: [JournalEntry("recommendation.transmit", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(service.name)", isPublic: true)],
             letters: letters(file, service, due))
     }
 

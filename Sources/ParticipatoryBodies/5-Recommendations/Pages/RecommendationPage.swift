@@ -64,7 +64,7 @@ struct RecommendationPage: Page {
             """
             <p>\(badge(t(reply.decision.name), reply.decision.tone))</p>\(prose(Markdown.html(reply.reason), language: t.languageOfWords))\
             <p class="muted">\(t("\(reply.signatory), le \(day: reply.givenAt)"))</p>\
-            \(if: !former.isEmpty, details(t("Réponses précédentes"), "\(each: former, { "<p>\(t($0.decision.name)), \(view.time($0.givenAt)) : \($0.reason)</p>" })"))
+            \(if: !former.isEmpty, details(t("Réponses précédentes"), "\(each: former, { "<p>\(t($0.decision.name)), \(view.time($0.givenAt)) : \($0.reason)</p>" })"))
             """
         }
     }
