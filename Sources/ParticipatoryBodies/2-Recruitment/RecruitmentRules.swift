@@ -46,16 +46,16 @@ enum RecruitmentRules {
     static func mayDraw(_ standing: Standing, _ draw: PanelDraw, isCandidate: Bool, at now: Instant) -> Refusal? {
         if let refusal = mayCancel(standing, draw) { return refusal }
         if isCandidate { return ownDraw }
-        return now < draw.seedAt ? .notNow("La graine sera connue le \(draw.seedAt) : on ne tire pas avant.") : nil
+        return now < draw.seedAt ? .notNow("La graine sera connue le \(draw.seedAt) : on ne tire pas avant.") : nil
     }
 
     /// Give up a draw that was announced.
     static func mayCancel(_ standing: Standing, _ draw: PanelDraw) -> Refusal? {
         if let refusal = AssemblyRules.mayKeep(standing, "fait les tirages au sort") { return refusal }
-        return draw.isPending ? nil : .notNow("Ce tirage est fait ou annulé : il ne se refait pas.")
+        return draw.isPending ? nil : .notNow("Ce tirage est fait ou annulé : il ne se refait pas.")
     }
 
-    private static var ownDraw: Refusal { .notAllowed("Vous êtes parmi les candidats de ce tirage : une autre personne s’en charge.") }
+    private static var ownDraw: Refusal { .notAllowed("Vous êtes parmi les candidats de ce tirage : une autre personne s’en charge.") }
 
     /// Answer an application: the officer, once, and not her own.
     static func mayDecide(_ standing: Standing, _ application: Application) -> Refusal? {

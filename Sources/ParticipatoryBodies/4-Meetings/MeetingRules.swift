@@ -111,7 +111,7 @@ enum MeetingRules {
     static func mayRewrite(_ file: MeetingFile, _ corrections: [Correction], at now: Instant) -> Refusal? {
         if let refusal = mayWriteMinutes(file, at: now) { return refusal }
         let isHeld = file.meeting.minutesSentAt != nil && !corrections.contains { $0.isTaken == nil }
-        return isHeld ? .notNow("Les membres ont reçu ce texte : il ne change que pour une correction qu’ils demandent.") : nil
+        return isHeld ? .notNow("Les membres ont reçu ce texte : il ne change que pour une correction qu’ils demandent.") : nil
     }
 
     /// Send the draft to the members, who have the charter's days to correct it.

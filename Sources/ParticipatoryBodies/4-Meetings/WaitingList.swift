@@ -10,8 +10,8 @@ enum WaitingList {
         for line in next { try MeetingWritingStore.signUp(line.account, .coming, needs: line.needs, to: file.meeting.id, at: now, db) }
         return next.map { line in
             Letter(
-                to: .account(line.account), kind: .necessary, subject: "Une place s’est libérée : \(file.meeting.title)",
-                paragraphs: ["Vous étiez en liste d’attente : vous avez une place le \(file.meeting.startsAt)."], button: Letter.Button("Voir la réunion", file.link))
+                to: .account(line.account), kind: .necessary, subject: "Une place s’est libérée : \(file.meeting.title)",
+                paragraphs: ["Vous étiez en liste d’attente : vous avez une place le \(file.meeting.startsAt)."], button: Letter.Button("Voir la réunion", file.link))
         }
     }
 }

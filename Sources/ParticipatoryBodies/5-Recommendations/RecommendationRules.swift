@@ -41,7 +41,7 @@ enum RecommendationRules {
             return .notAllowed("Une demande est retirée par la personne qui l’a déposée, ou par le bureau.")
         }
         if !file.standing.runs, file.recommendation.stage == .adopted {
-            return .notAllowed("L’instance a adopté cette demande : elle est retirée par le bureau ou la personne qui anime l’instance.")
+            return .notAllowed("L’instance a adopté cette demande : elle est retirée par le bureau ou la personne qui anime l’instance.")
         }
         return AssemblyRules.alive(file.assembly) ?? notYet(file.recommendation.stage, [.deposited, .onAgenda, .adopted])
     }

@@ -32,7 +32,7 @@ struct CloseAssembly: Action {
 
     private func letter(_ assembly: Assembly, _ words: Message, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .necessary, subject: "\(assembly.name) : fin de l’instance", paragraphs: [words, "Le bilan est sur sa page."],
+            to: .account(account), kind: .necessary, subject: "\(assembly.name) : fin de l’instance", paragraphs: [words, "Le bilan est sur sa page."],
             button: Letter.Button("Lire le bilan", assembly.link))
     }
 }

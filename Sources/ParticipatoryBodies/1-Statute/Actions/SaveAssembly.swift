@@ -43,7 +43,7 @@ struct SaveAssembly: Action {
         // What she adds is hers to keep; what was there stays.
         let former = Set(subject.standing.assembly.territories.map(\.id)), added = form.territories.map(\.id).filter { !former.contains($0) }
         guard added.allSatisfy({ visit.actor.has(.assemblyOfficer, on: .territory($0)) }) else {
-            throw FormErrors("territories", "Vous animez les instances de votre territoire : choisissez-le.")
+            throw FormErrors("territories", "Vous animez les instances de votre territoire : choisissez-le.")
         }
         try AssemblyStore.save(assembly, db)
         return Outcome(

@@ -56,7 +56,7 @@ struct DrawPage: Page {
                 Choice(DrawMethod.simple.rawValue, "Stratifié simple", help: "L’un après l’autre, dans les quotas."),
             ], value: DrawMethod.leximin.rawValue))\
             \(view.checkbox("everywhere", label: "Chaque quartier qui a un candidat est représenté"))\
-            \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
+            \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
             \(view.dateTimeField("seed_at", label: "Quand on la connaîtra", help: "Personne ne tire avant ce moment.", min: view.now))\
             \(view.submit("Fixer et publier"))
             """
@@ -66,7 +66,7 @@ struct DrawPage: Page {
     private func drawing(_ draw: PanelDraw, _ view: View) -> HTML {
         let t = view.t
         return """
-            \(alert(.info, t("Annoncé le \(draw.announcedAt). Graine : \(draw.seedSource)")))\
+            \(alert(.info, t("Annoncé le \(draw.announcedAt). Graine : \(draw.seedSource)")))\
             \(RecruitmentRules.mayDraw(standing, draw, isCandidate: isCandidate, at: view.now).map { view.notice($0) } ?? view.form(link + "/graine") {
                 """
                 \(view.textField("seed", label: "La graine", help: "Les nombres rendus publics, dans l’ordre annoncé.", maxLength: 200))\

@@ -33,9 +33,9 @@ struct PublicDrawPage: Page {
         return columns(
             main: """
                 \(draw.cancelledAt != nil
-                    ? alert(.warning, t("Tirage annulé : \(draw.cancelledReason)"))
+                    ? alert(.warning, t("Tirage annulé : \(draw.cancelledReason)"))
                     : draw.drawnAt == nil
-                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
+                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
                     : section(t("Les lignes tirées")) { "<p>\(draw.rows.map { String($0 + 1) }.joined(separator: ", "))</p><p class=\"muted\">\(t("Ce sont les numéros du vivier anonyme. Les personnes sont prévenues par courrier."))</p>" })\
                 \(section(t("Refaire le tirage"), id: "preuve") { """
                     <p>\(t("Chacun peut vérifier, avec les deux fichiers et cette commande."))</p>\

@@ -57,7 +57,7 @@ struct AppointMember: Action {
             to: assembly.deskLink + "/membres", saying: "Le membre est ajouté. La personne est prévenue.",
             journal: [JournalEntry("seat.appoint", "assembly", assembly.id.number, reason: "\(room.college.name) : \(reason)")],
             letters: [Letter(
-                to: .account(person), kind: .necessary, subject: "\(assembly.name) : vous siégez", paragraphs: ["Collège : \(room.college.name). \(reason)", "Votre nom n’est pas montré à tous : vous le choisissez sur votre page, qui dit aussi comment sortir de l’instance."],
+                to: .account(person), kind: .necessary, subject: "\(assembly.name) : vous siégez", paragraphs: ["Collège : \(room.college.name). \(reason)", "Votre nom n’est pas montré à tous : vous le choisissez sur votre page, qui dit aussi comment sortir de l’instance."],
                 button: Letter.Button("Voir mon siège", assembly.link + "/mon-siege"))])
     }
 }

@@ -24,7 +24,7 @@ struct RecordAttendance: Action {
             let typed = state.map { Attendance(seat: seat.id, state: $0, holder: $0 == .represented ? holder : nil) }, noted = subject.list[seat.id]
             // What this page did not change stays as another tablet has noted it meanwhile.
             let line = form.raw("was-\(seat.id)") == (typed?.mark ?? "") ? noted : typed
-            if line != noted, subject.voted.contains(seat.id) { form.error("state-\(seat.id)", "Cette personne a voté : sa présence ne change plus.") }
+            if line != noted, subject.voted.contains(seat.id) { form.error("state-\(seat.id)", "Cette personne a voté : sa présence ne change plus.") }
             if let line { list.append(line) }
         }
         self.list = list

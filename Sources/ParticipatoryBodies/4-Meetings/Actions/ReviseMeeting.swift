@@ -38,9 +38,9 @@ struct ReviseMeeting: Action {
         try MeetingWritingStore.revise(file.meeting.id, plan, urgency: urgency, db)
         let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.concerned(file, at: visit.now, db) {
             Letter(
-                to: $0, kind: .necessary, subject: "\(file.assembly.name) : la réunion change",
-                paragraphs: ["« \(plan.title) » : le \(plan.startsAt), \(plan.place). Cette annonce remplace la convocation."]
-                    + (urgency.isEmpty ? [] : ["Motif de l’urgence : \(urgency)"]),
+                to: $0, kind: .necessary, subject: "\(file.assembly.name) : la réunion change",
+                paragraphs: ["« \(plan.title) » : le \(plan.startsAt), \(plan.place). Cette annonce remplace la convocation."]
+                    + (urgency.isEmpty ? [] : ["Motif de l’urgence : \(urgency)"]),
                 button: Letter.Button("Voir la réunion", file.link))
         }
         var revised = file

@@ -40,7 +40,7 @@ extension View {
         \(numberField("capacity", label: "Places", help: "Rien : sans limite.", value: meeting?.capacity, required: false, min: 1, max: 5000))\
         \(checkbox("public", label: "Ouverte à tous", checked: meeting?.isPublic ?? true))\
         \(checkbox("childcare", label: "Garde d’enfants prévue", checked: meeting?.hasChildcare ?? false))\
-        \(if: meeting?.convenedAt == nil && (maySecondCall || meeting?.isSecondCall == true), checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
+        \(if: meeting?.convenedAt == nil && (maySecondCall || meeting?.isSecondCall == true), checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
         """
     }
 }
