@@ -62,7 +62,7 @@ let assembly = Migration(id: "0011-assembly", sql: [
         level text not null default 'lasting' check (level in ('lasting', 'occasional', 'information')),
         organisation text not null default '',
         gender text not null default 'unsaid' check (gender in ('woman', 'man', 'unsaid')),
-        shown_as text not null default 'name' check (shown_as in ('name', 'given-name', 'hidden')),
+        shown_as text not null default 'hidden' check (shown_as in ('name', 'given-name', 'hidden')),
         conflicts text not null default '',
         engaged_at bigint not null,
         from_at bigint not null,
@@ -76,5 +76,6 @@ let assembly = Migration(id: "0011-assembly", sql: [
     """,
     "create unique index one_seat_in_each_assembly on seats (assembly_id, account_id) where left_at is null",
     "create index seats_by_account on seats (account_id)",
+    "create index seats_by_assembly on seats (assembly_id)",
     "create index seats_by_term on seats (until_at) where left_at is null",
 ])

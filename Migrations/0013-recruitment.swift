@@ -28,6 +28,8 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
     """,
     "create unique index one_open_application on applications (assembly_id, account_id) where decided_at is null and withdrawn_at is null",
     "create index applications_by_account on applications (account_id)",
+    "create index applications_by_assembly on applications (assembly_id)",
+    "create index applications_by_college on applications (college_id)",
     // What is drawn from is fixed and published before the seed is known: the pool says nothing but features.
     """
     create table draws (
@@ -43,6 +45,7 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
         least_chance bigint not null,
         most_chance bigint not null,
         seed_source text not null,
+        seed_at bigint not null,
         announced_at bigint not null,
         announced_by bigint not null references accounts (id),
         drawn_at bigint,
@@ -50,8 +53,14 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
         seed text not null default '',
         ticket bigint,
         rows text not null default '',
-        check ((drawn_at is null) = (ticket is null))
+        cancelled_at bigint,
+        cancelled_reason text not null default '',
+        check ((drawn_at is null) = (ticket is null)),
+        check (seed_at > announced_at),
+        check (drawn_at is null or (drawn_at >= seed_at and cancelled_at is null))
     )
     """,
-    "create unique index one_draw_at_a_time on draws (college_id) where drawn_at is null",
+    "create unique index one_draw_at_a_time on draws (college_id) where drawn_at is null and cancelled_at is null",
+    "create index draws_by_assembly on draws (assembly_id)",
+    "create index draws_by_college on draws (college_id)",
 ])

@@ -28,6 +28,8 @@ let meetings = Migration(id: "0014-meetings", sql: [
         opened_at bigint,
         closed_at bigint,
         had_quorum boolean,
+        expected bigint check (expected >= 0),
+        present bigint check (present between 0 and expected),
         minutes text not null default '',
         minutes_sent_at bigint,
         corrections_until bigint,
@@ -40,6 +42,8 @@ let meetings = Migration(id: "0014-meetings", sql: [
         check (opened_at is null or convened_at is not null),
         check (closed_at is null or opened_at is not null),
         check ((closed_at is null) = (had_quorum is null)),
+        check ((closed_at is null) = (expected is null)),
+        check ((closed_at is null) = (present is null)),
         check ((adopted_at is null) = (adopted_in is null)),
         check (published_at is null or adopted_at is not null)
     )

@@ -26,6 +26,7 @@ let recommendations = Migration(id: "0015-recommendations", sql: [
     """,
     "create index recommendations_due on recommendations (due_at) where transmitted_at is not null",
     "create index recommendations_by_service on recommendations (service_id)",
+    "create index recommendations_by_item on recommendations (item_id)",
     """
     create table petition_signatures (
         recommendation_id bigint not null references recommendations (id),
@@ -47,4 +48,5 @@ let recommendations = Migration(id: "0015-recommendations", sql: [
     )
     """,
     "create unique index one_reply_in_force on replies (recommendation_id) where superseded_at is null",
+    "create index replies_by_recommendation on replies (recommendation_id)",
 ])

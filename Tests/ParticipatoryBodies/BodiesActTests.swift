@@ -98,7 +98,7 @@ import Vocabulary
         for (place, person) in people.enumerated() {
             #expect(try await site.join(person, college: "Panel", ["gender": place % 2 == 0 ? "woman" : "man"]).status == 303)
         }
-        let fields = ["size": "2", "method": "leximin", "seed_source": "Le Loto de samedi prochain"]
+        let fields = ["size": "2", "method": "leximin", "seed_source": "Le Loto de samedi prochain", "seed_at": TextsOfTests.french.dateTimeInput(town.now + .days(6))]
         #expect(await town.post(page, fields.merging(["size": "20"]) { $1 }, as: site.olga).status == 422, "six candidates")
         #expect(await town.post(page + "/graine", ["seed": "5 12 23"], as: site.olga).status == 409, "nothing announced")
         let announced = await town.post(page, fields, as: site.olga)
@@ -107,7 +107,9 @@ import Vocabulary
         let publicPage = try #require(announced.location)
         #expect(await town.get(publicPage).text.contains("Empreinte"))
         #expect(await town.get(publicPage + "/vivier.csv").text.split(separator: "\n").count == 7)
-        #expect(await town.post(page + "/graine", ["seed": "5 12 23 31 48"], as: site.olga).status == 303)
+        #expect(await town.post(page + "/graine", ["seed": "5 12 23 31 48"], as: site.olga).status == 409, "before the day")
+        town.pass(.days(6))
+        #expect(await town.post(page + "/graine", ["seed": "05-12-23-31-48"], as: site.olga).status == 303)
         #expect(await town.post(page + "/graine", ["seed": "1 2 3"], as: site.olga).status == 409)
         let (draw, seats) = try await town.database.read { db in
             let assembly = try AssemblyStore.assembly(slug: "centre", db)!
@@ -191,6 +193,46 @@ import Vocabulary
         let desk = await town.get(BodiesTown.desk, as: site.olga).text
         let bob = try await site.seat(of: site.bob)!.id
         #expect(desk.contains("Absences répétées") && desk.contains("/membres/\(bob)"))
+    }
+
+    @Test(arguments: Backend.all) func `what is withdrawn is no longer read by everyone`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, demand = BodiesTown.link + "/demandes/1"
+        try await site.live()
+        await town.post(BodiesTown.link + "/demandes/deposer", ["kind": "wish", "title": "Mon voisin Untel fait du bruit", "body": "Il habite au 12, rue Haute."], as: site.bob)
+        #expect(await town.get(demand).text.contains("Untel"))
+        #expect(await town.post(demand + "/retrait", ["reason": "Propos sur une personne"], as: site.ana).status == 303)
+        for address in [demand, BodiesTown.link, BodiesTown.link + "/demandes"] {
+            let text = await town.get(address, as: site.zoe).text
+            #expect(text.contains("Demande retirée") && !text.contains("Untel") && !text.contains("rue Haute"))
+        }
+        #expect(await town.get(demand, as: site.olga).text.contains("Untel"))
+        #expect(await town.get(demand, as: site.bob).text.contains("Untel"), "its author")
+    }
+
+    @Test(arguments: Backend.all) func `one does not enter a body whose day has passed`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.create(["ends": "2026-12-31"])
+        await site.draft()
+        await site.publish()
+        town.set(now: Instant(localInput: "2027-01-05T12:00")!)
+        let answer = try await site.join(site.bob)
+        #expect(answer.status == 409 && answer.text.contains("on n’y entre plus"))
+    }
+
+    @Test(arguments: Backend.all) func `the board adds up who was expected and came`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let meeting = await site.plan(inDays: 20)
+        await town.post(meeting + "/ordre-du-jour", ["title": "Le marché"], as: site.ana)
+        await site.convene(meeting)
+        town.pass(.days(20))
+        await town.post(meeting + "/seance/ouverture", as: site.ana)
+        await town.post(meeting + "/seance/presences", try await site.present(site.ana, site.bob), as: site.ana)
+        await town.post(meeting + "/seance/cloture", as: site.ana)
+        let figures = try await town.database.read { db in
+            try AssemblyFiguresStore.all(at: town.now, db)[try AssemblyStore.assembly(slug: "centre", db)!.id]
+        }
+        #expect(figures?.meetings == 1 && figures?.expected == 3 && figures?.present == 2)
     }
 
     @Test(arguments: Backend.all) func `what is personal and has served is forgotten`(backend: Backend) async throws {

@@ -34,7 +34,7 @@ import Web
     @Test(arguments: RecommendationStage.allCases) func `a request is whole at each stage, its author known to the body only`(stage: RecommendationStage) {
         for person in [Person.visitor, .member, .chair, .officer, .parks] {
             let page = RecommendationPage(
-                file: BodiesSamples.file(person, BodiesSamples.recommendation(stage)), former: [], ahead: [BodiesSamples.meeting(.planned)], services: [], now: BodiesSamples.day(33))
+                file: BodiesSamples.file(person, BodiesSamples.recommendation(stage)), former: [], ahead: [BodiesSamples.meeting(.planned)], services: [], seesMeeting: true, now: BodiesSamples.day(33))
             let html = page.body(view(person))
             check(html, "\(stage) \(person)")
             #expect(html.text.contains("Déposée par Ana") == (person != .visitor && person != .parks), "\(person)")

@@ -155,8 +155,8 @@ import Vocabulary
         #expect(wish.stage == stage)
         #expect(allowed { RecommendationRules.maySchedule(BodiesSamples.file($0, wish), ahead) } == (stage == .deposited ? Self.runners : []))
         #expect(allowed { RecommendationRules.mayTransmit(BodiesSamples.file($0, wish)) } == (stage == .adopted ? Self.runners : []))
-        let isEarly = [.deposited, .onAgenda, .adopted].contains(stage)
-        #expect(allowed { RecommendationRules.mayWithdraw(BodiesSamples.file($0, wish)) } == (isEarly ? Self.runners.union([.member]) : []))
+        let withdrawers = stage == .adopted ? Self.runners : [.deposited, .onAgenda].contains(stage) ? Self.runners.union([.member]) : []
+        #expect(allowed { RecommendationRules.mayWithdraw(BodiesSamples.file($0, wish)) } == withdrawers)
         let answers = Self.officers.union([.elected, .parks])
         #expect(allowed { RecommendationRules.mayReply(BodiesSamples.file($0, wish)) } == (stage == .transmitted || stage == .answered ? answers : []))
     }

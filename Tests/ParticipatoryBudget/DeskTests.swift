@@ -49,7 +49,12 @@ extension Town {
     @Test(arguments: Backend.all) func `a city that begins is told what to set first`(backend: Backend) async throws {
         let town = try await Town(try await TestDatabases.fresh(backend))
         let admin = try await town.person("Hélène", (.administrator, .city)), officer = try await town.person("Mathilde", (.projectOfficer, .city))
-        #expect(try await town.tasks(admin) == ["Donner le nom et les coordonnées de la ville": 1, "Ajouter les quartiers": 1, "Ajouter les services": 1])
+        #expect(try await town.tasks(admin) == ["Ajouter les services": 1])
+        try await town.database.write { db in
+            for table in ["territories", "city"] { try db.run("delete from \(raw: table)") }
+        }
+        let first = ["Donner le nom et les coordonnées de la ville": 1, "Ajouter les quartiers": 1, "Ajouter les services": 1]
+        #expect(try await town.tasks(admin) == first)
         #expect(try await town.tasks(officer) == ["Ouvrir une première édition": 1])
         let begun = try await FeasibilityTown(backend).town
         #expect(try await begun.tasks(try await begun.person("Hélène", (.administrator, .city)))["Ajouter les services"] == nil)
@@ -61,12 +66,13 @@ extension Town {
         let job = Job("verify-journal", every: .hours(1)) { try await JournalSealing.verify($0) }
         let jobs = JobRunner([job], world: town.world) { _, _ in }
         let words = "Le journal des actes n’est plus entier"
+        try await town.database.write { try Journal.record(JournalEntry("city.save", "city", 1), by: nil, at: town.now, $0) }
         try await JournalSealing.run(town.world)
         #expect(try await jobs.turn(job))
         #expect(try await town.tasks(auditor)[words] == nil)
         try await town.database.write { db in
             try db.run(db.dialect == .sqlite ? "drop trigger journal_keeps_sealed" : "drop trigger journal_keeps_sealed on journal")
-            try db.run("update journal set reason = 'autre' where position = 2")
+            try db.run("update journal set reason = 'autre' where position = 1")
         }
         town.pass(.hours(1))
         _ = try await jobs.turn(job)

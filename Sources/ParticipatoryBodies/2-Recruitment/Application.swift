@@ -49,6 +49,7 @@ struct CollegeRoom: Sendable, Equatable {
 
     /// Why nobody of this gender may take such a place, or nil.
     func objection(_ rank: Seat.Rank, _ gender: Seat.Gender) -> Message? {
+        if college.isDrawing { return "Un tirage au sort est annoncé dans ce collège : faites-le ou annulez-le d’abord." }
         if rank == .substitute {
             return substitutes < college.substitutes ? nil : "Les places de suppléants de ce collège sont prises."
         }

@@ -16,25 +16,26 @@ enum DrawStore {
     private static func list(_ condition: SQL, _ db: Reading) throws -> [PanelDraw] {
         try db.all("""
             select d.id, d.college_id, c.name, d.size, d.method, d.quotas, d.pool, d.applications, d.digest, d.least_chance, d.most_chance, d.seed_source,
-                d.announced_at, d.drawn_at, d.seed, d.rows
+                d.seed_at, d.announced_at, d.drawn_at, d.seed, d.rows, d.cancelled_at, d.cancelled_reason
             from draws d join colleges c on c.id = d.college_id where \(condition) order by d.id desc
             """) { row in
             PanelDraw(
                 id: row.id(), college: row.id(), collegeName: row.text(), size: row.int(), method: try row.choice(), quotas: row.text(), pool: row.text(),
                 applications: row.text().split(separator: " ").compactMap { ID($0) }, digest: row.text(), leastChance: row.int(), mostChance: row.int(),
-                seedSource: row.text(), announcedAt: row.instant(), drawnAt: row.optionalInstant(), seed: row.text(),
-                rows: row.text().split(separator: " ").compactMap { Int($0) })
+                seedSource: row.text(), seedAt: row.instant(), announcedAt: row.instant(), drawnAt: row.optionalInstant(), seed: row.text(),
+                rows: row.text().split(separator: " ").compactMap { Int($0) },
+                cancelledAt: row.optionalInstant(), cancelledReason: row.text())
         }
     }
 
     static func announce(_ draw: PanelDraw, of assembly: AssemblyID, by officer: AccountID, _ db: Writing) throws -> ID<PanelDraw> {
         ID(try db.insert("""
             insert into draws (
-                assembly_id, college_id, size, method, quotas, pool, applications, digest, least_chance, most_chance, seed_source, announced_at, announced_by
+                assembly_id, college_id, size, method, quotas, pool, applications, digest, least_chance, most_chance, seed_source, seed_at, announced_at, announced_by
             ) values (
                 \(assembly), \(draw.college), \(draw.size), \(draw.method), \(draw.quotas), \(draw.pool),
                 \(draw.applications.map { "\($0)" }.joined(separator: " ")), \(draw.digest), \(draw.leastChance), \(draw.mostChance), \(draw.seedSource),
-                \(draw.announcedAt), \(officer)
+                \(draw.seedAt), \(draw.announcedAt), \(officer)
             ) returning id
             """))
     }
@@ -43,7 +44,14 @@ enum DrawStore {
         try db.run("""
             update draws set drawn_at = \(now), drawn_by = \(officer), seed = \(drawn.seed), ticket = \(drawn.ticket),
                 rows = \(drawn.rows.map { "\($0)" }.joined(separator: " "))
-            where id = \(draw) and drawn_at is null
+            where id = \(draw) and drawn_at is null and cancelled_at is null
+            """) == 1
+    }
+
+    /// Those who were in it wait for another.
+    static func cancel(_ draw: ID<PanelDraw>, reason: String, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("""
+            update draws set cancelled_at = \(now), cancelled_reason = \(reason) where id = \(draw) and drawn_at is null and cancelled_at is null
             """) == 1
     }
 }

@@ -30,13 +30,28 @@ struct PanelDraw: Sendable, Equatable {
     var mostChance: Int
     /// Which public event gives the seed.
     var seedSource: String
+    /// When that event takes place: nobody draws before.
+    var seedAt: Instant
     var announcedAt: Instant
     var drawnAt: Instant?
     var seed: String
     /// Places in the pool, from 0.
     var rows: [Int]
+    var cancelledAt: Instant?
+    var cancelledReason = ""
+
+    var isPending: Bool { drawnAt == nil && cancelledAt == nil }
 
     func link(_ assembly: Assembly) -> String { "\(assembly.link)/tirages/\(id)" }
+
+    /// The numbers of a public event, however they are typed: nobody chooses between « 07-12 » and « 7 12 ».
+    static func seed(_ typed: String) -> String {
+        let digits = Set("0123456789")
+        return typed.split { !digits.contains($0) }.map { number in
+            let rest = number.drop { $0 == "0" }
+            return rest.isEmpty ? "0" : String(rest)
+        }.joined(separator: " ")
+    }
 
     /// The lottery again, from the two files: it has the same digest, whoever makes it.
     func lottery() throws -> Lottery { try Self.lottery(pool: pool, quotas: quotas, size: size, method: method) }

@@ -12,12 +12,13 @@ enum RecruitmentPersonalDataStore {
 
     private static func applications(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select b.name, p.sent_at, p.motivation, p.organisation, p.rna, p.gender, p.conflicts, p.decision, p.reason from applications p
+            select b.name, p.sent_at, p.motivation, p.organisation, p.rna, p.gender, p.conflicts, p.level, p.shown_as, p.decision, p.reason from applications p
             join assemblies b on b.id = p.assembly_id where p.account_id = \(account) order by p.id
             """) { row in
             .record([
                 "instance": ExportValue(row.text()), "le": .moment(row.instant()), "motivation": ExportValue(row.text()), "association": ExportValue(row.text()),
                 "RNA": ExportValue(row.text()), "genre": ExportValue(row.text()), "intérêts déclarés": ExportValue(row.text()),
+                "participation": ExportValue(row.text()), "montré": ExportValue(row.text()),
                 "réponse": ExportValue(row.optionalText()), "motif": ExportValue(row.text()),
             ])
         })
@@ -25,12 +26,13 @@ enum RecruitmentPersonalDataStore {
 
     private static func seats(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select b.name, s.rank, s.office, s.level, s.shown_as, s.from_at, s.until_at, s.left_at, s.left_reason from seats s
+            select b.name, s.rank, s.office, s.level, s.shown_as, s.gender, s.organisation, s.conflicts, s.engaged_at, s.from_at, s.until_at, s.left_at, s.left_reason from seats s
             join assemblies b on b.id = s.assembly_id where s.account_id = \(account) order by s.id
             """) { row in
             .record([
                 "instance": ExportValue(row.text()), "place": ExportValue(row.text()), "fonction": ExportValue(row.text()), "participation": ExportValue(row.text()),
-                "montré": ExportValue(row.text()), "du": .moment(row.instant()), "au": ExportValue(row.optionalInstant()), "parti le": ExportValue(row.optionalInstant()),
+                "montré": ExportValue(row.text()), "genre": ExportValue(row.text()), "association": ExportValue(row.text()),
+                "intérêts déclarés": ExportValue(row.text()), "lettre d’engagement": .moment(row.instant()), "du": .moment(row.instant()), "au": ExportValue(row.optionalInstant()), "parti le": ExportValue(row.optionalInstant()),
                 "motif": ExportValue(row.text()),
             ])
         })
@@ -48,20 +50,22 @@ enum RecruitmentPersonalDataStore {
         try db.run("""
             update seats set left_at = \(now), departure = 'resigned', office = 'none' where account_id = \(account) and left_at is null
             """)
-        try db.run("update seats set shown_as = 'hidden', gender = 'unsaid', conflicts = '', organisation = '' where account_id = \(account)")
+        try db.run("update seats set shown_as = 'hidden', gender = 'unsaid', conflicts = '', organisation = '', left_reason = '' where account_id = \(account)")
         try db.run("""
-            update applications set motivation = '', conflicts = '', organisation = '', rna = '', gender = 'unsaid',
+            update applications set motivation = '', conflicts = '', organisation = '', rna = '', gender = 'unsaid', reason = '',
                 withdrawn_at = case when decided_at is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
             where account_id = \(account)
             """)
+        try db.run("update assemblies set referent_id = null where referent_id = \(account)")
     }
 
-    /// What was written to ask for a seat is forgotten a year after the answer; what parity and conflicts asked, a year after the seat.
+    /// What was written to ask for a seat is forgotten a year after the answer, or after it was sent when none came; what parity and conflicts asked, a year after the seat.
     static func forget(at now: Instant, _ db: Writing) throws {
         let limit = now - .days(365)
         try db.run("""
-            update applications set motivation = '', conflicts = '', rna = '', gender = 'unsaid'
-            where coalesce(decided_at, withdrawn_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or gender <> 'unsaid')
+            update applications set motivation = '', conflicts = '', rna = '',
+                gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end
+            where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or gender <> 'unsaid')
             """)
         try db.run("""
             update seats set conflicts = '', gender = 'unsaid' where left_at < \(limit) and (conflicts <> '' or gender <> 'unsaid')

@@ -15,6 +15,7 @@ enum RecruitmentRoutes {
         routes.action(DecideApplication.self)
         routes.action(AnnounceDraw.self)
         routes.action(DrawPanel.self)
+        routes.action(CancelDraw.self)
         return routes
     }
 }

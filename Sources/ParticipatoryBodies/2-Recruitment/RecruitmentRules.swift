@@ -32,20 +32,30 @@ enum RecruitmentRules {
         return candidate.open == nil ? .notNow("Aucune demande de votre part n’attend de réponse.") : nil
     }
 
-    /// Fix what will be drawn from: candidates, seats, no draw that already waits for its seed.
-    static func mayAnnounce(_ standing: Standing, _ room: CollegeRoom, candidates: Int, _ pending: PanelDraw?) -> Refusal? {
+    /// Fix what will be drawn from: candidates, seats, no draw that already waits for its seed; not by somebody who is in it.
+    static func mayAnnounce(_ standing: Standing, _ room: CollegeRoom, candidates: Int, isCandidate: Bool, _ pending: PanelDraw?) -> Refusal? {
         if let refusal = AssemblyRules.mayKeep(standing, "prépare les tirages au sort") ?? AssemblyRules.opened(standing.assembly) { return refusal }
+        if isCandidate { return ownDraw }
         if room.college.entry != .draw { return .notNow("On n’entre pas dans ce collège par tirage au sort.") }
         if pending != nil { return .notNow("Un tirage annoncé attend sa graine publique.") }
         if room.free == 0 { return .notNow("Tous les sièges de ce collège sont tenus.") }
         return candidates == 0 ? .notNow("Personne n’est encore candidat à ce tirage.") : nil
     }
 
-    /// Draw, once, when the public seed is known.
-    static func mayDraw(_ standing: Standing, _ draw: PanelDraw) -> Refusal? {
-        if let refusal = AssemblyRules.mayKeep(standing, "fait les tirages au sort") { return refusal }
-        return draw.drawnAt == nil ? nil : .notNow("Ce tirage est fait : il ne se refait pas.")
+    /// Draw, once, when the public seed is known; not by somebody who is in it.
+    static func mayDraw(_ standing: Standing, _ draw: PanelDraw, isCandidate: Bool, at now: Instant) -> Refusal? {
+        if let refusal = mayCancel(standing, draw) { return refusal }
+        if isCandidate { return ownDraw }
+        return now < draw.seedAt ? .notNow("La graine sera connue le \(draw.seedAt) : on ne tire pas avant.") : nil
     }
+
+    /// Give up a draw that was announced.
+    static func mayCancel(_ standing: Standing, _ draw: PanelDraw) -> Refusal? {
+        if let refusal = AssemblyRules.mayKeep(standing, "fait les tirages au sort") { return refusal }
+        return draw.isPending ? nil : .notNow("Ce tirage est fait ou annulé : il ne se refait pas.")
+    }
+
+    private static var ownDraw: Refusal { .notAllowed("Vous êtes parmi les candidats de ce tirage : une autre personne s’en charge.") }
 
     /// Answer an application: the officer, once, and not her own.
     static func mayDecide(_ standing: Standing, _ application: Application) -> Refusal? {

@@ -6,7 +6,12 @@ import Web
 enum RecruitmentStore {
     /// Those that wait for an answer, the oldest first, then those of the last months.
     static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Application] {
-        try list("p.assembly_id = \(assembly) and p.withdrawn_at is null", db)
+        try list("p.assembly_id = \(assembly) and p.withdrawn_at is null", most: 500, db)
+    }
+
+    /// Everyone who waits for an answer in a college.
+    static func waiting(in college: ID<College>, _ db: Reading) throws -> [Application] {
+        try list("p.college_id = \(college) and p.decided_at is null and p.withdrawn_at is null", db)
     }
 
     static func open(of account: AccountID, in assembly: AssemblyID, _ db: Reading) throws -> Application? {
@@ -18,14 +23,14 @@ enum RecruitmentStore {
         return application
     }
 
-    private static func list(_ condition: SQL, _ db: Reading) throws -> [Application] {
+    private static func list(_ condition: SQL, most: Int = .max, _ db: Reading) throws -> [Application] {
         try db.all("""
             select p.id, p.college_id, c.name, c.entry, p.account_id, a.display_name, p.level, p.organisation, p.rna, p.motivation, p.gender, p.shown_as,
                 p.conflicts, p.sent_at, p.decision, p.reason, p.decided_at
             from applications p join colleges c on c.id = p.college_id join accounts a on a.id = p.account_id
             where \(condition)
             order by case when p.decided_at is null then 0 else 1 end, p.decided_at desc, p.sent_at, p.id
-            limit 500
+            limit \(most)
             """) { row in
             Application(
                 id: row.id(), college: row.id(), collegeName: row.text(), entry: try row.choice(), account: row.id(), name: row.text(), level: try row.choice(),

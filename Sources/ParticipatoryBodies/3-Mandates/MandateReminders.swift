@@ -45,8 +45,10 @@ package enum MandateReminders {
 
     private static func toOfficer(_ seat: MandateStore.Ending, _ count: Int, _ officer: AccountID) -> Letter {
         Letter(
-            to: .account(officer), kind: .task, subject: "\(seat.assemblyName) : renouvellement à préparer avant le \(day: seat.until)",
-            paragraphs: ["\(count) mandats finissent le \(day: seat.until). Les membres concernés sont prévenus."],
+            to: .account(officer), kind: .task, subject: "\(seat.assemblyName) : renouvellement à préparer avant le \(day: seat.until)",
+            paragraphs: [count == 1
+                ? "Un mandat finit le \(day: seat.until). Le membre concerné est prévenu."
+                : "\(count) mandats finissent le \(day: seat.until). Les membres concernés sont prévenus."],
             button: Letter.Button("Voir les membres", "/bureau/instances/\(seat.slug)/membres"))
     }
 }

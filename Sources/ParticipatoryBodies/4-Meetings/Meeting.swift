@@ -54,6 +54,9 @@ struct Meeting: Sendable, Equatable {
         return now < correctionsUntil ? .corrected : .awaited
     }
 
+    /// Whether it is a meeting of those who sit here: the bureau's is of those who hold an office.
+    func convenes(_ seat: Seat) -> Bool { kind != .bureau || seat.rank == .member && seat.office != .none }
+
     func link(_ assembly: Assembly) -> String { "\(assembly.link)/reunions/\(id)" }
 }
 
@@ -116,6 +119,9 @@ struct Attendance: Sendable, Equatable {
     var state: State
     /// Who votes for her.
     var holder: ID<Seat>?
+
+    /// As a form carries it: `present`, `represented 12`.
+    var mark: String { holder.map { "\(state.rawValue) \($0)" } ?? state.rawValue }
 }
 
 /// What a member would have changed in the minutes.

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// The messages that several acts of the meetings share.
 enum MeetingLetters {
-    /// To every member, whatever her level: the meeting, its place, its agenda.
+    /// To everyone whose meeting it is, whatever her level: the meeting, its place, its agenda.
     static func convened(_ file: MeetingFile, at now: Instant, _ db: Reading) throws -> [Letter] {
         let meeting = file.meeting
         let agenda = file.agenda.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: "\n")
@@ -23,6 +23,13 @@ enum MeetingLetters {
 
     /// One letter for each member.
     static func members(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
-        try SeatStore.held(in: file.assembly.id, at: now, db).map { letter(.account($0.account)) }
+        try SeatStore.held(in: file.assembly.id, at: now, db).filter(file.meeting.convenes).map { letter(.account($0.account)) }
+    }
+
+    /// One letter for each member, and for each resident who has not said that she stays away.
+    static func concerned(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
+        let members = try SeatStore.held(in: file.assembly.id, at: now, db).filter(file.meeting.convenes).map(\.account)
+        let coming = try MeetingStore.signUps(file.meeting.id, db).filter { $0.state != .excused }.map(\.account)
+        return Set(members + coming).sorted().map { letter(.account($0)) }
     }
 }

@@ -6,10 +6,11 @@ enum MeetingRules {
     // MARK: Reading
 
     /// A convened public meeting is everyone's; the others are the body's; one in preparation is for who prepares it.
-    static func mayRead(_ file: MeetingFile) -> Refusal? {
-        let standing = file.standing
+    static func mayRead(_ file: MeetingFile) -> Refusal? { mayRead(file.standing, file.meeting) }
+
+    static func mayRead(_ standing: Standing, _ meeting: Meeting) -> Refusal? {
         if standing.runs || standing.follows { return nil }
-        if file.meeting.convenedAt != nil, file.meeting.isPublic || standing.isMember { return nil }
+        if meeting.convenedAt != nil, meeting.isPublic || standing.isMember { return nil }
         if !standing.actor.isSignedIn { return .signIn }
         return standing.isMember
             ? .notNow("Cette réunion est en préparation : vous recevrez la convocation.") : .notAllowed("Cette réunion est réservée aux membres de l’instance.")
@@ -104,6 +105,13 @@ enum MeetingRules {
         if let refusal = AssemblyRules.mayRun(file.standing, "écrit le compte rendu") { return refusal }
         if file.meeting.stage != .held { return .notNow("Le compte rendu s’écrit quand la séance est close.") }
         return file.meeting.adoptedAt == nil ? nil : .notNow("Ce compte rendu est adopté : il ne change plus.")
+    }
+
+    /// Change the text: once the members have it, only while a correction waits for its answer.
+    static func mayRewrite(_ file: MeetingFile, _ corrections: [Correction], at now: Instant) -> Refusal? {
+        if let refusal = mayWriteMinutes(file, at: now) { return refusal }
+        let isHeld = file.meeting.minutesSentAt != nil && !corrections.contains { $0.isTaken == nil }
+        return isHeld ? .notNow("Les membres ont reçu ce texte : il ne change que pour une correction qu’ils demandent.") : nil
     }
 
     /// Send the draft to the members, who have the charter's days to correct it.

@@ -76,28 +76,40 @@ enum MeetingStore {
         }
     }
 
-    /// Who voted what, where the vote was named.
-    static func namedVotes(_ meeting: ID<Meeting>, _ db: Reading) throws -> [(item: ID<AgendaItem>, name: String, choice: Resolution.Choice)] {
-        try db.all("""
-            select r.item_id, a.display_name, v.choice from named_votes v
+    /// Who voted what, where the vote was named. Outside the body nobody is named but as she agreed to be shown; nil: not at all.
+    static func namedVotes(_ file: MeetingFile, _ db: Reading) throws -> [(item: ID<AgendaItem>, name: String?, choice: Resolution.Choice)] {
+        let isWhole = file.standing.readsNames
+        return try db.all("""
+            select r.item_id, a.display_name, a.given_name, s.shown_as, v.choice from named_votes v
             join resolutions r on r.id = v.resolution_id join agenda_items i on i.id = r.item_id
             join seats s on s.id = v.seat_id join accounts a on a.id = s.account_id
-            where i.meeting_id = \(meeting) order by a.display_name
-            """) { (item: $0.id(), name: $0.text(), choice: try $0.choice()) }
+            where i.meeting_id = \(file.meeting.id) order by a.display_name
+            """) { row in
+            let item: ID<AgendaItem> = row.id(), name = row.text(), givenName = row.text(), shownAs: Seat.ShownAs = try row.choice()
+            return (item: item, name: isWhole ? name : shownAs.publicName(name, givenName), choice: try row.choice())
+        }
+    }
+
+    /// The seats that have voted by name.
+    static func voted(_ meeting: ID<Meeting>, _ db: Reading) throws -> Set<ID<Seat>> {
+        Set(try db.all("""
+            select v.seat_id from named_votes v join resolutions r on r.id = v.resolution_id join agenda_items i on i.id = r.item_id
+            where i.meeting_id = \(meeting)
+            """) { $0.id() })
     }
 
     static func attendance(_ file: MeetingFile, _ db: Reading) throws -> AttendanceList {
         AttendanceList(
-            seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member },
+            seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member && file.meeting.convenes($0) },
             records: try db.all("select seat_id, state, holder_id from attendances where meeting_id = \(file.meeting.id)") {
                 Attendance(seat: $0.id(), state: try $0.choice(), holder: $0.optionalID())
             })
     }
 
-    /// Members who vote and have missed that many meetings in a row, without an excuse, since they sit.
+    /// Members who vote and have missed that many meetings of the whole body in a row, without an excuse, since they sit.
     static func absent(_ assembly: AssemblyID, from most: Int, at now: Instant, _ db: Reading) throws -> [Seat] {
         guard most > 0 else { return [] }
-        let held = try list("m.assembly_id = \(assembly) and m.closed_at is not null", db).prefix(most)
+        let held = try list("m.assembly_id = \(assembly) and m.closed_at is not null and m.kind in ('plenary', 'annual', 'session')", db).prefix(most)
         guard held.count == most else { return [] }
         let there: Set<ID<Seat>> = Set(try db.all("select seat_id from attendances where meeting_id in (\(list: held.map(\.id)))") { $0.id() })
         let first = held.map(\.startsAt).min() ?? now

@@ -82,15 +82,15 @@ extension Resolution {
     /// `Adopté : 12 pour, 3 contre, 1 abstention.`
     var result: Message {
         isAdopted
-            ? "Adopté : \(inFavour) pour, \(against) contre, \(abstentions) abstentions."
-            : "Rejeté : \(inFavour) pour, \(against) contre, \(abstentions) abstentions."
+            ? "Adopté : \(inFavour) pour, \(against) contre, abstentions : \(abstentions)."
+            : "Rejeté : \(inFavour) pour, \(against) contre, abstentions : \(abstentions)."
     }
 }
 
 extension Quorum {
     var words: Message {
-        if isSecondCall { return "Seconde convocation : la réunion décide sans quorum. \(present) présents, \(represented) représentés." }
-        if percent == 0 { return "La charte ne demande pas de quorum. \(present) présents, \(represented) représentés." }
+        if isSecondCall { return "Seconde convocation : la réunion décide sans quorum. Présents : \(present), représentés : \(represented)." }
+        if percent == 0 { return "La charte ne demande pas de quorum. Présents : \(present), représentés : \(represented)." }
         return isReached
             ? "Quorum atteint : \(counted) sur \(members), il en faut \(needed)."
             : "Quorum non atteint : \(counted) sur \(members), il en faut \(needed)."

@@ -29,12 +29,12 @@ enum MeetingWritingStore {
             """))
     }
 
-    static func revise(_ meeting: ID<Meeting>, _ plan: Plan, _ db: Writing) throws {
+    static func revise(_ meeting: ID<Meeting>, _ plan: Plan, urgency: String, _ db: Writing) throws {
         try db.run("""
             update meetings set
                 kind = \(plan.kind), title = \(plan.title), starts_at = \(plan.startsAt), ends_at = \(plan.endsAt), place = \(plan.place),
                 access = \(plan.access), link = \(plan.link), capacity = \(plan.capacity), is_public = \(plan.isPublic),
-                has_childcare = \(plan.hasChildcare), is_second_call = \(plan.isSecondCall)
+                has_childcare = \(plan.hasChildcare), is_second_call = \(plan.isSecondCall), urgency = \(urgency)
             where id = \(meeting)
             """)
     }
@@ -73,10 +73,12 @@ enum MeetingWritingStore {
             """) == 1
     }
 
+    /// Who only says again what she needs keeps her rank.
     static func signUp(_ account: AccountID, _ state: SignUp.State, needs: String, to meeting: ID<Meeting>, at now: Instant, _ db: Writing) throws {
         try db.run("""
             insert into sign_ups (meeting_id, account_id, state, needs, at) values (\(meeting), \(account), \(state), \(needs), \(now))
-            on conflict (meeting_id, account_id) do update set state = excluded.state, needs = excluded.needs, at = excluded.at
+            on conflict (meeting_id, account_id) do update set state = excluded.state, needs = excluded.needs,
+                at = case when sign_ups.state = excluded.state then sign_ups.at else excluded.at end
             """)
     }
 
@@ -111,8 +113,12 @@ enum MeetingWritingStore {
 
     static func note(_ notes: String, on item: ID<AgendaItem>, _ db: Writing) throws { try db.run("update agenda_items set notes = \(notes) where id = \(item)") }
 
-    static func close(_ meeting: ID<Meeting>, hadQuorum: Bool, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("update meetings set closed_at = \(now), had_quorum = \(hadQuorum) where id = \(meeting) and opened_at is not null and closed_at is null") == 1
+    /// How many were expected and came is kept with it: the board adds up a year of meetings.
+    static func close(_ meeting: ID<Meeting>, _ quorum: Quorum, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("""
+            update meetings set closed_at = \(now), had_quorum = \(quorum.isReached), expected = \(quorum.members), present = \(quorum.present)
+            where id = \(meeting) and opened_at is not null and closed_at is null
+            """) == 1
     }
 
     // MARK: Minutes

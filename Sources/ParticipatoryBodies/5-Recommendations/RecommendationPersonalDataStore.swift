@@ -16,7 +16,7 @@ enum RecommendationPersonalDataStore {
                 select r.title, g.account_id from petition_signatures g join recommendations r on r.id = g.recommendation_id
                 where g.account_id = \(account) order by g.signed_at
                 """, db),
-            "inscriptions": try signUps(account, db), "présences": try attendances(account, db),
+            "inscriptions": try signUps(account, db), "présences": try attendances(account, db), "votes nominatifs": try votes(account, db),
         ])
     }
 
@@ -43,6 +43,15 @@ enum RecommendationPersonalDataStore {
             where s.account_id = \(account) order by m.starts_at
             """) { row in
             .record(["réunion": ExportValue(row.text()), "présence": ExportValue(row.text()), "le": .moment(row.instant())])
+        })
+    }
+
+    private static func votes(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select r.question, v.choice, r.recorded_at from named_votes v join resolutions r on r.id = v.resolution_id join seats s on s.id = v.seat_id
+            where s.account_id = \(account) order by r.recorded_at, r.id
+            """) { row in
+            .record(["question": ExportValue(row.text()), "voix": ExportValue(row.text()), "le": .moment(row.instant())])
         })
     }
 

@@ -34,11 +34,14 @@ enum RecommendationRules {
         return ahead.isEmpty ? .notNow("Aucune réunion n’est en préparation : créez-la d’abord.", wayOut: file.assembly.link + "/reunions/nouvelle", named: "Préparer une réunion") : nil
     }
 
-    /// Take it back: its author, or who runs the body, before the city has it.
+    /// Take it back before the city has it: its author, as long as the body has not adopted it; who runs the body.
     static func mayWithdraw(_ file: RecommendationFile) -> Refusal? {
         if !file.standing.actor.isSignedIn { return .signIn }
         guard file.standing.runs || file.standing.actor.account == file.recommendation.author else {
             return .notAllowed("Une demande est retirée par la personne qui l’a déposée, ou par le bureau.")
+        }
+        if !file.standing.runs, file.recommendation.stage == .adopted {
+            return .notAllowed("L’instance a adopté cette demande : elle est retirée par le bureau ou la personne qui anime l’instance.")
         }
         return AssemblyRules.alive(file.assembly) ?? notYet(file.recommendation.stage, [.deposited, .onAgenda, .adopted])
     }
@@ -66,6 +69,11 @@ enum RecommendationRules {
         case .deposited, .onAgenda, .adopted: return .notNow("Cette demande n’est pas encore transmise à la ville.")
         case .rejected, .withdrawn: return notYet(recommendation.stage, [])
         }
+    }
+
+    /// What was withdrawn is read by those who follow the body, and by its author: a deposit may have to be taken down.
+    static func readsText(_ standing: Standing, _ recommendation: Recommendation) -> Bool {
+        recommendation.withdrawnAt == nil || standing.follows || recommendation.author == standing.actor.account
     }
 
     /// Read the board of the answers due.

@@ -9,7 +9,7 @@ enum RecommendationStore {
         let standing = try AssemblyStore.standing(visit, db), number = try visit.number("number"), id = standing.assembly.id
         guard let recommendation = try list("r.assembly_id = \(id) and r.number = \(number)", db).first?.recommendation else { throw NotFound() }
         return RecommendationFile(
-            standing: standing, recommendation: recommendation, rules: try CharterStore.inForce(id, db)?.rules ?? standing.assembly.kind.charter,
+            standing: standing, recommendation: recommendation.shown(to: standing), rules: try CharterStore.inForce(id, db)?.rules ?? standing.assembly.kind.charter,
             isSigned: try visit.actor.account.map { try isSigned(recommendation.id, by: $0, db) } ?? false)
     }
 
@@ -17,14 +17,27 @@ enum RecommendationStore {
         try db.exists("select 1 from petition_signatures where recommendation_id = \(recommendation) and account_id = \(account)")
     }
 
+    /// All those of a body as this person reads them, the latest first.
+    static func all(of standing: Standing, _ db: Reading) throws -> [Recommendation] { try all(standing.assembly.id, db).map { $0.shown(to: standing) } }
+
     /// All those of a body, the latest first.
     static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Recommendation] {
         try list("r.assembly_id = \(assembly)", db).map(\.recommendation)
     }
 
-    /// Those that the city has received, in all bodies, the most urgent first; the last five hundred.
-    static func transmitted(_ db: Reading) throws -> [(assembly: AssemblyID, recommendation: Recommendation)] {
-        try list("r.transmitted_at is not null", order: "case when p.id is null then 0 else 1 end, r.due_at, r.id", db)
+    /// Those that the city has received, of these bodies or to these services, the most urgent first; the last five hundred. Nil: all.
+    static func transmitted(
+        of assemblies: [AssemblyID]?, to services: [ServiceID], _ db: Reading
+    ) throws -> [(assembly: AssemblyID, recommendation: Recommendation)] {
+        var ways: [SQL] = []
+        if let assemblies {
+            if !assemblies.isEmpty { ways.append("r.assembly_id in (\(list: assemblies))") }
+            if !services.isEmpty { ways.append("r.service_id in (\(list: services))") }
+            if ways.isEmpty { return [] }
+        } else {
+            ways = ["1 = 1"]
+        }
+        return try list("r.transmitted_at is not null and (\(ways.joined(" or ")))", order: "case when p.id is null then 0 else 1 end, r.due_at, r.id", db)
     }
 
     private static func list(
@@ -107,6 +120,14 @@ enum RecommendationStore {
 }
 
 extension Recommendation {
+    /// Without the words that were withdrawn, for who may not read them.
+    func shown(to standing: Standing) -> Recommendation {
+        if RecommendationRules.readsText(standing, self) { return self }
+        var shown = self
+        (shown.title, shown.body) = ("", "")
+        return shown
+    }
+
     init(_ row: inout RowReader) throws {
         id = row.id(); number = row.int(); kind = try row.choice(); title = row.text(); body = row.text(); author = row.id(); authorName = row.text()
         depositedAt = row.instant(); withdrawnAt = row.optionalInstant(); withdrawnReason = row.text()

@@ -1,5 +1,11 @@
+import L10n
 import Vocabulary
 import Web
+
+extension Recommendation {
+    /// Its title; that it is withdrawn, for who may not read it.
+    func name(_ t: Texts) -> String { title.isEmpty ? t("Demande retirée") : title }
+}
 
 extension Recommendation.Kind {
     var name: Message {

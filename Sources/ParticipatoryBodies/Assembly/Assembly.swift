@@ -77,6 +77,8 @@ struct College: Sendable, Equatable {
     var isResidents: Bool
     /// Whether women and men have half of its seats each.
     var hasParity: Bool
+    /// Whether a draw is announced: its seats are promised until it is done or cancelled.
+    var isDrawing = false
 }
 
 /// A person in a college, between two dates. It is ended, never erased.
@@ -87,7 +89,18 @@ struct Seat: Sendable, Equatable {
     enum Level: String, Sendable, CaseIterable { case lasting, occasional, information }
     enum Gender: String, Sendable, CaseIterable { case woman, man, unsaid }
     /// How a member agreed to be shown to everyone.
-    enum ShownAs: String, Sendable, CaseIterable { case name, givenName = "given-name", hidden }
+    enum ShownAs: String, Sendable, CaseIterable {
+        case name, givenName = "given-name", hidden
+
+        /// What everyone may read of somebody; nil: nothing.
+        func publicName(_ name: String, _ givenName: String) -> String? {
+            switch self {
+            case .name: name
+            case .givenName: givenName.isEmpty ? nil : givenName
+            case .hidden: nil
+            }
+        }
+    }
     enum Departure: String, Sendable, CaseIterable { case resigned, absent, moved, unqualified, ended, promoted }
 
     var id: ID<Seat>
@@ -112,13 +125,7 @@ struct Seat: Sendable, Equatable {
     var votes: Bool { rank == .member && level == .lasting }
 
     /// What everyone may read of her; nil: nothing.
-    var publicName: String? {
-        switch shownAs {
-        case .name: name
-        case .givenName: givenName.isEmpty ? nil : givenName
-        case .hidden: nil
-        }
-    }
+    var publicName: String? { shownAs.publicName(name, givenName) }
 
     func isHeld(at now: Instant) -> Bool { from <= now && leftAt.map { now < $0 } ?? true && until.map { now < $0 } ?? true }
 }
@@ -137,6 +144,8 @@ struct Standing: Sendable {
     /// Prepares its meetings and writes its minutes.
     var runs: Bool { isOfficer || isBureau }
     var isMember: Bool { seat != nil }
+    /// Reads the whole names of its members, whatever everyone reads.
+    var readsNames: Bool { isMember || follows }
     /// Reads everything of it.
     var follows: Bool { isOfficer || [.elected, .auditor].contains { actor.has($0, on: assembly.scopes) } }
 }

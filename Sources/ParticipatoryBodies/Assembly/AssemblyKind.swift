@@ -64,6 +64,9 @@ extension AssemblyKind {
         }
     }
 
+    /// How its members may be shown to everyone: children never by their whole name.
+    var showings: [Seat.ShownAs] { self == .childrensCouncil ? [.givenName, .hidden] : Seat.ShownAs.allCases }
+
     var colleges: [CollegeModel] {
         switch self {
         case .neighbourhoodCouncil:

@@ -19,6 +19,15 @@ extension View {
     }
 }
 
+extension FormReader {
+    /// What a member lets everyone read of her, among what her body allows.
+    mutating func shownAs(_ kind: AssemblyKind) -> Seat.ShownAs {
+        let shownAs: Seat.ShownAs = choice("shown_as", .hidden)
+        if !kind.showings.contains(shownAs) { error("shown_as", "Choisissez une réponse.") }
+        return shownAs
+    }
+}
+
 extension Assembly {
     /// From the list of the bodies to this one.
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Instances"), "/instances"), Crumb(name, link)] }

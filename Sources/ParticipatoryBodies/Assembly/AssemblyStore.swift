@@ -56,11 +56,13 @@ enum AssemblyStore {
 
     static func colleges(_ assembly: AssemblyID, _ db: Reading) throws -> [College] {
         try db.all("""
-            select id, name, entry, seats, substitutes, is_residents, has_parity from colleges where assembly_id = \(assembly) order by position, id
+            select c.id, c.name, c.entry, c.seats, c.substitutes, c.is_residents, c.has_parity,
+                exists (select 1 from draws d where d.college_id = c.id and d.drawn_at is null and d.cancelled_at is null)
+            from colleges c where c.assembly_id = \(assembly) order by c.position, c.id
             """) { row in
             College(
                 id: row.id(), name: row.text(), entry: try row.choice(), seats: row.optionalInt(), substitutes: row.int(),
-                isResidents: row.bool(), hasParity: row.bool())
+                isResidents: row.bool(), hasParity: row.bool(), isDrawing: row.bool())
         }
     }
 
@@ -120,10 +122,30 @@ enum AssemblyStore {
         try db.run("update assemblies set opened_at = \(now) where id = \(id) and opened_at is null") == 1
     }
 
+    /// Who is no member yet and waits for the body: an answer, a draw, a meeting that she signed up for.
+    static func waiting(_ id: AssemblyID, _ db: Reading) throws -> Set<AccountID> {
+        Set(try db.all("""
+            select p.account_id from applications p where p.assembly_id = \(id) and p.decided_at is null and p.withdrawn_at is null
+            union
+            select u.account_id from sign_ups u join meetings m on m.id = u.meeting_id
+            where m.assembly_id = \(id) and m.opened_at is null and m.cancelled_at is null and u.state <> 'excused'
+            """) { $0.id() })
+    }
+
+    /// Ends the seats, and all that was still to come: meetings, applications, draws.
     static func close(_ id: AssemblyID, report: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("update assemblies set closed_at = \(now), closed_by = \(officer), report = \(report) where id = \(id) and closed_at is null")
         try db.run("""
             update seats set left_at = \(now), departure = 'ended', left_reason = 'Fin de l’instance.' where assembly_id = \(id) and left_at is null
+            """)
+        try db.run("""
+            update meetings set cancelled_at = \(now), cancelled_reason = 'Fin de l’instance.'
+            where assembly_id = \(id) and opened_at is null and cancelled_at is null
+            """)
+        try db.run("update applications set withdrawn_at = \(now) where assembly_id = \(id) and decided_at is null and withdrawn_at is null")
+        try db.run("""
+            update draws set cancelled_at = \(now), cancelled_reason = 'Fin de l’instance.'
+            where assembly_id = \(id) and drawn_at is null and cancelled_at is null
             """)
     }
 }

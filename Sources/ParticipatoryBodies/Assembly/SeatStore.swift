@@ -64,7 +64,8 @@ enum SeatStore {
         var level = Seat.Level.lasting
         var organisation = ""
         var gender = Seat.Gender.unsaid
-        var shownAs = Seat.ShownAs.name
+        /// Nothing, until she says otherwise.
+        var shownAs = Seat.ShownAs.hidden
         var conflicts = ""
         var engagedAt: Instant
     }
@@ -74,6 +75,7 @@ enum SeatStore {
     static func give(
         _ rank: Seat.Rank, to entrant: Entrant, in college: ID<College>, of assembly: AssemblyID, from now: Instant, until: Instant?, _ db: Writing
     ) throws -> ID<Seat> {
+        if let until, until <= now { throw Refusal.notNow("Cette instance devait finir le \(day: until) : on n’y entre plus.") }
         try db.run("""
             update seats set left_at = until_at, departure = 'ended'
             where assembly_id = \(assembly) and account_id = \(entrant.account) and left_at is null and until_at <= \(now)

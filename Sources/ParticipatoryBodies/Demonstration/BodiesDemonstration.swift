@@ -75,12 +75,12 @@ package struct BodiesDemonstration {
             if rank < 2 { try SeatStore.give(rank == 0 ? .coChair : .secretary, to: seat, db) }
         }
         if let friend = try account("jeanyves.kerloch@valmont.example", db) {
-            let entrant = SeatStore.Entrant(account: friend, organisation: "Les Amis de la Morvelle", gender: .man, engagedAt: day(-470))
+            let entrant = SeatStore.Entrant(account: friend, organisation: "Les Amis de la Morvelle", gender: .man, shownAs: .name, engagedAt: day(-470))
             try SeatStore.give(.member, to: entrant, in: colleges[1].id, of: council.id, from: day(-470), until: council.seatEnd(.association, enteringAt: day(-470), rank: 1), db)
         }
         if let candidate = try account("benedicte.saulnier@valmont.example", db) {
             _ = try RecruitmentStore.send(
-                SeatStore.Entrant(account: candidate, organisation: "Mémoire des Vieux-Ponts", gender: .woman, engagedAt: day(-3)), rna: "W142003517",
+                SeatStore.Entrant(account: candidate, organisation: "Mémoire des Vieux-Ponts", gender: .woman, shownAs: .name, engagedAt: day(-3)), rna: "W142003517",
                 motivation: "Notre association fait visiter le quartier chaque été.", to: colleges[1].id, of: council.id, at: day(-3), db)
         }
         try loadLife(of: council, under: charter, officer, members.map(\.account), db)

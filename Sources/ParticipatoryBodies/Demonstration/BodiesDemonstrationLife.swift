@@ -66,7 +66,8 @@ extension BodiesDemonstration {
         try MeetingWritingStore.note("La fête du quartier cherche des bénévoles.", on: life, db)
         let resolution = Resolution(item: item, question: "Adopter ce vœu ?", method: .showOfHands, inFavour: yes, against: no, abstentions: 0, voters: yes + no)
         try MeetingWritingStore.record(resolution, named: [], by: officer, at: start + .hours(1), db)
-        _ = try MeetingWritingStore.close(id, hadQuorum: true, at: start + .hours(2), db)
+        let quorum = AttendanceList(seats: seats, records: list).quorum(council.kind.charter, isSecondCall: false)
+        _ = try MeetingWritingStore.close(id, quorum, at: start + .hours(2), db)
         return id
     }
 

@@ -31,17 +31,11 @@ enum AssemblyFiguresStore {
     private static func meetings(into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
         let year = now - .days(365)
         for line in try db.all("""
-            select m.assembly_id, count(*) from meetings m where m.closed_at >= \(year) group by m.assembly_id
-            """, { (id: $0.id() as AssemblyID, count: $0.int()) }) { figures[line.id, default: AssemblyFigures()].meetings = line.count }
-        for line in try db.all("""
-            select m.assembly_id, count(*), count(*) filter (where t.state = 'present')
-            from meetings m
-            join seats s on s.assembly_id = m.assembly_id and s.rank = 'member' and s.level = 'lasting' and s.from_at <= m.starts_at
-                and (s.left_at is null or s.left_at > m.starts_at) and (s.until_at is null or s.until_at > m.starts_at)
-            left join attendances t on t.meeting_id = m.id and t.seat_id = s.id
-            where m.closed_at >= \(year) group by m.assembly_id
-            """, { (id: $0.id() as AssemblyID, expected: $0.int(), present: $0.int()) }) {
-            figures[line.id, default: AssemblyFigures()].expected = line.expected
+            select m.assembly_id, count(*), cast(sum(m.expected) as bigint), cast(sum(m.present) as bigint)
+            from meetings m where m.closed_at >= \(year) group by m.assembly_id
+            """, { (id: $0.id() as AssemblyID, count: $0.int(), expected: $0.int(), present: $0.int()) }) {
+            figures[line.id, default: AssemblyFigures()].meetings = line.count
+            figures[line.id]!.expected = line.expected
             figures[line.id]!.present = line.present
         }
     }

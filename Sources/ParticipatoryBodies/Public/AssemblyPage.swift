@@ -23,7 +23,7 @@ struct AssemblyPage: Page {
         return Self(
             standing: standing, colleges: try AssemblyStore.colleges(id, db), seats: try SeatStore.held(in: id, at: visit.now, db),
             meetings: try MeetingStore.all(id, db).filter { sees || $0.convenedAt != nil && ($0.isPublic || standing.isMember) },
-            recommendations: try RecommendationStore.all(id, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)))
+            recommendations: try RecommendationStore.all(of: standing, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)))
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -63,7 +63,7 @@ struct AssemblyPage: Page {
             \(recommendations.isEmpty ? emptyState(t("Aucune demande pour l’instant.")) : table(
                 t("Demandes"), isCaptionHidden: true, columns: [Column(t("Demande"), isHeading: true), Column(t("Nature")), Column(t("Où on en est"))],
                 rows: recommendations.prefix(6)
-            ) { [#"<a href="\#(url: $0.link(assembly))">\#($0.title)</a>"#, HTML(text: t($0.kind.name)), view.state($0)] })\
+            ) { [#"<a href="\#(url: $0.link(assembly))">\#($0.name(t))</a>"#, HTML(text: t($0.kind.name)), view.state($0)] })\
             \(buttons(
                 recommendations.count > 6 ? view.linkButton(assembly.link + "/demandes", "Toutes les demandes", style: .secondary) : .empty,
                 RecommendationRules.mayDeposit(standing) == nil ? view.linkButton(assembly.link + "/demandes/deposer", "Déposer une demande", style: .secondary) : .empty))

@@ -40,6 +40,11 @@ struct SaveAssembly: Action {
         var assembly = subject.standing.assembly
         (assembly.name, assembly.purpose, assembly.legalBasis, assembly.plan) = (form.name, form.purpose, form.legalBasis, form.plan)
         (assembly.endsAt, assembly.term, assembly.territories, assembly.referent) = (form.endsAt, form.term, form.territories, referent)
+        // What she adds is hers to keep; what was there stays.
+        let former = Set(subject.standing.assembly.territories.map(\.id)), added = form.territories.map(\.id).filter { !former.contains($0) }
+        guard added.allSatisfy({ visit.actor.has(.assemblyOfficer, on: .territory($0)) }) else {
+            throw FormErrors("territories", "Vous animez les instances de votre territoire : choisissez-le.")
+        }
         try AssemblyStore.save(assembly, db)
         return Outcome(
             to: assembly.deskLink, saying: "Les réglages sont enregistrés.", journal: [JournalEntry("assembly.save", "assembly", assembly.id.number)])

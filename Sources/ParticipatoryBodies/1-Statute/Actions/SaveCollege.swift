@@ -23,6 +23,9 @@ struct SaveCollege: Action {
             substitutes: form.int("substitutes", in: 0...500), isResidents: form.isChecked("residents"), hasParity: form.isChecked("parity"))
         college = id
         if subject.colleges.contains(where: { $0.name == model.name && $0.id != id }) { form.error("name", "Un collège porte déjà ce nom.") }
+        if subject.colleges.contains(where: { $0.id == id && $0.isDrawing }) {
+            form.error("name", "Un tirage au sort est annoncé dans ce collège : faites-le ou annulez-le d’abord.")
+        }
         if model.hasParity, let seats = model.seats, seats % 2 == 1 { form.error("seats", "La parité demande un nombre pair de sièges.") }
     }
 

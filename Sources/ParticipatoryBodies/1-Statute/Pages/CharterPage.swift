@@ -39,13 +39,13 @@ extension View {
     /// The rules of a charter, one line each.
     func numbers(_ rules: Charter.Rules) -> [(term: String, value: HTML)] {
         [
-            (t("Convocation"), HTML(text: t("\(rules.noticeDays) jours avant la réunion"))),
+            (t("Convocation"), HTML(text: t(rules.noticeDays, one: "\(rules.noticeDays) jour avant la réunion", many: "\(rules.noticeDays) jours avant la réunion"))),
             (t("Quorum"), HTML(text: rules.quorumPercent == 0 ? t("Aucun") : t("\(t.percent(tenths: rules.quorumPercent * 10)) des membres qui votent"))),
             (t("Pouvoirs"), HTML(text: rules.proxies == 0 ? t("Aucun") : t(rules.proxies, one: "1 par membre", many: "\(rules.proxies) par membre"))),
-            (t("Correction du compte rendu"), HTML(text: t("\(rules.correctionDays) jours"))),
+            (t("Correction du compte rendu"), HTML(text: t(rules.correctionDays, one: "\(rules.correctionDays) jour", many: "\(rules.correctionDays) jours"))),
             (t("Absences"), HTML(text: rules.mostAbsences == 0 ? t("Pas de règle") : t("Le mandat peut finir après \(rules.mostAbsences) réunions manquées de suite, sans excuse"))),
             (t("Pétition"), HTML(text: rules.petitionSignatures == 0 ? t("Aucune") : t("\(rules.petitionSignatures) signatures pour qu’elle soit débattue"))),
-            (t("Réponse de la ville"), HTML(text: t("\(rules.answerDays) jours"))),
+            (t("Réponse de la ville"), HTML(text: t(rules.answerDays, one: "\(rules.answerDays) jour", many: "\(rules.answerDays) jours"))),
         ]
     }
 }

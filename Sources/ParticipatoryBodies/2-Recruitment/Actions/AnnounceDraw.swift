@@ -13,6 +13,8 @@ struct AnnounceDraw: Action {
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
         let size = form.int("size", in: 1...(subject.room.free ?? 500)), method: DrawMethod = form.choice("method", .leximin), source = form.text("seed_source", min: 10, max: 200)
+        let seedAt = form.moment("seed_at")
+        if seedAt <= form.now, !form.raw("seed_at").isEmpty { form.error("seed_at", "Choisissez un moment à venir.") }
         let candidates = subject.candidates, college = subject.room.college
         let pool = PanelDraw.pool(candidates)
         let quotas = PanelDraw.quotas(candidates, size: size, hasParity: college.hasParity, isEverywhere: form.isChecked("everywhere"))
@@ -22,7 +24,7 @@ struct AnnounceDraw: Action {
             draw = PanelDraw(
                 id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool,
                 applications: candidates.map(\.application), digest: lottery.digest, leastChance: Self.tenThousandths(chances.min()),
-                mostChance: Self.tenThousandths(chances.max()), seedSource: source, announcedAt: form.now, seed: "", rows: [])
+                mostChance: Self.tenThousandths(chances.max()), seedSource: source, seedAt: seedAt, announcedAt: form.now, seed: "", rows: [])
         } catch {
             draw = nil
             form.error("size", Self.explanation(error))
@@ -44,7 +46,7 @@ struct AnnounceDraw: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
     static func refusal(_ subject: DrawSubject, _ visit: Visit) -> Refusal? {
-        RecruitmentRules.mayAnnounce(subject.standing, subject.room, candidates: subject.candidates.count, subject.pending)
+        RecruitmentRules.mayAnnounce(subject.standing, subject.room, candidates: subject.candidates.count, isCandidate: subject.isCandidate, subject.pending)
     }
 
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {

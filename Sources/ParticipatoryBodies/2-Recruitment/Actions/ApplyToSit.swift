@@ -28,7 +28,7 @@ struct ApplyToSit: Action {
         rna = form.raw("rna").uppercased().filter { !$0.isWhitespace }
         motivation = form.optionalText("motivation", max: 1500) ?? ""
         gender = form.choice("gender", .unsaid)
-        shownAs = form.choice("shown_as", .name)
+        shownAs = form.shownAs(candidate.standing.assembly.kind)
         conflicts = form.optionalText("conflicts", max: 800) ?? ""
         if college?.entry == .association {
             if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }
@@ -50,6 +50,9 @@ struct ApplyToSit: Action {
         let assembly = candidate.standing.assembly, account = try visit.account()
         let entrant = SeatStore.Entrant(
             account: account, level: level, organisation: organisation, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: visit.now)
+        if college.entry == .free, let objection = CollegeRoom(college, try SeatStore.held(in: assembly.id, at: visit.now, db)).objection(.member, gender) {
+            throw FormErrors("college", objection)
+        }
         let application = try RecruitmentStore.send(entrant, rna: rna, motivation: motivation, to: college.id, of: assembly.id, at: visit.now, db)
         guard college.entry == .free else {
             return Outcome(

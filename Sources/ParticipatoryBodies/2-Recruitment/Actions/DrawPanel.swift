@@ -10,12 +10,15 @@ struct DrawPanel: Action {
 
     let seed: String
 
-    init(_ form: inout FormReader, _ subject: DrawSubject) { seed = form.text("seed", min: 4, max: 200) }
+    init(_ form: inout FormReader, _ subject: DrawSubject) {
+        seed = PanelDraw.seed(form.text("seed", max: 200))
+        if seed.count < 4, !form.raw("seed").isEmpty { form.error("seed", "Écrivez les nombres rendus publics.") }
+    }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
     static func refusal(_ subject: DrawSubject, _ visit: Visit) -> Refusal? {
         guard let draw = subject.pending else { return .notNow("Aucun tirage annoncé n’attend sa graine.") }
-        return RecruitmentRules.mayDraw(subject.standing, draw)
+        return RecruitmentRules.mayDraw(subject.standing, draw, isCandidate: subject.isCandidate, at: visit.now)
     }
 
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
@@ -34,11 +37,12 @@ struct DrawPanel: Action {
     /// Who withdrew since leaves her place to the first substitute who stands.
     private func seat(_ drawn: Drawn, _ draw: PanelDraw, _ subject: DrawSubject, by officer: AccountID, _ visit: Visit, _ db: Writing) throws -> [Letter] {
         let assembly = subject.standing.assembly, college = subject.room.college
-        let open = Dictionary(try RecruitmentStore.all(assembly.id, db).filter { $0.decidedAt == nil }.map { ($0.id, $0) }) { first, _ in first }
+        let open = Dictionary(uniqueKeysWithValues: try RecruitmentStore.waiting(in: college.id, db).map { ($0.id, $0) })
         let order = (drawn.rows + draw.substitutes(after: drawn.rows, seed: seed)).compactMap { open[draw.applications[$0]] }
         var rank = try RecruitmentStore.everSeated(assembly.id, db), letters: [Letter] = []
+        let members = min(draw.size, subject.room.free ?? draw.size), substitutes = max(0, college.substitutes - subject.room.substitutes)
         for (place, application) in order.enumerated() {
-            let decision: Application.Decision = place < draw.size ? .member : place < draw.size + college.substitutes ? .substitute : .declined
+            let decision: Application.Decision = place < members ? .member : place < members + substitutes ? .substitute : .declined
             guard try RecruitmentStore.decide(application.id, decision, reason: "Tirage au sort", by: officer, at: visit.now, db) else { continue }
             if let seat = decision.rank {
                 let until = assembly.seatEnd(college.entry, enteringAt: visit.now, rank: rank)

@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// Those who follow a body read who asks to sit in it; its officer answers.
+/// Those who follow a body read who asks to sit in it; its officer answers. Why, and with what interests, is for the officer and the auditor.
 struct ApplicationsPage: Page {
     static let path: Path = "/bureau/instances/:assembly/candidatures"
     static var surroundings: Surroundings { .desk }
@@ -21,6 +21,8 @@ struct ApplicationsPage: Page {
             standing: standing, applications: try RecruitmentStore.all(standing.assembly.id, db),
             rooms: try AssemblyStore.colleges(standing.assembly.id, db).map { CollegeRoom($0, seats) })
     }
+
+    private var readsAll: Bool { standing.isOfficer || standing.actor.has(.auditor, on: standing.assembly.scopes) }
 
     func title(_ t: Texts) -> String { t("Candidatures") }
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.deskTrail(t) }
@@ -44,17 +46,19 @@ struct ApplicationsPage: Page {
     }
 
     private func room(_ room: CollegeRoom, _ t: Texts) -> String {
-        room.free.map { t("\(room.memberCount) membres, \($0) sièges libres") } ?? t(room.memberCount, one: "1 membre", many: "\(room.memberCount) membres")
+        let members = t(room.memberCount, one: "\(room.memberCount) membre", many: "\(room.memberCount) membres")
+        guard let free = room.free else { return members }
+        return members + ", " + t(free, one: "\(free) siège libre", many: "\(free) sièges libres")
     }
 
     private func application(_ application: Application, _ view: View) -> HTML {
         let t = view.t
         var pairs: [(term: String, value: HTML)] = [(t("Collège"), HTML(text: application.collegeName)), (t("Envoyée le"), view.time(application.sentAt))]
         if !application.organisation.isEmpty { pairs.append((t("Association"), HTML(text: [application.organisation, application.rna].filter { !$0.isEmpty }.joined(separator: ", ")))) }
-        if !application.conflicts.isEmpty { pairs.append((t("Intérêts déclarés"), HTML(text: application.conflicts))) }
+        if readsAll, !application.conflicts.isEmpty { pairs.append((t("Intérêts déclarés"), HTML(text: application.conflicts))) }
         let act = "\(standing.assembly.deskLink)/candidatures/\(application.id)"
         return panel(application.name, level: 3, """
-            \(facts(pairs))\(if: !application.motivation.isEmpty, "<blockquote>\(application.motivation)</blockquote>")\
+            \(facts(pairs))\(if: readsAll && !application.motivation.isEmpty, "<blockquote>\(application.motivation)</blockquote>")\
             \(RecruitmentRules.mayDecide(standing, application).map { view.refusal($0) } ?? view.form(act, key: "a\(application.id)", listsErrors: false) { view in
                 """
                 \(view.radios("decision", legend: "Réponse", choices: Application.Decision.allCases.map { Choice($0.rawValue, $0.name) }, isRow: true))\

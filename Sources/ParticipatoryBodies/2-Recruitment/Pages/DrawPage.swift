@@ -13,15 +13,17 @@ struct DrawPage: Page {
     let standing: Standing
     let room: CollegeRoom
     let candidates: Int
+    /// Whether the reader is one of them.
+    let isCandidate: Bool
     let draws: [PanelDraw]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let subject = try DrawSubject(visit, db)
         if let refusal = AssemblyRules.mayRead(subject.standing) { throw refusal }
-        return Self(standing: subject.standing, room: subject.room, candidates: subject.candidates.count, draws: subject.draws)
+        return Self(standing: subject.standing, room: subject.room, candidates: subject.candidates.count, isCandidate: subject.isCandidate, draws: subject.draws)
     }
 
-    private var pending: PanelDraw? { draws.first { $0.drawnAt == nil } }
+    private var pending: PanelDraw? { draws.first(where: \.isPending) }
     private var link: String { "\(standing.assembly.deskLink)/colleges/\(room.college.id)/tirage" }
 
     func title(_ t: Texts) -> String { t("Tirage au sort : \(room.college.name)") }
@@ -42,7 +44,7 @@ struct DrawPage: Page {
 
     private func announcing(_ view: View) -> HTML {
         let t = view.t
-        if let refusal = RecruitmentRules.mayAnnounce(standing, room, candidates: candidates, pending) { return view.notice(refusal) }
+        if let refusal = RecruitmentRules.mayAnnounce(standing, room, candidates: candidates, isCandidate: isCandidate, pending) { return view.notice(refusal) }
         return view.form(link, guardsDraft: true) {
             """
             <p class="intro">\(t("D’abord, la plateforme fixe et publie ce dont on tire, et la chance de chacun. Ensuite seulement, un événement public donne la graine : personne ne peut choisir le résultat."))</p>\
@@ -54,7 +56,8 @@ struct DrawPage: Page {
                 Choice(DrawMethod.simple.rawValue, "Stratifié simple", help: "L’un après l’autre, dans les quotas."),
             ], value: DrawMethod.leximin.rawValue))\
             \(view.checkbox("everywhere", label: "Chaque quartier qui a un candidat est représenté"))\
-            \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
+            \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
+            \(view.dateTimeField("seed_at", label: "Quand on la connaîtra", help: "Personne ne tire avant ce moment.", min: view.now))\
             \(view.submit("Fixer et publier"))
             """
         }
@@ -63,14 +66,22 @@ struct DrawPage: Page {
     private func drawing(_ draw: PanelDraw, _ view: View) -> HTML {
         let t = view.t
         return """
-            \(alert(.info, t("Annoncé le \(draw.announcedAt). Graine : \(draw.seedSource)")))\
-            \(RecruitmentRules.mayDraw(standing, draw).map { view.notice($0) } ?? view.form(link + "/graine") {
+            \(alert(.info, t("Annoncé le \(draw.announcedAt). Graine : \(draw.seedSource)")))\
+            \(RecruitmentRules.mayDraw(standing, draw, isCandidate: isCandidate, at: view.now).map { view.notice($0) } ?? view.form(link + "/graine") {
                 """
-                \(view.textField("seed", label: "La graine", help: "Telle qu’elle a été rendue publique.", maxLength: 200))\
+                \(view.textField("seed", label: "La graine", help: "Les nombres rendus publics, dans l’ordre annoncé.", maxLength: 200))\
                 \(view.submit("Tirer au sort"))
                 """
-            })
+            })\
+            \(if: RecruitmentRules.mayCancel(standing, draw) == nil, cancelling(view))
             """
+    }
+
+    private func cancelling(_ view: View) -> HTML {
+        let isOpen = view.form.error("cancel_reason") != nil
+        return details(view.t("Annuler ce tirage"), isOpen: isOpen, view.form(link + "/annulation", listsErrors: isOpen) {
+            "\(view.textField("cancel_reason", label: "Motif", help: "Tout le monde le lira.", maxLength: 300))\(view.submit("Annuler le tirage", style: .danger))"
+        })
     }
 }
 
@@ -79,8 +90,10 @@ struct DrawSubject: Sendable {
     var standing: Standing
     var room: CollegeRoom
     var candidates: [PanelDraw.Candidate]
+    /// Whether who acts is one of them.
+    var isCandidate: Bool
     var draws: [PanelDraw]
-    var pending: PanelDraw? { draws.first { $0.drawnAt == nil } }
+    var pending: PanelDraw? { draws.first(where: \.isPending) }
 
     init(_ visit: Visit, _ db: Reading) throws {
         standing = try AssemblyStore.standing(visit, db)
@@ -88,6 +101,7 @@ struct DrawSubject: Sendable {
         guard let college = try AssemblyStore.colleges(assembly, db).first(where: { $0.id == id }), college.entry == .draw else { throw NotFound() }
         room = CollegeRoom(college, try SeatStore.held(in: assembly, at: visit.now, db))
         candidates = try RecruitmentStore.candidates(id, db)
+        isCandidate = try visit.actor.account.flatMap { try RecruitmentStore.open(of: $0, in: assembly, db) }?.college == id
         draws = try DrawStore.all(id, db)
     }
 }

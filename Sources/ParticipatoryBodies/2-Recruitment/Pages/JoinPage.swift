@@ -57,8 +57,8 @@ struct JoinPage: Page {
                 \(view.textField("rna", label: "Numéro RNA", help: "W suivi de neuf chiffres, sur le récépissé de la préfecture.", required: false, maxLength: 10, width: .short))
                 """ })\
             \(view.textArea("motivation", label: "Pourquoi vous voulez participer", required: false, rows: 4, maxLength: 1500))\
-            \(view.radios("gender", legend: "Vous êtes", help: "Sert seulement à mesurer et à tenir la parité. Ce n’est jamais montré.", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
-            \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: Seat.ShownAs.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.ShownAs.name.rawValue))\
+            \(view.radios("gender", legend: "Vous êtes", help: "Sert à mesurer et à tenir la parité. Votre page ne le montre pas ; un tirage au sort le publie sans nom, avec le quartier.", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
+            \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: candidate.standing.assembly.kind.showings.map { Choice($0.rawValue, $0.name) }, value: candidate.standing.assembly.kind.showings[0].rawValue))\
             \(view.textArea("conflicts", label: "Intérêts à déclarer", help: "Un mandat, un emploi ou un projet qui toucherait aux sujets traités.", required: false, rows: 2, maxLength: 800))\
             \(view.fieldset("Lettre d’engagement") { """
                 <ul><li>\(view.t("Je viens aux réunions, ou je préviens."))</li><li>\(view.t("J’écoute et je respecte chacun ; je parle pour l’intérêt général."))</li>\

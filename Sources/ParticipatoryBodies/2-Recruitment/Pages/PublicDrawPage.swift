@@ -26,12 +26,16 @@ struct PublicDrawPage: Page {
             (t("Personnes à tirer"), HTML(text: t.number(draw.size))), (t("Candidats"), HTML(text: t.number(draw.applications.count))),
             (t("Méthode"), HTML(text: draw.method.rawValue)), (t("Chance de chacun"), HTML(text: t("de \(t.percent(draw.leastChance, of: 10_000)) à \(t.percent(draw.mostChance, of: 10_000))"))),
             (t("Annoncé le"), view.time(draw.announcedAt, hour: true)), (t("Graine publique"), HTML(text: draw.seedSource)),
+            (t("Connue le"), view.time(draw.seedAt, hour: true)),
         ]
         if let drawn = draw.drawnAt { pairs += [(t("Tiré le"), view.time(drawn, hour: true)), (t("Graine"), HTML(text: draw.seed))] }
+        if let cancelled = draw.cancelledAt { pairs.append((t("Annulé le"), view.time(cancelled, hour: true))) }
         return columns(
             main: """
-                \(draw.drawnAt == nil
-                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
+                \(draw.cancelledAt != nil
+                    ? alert(.warning, t("Tirage annulé : \(draw.cancelledReason)"))
+                    : draw.drawnAt == nil
+                    ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
                     : section(t("Les lignes tirées")) { "<p>\(draw.rows.map { String($0 + 1) }.joined(separator: ", "))</p><p class=\"muted\">\(t("Ce sont les numéros du vivier anonyme. Les personnes sont prévenues par courrier."))</p>" })\
                 \(section(t("Refaire le tirage"), id: "preuve") { """
                     <p>\(t("Chacun peut vérifier, avec les deux fichiers et cette commande."))</p>\

@@ -47,6 +47,8 @@ struct AppointMember: Action {
         let assembly = subject.standing.assembly
         guard let person = try AccountStore.account(email, db)?.id else { throw FormErrors("email", "Personne n’a de compte à cette adresse.") }
         guard try SeatStore.held(by: person, in: assembly.id, at: visit.now, db) == nil else { throw FormErrors("email", "Cette personne siège déjà dans l’instance.") }
+        // Who sits waits for no draw nor answer any more.
+        if let open = try RecruitmentStore.open(of: person, in: assembly.id, db) { _ = try RecruitmentStore.withdraw(open.id, at: visit.now, db) }
         let until = assembly.seatEnd(room.college.entry, enteringAt: visit.now, rank: try RecruitmentStore.everSeated(assembly.id, db))
         try SeatStore.give(
             rank, to: SeatStore.Entrant(account: person, organisation: organisation, gender: gender, engagedAt: visit.now), in: room.college.id, of: assembly.id,
@@ -55,7 +57,7 @@ struct AppointMember: Action {
             to: assembly.deskLink + "/membres", saying: "Le membre est ajouté. La personne est prévenue.",
             journal: [JournalEntry("seat.appoint", "assembly", assembly.id.number, reason: "\(room.college.name) : \(reason)")],
             letters: [Letter(
-                to: .account(person), kind: .necessary, subject: "\(assembly.name) : vous siégez", paragraphs: ["Collège : \(room.college.name). \(reason)", "Votre page dit comment vous y êtes montré·e, et comment en sortir."],
+                to: .account(person), kind: .necessary, subject: "\(assembly.name) : vous siégez", paragraphs: ["Collège : \(room.college.name). \(reason)", "Votre nom n’est pas montré à tous : vous le choisissez sur votre page, qui dit aussi comment sortir de l’instance."],
                 button: Letter.Button("Voir mon siège", assembly.link + "/mon-siege"))])
     }
 }

@@ -17,7 +17,7 @@ struct SaveOwnSeat: Action {
     let level: Seat.Level?
 
     init(_ form: inout FormReader, _ subject: Subject) {
-        shownAs = form.choice("shown_as", .hidden)
+        shownAs = form.shownAs(subject.standing.assembly.kind)
         level = subject.isFree ? form.choice("level", .lasting) : nil
     }
 

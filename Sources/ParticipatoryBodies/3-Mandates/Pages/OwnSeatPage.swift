@@ -30,7 +30,7 @@ struct OwnSeatPage: Page {
             main: """
                 \(view.form("\(assembly.link)/mon-siege") { """
                     \(if: isFree, view.radios("level", legend: "Votre participation", choices: Seat.Level.allCases.map { Choice($0.rawValue, $0.name, help: $0.meaning) }, value: seat.level.rawValue))\
-                    \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: Seat.ShownAs.allCases.map { Choice($0.rawValue, $0.name) }, value: seat.shownAs.rawValue))\
+                    \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: assembly.kind.showings.map { Choice($0.rawValue, $0.name) }, value: seat.shownAs.rawValue))\
                     \(view.submit("Enregistrer"))
                     """ })\
                 \(view.action("\(assembly.link)/mon-siege/demission", "Quitter l’instance", style: .danger, confirm: "Votre mandat prend fin tout de suite."))

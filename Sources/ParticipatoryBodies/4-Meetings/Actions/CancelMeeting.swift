@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Cancel a meeting before it opens; its members are told why when it was convened.
+/// Cancel a meeting before it opens; whoever was to come is told why when it was convened.
 struct CancelMeeting: Action {
     typealias FormPage = PrepareMeetingPage
     static let path: Path = "/instances/:assembly/reunions/:meeting/annulation"
@@ -16,7 +16,7 @@ struct CancelMeeting: Action {
 
     func perform(_ file: MeetingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try MeetingWritingStore.cancel(file.meeting.id, reason: reason, at: visit.now, db) else { throw Refusal.notNow("La réunion est annulée.") }
-        let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.members(file, at: visit.now, db) {
+        let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.concerned(file, at: visit.now, db) {
             Letter(
                 to: $0, kind: .necessary, subject: "\(file.assembly.name) : réunion du \(day: file.meeting.startsAt) annulée",
                 paragraphs: ["La réunion « \(file.meeting.title) » n’aura pas lieu. Motif : \(reason)"], button: Letter.Button("Voir l’instance", file.assembly.link))

@@ -40,12 +40,13 @@ enum MeetingPlan {
         try MeetingStore.withoutQuorum(assembly.id, since: visit.now - .days(60), db)
     }
 
-    static func read(_ form: inout FormReader, maySecondCall: Bool) -> MeetingWritingStore.Plan {
+    /// - Parameter convened: what was announced to the members, whose kind and quorum do not change any more.
+    static func read(_ form: inout FormReader, maySecondCall: Bool, convened: Meeting? = nil) -> MeetingWritingStore.Plan {
         let plan = MeetingWritingStore.Plan(
-            kind: form.choice("kind", .plenary), title: form.text("title", min: 3, max: 120), startsAt: form.moment("starts"), endsAt: form.moment("ends"),
+            kind: convened?.kind ?? form.choice("kind", .plenary), title: form.text("title", min: 3, max: 120), startsAt: form.moment("starts"), endsAt: form.moment("ends"),
             place: form.text("place", max: 200), access: form.optionalText("access", max: 300) ?? "", link: form.optionalText("link", max: 300) ?? "",
             capacity: form.optionalInt("capacity", in: 1...5000), isPublic: form.isChecked("public"), hasChildcare: form.isChecked("childcare"),
-            isSecondCall: form.isChecked("second_call"))
+            isSecondCall: convened?.isSecondCall ?? form.isChecked("second_call"))
         if plan.startsAt <= form.now, !form.raw("starts").isEmpty { form.error("starts", "Choisissez un moment à venir.") }
         if plan.endsAt <= plan.startsAt, !form.raw("ends").isEmpty { form.error("ends", "La réunion finirait avant de commencer.") }
         if !plan.link.isEmpty, !plan.link.hasPrefix("https://") { form.error("link", "Une adresse sûre commence par https://.") }

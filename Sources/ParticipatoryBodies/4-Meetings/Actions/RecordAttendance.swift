@@ -11,6 +11,8 @@ struct RecordAttendance: Action {
     struct Subject: Sendable {
         var file: MeetingFile
         var list: AttendanceList
+        /// Those who have voted by name: how they are there changes no more.
+        var voted: Set<ID<Seat>>
     }
 
     let list: [Attendance]
@@ -18,8 +20,12 @@ struct RecordAttendance: Action {
     init(_ form: inout FormReader, _ subject: Subject) {
         var list: [Attendance] = []
         for seat in subject.list.seats {
-            guard let state: Attendance.State = form.optionalChoice("state-\(seat.id)") else { continue }
-            list.append(Attendance(seat: seat.id, state: state, holder: state == .represented ? form.optionalID("holder-\(seat.id)") : nil))
+            let state: Attendance.State? = form.optionalChoice("state-\(seat.id)"), holder: ID<Seat>? = form.optionalID("holder-\(seat.id)")
+            let typed = state.map { Attendance(seat: seat.id, state: $0, holder: $0 == .represented ? holder : nil) }, noted = subject.list[seat.id]
+            // What this page did not change stays as another tablet has noted it meanwhile.
+            let line = form.raw("was-\(seat.id)") == (typed?.mark ?? "") ? noted : typed
+            if line != noted, subject.voted.contains(seat.id) { form.error("state-\(seat.id)", "Cette personne a voté : sa présence ne change plus.") }
+            if let line { list.append(line) }
         }
         self.list = list
         Self.check(list, subject, &form)
@@ -43,7 +49,7 @@ struct RecordAttendance: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try MeetingStore.file(visit, db)
-        return Subject(file: file, list: try MeetingStore.attendance(file, db))
+        return Subject(file: file, list: try MeetingStore.attendance(file, db), voted: try MeetingStore.voted(file.meeting.id, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { MeetingRules.mayHold(subject.file) }

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Change a meeting before it opens. When it was convened, its members are told.
+/// Change a meeting before it opens. When it was convened, whoever was to come is told.
 struct ReviseMeeting: Action {
     typealias FormPage = ReviseMeetingPage
     static let path: Path = "/instances/:assembly/reunions/:meeting/modifier"
@@ -14,9 +14,16 @@ struct ReviseMeeting: Action {
     }
 
     let plan: MeetingWritingStore.Plan
+    /// Why a convened meeting moves within the charter's notice.
+    let urgency: String
 
     init(_ form: inout FormReader, _ subject: Subject) {
-        plan = MeetingPlan.read(&form, maySecondCall: subject.maySecondCall || subject.file.meeting.isSecondCall)
+        let file = subject.file, meeting = file.meeting, isConvened = meeting.convenedAt != nil
+        plan = MeetingPlan.read(&form, maySecondCall: subject.maySecondCall || meeting.isSecondCall, convened: isConvened ? meeting : nil)
+        var moved = meeting
+        moved.startsAt = plan.startsAt
+        let isLate = isConvened && moved.startsAt != meeting.startsAt && MeetingRules.lastNotice(moved, file.rules) < form.now
+        urgency = isLate ? form.text("urgency", min: 10, max: 300) : meeting.urgency
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
@@ -28,15 +35,19 @@ struct ReviseMeeting: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let file = subject.file
-        try MeetingWritingStore.revise(file.meeting.id, plan, db)
-        let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.members(file, at: visit.now, db) {
+        try MeetingWritingStore.revise(file.meeting.id, plan, urgency: urgency, db)
+        let letters = file.meeting.convenedAt == nil ? [] : try MeetingLetters.concerned(file, at: visit.now, db) {
             Letter(
-                to: $0, kind: .necessary, subject: "\(file.assembly.name) : la réunion change",
-                paragraphs: ["« \(plan.title) » : le \(plan.startsAt), \(plan.place). Cette annonce remplace la convocation."],
+                to: $0, kind: .necessary, subject: "\(file.assembly.name) : la réunion change",
+                paragraphs: ["« \(plan.title) » : le \(plan.startsAt), \(plan.place). Cette annonce remplace la convocation."]
+                    + (urgency.isEmpty ? [] : ["Motif de l’urgence : \(urgency)"]),
                 button: Letter.Button("Voir la réunion", file.link))
         }
+        var revised = file
+        (revised.meeting.title, revised.meeting.startsAt, revised.meeting.capacity) = (plan.title, plan.startsAt, plan.capacity)
+        let freed = try WaitingList.advance(revised, at: visit.now, db)
         return Outcome(
             to: file.link + "/preparation", saying: "La réunion est modifiée.",
-            journal: [JournalEntry("meeting.revise", "assembly", file.assembly.id.number, reason: plan.title)], letters: letters)
+            journal: [JournalEntry("meeting.revise", "assembly", file.assembly.id.number, reason: plan.title)], letters: letters + freed)
     }
 }

@@ -10,7 +10,7 @@ struct MeetingPage: Page {
     static let path: Path = "/instances/:assembly/reunions/:meeting"
 
     let file: MeetingFile
-    let named: [(item: ID<AgendaItem>, name: String, choice: Resolution.Choice)]
+    let named: [(item: ID<AgendaItem>, name: String?, choice: Resolution.Choice)]
     let own: SignUp?
     let coming: Int
     let actions: [MeetingAction]
@@ -21,7 +21,7 @@ struct MeetingPage: Page {
         if let refusal = MeetingRules.mayRead(file) { throw refusal }
         let signUps = try MeetingStore.signUps(file.meeting.id, db)
         return Self(
-            file: file, named: try MeetingStore.namedVotes(file.meeting.id, db), own: signUps.first { $0.account == visit.actor.account },
+            file: file, named: try MeetingStore.namedVotes(file, db), own: signUps.first { $0.account == visit.actor.account },
             coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db), now: visit.now)
     }
 
@@ -54,7 +54,7 @@ struct MeetingPage: Page {
         let t = view.t, names = named.filter { $0.item == resolution.item }
         return """
             <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\
-            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name) : \(t($0.choice.name))</li>" })</ul>"))
+            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name ?? t("Membre qui n’est pas nommé")) : \(t($0.choice.name))</li>" })</ul>"))
             """
     }
 

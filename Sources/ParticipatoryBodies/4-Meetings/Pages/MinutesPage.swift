@@ -38,7 +38,7 @@ struct MinutesPage: Page {
 
     private func text(_ view: View) -> HTML {
         let t = view.t, stage = file.meeting.minutesStage(at: now)
-        if MeetingRules.mayWriteMinutes(file, at: now) == nil {
+        if MeetingRules.mayRewrite(file, corrections, at: now) == nil {
             let typed = file.meeting.minutes.isEmpty ? draft.text(t) : file.meeting.minutes
             return view.form(file.link + "/compte-rendu", guardsDraft: true, listsErrors: view.form.error("minutes") != nil) {
                 "\(view.textArea("minutes", label: "Texte", help: "Composé à partir des notes et des votes de la séance. Titres avec ##.", value: typed, rows: 18, maxLength: 40_000))\(view.submit("Enregistrer", style: .secondary))"
@@ -88,7 +88,7 @@ struct MinutesPage: Page {
         }
         guard file.standing.runs else { return panel(t("Où en est le compte rendu"), "<p>\(stage)</p>") }
         let act: HTML = if MeetingRules.maySendMinutes(file, at: now) == nil {
-            "<p>\(t("Les membres ont \(file.rules.correctionDays) jours pour le corriger."))</p>\(view.action(file.link + "/compte-rendu/envoi", "Envoyer aux membres", style: .primary))"
+            "<p>\(t(file.rules.correctionDays, one: "Les membres ont un jour pour le corriger.", many: "Les membres ont \(file.rules.correctionDays) jours pour le corriger."))</p>\(view.action(file.link + "/compte-rendu/envoi", "Envoyer aux membres", style: .primary))"
         } else {
             MeetingRules.mayAdopt(file, corrections, later, at: now).map { view.refusal($0) } ?? adoption(view)
         }
@@ -121,14 +121,19 @@ struct MinutesPage: Page {
     }
 }
 
-/// The first text of the minutes, from the attendance, the notes and the votes.
+/// The first text of the minutes, from the attendance, the notes and the votes. It will be public: it names members as they agreed to be shown.
 struct MinutesDraft: Sendable {
     let file: MeetingFile
     let list: AttendanceList
 
     func text(_ t: Texts) -> String {
         let quorum = list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall)
-        func names(_ state: Attendance.State) -> String { t.list(list.seats.filter { list[$0.id]?.state == state }.map(\.name)) }
+        func names(_ state: Attendance.State) -> String {
+            let seats = list.seats.filter { list[$0.id]?.state == state }, shown = seats.compactMap(\.publicName), others = seats.count - shown.count
+            if others == 0 { return t.list(shown) }
+            if shown.isEmpty { return t(others, one: "\(others) membre", many: "\(others) membres") }
+            return t.list(shown + [t(others, one: "1 autre membre", many: "\(others) autres membres")])
+        }
         var parts = [t("Réunion du \(t.when(file.meeting)). \(file.meeting.place)."), t(quorum.words)]
         if quorum.present > 0 { parts.append(t("Présents : \(names(.present)).")) }
         if !names(.represented).isEmpty { parts.append(t("Représentés : \(names(.represented)).")) }

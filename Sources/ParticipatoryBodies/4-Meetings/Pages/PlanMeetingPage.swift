@@ -31,7 +31,7 @@ extension View {
     /// What a meeting is: the same fields to plan it and to change it.
     func meetingFields(_ meeting: Meeting?, maySecondCall: Bool) -> HTML {
         """
-        \(select("kind", label: "Nature", choices: Meeting.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: (meeting?.kind ?? .plenary).rawValue))\
+        \(if: meeting?.convenedAt == nil, select("kind", label: "Nature", choices: Meeting.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: (meeting?.kind ?? .plenary).rawValue))\
         \(textField("title", label: "Titre", value: meeting?.title, maxLength: 120))\
         <div class="row">\(dateTimeField("starts", label: "Début", value: meeting?.startsAt))\(dateTimeField("ends", label: "Fin", value: meeting?.endsAt))</div>\
         \(textField("place", label: "Lieu et adresse", value: meeting?.place, maxLength: 200))\
@@ -40,7 +40,7 @@ extension View {
         \(numberField("capacity", label: "Places", help: "Rien : sans limite.", value: meeting?.capacity, required: false, min: 1, max: 5000))\
         \(checkbox("public", label: "Ouverte à tous", checked: meeting?.isPublic ?? true))\
         \(checkbox("childcare", label: "Garde d’enfants prévue", checked: meeting?.hasChildcare ?? false))\
-        \(if: maySecondCall || meeting?.isSecondCall == true, checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
+        \(if: meeting?.convenedAt == nil && (maySecondCall || meeting?.isSecondCall == true), checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
         """
     }
 }

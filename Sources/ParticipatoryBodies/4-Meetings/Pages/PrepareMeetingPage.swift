@@ -73,7 +73,7 @@ struct PrepareMeetingPage: Page {
         let act: HTML = MeetingRules.mayConvene(file, at: now).map { view.refusal($0) } ?? view.form(file.link + "/convocation", listsErrors: false) {
             """
             \(if: isLate, """
-                \(alert(.warning, t("La charte demande \(file.rules.noticeDays) jours : il fallait convoquer avant le \(last).")))\
+                \(alert(.warning, t("Le délai de la charte (en jours : \(file.rules.noticeDays)) est passé : il fallait convoquer avant le \(last).")))\
                 \(view.textField("urgency", label: "Motif de l’urgence", help: "Il figurera sur la convocation.", maxLength: 300))
                 """)\
             \(view.submit("Convoquer les membres"))

@@ -24,8 +24,14 @@ struct ReviseMeetingPage: Page {
         """
         \(if: file.meeting.convenedAt != nil, alert(.warning, view.t("Les convocations sont parties : chaque membre recevra le changement.")))\
         \(view.form("\(file.link)/modifier", guardsDraft: true) {
-            "\(view.meetingFields(file.meeting, maySecondCall: maySecondCall))\(buttons(view.submit("Enregistrer"), view.linkButton(file.link + "/preparation", "Annuler", style: .quiet)))"
+            "\(view.meetingFields(file.meeting, maySecondCall: maySecondCall))\(if: file.meeting.convenedAt != nil, urgency(view))\(buttons(view.submit("Enregistrer"), view.linkButton(file.link + "/preparation", "Annuler", style: .quiet)))"
         })
         """
+    }
+
+    private func urgency(_ view: View) -> HTML {
+        view.textField(
+            "urgency", label: "Motif de l’urgence", help: "Si la nouvelle date ne laisse pas le délai de la charte.",
+            value: file.meeting.urgency, required: false, maxLength: 300)
     }
 }

@@ -52,7 +52,7 @@ struct SessionPage: Page {
                 columns: [Column(t("Membre"), isHeading: true), Column(t("Présence")), Column(t("Pouvoir donné à"))], rows: list.seats
             ) { seat in
                 [
-                    "\(seat.name)\(if: !seat.votes, " <span class=\"muted\">\(t("sans vote"))</span>")",
+                    "\(seat.name)\(if: !seat.votes, " <span class=\"muted\">\(t("sans vote"))</span>")\(view.hidden("was-\(seat.id)", list[seat.id]?.mark ?? ""))",
                     view.select("state-\(seat.id)", label: "Présence de \(seat.name)", choices: states(seat), value: list[seat.id]?.state.rawValue, empty: "Absent·e"),
                     seat.votes && file.rules.proxies > 0 ? view.select("holder-\(seat.id)", label: "Pouvoir de \(seat.name)", choices: holders(seat), value: list[seat.id]?.holder?.description, empty: "Personne") : .empty,
                 ]

@@ -19,11 +19,10 @@ struct FollowUpPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = RecommendationRules.mayFollow(visit.actor) { throw refusal }
         let assemblies = Dictionary(uniqueKeysWithValues: try AssemblyStore.all(db).map { ($0.id, $0) })
-        let mine = try RecommendationStore.transmitted(db).compactMap { line -> (assembly: Assembly, recommendation: Recommendation)? in
-            guard let assembly = assemblies[line.assembly] else { return nil }
-            let isService = line.recommendation.service.map { visit.actor.has(.serviceReferent, on: .service($0)) } ?? false
-            let follows = Standing(assembly: assembly, actor: visit.actor).follows
-            return isService || follows ? (assembly, line.recommendation) : nil
+        let followed = assemblies.values.filter { Standing(assembly: $0, actor: visit.actor).follows }.map(\.id)
+        let services = try ServiceStore.all(db).map(\.id).filter { visit.actor.has(.serviceReferent, on: .service($0)) }
+        let mine = try RecommendationStore.transmitted(of: followed.sorted(), to: services, db).compactMap { line in
+            assemblies[line.assembly].map { (assembly: $0, recommendation: line.recommendation) }
         }
         let filter = (assembly: visit.query["instance"].flatMap { $0.isEmpty ? nil : $0 }, service: visit.query["service"].flatMap { $0.isEmpty ? nil : $0 })
         let shown = mine.filter { (filter.assembly ?? $0.assembly.slug) == $0.assembly.slug && (filter.service ?? $0.recommendation.serviceName) == $0.recommendation.serviceName }

@@ -14,14 +14,18 @@ struct RecommendationPage: Page {
     /// The meetings that may still take it up.
     let ahead: [Meeting]
     let services: [MunicipalService]
+    /// Whether the reader may see the meeting that speaks of it.
+    let seesMeeting: Bool
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let file = try RecommendationStore.file(visit, db)
+        let file = try RecommendationStore.file(visit, db), standing = file.standing
+        let meeting = try file.recommendation.debate.map { try MeetingStore.meeting($0.meeting, in: standing.assembly.id, db) }
         return Self(
             file: file, former: try RecommendationStore.formerReplies(file.recommendation.id, db),
             ahead: file.standing.runs ? try ahead(file.assembly, db) : [],
-            services: file.standing.runs ? try ServiceStore.all(db).filter(\.isActive) : [], now: visit.now)
+            services: file.standing.runs ? try ServiceStore.all(db).filter(\.isActive) : [],
+            seesMeeting: meeting.map { MeetingRules.mayRead(standing, $0) == nil } ?? false, now: visit.now)
     }
 
     static func ahead(_ assembly: Assembly, _ db: Reading) throws -> [Meeting] {
@@ -30,19 +34,18 @@ struct RecommendationPage: Page {
 
     private var recommendation: Recommendation { file.recommendation }
 
-    func title(_ t: Texts) -> String { recommendation.title }
+    func title(_ t: Texts) -> String { recommendation.name(t) }
     func trail(_ t: Texts) -> [Crumb] { file.assembly.trail(t) + [Crumb(t("Demandes et réponses"), file.assembly.link + "/demandes")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let knowsAuthor = file.standing.isMember || file.standing.follows || file.standing.runs
         return """
             \(pageHeader(
-                recommendation.title, kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
+                title(t), kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
             \(columns(
                 main: """
                     \(prose(Markdown.html(recommendation.body), language: t.languageOfWords))\
-                    \(if: knowsAuthor, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
+                    \(if: file.standing.readsNames, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
                     \(answer(view))
                     """,
                 aside: "\(signing(view))\(view.timeline(steps(view)))\(acts(view))"))
@@ -71,10 +74,10 @@ struct RecommendationPage: Page {
         var steps = [Step(t("Déposée"), .done, when: view.time(recommendation.depositedAt))]
         if let at = recommendation.withdrawnAt { return steps + [Step(t("Retirée"), .stopped, when: view.time(at), text: "<p>\(recommendation.withdrawnReason)</p>")] }
         if recommendation.kind.isVoted {
-            let debate = recommendation.debate
-            let meeting: HTML = debate.map { #"<a href="\#(url: "\(file.assembly.link)/reunions/\($0.meeting)")">\#($0.title)</a>"# } ?? .empty
+            let debate = seesMeeting || recommendation.debate?.votes != nil ? recommendation.debate : nil
+            let meeting: HTML = !seesMeeting ? .empty : debate.map { #"<a href="\#(url: "\(file.assembly.link)/reunions/\($0.meeting)")">\#($0.title)</a>"# } ?? .empty
             if let votes = debate?.votes {
-                let words: HTML = "<p>\(t("\(votes.inFavour) pour, \(votes.against) contre, \(votes.abstentions) abstentions"))<br>\(meeting)</p>"
+                let words: HTML = "<p>\(t("\(votes.inFavour) pour, \(votes.against) contre, abstentions : \(votes.abstentions)"))<br>\(meeting)</p>"
                 steps.append(Step(votes.isAdopted ? t("Adoptée") : t("Rejetée par l’instance"), votes.isAdopted ? .done : .stopped, when: debate.map { view.time($0.at) } ?? .empty, text: words))
                 if !votes.isAdopted { return steps }
             } else {
@@ -117,7 +120,7 @@ struct RecommendationPage: Page {
         }
         let transmit: HTML = RecommendationRules.mayTransmit(file).map { view.refusal($0) } ?? view.form(file.link + "/transmission", listsErrors: false) {
             """
-            <p>\(t("La charte donne \(file.rules.answerDays) jours à la ville pour répondre."))</p>\
+            <p>\(t(file.rules.answerDays, one: "La charte donne un jour à la ville pour répondre.", many: "La charte donne \(file.rules.answerDays) jours à la ville pour répondre."))</p>\
             \(view.select("service", label: "Service qui répond", choices: services.map { Choice("\($0.id)", text: $0.name) }))\(view.submit("Transmettre à la ville"))
             """
         }

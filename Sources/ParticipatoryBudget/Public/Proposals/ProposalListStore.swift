@@ -98,7 +98,7 @@ enum ProposalListStore {
         try db.all("""
             select \(raw: ProposalLine.columns) from \(raw: ProposalLine.tables)
             where \(searchCondition(typed, withNames: withNames))
-            order by \(titleHits(typed)) desc, e.published_at desc, p.number
+            order by \(titleHits(typed))e.published_at desc, p.number
             limit \(perPage) offset \((page - 1) * perPage)
             """) { try ProposalLine(&$0) }
     }
@@ -107,10 +107,10 @@ enum ProposalListStore {
         try db.count("select count(*) from \(raw: ProposalLine.tables) where \(searchCondition(typed, withNames: withNames))")
     }
 
-    /// How many of the terms stand in the title, which comes first in the text that is searched.
+    /// First those with the most terms in their title, which begins the text that is searched.
     private static func titleHits(_ typed: String) -> SQL {
         let hits = SearchText.patterns(typed).map { "case when substr(p.search_text, 1, length(p.title) + 1) like \($0) then 1 else 0 end" as SQL }
-        return hits.isEmpty ? "0" : "(\(hits.joined(" + ")))"
+        return hits.isEmpty ? "" : "\(hits.joined(" + ")) desc, "
     }
 
     private static func searchCondition(_ typed: String, withNames: Bool) -> SQL {
