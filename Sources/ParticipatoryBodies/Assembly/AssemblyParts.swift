@@ -14,7 +14,8 @@ extension View {
 
     /// The refusal of an act as a notice, with the way out that it knows.
     func notice(_ refusal: Refusal) -> HTML {
-        alert(.info, "<p>\(t(refusal.reason))</p>\(refusal.wayOut.map { linkButton($0, refusal.wayOutName ?? "Continuer", style: .secondary) })")
+        let body: HTML = "<p>\(t(refusal.reason))</p>\(refusal.wayOut.map { linkButton($0, refusal.wayOutName ?? "Continuer", style: .secondary) })"
+        return alert(.info, body)
     }
 }
 

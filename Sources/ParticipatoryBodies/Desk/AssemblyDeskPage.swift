@@ -35,7 +35,7 @@ struct AssemblyDeskPage: Page {
         let t = view.t
         return """
             \(view.deskTabs(assembly, at: ""))\
-            \(if: assembly.openedAt == nil, alert(.warning, "<p>\(t("Les habitants ne la voient pas encore : publiez sa charte."))</p>\(view.linkButton(assembly.deskLink + "/charte", "Écrire la charte", style: .secondary))"))\
+            \(if: assembly.openedAt == nil, unopened(view))\
             \(statTiles([
                 Stat(t.number(figures.members), t("membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
                 Stat(t.number(figures.meetings), t("réunions en un an")), Stat(figures.attendance(t), t("de présence")),
@@ -44,6 +44,13 @@ struct AssemblyDeskPage: Page {
             ]))\
             \(columns(main: "\(list(view))\(if: !actions.isEmpty, section(t("Actions à suivre")) { view.actions(actions) { _ in .empty } })\(absences(view))", aside: identity(view)))
             """
+    }
+
+    private func unopened(_ view: View) -> HTML {
+        let body: HTML = """
+            <p>\(view.t("Les habitants ne la voient pas encore : publiez sa charte."))</p>\(view.linkButton(assembly.deskLink + "/charte", "Écrire la charte", style: .secondary))
+            """
+        return alert(.warning, body)
     }
 
     private func list(_ view: View) -> HTML {
