@@ -75,7 +75,8 @@ extension Town {
             try db.run("update journal set reason = 'autre' where position = 1")
         }
         town.pass(.hours(1))
-        _ = try? await jobs.turn(job)
+        let fault = await #expect(throws: JournalFault.self) { try await jobs.turn(job) }
+        try await town.database.write { try Lease.failed("verify-journal", "\(fault!)", at: town.now, $0) }
         #expect(try await town.tasks(auditor)[words] == 1)
         let all = try await town.tasks(admin)
         #expect(all[words] == 1 && all["Tâches automatiques qui ne vont pas bien"] == 1)

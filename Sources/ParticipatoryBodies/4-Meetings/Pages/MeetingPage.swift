@@ -54,7 +54,7 @@ struct MeetingPage: Page {
         let t = view.t, names = named.filter { $0.item == resolution.item }
         return """
             <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\
-            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name ?? t("Membre qui n’est pas nommé")) : \(t($0.choice.name))</li>" })</ul>"))
+            \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name ?? t("Membre qui n’est pas nommé")) : \(t($0.choice.name))</li>" })</ul>"))
             """
     }
 
