@@ -69,7 +69,7 @@ def test_a_conseil_de_quartier_from_its_charter_to_an_answered_voeu(own_site, wa
     member.select("Réunion", "Première plénière")
     member.press("Mettre à l’ordre du jour")
     member.go(preparation)
-    member.reads("La charte demande 10 jours")
+    member.reads("Le délai de la charte")
     member.fill("Motif de l’urgence", "La fontaine se répare avant l’été")
     member.press("Convoquer les membres")
     meeting = preparation.removesuffix("/preparation")

@@ -83,3 +83,18 @@ struct PanelDraw: Sendable, Equatable {
             .map { (mark: Secrets.sha256Hex("\(seed) \(digest) suppléance \($0)"), row: $0) }.sorted { ($0.mark, $0.row) < ($1.mark, $1.row) }.map(\.row)
     }
 }
+
+extension PanelDraw {
+    /// Fixes what is drawn from, and computes everybody's chance.
+    init(
+        announcedAt: Instant, _ candidates: [Candidate], for college: College, size: Int, _ method: DrawMethod, isEverywhere: Bool, seedSource: String, seedAt: Instant
+    ) throws {
+        func tenThousandths(_ chance: Double?) -> Int { Int(((chance ?? 0) * 10_000).rounded()) }
+        let pool = Self.pool(candidates), quotas = Self.quotas(candidates, size: size, hasParity: college.hasParity, isEverywhere: isEverywhere)
+        let lottery = try Self.lottery(pool: pool, quotas: quotas, size: size, method: method), chances = lottery.chances
+        self.init(
+            id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool,
+            applications: candidates.map(\.application), digest: lottery.digest, leastChance: tenThousandths(chances.min()),
+            mostChance: tenThousandths(chances.max()), seedSource: seedSource, seedAt: seedAt, announcedAt: announcedAt, seed: "", rows: [])
+    }
+}

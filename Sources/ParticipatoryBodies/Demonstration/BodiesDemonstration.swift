@@ -111,6 +111,14 @@ package struct BodiesDemonstration {
                 rank < 40 ? .member : .substitute, to: entrant, in: colleges[rank % 2].id, of: citizens.id, from: day(-118),
                 until: citizens.seatEnd(.draw, enteringAt: day(-118), rank: rank), db)
         }
+        for person in all.dropFirst(48).prefix(16) {
+            let entrant = SeatStore.Entrant(account: person.account, gender: person.gender, engagedAt: day(-20))
+            _ = try RecruitmentStore.send(entrant, rna: "", motivation: "", to: colleges[1].id, of: citizens.id, at: day(-20), db)
+        }
+        let draw = try PanelDraw(
+            announcedAt: day(-2), try RecruitmentStore.candidates(colleges[1].id, db), for: colleges[1], size: 6, .leximin, isEverywhere: false,
+            seedSource: "Les cinq numéros du tirage du Loto, dans l’ordre de leur sortie", seedAt: day(9, hour: 21))
+        _ = try DrawStore.announce(draw, of: citizens.id, by: officer, db)
         let next = try meeting(.plenary, "Deuxième session : l’eau dans la ville", of: citizens, at: day(24, hour: 9, minute: 30), hours: 7, by: officer, db)
         for subject in ["Auditions : la nappe et la rivière", "Travail en groupes", "Premières propositions"] {
             try MeetingWritingStore.add(subject, detail: "", minutes: 90, to: next, by: officer, isAccepted: true, at: day(-6), db)

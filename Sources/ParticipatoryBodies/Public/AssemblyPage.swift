@@ -14,6 +14,7 @@ struct AssemblyPage: Page {
     let seats: [Seat]
     let meetings: [Meeting]
     let recommendations: [Recommendation]
+    var draws: [PanelDraw] = []
     /// Why this person may not ask to join, or nil.
     let refusalToApply: Refusal?
 
@@ -23,7 +24,7 @@ struct AssemblyPage: Page {
         return Self(
             standing: standing, colleges: try AssemblyStore.colleges(id, db), seats: try SeatStore.held(in: id, at: visit.now, db),
             meetings: try MeetingStore.all(id, db).filter { sees || $0.convenedAt != nil && ($0.isPublic || standing.isMember) },
-            recommendations: try RecommendationStore.all(of: standing, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)))
+            recommendations: try RecommendationStore.all(of: standing, db), draws: try DrawStore.all(id, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)))
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -41,8 +42,12 @@ struct AssemblyPage: Page {
             \(if: !assembly.report.isEmpty, section(t("Bilan"), id: "bilan") { prose(Markdown.html(assembly.report), language: t.languageOfWords) })\
             \(columns(
                 main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(asked(view))\(held(view))\(members(view))",
-                aside: "\(joining(view))\(identity(view))\(work(view))"))
+                aside: "\(joining(view))\(if: !draws.isEmpty, drawsByLot(view))\(identity(view))\(work(view))"))
             """
+    }
+
+    private func drawsByLot(_ view: View) -> HTML {
+        panel(view.t("Tirages"), "<ul>\(each: draws, { #"<li><a href="\#(url: $0.link(assembly))">\#(view.t("Tirage annoncé le \(day: $0.announcedAt)"))</a></li>"# })</ul>")
     }
 
     private func upcoming(_ view: View) -> HTML {

@@ -29,7 +29,7 @@ struct CharterPage: Page {
         return """
             \(if: charter.number != versions.first?.number, alert(.info, t("Cette version n’est plus celle qui s’applique.")))\
             \(columns(
-                main: prose(Markdown.html(charter.text), language: t.languageOfWords),
+                main: section(t("La charte")) { prose(Markdown.html(charter.text), language: t.languageOfWords) },
                 aside: "\(panel(t("En chiffres"), facts(view.numbers(charter.rules))))\(panel(t("Versions"), view.versions(versions, of: assembly)))"))
             """
     }

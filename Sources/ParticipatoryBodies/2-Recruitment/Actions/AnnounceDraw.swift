@@ -15,23 +15,16 @@ struct AnnounceDraw: Action {
         let size = form.int("size", in: 1...(subject.room.free ?? 500)), method: DrawMethod = form.choice("method", .leximin), source = form.text("seed_source", min: 10, max: 200)
         let seedAt = form.moment("seed_at")
         if seedAt <= form.now, !form.raw("seed_at").isEmpty { form.error("seed_at", "Choisissez un moment à venir.") }
-        let candidates = subject.candidates, college = subject.room.college
-        let pool = PanelDraw.pool(candidates)
-        let quotas = PanelDraw.quotas(candidates, size: size, hasParity: college.hasParity, isEverywhere: form.isChecked("everywhere"))
-        guard form.errors.isEmpty, !candidates.isEmpty else { draw = nil; return }
+        let isEverywhere = form.isChecked("everywhere")
+        guard form.errors.isEmpty, !subject.candidates.isEmpty else { draw = nil; return }
         do {
-            let lottery = try PanelDraw.lottery(pool: pool, quotas: quotas, size: size, method: method), chances = lottery.chances
-            draw = PanelDraw(
-                id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool,
-                applications: candidates.map(\.application), digest: lottery.digest, leastChance: Self.tenThousandths(chances.min()),
-                mostChance: Self.tenThousandths(chances.max()), seedSource: source, seedAt: seedAt, announcedAt: form.now, seed: "", rows: [])
+            draw = try PanelDraw(
+                announcedAt: form.now, subject.candidates, for: subject.room.college, size: size, method, isEverywhere: isEverywhere, seedSource: source, seedAt: seedAt)
         } catch {
             draw = nil
             form.error("size", Self.explanation(error))
         }
     }
-
-    private static func tenThousandths(_ chance: Double?) -> Int { Int(((chance ?? 0) * 10_000).rounded()) }
 
     private static func explanation(_ error: any Error) -> Message {
         switch error as? DrawProblem {

@@ -45,7 +45,7 @@ struct MinutesPage: Page {
             }
         }
         if stage == .none || stage == .draft, !file.standing.runs { return emptyState(t("Le compte rendu s’écrit. Vous serez prévenu·e quand vous pourrez le corriger.")) }
-        return prose(Markdown.html(file.meeting.minutes), language: t.languageOfWords)
+        return section(t("Compte rendu")) { prose(Markdown.html(file.meeting.minutes), language: t.languageOfWords) }
     }
 
     private func correcting(_ view: View) -> HTML {
