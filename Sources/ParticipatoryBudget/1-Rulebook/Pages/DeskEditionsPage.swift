@@ -53,12 +53,15 @@ struct DeskEditionsPage: Page {
     }
 
     private func form(_ view: View) -> HTML {
-        view.form(Self.link) {
+        let year = CityTime.city.clock(at: view.now).year + 1
+        let starts = [Choice("usual", "Les règles habituelles, à ajuster")] + editions.map { Choice(String($0.id.number), text: $0.title) }
+        return view.form(Self.link) {
             """
             \(view.textField("title", label: "Nom de l’édition", help: "Par exemple : Budget participatif 2027.", maxLength: 80))
             \(view.textField("slug", label: "Son nom dans les adresses", help: "Lettres sans accent, chiffres et tirets : 2027.", maxLength: 40, width: .short))
             \(view.textField("summary", label: "Une phrase pour la présenter", required: false, maxLength: 200))
-            \(view.select("copied", label: "Règles de départ", choices: editions.map { Choice(String($0.id.number), text: $0.title) }, empty: "Un règlement vierge", required: false))
+            \(view.numberField("year", label: "Année du vote", help: "Le calendrier proposé se compte à partir d’elle. Chaque date se change ensuite.", value: year, min: year - 1, max: year + 9))
+            \(view.select("copied", label: "Règles de départ", choices: starts, value: "usual", empty: "Un règlement vierge", required: false))
             \(buttons(view.submit("Ouvrir l’édition")))
             """
         }

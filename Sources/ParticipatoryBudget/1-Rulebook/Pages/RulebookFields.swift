@@ -46,7 +46,10 @@ struct RulebookFields {
     }
 
     private var calendar: HTML {
-        "\(each: PhaseKind.allCases, { kind in window(kind) })"
+        """
+        \(if: UsualCalendar.isUntouched(book.calendar, since: subject.version.draftedAt), alert(.info, t("Ces dates sont une proposition, en jours ouvrés : les durées habituelles d’un budget participatif. Vérifiez les vacances scolaires et les séances du conseil.")))
+        \(each: PhaseKind.allCases, { kind in window(kind) })
+        """
     }
 
     private func window(_ kind: PhaseKind) -> HTML {
