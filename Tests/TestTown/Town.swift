@@ -28,12 +28,12 @@ package final class Town: Sendable {
         let draws = Mutex(0)
     }
 
-    package init(_ database: Database, routes: Routes = ParticipatoryBudget.routes) async throws {
+    package init(_ database: Database, routes: Routes = ParticipatoryBudget.routes, printer: Printer = Printer()) async throws {
         self.database = database
         let clock = Clock()
         self.clock = clock
         try await database.migrate(migrations)
-        world = World(
+        var world = World(
             now: { clock.now.withLock { $0 } },
             randomBytes: { count in
                 let draw = clock.draws.withLock { $0 += 1; return $0 }
@@ -41,6 +41,8 @@ package final class Town: Sendable {
             },
             database: database, files: try FileStore(root: Self.folder()), baseURL: "http://town.test", secret: Self.secret
         )
+        world.printer = printer
+        self.world = world
         door = Door(routes, world: world, hooks: Self.hooks, secret: Self.secret) { fault in
             print("fault: \(fault)")
         }

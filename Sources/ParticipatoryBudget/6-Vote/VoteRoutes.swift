@@ -7,6 +7,7 @@ enum VoteRoutes {
         // For everyone
         routes.page(CataloguePage.self)
         routes.page(PrintedCataloguePage.self)
+        routes.pdf(PrintedCataloguePage.self)
         routes.page(ProjectPage.self)
         routes.download(CatalogueCSV.self)
         // The voter's pages

@@ -12,7 +12,10 @@ REFUSALS = (401, 403, 404)
 def shape(address):
     """`/en/projets/12-jardin?page=2&theme=a` → `/en/projets/#?page&theme`."""
     parts = urllib.parse.urlsplit(address)
-    path = "/".join("#" if any(c.isdigit() for c in segment) else segment for segment in parts.path.split("/"))
+    path = "/".join(("#" if any(c.isdigit() for c in segment) else segment.removesuffix(".pdf")) for segment in parts.path.split("/"))
+    if parts.path.endswith(".pdf"):
+        # Each one costs a second: the English ones count with the French.
+        return path.removeprefix("/en") + ".pdf"
     names = sorted({name for name, _ in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)})
     return path + ("?" + "&".join(names) if names else "")
 
@@ -53,7 +56,8 @@ class Crawl:
             return
         kind = shape(address)
         # Filters multiply: a few of each combination tell as much as all.
-        if self._counts[kind] >= (6 if "&" in kind else self._per_shape):
+        most = 1 if kind.endswith(".pdf") else 6 if "&" in kind else self._per_shape
+        if self._counts[kind] >= most:
             self.left_out[kind] += 1
             return
         self._seen.add(address)

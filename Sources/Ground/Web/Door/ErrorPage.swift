@@ -4,7 +4,7 @@ import Vocabulary
 
 /// The one page for everything that is refused or goes wrong: what happened, in words, and where to go.
 struct ErrorPage: Sendable {
-    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, unavailable, fault }
+    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, tooMany, noPrinter, unavailable, fault }
 
     var status: Int
     var heading: Message
@@ -39,6 +39,11 @@ struct ErrorPage: Sendable {
             headers = [("retry-after", "5")]
         case .alreadyDone:
             (status, heading, sentence) = (409, "C’est déjà fait", "Ce que vous envoyez est déjà enregistré. Rechargez la page pour le voir.")
+        case .tooMany:
+            (status, heading, sentence) = (429, "Beaucoup de demandes", "Vous avez demandé beaucoup de documents en peu de temps. Attendez quelques minutes, puis réessayez.")
+            headers = [("retry-after", "300")]
+        case .noPrinter:
+            (status, heading, sentence) = (503, "Le PDF n’est pas disponible", "Ce site ne peut pas faire de PDF pour le moment. La page elle-même se lit et s’imprime depuis votre navigateur.")
         case .unavailable:
             (status, heading, sentence) = (503, "Le site est momentanément indisponible", "Réessayez dans quelques minutes. Si cela dure, donnez-nous cette référence : \(reference)")
             headers = [("retry-after", "60")]

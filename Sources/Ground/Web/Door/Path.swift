@@ -3,6 +3,8 @@ package struct Path: Sendable, ExpressibleByStringLiteral, CustomStringConvertib
     package enum Part: Sendable, Equatable {
         case fixed(String)
         case named(String)
+        /// A named part before an ending: `:meeting.pdf`.
+        case suffixed(String, ending: String)
     }
 
     package let parts: [Part]
@@ -21,8 +23,29 @@ package struct Path: Sendable, ExpressibleByStringLiteral, CustomStringConvertib
             switch part {
             case .fixed(let text): guard text == segment else { return nil }
             case .named(let name): parameters[name] = segment
+            case .suffixed(let name, let ending):
+                guard segment.hasSuffix(ending), segment.count > ending.count else { return nil }
+                parameters[name] = String(segment.dropLast(ending.count))
             }
         }
         return parameters
+    }
+}
+
+extension Path {
+    /// The same address with an ending on its last part: where the printed form of a page is.
+    func ending(_ ending: String) -> Path {
+        var parts = parts
+        switch parts.popLast() {
+        case .fixed(let text): parts.append(.fixed(text + ending))
+        case .named(let name): parts.append(.suffixed(name, ending: ending))
+        case .suffixed, nil: preconditionFailure("\(description) has no name to end")
+        }
+        return Path(parts: parts, description: description + ending)
+    }
+
+    private init(parts: [Part], description: String) {
+        self.parts = parts
+        self.description = description
     }
 }

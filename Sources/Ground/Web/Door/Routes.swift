@@ -29,6 +29,11 @@ package struct Routes: Sendable {
         routes.append(Route(verb: .get, path: D.path) { door, incoming in try await door.fetch(D.self, incoming) })
     }
 
+    /// The printed form of a page, at its address with `.pdf`.
+    package mutating func pdf<P: Page>(_ type: P.Type) {
+        routes.append(Route(verb: .get, path: P.path.ending(".pdf")) { door, incoming in try await door.printed(P.self, incoming) })
+    }
+
     package static func + (left: Routes, right: Routes) -> Routes {
         var sum = left
         sum.routes += right.routes
@@ -70,6 +75,12 @@ struct RouteTable: Sendable {
     }
 
     private static func precision(_ path: Path) -> Int {
-        path.parts.reduce(0) { sum, part in if case .fixed = part { sum * 2 + 1 } else { sum * 2 } }
+        path.parts.reduce(0) { sum, part in
+            switch part {
+            case .fixed: sum * 3 + 2
+            case .suffixed: sum * 3 + 1
+            case .named: sum * 3
+            }
+        }
     }
 }

@@ -14,6 +14,8 @@ package struct View: Sendable {
     package var address: String
     /// What lies under the places of a map.
     package var ground = MapGround()
+    /// Whether it is printed to PDF: what one presses or fills in has no use there.
+    package var isPaper = false
     /// Keeps apart the ids of the fields of a form that stands several times on a page.
     package var fieldPrefix = ""
 

@@ -18,6 +18,7 @@ package struct World: Sendable {
     package var journalHeadName = "journal-head"
     /// Nil: the usual cost; tests set the least.
     package var passwords: Passwords?
+    package var printer = Printer()
     /// The map server that the city chose; nil draws outlines only.
     package var mapTiles: MapGround.Tiles?
 
