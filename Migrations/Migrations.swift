@@ -5,4 +5,5 @@ package import Database
 package let migrations: [Migration] = [
     ground, edition, rulebook, proposals, eligibility, shortlist, feasibility, vote, results, implementation,
     assembly, statute, recruitment, meetings, recommendations,
+    instruction,
 ]

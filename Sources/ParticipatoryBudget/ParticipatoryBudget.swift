@@ -21,7 +21,7 @@ package enum ParticipatoryBudget {
     /// What each step holds of a person.
     package static var personalData: [PersonalDataPart] {
         [
-            RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part,
+            RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
             ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, VotePersonalDataStore.part,
         ]
     }

@@ -6,6 +6,8 @@ enum EligibilityLinks {
     static func queue(_ edition: Edition, _ stage: EligibilityStage) -> String { queue(edition) + "?etape=\(stage.rawValue)" }
     static func review(_ edition: Edition, _ number: Int) -> String { "\(queue(edition))/\(number)" }
     static func notices(_ edition: Edition) -> String { "\(queue(edition))/annonce" }
+    static func sessions(_ edition: Edition) -> String { "\(queue(edition))/seances" }
+    static func session(_ edition: Edition, _ id: ID<ReviewSession>) -> String { "\(sessions(edition))/\(id)" }
     /// Where the proposer asks that another person look again.
     static func appeal(_ edition: Edition, _ number: Int) -> String { ProposalLinks.page(edition, number) + "/recours" }
 }

@@ -11,6 +11,11 @@ enum EligibilityRoutes {
         routes.page(EligibilityReviewPage.self)
         routes.download(ReviewFileDownload.self)
         routes.page(EligibilityNoticesPage.self)
+        // The cross-department group
+        routes.page(ReviewSessionsPage.self)
+        routes.page(ReviewSessionPage.self)
+        routes.page(ReviewSessionItemPage.self)
+        routes.page(ReviewMinutesPage.self)
         // The proposer's page
         routes.page(AppealDecisionPage.self)
 
@@ -24,6 +29,13 @@ enum EligibilityRoutes {
         routes.action(ReopenReview.self)
         routes.action(NotifyProposers.self)
         routes.action(ReleaseReviews.self)
+        routes.action(PlanReviewSession.self)
+        routes.action(AddToReviewSession.self)
+        routes.action(NotePresences.self)
+        routes.action(CheckInSession.self)
+        routes.action(ConfirmInSession.self)
+        routes.action(CloseReviewSession.self)
+        routes.action(SignReviewMinutes.self)
         routes.action(AppealDecision.self)
         routes.action(DecideAppeal.self)
         return routes

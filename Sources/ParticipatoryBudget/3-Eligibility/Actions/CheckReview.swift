@@ -38,20 +38,12 @@ struct CheckReview: Action {
             try EligibilityDecisionStore.overturn(review.id, reason: reason, by: try visit.account(), at: visit.now, db)
             return Outcome(
                 to: address, saying: "Proposition n° \(file.number) : la décision est infirmée, elle revient à l’examen.", journal: [entry(file, reason)],
-                letters: [letter(file, review)]
+                letters: [EligibilityLetters.toRevise(file.edition, file.number, file.proposal.title, reason: reason, to: review.decidedBy)]
             )
         }
     }
 
     private func entry(_ file: EligibilityFile, _ reason: String) -> JournalEntry {
         JournalEntry("eligibility.check", "proposal", file.proposal.id.number, edition: file.edition.id, reason: reason)
-    }
-
-    private func letter(_ file: EligibilityFile, _ review: EligibilityReview) -> Letter {
-        Letter(
-            to: .account(review.decidedBy), kind: .task, subject: "Proposition n° \(file.number) : votre décision est à revoir",
-            paragraphs: ["La vérification n’a pas confirmé votre décision sur « \(file.proposal.title) ».", "Motif : \(reason)"],
-            button: Letter.Button("Reprendre l’examen", file.link)
-        )
     }
 }

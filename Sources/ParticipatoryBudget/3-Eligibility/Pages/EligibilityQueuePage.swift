@@ -21,6 +21,8 @@ struct EligibilityQueuePage: Page {
     /// What the reader may confirm without opening the file.
     let toConfirm: [ID<Proposal>: ID<EligibilityReview>]
     let refusalToConfirm: Refusal?
+    /// Whether the reader follows the whole edition.
+    var reachesAll = false
     let pageNumber: Int
     let now: Instant
 
@@ -35,7 +37,7 @@ struct EligibilityQueuePage: Page {
             edition: edition, filter: filter, lines: lines, themes: try EditionStore.themes(edition.id, db),
             territories: try TerritoryStore.all(db).filter { used.contains($0.id) }, keptReasons: try EligibilityStore.keptReasons(edition.id, db),
             refusalToWithdraw: EligibilityRules.mayWithdrawReason(edition, visit.actor), toConfirm: try EligibilityStore.toConfirm(edition, by: visit.actor, db),
-            refusalToConfirm: EligibilityRules.mayConfirm(edition, visit.actor, at: visit.now), pageNumber: visit.pageNumber, now: visit.now
+            refusalToConfirm: EligibilityRules.mayConfirm(edition, visit.actor, at: visit.now), reachesAll: visit.actor.reach(edition.scope).isWhole, pageNumber: visit.pageNumber, now: visit.now
         )
     }
 
@@ -53,6 +55,7 @@ struct EligibilityQueuePage: Page {
             \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : list(view))
             \(view.pagination(page: pageNumber, of: lastPage) { link + filter.query(page: $0) })
             <p class="row">\(view.linkButton(EligibilityLinks.notices(edition), "Annoncer et publier", style: .secondary)) \
+            \(if: reachesAll, view.linkButton(EligibilityLinks.sessions(edition), "Séances du groupe transversal", style: .secondary)) \
             <a href="\(url: link + ".csv" + filter.query())">\(view.t("Télécharger la liste (CSV)"))</a></p>
             \(if: !keptReasons.isEmpty, section(view.t("Motifs gardés"), id: "motifs") { reasons(view) })
             """
