@@ -6,4 +6,5 @@ package let migrations: [Migration] = [
     ground, edition, rulebook, proposals, eligibility, shortlist, feasibility, vote, results, implementation,
     assembly, statute, recruitment, meetings, recommendations,
     instruction,
+    register,
 ]

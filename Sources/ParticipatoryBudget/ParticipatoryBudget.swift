@@ -23,6 +23,7 @@ package enum ParticipatoryBudget {
         [
             RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
             ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, VotePersonalDataStore.part,
+            RegisterPersonalDataStore.part,
         ]
     }
 

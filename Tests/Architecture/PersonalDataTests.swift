@@ -20,6 +20,8 @@ import Testing
         "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,
         "selections.released_by": signature, "picks.recorded_by": signature, "feasibility_studies.opened_by": signature,
         "contributions.asked_by": signature, "syntheses.notified_by": signature, "syntheses.released_by": signature, "syntheses.superseded_by": signature,
+        "letter_batches.ordered_by": signature, "letter_batches.printed_by": signature, "letter_batches.revoked_by": signature, "letter_codes.revoked_by": signature,
+        "likenesses.decided_by": signature, "watch_holds.placed_by": signature, "watch_holds.lifted_by": signature, "quarantines.decided_by": signature,
         "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
         "assemblies.created_by": signature, "assemblies.closed_by": signature, "charters.drafted_by": signature, "charters.published_by": signature,
         "applications.decided_by": signature, "draws.announced_by": signature, "draws.drawn_by": signature, "meetings.planned_by": signature, "meetings.convened_by": signature, "meetings.adopted_by": signature,

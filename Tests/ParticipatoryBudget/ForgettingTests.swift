@@ -112,7 +112,7 @@ import Web
         let vote = try await VoteTown(backend), edition = vote.edition, voter = try await vote.town.person("Ana")
         try await vote.town.database.write { db in
             try db.run("insert into check_offs (edition_id, account_id, at, channel) values (\(edition), \(voter.account), 0, 'counter')")
-            #expect(try BallotStore.forgetVoters(edition, db) == 1)
+            #expect(try RegisterStore.forgetVoters(edition, db) == 1)
             #expect(try BallotStore.turnout(edition, db) == 1)
         }
     }

@@ -2,12 +2,10 @@ import Database
 import Platform
 import Vocabulary
 
-/// The register of who has voted, and the box of what was voted. No question here joins the two.
+/// A voter at the booth, what her ballot is checked against, when the vote opened and closed. `RegisterStore` has the register.
 enum BallotStore {
     static func checkOff(_ edition: EditionID, _ account: AccountID, _ db: Reading) throws -> CheckOff? {
-        try db.first("select at, channel from check_offs where edition_id = \(edition) and account_id = \(account)") {
-            CheckOff(at: $0.instant(), channel: $0.text())
-        }
+        try RegisterStore.line(of: Voter(account: account), in: edition, db)
     }
 
     /// A person with her line in the register, if she has voted.
@@ -15,30 +13,19 @@ enum BallotStore {
         let found = try db.first("""
             select \(raw: Account.columns),
                 (select v.at from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
-                (select v.channel from check_offs v where v.edition_id = \(edition) and v.account_id = \(id))
+                (select v.channel from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
+                (select v.place from check_offs v where v.edition_id = \(edition) and v.account_id = \(id))
             from accounts where id = \(id)
             """) { row in
-            (account: try Account(&row), at: row.optionalInstant(), channel: row.optionalText() ?? "")
+            (account: try Account(&row), at: row.optionalInstant(), channel: try row.optionalChoice() ?? VotingChannel.web, place: row.optionalText() ?? "")
         }
         guard let found else { throw NotFound() }
-        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel) })
+        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel, place: found.place) })
     }
 
     /// Which of these people have voted.
     static func voted(_ edition: EditionID, among accounts: [AccountID], _ db: Reading) throws -> Set<AccountID> {
         Set(try db.all("select account_id from check_offs where edition_id = \(edition) and account_id in (\(list: accounts))") { $0.id() })
-    }
-
-    /// Writes that the person has voted; false when she already had, or somebody with the same mailbox. To the minute: no page needs more.
-    static func checkOff(
-        _ edition: EditionID, _ account: AccountID, mailbox: String?, territory: TerritoryID?, channel: String, at now: Instant, _ db: Writing
-    ) throws -> Bool {
-        let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
-        return try db.run("""
-            insert into check_offs (edition_id, account_id, mailbox, at, channel, territory_id)
-            values (\(edition), \(account), \(mailbox), \(minute), \(channel), \(territory))
-            on conflict do nothing
-            """) == 1
     }
 
     /// Whether the opening has been noted: the projects keep their price from then on. Whether the close has: the box has been turned over,
@@ -59,12 +46,6 @@ enum BallotStore {
             on conflict (edition_id) do update set mailbox_key = case when c.mailbox_key = '' then excluded.mailbox_key else c.mailbox_key end
             returning mailbox_key
             """)
-    }
-
-    /// From now on nobody can tell which mailboxes stood in the register.
-    static func forgetMailboxes(_ edition: EditionID, _ db: Writing) throws {
-        try db.run("update check_offs set mailbox = null where edition_id = \(edition) and mailbox is not null")
-        try db.run("update catalogues set mailbox_key = '' where edition_id = \(edition)")
     }
 
     /// The facts that a ballot is checked against, without the texts: one light question.
@@ -103,16 +84,6 @@ enum BallotStore {
     /// How many have voted. Never what.
     static func turnout(_ edition: EditionID, _ db: Reading) throws -> Int {
         try db.count("select \(voters) from editions e where e.id = \(edition)")
-    }
-
-    /// The register names nobody any more, it keeps how many they were.
-    static func forgetVoters(_ edition: EditionID, _ db: Writing) throws -> Int {
-        let count = try db.run("delete from check_offs where edition_id = \(edition)")
-        try db.run("""
-            insert into catalogues as c (edition_id, forgotten_voters) values (\(edition), \(count))
-            on conflict (edition_id) do update set forgotten_voters = c.forgotten_voters + excluded.forgotten_voters
-            """)
-        return count
     }
 
     // MARK: Opening and closing, noted once

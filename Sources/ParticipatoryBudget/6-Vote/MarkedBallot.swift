@@ -19,12 +19,6 @@ struct MarkedBallot: Sendable, Equatable {
     func cost(_ paper: BallotPaper) -> Euros { points.keys.reduce(.zero) { $0 + (paper.projects[$1]?.cost ?? .zero) } }
 }
 
-/// Who voted and when, by which way. Never what.
-struct CheckOff: Sendable, Equatable {
-    var at: Instant
-    var channel: String
-}
-
 /// What the check of a ballot needs of a project.
 struct Choosable: Sendable, Equatable {
     var cost: Euros

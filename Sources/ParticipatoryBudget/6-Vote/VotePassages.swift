@@ -27,7 +27,7 @@ package enum VotePassages {
             }
             if let closed = passage.closed {
                 try BallotBoxStore.turnOver(passage.edition, db)
-                try BallotStore.forgetMailboxes(passage.edition, db)
+                try RegisterStore.forgetMailboxes(passage.edition, db)
                 try record("vote.close", passage.edition, closed, db)
             }
             try BallotStore.note(opening: passage.opened, closing: passage.closed, passage.edition, db)

@@ -7,12 +7,12 @@ package enum VotePersonalDataStore {
     package static var part: PersonalDataPart {
         PersonalDataPart("émargements", export: { account, db in
             .list(try db.all("""
-                select e.title, c.at, c.channel, t.name from check_offs c
+                select e.title, c.at, c.channel, c.place, t.name from check_offs c
                 join editions e on e.id = c.edition_id left join territories t on t.id = c.territory_id
                 where c.account_id = \(account) order by c.at
                 """) { row in
                 .record([
-                    "édition": ExportValue(row.text()), "a voté le": .moment(row.instant()), "par": ExportValue(row.text()),
+                    "édition": ExportValue(row.text()), "a voté le": .moment(row.instant()), "par": ExportValue(row.text()), "où": ExportValue(row.text()),
                     "quartier": ExportValue(row.optionalText()),
                 ])
             })

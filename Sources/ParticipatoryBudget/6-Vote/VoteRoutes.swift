@@ -13,6 +13,7 @@ enum VoteRoutes {
         // The voter's pages
         routes.page(BallotPage.self)
         routes.page(VoteRecordedPage.self)
+        routes.page(MyVotesPage.self)
         // The officer's pages
         routes.page(VoteDeskPage.self)
         routes.page(ProjectDeskPage.self)

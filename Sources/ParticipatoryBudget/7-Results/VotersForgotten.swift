@@ -13,7 +13,7 @@ package enum VotersForgotten {
         let now = world.now()
         for id in try await world.database.read({ try ResultsStore.contestedNoMore(since: now - contestable, $0) }) {
             try await world.database.write { db in
-                let edition = try EditionStore.edition(id, db), count = try BallotStore.forgetVoters(id, db)
+                let edition = try EditionStore.edition(id, db), count = try RegisterStore.forgetVoters(id, db)
                 // Who was told that she voted, and who was reminded that she had not.
                 try LetterStore.forget(leadingTo: [VoteLinks.recorded(edition), VoteLinks.ballot(edition)], db)
                 let entry = JournalEntry("vote.forget-voters", "edition", id.number, edition: id, reason: "\(count) émargements", channel: .automatic)

@@ -81,7 +81,7 @@ struct EditionDeskPage: Page {
         let bars = stages.filter { $0.0 == .deposit || $0.2 > 0 || edition.calendar.hasOpened($0.0, at: now) }.map { Bar($0.1, value: $0.2, inWords: t.number($0.2)) }
         let left = [
             (counts.withdrawn, t("retirées")), (counts.merged, t("réunies à une autre")), (counts.ineligible, t("non recevables")),
-            (counts.unfeasible, t("non réalisables")), (counts.abandoned, t("abandonnées")), (counts.voters, t("votants")),
+            (counts.unfeasible, t("non réalisables")), (counts.abandoned, t("abandonnées")), (RoundedTurnout.shown(counts.voters, edition, at: now), t("votants")),
         ].filter { $0.0 > 0 }.map { Stat(t.number($0.0), $0.1) }
         return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars))\(if: !left.isEmpty, statTiles(left))"
     }
@@ -100,7 +100,7 @@ struct EditionDeskPage: Page {
         ]
         if opens.contains(.shortlist) { stops.append((t("Présélection"), DeskLinks.shortlist(slug), t("Panel, notes, liste retenue."))) }
         stops.append((t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")))
-        if opens.contains(.vote), let counts { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(counts.voters) votants."))) }
+        if opens.contains(.vote), let counts { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(RoundedTurnout.shown(counts.voters, edition, at: now)) votants."))) }
         if opens.contains(.results) { stops.append((t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication."))) }
         if opens.contains(.implementation) {
             stops.append((t("Réalisation"), DeskLinks.works(slug), counts.map { t("\($0.delivered) réalisées, \($0.worksLate) en retard.") } ?? t("Les projets lauréats de votre territoire.")))

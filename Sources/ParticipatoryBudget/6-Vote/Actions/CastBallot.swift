@@ -53,10 +53,10 @@ struct CastBallot: Action {
         let slot = try BallotStore.slot(booth.edition.id, db)
         if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
         if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
-        let isFirst = try BallotStore.checkOff(
-            booth.edition.id, booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), territory: booth.account.territory ?? declaration.territory,
-            channel: "web", at: visit.now, db)
-        guard isFirst else { throw Refusal.notNow("Un bulletin a déjà été déposé avec votre adresse électronique. Chaque personne vote une seule fois.") }
+        let voter = Voter(account: booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db))
+        let entry = try RegisterStore.checkOff(
+            voter, in: booth.edition.id, by: .web, from: booth.account.territory ?? declaration.territory, at: visit.now, db)
+        if case .already(let line) = entry { throw RegisterRules.already(line) }
         if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
         try BallotBoxStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)

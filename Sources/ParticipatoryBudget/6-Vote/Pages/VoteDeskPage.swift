@@ -59,7 +59,10 @@ struct VoteDeskPage: Page {
         guard let phase = edition.calendar[.vote], !edition.isImported else { return .empty }
         var stats = [Stat(t.dayAndHour(phase.opensAt), t("ouverture du vote"))]
         if let closesAt = phase.closesAt { stats.append(Stat(t.dayAndHour(closesAt), t("clôture, à la seconde"))) }
-        if let turnout { stats.append(Stat(t.number(turnout), t("personnes ont voté"), note: t("Aucun décompte des choix n’existe avant la clôture."))) }
+        if let turnout {
+            let shown = RoundedTurnout.shown(turnout, edition, at: view.now)
+            stats.append(Stat(t.number(shown), t("personnes ont voté"), note: t("À la dizaine près avant la clôture. Aucun décompte des choix n’existe d’ici là.")))
+        }
         return statTiles(stats)
     }
 

@@ -31,19 +31,11 @@ struct VoteRecordedPage: Page {
         let t = view.t
         return """
             \(alert(.success, title: t("Vous avez voté."), facts([
-                (t("Enregistré le"), view.time(checkOff.at, hour: true)), (t("Par"), HTML(text: t(channel(checkOff.channel)))),
-            ])))
+                (t("Enregistré le"), view.time(checkOff.at, hour: true)), (t("Par"), HTML(text: t(checkOff.channel.name))),
+            ] + (checkOff.place.isEmpty ? [] : [(t("Où"), HTML(text: checkOff.place))]))))
             <p>\(t("Votre bulletin est dans l’urne. Il ne porte ni votre nom ni l’heure : personne ne peut savoir ce que vous avez choisi, et il ne peut plus être changé."))</p>
             \(edition.calendar[.vote]?.closesAt.map { "<p>\(t("Le vote ferme le \($0). Aucun résultat, même partiel, n’est connu de qui que ce soit avant."))</p>" })
             \(buttons(view.linkButton(edition.link, "Revenir à l’édition"), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets", style: .secondary)))
             """
-    }
-
-    private static func channel(_ channel: String) -> Message {
-        switch channel {
-        case "paper": "bulletin papier"
-        case "counter": "un guichet"
-        default: "internet"
-        }
     }
 }

@@ -31,6 +31,7 @@ struct AccountPage: Page {
             Card(t("Ce que je reçois"), path: "/mon-compte/messages", text: t("Choisir les courriels que vous voulez recevoir.")),
             Card(t("Connexion et sécurité"), path: SecurityPage.link, text: t("Votre adresse électronique et votre mot de passe.")),
             Card(t("Mes appareils"), path: SessionsPage.link, text: t(sessions, one: "Votre compte est ouvert sur un appareil.", many: "Votre compte est ouvert sur \(sessions) appareils.")),
+            Card(t("Mes votes"), path: "/mon-compte/votes", text: t("Que vous avez voté, quand et par quelle voie. Jamais vos choix.")),
             Card(t("Mes données"), path: PersonalDataPage.link, text: t("Voir ce que nous gardons, l’emporter, supprimer le compte.")),
         ]
         return """

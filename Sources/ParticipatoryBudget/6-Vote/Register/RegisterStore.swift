@@ -1,0 +1,96 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// The register of an edition: one line a person, whatever the way she votes. No question here knows of a ballot.
+enum RegisterStore {
+    /// What became of somebody who was to be checked off.
+    enum Entry: Sendable, Equatable {
+        case written(ID<CheckOff>)
+        /// She stands there already, by one of her keys.
+        case already(CheckOff)
+    }
+
+    /// Writes that a person has voted, whatever the way, unless one of her keys stands there: the database sees to it. To the minute.
+    static func checkOff(
+        _ voter: Voter, in edition: EditionID, by channel: VotingChannel, at place: String = "", from territory: TerritoryID? = nil,
+        at now: Instant, _ db: Writing
+    ) throws -> Entry {
+        let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
+        let written: ID<CheckOff>? = try db.first("""
+            insert into check_offs (edition_id, account_id, mailbox, phone, identity, code_id, at, channel, place, territory_id)
+            values (
+                \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(minute), \(channel), \(place),
+                \(territory)
+            )
+            on conflict do nothing
+            returning id
+            """) { $0.id() }
+        if let written { return .written(written) }
+        guard let line = try line(of: voter, in: edition, db) else { throw Refusal.notNow("Ce vote ne peut pas être enregistré maintenant. Réessayez dans une minute.") }
+        return .already(line)
+    }
+
+    /// The line of a person, by any of her keys.
+    static func line(of voter: Voter, in edition: EditionID, _ db: Reading) throws -> CheckOff? {
+        try db.first("""
+            select at, channel, place from check_offs
+            where edition_id = \(edition) and (
+                account_id = \(voter.account) or mailbox = \(voter.mailbox) or phone = \(voter.phone) or identity = \(voter.identity)
+                or code_id = \(voter.code)
+            )
+            order by id limit 1
+            """) { CheckOff(at: $0.instant(), channel: try $0.choice(), place: $0.text()) }
+    }
+
+    // MARK: Keys
+
+    /// The key of an edition, drawn now if it has none.
+    static func key(_ edition: EditionID, _ world: World, _ db: Writing) throws -> RegisterKey {
+        let drawn = Secrets.base64url(world.randomBytes(32))
+        return RegisterKey(try db.value("""
+            insert into catalogues as c (edition_id, register_key) values (\(edition), \(drawn))
+            on conflict (edition_id) do update set register_key = case when c.register_key = '' then excluded.register_key else c.register_key end
+            returning register_key
+            """), world)
+    }
+
+    /// The key of an edition, if it has one: without one, nobody is known by anything but her account.
+    static func knownKey(_ edition: EditionID, _ world: World, _ db: Reading) throws -> RegisterKey? {
+        let drawn = try db.first("select register_key from catalogues where edition_id = \(edition)") { $0.text() } ?? ""
+        return drawn.isEmpty ? nil : RegisterKey(drawn, world)
+    }
+
+    /// From the close on nobody can tell which mailboxes and which telephones stood in the register.
+    static func forgetMailboxes(_ edition: EditionID, _ db: Writing) throws {
+        try db.run("update check_offs set mailbox = null, phone = null where edition_id = \(edition) and (mailbox is not null or phone is not null)")
+        try db.run("update catalogues set mailbox_key = '' where edition_id = \(edition)")
+        for table in ["phone_codes", "phone_sendings", "voter_proofs", "watch_marks"] {
+            try db.run("delete from \(raw: table) where edition_id = \(edition)")
+        }
+    }
+
+    /// The register names nobody any more, it keeps how many they were.
+    static func forgetVoters(_ edition: EditionID, _ db: Writing) throws -> Int {
+        for table in ["likenesses", "declared_identities", "quarantines", "watch_holds"] {
+            try db.run("delete from \(raw: table) where edition_id = \(edition)")
+        }
+        let count = try db.run("delete from check_offs where edition_id = \(edition)")
+        try db.run("""
+            insert into catalogues as c (edition_id, forgotten_voters) values (\(edition), \(count))
+            on conflict (edition_id) do update set forgotten_voters = c.forgotten_voters + excluded.forgotten_voters, register_key = ''
+            """)
+        return count
+    }
+
+    // MARK: What a person may know of herself
+
+    /// Every vote that the register has of a person: that she voted, when, by which way.
+    static func votes(of account: AccountID, _ db: Reading) throws -> [(edition: String, checkOff: CheckOff)] {
+        try db.all("""
+            select e.title, c.at, c.channel, c.place from check_offs c join editions e on e.id = c.edition_id
+            where c.account_id = \(account) order by c.at desc
+            """) { (edition: $0.text(), checkOff: CheckOff(at: $0.instant(), channel: try $0.choice(), place: $0.text())) }
+    }
+}

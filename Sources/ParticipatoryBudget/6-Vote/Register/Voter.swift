@@ -1,0 +1,55 @@
+import Platform
+import Vocabulary
+
+/// A person before the register, by every key that is known of her: any one that stands there already is enough to know her again.
+/// All but the account and the code are digests under the key of the edition.
+struct Voter: Sendable, Equatable {
+    var account: AccountID?
+    var mailbox: String?
+    var phone: String?
+    var identity: String?
+    var code: ID<LetterCode>?
+}
+
+/// A code that came by letter, as the register knows it: its number, never its text.
+struct LetterCode: Sendable, Equatable {
+    var id: ID<LetterCode>
+    var batch: ID<LetterBatch>
+    var serial: Int
+    var isRevoked: Bool
+    var isUsed: Bool
+}
+
+/// By which way somebody votes.
+enum VotingChannel: String, Sendable, CaseIterable {
+    case web, paper, counter
+
+    var name: Message {
+        switch self {
+        case .web: "internet"
+        case .paper: "bulletin papier"
+        case .counter: "un guichet"
+        }
+    }
+}
+
+/// A line of the register: who voted, when, by which way and where. Never what.
+struct CheckOff: Sendable, Equatable {
+    var at: Instant
+    var channel: VotingChannel
+    /// The polling place or the counter; empty on the web.
+    var place = ""
+}
+
+/// A name and a birth date, as somebody declares them on her honour or as an agent reads them on a paper.
+struct DeclaredIdentity: Sendable, Equatable {
+    var givenName: String
+    var familyName: String
+    /// `1980-05-17`.
+    var bornOn: String
+    /// Whether an agent saw a paper that says so.
+    var isSeen = false
+
+    /// The words of the whole name in alphabetical order: neither accents, nor hyphens, nor which name comes first make another person.
+    var folded: String { SearchText.fold("\(givenName) \(familyName)").split(separator: " ").sorted().joined(separator: " ") }
+}
