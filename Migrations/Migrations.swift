@@ -7,4 +7,5 @@ package let migrations: [Migration] = [
     assembly, statute, recruitment, meetings, recommendations,
     instruction,
     register,
+    bodies,
 ]

@@ -2,13 +2,13 @@ import Testing
 
 /// « Mes données » is whole: whatever a table says of a person is taken away by her, or this list says why not.
 @Suite struct `Personal data` {
-    private static let signature = "an official signed it: the part « actes » tells that she did, when and why"
+    private static let signature = "an official signed it: the part « actes » tells that she did, when and why"
 
     /// Columns that no part names, with the reason.
     private static let elsewhere: [String: String] = [
         "accounts.created_by": "who received her at the counter: about the agent, whose acts tell it",
         "services.deputy_id": "named beside services.referent_id",
-        "grants.account_id": "the part « roles » asks GrantStore.given",
+        "grants.account_id": "the part « roles » asks GrantStore.given",
         "grants.granted_by": signature, "grants.revoked_by": signature, "letters.delivered_by": signature,
         "editions.created_by": signature, "rulebook_versions.drafted_by": signature, "rulebook_versions.validated_by": signature,
         "rulebook_versions.published_by": signature, "rulebook_authors.account_id": "who may not validate what she wrote: her acts tell it",
@@ -23,6 +23,7 @@ import Testing
         "letter_batches.ordered_by": signature, "letter_batches.printed_by": signature, "letter_batches.revoked_by": signature, "letter_codes.revoked_by": signature,
         "likenesses.decided_by": signature, "watch_holds.placed_by": signature, "watch_holds.lifted_by": signature, "quarantines.decided_by": signature,
         "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
+        "commissions.created_by": signature, "former_resolutions.recorded_by": signature, "former_resolutions.corrected_by": signature,
         "assemblies.created_by": signature, "assemblies.closed_by": signature, "charters.drafted_by": signature, "charters.published_by": signature,
         "applications.decided_by": signature, "draws.announced_by": signature, "draws.drawn_by": signature, "meetings.planned_by": signature, "meetings.convened_by": signature, "meetings.adopted_by": signature,
         "attendances.recorded_by": signature, "resolutions.recorded_by": signature, "recommendations.transmitted_by": signature,

@@ -40,6 +40,11 @@ struct Meeting: Sendable, Equatable {
     var correctionsUntil: Instant?
     var adoptedAt: Instant?
     var publishedAt: Instant?
+    /// The meeting that lacked the quorum, whose agenda this second call takes up.
+    var secondCallOf: ID<Meeting>?
+    /// Whose meeting it is, when it is a commission's.
+    var commission: ID<Commission>?
+    var commissionName: String?
 
     var stage: Stage {
         if cancelledAt != nil { return .cancelled }
@@ -53,9 +58,6 @@ struct Meeting: Sendable, Equatable {
         guard let correctionsUntil else { return minutes.isEmpty ? .none : .draft }
         return now < correctionsUntil ? .corrected : .awaited
     }
-
-    /// Whether it is a meeting of those who sit here: the bureau's is of those who hold an office.
-    func convenes(_ seat: Seat) -> Bool { kind != .bureau || seat.rank == .member && seat.office != .none }
 
     func link(_ assembly: Assembly) -> String { "\(assembly.link)/reunions/\(id)" }
 }
@@ -88,9 +90,20 @@ struct Resolution: Sendable, Equatable {
     var against: Int
     var abstentions: Int
     var voters: Int
+    /// What was noted before, and why it was mended; the latest first.
+    var slips: [VoteSlip] = []
 
     /// Of the votes cast, abstentions apart. A draw adopts nothing.
     var isAdopted: Bool { inFavour > against }
+}
+
+/// A vote that was noted wrongly, as it was before it was corrected.
+struct VoteSlip: Sendable, Equatable {
+    var inFavour: Int
+    var against: Int
+    var abstentions: Int
+    var reason: String
+    var at: Instant
 }
 
 /// Whether enough members are there to decide (charter).
@@ -161,10 +174,26 @@ struct MeetingFile: Sendable {
     var rules: Charter.Rules
     var items: [AgendaItem]
     var resolutions: [Resolution]
+    /// Who sits in the commission whose meeting it is.
+    var commissionSeats: Set<ID<Seat>> = []
+    /// The body has ended, and this person sat in it on the day of the meeting.
+    var satThen = false
 
     var assembly: Assembly { standing.assembly }
     var link: String { meeting.link(assembly) }
     var agenda: [AgendaItem] { items.filter { $0.state == .accepted } }
+    /// Whether this person reads and corrects what is written for the members.
+    var isMember: Bool { standing.isMember || satThen }
+
+    /// Whether it is a meeting of who sits here: the bureau's is of those who hold an office, a commission's of those who are in it.
+    func convenes(_ seat: Seat) -> Bool {
+        switch meeting.kind {
+        case .bureau: seat.rank == .member && seat.office != .none
+        case .commission: meeting.commission == nil || commissionSeats.contains(seat.id)
+        case .plenary, .annual, .workshop, .visit, .training, .session: true
+        }
+    }
+
     func resolution(_ item: ID<AgendaItem>) -> Resolution? { resolutions.first { $0.item == item } }
 }
 

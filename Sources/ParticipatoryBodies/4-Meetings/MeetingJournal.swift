@@ -6,9 +6,9 @@ enum MeetingJournal {
         JournalWords(acts: [
             "meeting.plan": "Réunion préparée", "meeting.revise": "Réunion modifiée", "meeting.convene": "Réunion convoquée", "meeting.cancel": "Réunion annulée",
             "meeting.item": "Sujet inscrit à l’ordre du jour", "meeting.propose": "Sujet proposé", "meeting.settle": "Réponse à un sujet proposé",
-            "meeting.open": "Séance ouverte", "meeting.attendance": "Présences notées", "meeting.vote": "Vote d’une instance", "meeting.close": "Séance close",
+            "meeting.open": "Séance ouverte", "meeting.attendance": "Présences notées", "meeting.vote": "Vote d’une instance", "meeting.mend-vote": "Vote d’une instance rectifié", "meeting.close": "Séance close",
             "meeting.minutes": "Compte rendu envoyé aux membres", "meeting.rewrite": "Compte rendu corrigé", "meeting.correct": "Correction demandée", "meeting.correction": "Réponse à une correction",
-            "meeting.adopt": "Compte rendu adopté", "meeting.action": "Action décidée", "meeting.done": "Action faite",
+            "meeting.adopt": "Compte rendu adopté", "meeting.commission": "Commission créée", "meeting.compose-commission": "Commission composée", "meeting.action": "Action décidée", "meeting.done": "Action faite",
         ])
     }
 }

@@ -23,12 +23,14 @@ enum MeetingLetters {
 
     /// One letter for each member.
     static func members(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
-        try SeatStore.held(in: file.assembly.id, at: now, db).filter(file.meeting.convenes).map { letter(.account($0.account)) }
+        // A body that has ended has no member any more: its last minutes go to those who sat on the day.
+        let moment = file.assembly.closedAt == nil ? now : file.meeting.startsAt
+        return try SeatStore.held(in: file.assembly.id, at: moment, db).filter(file.convenes).map { letter(.account($0.account)) }
     }
 
     /// One letter for each member, and for each resident who has not said that she stays away.
     static func concerned(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
-        let members = try SeatStore.held(in: file.assembly.id, at: now, db).filter(file.meeting.convenes).map(\.account)
+        let members = try SeatStore.held(in: file.assembly.id, at: now, db).filter(file.convenes).map(\.account)
         let coming = try MeetingStore.signUps(file.meeting.id, db).filter { $0.state != .excused }.map(\.account)
         return Set(members + coming).sorted().map { letter(.account($0)) }
     }

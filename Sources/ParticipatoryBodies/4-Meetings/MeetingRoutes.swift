@@ -10,6 +10,7 @@ enum MeetingRoutes {
         routes.page(PrepareMeetingPage.self)
         routes.page(SessionPage.self)
         routes.page(MinutesPage.self)
+        routes.page(CommissionsPage.self)
         routes.download(AssemblyCalendar.self)
 
         routes.action(PlanMeeting.self)
@@ -23,6 +24,10 @@ enum MeetingRoutes {
         routes.action(OpenSession.self)
         routes.action(RecordAttendance.self)
         routes.action(RecordVote.self)
+        routes.action(CorrectVote.self)
+        routes.action(CreateCommission.self)
+        routes.action(ComposeCommission.self)
+        routes.action(JoinCommission.self)
         routes.action(SaveNotes.self)
         routes.action(CloseSession.self)
         routes.action(WriteMinutes.self)

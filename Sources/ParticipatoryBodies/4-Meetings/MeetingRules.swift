@@ -6,7 +6,7 @@ enum MeetingRules {
     // MARK: Reading
 
     /// A convened public meeting is everyone's; the others are the body's; one in preparation is for who prepares it.
-    static func mayRead(_ file: MeetingFile) -> Refusal? { mayRead(file.standing, file.meeting) }
+    static func mayRead(_ file: MeetingFile) -> Refusal? { file.satThen ? nil : mayRead(file.standing, file.meeting) }
 
     static func mayRead(_ standing: Standing, _ meeting: Meeting) -> Refusal? {
         if standing.runs || standing.follows { return nil }
@@ -43,7 +43,12 @@ enum MeetingRules {
     static func mayCancel(_ file: MeetingFile) -> Refusal? { mayRevise(file) }
 
     /// Put a subject on the agenda: who prepares the meeting, until it opens.
-    static func mayAddItem(_ file: MeetingFile) -> Refusal? { mayRevise(file) }
+    static func mayAddItem(_ file: MeetingFile) -> Refusal? { mayRevise(file) ?? sameAgenda(file.meeting) }
+
+    /// A second call decides without a quorum on what was announced the first time, and on nothing else.
+    private static func sameAgenda(_ meeting: Meeting) -> Refusal? {
+        meeting.isSecondCall ? .notNow("Une seconde convocation se passe de quorum : elle garde l’ordre du jour de la première.") : nil
+    }
 
     /// Propose a subject: a member, until it opens; for a quarterly session, before the day by which subjects are notified (CGCT L2511-24).
     static func mayPropose(_ file: MeetingFile, at now: Instant) -> Refusal? {
@@ -51,7 +56,7 @@ enum MeetingRules {
         if !file.standing.isMember { return .notAllowed("Les sujets sont proposés par les membres de l’instance.", wayOut: file.assembly.link + "/participer", named: "Devenir membre") }
         let last = lastNotice(file.meeting, file.rules)
         if file.meeting.kind == .session, last < now { return .notNow("Les sujets d’une séance se notifient au maire avant le \(last).") }
-        return ahead(file.meeting)
+        return ahead(file.meeting) ?? sameAgenda(file.meeting)
     }
 
     static func maySettle(_ file: MeetingFile, _ item: AgendaItem) -> Refusal? {
@@ -99,10 +104,18 @@ enum MeetingRules {
         return quorum.isReached ? nil : .notNow("\(quorum.words) On ne peut pas voter.")
     }
 
+    /// Mend a vote that was noted wrongly: until the members have the minutes, and the city what was voted.
+    static func mayCorrectVote(_ file: MeetingFile, _ item: AgendaItem, isActedOn: Bool) -> Refusal? {
+        if let refusal = AssemblyRules.mayConclude(file.standing, "tient la séance") { return refusal }
+        if file.resolution(item.id) == nil { return .notNow("Ce sujet n’a pas été voté.") }
+        if file.meeting.minutesSentAt != nil { return .notNow("Les membres ont reçu le compte rendu : ce vote ne change plus.") }
+        return isActedOn ? .notNow("Ce vote est transmis à la ville : il ne change plus.") : nil
+    }
+
     // MARK: After
 
     static func mayWriteMinutes(_ file: MeetingFile, at now: Instant) -> Refusal? {
-        if let refusal = AssemblyRules.mayRun(file.standing, "écrit le compte rendu") { return refusal }
+        if let refusal = AssemblyRules.mayConclude(file.standing, "écrit le compte rendu") { return refusal }
         if file.meeting.stage != .held { return .notNow("Le compte rendu s’écrit quand la séance est close.") }
         return file.meeting.adoptedAt == nil ? nil : .notNow("Ce compte rendu est adopté : il ne change plus.")
     }
@@ -127,7 +140,7 @@ enum MeetingRules {
     /// Ask for a correction: a member, within the days that the charter gives.
     static func mayCorrect(_ file: MeetingFile, at now: Instant) -> Refusal? {
         if !file.standing.actor.isSignedIn { return .signIn }
-        if !file.standing.isMember { return .notAllowed("Le compte rendu est corrigé par les membres de l’instance.") }
+        if !file.isMember { return .notAllowed("Le compte rendu est corrigé par les membres de l’instance.") }
         switch file.meeting.minutesStage(at: now) {
         case .corrected: return nil
         case .none, .draft: return .notNow("Le compte rendu n’est pas encore envoyé.")
@@ -149,7 +162,7 @@ enum MeetingRules {
         case .adopted: return .notNow("Ce compte rendu est adopté.")
         }
         if corrections.contains(where: { $0.isTaken == nil }) { return .notNow("Une correction attend votre réponse.") }
-        return later.isEmpty ? .notNow("Le compte rendu est adopté par la réunion suivante : elle n’a pas encore eu lieu.") : nil
+        return later.isEmpty && file.assembly.closedAt == nil ? .notNow("Le compte rendu est adopté par la réunion suivante : elle n’a pas encore eu lieu.") : nil
     }
 
     /// Note what is to be done and that it is: who runs the body, once the session is open.

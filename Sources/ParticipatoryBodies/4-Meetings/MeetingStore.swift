@@ -11,7 +11,14 @@ enum MeetingStore {
         let charter = try meeting.charter.map { try CharterStore.charter($0, db) } ?? CharterStore.inForce(standing.assembly.id, db)
         return MeetingFile(
             standing: standing, meeting: meeting, rules: charter?.rules ?? standing.assembly.kind.charter, items: try items(meeting.id, db),
-            resolutions: try resolutions(meeting.id, db))
+            resolutions: try resolutions(meeting.id, db), commissionSeats: try meeting.commission.map { try CommissionStore.seats($0, db) } ?? [],
+            satThen: try satThen(meeting, standing, db))
+    }
+
+    /// A body that has ended has no member any more: those who sat on the day still correct what is written of it.
+    private static func satThen(_ meeting: Meeting, _ standing: Standing, _ db: Reading) throws -> Bool {
+        guard standing.assembly.closedAt != nil, let account = standing.actor.account else { return false }
+        return try SeatStore.held(by: account, in: standing.assembly.id, at: meeting.startsAt, db) != nil
     }
 
     static func meeting(_ id: ID<Meeting>, in assembly: AssemblyID, _ db: Reading) throws -> Meeting {
@@ -29,17 +36,21 @@ enum MeetingStore {
         try list("m.assembly_id = \(assembly) and m.starts_at > \(meeting.startsAt) and m.opened_at is not null", db)
     }
 
-    /// Those that lacked the quorum since a moment: they may be convened again without.
-    static func withoutQuorum(_ assembly: AssemblyID, since: Instant, _ db: Reading) throws -> Bool {
-        try db.exists("select 1 from meetings where assembly_id = \(assembly) and had_quorum = false and closed_at >= \(since) limit 1")
+    /// Those that lacked the quorum since a moment and were not convened again: they may be, without a quorum.
+    static func withoutQuorum(_ assembly: AssemblyID, since: Instant, _ db: Reading) throws -> [Meeting] {
+        try list("""
+            m.assembly_id = \(assembly) and m.had_quorum = false and m.is_second_call = false and m.closed_at >= \(since)
+            and not exists (select 1 from meetings n where n.second_call_of = m.id and n.cancelled_at is null)
+            """, db)
     }
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Meeting] {
         try db.all("""
             select m.id, m.kind, m.title, m.starts_at, m.ends_at, m.place, m.access, m.link, m.capacity, m.is_public, m.has_childcare,
                 m.is_second_call, m.charter_id, m.convened_at, m.urgency, m.cancelled_at, m.cancelled_reason, m.opened_at, m.closed_at,
-                m.had_quorum, m.minutes, m.minutes_sent_at, m.corrections_until, m.adopted_at, m.published_at
-            from meetings m where \(condition) order by m.starts_at desc, m.id desc
+                m.had_quorum, m.minutes, m.minutes_sent_at, m.corrections_until, m.adopted_at, m.published_at,
+                m.second_call_of, m.commission_id, c.name
+            from meetings m left join commissions c on c.id = m.commission_id where \(condition) order by m.starts_at desc, m.id desc
             """) { row in
             Meeting(
                 id: row.id(), kind: try row.choice(), title: row.text(), startsAt: row.instant(), endsAt: row.instant(), place: row.text(),
@@ -47,7 +58,8 @@ enum MeetingStore {
                 isSecondCall: row.bool(), charter: row.optionalID(), convenedAt: row.optionalInstant(), urgency: row.text(),
                 cancelledAt: row.optionalInstant(), cancelledReason: row.text(), openedAt: row.optionalInstant(), closedAt: row.optionalInstant(),
                 hadQuorum: row.optionalBool(), minutes: row.text(), minutesSentAt: row.optionalInstant(), correctionsUntil: row.optionalInstant(),
-                adoptedAt: row.optionalInstant(), publishedAt: row.optionalInstant())
+                adoptedAt: row.optionalInstant(), publishedAt: row.optionalInstant(), secondCallOf: row.optionalID(), commission: row.optionalID(),
+                commissionName: row.optionalText())
         }
     }
 
@@ -67,13 +79,32 @@ enum MeetingStore {
     }
 
     static func resolutions(_ meeting: ID<Meeting>, _ db: Reading) throws -> [Resolution] {
-        try db.all("""
+        let slips = Dictionary(grouping: try slips(meeting, db), by: \.item).mapValues { $0.map(\.slip) }
+        return try db.all("""
             select r.item_id, r.question, r.method, r.in_favour, r.against, r.abstentions, r.voters
             from resolutions r join agenda_items i on i.id = r.item_id where i.meeting_id = \(meeting) order by i.position, i.id
             """) { row in
-            Resolution(
-                item: row.id(), question: row.text(), method: try row.choice(), inFavour: row.int(), against: row.int(), abstentions: row.int(), voters: row.int())
+            let item: ID<AgendaItem> = row.id()
+            return Resolution(
+                item: item, question: row.text(), method: try row.choice(), inFavour: row.int(), against: row.int(), abstentions: row.int(), voters: row.int(),
+                slips: slips[item] ?? [])
         }
+    }
+
+    /// The votes of a meeting that were noted wrongly, the latest correction first.
+    private static func slips(_ meeting: ID<Meeting>, _ db: Reading) throws -> [(item: ID<AgendaItem>, slip: VoteSlip)] {
+        try db.all("""
+            select r.item_id, f.in_favour, f.against, f.abstentions, f.reason, f.corrected_at
+            from former_resolutions f join resolutions r on r.id = f.resolution_id join agenda_items i on i.id = r.item_id
+            where i.meeting_id = \(meeting) order by f.corrected_at desc, f.id desc
+            """) { row in
+            (item: row.id(), slip: VoteSlip(inFavour: row.int(), against: row.int(), abstentions: row.int(), reason: row.text(), at: row.instant()))
+        }
+    }
+
+    /// Whether what was voted on a subject has already gone to the city: it is mended no more.
+    static func isActedOn(_ item: ID<AgendaItem>, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from recommendations where item_id = \(item) and transmitted_at is not null limit 1")
     }
 
     /// Who voted what, where the vote was named. Outside the body nobody is named but as she agreed to be shown; nil: not at all.
@@ -100,7 +131,7 @@ enum MeetingStore {
 
     static func attendance(_ file: MeetingFile, _ db: Reading) throws -> AttendanceList {
         AttendanceList(
-            seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member && file.meeting.convenes($0) },
+            seats: try SeatStore.held(in: file.assembly.id, at: file.meeting.startsAt, db).filter { $0.level != .information && $0.rank == .member && file.convenes($0) },
             records: try db.all("select seat_id, state, holder_id from attendances where meeting_id = \(file.meeting.id)") {
                 Attendance(seat: $0.id(), state: try $0.choice(), holder: $0.optionalID())
             })

@@ -15,16 +15,20 @@ enum MeetingWritingStore {
         var capacity: Int?
         var isPublic: Bool
         var hasChildcare: Bool
-        var isSecondCall: Bool
+        /// The meeting that lacked the quorum, when this one takes up its agenda without.
+        var secondCallOf: ID<Meeting>?
+        var commission: ID<Commission>?
     }
 
     static func plan(_ plan: Plan, of assembly: AssemblyID, by person: AccountID, at now: Instant, _ db: Writing) throws -> ID<Meeting> {
         ID(try db.insert("""
             insert into meetings (
-                assembly_id, kind, title, starts_at, ends_at, place, access, link, capacity, is_public, has_childcare, is_second_call, planned_at, planned_by
+                assembly_id, kind, title, starts_at, ends_at, place, access, link, capacity, is_public, has_childcare, is_second_call, second_call_of, commission_id,
+                planned_at, planned_by
             ) values (
                 \(assembly), \(plan.kind), \(plan.title), \(plan.startsAt), \(plan.endsAt), \(plan.place), \(plan.access), \(plan.link), \(plan.capacity),
-                \(plan.isPublic), \(plan.hasChildcare), \(plan.isSecondCall), \(now), \(person)
+                \(plan.isPublic), \(plan.hasChildcare), \(plan.secondCallOf != nil), \(plan.secondCallOf),
+                \(plan.commission), \(now), \(person)
             ) returning id
             """))
     }
@@ -34,8 +38,26 @@ enum MeetingWritingStore {
             update meetings set
                 kind = \(plan.kind), title = \(plan.title), starts_at = \(plan.startsAt), ends_at = \(plan.endsAt), place = \(plan.place),
                 access = \(plan.access), link = \(plan.link), capacity = \(plan.capacity), is_public = \(plan.isPublic),
-                has_childcare = \(plan.hasChildcare), is_second_call = \(plan.isSecondCall), urgency = \(urgency)
+                has_childcare = \(plan.hasChildcare), commission_id = \(plan.commission), urgency = \(urgency)
             where id = \(meeting)
+            """)
+    }
+
+    /// A second call takes up what the first could not decide; what was to be voted follows its subject.
+    static func takeUp(_ first: ID<Meeting>, in second: ID<Meeting>, by person: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into agenda_items (meeting_id, position, title, detail, minutes, proposed_by, proposed_at, accepted_at)
+            select cast(\(second) as bigint), i.position, i.title, i.detail, i.minutes, i.proposed_by, cast(\(now) as bigint), cast(\(now) as bigint)
+            from agenda_items i where i.meeting_id = \(first) and i.accepted_at is not null and not exists (select 1 from resolutions r where r.item_id = i.id)
+            """)
+        try db.run("""
+            update recommendations set item_id = (
+                select n.id from agenda_items n join agenda_items o on o.position = n.position where n.meeting_id = \(second) and o.id = recommendations.item_id
+            )
+            where withdrawn_at is null and item_id in (
+                select i.id from agenda_items i where i.meeting_id = \(first) and i.accepted_at is not null
+                    and not exists (select 1 from resolutions r where r.item_id = i.id)
+            )
             """)
     }
 
@@ -108,6 +130,27 @@ enum MeetingWritingStore {
                 \(resolution.voters), \(now), \(person)
             ) returning id
             """)
+        for line in choices { try db.run("insert into named_votes (resolution_id, seat_id, choice) values (\(id), \(line.seat), \(line.choice))") }
+    }
+
+    /// Notes a vote anew; what was noted before stays, with the reason.
+    static func correct(
+        _ resolution: Resolution, named choices: [(seat: ID<Seat>, choice: Resolution.Choice)], reason: String, by person: AccountID, at now: Instant, _ db: Writing
+    ) throws {
+        let id: Int = try db.value("select id from resolutions where item_id = \(resolution.item)")
+        try db.run("""
+            insert into former_resolutions (
+                resolution_id, question, method, in_favour, against, abstentions, voters, recorded_at, recorded_by, corrected_at, corrected_by, reason
+            )
+            select id, question, method, in_favour, against, abstentions, voters, recorded_at, recorded_by, cast(\(now) as bigint), cast(\(person) as bigint), cast(\(reason) as text)
+            from resolutions where id = \(id)
+            """)
+        try db.run("""
+            update resolutions set question = \(resolution.question), method = \(resolution.method), in_favour = \(resolution.inFavour),
+                against = \(resolution.against), abstentions = \(resolution.abstentions), voters = \(resolution.voters), recorded_at = \(now), recorded_by = \(person)
+            where id = \(id)
+            """)
+        try db.run("delete from named_votes where resolution_id = \(id)")
         for line in choices { try db.run("insert into named_votes (resolution_id, seat_id, choice) values (\(id), \(line.seat), \(line.choice))") }
     }
 

@@ -12,8 +12,8 @@ package enum RecommendationReminders {
         let now = world.now()
         try await world.database.write { db in
             let services = Dictionary(try ServiceStore.all(db).map { ($0.id, $0) }) { first, _ in first }
-            for (id, recommendation) in try RecommendationStore.transmitted(of: nil, to: [], db) where recommendation.reply == nil {
-                guard let due = recommendation.dueAt, let service = recommendation.service.flatMap({ services[$0] }), due <= now + notice else { continue }
+            for (id, recommendation) in try FollowUpStore.owed(before: now + notice, db) {
+                guard let due = recommendation.dueAt, let service = recommendation.service.flatMap({ services[$0] }) else { continue }
                 let weeks = due < now ? (now - due).milliseconds / Span.days(7).milliseconds + 1 : 0
                 let assembly = try AssemblyStore.assembly(id, db)
                 let officers = weeks > 0 ? try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: now, db) : []

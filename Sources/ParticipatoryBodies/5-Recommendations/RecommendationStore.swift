@@ -25,23 +25,8 @@ enum RecommendationStore {
         try list("r.assembly_id = \(assembly)", db).map(\.recommendation)
     }
 
-    /// Those that the city has received, of these bodies or to these services, the most urgent first; the last five hundred. Nil: all.
-    static func transmitted(
-        of assemblies: [AssemblyID]?, to services: [ServiceID], _ db: Reading
-    ) throws -> [(assembly: AssemblyID, recommendation: Recommendation)] {
-        var ways: [SQL] = []
-        if let assemblies {
-            if !assemblies.isEmpty { ways.append("r.assembly_id in (\(list: assemblies))") }
-            if !services.isEmpty { ways.append("r.service_id in (\(list: services))") }
-            if ways.isEmpty { return [] }
-        } else {
-            ways = ["1 = 1"]
-        }
-        return try list("r.transmitted_at is not null and (\(ways.joined(" or ")))", order: "case when p.id is null then 0 else 1 end, r.due_at, r.id", db)
-    }
-
-    private static func list(
-        _ condition: SQL, order: SQL = "r.number desc", _ db: Reading
+    static func list(
+        _ condition: SQL, order: SQL = "r.number desc", most: Int = .max, after skipped: Int = 0, _ db: Reading
     ) throws -> [(assembly: AssemblyID, recommendation: Recommendation)] {
         try db.all("""
             select r.assembly_id, r.id, r.number, r.kind, r.title, r.body, r.author_id, a.display_name, r.deposited_at, r.withdrawn_at, r.withdrawn_reason,
@@ -57,7 +42,7 @@ enum RecommendationStore {
             left join resolutions v on v.item_id = i.id
             left join replies p on p.recommendation_id = r.id and p.superseded_at is null
             where \(condition) order by \(order)
-            limit 500
+            limit \(most) offset \(skipped)
             """) { row in (row.id(), try Recommendation(&row)) }
     }
 
@@ -94,8 +79,16 @@ enum RecommendationStore {
         try db.run("update recommendations set item_id = \(item) where id = \(recommendation) and transmitted_at is null and withdrawn_at is null")
     }
 
-    static func withdraw(_ recommendation: ID<Recommendation>, reason: String, at now: Instant, _ db: Writing) throws -> Bool {
+    /// Its subject leaves the agenda of a meeting to come; that of a meeting held keeps its rank without its words.
+    /// - Parameter words: what the agenda says instead.
+    static func withdraw(_ recommendation: ID<Recommendation>, reason: String, words: String, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update agenda_items set title = \(words), detail = '' where id = (select r.item_id from recommendations r where r.id = \(recommendation))")
         try db.run("""
+            update agenda_items set accepted_at = null, declined_at = \(now), reason = 'Demande retirée.'
+            where id = (select r.item_id from recommendations r where r.id = \(recommendation))
+                and meeting_id in (select m.id from meetings m where m.opened_at is null)
+            """)
+        return try db.run("""
             update recommendations set withdrawn_at = \(now), withdrawn_reason = \(reason)
             where id = \(recommendation) and withdrawn_at is null and transmitted_at is null
             """) == 1

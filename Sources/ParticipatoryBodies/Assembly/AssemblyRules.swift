@@ -38,6 +38,13 @@ enum AssemblyRules {
         return alive(standing.assembly) ?? opened(standing.assembly)
     }
 
+    /// Write down what a meeting said: who prepares its meetings; once the body has ended, its officer.
+    static func mayConclude(_ standing: Standing, _ what: Message) -> Refusal? {
+        if standing.assembly.closedAt == nil { return mayRun(standing, what) }
+        if standing.isOfficer { return nil }
+        return standing.actor.isSignedIn ? .notAllowed("L’instance a pris fin : la personne qui l’animait \(what).") : .signIn
+    }
+
     static func alive(_ assembly: Assembly) -> Refusal? {
         assembly.closedAt.map { .notNow("Cette instance a pris fin le \(day: $0) : on n’y change plus rien.") }
     }

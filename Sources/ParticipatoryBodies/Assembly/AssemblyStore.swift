@@ -132,6 +132,11 @@ enum AssemblyStore {
             """) { $0.id() })
     }
 
+    /// Whether a session is open: its votes would be lost with the body.
+    static func isInSession(_ id: AssemblyID, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from meetings where assembly_id = \(id) and opened_at is not null and closed_at is null")
+    }
+
     /// Ends the seats, and all that was still to come: meetings, applications, draws.
     static func close(_ id: AssemblyID, report: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("update assemblies set closed_at = \(now), closed_by = \(officer), report = \(report) where id = \(id) and closed_at is null")

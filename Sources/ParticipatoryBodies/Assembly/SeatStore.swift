@@ -31,6 +31,11 @@ enum SeatStore {
         try list("s.assembly_id = \(assembly) and \(held(at: now))", db)
     }
 
+    /// Those who sit now as members, whatever their office, but for those who only receive the news.
+    static func members(of assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> [Seat] {
+        try held(in: assembly, at: now, db).filter { $0.rank == .member && $0.level != .information }
+    }
+
     static func held(by account: AccountID, in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> Seat? {
         try list("s.assembly_id = \(assembly) and s.account_id = \(account) and \(held(at: now))", db).first
     }

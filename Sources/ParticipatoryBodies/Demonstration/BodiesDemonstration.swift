@@ -131,7 +131,7 @@ package struct BodiesDemonstration {
     ) throws -> ID<Meeting> {
         let plan = MeetingWritingStore.Plan(
             kind: kind, title: title, startsAt: start, endsAt: start + .hours(hours), place: "Maison des associations, 4 place du Vieux-Pont",
-            access: "De plain-pied, boucle magnétique. Bus 2, arrêt Vieux-Pont.", link: "", capacity: 80, isPublic: true, hasChildcare: true, isSecondCall: false)
+            access: "De plain-pied, boucle magnétique. Bus 2, arrêt Vieux-Pont.", link: "", capacity: 80, isPublic: true, hasChildcare: true)
         return try MeetingWritingStore.plan(plan, of: assembly.id, by: person, at: min(now, start) - .days(30), db)
     }
 }

@@ -41,8 +41,9 @@ struct AssemblyPage: Page {
                 badges: assembly.closedAt != nil ? badge(t("Terminée")) : assembly.openedAt == nil ? badge(t("Pas encore ouverte"), .warning) : .empty))\
             \(if: !assembly.report.isEmpty, section(t("Bilan"), id: "bilan") { prose(Markdown.html(assembly.report), language: t.languageOfWords) })\
             \(columns(
-                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(asked(view))\(held(view))\(members(view))",
-                aside: "\(joining(view))\(if: !draws.isEmpty, drawsByLot(view))\(identity(view))\(work(view))"))
+                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(asked(view))",
+                aside: "\(joining(view))\(work(view))\(if: !draws.isEmpty, drawsByLot(view))\(identity(view))"))\
+            \(held(view))\(members(view))
             """
     }
 
@@ -103,7 +104,7 @@ struct AssemblyPage: Page {
         let shown = held.compactMap { seat in seat.publicName.map { (seat, $0) } }, hidden = held.count - shown.count
         return """
             \(if: held.isEmpty, "<p class=\"muted\">\(t("Personne pour l’instant."))</p>")\
-            \(if: !shown.isEmpty, "<ul>\(each: shown, { seat, name in "<li>\(name)\(if: seat.office != .none, ", \(t(seat.office.name))")\(if: !seat.organisation.isEmpty, " (\(seat.organisation))")</li>" })</ul>")\
+            \(if: !shown.isEmpty, "<ul class=\"places\">\(each: shown, { seat, name in "<li>\(name)\(if: seat.office != .none, ", \(t(seat.office.name))")\(if: !seat.organisation.isEmpty, " (\(seat.organisation))")</li>" })</ul>")\
             \(if: hidden > 0, "<p class=\"muted\">\(shown.isEmpty ? t(hidden, one: "1 membre, qui n’a pas souhaité figurer ici.", many: "\(hidden) membres, qui n’ont pas souhaité figurer ici.") : t(hidden, one: "Et 1 membre qui n’a pas souhaité figurer ici.", many: "Et \(hidden) membres qui n’ont pas souhaité figurer ici."))</p>")
             """
     }
@@ -137,6 +138,7 @@ struct AssemblyPage: Page {
         return panel(t("Carte d’identité"), """
             \(facts(pairs))<ul><li><a href="\(url: assembly.link + "/charte")">\(t("La charte"))</a></li>\
             <li><a href="\(url: assembly.link + "/demandes")">\(t("Toutes les demandes"))</a></li>\
+            <li><a href="\(url: assembly.link + "/commissions")">\(t("Les commissions"))</a></li>\
             <li><a href="\(url: assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></li></ul>
             """)
     }

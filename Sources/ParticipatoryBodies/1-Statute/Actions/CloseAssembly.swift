@@ -16,6 +16,7 @@ struct CloseAssembly: Action {
 
     func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let assembly = standing.assembly
+        if try AssemblyStore.isInSession(assembly.id, db) { throw Refusal.notNow("Une séance est ouverte : closez-la d’abord.", wayOut: assembly.link, named: "Voir l’instance") }
         let members = Set(try SeatStore.held(in: assembly.id, at: visit.now, db).map(\.account))
         let waiting = try AssemblyStore.waiting(assembly.id, db).subtracting(members)
         try AssemblyStore.close(assembly.id, report: report, by: try visit.account(), at: visit.now, db)

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Adopt the minutes in a later meeting. Those of a public meeting are published at once.
+/// Adopt the minutes in a later meeting, or once the body has ended and its members could correct them. Those of a public meeting are published at once.
 struct AdoptMinutes: Action {
     typealias FormPage = MinutesPage
     static let path: Path = "/instances/:assembly/reunions/:meeting/compte-rendu/adoption"
@@ -17,6 +17,7 @@ struct AdoptMinutes: Action {
     let later: ID<Meeting>
 
     init(_ form: inout FormReader, _ subject: Subject) {
+        guard !subject.later.isEmpty else { later = subject.file.meeting.id; return }
         let id: ID<Meeting> = form.id("later")
         later = id
         if form.optionalID("later") as ID<Meeting>? != nil, !subject.later.contains(where: { $0.id == id }) { form.error("later", "Choisissez dans la liste.") }

@@ -7,10 +7,10 @@ struct ReviseMeeting: Action {
     typealias FormPage = ReviseMeetingPage
     static let path: Path = "/instances/:assembly/reunions/:meeting/modifier"
 
-    /// The meeting, and whether it may be convened again without a quorum.
+    /// The meeting, and what it may be tied to.
     struct Subject: Sendable {
         var file: MeetingFile
-        var maySecondCall: Bool
+        var ties: MeetingPlan.Ties
     }
 
     let plan: MeetingWritingStore.Plan
@@ -19,7 +19,7 @@ struct ReviseMeeting: Action {
 
     init(_ form: inout FormReader, _ subject: Subject) {
         let file = subject.file, meeting = file.meeting, isConvened = meeting.convenedAt != nil
-        plan = MeetingPlan.read(&form, maySecondCall: subject.maySecondCall || meeting.isSecondCall, convened: isConvened ? meeting : nil)
+        plan = MeetingPlan.read(&form, subject.ties, planned: meeting)
         var moved = meeting
         moved.startsAt = plan.startsAt
         let isLate = isConvened && moved.startsAt != meeting.startsAt && MeetingRules.lastNotice(moved, file.rules) < form.now
@@ -28,7 +28,7 @@ struct ReviseMeeting: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try MeetingStore.file(visit, db)
-        return Subject(file: file, maySecondCall: try MeetingPlan.maySecondCall(file.assembly, visit, db))
+        return Subject(file: file, ties: try MeetingPlan.Ties(file.assembly, visit, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { MeetingRules.mayRevise(subject.file) }

@@ -53,14 +53,14 @@ struct MeetingPage: Page {
     private func vote(_ resolution: Resolution, _ view: View) -> HTML {
         let t = view.t, names = named.filter { $0.item == resolution.item }
         return """
-            <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\
+            <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\(view.slips(resolution))\
             \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name ?? t("Membre qui n’est pas nommé")) : \(t($0.choice.name))</li>" })</ul>"))
             """
     }
 
     private func minutes(_ view: View) -> HTML {
         let t = view.t, meeting = file.meeting
-        let isMine = file.standing.isMember || file.standing.runs || file.standing.follows
+        let isMine = file.isMember || file.standing.runs || file.standing.follows
         if let published = meeting.publishedAt ?? (isMine ? meeting.adoptedAt : nil) {
             return section(t("Compte rendu"), id: "compte-rendu") {
                 "<p class=\"muted\">\(t("Adopté le \(day: published)."))</p>\(prose(Markdown.html(meeting.minutes), language: t.languageOfWords))"
@@ -80,7 +80,7 @@ struct MeetingPage: Page {
 
     private func place(_ view: View) -> HTML {
         let t = view.t, meeting = file.meeting
-        var pairs: [(term: String, value: HTML)] = [(t("Nature"), HTML(text: t(meeting.kind.name))), (t("Lieu"), HTML(text: meeting.place))]
+        var pairs: [(term: String, value: HTML)] = [(t("Nature"), HTML(text: meeting.commissionName ?? t(meeting.kind.name))), (t("Lieu"), HTML(text: meeting.place))]
         if !meeting.access.isEmpty { pairs.append((t("Accès"), HTML(text: meeting.access))) }
         if !meeting.link.isEmpty { pairs.append((t("À distance"), #"<a href="\#(url: meeting.link)">\#(t("Suivre en ligne"))</a>"#)) }
         pairs.append((t("Pour qui"), HTML(text: meeting.isPublic ? t("Ouverte à tous") : t("Réservée aux membres"))))

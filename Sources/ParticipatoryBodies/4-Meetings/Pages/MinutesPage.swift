@@ -20,7 +20,7 @@ struct MinutesPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
         if let refusal = MeetingRules.mayRead(file) { throw refusal }
-        guard file.standing.isMember || file.standing.runs || file.standing.follows else {
+        guard file.isMember || file.standing.runs || file.standing.follows else {
             throw Refusal.notNow("Le projet de compte rendu est lu par les membres. Il est publié une fois adopté.", wayOut: file.link, named: "Voir la réunion")
         }
         return Self(
@@ -55,7 +55,7 @@ struct MinutesPage: Page {
         return section(t("Corrections demandées"), id: "corrections") {
             """
             \(each: corrections, { correction($0, view) })\
-            \(refusal.map { file.standing.isMember ? view.refusal($0) : .empty } ?? details(t("Demander une correction"), isOpen: isOpen, view.form(file.link + "/corrections", listsErrors: isOpen) {
+            \(refusal.map { file.isMember ? view.refusal($0) : .empty } ?? details(t("Demander une correction"), isOpen: isOpen, view.form(file.link + "/corrections", listsErrors: isOpen) {
                 "\(view.textArea("correction", label: "Ce qui est à corriger", rows: 4, maxLength: 2000))\(view.submit("Envoyer", style: .secondary))"
             }))
             """
@@ -98,7 +98,7 @@ struct MinutesPage: Page {
     private func adoption(_ view: View) -> HTML {
         view.form(file.link + "/compte-rendu/adoption", listsErrors: false) {
             """
-            \(view.select("later", label: "Adopté par la réunion", choices: later.map { Choice("\($0.id)", text: "\($0.title), \(view.t.day($0.startsAt))") }, value: later.last.map { "\($0.id)" }))\
+            \(later.isEmpty ? "<p>\(view.t("L’instance a pris fin : ses membres ont pu corriger le compte rendu, il est adopté tel quel."))</p>" : view.select("later", label: "Adopté par la réunion", choices: later.map { Choice("\($0.id)", text: "\($0.title), \(view.t.day($0.startsAt))") }, value: later.last.map { "\($0.id)" }))\
             \(view.submit("Adopter et publier"))
             """
         }

@@ -9,12 +9,12 @@ struct PlanMeetingPage: Page {
     static let path: Path = "/instances/:assembly/reunions/nouvelle"
 
     let assembly: Assembly
-    let maySecondCall: Bool
+    let ties: MeetingPlan.Ties
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
         if let refusal = MeetingRules.mayPlan(standing) { throw refusal }
-        return Self(assembly: standing.assembly, maySecondCall: try MeetingPlan.maySecondCall(standing.assembly, visit, db))
+        return Self(assembly: standing.assembly, ties: try MeetingPlan.Ties(standing.assembly, visit, db))
     }
 
     func title(_ t: Texts) -> String { t("Nouvelle réunion") }
@@ -22,16 +22,18 @@ struct PlanMeetingPage: Page {
 
     func body(_ view: View) -> HTML {
         view.form("\(assembly.link)/reunions/nouvelle", guardsDraft: true) {
-            "\(view.meetingFields(nil, maySecondCall: maySecondCall))\(buttons(view.submit("Continuer vers l’ordre du jour"), view.linkButton(assembly.link, "Annuler", style: .quiet)))"
+            "\(view.meetingFields(nil, ties))\(buttons(view.submit("Continuer vers l’ordre du jour"), view.linkButton(assembly.link, "Annuler", style: .quiet)))"
         }
     }
 }
 
 extension View {
     /// What a meeting is: the same fields to plan it and to change it.
-    func meetingFields(_ meeting: Meeting?, maySecondCall: Bool) -> HTML {
+    func meetingFields(_ meeting: Meeting?, _ ties: MeetingPlan.Ties) -> HTML {
         """
-        \(if: meeting?.convenedAt == nil, select("kind", label: "Nature", choices: Meeting.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: (meeting?.kind ?? .plenary).rawValue))\
+        \(if: meeting == nil && !ties.firstCalls.isEmpty, select("second_call_of", label: "Seconde convocation", help: "Après une réunion sans quorum : même nature, même ordre du jour, et aucun quorum.", choices: ties.firstCalls.map { Choice("\($0.id)", text: "\($0.title), \(t.day($0.startsAt))") }, empty: "Non, une réunion nouvelle", required: false))\
+        \(if: meeting?.convenedAt == nil && meeting?.isSecondCall != true, select("kind", label: "Nature", choices: Meeting.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: (meeting?.kind ?? .plenary).rawValue))\
+        \(if: meeting?.convenedAt == nil && meeting?.isSecondCall != true && !ties.commissions.isEmpty, select("commission", label: "Commission", help: "Pour une réunion de commission : elle convoque et compte ses membres.", choices: ties.commissions.map { Choice("\($0.id)", text: $0.name) }, value: (meeting?.commission).map { "\($0)" }, empty: "Aucune", required: false))\
         \(textField("title", label: "Titre", value: meeting?.title, maxLength: 120))\
         <div class="row">\(dateTimeField("starts", label: "Début", value: meeting?.startsAt))\(dateTimeField("ends", label: "Fin", value: meeting?.endsAt))</div>\
         \(textField("place", label: "Lieu et adresse", value: meeting?.place, maxLength: 200))\
@@ -39,8 +41,7 @@ extension View {
         \(textField("link", label: "Lien pour suivre à distance", value: meeting?.link, required: false, maxLength: 300))\
         \(numberField("capacity", label: "Places", help: "Rien : sans limite.", value: meeting?.capacity, required: false, min: 1, max: 5000))\
         \(checkbox("public", label: "Ouverte à tous", checked: meeting?.isPublic ?? true))\
-        \(checkbox("childcare", label: "Garde d’enfants prévue", checked: meeting?.hasChildcare ?? false))\
-        \(if: meeting?.convenedAt == nil && (maySecondCall || meeting?.isSecondCall == true), checkbox("second_call", label: "Seconde convocation : sans quorum", help: "Après une réunion qui n’a pas réuni le quorum.", checked: meeting?.isSecondCall ?? false))
+        \(checkbox("childcare", label: "Garde d’enfants prévue", checked: meeting?.hasChildcare ?? false))
         """
     }
 }

@@ -9,12 +9,12 @@ struct ReviseMeetingPage: Page {
     static let path: Path = "/instances/:assembly/reunions/:meeting/modifier"
 
     let file: MeetingFile
-    let maySecondCall: Bool
+    let ties: MeetingPlan.Ties
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
         if let refusal = MeetingRules.mayRevise(file) { throw refusal }
-        return Self(file: file, maySecondCall: try MeetingPlan.maySecondCall(file.assembly, visit, db))
+        return Self(file: file, ties: try MeetingPlan.Ties(file.assembly, visit, db))
     }
 
     func title(_ t: Texts) -> String { t("Modifier la réunion") }
@@ -24,7 +24,7 @@ struct ReviseMeetingPage: Page {
         """
         \(if: file.meeting.convenedAt != nil, alert(.warning, view.t("Les convocations sont parties : chaque membre recevra le changement.")))\
         \(view.form("\(file.link)/modifier", guardsDraft: true) {
-            "\(view.meetingFields(file.meeting, maySecondCall: maySecondCall))\(if: file.meeting.convenedAt != nil, urgency(view))\(buttons(view.submit("Enregistrer"), view.linkButton(file.link + "/preparation", "Annuler", style: .quiet)))"
+            "\(view.meetingFields(file.meeting, ties))\(if: file.meeting.convenedAt != nil, urgency(view))\(buttons(view.submit("Enregistrer"), view.linkButton(file.link + "/preparation", "Annuler", style: .quiet)))"
         })
         """
     }

@@ -10,12 +10,15 @@ struct SessionPage: Page {
 
     let file: MeetingFile
     let list: AttendanceList
+    /// The subjects whose vote has gone to the city.
+    var actedOn: Set<ID<AgendaItem>> = []
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
-        if let refusal = AssemblyRules.mayRun(file.standing, "tient la séance") { throw refusal }
-        return Self(file: file, list: try MeetingStore.attendance(file, db), now: visit.now)
+        if let refusal = AssemblyRules.mayConclude(file.standing, "tient la séance") { throw refusal }
+        let voted = try file.resolutions.map(\.item).filter { try MeetingStore.isActedOn($0, db) }
+        return Self(file: file, list: try MeetingStore.attendance(file, db), actedOn: Set(voted), now: visit.now)
     }
 
     private var quorum: Quorum { list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall) }
@@ -71,7 +74,7 @@ struct SessionPage: Page {
     private func item(_ item: AgendaItem, _ view: View) -> HTML {
         let t = view.t
         let vote: HTML = if let resolution = file.resolution(item.id) {
-            "<p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result))</p>"
+            "<p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result))</p>\(view.slips(resolution))\(mending(resolution, item, view))"
         } else {
             MeetingRules.mayVote(file, item, quorum).map { view.refusal($0) } ?? details(t("Noter un vote"), isOpen: isSent(item, view), voteForm(item, view))
         }
@@ -87,24 +90,18 @@ struct SessionPage: Page {
 
     private func voteForm(_ item: AgendaItem, _ view: View) -> HTML {
         view.form("\(file.link)/seance/points/\(item.id)/vote", key: "v\(item.id)", listsErrors: isSent(item, view)) { view in
-            """
-            \(view.hidden("item", "\(item.id)"))\
-            \(view.textField("question", label: "Question posée", value: item.title, maxLength: 300))\
-            \(view.radios("method", legend: "Scrutin", choices: Resolution.Method.allCases.map { Choice($0.rawValue, $0.name) }, value: Resolution.Method.showOfHands.rawValue, isRow: true))\
-            <div class="row">\(view.numberField("in_favour", label: "Pour", required: false, min: 0))\(view.numberField("against", label: "Contre", required: false, min: 0))\
-            \(view.numberField("abstentions", label: "Abstentions", required: false, min: 0))</div>\
-            \(details(view.t("Vote nominatif : la voix de chacun"), named(view)))\
-            \(view.submit("Enregistrer le vote"))
-            """
+            "\(view.voteFields(item, voters: list.voters))\(view.submit("Enregistrer le vote"))"
         }
     }
 
-    private func named(_ view: View) -> HTML {
-        """
-        \(each: list.voters, { seat in
-            view.select("choice-\(seat.id)", label: "\(seat.name)", choices: Resolution.Choice.allCases.map { Choice($0.rawValue, $0.name) }, empty: "Ne vote pas")
+    private func mending(_ resolution: Resolution, _ item: AgendaItem, _ view: View) -> HTML {
+        guard MeetingRules.mayCorrectVote(file, item, isActedOn: actedOn.contains(item.id)) == nil else { return .empty }
+        return details(view.t("Rectifier ce vote"), isOpen: isSent(item, view), view.form("\(file.link)/seance/points/\(item.id)/rectification", key: "r\(item.id)", listsErrors: isSent(item, view)) { view in
+            """
+            \(view.voteFields(item, voters: list.voters, noted: resolution))\
+            \(view.textField("reason", label: "Motif", help: "Il sera lu avec le résultat.", maxLength: 300))\(view.submit("Rectifier le vote", style: .secondary))
+            """
         })
-        """
     }
 
     private func closing(_ view: View) -> HTML {

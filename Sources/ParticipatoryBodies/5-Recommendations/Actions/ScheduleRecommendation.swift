@@ -36,6 +36,6 @@ struct ScheduleRecommendation: Action {
         try RecommendationStore.schedule(recommendation.id, on: item, db)
         return Outcome(
             to: file.link, saying: "La demande est à l’ordre du jour.",
-            journal: [JournalEntry("recommendation.schedule", "assembly", file.assembly.id.number, reason: recommendation.title, isPublic: true)])
+            journal: [JournalEntry("recommendation.schedule", "assembly", file.assembly.id.number, reason: "\(visit.t(recommendation.kind.name)) n° \(recommendation.number)", isPublic: true)])
     }
 }

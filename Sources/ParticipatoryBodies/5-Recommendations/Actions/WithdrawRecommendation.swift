@@ -15,7 +15,8 @@ struct WithdrawRecommendation: Action {
     static func refusal(_ file: RecommendationFile, _ visit: Visit) -> Refusal? { RecommendationRules.mayWithdraw(file) }
 
     func perform(_ file: RecommendationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard try RecommendationStore.withdraw(file.recommendation.id, reason: reason, at: visit.now, db) else { throw Refusal.notNow("Cette demande est déjà transmise.") }
+        let words = "\(visit.t(file.recommendation.kind.name)) n° \(file.recommendation.number) : demande retirée"
+        guard try RecommendationStore.withdraw(file.recommendation.id, reason: reason, words: words, at: visit.now, db) else { throw Refusal.notNow("Cette demande est déjà transmise.") }
         return Outcome(
             to: file.link, saying: "La demande est retirée.",
             journal: [JournalEntry("recommendation.withdraw", "assembly", file.assembly.id.number, reason: reason, isPublic: true)])

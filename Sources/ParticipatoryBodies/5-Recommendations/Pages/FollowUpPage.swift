@@ -11,41 +11,48 @@ struct FollowUpPage: Page {
     static let link = "/bureau/demandes"
     static var surroundings: Surroundings { .desk }
 
+    private static let perPage = 50
+
     let lines: [(assembly: Assembly, recommendation: Recommendation)]
+    let counts: FollowUpStore.Counts
     let assemblies: [Assembly]
-    let services: [String]
-    let filter: (assembly: String?, service: String?)
+    let services: [(id: ServiceID, name: String)]
+    let filter: (assembly: String?, service: ServiceID?)
+    let pageNumber: Int
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = RecommendationRules.mayFollow(visit.actor) { throw refusal }
         let assemblies = Dictionary(uniqueKeysWithValues: try AssemblyStore.all(db).map { ($0.id, $0) })
         let followed = assemblies.values.filter { Standing(assembly: $0, actor: visit.actor).follows }.map(\.id)
         let services = try ServiceStore.all(db).map(\.id).filter { visit.actor.has(.serviceReferent, on: .service($0)) }
-        let mine = try RecommendationStore.transmitted(of: followed.sorted(), to: services, db).compactMap { line in
-            assemblies[line.assembly].map { (assembly: $0, recommendation: line.recommendation) }
-        }
-        let filter = (assembly: visit.query["instance"].flatMap { $0.isEmpty ? nil : $0 }, service: visit.query["service"].flatMap { $0.isEmpty ? nil : $0 })
-        let shown = mine.filter { (filter.assembly ?? $0.assembly.slug) == $0.assembly.slug && (filter.service ?? $0.recommendation.serviceName) == $0.recommendation.serviceName }
+        var scope = FollowUpStore.Scope(assemblies: followed.sorted(), services: services)
+        let choices = try FollowUpStore.choices(scope, db)
+        let slug = visit.query["instance"].flatMap { $0.isEmpty ? nil : $0 }
+        scope.assembly = slug.map { slug in assemblies.values.first { $0.slug == slug }?.id ?? AssemblyID(0) }
+        scope.service = visit.query["service"].flatMap { ServiceID($0) }
         return Self(
-            lines: shown, assemblies: Set(mine.map(\.assembly.id)).compactMap { assemblies[$0] }.sorted { $0.name < $1.name },
-            services: Set(mine.compactMap(\.recommendation.serviceName)).sorted(), filter: filter)
+            lines: try FollowUpStore.page(scope, visit.pageNumber, of: perPage, db).compactMap { line in
+                assemblies[line.assembly].map { (assembly: $0, recommendation: line.recommendation) }
+            },
+            counts: try FollowUpStore.counts(scope, at: visit.now, db),
+            assemblies: choices.assemblies.compactMap { assemblies[$0] }.sorted { $0.name < $1.name }, services: choices.services,
+            filter: (assembly: slug, service: scope.service), pageNumber: visit.pageNumber)
     }
 
     func title(_ t: Texts) -> String { t("Réponses aux instances") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
-        let t = view.t, owed = lines.filter { $0.recommendation.reply == nil }, answered = lines.filter { $0.recommendation.reply != nil }
-        let inTime = answered.filter { !$0.recommendation.wasLate }.count
+        let t = view.t
         return """
             \(statTiles([
-                Stat(t.number(owed.count), t("réponses attendues")), Stat(t.number(owed.filter { $0.recommendation.isLate(at: view.now) }.count), t("en retard")),
-                Stat(answered.isEmpty ? "—" : t.percent(inTime, of: answered.count), t("répondues à temps")),
+                Stat(t.number(counts.owed), t("réponses attendues")), Stat(t.number(counts.late), t("en retard")),
+                Stat(counts.answered == 0 ? "—" : t.percent(counts.inTime, of: counts.answered), t("répondues à temps")),
             ]))\
             \(view.filters(Self.link, reset: Self.link) {
                 """
                 \(view.select("instance", label: "Instance", choices: assemblies.map { Choice($0.slug, text: $0.name) }, value: filter.assembly, empty: "Toutes"))\
-                \(view.select("service", label: "Service", choices: services.map { Choice($0, text: $0) }, value: filter.service, empty: "Tous"))
+                \(view.select("service", label: "Service", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service.map { "\($0)" }, empty: "Tous"))
                 """
             })\
             \(lines.isEmpty ? emptyState(t("Aucune demande transmise.")) : table(
@@ -56,7 +63,12 @@ struct FollowUpPage: Page {
                     #"<a href="\#(url: line.recommendation.link(line.assembly))">\#(line.recommendation.title)</a>"#, HTML(text: line.assembly.name),
                     HTML(text: line.recommendation.serviceName ?? ""), line.recommendation.dueAt.map { view.time($0) } ?? .empty, view.state(line.recommendation),
                 ]
-            })
+            })\
+            \(view.pagination(page: pageNumber, of: max(1, (counts.all + Self.perPage - 1) / Self.perPage), address: address))
             """
+    }
+
+    private func address(_ page: Int) -> String {
+        "\(Self.link)?instance=\(URLEncoding.queryValue(filter.assembly ?? ""))&service=\(filter.service.map { "\($0)" } ?? "")&page=\(page)"
     }
 }

@@ -29,7 +29,7 @@ struct RecommendationPage: Page {
     }
 
     static func ahead(_ assembly: Assembly, _ db: Reading) throws -> [Meeting] {
-        try MeetingStore.all(assembly.id, db).filter { $0.stage == .planned || $0.stage == .convened }.reversed()
+        try MeetingStore.all(assembly.id, db).filter { ($0.stage == .planned || $0.stage == .convened) && !$0.isSecondCall }.reversed()
     }
 
     private var recommendation: Recommendation { file.recommendation }
