@@ -69,6 +69,8 @@ let package = Package(
         // Counting: pure libraries
         module("Tally", in: "Counting/Tally", ["Vocabulary"]),
         module("Pabulib", in: "Counting/Pabulib", ["Vocabulary", "Tally"]),
+        module("Sharing", in: "Counting/Sharing"),
+        module("Ledger", in: "Counting/Ledger", ["Tally"]),
         module("Sortition", in: "Counting/Sortition", ["Tally", "CCoin", .product(name: "RealModule", package: "swift-numerics")]),
 
         // Houses
@@ -78,7 +80,7 @@ let package = Package(
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
         module("ParticipatoryBudget", in: "ParticipatoryBudget", [
-            "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
+            "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib", "Sharing", "Ledger",
         ]),
         module("ParticipatoryBodies", in: "ParticipatoryBodies", [
             "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Sortition",
@@ -112,7 +114,7 @@ let package = Package(
 
         // Tests: mirror Sources
         tests("GroundTests", in: "Ground", ["TestTown", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Migrations", "CAssets"]),
-        tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Sortition", "Vocabulary"]),
+        tests("CountingTests", in: "Counting", ["Tally", "Pabulib", "Sharing", "Ledger", "Sortition", "Vocabulary"]),
         .target(
             name: "TestTown",
             dependencies: ["Platform", "ParticipatoryBudget", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"],

@@ -5,6 +5,7 @@ package import Database
 package let migrations: [Migration] = [
     ground, edition, rulebook, proposals, eligibility, shortlist, feasibility, vote, results, implementation,
     assembly, statute, recruitment, meetings, recommendations,
+    sealing,
     instruction,
     register,
     bodies,

@@ -62,6 +62,21 @@ package enum Secrets {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Nil when the text is not an even number of hexadecimal digits.
+    package static func bytes(hex text: some StringProtocol) -> [UInt8]? {
+        let digits = text.utf8.map { digit -> UInt8? in
+            switch digit {
+            case 48...57: digit - 48
+            case 65...70: digit - 55
+            case 97...102: digit - 87
+            default: nil
+            }
+        }
+        let values = digits.compactMap(\.self)
+        guard values.count == digits.count, values.count.isMultiple(of: 2) else { return nil }
+        return stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+    }
+
     /// RFC 4648 §5, without padding.
     package static func base64url(_ bytes: [UInt8]) -> String {
         Sodium.started
