@@ -93,7 +93,14 @@ let sealing = Migration(id: "0016-sealing", sql: [
         primary key (ceremony_id, position)
     )
     """,
-    "alter table check_offs add column ballot_link text",
+    // Until the close, and only where a vote may be replaced: the ballot of a line of the register, unreadable without the key of links.
+    """
+    create table ballot_links (
+        check_off_id bigint primary key,
+        edition_id bigint not null references editions (id),
+        link text not null
+    )
+    """,
 ])
 
 private let sealedSlot = """

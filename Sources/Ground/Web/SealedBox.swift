@@ -5,9 +5,9 @@ internal import Storage
 /// nothing tells who sealed.
 package enum SealedBox {
     /// What a sealed message has more than the message, in bytes.
-    package static let overhead = Int(crypto_box_SEALBYTES)
-    package static let keyLength = Int(crypto_box_PUBLICKEYBYTES)
-    package static let seedLength = Int(crypto_box_SEEDBYTES)
+    package static let overhead = crypto_box_sealbytes()
+    package static let keyLength = crypto_box_publickeybytes()
+    package static let seedLength = crypto_box_seedbytes()
 
     /// The two halves of a key, 32 bytes each.
     package struct Pair: Sendable {
@@ -58,8 +58,8 @@ package enum SecretBox {
     ///   - nonce: 24 bytes, never twice under the same key.
     package static func seal(_ message: [UInt8], key: [UInt8], nonce: [UInt8]) -> [UInt8] {
         Sodium.started
-        precondition(nonce.count == Int(crypto_secretbox_NONCEBYTES), "a nonce of 24 bytes")
-        var sealed = [UInt8](repeating: 0, count: message.count + Int(crypto_secretbox_MACBYTES))
+        precondition(nonce.count == crypto_secretbox_noncebytes(), "a nonce of 24 bytes")
+        var sealed = [UInt8](repeating: 0, count: message.count + crypto_secretbox_macbytes())
         crypto_secretbox_easy(&sealed, message, UInt64(message.count), nonce, Secrets.sha256(key))
         return nonce + sealed
     }
@@ -67,7 +67,7 @@ package enum SecretBox {
     /// Nil when it was sealed under another key, or changed since.
     package static func open(_ sealed: [UInt8], key: [UInt8]) -> [UInt8]? {
         Sodium.started
-        let head = Int(crypto_secretbox_NONCEBYTES), tag = Int(crypto_secretbox_MACBYTES)
+        let head = crypto_secretbox_noncebytes(), tag = crypto_secretbox_macbytes()
         guard sealed.count >= head + tag else { return nil }
         let body = Array(sealed.dropFirst(head))
         var message = [UInt8](repeating: 0, count: body.count - tag)
