@@ -82,7 +82,8 @@ class Measure:
 
     def make_town(self):
         demonstration = f"{self.work}/demonstration.sqlite"
-        subprocess.run([self.parvis, "demo", "--database", demonstration], check=True, stdout=subprocess.DEVNULL)
+        with servers.environment(PARVIS_SECRET=servers.SECRET):
+            subprocess.run([self.parvis, "demo", "--database", demonstration], check=True, stdout=subprocess.DEVNULL)
         self.made = town.Town(demonstration, 8_000 if self.options.quick else 60_000, servers.SECRET)
         with open(f"{self.work}/town.sql", "w", encoding="utf-8") as file: file.writelines(self.made.statements())
 

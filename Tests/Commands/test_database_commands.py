@@ -90,6 +90,7 @@ def test_the_demonstration_is_a_town_where_things_have_happened(demonstration):
         # The journal is told by people, in the order in which they acted; the site notes its own passages as it makes them.
         assert one("select count(distinct actor_id) from journal where act = 'proposal.deposit'") > 30
         assert {"eligibility.sign", "eligibility.check", "feasibility.opinion", "rulebook.publish"} <= {row[0] for row in town.execute("select act from journal")}
+        assert one("select count(*) from journal where position is null") == 0, "lines as old as the town are sealed with it"
         moments = [row[0] for row in town.execute("select at from journal where channel <> 'automatic' order by id")]
         assert moments == sorted(moments)
         inbox = town.execute("""

@@ -25,7 +25,8 @@ import Vocabulary
         town.town.pass(.days(10))
         let late = await town.deposit(id, as: town.ana)
         #expect(late.status == 409 && late.text.contains("Nous sommes le"))
-        #expect(await !town.town.get(ProposalTown.link + "/proposer", as: town.ana).text.contains("Cinq petites étapes"))
+        let closed = await town.town.get(ProposalTown.link + "/proposer", as: town.ana).text
+        #expect(!closed.contains("Cinq petites étapes") && closed.contains("il est trop tard") && closed.contains("Lire les idées déposées"))
         #expect(await town.town.get("/mes-idees", as: town.ana).text.contains("ce brouillon ne peut plus être déposé"))
         #expect(try await town.proposal(id).number == nil)
         #expect(try await town.proposal(id).body == ProposalTown.words)

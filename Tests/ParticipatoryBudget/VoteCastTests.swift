@@ -73,6 +73,22 @@ import Web
         #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: nadia).status == 303)
     }
 
+    @Test func `after the close the page says since when, and what comes next`() async throws {
+        let vote = try await VoteTown(.sqlite) { book in
+            book.calendar.phases[1].opensAt = VoteTown.closes + .days(6)
+        }
+        let nadia = try await vote.town.person("Nadia"), karim = try await vote.town.person("Karim")
+        #expect(await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1), as: karim).status == 303)
+        vote.town.set(now: VoteTown.closes)
+        let late = await vote.town.get(VoteTown.ballot, as: nadia), voted = await vote.town.get(VoteTown.ballot, as: karim), visitor = await vote.town.get(VoteTown.ballot)
+        #expect(late.status == 200 && late.text.contains("Il a fermé le 22\u{A0}novembre 2026 à 13\u{A0}h") && !late.text.contains("Votre envoi"))
+        #expect(visitor.status == 409)
+        for page in [late, voted, visitor] {
+            #expect(page.text.contains("les résultats sont attendus le 28\u{A0}novembre 2026 à 13\u{A0}h") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        }
+        #expect(voted.text.contains("Vous avez voté") && !voted.text.contains("Le vote ferme"))
+    }
+
     @Test func `total and review come back with what was marked, and write nothing`() async throws {
         let vote = try await VoteTown(.sqlite)
         let nadia = try await vote.town.person("Nadia")

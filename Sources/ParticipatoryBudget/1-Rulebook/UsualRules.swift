@@ -31,9 +31,9 @@ enum UsualRules {
     private static let criteria = [
         CriterionRule(
             code: "territoire", question: "Le projet se situe dans la ville", help: "Sur un terrain ou dans un bâtiment de la Ville, ou que son propriétaire met à disposition.",
-            reasons: [StandardReason(reason: "Le lieu se trouve sur une autre commune : la Ville ne peut pas y faire de travaux.", whereElse: "La mairie de cette commune.")]),
+            reasons: [StandardReason(reason: "Le lieu se trouve sur une autre commune\u{A0}: la Ville ne peut pas y faire de travaux.", whereElse: "La mairie de cette commune.")]),
         CriterionRule(
-            code: "interet-general", question: "Le projet sert l’intérêt général", help: "Il profite au plus grand nombre ; il est ouvert et gratuit.",
+            code: "interet-general", question: "Le projet sert l’intérêt général", help: "Il profite au plus grand nombre\u{A0}; il est ouvert et gratuit.",
             reasons: [StandardReason(reason: "Le projet profiterait à un groupe fermé ou à une seule personne.")]),
         CriterionRule(
             code: "competence", question: "Le projet relève de la Ville", help: "Écoles, rues, parcs, équipements de quartier.", legalNote: "CGCT, article L2121-29",

@@ -24,9 +24,19 @@ enum ProposalRules {
         guard let phase = edition.calendar[.deposit] else { return .notNow("Cette édition ne recueille pas d’idées.", wayOut: edition.link, named: "Voir l’édition") }
         if now < phase.opensAt { return .notNow("Le dépôt des idées ouvrira le \(phase.opensAt).", wayOut: edition.link, named: "Voir l’édition") }
         if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le dépôt des idées a fermé le \(closesAt). Nous sommes le \(now)\u{A0}: il est trop tard.", wayOut: edition.link, named: "Voir l’édition")
+            return .notNow(
+                "Le dépôt des idées a fermé le \(closesAt). Nous sommes le \(now)\u{A0}: il est trop tard. \(afterTheDeposit(edition, at: now))",
+                wayOut: edition.link, named: "Voir l’édition")
         }
         return nil
+    }
+
+    /// What comes next for whoever arrives too late to propose.
+    private static func afterTheDeposit(_ edition: Edition, at now: Instant) -> Message {
+        guard let vote = edition.calendar[.vote] else { return "La page de l’édition dit ce que deviennent les idées déposées." }
+        if now < vote.opensAt { return "Les idées déposées sont étudiées\u{A0}; vous choisirez entre elles au vote, à partir du \(day: vote.opensAt)." }
+        if vote.isOpen(at: now) { return "Le vote est ouvert\u{A0}: vous pouvez choisir parmi les projets." }
+        return "La page de l’édition dit ce que deviennent les idées déposées."
     }
 
     /// A draft is its author's alone.

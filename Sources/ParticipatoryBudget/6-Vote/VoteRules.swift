@@ -46,10 +46,7 @@ enum VoteRules {
 
     /// What the calendar alone says, to whoever asks.
     static func mayVoteNow(_ edition: Edition, at now: Instant) -> Refusal? {
-        if let closesAt = edition.calendar[.vote]?.closesAt, closesAt <= now, !edition.isImported {
-            return .notNow("Le vote est clos depuis le \(closesAt).", wayOut: edition.link)
-        }
-        return mayVoteNow(edition, nil, at: now)
+        AfterTheClose(edition, at: now)?.refusal ?? mayVoteNow(edition, nil, at: now)
     }
 
     /// Whether the vote is open when the ballot arrives, and can be filled.

@@ -1,5 +1,5 @@
-import Database
-import Storage
+package import Database
+package import Storage
 package import Web
 
 /// Seals the journal turn by turn, under a key that the database does not hold, and keeps the last seal in the folder of
@@ -17,7 +17,21 @@ package enum JournalSealing {
             try Journal.seal(under: key, db)
             return try Journal.head(db)
         }
-        if let head { try world.files.write(note: "\(head.position) \(head.hash)\n", named: world.journalHeadName) }
+        if let head { try keep(head, in: world.files, named: world.journalHeadName) }
+    }
+
+    /// Seals to the end what a command wrote in a new database that nobody serves yet.
+    package static func sealAll(_ database: Database, secret: [UInt8], keptIn files: FileStore, named name: String) async throws {
+        let key = key(secret)
+        let head = try await database.write { db in
+            while try Journal.seal(under: key, db) > 0 {}
+            return try Journal.head(db)
+        }
+        if let head { try keep(head, in: files, named: name) }
+    }
+
+    private static func keep(_ head: Seal, in files: FileStore, named name: String) throws {
+        try files.write(note: "\(head.position) \(head.hash)\n", named: name)
     }
 
     /// Recomputes the whole chain: fails when it is not whole, which the desk tells. A job.
@@ -30,7 +44,8 @@ package enum JournalSealing {
     package static let jobs: Set = ["seal-journal", "verify-journal"]
 
     /// Drawn from the city's secret, for seals only.
-    package static func key(_ world: World) -> [UInt8] { Secrets.hmacSHA256("seals of the journal".utf8, key: world.secret) }
+    package static func key(_ world: World) -> [UInt8] { key(world.secret) }
+    private static func key(_ secret: [UInt8]) -> [UInt8] { Secrets.hmacSHA256("seals of the journal".utf8, key: secret) }
 
     /// The last seal that was kept outside of the database; nil when none was yet.
     package static func kept(_ world: World) throws -> Seal? {

@@ -28,6 +28,10 @@ def run(*arguments, **options):
     return done.stdout
 
 
+# The journal of the town is sealed under it when the town is made: every server of a copy has the same.
+SECRET = "5e" * 32
+
+
 class Town:
     """The demonstration town in a database file, made once and copied for each server."""
 
@@ -36,7 +40,7 @@ class Town:
         self.database = self.folder / "town.sqlite"
         self.files = self.folder / "town-files"
         self.files.mkdir(parents=True)
-        environment = {**os.environ, "PARVIS_FILES": str(self.files)}
+        environment = {**os.environ, "PARVIS_FILES": str(self.files), "PARVIS_SECRET": SECRET}
         run("migrate", "--database", self.database, env=environment)
         self.told = json.loads(run("demo", "--database", self.database, "--json", env=environment))
         self.logins = logins_in(self.told)
@@ -104,7 +108,7 @@ class Served(Site):
             **os.environ,
             "PARVIS_FILES": str(files),
             "PARVIS_BASE_URL": self.address,
-            "PARVIS_SECRET": "5e" * 32,
+            "PARVIS_SECRET": SECRET,
             **(environment or {}),
         }
         settings.pop("DATABASE_URL", None)

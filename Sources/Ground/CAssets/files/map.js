@@ -54,6 +54,7 @@ async function draw(element) {
   }
 
   const bounds = L.latLngBounds([]);
+  const named = [];
   if (data.outlines) {
     const outlines = L.geoJSON(data.outlines, {
       interactive: !files.pick, style: () => ({ className: "map-outline" }),
@@ -61,7 +62,10 @@ async function draw(element) {
       onEachFeature: (feature, layer) => {
         const name = feature.properties?.name ?? feature.properties?.nom;
         // A name written, or shown on hovering; the outline leads nowhere, so the keyboard does not stop there.
-        if (name && layer.bindTooltip) layer.bindTooltip(String(name), "names" in files ? { permanent: true, direction: "center", className: "map-name" } : { sticky: true });
+        if (name && layer.bindTooltip) {
+          layer.bindTooltip(String(name), "names" in files ? { permanent: true, direction: "center", className: "map-name" } : { sticky: true });
+          if ("names" in files) named.push(layer);
+        }
         layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
       },
     }).addTo(map);
@@ -70,8 +74,33 @@ async function draw(element) {
   const pin = L.divIcon({ className: "map-pin", iconSize: [24, 24], iconAnchor: [12, 24], popupAnchor: [0, -22] });
   for (const place of data.places) bounds.extend([place.lat, place.lng]);
   if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [element.clientWidth < 480 ? 60 : 12, 12], paddingBottomRight: [12, 12], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
+  if (named.length) spread(map, named);
   gather(L, map, pin, data.places, files);
   if (files.pick) pick(L, map, pin, files);
+}
+
+// Names that would touch: moved a little within their outline, or left out until one comes closer. The largest outlines choose first.
+function spread(map, layers) {
+  const size = (layer) => {
+    const box = layer.getBounds();
+    return map.latLngToLayerPoint(box.getSouthEast()).subtract(map.latLngToLayerPoint(box.getNorthWest()));
+  };
+  const show = () => {
+    const frame = map.getContainer().getBoundingClientRect(), taken = [];
+    for (const { layer, room } of layers.map((layer) => ({ layer, room: size(layer) })).sort((a, b) => b.room.x * b.room.y - a.room.x * a.room.y)) {
+      const name = layer.getTooltip(), element = name.getElement();
+      element.hidden = false;
+      element.hidden = ![0, 12, -12, 24, -24].some((y) => {
+        name.options.offset = [0, y];
+        name.update();
+        const box = element.getBoundingClientRect();
+        return Math.abs(y) < room.y / 3 && box.left > frame.left && box.right < frame.right
+          && !taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) && taken.push(box);
+      });
+    }
+  };
+  map.on("zoomend resize", show);
+  show();
 }
 
 // Places that would touch are one mark with their number; it opens on a click, or lists them when one cannot go closer.

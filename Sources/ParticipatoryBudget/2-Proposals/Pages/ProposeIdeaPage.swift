@@ -43,7 +43,7 @@ struct ProposeIdeaPage: Page {
                 \(buttons(view.linkButton(Refusal.signInPath + back, "Se connecter"), view.linkButton("/inscription", "Créer un compte", style: .secondary)))
                 """)
         }
-        if let refusal { return alert(.warning, t(refusal.reason)) }
+        if let refusal { return alert(.warning, t(refusal.reason)) + buttons(view.linkButton(edition.link, "Voir l’édition"), view.linkButton(edition.link + "/propositions", "Lire les idées déposées", style: .secondary)) }
         return """
             \(if: !drafts.isEmpty, alert(.info, title: t("Vous avez déjà commencé"), "<ul>\(each: drafts, draft)</ul>"))
             \(view.draftStepper(edition, nil, at: .idea))

@@ -41,6 +41,7 @@ struct BallotPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         if let checkOff = booth.checkOff { return VoteRecordedPage.sentence(checkOff, edition, view) }
+        if let closed = AfterTheClose(edition, at: view.now) { return closed.html(view) }
         if let refusal = refusal ?? conditionRefusal {
             return alert(.info, t(refusal.reason))
                 + buttons(view.linkButton(VoteLinks.catalogue(edition), "Voir les projets"), view.linkButton("/mon-compte/profil", "Mon profil", style: .secondary))

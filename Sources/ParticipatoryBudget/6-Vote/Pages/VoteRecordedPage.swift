@@ -34,8 +34,14 @@ struct VoteRecordedPage: Page {
                 (t("Enregistré le"), view.time(checkOff.at, hour: true)), (t("Par"), HTML(text: t(checkOff.channel.name))),
             ] + (checkOff.place.isEmpty ? [] : [(t("Où"), HTML(text: checkOff.place))]))))
             <p>\(t("Votre bulletin est dans l’urne. Il ne porte ni votre nom ni l’heure : personne ne peut savoir ce que vous avez choisi, et il ne peut plus être changé."))</p>
-            \(edition.calendar[.vote]?.closesAt.map { "<p>\(t("Le vote ferme le \($0). Aucun résultat, même partiel, n’est connu de qui que ce soit avant."))</p>" })
+            \(closing(edition, view).map { "<p>\(t($0))</p>" })
             \(buttons(view.linkButton(edition.link, "Revenir à l’édition"), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets", style: .secondary)))
             """
+    }
+
+    /// Until the close, that nothing is known; afterwards, what comes next.
+    private static func closing(_ edition: Edition, _ view: View) -> Message? {
+        if let closed = AfterTheClose(edition, at: view.now) { return "Le vote est clos depuis le \(closed.closedAt). \(closed.next)" }
+        return edition.calendar[.vote]?.closesAt.map { "Le vote ferme le \($0). Aucun résultat, même partiel, n’est connu de qui que ce soit avant." }
     }
 }
