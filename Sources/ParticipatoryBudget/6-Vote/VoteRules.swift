@@ -54,9 +54,7 @@ enum VoteRules {
         if edition.isImported { return .notNow("Ce vote a eu lieu ailleurs : il est présenté ici à titre d’exemple.") }
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
         if now < phase.opensAt { return .notNow("Le vote ouvrira le \(phase.opensAt).", wayOut: VoteLinks.catalogue(edition), named: "Voir les projets au vote") }
-        if let closesAt = phase.closesAt, closesAt <= now {
-            return .notNow("Le vote est clos depuis le \(closesAt). Votre envoi est arrivé le \(now) : il n’est pas compté.", wayOut: edition.link, named: "Voir l’édition")
-        }
+        if let closed = AfterTheClose(edition, at: now) { return closed.tooLate }
         return paper?.flaw.map { Refusal.notNow($0) }
     }
 
