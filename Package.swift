@@ -18,6 +18,11 @@ func library(_ name: String, pkgConfig: String? = nil) -> Target {
     .systemLibrary(name: name, path: "Sources/Ground/\(name)", pkgConfig: pkgConfig)
 }
 
+/// A C library that is opened when it is first needed: `Sources/Ground/forward.h`.
+func forwarded(_ name: String) -> Target {
+    .target(name: name, path: "Sources/Ground/\(name)")
+}
+
 func tests(_ name: String, in folder: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, path: "Tests/\(folder)", swiftSettings: strict)
 }
@@ -37,14 +42,14 @@ let package = Package(
     targets: [
         // Ground: C libraries and embedded files
         library("CSQLite", pkgConfig: "sqlite3"),
-        library("CPQ", pkgConfig: "libpq"),
+        forwarded("CPQ"),
         library("CSodium", pkgConfig: "libsodium"),
         library("CZlib", pkgConfig: "zlib"),
-        library("CArchive", pkgConfig: "libarchive"),
+        forwarded("CArchive"),
         library("CStemmer"),
         library("CVips"),
-        library("CMagic", pkgConfig: "libmagic"),
-        library("CCurl", pkgConfig: "libcurl"),
+        forwarded("CMagic"),
+        forwarded("CCurl"),
         library("CCmark", pkgConfig: "libcmark-gfm"),
         library("CCoin"),
         .target(name: "CAssets", path: "Sources/Ground/CAssets", exclude: ["files"]),

@@ -19,6 +19,7 @@ struct Site: Sendable {
     let services: [any Service]
 
     init(_ configuration: Configuration, logger: Logger) async throws {
+        try Self.requireLibraries(configuration)
         let database = try await Database.open(configuration.database)
         try await database.migrate(migrations)
         var world = World(
@@ -33,6 +34,12 @@ struct Site: Sendable {
             logger.error("fault", metadata: ["id": "\(parts.first ?? "")", "error": "\(parts.last ?? "")"])
         }
         services = Schedule.services(world, configuration, logger: logger)
+    }
+
+    /// What this machine lacks is told at once, all of it.
+    static func requireLibraries(_ configuration: Configuration) throws {
+        let problems = SystemLibraries.problems + (configuration.smtp == nil ? [] : [SMTP.problem].compactMap(\.self))
+        if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
     }
 
     /// The system's clock, UTC.

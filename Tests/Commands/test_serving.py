@@ -114,6 +114,13 @@ def test_a_secret_that_is_too_short_is_refused(parvis):
     assert told.code == 1 and "PARVIS_SECRET" in told.err, told
 
 
+def test_what_the_machine_lacks_is_said_at_the_start(parvis):
+    told = parvis("serve", "--database", "town.sqlite", MAGIC="/nowhere/magic.mgc", timeout=30)
+    assert told.code == 1 and "libmagic does not find its data base" in told.err, told
+    told = parvis("demo", "--database", "other.sqlite", MAGIC="/nowhere/magic.mgc", timeout=30)
+    assert told.code == 1 and "libmagic" in told.err, told
+
+
 def test_odd_requests_never_break_it(server):
     """Wrong requests by hand: the server answers or closes, and goes on."""
     server.wait()

@@ -19,6 +19,7 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.configuration()
+        try Site.requireLibraries(configuration)
         let database = try await Database.open(configuration.database)
         try await database.migrate(migrations)
         guard try await database.read({ try Demonstration.isEmpty($0) }) else {

@@ -22,6 +22,7 @@ final class PostgresConnection: Connection {
     }
 
     init(_ address: PostgresAddress, mayWrite: Bool) throws(DatabaseError) {
+        guard parvis_pq_is_here() != 0 else { throw DatabaseError(.unavailable, "libpq is not installed: apt-get install libpq5") }
         guard let session = address.connect() else { throw DatabaseError(.unavailable, "out of memory") }
         self.session = session
         PQsetNoticeProcessor(session, { _, _ in }, nil)

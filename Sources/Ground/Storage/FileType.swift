@@ -56,20 +56,21 @@ package enum FileType: String, CaseIterable, Sendable {
 }
 
 /// libmagic, whose handle serves one thread at a time.
-private enum Magic {
+enum Magic {
     /// The handle, with its data base loaded; freed by the end of the process.
-    struct Handle: @unchecked Sendable { let cookie: magic_t }
+    private struct Handle: @unchecked Sendable { let cookie: magic_t }
 
-    static let shared = Mutex<Handle>(open())
+    private static let shared = Mutex<Handle?>(open())
 
-    static func open() -> Handle {
-        guard let cookie = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR), magic_load(cookie, nil) == 0 else {
-            fatalError("libmagic does not find its data base")
-        }
-        return Handle(cookie: cookie)
+    private static func open() -> Handle? {
+        guard parvis_magic_is_here() != 0, let cookie = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR) else { return nil }
+        return magic_load(cookie, nil) == 0 ? Handle(cookie: cookie) : nil
     }
 
+    /// Without it no file is of an allowed kind: a server does not start (`SystemLibraries`).
+    static var isReady: Bool { shared.withLock { $0 != nil } }
+
     static func mimeType(_ path: String) -> String? {
-        shared.withLock { handle in magic_file(handle.cookie, path).map { String(cString: $0) } }
+        shared.withLock { handle in handle.flatMap { magic_file($0.cookie, path) }.map { String(cString: $0) } }
     }
 }

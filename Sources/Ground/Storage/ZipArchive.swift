@@ -15,10 +15,15 @@ package enum ZipArchive {
         package let description: String
     }
 
+    private static func require() throws(Problem) {
+        if parvis_archive_is_here() == 0 { throw Problem(description: "libarchive is not installed: apt-get install libarchive13") }
+    }
+
     package static func bytes(_ files: [File]) throws(Problem) -> [UInt8] {
         // A file that does not compress grows by a few bytes per block; its name and notes take some more.
         let room = files.reduce(4096) { $0 + $1.bytes.count + $1.bytes.count / 1000 + 4 * $1.name.utf8.count + 512 }
         var buffer = [UInt8](repeating: 0, count: room)
+        try require()
         guard let archive = archive_write_new() else { throw Problem(description: "no memory") }
         defer { archive_write_free(archive) }
         var used = 0
@@ -36,6 +41,7 @@ package enum ZipArchive {
 
     /// The files of an archive, refused when together they would hold more than `limit` bytes.
     package static func files(_ bytes: [UInt8], limit: Int) throws(Problem) -> [File] {
+        try require()
         guard let archive = archive_read_new() else { throw Problem(description: "no memory") }
         defer { archive_read_free(archive) }
         archive_read_support_format_zip(archive)

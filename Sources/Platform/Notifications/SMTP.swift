@@ -26,6 +26,9 @@ package final class SMTP: Sendable {
         }
     }
 
+    /// What is missing on this machine to send letters, and how to get it; nil when nothing is.
+    package static var problem: String? { parvis_curl_is_here() == 0 ? "libcurl is not installed: apt-get install libcurl4" : nil }
+
     /// curl's handle, made at the first message and used under the lock only.
     private struct Handle: @unchecked Sendable { var curl: UnsafeMutableRawPointer? }
 
