@@ -22,6 +22,27 @@ struct Rulebook: Sendable, Equatable, Codable {
     /// How many days a proposer has to complete, and to appeal.
     var completionDays = 10
     var appealDays = 15
+    /// What proves who a voter is, beside her confirmed mail address; nil: nothing more.
+    var proof: VoterProof?
+    /// Whether everyone reads, rounded, how many have voted while the vote runs; nil: only officers.
+    var publishesTurnout: Bool?
+}
+
+/// What proves who a voter is on the web: each edition chooses its rung of the ladder. The address is confirmed in any case.
+enum VoterProof: String, Sendable, CaseIterable, Codable {
+    case mail
+    case phone = "sms"
+    case declared
+    case code = "letter-code"
+
+    var name: Message {
+        switch self {
+        case .mail: "Une adresse électronique confirmée"
+        case .phone: "Une adresse électronique et un code reçu par SMS"
+        case .declared: "Une adresse électronique, le nom et la date de naissance déclarés sur l’honneur"
+        case .code: "Une adresse électronique et un code reçu par courrier"
+        }
+    }
 }
 
 /// Who may: an age floor, links with the city, legal persons.
@@ -70,12 +91,26 @@ struct BallotRule: Sendable, Equatable, Codable {
         case knapsack
         /// Share out points.
         case points
+        /// Put projects in order, the best first.
+        case ranking
+        /// Give each project a grade (majority judgment).
+        case grades
 
         var name: Message {
             switch self {
             case .approval: "Choix d’un nombre de projets"
             case .knapsack: "Choix dans la limite du budget"
             case .points: "Répartition de points"
+            case .ranking: "Classement de projets"
+            case .grades: "Une mention pour chaque projet"
+            }
+        }
+
+        /// Whether a project gets a number rather than a tick.
+        var isNumbered: Bool {
+            switch self {
+            case .approval, .knapsack: false
+            case .points, .ranking, .grades: true
             }
         }
     }
@@ -90,4 +125,31 @@ struct BallotRule: Sendable, Equatable, Codable {
     var totalPoints = 10
     var maximumPointsPerProject = 5
     var allowsBlank = true
+    /// A theme of which at least one project must be chosen.
+    var mandatoryTheme: String?
+    /// A second part: projects of one district, of the voter's choice, beside those of the whole city. For ticks only.
+    var district: DistrictPart?
+
+    /// The second part, when there is one and the kind knows it.
+    var secondPart: DistrictPart? { kind == .approval ? district : nil }
+}
+
+/// How many projects of one district a ballot may hold beside those of the whole city.
+struct DistrictPart: Sendable, Equatable, Codable {
+    var minimum = 0
+    var maximum = 1
+}
+
+/// What a voter says of a project that she grades (majority judgment, as Paris votes): no grade counts as the last.
+enum BallotGrade: Int, Sendable, CaseIterable {
+    case love = 3, like = 2, maybe = 1, unconvinced = 0
+
+    var name: Message {
+        switch self {
+        case .love: "J’adore"
+        case .like: "J’aime"
+        case .maybe: "Pourquoi pas"
+        case .unconvinced: "Pas convaincu"
+        }
+    }
 }

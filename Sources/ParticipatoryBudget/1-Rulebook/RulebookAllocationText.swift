@@ -14,12 +14,12 @@ extension RulebookText {
         }
         if rule.order.ranks { sentences.append(notFitting) }
         if let votes = rule.minimumVotes {
-            sentences.append(book.ballot.kind == .points
+            sentences.append(givesPoints
                 ? t(votes, one: "Il faut au moins un point pour être lauréat.", many: "Il faut au moins \(votes) points pour être lauréat.")
                 : t("Il faut au moins \(votes) voix pour être lauréat."))
         }
         if let percent = rule.minimumPercent {
-            sentences.append(book.ballot.kind == .points
+            sentences.append(givesPoints
                 ? t("Il faut au moins \(percent) points pour cent bulletins pour être lauréat.")
                 : t("Il faut être choisi sur au moins \(percent)\u{A0}% des bulletins pour être lauréat."))
         }
@@ -49,10 +49,12 @@ extension RulebookText {
         }
     }
 
-    private var givesPoints: Bool { book.ballot.kind == .points }
+    /// Points are shared out, or come from ranks and grades.
+    private var givesPoints: Bool { book.ballot.kind.isNumbered }
 
     private var order: [String] {
         switch book.allocation.order {
+        case .votes where book.ballot.kind == .ranking: [t("Les projets sont classés par points de rang : le premier choix en vaut le plus, le dernier aucun.")]
         case .votes: [givesPoints ? t("Les projets sont classés par nombre de points.") : t("Les projets sont classés par nombre de voix.")]
         case .votesPerCost: [givesPoints ? t("Les projets sont classés par nombre de points pour un euro.") : t("Les projets sont classés par nombre de voix pour un euro.")]
         case .equalShares: [t("Chaque personne qui vote reçoit la même part de l’argent. Un projet est retenu quand celles et ceux qui l’ont choisi peuvent le payer ensemble ; d’abord celui qui demande le moins à chacun \(perWorth).")] + completions

@@ -77,6 +77,9 @@ enum RulebookCheck {
         var faults: [Message] = []
         if ballot.minimum > ballot.maximum { faults.append("Le bulletin demande au moins \(ballot.minimum) projets et au plus \(ballot.maximum).") }
         if let code = ballot.mandatoryTerritory, !territories.contains(code) { faults.append("Le territoire imposé sur le bulletin n’existe pas.") }
+        if let theme = ballot.mandatoryTheme, !book.themes.contains(theme) { faults.append("Le thème imposé sur le bulletin n’est pas dans la liste.") }
+        if ballot.district != nil, ballot.kind != .approval { faults.append("Un bulletin en deux parties, la ville et un quartier, demande un choix d’un nombre de projets.") }
+        if ballot.district != nil, ballot.mandatoryTerritory != nil { faults.append("Un bulletin en deux parties ne peut pas imposer en plus un territoire.") }
         if ballot.kind == .points, ballot.maximumPointsPerProject > ballot.totalPoints { faults.append("On ne peut donner à un projet plus de points qu’il n’y en a.") }
         return faults
     }
@@ -84,9 +87,10 @@ enum RulebookCheck {
     /// A rule that cannot count such ballots.
     private static func rule(_ book: Rulebook) -> [Message] {
         switch (book.allocation.order, book.ballot.kind) {
-        case (.phragmen, .points): ["La règle de Phragmén compte des choix, et ce bulletin donne des points : changez l’un ou l’autre."]
-        case (.majorityJudgment, .approval), (.majorityJudgment, .knapsack):
-            ["Le jugement majoritaire prend les points pour des mentions, et ce bulletin n’en donne pas : choisissez un vote par points."]
+        case (.phragmen, .points), (.phragmen, .grades): ["La règle de Phragmén compte des choix, et ce bulletin donne des points : changez l’un ou l’autre."]
+        case (.phragmen, .ranking): ["La règle de Phragmén compte des choix, et ce bulletin les classe : changez l’un ou l’autre."]
+        case (.majorityJudgment, .approval), (.majorityJudgment, .knapsack), (.majorityJudgment, .ranking):
+            ["Le jugement majoritaire compte des mentions, et ce bulletin n’en donne pas : choisissez un vote par mentions ou par points."]
         default: []
         }
     }

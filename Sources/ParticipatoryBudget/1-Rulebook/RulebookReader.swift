@@ -128,6 +128,12 @@ enum RulebookReader {
         book.ballot.totalPoints = form.int("points", in: 1...1000)
         book.ballot.maximumPointsPerProject = form.int("points-each", in: 1...1000)
         book.ballot.allowsBlank = form.isChecked("blank")
+        book.ballot.mandatoryTheme = form.optionalText("mandatory-theme", max: 80)
+        let most = form.optionalInt("district-maximum", in: 1...200), least = form.optionalInt("district-minimum", in: 0...200) ?? 0
+        if let most, least > most { form.error("district-maximum", "Le maximum est plus petit que le minimum.") }
+        book.ballot.district = most.map { DistrictPart(minimum: least, maximum: $0) }
+        book.proof = form.optionalChoice("proof")
+        book.publishesTurnout = form.isChecked("turnout")
     }
 
     private static func allocation(_ book: inout Rulebook, _ territories: [Territory], _ form: inout FormReader) {

@@ -20,7 +20,16 @@ struct RulebookText {
         return sentences
     }
 
-    var voting: [String] { people(book.voters) + [t("Une personne, un bulletin.")] }
+    var voting: [String] { people(book.voters) + [t("Une personne, un bulletin.")] + proof }
+
+    private var proof: [String] {
+        switch book.proof ?? .mail {
+        case .mail: []
+        case .phone: [t("Pour voter sur internet, un code est envoyé par SMS. Un numéro sert une seule fois.")]
+        case .declared: [t("Pour voter sur internet, on déclare sur l’honneur son nom et sa date de naissance.")]
+        case .code: [t("Pour voter sur internet, il faut le code reçu par courrier. Il sert une seule fois.")]
+        }
+    }
 
     private func people(_ conditions: Conditions) -> [String] {
         [
@@ -63,13 +72,31 @@ struct RulebookText {
     var ballot: String {
         let rule = book.ballot
         var sentence = switch rule.kind {
+        case .approval where rule.district != nil: parts
         case .approval where rule.minimum == rule.maximum: t(rule.maximum, one: "Choisissez exactement un projet.", many: "Choisissez exactement \(rule.maximum) projets.")
         case .approval: t("Choisissez de \(rule.minimum) à \(rule.maximum) projets.")
         case .knapsack: t("Choisissez des projets dont le coût total tient dans le budget, \(book.envelopes.map(\.amount).reduce(.zero, +)).")
         case .points: t("Répartissez \(rule.totalPoints) points, \(rule.maximumPointsPerProject) au plus par projet.")
+        case .ranking where rule.minimum == rule.maximum: t("Classez exactement \(rule.maximum) projets, celui que vous préférez en premier.")
+        case .ranking: t("Classez de \(rule.minimum) à \(rule.maximum) projets, celui que vous préférez en premier.")
+        case .grades: t("Donnez une mention à chaque projet : \(BallotGrade.allCases.map { "« \(t($0.name)) »" }.joined(separator: ", ")). Un projet sans mention compte comme « Pas convaincu ».")
         }
         if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé dans « \(territories[code] ?? code) ».") }
+        if let theme = rule.mandatoryTheme { sentence += " " + t("Au moins un de vos choix porte sur le thème « \(theme) ».") }
         if rule.allowsBlank { sentence += " " + t("Vous pouvez aussi voter blanc.") }
         return sentence
+    }
+
+    /// A ballot in two parts: the whole city, then one district.
+    private var parts: String {
+        let rule = book.ballot, district = rule.district ?? DistrictPart()
+        return range(rule.minimum, rule.maximum, t("pour toute la ville")) + " " + range(district.minimum, district.maximum, t("dans un seul quartier, celui que vous voulez"))
+    }
+
+    private func range(_ least: Int, _ most: Int, _ place: String) -> String {
+        if least == most { return t(most, one: "Choisissez exactement un projet \(place).", many: "Choisissez exactement \(most) projets \(place).") }
+        return least == 0
+            ? t(most, one: "Choisissez au plus un projet \(place).", many: "Choisissez au plus \(most) projets \(place).")
+            : t("Choisissez de \(least) à \(most) projets \(place).")
     }
 }

@@ -51,10 +51,11 @@ enum BallotStore {
     /// The facts that a ballot is checked against, without the texts: one light question.
     static func choosable(_ edition: EditionID, _ db: Reading) throws -> [ID<Project>: Choosable] {
         let rows = try db.all("""
-            select pj.id, pj.cost, pj.territory_id from projects pj left join proposals p on p.id = pj.proposal_id
+            select pj.id, pj.cost, pj.territory_id, th.name
+            from projects pj left join proposals p on p.id = pj.proposal_id left join themes th on th.id = pj.theme_id
             where pj.edition_id = \(edition) and \(raw: Project.onBallot)
             """) {
-            (id: $0.id() as ID<Project>, choosable: Choosable(cost: $0.euros(), territory: $0.optionalID()))
+            (id: $0.id() as ID<Project>, choosable: Choosable(cost: $0.euros(), territory: $0.optionalID(), theme: $0.optionalText()))
         }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.choosable) })
     }

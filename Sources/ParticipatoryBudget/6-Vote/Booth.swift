@@ -67,7 +67,8 @@ extension BallotPaper {
     init(_ edition: Edition, _ rulebook: Rulebook, _ db: Reading) throws {
         self.init(
             rule: rulebook.ballot, projects: try BallotStore.choosable(edition.id, db), budget: rulebook.envelopes.reduce(.zero) { $0 + $1.amount },
-            mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) })
+            mandatory: try rulebook.ballot.mandatoryTerritory.flatMap { try BallotStore.territories(within: $0, db) },
+            districts: rulebook.ballot.secondPart == nil ? [:] : BallotDistrict.all(try TerritoryStore.all(db)))
     }
 
     /// Reads what was marked; what is not on the ballot is an error, never dropped in silence.
@@ -77,18 +78,25 @@ extension BallotPaper {
         switch rule.kind {
         case .approval, .knapsack:
             for value in form.values.all("choice") { mark(value, 1, &ballot, &form) }
-        case .points:
-            for name in form.values.fields.keys.sorted() where name.hasPrefix("choice-") {
-                let typed = form.raw(name)
-                if typed.isEmpty || typed == "0" { continue }
-                guard let points = Int(typed), points > 0, points <= 1_000_000 else {
-                    form.error(name, "Écrivez un nombre de points entier, de 0 à \(rule.maximumPointsPerProject).")
-                    continue
-                }
-                mark(String(name.dropFirst("choice-".count)), points, &ballot, &form)
-            }
+        case .points: numbers(upTo: 1_000_000, &ballot, &form) { "Écrivez un nombre de points entier, de 0 à \(rule.maximumPointsPerProject)." }
+        case .ranking: numbers(upTo: rule.maximum, &ballot, &form) { "Choisissez un rang entre 1 et \(rule.maximum)." }
+        case .grades: numbers(upTo: BallotGrade.love.rawValue, &ballot, &form) { "Choisissez une mention dans la liste." }
         }
+        ballot.isRanked = rule.kind == .ranking
         return ballot
+    }
+
+    /// Points, ranks or grades: a number beside each project, none or zero where it is left alone.
+    private func numbers(upTo most: Int, _ ballot: inout MarkedBallot, _ form: inout FormReader, orElse problem: () -> Message) {
+        for name in form.values.fields.keys.sorted() where name.hasPrefix("choice-") {
+            let typed = form.raw(name)
+            if typed.isEmpty || typed == "0" { continue }
+            guard let number = Int(typed), number > 0, number <= most else {
+                form.error(name, problem())
+                continue
+            }
+            mark(String(name.dropFirst("choice-".count)), number, &ballot, &form)
+        }
     }
 
     private func mark(_ value: String, _ points: Int, _ ballot: inout MarkedBallot, _ form: inout FormReader) {

@@ -94,7 +94,11 @@ extension CountRule {
         mandatory = choice.mandatory.filter(numbers.contains)
         comparesRules = choice.comparesRules
         let isWorthAsked = [.equalShares, .boundedOverspending, .maxUtility].contains(choice.order)
-        utility = book.ballot.kind == .points ? "points" : isWorthAsked ? choice.worth.rawValue : "cost"
+        utility = switch book.ballot.kind {
+        case .points, .grades: "points"
+        case .ranking: "borda"
+        case .approval, .knapsack: isWorthAsked ? choice.worth.rawValue : "cost"
+        }
         ranking = choice.order == .votesPerCost ? "per-cost" : "total"
         // What equal shares leave goes to whatever still fits.
         notFitting = choice.order.ranks ? choice.notFitting.rawValue : "skip"

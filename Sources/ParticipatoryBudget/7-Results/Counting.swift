@@ -33,7 +33,7 @@ enum Counting {
         if rule.budget == .zero { throw Refusal.notNow("Le règlement ne dit pas de quelle enveloppe dispose cette édition.") }
         let places = envelopes(book, territories)
         return try CountedVote(
-            projects, rule, kind: book.ballot.kind == .points ? .cumulative : .approval, envelope: { $0.territory.flatMap { places[$0] } }, ballots: take)
+            projects, rule, kind: BallotKind(book.ballot.kind), envelope: { $0.territory.flatMap { places[$0] } }, ballots: take)
     }
 
     /// For each territory, the name of the envelope it draws on: its own, else that of the territory around it.
@@ -61,5 +61,17 @@ enum Counting {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
+
+extension BallotKind {
+    /// What a ballot of ours is for the library: grades are given to each project by itself, ranks are an order.
+    init(_ kind: BallotRule.Kind) {
+        self = switch kind {
+        case .approval, .knapsack: .approval
+        case .points: .cumulative
+        case .ranking: .ordinal
+        case .grades: .scoring
+        }
     }
 }

@@ -8,15 +8,16 @@ history.replaceState(null, "", location.href);
 
 // Reading a project and coming back loses no choice: this tab keeps them until the ballot is cast. Nothing is sent.
 const keep = (form, name) => {
-  const fields = [...form.querySelectorAll("[data-choice] input")];
-  const isBlank = fields.every((field) => field.type === "number" ? !Number(field.value) : !field.checked);
+  const fields = [...form.querySelectorAll("[data-choice] :is(input, select)")];
+  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+  const isBlank = fields.every((field) => isBox(field) ? !field.checked : !Number(field.value));
   const kept = JSON.parse(sessionStorage.getItem(name) ?? "{}");
   for (const field of isBlank ? fields : []) {
-    if (field.type === "number") field.value = kept[field.id] ?? field.value;
-    else field.checked = Boolean(kept[field.id]);
+    if (isBox(field)) field.checked = Boolean(kept[field.id]);
+    else field.value = kept[field.id] ?? field.value;
   }
   form.addEventListener("input", () => {
-    const chosen = fields.filter((field) => field.type === "number" ? Number(field.value) : field.checked);
+    const chosen = fields.filter((field) => isBox(field) ? field.checked : Number(field.value));
     sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(chosen.map((field) => [field.id, field.value]))));
   });
 };
@@ -57,9 +58,9 @@ for (const total of document.querySelectorAll("[data-total]")) {
     let used = 0;
     let chosen = 0;
     let isMissing = Boolean(total.dataset.must);
-    for (const choice of form.querySelectorAll("[data-choice]")) {
+    for (const choice of form.querySelectorAll(total.dataset.part ? `[data-choice="${total.dataset.part}"]` : "[data-choice]")) {
       const box = choice.querySelector("[type=checkbox], [type=radio]");
-      const points = choice.querySelector("[type=number]");
+      const points = choice.querySelector("[type=number], select");
       const weight = points ? Math.max(Number(points.value) || 0, 0) : Number(box.checked);
       if (weight > 0) chosen += 1;
       if (weight > 0 && choice.hasAttribute("data-must")) isMissing = false;

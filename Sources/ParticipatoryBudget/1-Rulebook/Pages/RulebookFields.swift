@@ -47,7 +47,7 @@ struct RulebookFields {
 
     private var calendar: HTML {
         """
-        \(if: UsualCalendar.isUntouched(book.calendar, since: subject.version.draftedAt), alert(.info, t("Ces dates sont une proposition, en jours ouvrés : les durées habituelles d’un budget participatif. Vérifiez les vacances scolaires et les séances du conseil.")))
+        \(if: UsualCalendar.isUntouched(book.calendar, since: subject.version.draftedAt), alert(.info, t("Ces dates sont une proposition, en jours ouvrés : les durées habituelles d’un budget participatif. Vérifiez les vacances scolaires et les séances du conseil.")))
         \(each: PhaseKind.allCases, { kind in window(kind) })
         """
     }
@@ -66,7 +66,7 @@ struct RulebookFields {
         let rule = book.ballot
         return """
             \(view.radios("kind", legend: "Comment vote-t-on ?", choices: BallotRule.Kind.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.kind.rawValue))
-            \(view.fieldset("Pour un choix d’un nombre de projets", help: "Deux fois le même nombre : exactement ce nombre.") {
+            \(view.fieldset("Pour un choix ou un classement d’un nombre de projets", help: "Deux fois le même nombre : exactement ce nombre.") {
                 """
                 <div class="row">\(view.numberField("minimum", label: "Au moins", value: rule.minimum, min: 1, max: 200, unit: "projets"))\
                 \(view.numberField("maximum", label: "Au plus", value: rule.maximum, min: 1, max: 200, unit: "projets"))</div>
@@ -79,7 +79,16 @@ struct RulebookFields {
                 """
             })
             \(view.select("mandatory", label: "Au moins un projet de ce territoire", choices: subject.territories.filter { $0.kind != .city }.map { Choice($0.code, text: $0.name) }, value: rule.mandatoryTerritory, empty: "Aucun territoire imposé", required: false))
+            \(view.select("mandatory-theme", label: "Au moins un projet de ce thème", choices: book.themes.map { Choice($0, text: $0) }, value: rule.mandatoryTheme, empty: "Aucun thème imposé", required: false))
+            \(view.fieldset("Une seconde partie : des projets d’un quartier, au choix de chacun", help: "Les nombres plus haut valent alors pour les projets de toute la ville. Laissez vide pour un bulletin en une partie.") {
+                """
+                <div class="row">\(view.numberField("district-minimum", label: "Au moins", value: rule.district?.minimum, required: false, min: 0, max: 200, unit: "projets"))\
+                \(view.numberField("district-maximum", label: "Au plus", value: rule.district?.maximum, required: false, min: 1, max: 200, unit: "projets"))</div>
+                """
+            })
             \(view.checkbox("blank", label: "Le vote blanc est possible", checked: rule.allowsBlank))
+            \(view.radios("proof", legend: "Que demande-t-on pour voter sur internet ?", help: "Au guichet et au bureau de vote, un agent peut voir une pièce d’identité.", choices: VoterProof.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: (book.proof ?? .mail).rawValue, required: false))
+            \(view.checkbox("turnout", label: "Pendant le vote, tout le monde lit combien de personnes ont voté, à la dizaine près", checked: book.publishesTurnout ?? false))
             """
     }
 

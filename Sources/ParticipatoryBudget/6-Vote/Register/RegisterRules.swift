@@ -20,7 +20,7 @@ enum RegisterRules {
 
     /// When, by which way and whom to see: a vote that fell in the box can be taken back by nobody, whatever she knows of the person.
     static func already(_ checkOff: CheckOff) -> Refusal {
-        .notNow("Un vote est déjà enregistré pour vous, le \(checkOff.at), par \(checkOff.channel.name). Chaque personne vote une seule fois. Si ce n’est pas vous, dites-le vite à la ville : ses coordonnées sont au bas de la page.")
+        .notNow("Un vote est déjà enregistré pour vous, le \(checkOff.at), par \(checkOff.channel.name). Chaque personne vote une seule fois. Si ce n’est pas vous, dites-le vite à la ville : ses coordonnées sont au bas de la page.")
     }
 }
 

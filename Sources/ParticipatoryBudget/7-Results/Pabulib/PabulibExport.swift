@@ -44,8 +44,12 @@ package enum PabulibExport {
             meta += phase.closesAt.map { [.init("date_end", pabulibDay($0, days))] } ?? []
         }
         switch ballot.kind {
-        case .approval: meta += [.init("min_length", String(ballot.minimum)), .init("max_length", String(ballot.maximum))]
+        case .approval:
+            let second = ballot.secondPart ?? DistrictPart(minimum: 0, maximum: 0)
+            meta += [.init("min_length", String(ballot.minimum + second.minimum)), .init("max_length", String(ballot.maximum + second.maximum))]
         case .knapsack: meta.append(.init("max_sum_cost", record.rule.budget.decimalText))
+        case .ranking: meta += [.init("min_length", String(ballot.minimum)), .init("max_length", String(ballot.maximum))]
+        case .grades: meta += [.init("min_points", "0"), .init("max_points", String(BallotGrade.love.rawValue))]
         case .points: meta += [.init("max_points", String(ballot.maximumPointsPerProject)), .init("max_sum_points", String(ballot.totalPoints))]
         }
         return meta + [.init("language", "fr"), .init("currency", "EUR"), .init("comment", record.rule.command(file: ResultsLinks.fileName(edition)))]

@@ -20,9 +20,9 @@ struct MyVotesPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), intro: t("Ce que les registres des votants disent de vous : que vous avez voté, quand et par quelle voie."), actions: votes.isEmpty ? .empty : view.printButton))
+            \(pageHeader(title(t), intro: t("Ce que les registres des votants disent de vous : que vous avez voté, quand et par quelle voie."), actions: votes.isEmpty ? .empty : view.printButton))
             \(votes.isEmpty ? emptyState(t("Aucun registre ne porte votre nom.")) : list(view))
-            <p>\(t("Aucun registre ne dit ce que vous avez choisi : les bulletins ne portent ni nom, ni heure, ni numéro. Les registres sont effacés quand plus personne ne peut contester les résultats."))</p>
+            <p>\(t("Aucun registre ne dit ce que vous avez choisi : les bulletins ne portent ni nom, ni heure, ni numéro. Les registres sont effacés quand plus personne ne peut contester les résultats."))</p>
             """
     }
 
