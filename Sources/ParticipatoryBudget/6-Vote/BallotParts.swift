@@ -43,8 +43,8 @@ extension BallotPaper {
         let parts = BallotParts(ballot, self)
         var problems = Self.rangeProblems(parts.city, rule.minimum, rule.maximum, "pour toute la ville")
         if parts.districts.count > 1 {
-            let names = parts.districts.keys.map { "« \($0.name) »" }.sorted().joined(separator: ", ")
-            problems.append("Vos projets de quartier viennent de plusieurs quartiers : \(names). Gardez ceux d’un seul.")
+            let names = parts.districts.keys.map { "« \($0.name) »" }.sorted().joined(separator: ", ")
+            problems.append("Vos projets de quartier viennent de plusieurs quartiers : \(names). Gardez ceux d’un seul.")
         } else {
             problems += Self.rangeProblems(parts.districts.values.first ?? 0, second.minimum, second.maximum, "dans un quartier")
         }
@@ -52,8 +52,8 @@ extension BallotPaper {
     }
 
     private static func rangeProblems(_ count: Int, _ least: Int, _ most: Int, _ place: Message) -> [Message] {
-        if count > most { return ["Vous avez choisi \(count) projets \(place) : gardez-en \(most) au plus."] }
-        if count < least { return ["Vous avez choisi \(count) projets \(place) : il en faut au moins \(least)."] }
+        if count > most { return ["Vous avez choisi \(count) projets \(place) : gardez-en \(most) au plus."] }
+        if count < least { return ["Vous avez choisi \(count) projets \(place) : il en faut au moins \(least)."] }
         return []
     }
 
@@ -61,19 +61,19 @@ extension BallotPaper {
     func rankProblems(_ ballot: MarkedBallot) -> [Message] {
         let ranks = ballot.points.values.sorted(), count = ranks.count
         if let twice = zip(ranks, ranks.dropFirst()).first(where: { $0 == $1 })?.0 {
-            return ["Deux projets ont le rang \(twice) : donnez à chacun le sien."]
+            return ["Deux projets ont le rang \(twice) : donnez à chacun le sien."]
         }
         if let missing = (1...max(count, 1)).first(where: { !ranks.contains($0) }) {
-            return ["Il manque le rang \(missing) : les rangs se suivent à partir de 1."]
+            return ["Il manque le rang \(missing) : les rangs se suivent à partir de 1."]
         }
-        if count > rule.maximum { return ["Retirez \(count - rule.maximum) projets : vous en avez classé \(count), le maximum est \(rule.maximum)."] }
-        if count < rule.minimum { return ["Classez-en encore \(rule.minimum - count) : il en faut au moins \(rule.minimum)."] }
+        if count > rule.maximum { return ["Retirez \(count - rule.maximum) projets : vous en avez classé \(count), le maximum est \(rule.maximum)."] }
+        if count < rule.minimum { return ["Classez-en encore \(rule.minimum - count) : il en faut au moins \(rule.minimum)."] }
         return []
     }
 
     func themeProblems(_ ballot: MarkedBallot) -> [Message] {
         guard let theme = rule.mandatoryTheme, !ballot.points.keys.contains(where: { projects[$0]?.theme == theme }) else { return [] }
-        return ["Choisissez au moins un projet du thème « \(theme) » : le règlement le demande."]
+        return ["Choisissez au moins un projet du thème « \(theme) » : le règlement le demande."]
     }
 
     /// Whether a project stands where one choice at least must be.

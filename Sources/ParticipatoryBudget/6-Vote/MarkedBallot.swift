@@ -50,7 +50,7 @@ struct BallotPaper: Sendable {
             return "Le règlement demande de choisir un projet situé à \(mandatory.name), et le bulletin n’en compte aucun."
         }
         if let theme = rule.mandatoryTheme, !projects.values.contains(where: { $0.theme == theme }) {
-            return "Le règlement demande de choisir un projet du thème « \(theme) », et le bulletin n’en compte aucun."
+            return "Le règlement demande de choisir un projet du thème « \(theme) », et le bulletin n’en compte aucun."
         }
         if rule.secondPart != nil, projects.keys.count(where: { district(of: $0) == nil }) < rule.minimum {
             return "Le règlement demande de choisir au moins \(rule.minimum) projets pour toute la ville, et le bulletin en compte moins."

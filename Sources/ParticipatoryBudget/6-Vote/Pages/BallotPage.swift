@@ -69,8 +69,7 @@ struct BallotPage: Page {
             <p class="intro">\(rules)</p>
             \(edition.calendar[.vote]?.closesAt.map { view.countdown(to: $0, "Le vote ferme le \($0).") })
             \(view.form(VoteLinks.ballot(edition), label: "Bulletin de vote") { """
-                \(total(marked, view))
-                \(view.ballotChoices(projects.map(choice), mark: mark))
+                \(sheet(view, marked).choosing)
                 \(if: booth.paper.rule.allowsBlank, view.checkbox("blank", label: "Je vote blanc", help: "Votre vote compte dans la participation, sans choisir de projet."))
                 <p class="muted">\(t("Rien n’est enregistré tant que vous n’avez pas déposé votre bulletin à l’étape suivante."))</p>
                 \(buttons(
@@ -80,27 +79,8 @@ struct BallotPage: Page {
             """
     }
 
-    private var mark: BallotMark { booth.paper.rule.kind == .points ? .points(upTo: booth.paper.rule.maximumPointsPerProject) : .box }
-
-    private func choice(_ project: Project) -> BallotChoice {
-        BallotChoice(
-            id: String(project.id.number), title: "\(project.number). \(project.title)", path: VoteLinks.project(edition, project.number),
-            cost: project.cost, text: project.summary.isEmpty ? nil : project.summary, place: project.place,
-            isWhereOneMust: project.territory.map { booth.paper.mandatory?.ids.contains($0) ?? false } ?? false
-        )
-    }
-
-    private func total(_ marked: MarkedBallot, _ view: View) -> HTML {
-        let rule = booth.paper.rule
-        let limit: BallotLimit = switch rule.kind {
-        case .approval: .projects(rule.maximum)
-        case .knapsack: .money(booth.paper.budget)
-        case .points: .points(rule.totalPoints)
-        }
-        return view.ballotTotal(
-            chosen: marked.points.count, used: marked.cost(booth.paper), points: marked.sum, minimum: rule.kind == .approval ? rule.minimum : 0, limit: limit,
-            keptAs: String(Secrets.sha256Hex("\(edition.id.number) \(booth.account.id.number)").prefix(16)),
-            must: booth.paper.mandatory.map { "Il manque un projet de « \($0.name) »." })
+    private func sheet(_ view: View, _ marked: MarkedBallot) -> BallotSheet {
+        BallotSheet(booth: booth, projects: projects, marked: marked, view: view)
     }
 
     /// What the form that comes back holds, as far as it can be read.
@@ -114,42 +94,17 @@ struct BallotPage: Page {
     private func review(_ view: View) -> HTML {
         let t = view.t
         let marked = marked(view)
-        let chosen = projects.filter { marked.points[$0.id] != nil }.sorted { $0.number < $1.number }
         return """
             <h2>\(t("Relire mon bulletin"))</h2>\(view.ballotScript)\(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
-            \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : list(chosen, marked, view))
+            \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : sheet(view, marked).review)
             \(view.form(VoteLinks.ballot(edition), label: "Déposer le bulletin") { """
-                \(each: marked.points.keys.sorted(), { hiddenChoice($0, marked, view) })\(if: marked.isBlank, view.hidden("blank", "1"))
+                \(sheet(view, marked).carried)\(if: marked.isBlank, view.hidden("blank", "1"))
                 \(declaration(view))
                 \(buttons(
                     view.submit("Déposer mon bulletin dans l’urne", name: "act", value: "cast"),
                     view.submit("Modifier mes choix", style: .secondary, name: "act", value: "edit")))
                 """ })
             """
-    }
-
-    private func list(_ chosen: [Project], _ marked: MarkedBallot, _ view: View) -> HTML {
-        let t = view.t
-        let isPoints = booth.paper.rule.kind == .points
-        let columns = [Column(t("Projet"), isHeading: true), Column(t("Quartier"))]
-            + (isPoints ? [Column(t("Points"), isNumber: true)] : []) + [Column(t("Coût"), isNumber: true)]
-        let total: [HTML] = [HTML(text: sum(chosen, t)), .empty] + (isPoints ? [HTML(text: String(marked.sum))] : []) + [HTML(text: t.money(marked.cost(booth.paper)))]
-        return table(t("Vos choix"), columns: columns, footer: total, rows: chosen) { project in
-            [HTML(text: "\(project.number). \(project.title)"), HTML(text: project.place ?? t("Toute la ville"))]
-                + (isPoints ? [HTML(text: String(marked.points[project.id] ?? 0))] : []) + [HTML(text: t.money(project.cost))]
-        }
-    }
-
-    /// How many are chosen, and how many of them where one at least must be.
-    private func sum(_ chosen: [Project], _ t: Texts) -> String {
-        let count = t(chosen.count, one: "un projet", many: "\(chosen.count) projets")
-        guard let mandatory = booth.paper.mandatory else { return t("En tout : \(count)") }
-        let there = chosen.count { $0.territory.map(mandatory.ids.contains) ?? false }
-        return t("En tout : \(count), dont \(there) dans « \(mandatory.name) »")
-    }
-
-    private func hiddenChoice(_ id: ID<Project>, _ marked: MarkedBallot, _ view: View) -> HTML {
-        booth.paper.rule.kind == .points ? view.hidden("choice-\(id)", String(marked.points[id] ?? 0)) : view.hidden("choice", String(id.number))
     }
 
     private func declaration(_ view: View) -> HTML {

@@ -25,9 +25,13 @@ struct BallotSheet {
         switch rule.kind {
         case .approval, .knapsack: .box
         case .points: .points(upTo: rule.maximumPointsPerProject)
-        case .ranking: .pick([(0, t("Pas classé"))] + (1...rule.maximum).map { ($0, $0 == 1 ? t("1er choix") : t("\($0)e choix")) })
-        case .grades: .pick(BallotGrade.allCases.reversed().map { ($0.rawValue, t($0.name)) })
+        case .ranking: .pick(ranks)
+        case .grades: .pick(BallotGrade.allCases.reversed().map { (value: $0.rawValue, label: t($0.name)) })
         }
+    }
+
+    private var ranks: [(value: Int, label: String)] {
+        [(value: 0, label: t("Pas classé"))] + (1...max(rule.maximum, 1)).map { (value: $0, label: $0 == 1 ? t("1er choix") : t("\($0)e choix")) }
     }
 
     private var total: HTML {
@@ -40,7 +44,12 @@ struct BallotSheet {
         let least = rule.kind == .approval || rule.kind == .ranking ? rule.minimum : 0
         return view.ballotTotal(
             chosen: marked.points.count, used: marked.cost(paper), points: marked.sum, minimum: least, limit: limit, keptAs: keptAs,
-            must: paper.mandatory.map { "Il manque un projet de « \($0.name) »." } ?? rule.mandatoryTheme.map { "Il manque un projet du thème « \($0) »." })
+            must: must)
+    }
+
+    private var must: Message? {
+        if let mandatory = paper.mandatory { return "Il manque un projet de « \(mandatory.name) »." }
+        return rule.mandatoryTheme.map { "Il manque un projet du thème « \($0) »." }
     }
 
     private var keptAs: String { String(Secrets.sha256Hex("\(booth.edition.id.number) \(booth.account.id.number)").prefix(16)) }
@@ -106,9 +115,9 @@ struct BallotSheet {
     /// How many are chosen, and how many of them where one at least must be.
     private var sum: String {
         let count = t(chosen.count, one: "un projet", many: "\(chosen.count) projets")
-        guard let mandatory = paper.mandatory else { return t("En tout : \(count)") }
+        guard let mandatory = paper.mandatory else { return t("En tout : \(count)") }
         let there = chosen.count { $0.territory.map(mandatory.ids.contains) ?? false }
-        return t("En tout : \(count), dont \(there) dans « \(mandatory.name) »")
+        return t("En tout : \(count), dont \(there) dans « \(mandatory.name) »")
     }
 
     /// What was marked, as the next form carries it.
