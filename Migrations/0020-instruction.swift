@@ -46,4 +46,66 @@ let instruction = Migration(id: "0020-instruction", sql: [
         check (verdict is null or verdict = 'confirmed' or reason <> '')
     )
     """,
+    // A criterion may not apply; an answered grid keeps the words of its questions and the version of its rules.
+    "alter table criteria add column may_not_apply boolean not null default false",
+    "alter table criteria add column is_correctable boolean not null default true",
+    "alter table eligibility_reviews add column grid_version bigint",
+    """
+    create table eligibility_answers_wider (
+        review_id bigint not null references eligibility_reviews (id),
+        criterion_id bigint not null references criteria (id),
+        answer text not null check (answer in ('yes', 'no', 'to-complete', 'not-applicable')),
+        reason text not null default '',
+        question text not null default '',
+        primary key (review_id, criterion_id),
+        check (answer <> 'no' or reason <> '')
+    )
+    """,
+    "insert into eligibility_answers_wider (review_id, criterion_id, answer, reason) select review_id, criterion_id, answer, reason from eligibility_answers",
+    "drop table eligibility_answers",
+    "alter table eligibility_answers_wider rename to eligibility_answers",
+    """
+    create table eligibility_drafts_wider (
+        proposal_id bigint not null references proposals (id),
+        criterion_id bigint not null references criteria (id),
+        answer text not null check (answer in ('yes', 'no', 'to-complete', 'not-applicable')),
+        reason text not null default '',
+        by_id bigint not null references accounts (id),
+        at bigint not null,
+        primary key (proposal_id, criterion_id)
+    )
+    """,
+    """
+    insert into eligibility_drafts_wider (proposal_id, criterion_id, answer, reason, by_id, at)
+    select proposal_id, criterion_id, answer, reason, by_id, at from eligibility_drafts
+    """,
+    "drop table eligibility_drafts",
+    "alter table eligibility_drafts_wider rename to eligibility_drafts",
+    // What the city adds of its own to the letters that tell a decision.
+    """
+    create table letter_words (
+        edition_id bigint not null references editions (id),
+        outcome text not null check (outcome in ('eligible', 'ineligible')),
+        opening text not null default '',
+        closing text not null default '',
+        saved_by bigint not null references accounts (id),
+        saved_at bigint not null,
+        primary key (edition_id, outcome)
+    )
+    """,
+    // The criteria that officers reuse from one edition to the next.
+    """
+    create table library_criteria (
+        id {{pk}},
+        question text not null unique,
+        help text not null default '',
+        legal_note text not null default '',
+        may_not_apply boolean not null default false,
+        is_correctable boolean not null default true,
+        reasons text not null default '',
+        saved_by bigint not null references accounts (id),
+        saved_at bigint not null,
+        retired_at bigint
+    )
+    """,
 ])

@@ -16,6 +16,7 @@ import Testing
         "proposal_hidings.by_id": signature, "proposal_hidings.decided_by": signature, "proposal_hidings.ended_by": signature, "reports.settled_by": signature, "eligibility_reviews.decided_by": signature, "eligibility_reviews.checked_by": signature,
         "eligibility_reviews.notified_by": signature, "eligibility_reviews.released_by": signature, "eligibility_reviews.superseded_by": signature,
         "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_appeals.decided_by": signature,
+        "eligibility_drafts_wider.by_id": "eligibility_drafts.by_id, before the table took its name", "letter_words.saved_by": signature, "library_criteria.saved_by": signature,
         "review_sessions.planned_by": signature, "review_sessions.closed_by": signature, "review_sessions.signed_by": signature, "review_session_items.recorded_by": signature,
         "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,
         "selections.released_by": signature, "picks.recorded_by": signature, "feasibility_studies.opened_by": signature,

@@ -86,7 +86,7 @@ import Vocabulary
         #expect(await town.post(Self.sessions + "/1/signature", as: site.omar).status == 303)
         #expect(await town.post(Self.sessions + "/1/signature", as: site.omar).status == 409)
         let minutes = await town.get(Self.sessions + "/1/compte-rendu", as: site.olga)
-        #expect(minutes.text.contains("Écrire à la commune voisine.") && minutes.text.contains("Signé par Omar") && minutes.text.contains("Confirmées") == false)
+        #expect(minutes.text.contains("Écrire à la commune voisine.") && minutes.text.contains("Signé par Omar"))
         #expect(WellFormed.faults(inDocument: Array(minutes.text.utf8)) == [])
     }
 }

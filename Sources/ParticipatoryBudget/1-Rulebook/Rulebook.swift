@@ -62,6 +62,24 @@ struct CriterionRule: Sendable, Equatable, Codable {
     var help = ""
     var legalNote = ""
     var reasons: [StandardReason] = []
+    /// Whether it concerns some proposals only: « sans objet » is an answer.
+    var mayNotApply = false
+    /// Whether the proposer may be asked to mend what does not fit.
+    var isCorrectable = true
+}
+
+extension CriterionRule {
+    /// Rules written before criteria could be set aside or mended say nothing of it.
+    init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        code = try values.decode(String.self, forKey: .code)
+        question = try values.decode(String.self, forKey: .question)
+        help = try values.decodeIfPresent(String.self, forKey: .help) ?? ""
+        legalNote = try values.decodeIfPresent(String.self, forKey: .legalNote) ?? ""
+        reasons = try values.decodeIfPresent([StandardReason].self, forKey: .reasons) ?? []
+        mayNotApply = try values.decodeIfPresent(Bool.self, forKey: .mayNotApply) ?? false
+        isCorrectable = try values.decodeIfPresent(Bool.self, forKey: .isCorrectable) ?? true
+    }
 }
 
 /// A reason for refusing that officers reuse, and where else the person may turn.

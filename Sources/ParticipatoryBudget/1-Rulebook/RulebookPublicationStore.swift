@@ -69,10 +69,14 @@ extension RulebookStore {
         _ = try db.run("update criteria set is_active = false where edition_id = \(edition)")
         for (position, criterion) in rulebook.criteria.enumerated() {
             let id = try db.insert("""
-                insert into criteria (edition_id, code, question, help, legal_note, position, is_active)
-                values (\(edition), \(criterion.code), \(criterion.question), \(criterion.help), \(criterion.legalNote), \(position), true)
+                insert into criteria (edition_id, code, question, help, legal_note, may_not_apply, is_correctable, position, is_active)
+                values (
+                    \(edition), \(criterion.code), \(criterion.question), \(criterion.help), \(criterion.legalNote), \(criterion.mayNotApply),
+                    \(criterion.isCorrectable), \(position), true
+                )
                 on conflict (edition_id, code) do update set
                     question = excluded.question, help = excluded.help, legal_note = excluded.legal_note,
+                    may_not_apply = excluded.may_not_apply, is_correctable = excluded.is_correctable,
                     position = excluded.position, is_active = true
                 returning id
                 """)

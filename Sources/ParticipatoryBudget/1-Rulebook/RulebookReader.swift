@@ -51,20 +51,21 @@ enum RulebookReader {
             criteria.append(CriterionRule(
                 code: isKnown ? code : freeCode(book.criteria + criteria), question: form.text("question-\(index)", max: 200),
                 help: form.optionalText("help-\(index)", max: 500) ?? "", legalNote: form.optionalText("legal-\(index)", max: 300) ?? "",
-                reasons: lines(form.optionalText("reasons-\(index)", max: 4000) ?? "").map(reason)
+                reasons: lines(form.optionalText("reasons-\(index)", max: 4000) ?? "").map(reason),
+                mayNotApply: form.isChecked("set-aside-\(index)"), isCorrectable: !form.isChecked("final-\(index)")
             ))
         }
         book.criteria = criteria
     }
 
-    private static func freeCode(_ criteria: [CriterionRule]) -> String {
+    static func freeCode(_ criteria: [CriterionRule]) -> String {
         var number = criteria.count + 1
         while criteria.contains(where: { $0.code == "critere-\(number)" }) { number += 1 }
         return "critere-\(number)"
     }
 
     /// A reason, then where else to turn after a bar: `Le lycée relève de la Région. | Le conseil régional.`
-    private static func reason(_ line: String) -> StandardReason {
+    static func reason(_ line: String) -> StandardReason {
         let parts = line.split(separator: "|", maxSplits: 1).map(trimmed)
         return StandardReason(reason: parts.first ?? "", whereElse: parts.count > 1 ? parts[1] : "")
     }

@@ -15,6 +15,14 @@ enum RulebookRoutes {
         routes.page(RulebookDifferencePage.self)
         routes.download(ResolutionFileDownload.self)
 
+        routes.page(CriteriaLibraryPage.self)
+        routes.page(LibraryCriterionPage.self)
+
+        routes.action(AddLibraryCriterion.self)
+        routes.action(SaveLibraryCriterion.self)
+        routes.action(RetireLibraryCriterion.self)
+        routes.action(TakeFromLibrary.self)
+        routes.action(KeepInLibrary.self)
         routes.action(CreateEdition.self)
         routes.action(PresentEdition.self)
         routes.action(DraftRulebookVersion.self)

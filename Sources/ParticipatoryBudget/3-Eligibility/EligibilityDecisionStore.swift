@@ -33,10 +33,15 @@ enum EligibilityDecisionStore {
     static func sign(_ decision: SignedDecision, on proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let id: ID<EligibilityReview>? = try db.first("""
             insert into eligibility_reviews (
-                proposal_id, outcome, public_reason, where_else, internal_note, is_on_appeal, decided_by, decided_at, notified_at, notified_by
+                proposal_id, outcome, public_reason, where_else, internal_note, is_on_appeal, decided_by, decided_at, notified_at, notified_by, grid_version
             ) values (
                 \(proposal), \(decision.outcome), \(decision.publicReason), \(decision.whereElse), \(decision.internalNote), \(decision.isOnAppeal),
-                \(officer), \(now), \(decision.isOnAppeal ? now : nil), \(decision.isOnAppeal ? officer : nil)
+                \(officer), \(now), \(decision.isOnAppeal ? now : nil), \(decision.isOnAppeal ? officer : nil),
+                (
+                    select max(v.number) from rulebook_versions v
+                    join proposals p on p.edition_id = v.edition_id
+                    where p.id = \(proposal) and v.published_at is not null and v.published_at <= \(now)
+                )
             )
             on conflict do nothing
             returning id
@@ -44,8 +49,8 @@ enum EligibilityDecisionStore {
         guard let id else { throw Refusal.notNow("Une autre personne vient de signer une décision sur cette proposition.") }
         for answer in decision.answers {
             try db.run("""
-                insert into eligibility_answers (review_id, criterion_id, answer, reason)
-                values (\(id), \(answer.criterion), \(answer.value), \(answer.reason))
+                insert into eligibility_answers (review_id, criterion_id, answer, reason, question)
+                select \(id), c.id, \(answer.value), \(answer.reason), c.question from criteria c where c.id = \(answer.criterion)
                 """)
         }
         try db.run("delete from eligibility_drafts where proposal_id = \(proposal)")

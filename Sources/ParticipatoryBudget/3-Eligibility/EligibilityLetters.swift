@@ -4,6 +4,12 @@ import Vocabulary
 enum EligibilityLetters {
     /// To the people of the proposal, before anything is public.
     static func notice(_ notice: EligibilityNotice) -> (subject: Message, paragraphs: [Message]) {
+        let (subject, paragraphs) = decision(notice)
+        func own(_ text: String) -> [Message] { text.split(separator: "\n").map { "\(String($0))" } }
+        return (subject, own(notice.words.opening) + paragraphs + own(notice.words.closing))
+    }
+
+    private static func decision(_ notice: EligibilityNotice) -> (subject: Message, paragraphs: [Message]) {
         let review = notice.review
         switch review.outcome {
         case .eligible:

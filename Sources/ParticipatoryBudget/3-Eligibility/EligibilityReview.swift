@@ -10,6 +10,14 @@ struct Criterion: Sendable, Equatable {
     var help: String
     var legalNote: String
     var reasons: [StandardReason] = []
+    var mayNotApply = false
+    /// Whether the proposer may be asked to mend it.
+    var isCorrectable = true
+
+    /// What may be answered to it.
+    var values: [CriterionAnswer.Value] {
+        CriterionAnswer.Value.allCases.filter { $0 == .notApplicable ? mayNotApply : $0 == .toComplete ? isCorrectable : true }
+    }
 }
 
 /// A reason of refusal that an officer kept while examining, offered for the other proposals of the edition.
@@ -23,12 +31,14 @@ struct KeptReason: Sendable, Equatable {
 
 /// What an officer answers to one criterion, and why.
 struct CriterionAnswer: Sendable, Equatable {
-    enum Value: String, Sendable, CaseIterable { case yes, no, toComplete = "to-complete" }
+    enum Value: String, Sendable, CaseIterable { case yes, no, toComplete = "to-complete", notApplicable = "not-applicable" }
 
     var criterion: ID<Criterion>
     var value: Value
     /// Of a refusal, for the public; of what is to complete, the question to the proposer.
     var reason: String
+    /// As it stood when it was answered.
+    var question = ""
 }
 
 /// A decision on a proposal by the criteria of the rules, signed by one officer, checked by another person.
@@ -48,6 +58,8 @@ struct EligibilityReview: Sendable, Equatable {
     var checkedBy: AccountID?
     var checkedByName: String?
     var milestones: Milestones
+    /// The version of the rules whose grid was answered.
+    var gridVersion: Int?
 
     /// What has happened to a decision since its signature.
     struct Milestones: Sendable, Equatable {
@@ -122,7 +134,7 @@ struct EligibilityFile: Sendable {
 extension EligibilityReview {
     static let columns = """
         r.id, r.outcome, r.public_reason, r.where_else, r.internal_note, r.decided_by, d.display_name, r.decided_at, r.checked_by, \
-        k.display_name, \(Milestones.columns)
+        k.display_name, r.grid_version, \(Milestones.columns)
         """
     static let tables = """
         eligibility_reviews r join accounts d on d.id = r.decided_by left join accounts k on k.id = r.checked_by
@@ -131,7 +143,7 @@ extension EligibilityReview {
     init(_ row: inout RowReader) throws {
         id = row.id(); outcome = try row.choice(); publicReason = row.text(); whereElse = row.text(); internalNote = row.text()
         decidedBy = row.id(); decidedByName = row.text(); decidedAt = row.instant(); checkedBy = row.optionalID()
-        checkedByName = row.optionalText(); milestones = Milestones(&row)
+        checkedByName = row.optionalText(); gridVersion = row.optionalInt(); milestones = Milestones(&row)
     }
 }
 

@@ -29,6 +29,7 @@ enum EligibilityRoutes {
         routes.action(ReopenReview.self)
         routes.action(NotifyProposers.self)
         routes.action(ReleaseReviews.self)
+        routes.action(SaveLetterWords.self)
         routes.action(PlanReviewSession.self)
         routes.action(AddToReviewSession.self)
         routes.action(NotePresences.self)

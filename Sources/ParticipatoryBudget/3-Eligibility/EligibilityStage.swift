@@ -87,6 +87,7 @@ extension CriterionAnswer.Value {
         case .yes: "Oui"
         case .no: "Non"
         case .toComplete: "À compléter"
+        case .notApplicable: "Sans objet"
         }
     }
 
@@ -95,6 +96,7 @@ extension CriterionAnswer.Value {
         case .yes: .success
         case .no: .error
         case .toComplete: .warning
+        case .notApplicable: .neutral
         }
     }
 }

@@ -27,11 +27,12 @@ enum EligibilityStore {
             order by s.criterion_id, s.kept_at is not null, s.position, s.id
             """) { (criterion: $0.id() as ID<Criterion>, reason: StandardReason(reason: $0.text(), whereElse: $0.text())) }, by: \.criterion)
         return try db.all("""
-            select id, code, question, help, legal_note from criteria where edition_id = \(edition) and is_active = true order by position, id
+            select id, code, question, help, legal_note, may_not_apply, is_correctable from criteria where edition_id = \(edition) and is_active = true order by position, id
             """) {
             let id: ID<Criterion> = $0.id()
             return Criterion(
-                id: id, code: $0.text(), question: $0.text(), help: $0.text(), legalNote: $0.text(), reasons: reasons[id, default: []].map(\.reason)
+                id: id, code: $0.text(), question: $0.text(), help: $0.text(), legalNote: $0.text(), reasons: reasons[id, default: []].map(\.reason),
+                mayNotApply: $0.bool(), isCorrectable: $0.bool()
             )
         }
     }
@@ -58,16 +59,28 @@ enum EligibilityStore {
     }
 
     static func answers(of review: ID<EligibilityReview>, _ db: Reading) throws -> [CriterionAnswer] {
-        try db.all("select criterion_id, answer, reason from eligibility_answers where review_id = \(review)", answer)
+        try db.all("""
+            select e.criterion_id, e.answer, e.reason, case when e.question = '' then c.question else e.question end
+            from eligibility_answers e
+            join criteria c on c.id = e.criterion_id
+            where e.review_id = \(review)
+            order by c.position, c.id
+            """, answer)
     }
 
     /// The grid being answered.
     static func draft(_ proposal: ID<Proposal>, _ db: Reading) throws -> [CriterionAnswer] {
-        try db.all("select criterion_id, answer, reason from eligibility_drafts where proposal_id = \(proposal)", answer)
+        try db.all("""
+            select e.criterion_id, e.answer, e.reason, c.question
+            from eligibility_drafts e
+            join criteria c on c.id = e.criterion_id
+            where e.proposal_id = \(proposal)
+            order by c.position, c.id
+            """, answer)
     }
 
     private static func answer(_ row: inout RowReader) throws -> CriterionAnswer {
-        CriterionAnswer(criterion: row.id(), value: try row.choice(), reason: row.text())
+        CriterionAnswer(criterion: row.id(), value: try row.choice(), reason: row.text(), question: row.text())
     }
 
     static func appeal(against review: ID<EligibilityReview>, _ db: Reading) throws -> EligibilityAppeal? {
@@ -163,6 +176,7 @@ enum EligibilityStore {
             select proposal_id, account_id from coauthors
             where proposal_id in (\(list: proposals)) and accepted_at is not null and account_id is not null
             """) { (proposal: $0.id() as ID<Proposal>, account: $0.id() as AccountID) }, by: \.proposal)
+        let words = try LetterWordsStore.words(edition.id, db)
         return try db.all("""
             select p.id, p.number, p.title, a.display_name, \(raw: EligibilityReview.columns)
             from \(raw: EligibilityReview.tables)
@@ -173,10 +187,12 @@ enum EligibilityStore {
             order by p.number
             """) {
             let id: ID<Proposal> = $0.id()
-            return EligibilityNotice(
+            var notice = EligibilityNotice(
                 edition: edition, proposal: id, number: $0.int(), title: $0.text(), author: $0.text(),
                 people: people[id, default: []].map(\.account).sorted(), review: try EligibilityReview(&$0), appealDays: appealDays
             )
+            notice.words = words[notice.review.outcome] ?? LetterWords()
+            return notice
         }
     }
 
@@ -207,6 +223,8 @@ struct EligibilityNotice: Sendable {
     var people: [AccountID]
     var review: EligibilityReview
     var appealDays: Int
+    /// What the city adds of its own.
+    var words = LetterWords()
 
     /// When its letters were written, as long as the decision is not public.
     var told: (number: Int, at: Instant)? { review.milestones.releasedAt == nil ? review.milestones.notifiedAt.map { (number: number, at: $0) } : nil }

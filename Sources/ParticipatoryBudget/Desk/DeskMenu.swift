@@ -69,7 +69,7 @@ package enum DeskMenu {
             ]
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
-            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit, isExact: true)]
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Bibliothèque de critères"), RulebookLinks.library, visit), entry(t("Courriers"), DeskLinks.letters, visit, isExact: true)]
         }
         if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)

@@ -32,6 +32,8 @@ struct RulebookRows {
         \(view.textField("help-\(index)", label: "Ce qu’il faut comprendre", value: criterion?.help, required: false, maxLength: 500))
         \(view.textField("legal-\(index)", label: "Texte de référence", help: "L’article de loi ou la délibération, s’il y en a.", value: criterion?.legalNote, required: false, maxLength: 300))
         \(view.textArea("reasons-\(index)", label: "Motifs de refus réutilisables", help: "Un par ligne, en phrases complètes. Si quelqu’un d’autre peut répondre, ajoutez «\u{A0}|\u{A0}» puis son nom.", value: criterion.map(reasons), required: false, rows: 3, maxLength: 4000))
+        \(view.checkbox("set-aside-\(index)", label: "Peut être sans objet", help: "L’agent peut répondre que le critère ne concerne pas la proposition.", checked: criterion?.mayNotApply ?? false))
+        \(view.checkbox("final-\(index)", label: "Ne se corrige pas", help: "Le porteur ne peut pas compléter sa proposition pour y répondre.", checked: criterion.map { !$0.isCorrectable } ?? false))
         \(if: criterion != nil, view.checkbox("remove-\(index)", label: "Retirer ce critère"))
         """
     }

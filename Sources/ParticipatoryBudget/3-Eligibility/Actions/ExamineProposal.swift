@@ -27,9 +27,10 @@ struct ExamineProposal: Action {
                 if isSigned { form.error("answer-\(criterion.id)", "Répondez à ce critère.") }
                 continue
             }
+            if !criterion.values.contains(value) { form.error("answer-\(criterion.id)", "Cette réponse n’est pas possible pour ce critère.") }
             if value == .no, reason.isEmpty { form.error("reason-\(criterion.id)", "Donnez le motif du refus de « \(criterion.question) » : le porteur, puis les habitants le liront.") }
             if value == .toComplete, isSigned { form.error("answer-\(criterion.id)", "Ce critère est à compléter : demandez un complément avant de signer.") }
-            answers.append(CriterionAnswer(criterion: criterion.id, value: value, reason: value == .yes ? "" : reason))
+            answers.append(CriterionAnswer(criterion: criterion.id, value: value, reason: value == .yes || value == .notApplicable ? "" : reason))
             if value == .no, let standard, !standard.whereElse.isEmpty { elsewhere.append(standard.whereElse) }
         }
         self.answers = answers

@@ -14,6 +14,7 @@ struct EligibilityNoticesPage: Page {
     let toRelease: [EligibilityNotice]
     let byPost: Set<ID<Proposal>>
     let unread: UnreadLetters
+    let words: [EligibilityReview.Outcome: LetterWords]
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -25,7 +26,7 @@ struct EligibilityNoticesPage: Page {
         return Self(
             edition: edition, toAnnounce: notices.filter { $0.review.milestones.notifiedAt == nil },
             toRelease: notices.filter { $0.review.milestones.notifiedAt != nil },
-            byPost: try ProposalStore.withoutEmail(waiting, db), unread: try UnreadLetters(edition, notices.compactMap(\.told), db),
+            byPost: try ProposalStore.withoutEmail(waiting, db), unread: try UnreadLetters(edition, notices.compactMap(\.told), db), words: try LetterWordsStore.words(edition.id, db),
             refusal: EligibilityRules.mayAnnounce(edition, visit.actor, at: visit.now)
         )
     }
@@ -42,7 +43,29 @@ struct EligibilityNoticesPage: Page {
             words: NoticeWords(
                 nothingToAnnounce: "Aucune décision n’attend d’être annoncée.", nothingToRelease: "Aucune décision annoncée n’attend d’être publiée.",
                 toAnnounce: "Décisions à annoncer", toRelease: "Décisions à publier", decision: "Décision", release: "Publier les décisions"),
-            refusal: refusal) { $0.confirmation(unread) }
+            refusal: refusal) { $0.confirmation(unread) } + letters(view)
+    }
+
+    /// What the city adds before and after the decision and its reason.
+    private func letters(_ view: View) -> HTML {
+        guard refusal == nil else { return .empty }
+        return section(view.t("Vos mots dans les courriers"), id: "courriers") {
+            """
+            <p class="muted">\(view.t("La décision, le motif et le délai de recours s’écrivent seuls. « Lire le courrier », plus haut, montre chaque lettre entière."))</p>\
+            \(each: EligibilityReview.Outcome.allCases, { outcome in wordsForm(outcome, view) })
+            """
+        }
+    }
+
+    private func wordsForm(_ outcome: EligibilityReview.Outcome, _ view: View) -> HTML {
+        let own = words[outcome] ?? LetterWords()
+        return Web.details(view.t("Courrier d’une proposition \(outcome.told)"), view.form("\(EligibilityLinks.queue(edition))/courriers/\(outcome.rawValue)", key: outcome.rawValue) { view in
+            """
+            \(view.textArea("opening", label: "Avant la décision", value: own.opening, required: false, rows: 3, maxLength: 1000))\
+            \(view.textArea("closing", label: "Après la décision", help: "Par exemple : qui appeler, quelles permanences.", value: own.closing, required: false, rows: 3, maxLength: 1000))\
+            \(view.submit("Enregistrer", style: .secondary))
+            """
+        })
     }
 
     private func notice(_ notice: EligibilityNotice, _ view: View) -> Notice {

@@ -48,7 +48,7 @@ extension View {
         let (answerField, reasonField) = ("answer-\(criterion.id)", "reason-\(criterion.id)")
         let help = [criterion.help, criterion.legalNote].filter { !$0.isEmpty }.joined(separator: " ")
         return """
-            <div class="criterion">\(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: CriterionAnswer.Value.allCases.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue, isRow: true))\
+            <div class="criterion">\(radios(answerField, legend: "\(criterion.question)", help: help.isEmpty ? nil : "\(help)", choices: criterion.values.map { Choice($0.rawValue, $0.name) }, value: answer?.value.rawValue, isRow: true))\
             <div class="criterion-reason">\
                 \(if: !criterion.reasons.isEmpty, select("standard-\(criterion.id)", label: "Motif déjà employé", choices: criterion.reasons.map { Choice($0.reason, text: $0.reason) }, empty: "Aucun : je l’écris", required: false))\
                 \(textArea(reasonField, label: "Motif ou question, pour le porteur et les habitants", help: criterion.reasons.isEmpty ? nil : "Laissez vide si un motif déjà employé est choisi.", value: answer?.reason, required: false, rows: 2, maxLength: 1000))\
@@ -59,9 +59,11 @@ extension View {
 
     /// The grid once answered.
     func answeredGrid(_ file: EligibilityFile) -> HTML {
-        table(t("Réponses aux critères"), isCaptionHidden: true, columns: [Column(t("Critère"), isHeading: true), Column(t("Réponse")), Column(t("Motif"))],
-            rows: file.criteria.compactMap { criterion in file.answer(criterion).map { (criterion, $0) } }) { criterion, answer in
-            [HTML(text: criterion.question), badge(t(answer.value.name), answer.value.tone), HTML(text: answer.reason)]
-        }
+        """
+        \(file.review?.gridVersion.map { "<p class=\"muted\">\(t("Grille de la version \($0) du règlement."))</p>" as HTML })\
+        \(table(
+            t("Réponses aux critères"), isCaptionHidden: true, columns: [Column(t("Critère"), isHeading: true), Column(t("Réponse")), Column(t("Motif"))],
+            rows: file.answers) { [HTML(text: $0.question), badge(t($0.value.name), $0.value.tone), HTML(text: $0.reason)] })
+        """
     }
 }

@@ -14,6 +14,9 @@ struct EligibilityReviewPage: Page {
     let filter: EligibilityFilter
     let neighbours: EligibilityNeighbours
     var files: [Document] = []
+    var near: [NearProposal] = []
+    /// The text as it stood when each completion was asked.
+    var before: [ID<Completion>: ProposalVersion] = [:]
     let refusals: Refusals
     let now: Instant
 
@@ -37,7 +40,7 @@ struct EligibilityReviewPage: Page {
         let numbers = try EligibilityStore.lines(file.edition, for: actor, db).filter { filter.keeps($0, at: now) }.map(\.number)
         return Self(
             file: file, filter: filter, neighbours: EligibilityNeighbours(of: file.number, in: numbers),
-            files: try file.files(db),
+            files: try file.files(db), near: try NearProposalStore.near(file.proposal, db), before: try NearProposalStore.textsBefore(file.own, db),
             refusals: Refusals(
                 prepare: EligibilityRules.mayPrepare(file, actor, at: now), sign: EligibilityRules.maySign(file, actor, at: now),
                 ask: EligibilityRules.mayAsk(file, actor, at: now), check: EligibilityRules.mayCheck(file, actor, at: now),
@@ -67,6 +70,7 @@ struct EligibilityReviewPage: Page {
                     """,
                 aside: """
                     \(view.proposalToExamine(file.proposal, file.own.documents, link: ProposalLinks.page(file.edition, file.number)))\
+                    \(view.nearProposals(near, file.edition))\
                     \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))
                     """))
             """
@@ -195,7 +199,7 @@ struct EligibilityReviewPage: Page {
             \(each: file.own.completions, { request in panel(nil, """
                 <p><strong>\(request.question)</strong></p>\
                 \(if: request.answeredAt == nil, "<p class=\"muted\">\(t("Réponse attendue jusqu’au \(request.dueAt)."))</p>")\
-                \(request.answeredAt.map { "<blockquote>\(paragraphs(request.answer))</blockquote><p class=\"muted\">\(t("Répondu le \($0)"))</p>" })
+                \(request.answeredAt.map { "<blockquote>\(paragraphs(request.answer))</blockquote><p class=\"muted\">\(t("Répondu le \($0)"))</p>" })\(if: request.answeredAt != nil, view.difference(from: before[request.id], to: file.proposal))
                 """) })\
             \(if: refusals.ask == nil, completionForm(view))
             """
