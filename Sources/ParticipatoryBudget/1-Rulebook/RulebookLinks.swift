@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The addresses of this step.
 enum RulebookLinks {
     static func rules(_ edition: Edition) -> String { "\(edition.link)/reglement" }
@@ -7,6 +9,6 @@ enum RulebookLinks {
     static func version(_ edition: Edition, _ number: Int) -> String { "\(edition.deskLink)/reglement/\(number)" }
     static func section(_ edition: Edition, _ number: Int, _ section: RulebookSection) -> String { version(edition, number) + "/" + section.rawValue }
     static let library = "/bureau/criteres"
-    static func library(_ id: ID<LibraryCriterion>) -> String { "\(library)/\(id)" }
+    static func criterion(_ id: ID<LibraryCriterion>) -> String { "\(library)/\(id)" }
     static func difference(_ edition: Edition, _ number: Int) -> String { version(edition, number) + "/differences" }
 }

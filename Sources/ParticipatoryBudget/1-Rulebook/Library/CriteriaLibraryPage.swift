@@ -36,7 +36,7 @@ struct CriteriaLibraryPage: Page {
         let columns = [Column(t("Critère"), isHeading: true), Column(t("Texte de référence")), Column(t("Motifs"), isNumber: true), Column(t("Écrit par"))]
         return table(t("Critères"), isCaptionHidden: true, columns: columns, rows: criteria) { criterion in
             let rule = criterion.rule
-            let name: HTML = refusal == nil ? "<a href=\"\(url: RulebookLinks.library(criterion.id))\">\(rule.question)</a>" : HTML(text: rule.question)
+            let name: HTML = refusal == nil ? "<a href=\"\(url: RulebookLinks.criterion(criterion.id))\">\(rule.question)</a>" : HTML(text: rule.question)
             return [
                 "\(name)\(if: rule.mayNotApply, " \(badge(t("peut être sans objet")))")\(if: !rule.help.isEmpty, "<br><span class=\"muted\">\(rule.help)</span>")",
                 HTML(text: rule.legalNote), HTML(text: t.number(rule.reasons.count)), "\(criterion.savedBy), \(view.time(criterion.savedAt))",
@@ -61,7 +61,7 @@ struct LibraryCriterionPage: Page {
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Bibliothèque de critères"), RulebookLinks.library)] }
 
     func body(_ view: View) -> HTML {
-        let link = RulebookLinks.library(criterion.id)
+        let link = RulebookLinks.criterion(criterion.id)
         return """
             \(view.form(link, guardsDraft: true) { "\(view.libraryFields(criterion.rule))\(view.submit("Enregistrer"))" })\
             \(view.action(link + "/retirer", "Retirer de la bibliothèque", style: .danger, confirm: "Les règlements qui l’ont repris le gardent."))
