@@ -7,6 +7,9 @@ enum RecruitmentJournal {
             "assembly.join": "Adhésion à une instance", "assembly.apply": "Candidature à une instance", "assembly.withdraw": "Candidature retirée",
             "assembly.decide": "Réponse à une candidature", "assembly.announce-draw": "Tirage au sort annoncé",
             "assembly.draw": "Tirage au sort fait", "assembly.cancel-draw": "Tirage au sort annulé",
+            "election.announce": "Élection annoncée", "election.stand": "Candidature à une élection", "election.withdraw": "Candidature à une élection retirée",
+            "election.check-off": "Émargement sur papier", "election.paper": "Urne dépouillée", "election.proclaim": "Résultat d’une élection proclamé",
+            "election.cancel": "Élection annulée",
         ])
     }
 }

@@ -7,7 +7,8 @@ enum RecruitmentPersonalDataStore {
     static var part: PersonalDataPart { PersonalDataPart("instances participatives", export: export, erase: erase) }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
-        .record(["candidatures": try applications(account, db), "sièges": try seats(account, db), "suivies comme élu·e": try followed(account, db)])
+        .record(["candidatures": try applications(account, db), "sièges": try seats(account, db), "suivies comme élu·e": try followed(account, db),
+            "candidatures à une élection": try elections(account, db)])
     }
 
     private static func applications(_ account: AccountID, _ db: Reading) throws -> ExportValue {
@@ -38,6 +39,18 @@ enum RecruitmentPersonalDataStore {
         })
     }
 
+    private static func elections(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select b.name, k.stood_at, k.statement, k.gender, k.elected_round from election_candidates k join elections e on e.id = k.election_id
+            join assemblies b on b.id = e.assembly_id where k.account_id = \(account) order by k.id
+            """) { row in
+            .record([
+                "instance": ExportValue(row.text()), "le": .moment(row.instant()), "présentation": ExportValue(row.text()), "genre": ExportValue(row.text()),
+                "élu·e au tour": row.optionalInt().map { .number($0) } ?? .nothing,
+            ])
+        })
+    }
+
     private static func followed(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("select name, referent_id from assemblies where referent_id = \(account) order by id") { row in
             defer { row.skip() }
@@ -56,6 +69,7 @@ enum RecruitmentPersonalDataStore {
                 withdrawn_at = case when decided_at is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
             where account_id = \(account)
             """)
+        try db.run("update election_candidates set statement = '', gender = 'unsaid' where account_id = \(account)")
         try db.run("update assemblies set referent_id = null where referent_id = \(account)")
     }
 
@@ -67,6 +81,7 @@ enum RecruitmentPersonalDataStore {
                 gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end
             where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or gender <> 'unsaid')
             """)
+        try db.run("update election_candidates set statement = '' where statement <> '' and stood_at < \(limit)")
         try db.run("""
             update seats set conflicts = '', gender = 'unsaid' where left_at < \(limit) and (conflicts <> '' or gender <> 'unsaid')
             """)

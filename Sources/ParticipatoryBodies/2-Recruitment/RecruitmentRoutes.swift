@@ -9,6 +9,8 @@ enum RecruitmentRoutes {
         routes.page(DrawPage.self)
         routes.page(PublicDrawPage.self)
         routes.download(DrawFile.self)
+        routes.page(ElectionsPage.self)
+        routes.page(ElectionPage.self)
 
         routes.action(ApplyToSit.self)
         routes.action(WithdrawApplication.self)
@@ -16,6 +18,14 @@ enum RecruitmentRoutes {
         routes.action(AnnounceDraw.self)
         routes.action(DrawPanel.self)
         routes.action(CancelDraw.self)
+        routes.action(AnnounceElection.self)
+        routes.action(StandForElection.self)
+        routes.action(WithdrawCandidacy.self)
+        routes.action(VoteInElection.self)
+        routes.action(CheckOffPaper.self)
+        routes.action(CountPaper.self)
+        routes.action(ProclaimRound.self)
+        routes.action(CancelElection.self)
         return routes
     }
 }

@@ -36,6 +36,11 @@ enum SeatStore {
         try held(in: assembly, at: now, db).filter { $0.rank == .member && $0.level != .information }
     }
 
+    /// Whom to write to: each person once, whatever seats she carries.
+    static func accounts(in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> [AccountID] {
+        Set(try held(in: assembly, at: now, db).map(\.account)).sorted()
+    }
+
     static func held(by account: AccountID, in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> Seat? {
         try list("s.assembly_id = \(assembly) and s.account_id = \(account) and \(held(at: now))", db).first
     }

@@ -18,11 +18,11 @@ extension View {
         \(radios("method", legend: "Scrutin", choices: Resolution.Method.allCases.map { Choice($0.rawValue, $0.name) }, value: (noted?.method ?? .showOfHands).rawValue, isRow: true))\
         <div class="row">\(numberField("in_favour", label: "Pour", value: noted?.inFavour, required: false, min: 0))\(numberField("against", label: "Contre", value: noted?.against, required: false, min: 0))\
         \(numberField("abstentions", label: "Abstentions", value: noted?.abstentions, required: false, min: 0))</div>\
-        \(details(t("Vote nominatif : la voix de chacun"), votesByName(voters)))
+        \(details(t("Vote nominatif : la voix de chacun"), namedVotes(voters)))
         """
     }
 
-    private func votesByName(_ voters: [Seat]) -> HTML {
+    private func namedVotes(_ voters: [Seat]) -> HTML {
         """
         \(each: voters, { seat in
             select("choice-\(seat.id)", label: "\(seat.name)", choices: Resolution.Choice.allCases.map { Choice($0.rawValue, $0.name) }, empty: "Ne vote pas")
