@@ -35,6 +35,10 @@ enum Schedule {
             Job("implementation-reminders", every: .hours(1)) { try await ImplementationReminders.run($0) },
         ]
         if let delivery = delivery(configuration) { jobs.append(Job("deliver-letters", every: .seconds(2)) { try await delivery.run($0) }) }
+        if let url = configuration.smsURL {
+            let gateway = TextGateway(url)
+            jobs.append(Job("deliver-texts", every: .seconds(2)) { try await TextDelivery { gateway.send($0) }.run($0) })
+        }
         return jobs
     }
 

@@ -14,7 +14,7 @@ import Web
         _ voter: Voter, _ channel: VotingChannel, _ vote: VoteTown, at place: String = ""
     ) async throws -> RegisterStore.Entry {
         let (edition, now) = (vote.edition, vote.town.now)
-        return try await vote.town.database.write { try RegisterStore.checkOff(voter, in: edition, by: channel, at: place, at: now, $0) }
+        return try await vote.town.database.write { try RegisterStore.checkOff(voter, in: edition, by: channel, place: place, at: now, $0) }
     }
 
     private func digest(_ declared: DeclaredIdentity, _ vote: VoteTown) async throws -> String {

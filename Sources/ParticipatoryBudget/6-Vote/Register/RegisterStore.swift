@@ -14,7 +14,7 @@ enum RegisterStore {
 
     /// Writes that a person has voted, whatever the way, unless one of her keys stands there: the database sees to it. To the minute.
     static func checkOff(
-        _ voter: Voter, in edition: EditionID, by channel: VotingChannel, at place: String = "", from territory: TerritoryID? = nil,
+        _ voter: Voter, in edition: EditionID, by channel: VotingChannel, place: String = "", from territory: TerritoryID? = nil,
         at now: Instant, _ db: Writing
     ) throws -> Entry {
         let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
