@@ -22,6 +22,25 @@ import Web
         #expect(await town.get(site.page(), as: site.ben).text.contains("csrf"))
     }
 
+    @Test(arguments: Backend.all) func `one page made serves every visitor, compressed or not, without a question to the database`(backend: Backend) async throws {
+        let site = try await PublicTown(backend), town = site.town
+        let compressed = await town.get(site.page(), headers: ["accept-encoding": "gzip"])
+        let asked = town.database.statements
+        let plain = await town.get(site.page()), again = await town.get(site.page())
+        #expect(town.database.statements == asked, "made once")
+        #expect(plain.response.header("etag") == compressed.response.header("etag") && plain.text == again.text)
+        #expect(plain.text.hasPrefix("<!doctype html>"))
+        guard case .gzip = compressed.response.body else { return Issue.record("not compressed") }
+    }
+
+    @Test(arguments: Backend.all) func `a proposal's page asks the database few questions`(backend: Backend) async throws {
+        let site = try await PublicTown(backend), town = site.town
+        _ = await town.get(site.page(1))
+        let before = town.database.statements
+        _ = await town.get(site.page(2))
+        #expect(town.database.statements - before <= 8, "\(town.database.statements - before) statements")
+    }
+
     @Test(arguments: Backend.all) func `a copy does not outlive the moment when the calendar closes something`(backend: Backend) async throws {
         let site = try await PublicTown(backend), town = site.town, closing = town.now + .days(10)
         town.set(now: closing - Span(milliseconds: 1))

@@ -70,6 +70,9 @@ package final class Database: Sendable {
     /// Grows with each commit that is not quiet, of this process and of those it hears: what was made before may be out of date.
     package var changes: Int { memory.changes }
 
+    /// How many statements this process has sent since the start, without those that open and close transactions.
+    package var statements: Int { memory.statements.load(ordering: .relaxed) }
+
     /// Whether every other process is heard too; without it, `changes` counts those of this one.
     package var hearsOthers: Bool { memory.hearsOthers.load(ordering: .acquiring) }
 

@@ -17,6 +17,8 @@ final class Memory: Sendable {
     private static let capacity = 500
     private let kept = Mutex<[String: Kept]>([:])
     private let counter = Atomic(0)
+    /// How many statements were sent to the database since the start.
+    let statements = Atomic(0)
 
     /// How many times this process, or another that it hears, has committed something, but for the quiet transactions.
     var changes: Int { counter.load(ordering: .acquiring) }

@@ -26,8 +26,10 @@ struct Readers {
     private func read(_ job: any Job<Reading>, at desk: inout Desk) throws {
         let changes = memory.changes
         let connection = try desk.begin(.reading)
+        let reading = Reading(connection, memory, after: changes)
+        defer { memory.statements.add(reading.statements, ordering: .relaxed) }
         do {
-            try job.run(in: Reading(connection, memory, after: changes))
+            try job.run(in: reading)
             try connection.commit()
         } catch {
             connection.rollback()

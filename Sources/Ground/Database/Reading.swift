@@ -9,6 +9,8 @@ package class Reading {
     private(set) var company: Company?
     /// How many changes this process had committed before this transaction saw anything.
     let changes: Int
+    /// How many statements this transaction has sent.
+    private(set) var statements = 0
 
     init(_ connection: any Connection, _ memory: Memory? = nil, _ company: Company? = nil, after changes: Int = 0) {
         self.connection = connection
@@ -79,8 +81,11 @@ package class Reading {
     /// `body` says whether it wants the next row.
     private func each(_ sql: SQL, in manner: Fetch, _ body: (inout RowReader) throws -> Bool) throws {
         if !sql.isQuestion { forgetMemory() }
+        noteStatement()
         try watched { try connection.query(sql, manner, body) }
     }
+
+    final func noteStatement() { statements += 1 }
 
     final func watched<T>(_ work: () throws -> T) throws -> T {
         do {

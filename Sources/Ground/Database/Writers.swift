@@ -44,6 +44,7 @@ struct Writers {
         let changes = memory.changes
         let connection = try desk.begin(.writing)
         let writing = Writing(connection, memory, after: changes)
+        defer { memory.statements.add(writing.statements, ordering: .relaxed) }
         do {
             try job.run(in: writing)
             if !job.isQuiet { connection.announceChange() }
@@ -110,6 +111,7 @@ extension Writers {
         mutating func run(_ job: any Job<Writing>) throws(DatabaseError) {
             try connection.savepoint()
             let writing = Writing(connection, hasChanged ? nil : memory, hasChanged ? nil : company, after: changes)
+            defer { memory.statements.add(writing.statements, ordering: .relaxed) }
             do {
                 try job.run(in: writing)
             } catch {

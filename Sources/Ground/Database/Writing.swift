@@ -6,6 +6,7 @@ package final class Writing: Reading {
     @discardableResult
     package func run(_ sql: SQL) throws -> Int {
         forgetMemory()
+        noteStatement()
         return try watched { try connection.run(sql) }
     }
 
@@ -13,6 +14,7 @@ package final class Writing: Reading {
     /// and its failure is that of the transaction. For what no constraint refuses.
     package func later(_ sql: SQL) throws {
         forgetMemory()
+        noteStatement()
         try watched { try connection.later(sql) }
     }
 

@@ -22,6 +22,28 @@ package enum Compression {
         return result == Z_STREAM_END ? compressed : nil
     }
 
+    /// What `gzip` was made from; nil when it is not what it made.
+    static func gunzip(_ bytes: [UInt8]) -> [UInt8]? {
+        // The last four bytes tell the length (RFC 1952 §2.3.1).
+        guard bytes.count > 18 else { return nil }
+        let length = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+        var stream = z_stream()
+        guard parvis_gunzip_start(&stream) == Z_OK else { return nil }
+        defer { inflateEnd(&stream) }
+        var result = Z_OK
+        let plain = bytes.withUnsafeBufferPointer { input in
+            [UInt8](unsafeUninitializedCapacity: max(1, length)) { output, filled in
+                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+                stream.avail_in = UInt32(input.count)
+                stream.next_out = output.baseAddress
+                stream.avail_out = UInt32(length)
+                result = inflate(&stream, Z_FINISH)
+                filled = length - Int(stream.avail_out)
+            }
+        }
+        return result == Z_STREAM_END ? plain : nil
+    }
+
     /// Whether a response may be sent in gzip to who sent this `Accept-Encoding` (RFC 9110 §12.5.3).
     package static func isAccepted(by acceptEncoding: String?) -> Bool { accepts("gzip", acceptEncoding) }
 

@@ -91,8 +91,8 @@ package final class Door: Sendable {
             }
         }
         let isCompressed = Compression.isAccepted(by: incoming.request.headers["accept-encoding"])
-        let key = "\(incoming.language.code) \(isCompressed) \(incoming.path)?\(incoming.request.query)"
-        if let copy = shared.copy(key, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
+        let key = "\(incoming.language.code) \(incoming.path)?\(incoming.request.query)"
+        if let copy = shared.copy(key, isCompressed: isCompressed, version: world.database.changes, at: world.now()) { return copy.response(to: incoming.request) }
         let version = world.database.changes
         let (response, nextMoment) = try await rendered(P.self, incoming, form: FormState(), status: 200, isShared: true)
         guard response.status == 200, case .bytes(let bytes) = response.body else { return response }

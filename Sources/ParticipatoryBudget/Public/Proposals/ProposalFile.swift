@@ -6,6 +6,7 @@ struct ProposalFile: Sendable {
     var edition: Edition
     var proposal: Proposal
     var facts: ProposalFacts
+    var traces: ProposalTraces
     /// Why its text is not shown: then the proposal carries none of it, only its number and its dates.
     var hiding: ProposalHiding?
 

@@ -9,7 +9,8 @@ enum ProposalFileStore {
     static func file(_ edition: Edition, number: Int, at now: Instant, _ db: Reading) throws -> ProposalFile {
         let proposal = try ProposalStore.proposal(edition.id, number: number, db)
         guard proposal.depositedAt != nil else { throw NotFound() }
-        var file = ProposalFile(edition: edition, proposal: proposal, facts: try facts(proposal, at: now, db))
+        let traces = try traces(proposal.id, db)
+        var file = ProposalFile(edition: edition, proposal: proposal, facts: try facts(proposal, traces, at: now, db), traces: traces)
         if proposal.hiddenAt != nil {
             file.hiding = try ProposalModerationStore.hiding(proposal.id, db)
             file.proposal = withoutWords(proposal)
@@ -26,23 +27,27 @@ enum ProposalFileStore {
         return bare
     }
 
-    static func facts(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ProposalFacts {
+    private static func traces(_ id: ID<Proposal>, _ db: Reading) throws -> ProposalTraces {
+        guard let traces = try db.first("select \(raw: ProposalTraces.columns) from proposals p where p.id = \(id)", { ProposalTraces(&$0) }) else {
+            throw NotFound()
+        }
+        return traces
+    }
+
+    private static func facts(_ proposal: Proposal, _ traces: ProposalTraces, at now: Instant, _ db: Reading) throws -> ProposalFacts {
         var facts = ProposalFacts()
         facts.deposited = proposal.depositedAt.map { ($0, proposal.channel) }
-        facts.review = try review(proposal, at: now, db)
-        facts.selection = try selection(proposal.id, at: now, db)
-        facts.study = try study(proposal.id, at: now, db)
-        facts.ballot = try ballot(proposal.id, at: now, db)
-        facts.removal = try removal(proposal.id, at: now, db)
-        facts.result = try result(proposal, at: now, db)
+        facts.review = traces.hasReview ? try review(proposal, at: now, db) : nil
+        facts.selection = traces.hasSelection ? try selection(proposal.id, at: now, db) : nil
+        facts.study = traces.hasStudy ? try study(proposal.id, at: now, db) : nil
+        facts.ballot = traces.hasProject ? try ballot(proposal.id, at: now, db) : nil
+        facts.removal = traces.hasProject || traces.wasLeftOff ? try removal(proposal.id, at: now, db) : nil
+        facts.result = traces.hasProject && traces.isCounted ? try result(proposal, at: now, db) : nil
         // Works follow a proclamation, or came from elsewhere without any count.
-        let isCounted = try db.exists("select 1 from counts where edition_id = \(proposal.edition)")
-        facts.work = facts.result?.isWinner == true || !isCounted ? try work(proposal.id, db) : nil
+        facts.work = traces.hasProject && (facts.result?.isWinner == true || !traces.isCounted) ? try work(proposal.id, db) : nil
         facts.merger = try proposal.mergedInto.flatMap { try merger(proposal.id, into: $0, db) }
-        if let at = proposal.withdrawnAt {
-            facts.withdrawal = (at, try db.value("select withdrawal_reason from proposals where id = \(proposal.id)", as: String.self))
-        }
-        facts.moments = try moments(proposal.id, facts, db)
+        facts.withdrawal = proposal.withdrawnAt.map { ($0, traces.withdrawalReason) }
+        facts.moments = traces.hasCompletions || facts.study != nil ? try moments(proposal.id, facts, db) : []
         return facts
     }
 
@@ -50,7 +55,8 @@ enum ProposalFileStore {
     /// that vanished would tell it to all before its time.
     private static func review(_ proposal: Proposal, at now: Instant, _ db: Reading) throws -> ReleasedReview? {
         let found = try db.first("""
-            select r.id, r.outcome, r.public_reason, r.where_else, r.released_at, a.at, case when a.outcome = 'rejected' then a.decided_at end
+            select r.id, r.outcome, r.public_reason, r.where_else, r.released_at, a.at, case when a.outcome = 'rejected' then a.decided_at end,
+                exists (select 1 from documents d where d.subject = \(EligibilityReview.files) and d.subject_id = r.id)
             from eligibility_reviews r
             left join eligibility_appeals a on a.review_id = r.id
             where r.proposal_id = \(proposal.id) and r.released_at <= \(now) and (r.superseded_at is null or exists (
@@ -59,15 +65,15 @@ enum ProposalFileStore {
             ))
             order by r.id desc
             limit 1
-            """) { row -> (ReleasedReview, Int) in
+            """) { row -> (ReleasedReview, Int, Bool) in
             let id = row.int()
             var review = ReleasedReview(isEligible: row.text() == "eligible", reason: row.text(), whereElse: row.text(), at: row.instant())
             let askedAt = row.optionalInstant(), rejectedAt = row.optionalInstant()
             review.appeal = askedAt.map { ReleasedAppeal(at: $0, rejectedAt: rejectedAt) }
-            return (review, id)
+            return (review, id, row.bool())
         }
-        guard case (var review, let id)? = found else { return nil }
-        review.files = try DocumentStore.all(of: EligibilityReview.files, id, db).filter(\.isPublic)
+        guard case (var review, let id, let hasFiles)? = found else { return nil }
+        if hasFiles { review.files = try DocumentStore.all(of: EligibilityReview.files, id, db).filter(\.isPublic) }
         guard !review.isEligible, review.appeal == nil else { return review }
         let until = CityTime.city.endOfDay(review.at, adding: try RulebookStore.rulebook(proposal.edition, at: now, db).appealDays)
         review.appealUntil = now < until ? until : nil
@@ -229,18 +235,27 @@ enum ProposalFileStore {
     // MARK: Around it
 
     /// Who signs it with the author, once they have accepted.
-    static func coauthors(_ id: ID<Proposal>, _ db: Reading) throws -> [String] {
-        try db.all("""
+    static func coauthors(_ file: ProposalFile, _ db: Reading) throws -> [String] {
+        guard file.traces.hasCoauthors else { return [] }
+        return try db.all("""
             select a.display_name from coauthors c join accounts a on a.id = c.account_id
-            where c.proposal_id = \(id) and c.accepted_at is not null
+            where c.proposal_id = \(file.proposal.id) and c.accepted_at is not null
             order by c.accepted_at, c.id
             """) { $0.text() }
     }
 
-    static func counts(_ id: ID<Proposal>, _ db: Reading) throws -> (comments: Int, follows: Int, versions: Int) {
-        try db.first("""
-            select p.comments_count, p.follows_count, (select count(*) from proposal_versions v where v.proposal_id = p.id)
-            from proposals p where p.id = \(id)
-            """) { ($0.int(), $0.int(), $0.int()) } ?? (0, 0, 0)
+    /// What its people attached to it, for everyone.
+    static func documents(_ file: ProposalFile, _ db: Reading) throws -> [Document] {
+        guard file.traces.hasDocuments, !file.isHidden else { return [] }
+        return try DocumentStore.all(of: "proposal", file.proposal.id.number, db).filter(\.isPublic)
+    }
+
+    /// The page's own for those who sign it; nobody else's story is read for that.
+    static func own(_ file: ProposalFile, for actor: Actor, _ db: Reading) throws -> OwnProposal? {
+        guard let account = actor.account else { return nil }
+        let scopes = file.edition.scopes(at: file.proposal.territory)
+        let mayBeHers = file.proposal.author == account || file.traces.hasCoauthors
+            || actor.has(.receptionAgent, on: scopes) || actor.has(.projectOfficer, on: scopes)
+        return mayBeHers ? try ProposalStore.own(file.proposal.id, for: actor, db) : nil
     }
 }

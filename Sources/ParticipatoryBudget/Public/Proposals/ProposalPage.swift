@@ -13,7 +13,6 @@ struct ProposalPage: Page {
 
     let file: ProposalFile
     let coauthors: [String]
-    let counts: (comments: Int, follows: Int, versions: Int)
     let photos: [Document]
     let documents: [Document]
     let threads: [CommentThread]
@@ -30,14 +29,14 @@ struct ProposalPage: Page {
         let edition = try Edition.inPath(visit, db)
         let file = try ProposalFileStore.file(edition, number: try visit.number("number"), at: visit.now, db)
         let id = file.proposal.id
-        let documents = file.isHidden ? [] : try DocumentStore.all(of: "proposal", id.number, db).filter(\.isPublic)
+        let documents = try ProposalFileStore.documents(file, db)
         return Self(
-            file: file, coauthors: try ProposalFileStore.coauthors(id, db), counts: try ProposalFileStore.counts(id, db),
+            file: file, coauthors: try ProposalFileStore.coauthors(file, db),
             photos: documents.filter { $0.kind == .photo }, documents: documents.filter { $0.kind == .file },
-            threads: file.isHidden ? [] : try DiscussionStore.threads(id, perPage: threadsShown, db),
+            threads: file.isHidden || !file.traces.hasComments ? [] : try DiscussionStore.threads(id, perPage: threadsShown, db),
             refusalToComment: DiscussionRules.mayComment(file.proposal, edition, visit.actor, at: visit.now),
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
-            own: try ProposalStore.own(id, for: visit.actor, db),
+            own: try ProposalFileStore.own(file, for: visit.actor, db),
             isModerated: DiscussionRules.mayModerate(edition.scopes(at: file.proposal.territory), visit.actor) == nil,
             wantsToFollow: visit.query["acte"] == "suivre"
         )
@@ -118,7 +117,7 @@ struct ProposalPage: Page {
                 <p class="lead">\(file.next(view))</p>\(view.timeline(file.steps(view)))
                 <p><a href="\(url: file.statusLink)">\(t("Le suivi de cette proposition"))</a>\(file.worksLink.map { #" · <a href="\#(url: $0)">\#(t("Suivre la réalisation"))</a>"# as HTML })</p>
                 """ })
-            \(section(counts.comments == 0 ? t("Discussion") : t(counts.comments, one: "\(counts.comments) commentaire", many: "\(counts.comments) commentaires"), id: "discussion") { discussion(view) })
+            \(section(file.traces.comments == 0 ? t("Discussion") : t(file.traces.comments, one: "\(file.traces.comments) commentaire", many: "\(file.traces.comments) commentaires"), id: "discussion") { discussion(view) })
             """
     }
 
@@ -159,9 +158,9 @@ struct ProposalPage: Page {
         if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
         if let estimate = proposal.estimate { pairs.append((t("Coût estimé par la personne qui propose"), HTML(text: t.money(estimate)))) }
         if let estimate = file.facts.study?.costing.estimate { pairs.append((t("Coût estimé par la ville"), HTML(text: t.money(estimate)))) }
-        if counts.follows > 0 { pairs.append((t("Suivie par"), HTML(text: t(counts.follows, one: "\(counts.follows) personne", many: "\(counts.follows) personnes")))) }
-        if counts.versions > 1 {
-            pairs.append((t("Modifiée"), #"<a href="\#(url: ProposalLinks.versions(file.edition, file.number))">\#(t("Ses \(counts.versions) versions"))</a>"#))
+        if file.traces.follows > 0 { pairs.append((t("Suivie par"), HTML(text: t(file.traces.follows, one: "\(file.traces.follows) personne", many: "\(file.traces.follows) personnes")))) }
+        if file.traces.versions > 1 {
+            pairs.append((t("Modifiée"), #"<a href="\#(url: ProposalLinks.versions(file.edition, file.number))">\#(t("Ses \(file.traces.versions) versions"))</a>"#))
         }
         return panel(t("En bref"), facts(pairs))
     }

@@ -23,8 +23,8 @@ struct ProposalStatusPage: Page {
         let work = file.facts.work == nil ? nil : try ImplementationJournalStore.work(of: id, db)
         let matter = Journal.PublicMatter.subjects([("proposal", id)] + (work.map { [("work", $0)] } ?? []))
         return Self(
-            file: file, coauthors: try ProposalFileStore.coauthors(file.proposal.id, db), journal: try PublicJournal.load(matter, edition, visit, db),
-            own: try ProposalStore.own(file.proposal.id, for: visit.actor, db))
+            file: file, coauthors: try ProposalFileStore.coauthors(file, db), journal: try PublicJournal.load(matter, edition, visit, db),
+            own: try ProposalFileStore.own(file, for: visit.actor, db))
     }
 
     func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
