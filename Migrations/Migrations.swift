@@ -8,5 +8,6 @@ package let migrations: [Migration] = [
     sealing,
     instruction,
     register,
+    paper,
     bodies,
 ]

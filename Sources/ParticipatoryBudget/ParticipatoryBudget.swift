@@ -7,14 +7,14 @@ package import Web
 package enum ParticipatoryBudget {
     package static var routes: Routes {
         RulebookRoutes.routes + ProposalRoutes.routes + DiscussionRoutes.routes + EligibilityRoutes.routes + ShortlistRoutes.routes
-            + FeasibilityRoutes.routes + VoteRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
+            + FeasibilityRoutes.routes + VoteRoutes.routes + PaperRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
             + PublicRoutes.routes + DeskRoutes.routes
     }
 
     /// What the journal's codes say, step by step.
     package static var journalWords: JournalWords {
         EditionJournalStore.words + RulebookJournal.words + ProposalJournalStore.words + DiscussionJournal.words + EligibilityJournal.words
-            + ShortlistJournalStore.words + FeasibilityJournal.words + VoteJournalStore.words + ResultsJournalStore.words
+            + ShortlistJournalStore.words + FeasibilityJournal.words + VoteJournalStore.words + PaperJournalStore.words + ResultsJournalStore.words
             + ImplementationJournalStore.words
     }
 
@@ -23,7 +23,7 @@ package enum ParticipatoryBudget {
         [
             RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
             ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, VotePersonalDataStore.part,
-            RegisterPersonalDataStore.part,
+            RegisterPersonalDataStore.part, PaperPersonalDataStore.part,
         ]
     }
 

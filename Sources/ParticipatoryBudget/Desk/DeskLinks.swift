@@ -15,6 +15,7 @@ enum DeskLinks {
     static func shortlist(_ slug: String) -> String { home(slug) + "/preselection" }
     static func studies(_ slug: String) -> String { home(slug) + "/etudes" }
     static func vote(_ slug: String) -> String { home(slug) + "/vote" }
+    static func paper(_ slug: String) -> String { home(slug) + "/papier" }
     static func results(_ slug: String) -> String { home(slug) + "/resultats" }
     static func works(_ slug: String) -> String { home(slug) + "/realisation" }
 }

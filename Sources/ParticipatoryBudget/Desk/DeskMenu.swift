@@ -46,6 +46,7 @@ package enum DeskMenu {
         if opens.contains(.shortlist) { entries.append(entry(t("Présélection"), DeskLinks.shortlist(slug), visit)) }
         entries.append(entry(t("Étude par les services"), DeskLinks.studies(slug), visit))
         if opens.contains(.vote) { entries.append(entry(t("Vote"), DeskLinks.vote(slug), visit)) }
+        if DeskRules.opensPaper(.edition(id), visit.actor) { entries.append(entry(t("Vote sur papier"), DeskLinks.paper(slug), visit)) }
         if opens.contains(.results) { entries.append(entry(t("Résultats"), DeskLinks.results(slug), visit)) }
         if opens.contains(.implementation) { entries.append(entry(t("Réalisation"), DeskLinks.works(slug), visit)) }
         return MenuGroup(title, entries)

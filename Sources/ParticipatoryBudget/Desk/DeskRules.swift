@@ -13,6 +13,11 @@ enum DeskRules {
         return actor.follows(edition.scope) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk, named: "Aller à mon bureau")
     }
 
+    /// Who runs the vote on paper, or reads how it goes.
+    static func opensPaper(_ scope: Scope, _ actor: Actor) -> Bool {
+        [Role.projectOfficer, .receptionAgent, .elected, .auditor].contains { actor.has($0, on: scope) }
+    }
+
     /// The steps whose desk only some of those who follow the edition may open; each step's own rule says who.
     static func steps(_ scope: Scope, _ actor: Actor) -> Set<PhaseKind> {
         let runs = actor.has(.projectOfficer, on: scope)

@@ -23,6 +23,8 @@ struct CataloguePage: Page {
     let page: Int
     /// The first photo of the proposals behind these projects.
     var photos: [Int: Document] = [:]
+    /// Whether one may vote on paper somewhere.
+    var hasPlaces = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -37,7 +39,7 @@ struct CataloguePage: Page {
             themes: try EditionStore.themes(edition.id, db).filter { used.contains($0.id) },
             places: Set(all.compactMap(\.place)).sorted { SearchText.fold($0) < SearchText.fold($1) },
             currency: try ImportedVoteStore.currency(edition, db), page: visit.pageNumber,
-            photos: try DocumentStore.firstPhotos(of: "proposal", proposals, db)
+            photos: try DocumentStore.firstPhotos(of: "proposal", proposals, db), hasPlaces: try !PollingPlaceStore.places(edition.id, db).isEmpty
         )
     }
 
@@ -63,6 +65,7 @@ struct CataloguePage: Page {
         let isOpen = edition.calendar.isOpen(.vote, at: view.now) && !edition.isImported
         return """
             \(if: isOpen, view.linkButton(VoteLinks.ballot(edition), "Voter"))\
+            \(if: hasPlaces, view.linkButton(PaperLinks.places(edition), "Voter sur papier", style: .secondary))\
             \(view.linkButton(PrintedCataloguePage.link(edition), "Catalogue à imprimer", style: .secondary))\
             \(view.linkButton(CatalogueCSV.link(edition), "Télécharger (CSV)", style: .quiet))
             """

@@ -40,7 +40,7 @@ struct PrintedCataloguePage: Page {
             \(edition.isImported ? .empty : edition.calendar[.vote].flatMap { phase in
                 phase.closesAt.map { "<p>\(t("Le vote est ouvert du \(phase.opensAt) au \($0)."))</p>" }
             })
-            \(view.printButton)
+            \(if: !view.isPaper, buttons(view.pdfButton(), view.printButton))
             \(each: projects, { entry($0, t) })
             """
     }

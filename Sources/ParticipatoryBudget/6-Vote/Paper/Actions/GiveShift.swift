@@ -1,0 +1,62 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// The officer entrusts a polling place to somebody between two hours; she is told by a letter.
+struct GiveShift: Action {
+    typealias FormPage = PollingPlacePage
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/permanences"
+
+    let email: EmailAddress
+    let from, until: Instant
+
+    init(_ form: inout FormReader, _ file: PollingPlaceFile) {
+        email = form.email("email")
+        from = form.moment("from")
+        until = form.moment("until")
+        if until <= from { form.error("until", "La fin vient après le début.") }
+        if until > from + .hours(16) { form.error("until", "Une permanence dure seize heures au plus. Donnez-en une par jour.") }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> PollingPlaceFile { try PollingPlaceStore.file(visit, db) }
+    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayPrepare(file.edition, visit.actor, at: visit.now) }
+
+    func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard let account = try AccountStore.account(email, db), !account.isDeleted else {
+            throw FormErrors("email", "Personne n’a cette adresse. Invitez d’abord cette personne à créer un compte.")
+        }
+        try PollingPlaceStore.give(account.id, at: file.place.id, from: from, until: until, by: visit.actor.account, at: visit.now, db)
+        return Outcome(
+            to: file.link, saying: "La permanence est confiée. La personne en est prévenue.",
+            journal: [JournalEntry("paper.give-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: account.displayName)],
+            letters: [Letter(
+                to: account.reader, kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
+                paragraphs: [
+                    "Vous tenez le bureau de vote « \(file.place.name) », \(file.place.address), du \(from) au \(until).",
+                    "Pendant ce temps, l’écran du bureau vous est ouvert : vous y émargez les personnes qui votent sur papier.",
+                ],
+                button: Letter.Button("Ouvrir l’écran du bureau", PaperLinks.screen(file.edition, file.place.id)))])
+    }
+}
+
+/// The officer takes back a shift.
+struct TakeBackShift: Action {
+    typealias FormPage = PollingPlacePage
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/permanences/retirer"
+
+    let shift: ID<PollingShift>
+
+    init(_ form: inout FormReader, _ file: PollingPlaceFile) { shift = form.id("shift") }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> PollingPlaceFile { try PollingPlaceStore.file(visit, db) }
+    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayPrepare(file.edition, visit.actor, at: visit.now) }
+
+    func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard try PollingPlaceStore.takeBack(shift, at: file.place.id, visit.now, db) else { throw NotFound() }
+        let name = file.shifts.first { $0.id == shift }?.name ?? ""
+        return Outcome(
+            to: file.link, saying: "La permanence est retirée.",
+            journal: [JournalEntry("paper.take-back-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: name)])
+    }
+}

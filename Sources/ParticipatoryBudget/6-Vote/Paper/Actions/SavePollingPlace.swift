@@ -1,0 +1,88 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// The officer makes a polling place, or changes what residents read of it.
+struct SavePollingPlace: Action {
+    typealias FormPage = PollingPlaceFormPage
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/fiche"
+
+    /// An edition and, unless it is a new one, the place.
+    struct Subject: Sendable {
+        var edition: Edition
+        var place: PollingPlace?
+    }
+
+    let name, address, hours, access, material: String
+    let point: GeoPoint?
+
+    init(_ form: inout FormReader, _ subject: Subject) {
+        name = form.text("name", min: 3, max: 120)
+        address = form.text("address", max: 200)
+        hours = form.text("hours", max: 400)
+        access = form.optionalText("access", max: 400) ?? ""
+        material = form.optionalText("material", max: 2000) ?? ""
+        point = Self.point(&form)
+    }
+
+    private static func point(_ form: inout FormReader) -> GeoPoint? {
+        let typed = [form.raw("longitude"), form.raw("latitude")]
+        if typed.allSatisfy(\.isEmpty) { return nil }
+        let numbers = typed.map { text in Double(String(text.map { $0 == "," ? "." : $0 })) }
+        guard let longitude = numbers[0], let latitude = numbers[1] else {
+            form.error("latitude", "Écrivez les deux nombres, comme 45,766 et 4,879, ou laissez-les vides.")
+            return nil
+        }
+        let point = GeoPoint(longitude: longitude, latitude: latitude)
+        if !point.isOnEarth { form.error("latitude", "Ces coordonnées ne sont pas sur la Terre.") }
+        return point
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
+        let edition = try Edition.inPath(visit, db)
+        if try visit.parameter("place") == "nouveau" { return Subject(edition: edition, place: nil) }
+        return Subject(edition: edition, place: try PollingPlaceStore.place(try visit.id("place"), in: edition.id, db))
+    }
+
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { PaperRules.mayPrepare(subject.edition, visit.actor, at: visit.now) }
+
+    func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let edition = subject.edition
+        if try PollingPlaceStore.isTaken(name, besides: subject.place?.id, in: edition.id, db) {
+            throw FormErrors("name", "Un bureau de cette édition porte, ou a porté, ce nom.")
+        }
+        let digits = visit.world.randomBytes(4).reduce(0) { ($0 * 256 + Int($1)) % 1_000_000 }
+        let place = PollingPlace(
+            id: subject.place?.id ?? ID(1), edition: edition.id, name: name, address: address, hours: hours, access: access, material: material,
+            point: point, code: String(String(1_000_000 + digits).dropFirst()), removedAt: nil)
+        let id: ID<PollingPlace>
+        if subject.place == nil {
+            id = try PollingPlaceStore.add(place, by: visit.actor.account, at: visit.now, db)
+        } else {
+            id = place.id
+            try PollingPlaceStore.save(place, db)
+        }
+        return Outcome(
+            to: PaperLinks.place(edition, id), saying: "Le bureau « \(name) » est enregistré.",
+            journal: [JournalEntry(subject.place == nil ? "paper.add-place" : "paper.change-place", "polling-place", id.number, edition: edition.id, reason: name, isPublic: subject.place == nil)])
+    }
+}
+
+/// The officer takes away a polling place where no urn was ever opened.
+struct RemovePollingPlace: Action {
+    typealias FormPage = PollingPlacePage
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/retirer"
+
+    init(_ form: inout FormReader, _ file: PollingPlaceFile) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> PollingPlaceFile { try PollingPlaceStore.file(visit, db) }
+    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayRemove(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        try PollingPlaceStore.remove(file.place.id, at: visit.now, db)
+        return Outcome(
+            to: PaperLinks.desk(file.edition), saying: "Le bureau « \(file.place.name) » est retiré.",
+            journal: [JournalEntry("paper.remove-place", "polling-place", file.place.id.number, edition: file.edition.id, reason: file.place.name, isPublic: true)])
+    }
+}

@@ -1,0 +1,64 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Where and when one votes on paper, for everyone; with the way in, for who walks with a stick or pushes a pram.
+struct PollingPlacesPage: Page {
+    static let path: Path = "/editions/:edition/bureaux-de-vote"
+
+    let edition: Edition
+    let places: [PollingPlace]
+    /// Those that the reader keeps.
+    let kept: Set<ID<PollingPlace>>
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try Edition.inPath(visit, db)
+        let shifts = visit.actor.isSignedIn ? try PollingPlaceStore.shifts(edition.id, db) : []
+        return PollingPlacesPage(
+            edition: edition, places: try PollingPlaceStore.places(edition.id, db),
+            kept: Set(shifts.filter { $0.account == visit.actor.account }.map(\.place)))
+    }
+
+    func title(_ t: Texts) -> String { t("Où voter sur papier") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
+    func summary(_ t: Texts) -> String? { t("Les bureaux de vote de « \(edition.title) » : adresses, horaires, accès.") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(title(t), kicker: edition.title, intro: moment(t), actions: view.pdfButton()))
+            \(places.isEmpty ? emptyState(t("Aucun bureau de vote n’est annoncé. Le vote sur internet est ouvert à toutes et à tous."), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets au vote")) : list(view))
+            """
+    }
+
+    private func moment(_ t: Texts) -> String? {
+        guard let phase = edition.calendar[.vote] else { return nil }
+        guard let closesAt = phase.closesAt else { return t("Le vote ouvre le \(phase.opensAt).") }
+        return t("Le vote a lieu du \(phase.opensAt) au \(closesAt). Venez avec une pièce d’identité ; chaque personne vote une seule fois, sur papier ou sur internet.")
+    }
+
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        let located = places.compactMap { place in
+            place.point.map { MapBlock.Place(place.name, note: place.address, latitude: $0.latitude, longitude: $0.longitude) }
+        }
+        return """
+            \(if: !located.isEmpty && !view.isPaper, view.map(MapBlock(t("Bureaux de vote"), places: located)))
+            \(each: places, { entry($0, view) })
+            """
+    }
+
+    private func entry(_ place: PollingPlace, _ view: View) -> HTML {
+        let t = view.t
+        var lines: [(term: String, value: HTML)] = [(t("Adresse"), HTML(text: place.address)), (t("Horaires"), HTML(text: place.hours))]
+        if !place.access.isEmpty { lines.append((t("Accès"), HTML(text: place.access))) }
+        return section(place.name) {
+            """
+            \(facts(lines))
+            \(if: kept.contains(place.id), buttons(view.linkButton(PaperLinks.screen(edition, place.id), "Ouvrir l’écran du bureau")))
+            """
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Vocabulary
+
+/// A voter checked off at a polling place: by whom and for which urn; what she was given is a sheet of paper, which nothing names.
+struct PaperCheckOff: Sendable, Equatable {
+    var id: ID<PaperCheckOff>
+    var checkOff: ID<CheckOff>?
+    /// Whose line it is, as long as the register names her.
+    var name: String
+    var notedBy: AccountID?
+    var agent: String
+    var notedAt: Instant
+    var undoneAt: Instant?
+    var undoneBy: String
+    var reason: String
+}

@@ -1,0 +1,25 @@
+import Database
+import Platform
+import Vocabulary
+
+/// What the journal says of the vote on paper. Of voters it says nothing.
+enum PaperJournalStore {
+    static var words: JournalWords {
+        JournalWords(
+            acts: [
+                "paper.add-place": "Bureau de vote ajouté", "paper.change-place": "Bureau de vote modifié", "paper.remove-place": "Bureau de vote retiré",
+                "paper.give-shift": "Permanence confiée", "paper.take-back-shift": "Permanence retirée", "paper.open-urn": "Urne scellée et mise en service",
+                "paper.close-urn": "Urne fermée et scellée",
+            ],
+            kinds: [
+                "polling-place": .init("Bureau de vote") { ids, _, db in
+                    try db.all("select id, name from polling_places where id in (\(list: Array(ids)))") { ($0.int(), $0.text()) }
+                        .reduce(into: [:]) { $0[$1.0] = JournalSubject($1.1) }
+                },
+                "urn": .init("Urne") { ids, _, db in
+                    try db.all("select id, label from urns where id in (\(list: Array(ids)))") { ($0.int(), $0.text()) }
+                        .reduce(into: [:]) { $0[$1.0] = JournalSubject($1.1) }
+                },
+            ])
+    }
+}

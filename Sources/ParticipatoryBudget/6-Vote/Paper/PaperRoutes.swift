@@ -1,0 +1,25 @@
+import Web
+
+/// Table of contents of the vote on paper.
+enum PaperRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        // For everyone
+        routes.page(PollingPlacesPage.self)
+        routes.pdf(PollingPlacesPage.self)
+        // The officer's pages
+        routes.page(PaperDeskPage.self)
+        routes.page(PollingPlaceFormPage.self)
+        // The pages of who keeps a polling place
+        routes.page(PollingPlacePage.self)
+        routes.pdf(PollingPlacePage.self)
+
+        routes.action(SavePollingPlace.self)
+        routes.action(RemovePollingPlace.self)
+        routes.action(GiveShift.self)
+        routes.action(TakeBackShift.self)
+        routes.action(OpenUrn.self)
+        routes.action(CloseUrn.self)
+        return routes
+    }
+}

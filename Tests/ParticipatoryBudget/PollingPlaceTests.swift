@@ -1,0 +1,54 @@
+import Database
+import TestTown
+import Testing
+import Vocabulary
+import Web
+@testable import ParticipatoryBudget
+
+/// Polling places, who keeps them, their urns.
+@Suite struct `Polling places` {
+    @Test(arguments: Backend.all) func `the officer announces a place, residents read it, others may not write it`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town
+        let nadia = try await town.person("Nadia")
+        let form = "\(PaperTown.desk)/bureaux/nouveau/fiche"
+        let fields = ["name": "Médiathèque du Port", "address": "2 quai du Port", "hours": "de 10 h à 18 h", "access": "plain-pied", "latitude": "45,7", "longitude": "4,8"]
+        #expect(await town.post(form, fields, as: nadia).status == 403)
+        #expect(await town.post(form, ["name": "M"], as: vote.officer).status == 422)
+        #expect(await town.post(form, fields, as: vote.officer).status == 303)
+        #expect(await town.post(form, fields, as: vote.officer).status == 422, "the name is taken")
+        let page = await town.get("/editions/2026/bureaux-de-vote").text
+        #expect(page.contains("Médiathèque du Port") && page.contains("2 quai du Port") && page.contains("plain-pied"))
+        #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
+        #expect(await town.get("/editions/2026/projets").text.contains("Voter sur papier"))
+        #expect(await town.get(PaperTown.desk, as: nadia).status == 403)
+        #expect(await town.get(PaperTown.desk, as: vote.officer).status == 200)
+    }
+
+    @Test(arguments: Backend.all) func `who holds a shift keeps the place for its hours, and is told by a letter`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town
+        #expect(try await paper.vote.count("select count(*) from letters where subject like 'Votre permanence%'") == 3)
+        let nadia = try await town.person("Nadia")
+        let urn = ["label": "Livre 2", "seal": "B-7", "empty": "1"]
+        #expect(await town.post("\(paper.link)/urnes", urn, as: nadia).status == 403)
+        #expect(await town.post("\(paper.link)/urnes", ["label": "Livre 1", "seal": "B-7", "empty": "1"], as: paper.bruno).status == 422, "its name is taken")
+        #expect(await town.post("\(paper.link)/urnes", ["label": "Livre 2", "seal": "B-7"], as: paper.bruno).status == 422, "nobody saw it empty")
+        #expect(await town.post("\(paper.link)/urnes", urn, as: paper.bruno).status == 303)
+        let page = await town.get(paper.link, as: paper.bruno).text
+        #expect(page.contains("Livre 2") && page.contains("B-7") && page.contains("Code du bureau"))
+        #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
+        town.set(now: Town.noon - .hours(6))
+        let early = await town.post("\(paper.link)/urnes", ["label": "Livre 3", "seal": "C", "empty": "1"], as: paper.bruno)
+        #expect(early.status == 409 && early.text.contains("Vous ne tenez pas ce bureau à cette heure"))
+    }
+
+    @Test(arguments: Backend.all) func `an urn is shut once, and its place stays`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town
+        let fields = ["urn": "\(paper.urn)", "closing": "Z-9"]
+        #expect(await town.post("\(paper.link)/urnes/sceller", fields, as: paper.agathe).status == 303)
+        #expect(await town.post("\(paper.link)/urnes/sceller", fields, as: paper.bruno).status == 409)
+        #expect(try await paper.currentUrn().closingSeal == "Z-9")
+        #expect(await town.post("\(paper.link)/retirer", as: paper.vote.officer).status == 409)
+        town.set(now: VoteTown.closes)
+        #expect(await town.post("\(PaperTown.desk)/bureaux/nouveau/fiche", ["name": "Trop tard", "address": "x", "hours": "x"], as: paper.vote.officer).status == 409)
+    }
+}
