@@ -31,7 +31,8 @@ struct ElectionCount: Sendable, Equatable {
             let equals = ranked.filter { other in
                 votes[other.id] == votes[candidate.id] && !outcome.elected.contains(other.id) && (room.map { $0[other.gender, default: places] > 0 } ?? true)
             }
-            let seats = room.map { min(places - outcome.elected.count, Set(equals.map(\.gender)).reduce(0) { $0 + (room?[$1, default: places] ?? 0) }) } ?? places - outcome.elected.count
+            let left = places - outcome.elected.count, genders = Set(equals.map(\.gender))
+            let seats = min(left, room.map { room in genders.reduce(0) { $0 + room[$1, default: places] } } ?? left)
             if equals.count > seats, equals.contains(where: { !drawn.contains($0.id) }) {
                 outcome.tied = equals.map(\.id)
                 break
