@@ -90,10 +90,11 @@ let package = Package(
         module("ParticipatoryBodies", in: "ParticipatoryBodies", [
             "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Sortition",
         ]),
+        module("Engagement", in: "Engagement", ["Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"]),
         .executableTarget(
             name: "App",
             dependencies: [
-                "Platform", "ParticipatoryBudget", "ParticipatoryBodies", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage",
+                "Platform", "ParticipatoryBudget", "ParticipatoryBodies", "Engagement", "Migrations", "HTML", "Vocabulary", "L10n", "Database", "Storage",
                 "Web", "Tally", "Pabulib", "Sortition", "CAssets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -131,6 +132,7 @@ let package = Package(
         tests("ParticipatoryBodiesTests", in: "ParticipatoryBodies", [
             "TestTown", "ParticipatoryBodies", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",
         ]),
+        tests("EngagementTests", in: "Engagement", ["TestTown", "Engagement", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"]),
         tests("ArchitectureTests", in: "Architecture", []),
         tests("JourneyTests", in: "Journeys", [
             "TestTown", "ParticipatoryBudget", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",

@@ -10,4 +10,5 @@ package let migrations: [Migration] = [
     register,
     paper,
     bodies,
+    questions,
 ]

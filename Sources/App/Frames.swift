@@ -1,4 +1,5 @@
 import Database
+import Engagement
 import L10n
 import ParticipatoryBodies
 import ParticipatoryBudget
@@ -25,17 +26,18 @@ enum Frames {
     /// The bodies stand before the platform's own settings.
     private static func desk(_ visit: Visit, _ db: Reading) throws -> [MenuGroup] {
         var groups = try DeskMenu.groups(visit, db)
+        if let questions = EngagementMenu.group(visit) { groups.insert(questions, at: min(1, groups.count)) }
         if let bodies = BodiesMenu.group(visit) { groups.insert(bodies, at: min(1, groups.count)) }
         return groups
     }
 
     private static func menu(_ visit: Visit, _ t: Texts) -> [MenuEntry] {
-        [entry(t("Éditions"), "/editions", visit), entry(t("Instances"), "/instances", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
+        [entry(t("Éditions"), "/editions", visit), entry(t("Instances"), "/instances", visit), entry(t("Questions"), "/questions", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
     }
 
     private static func account(_ visit: Visit, _ t: Texts, _ db: Reading) throws -> AccountMenu? {
         guard let account = visit.actor.account else { return nil }
-        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mes instances"), "/mes-instances"), MenuEntry(t("Mon compte"), "/mon-compte")]
+        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mes instances"), "/mes-instances"), MenuEntry(t("Mes questions"), "/mes-questions"), MenuEntry(t("Mon compte"), "/mon-compte")]
         if visit.actor.isStaff { entries.insert(MenuEntry(t("Mon bureau"), "/bureau"), at: 0) }
         return AccountMenu(name: visit.actor.name, entries: entries, unread: try LetterStore.unread(account, db))
     }

@@ -1,4 +1,5 @@
 import Database
+import Engagement
 import ParticipatoryBodies
 import ParticipatoryBudget
 import Platform
@@ -9,7 +10,7 @@ import Web
 enum RouteTable {
     static var routes: Routes {
         AccountRoutes.routes(PersonalDataOfTheSite.self) + PermissionRoutes.routes + JournalRoutes.routes(JournalWordsOfTheSite.self) + NotificationRoutes.routes + TerritoryRoutes.routes
-            + ParticipatoryBudget.routes + ParticipatoryBodies.routes
+            + ParticipatoryBudget.routes + ParticipatoryBodies.routes + Engagement.routes
     }
 
     static var hooks: Hooks {
@@ -25,10 +26,10 @@ enum RouteTable {
 
 /// The words of every act that the running software writes down.
 enum JournalWordsOfTheSite: JournalWordsRegistry {
-    static var words: JournalWords { JournalWordsOfThePlatform.words + ParticipatoryBudget.journalWords + ParticipatoryBodies.journalWords }
+    static var words: JournalWords { JournalWordsOfThePlatform.words + ParticipatoryBudget.journalWords + ParticipatoryBodies.journalWords + Engagement.journalWords }
 }
 
 /// Everything the running software holds of a person: the steps' parts, then the platform's.
 enum PersonalDataOfTheSite: PersonalDataRegistry {
-    static var parts: [PersonalDataPart] { ParticipatoryBudget.personalData + ParticipatoryBodies.personalData + PersonalDataOfThePlatform.parts }
+    static var parts: [PersonalDataPart] { ParticipatoryBudget.personalData + ParticipatoryBodies.personalData + Engagement.personalData + PersonalDataOfThePlatform.parts }
 }

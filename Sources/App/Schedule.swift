@@ -1,4 +1,5 @@
 import Database
+import Engagement
 import Logging
 import ParticipatoryBodies
 import ParticipatoryBudget
@@ -32,6 +33,8 @@ enum Schedule {
             Job("sweep-bodies", every: .hours(24)) { try await ParticipatoryBodies.forget($0) },
             Job("mandate-reminders", every: .hours(6)) { try await MandateReminders.run($0) },
             Job("recommendation-reminders", every: .hours(6)) { try await RecommendationReminders.run($0) },
+            Job("sweep-questions", every: .hours(24)) { try await Engagement.forget($0) },
+            Job("question-reminders", every: .hours(1)) { try await QuestionReminders.run($0) },
             Job("implementation-reminders", every: .hours(1)) { try await ImplementationReminders.run($0) },
         ]
         if let delivery = delivery(configuration) { jobs.append(Job("deliver-letters", every: .seconds(2)) { try await delivery.run($0) }) }

@@ -1,4 +1,5 @@
 import Database
+import Engagement
 import L10n
 import Logging
 import Migrations
@@ -28,6 +29,7 @@ struct Site: Sendable {
         )
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
         world.journalHeadName = configuration.journalHeadName
+        world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) }
         self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
             let parts = fault.split(separator: " ", maxSplits: 1)

@@ -20,7 +20,7 @@ import Testing
     /// `2-Proposals`, `Accounts`: the second folder of a house.
     private static func folder(_ file: SourceFile) -> String { file.path.split(separator: "/").prefix(3).joined(separator: "/") }
 
-    private static let houses = Project.sources.filter { $0.isIn("Sources/Platform") || $0.isIn("Sources/ParticipatoryBudget") || $0.isIn("Sources/ParticipatoryBodies") || $0.isIn("Sources/App") }
+    private static let houses = Project.sources.filter { $0.isIn("Sources/Platform") || $0.isIn("Sources/ParticipatoryBudget") || $0.isIn("Sources/ParticipatoryBodies") || $0.isIn("Sources/Engagement") || $0.isIn("Sources/App") }
 
     private static let words: [String: SourceFile] = houses.filter(isTable).reduce(into: [:]) { known, file in
         for literal in file.parts.literals where isAct(literal.text) { known[literal.text] = file }

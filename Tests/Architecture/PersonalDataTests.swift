@@ -32,6 +32,9 @@ import Testing
         "assemblies.created_by": signature, "assemblies.closed_by": signature, "charters.drafted_by": signature, "charters.published_by": signature,
         "applications.decided_by": signature, "draws.announced_by": signature, "draws.drawn_by": signature, "meetings.planned_by": signature, "meetings.convened_by": signature, "meetings.adopted_by": signature,
         "attendances.recorded_by": signature, "resolutions.recorded_by": signature, "recommendations.transmitted_by": signature,
+        "questions.entered_by": signature, "questions.closed_by": signature, "questions.owner_id": "who has it in hand: her acts tell it",
+        "faq_entries.withdrawn_by": signature, "faq_versions.written_by": signature, "faq_versions.validated_by": signature,
+        "appointments.booked_by": signature,
         "spendings.recorded_by": signature, "work_news.written_by": signature, "abandonments.proposed_by": signature, "abandonments.answered_by": signature,
     ]
 

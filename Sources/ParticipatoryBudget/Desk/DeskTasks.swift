@@ -8,7 +8,7 @@ enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
         let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + sessions(editions, visit, db)
-            + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db)
+            + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db) + elsewhere(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 
@@ -25,6 +25,14 @@ enum DeskTasks {
         }
         if actor.has(.projectOfficer) { tasks.append(task("Ouvrir une première édition", editions.isEmpty, DeskLinks.editions)) }
         return tasks
+    }
+
+    /// What the other houses have for this person.
+    private static func elsewhere(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        try visit.world.waitingElsewhere(visit, db).map { task in
+            let urgency: DeskTask.Urgency = switch task.urgency { case .late: .late; case .soon: .soon; case .waiting: .waiting }
+            return DeskTask(what: task.what, count: task.count, link: task.link, urgency: urgency)
+        }
     }
 
     // MARK: Services

@@ -21,6 +21,10 @@ package struct World: Sendable {
     package var printer = Printer()
     /// The map server that the city chose; nil draws outlines only.
     package var mapTiles: MapGround.Tiles?
+    /// What waits for a person in the houses that the desk does not know.
+    package var waitingElsewhere: @Sendable (Visit, Reading) throws -> [WaitingTask] = { _, _ in [] }
+    /// The mailbox that reads the answers to our letters, when the city has one.
+    package var mailbox: EmailAddress?
 
     package init(
         now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) -> [UInt8],

@@ -24,6 +24,7 @@ struct ContactPage: Page {
         let t = view.t
         return """
             <p class="intro">\(t("Une question sur une proposition, le vote ou un projet ? L’équipe du budget participatif vous répond."))</p>
+            \(buttons(view.linkButton("/questions", "Chercher une réponse", style: .secondary), view.linkButton("/questions/poser", "Poser une question")))
             \(city.coordinates(t))
             \(if: !places.isEmpty, section(t("Où nous rencontrer")) {
                 cards(places) { Card($0.name, text: $0.address, meta: $0.hours.isEmpty ? [] : [$0.hours], headingLevel: 3) }

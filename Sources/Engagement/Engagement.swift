@@ -1,0 +1,24 @@
+import Database
+package import Platform
+import Vocabulary
+package import Web
+
+/// How residents are met: their questions, what is often answered, the appointments.
+package enum Engagement {
+    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes }
+
+    /// What the journal's codes say.
+    package static var journalWords: JournalWords { QuestionJournal.words + FaqJournal.words }
+
+    /// What it holds of a person.
+    package static var personalData: [PersonalDataPart] { [QuestionPersonalDataStore.part] }
+
+    /// Erases what is personal and has served.
+    package static func forget(_ world: World) async throws {
+        let now = world.now()
+        try await world.database.write { db in try QuestionPersonalDataStore.forget(at: now, db) }
+    }
+
+    /// What waits for a person, for her desk.
+    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] { try EngagementTasks.all(visit, db) }
+}

@@ -1,0 +1,25 @@
+import Database
+import Vocabulary
+import Web
+
+/// What waits for a person among the questions and the FAQ: each line leads to where it is done.
+enum EngagementTasks {
+    static func all(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
+        let actor = visit.actor
+        guard let account = actor.account, QuestionRules.answering.contains(where: actor.hasAnywhere) else { return [] }
+        let reach = QuestionReach(actor)
+        func task(_ what: Message, _ tab: QuestionFilter.Tab, _ urgency: WaitingTask.Urgency) throws -> WaitingTask {
+            var filter = QuestionFilter()
+            filter.tab = tab
+            return WaitingTask(what, count: try QuestionStore.count(filter, reach, at: visit.now, db), link: filter.link(), urgency: urgency)
+        }
+        var tasks = [
+            try task("Questions d’habitants en retard", .late, .late), try task("Questions d’habitants à prendre", .toTake, .soon),
+            try task("Questions que vous suivez", .mine, .waiting),
+        ]
+        if QuestionRules.mayManage(actor) == nil {
+            tasks.append(WaitingTask("Réponses de la FAQ à valider", count: try FaqStore.toValidate(by: account, db).count, link: FaqLinks.desk, urgency: .waiting))
+        }
+        return tasks
+    }
+}

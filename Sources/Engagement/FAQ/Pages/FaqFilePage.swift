@@ -1,0 +1,89 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// One answer of the FAQ for those who keep it: its draft, its versions, what colleagues say of it, how much it helps.
+struct FaqFilePage: Page {
+    static let path: Path = "/bureau/faq/:entry"
+    static var surroundings: Surroundings { .desk }
+
+    let file: FaqFile
+    let choices: ConcernChoices
+    let comments: [FaqComment]
+    let actor: Actor
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if let refusal = FaqRules.mayOpen(visit.actor) { throw refusal }
+        let file = try FaqStore.file(visit, db)
+        return Self(file: file, choices: try ConcernChoices(db), comments: try FaqStore.comments(file.entry.id, db), actor: visit.actor)
+    }
+
+    private var entry: FaqEntry { file.entry }
+
+    func title(_ t: Texts) -> String { entry.question }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("FAQ"), FaqLinks.desk)] }
+
+    func body(_ view: View) -> HTML {
+        columns(main: "\(validation(view))\(editing(view))\(discussion(view))", aside: "\(standing(view))\(history(view))")
+    }
+
+    private func validation(_ view: View) -> HTML {
+        let t = view.t
+        guard let draft = file.draft else { return .empty }
+        let act: HTML = FaqRules.mayValidate(file, actor).map { view.refusal($0) }
+            ?? view.action(entry.deskLink + "/validation", entry.isInternal ? "Valider" : "Valider et publier", style: .primary, fields: [("number", "\(draft.number)")])
+        return section(t("À valider")) {
+            "<h3>\(draft.question)</h3>\(prose(Markdown.html(draft.answer)))<p class=\"muted\">\(t("Écrite par \(draft.writer), le \(day: draft.writtenAt)."))</p>\(act)"
+        }
+    }
+
+    private func editing(_ view: View) -> HTML {
+        guard FaqRules.mayEdit(file, actor) == nil else { return .empty }
+        let place = FaqStore.Place(topic: entry.topic, edition: entry.edition, origin: entry.origin, isInternal: entry.isInternal, reviewAt: entry.reviewAt)
+        let words = file.versions.first
+        return details(view.t("Récrire"), isOpen: !view.form.errors.isEmpty && view.form.value("question") != nil, view.form(entry.deskLink, key: "texte") { form in
+            "\(form.faqFields(choices, question: words?.question, answer: words?.answer, rule: words?.rule, place: place))\(form.submit("Enregistrer le brouillon", style: .secondary))"
+        })
+    }
+
+    private func discussion(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Entre collègues")) {
+            """
+            \(each: comments, { view.comment(id: "remarque-\($0.id)", by: $0.name, at: $0.at, Markdown.html($0.body)) })\
+            \(view.form(entry.deskLink + "/remarques", key: "remarque") { form in
+                "\(form.textArea("comment", label: "Votre remarque", rows: 3, maxLength: 2000))\(form.submit("Ajouter", style: .secondary))"
+            })
+            """
+        }
+    }
+
+    private func standing(_ view: View) -> HTML {
+        let t = view.t
+        let origin: HTML = entry.origin.map { "<p><a href=\"\(url: "\(QuestionLinks.desk)/\($0)")\">\(t("Née de la question n° \(String($0.number))"))</a></p>" } ?? .empty
+        let ways: HTML = """
+            \(if: entry.isPublic, view.linkButton(entry.link, "Page publique", style: .secondary))\
+            \(if: FaqRules.mayWithdraw(file, actor) == nil, view.action(entry.deskLink + "/retrait", "Retirer", style: .danger, confirm: "Cette réponse disparaît de la FAQ. Continuer ?"))
+            """
+        return panel(t("Où elle en est"), """
+            \(facts([
+                (t("État"), HTML(text: entry.withdrawnAt != nil ? t("Retirée") : entry.validatedAt == nil ? t("Brouillon") : entry.isInternal ? t("Entre collègues") : t("Publiée"))),
+                (t("Thème"), HTML(text: entry.topicName)), (t("À relire le"), view.time(entry.reviewAt)),
+                (t("A aidé"), HTML(text: t.number(entry.helped))), (t("N’a pas aidé"), HTML(text: t.number(entry.notHelped))),
+            ]))\(origin)\(buttons(ways))
+            """)
+    }
+
+    private func history(_ view: View) -> HTML {
+        let t = view.t, validated = file.versions.filter { $0.validatedAt != nil }
+        guard !validated.isEmpty else { return .empty }
+        return panel(t("Versions"), """
+            <ul class="stack">\(each: validated, { version in
+                "<li>\(t("Version \(version.number)")), \(t("écrite par \(version.writer), validée par \(version.validator ?? "") le \(day: version.validatedAt ?? version.writtenAt)"))</li>"
+            })</ul>
+            """)
+    }
+}

@@ -1,0 +1,72 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// Anyone puts a question to the city; what was already answered is shown before the form.
+struct AskPage: Page {
+    static let path: Path = "/questions/poser"
+
+    let choices: ConcernChoices
+    let account: Account?
+    /// A few words, typed before the form or in it.
+    let words: String
+    let answered: [FaqEntry]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let words = String((visit.form.value("subject") ?? visit.query["q"] ?? "").prefix(200))
+        return Self(
+            choices: try ConcernChoices(db), account: try visit.actor.account.map { try AccountStore.account($0, db) }, words: words,
+            answered: words.isEmpty ? [] : try FaqStore.close(to: words, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Poser une question") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Questions"), QuestionLinks.faq)] }
+    func summary(_ t: Texts) -> String? { t("La ville répond à chaque question, à une date annoncée.") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(title(t), intro: t("La ville répond à chaque question, à une date annoncée.")))\
+            \(if: words.isEmpty, finder(view))\(if: !answered.isEmpty, known(view))\(if: !words.isEmpty, form(view))
+            """
+    }
+
+    /// First a few words: perhaps the answer is there.
+    private func finder(_ view: View) -> HTML {
+        view.filters(QuestionLinks.ask, label: "Votre question en quelques mots", button: "Continuer") {
+            view.searchField(label: "Votre question en quelques mots", help: "Par exemple : voter sans compte, changer une idée déposée.")
+        }
+    }
+
+    private func known(_ view: View) -> HTML {
+        section(view.t("Peut-être la réponse")) {
+            "\(each: answered, { entry in details(entry.question, "\(prose(Markdown.html(entry.answer), language: view.t.languageOfWords))<p><a href=\"\(url: entry.link)\">\(view.t("Ouvrir cette réponse"))</a></p>") })"
+        }
+    }
+
+    private func form(_ view: View) -> HTML {
+        view.form(QuestionLinks.ask, guardsDraft: true) {
+            """
+            \(view.textField("subject", label: "Votre question, en une ligne", value: words, maxLength: 150))\
+            \(view.textArea("body", label: "Ce que vous voulez savoir", help: "Ne donnez que ce qui est utile à la réponse.", rows: 6, maxLength: 4000))\
+            \(view.concernFields(choices))\(person(view))\
+            \(buttons(view.submit("Envoyer ma question"), view.linkButton(QuestionLinks.faq, "Annuler", style: .quiet)))
+            """
+        }
+    }
+
+    private func person(_ view: View) -> HTML {
+        if let account, account.email != nil {
+            return alert(.info, view.t("Vous recevrez l’accusé de réception et la réponse par courriel, et sur votre compte."))
+        }
+        return view.fieldset("Pour vous répondre") {
+            """
+            \(view.textField("name", label: "Votre nom", value: account?.displayName, maxLength: 120, autocomplete: "name", width: .medium))\
+            \(view.emailField(help: "Elle ne sert qu’à cette réponse."))
+            """
+        }
+    }
+}
