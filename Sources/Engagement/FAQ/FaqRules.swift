@@ -21,7 +21,7 @@ enum FaqRules {
         if let refusal = QuestionRules.mayManage(actor) { return refusal }
         if file.entry.withdrawnAt != nil { return .notNow("Cette réponse est retirée.") }
         guard let draft = file.draft else { return .notNow("Rien n’attend d’être validé.") }
-        return draft.writtenBy == actor.account ? .notAllowed("Vous avez écrit cette réponse : une autre personne la valide.") : nil
+        return draft.writtenBy == actor.account ? .notAllowed("Vous avez écrit cette réponse : une autre personne la valide.") : nil
     }
 
     static func mayWithdraw(_ file: FaqFile, _ actor: Actor) -> Refusal? {

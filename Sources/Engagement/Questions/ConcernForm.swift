@@ -38,7 +38,7 @@ struct ChosenConcern: Sendable {
         edition = form.optionalID("edition").flatMap { id in choices.editions.contains { $0.id == id } ? id : nil }
         number = form.optionalInt("proposal", in: 1...1_000_000)
         if number != nil, edition == nil, let only = choices.editions.first, choices.editions.count == 1 { edition = only.id }
-        if number != nil, edition == nil { form.error("edition", "De quelle édition est cette idée ?") }
+        if number != nil, edition == nil { form.error("edition", "De quelle édition est cette idée ?") }
     }
 
     /// Throws on the field when no such proposal is public.

@@ -21,13 +21,13 @@ enum QuestionLetters {
     static func receipt(_ question: Question, _ world: World) -> [Letter] {
         letter(
             question, "Nous avons reçu votre question n° \(String(question.id.number))",
-            ["« \(question.subject) »", "Nous vous répondons au plus tard le \(day: question.dueAt)."], button: "Suivre ma question", world)
+            ["« \(question.subject) »", "Nous vous répondons au plus tard le \(day: question.dueAt)."], button: "Suivre ma question", world)
     }
 
     static func answer(_ body: String, _ question: Question, _ world: World) -> [Letter] {
         letter(
             question, "Réponse à votre question n° \(String(question.id.number)) : \(question.subject)",
-            ["\(body)", "Cette réponse ne suffit pas ? Écrivez-nous à la suite, depuis cette page."], button: "Voir l’échange, donner mon avis", world)
+            ["\(body)", "Cette réponse ne suffit pas ? Écrivez-nous à la suite, depuis cette page."], button: "Voir l’échange, donner mon avis", world)
     }
 
     /// To those who now have to answer: whoever has it in hand, else the service, else nobody by mail.
@@ -40,7 +40,7 @@ enum QuestionLetters {
         return Set(officers).subtracting([account].compactMap(\.self)).sorted().map {
             Letter(
                 to: .account($0), kind: .task, subject: subject,
-                paragraphs: ["« \(question.subject) »", "La réponse est due le \(day: question.dueAt)."], button: Letter.Button("Ouvrir la question", question.deskLink))
+                paragraphs: ["« \(question.subject) »", "La réponse est due le \(day: question.dueAt)."], button: Letter.Button("Ouvrir la question", question.deskLink))
         }
     }
 }

@@ -34,6 +34,6 @@ package enum QuestionReminders {
         Letter(
             to: .account(account), kind: .task,
             subject: isLate ? "Question n° \(String(question.id.number)) en retard" : "Question n° \(String(question.id.number)) : réponse due le \(day: question.dueAt)",
-            paragraphs: ["« \(question.subject) »", "La ville a promis une réponse avant le \(day: question.dueAt)."], button: Letter.Button("Répondre", question.deskLink))
+            paragraphs: ["« \(question.subject) »", "La ville a promis une réponse avant le \(day: question.dueAt)."], button: Letter.Button("Répondre", question.deskLink))
     }
 }

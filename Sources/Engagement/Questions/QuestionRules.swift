@@ -46,14 +46,14 @@ enum QuestionRules {
 
     static func mayAnswer(_ question: Question, _ actor: Actor) -> Refusal? {
         if let refusal = mayHandle(question, actor) { return refusal }
-        return question.asker.account == actor.account ? .notAllowed("C’est votre question : un collègue y répond.") : nil
+        return question.asker.account == actor.account ? .notAllowed("C’est votre question : un collègue y répond.") : nil
     }
 
     static func mayReopen(_ question: Question, _ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
         if !handles(question, actor) { return .notAllowed("Cette question est suivie par un autre service ou un autre quartier.") }
         if question.forgottenAt != nil { return .notNow("Le texte de cette question est effacé.") }
-        if question.closing == .joined { return .notNow("Cette question est réunie à une autre : la suite se passe là.") }
+        if question.closing == .joined { return .notNow("Cette question est réunie à une autre : la suite se passe là.") }
         return question.closedAt == nil ? .notNow("Cette question est ouverte.") : nil
     }
 
@@ -61,8 +61,8 @@ enum QuestionRules {
 
     /// Write again: it reopens what was closed, as long as the words are kept.
     static func mayWrite(_ question: Question) -> Refusal? {
-        if question.forgottenAt != nil { return .notNow("Cette question est ancienne : son texte est effacé. Posez-en une nouvelle.", wayOut: QuestionLinks.ask, named: "Poser une question") }
-        return question.joinedTo == nil ? nil : .notNow("Cette question est réunie à une autre : vous recevrez la même réponse.")
+        if question.forgottenAt != nil { return .notNow("Cette question est ancienne : son texte est effacé. Posez-en une nouvelle.", wayOut: QuestionLinks.ask, named: "Poser une question") }
+        return question.joinedTo == nil ? nil : .notNow("Cette question est réunie à une autre : vous recevrez la même réponse.")
     }
 
     /// Say whether the answer helped: once, when there is one.

@@ -46,7 +46,7 @@ struct ValidateFaqEntry: Action {
 
     func perform(_ file: FaqFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard file.draft?.number == number, try FaqStore.validate(file.entry.id, number: number, by: try visit.account(), at: visit.now, db) else {
-            throw Refusal.notNow("Le brouillon a changé : relisez-le.", wayOut: file.entry.deskLink, named: "Relire")
+            throw Refusal.notNow("Le brouillon a changé : relisez-le.", wayOut: file.entry.deskLink, named: "Relire")
         }
         return Outcome(
             to: file.entry.deskLink, saying: file.entry.isInternal ? "La réponse est validée." : "La réponse est publiée.",
@@ -108,6 +108,6 @@ struct JudgeFaqEntry: Action {
         try FaqStore.judge(entry.id, helped: helped, db)
         return Outcome(
             to: helped ? entry.link : QuestionLinks.ask + "?q=" + URLEncoding.queryValue(entry.question),
-            saying: helped ? "Merci, votre avis est noté." : "Merci. Posez votre question : une personne vous répond.", journal: [JournalEntry("faq.judge", "faq", entry.id.number)])
+            saying: helped ? "Merci, votre avis est noté." : "Merci. Posez votre question : une personne vous répond.", journal: [JournalEntry("faq.judge", "faq", entry.id.number)])
     }
 }

@@ -21,9 +21,9 @@ struct FaqEntryPage: Page {
         return """
             \(pageHeader(entry.question, kicker: entry.editionTitle ?? entry.topicName, language: t.languageOfWords))\
             \(prose(Markdown.html(entry.answer), language: t.languageOfWords))\
-            \(if: !entry.rule.isEmpty, "<p class=\"muted\">\(t("Règlement : \(entry.rule)"))</p>")\
+            \(if: !entry.rule.isEmpty, "<p class=\"muted\">\(t("Règlement : \(entry.rule)"))</p>")\
             \(if: entry.validatedAt != nil, "<p class=\"muted\">\(t("Réponse vérifiée le \(day: entry.validatedAt ?? entry.reviewAt)."))</p>")\
-            \(section(t("Cette réponse vous aide-t-elle ?")) {
+            \(section(t("Cette réponse vous aide-t-elle ?")) {
                 buttons(
                     view.action(entry.link + "/avis", "Oui", fields: [("helped", "yes")]), view.action(entry.link + "/avis", "Non", fields: [("helped", "no")]),
                     view.linkButton(QuestionLinks.ask + "?q=" + URLEncoding.queryValue(entry.question), "Poser une question", style: .quiet))

@@ -44,7 +44,7 @@ struct FaqFilePage: Page {
         guard FaqRules.mayEdit(file, actor) == nil else { return .empty }
         let place = FaqStore.Place(topic: entry.topic, edition: entry.edition, origin: entry.origin, isInternal: entry.isInternal, reviewAt: entry.reviewAt)
         let words = file.versions.first
-        return details(view.t("Récrire"), isOpen: !view.form.errors.isEmpty && view.form.value("question") != nil, view.form(entry.deskLink, key: "texte") { form in
+        return details(view.t("Récrire"), isOpen: !view.form.errors.isEmpty && view.form.value("question") != nil, view.form(entry.deskLink, key: "texte") { form in
             "\(form.faqFields(choices, question: words?.question, answer: words?.answer, rule: words?.rule, place: place))\(form.submit("Enregistrer le brouillon", style: .secondary))"
         })
     }
@@ -66,7 +66,7 @@ struct FaqFilePage: Page {
         let origin: HTML = entry.origin.map { "<p><a href=\"\(url: "\(QuestionLinks.desk)/\($0)")\">\(t("Née de la question n° \(String($0.number))"))</a></p>" } ?? .empty
         let ways: HTML = """
             \(if: entry.isPublic, view.linkButton(entry.link, "Page publique", style: .secondary))\
-            \(if: FaqRules.mayWithdraw(file, actor) == nil, view.action(entry.deskLink + "/retrait", "Retirer", style: .danger, confirm: "Cette réponse disparaît de la FAQ. Continuer ?"))
+            \(if: FaqRules.mayWithdraw(file, actor) == nil, view.action(entry.deskLink + "/retrait", "Retirer", style: .danger, confirm: "Cette réponse disparaît de la FAQ. Continuer ?"))
             """
         return panel(t("Où elle en est"), """
             \(facts([

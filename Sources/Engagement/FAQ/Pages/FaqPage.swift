@@ -26,7 +26,7 @@ struct FaqPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), intro: t("Cherchez, ou posez votre question : la ville répond à chacune."), actions: """
+            \(pageHeader(title(t), intro: t("Cherchez, ou posez votre question : la ville répond à chacune."), actions: """
                 \(view.linkButton(QuestionLinks.ask, "Poser une question"))\(view.linkButton("/rendez-vous", "Prendre rendez-vous", style: .secondary))
                 """))\
             \(view.filters(QuestionLinks.faq, reset: words.isEmpty ? nil : QuestionLinks.faq, label: "Chercher une réponse") { view.searchField(label: "Chercher une réponse", value: words) })\
@@ -44,7 +44,7 @@ struct FaqPage: Page {
     private func line(_ entry: FaqEntry, _ view: View) -> HTML {
         let t = view.t
         let body: HTML = """
-            \(prose(Markdown.html(entry.answer), language: t.languageOfWords))<p><a href="\(url: entry.link)">\(t("Cette réponse vous aide-t-elle ?"))</a></p>
+            \(prose(Markdown.html(entry.answer), language: t.languageOfWords))<p><a href="\(url: entry.link)">\(t("Cette réponse vous aide-t-elle ?"))</a></p>
             """
         return details(entry.question, body)
     }

@@ -24,9 +24,9 @@ struct AnswerQuestion: Action {
         for other in joined { try QuestionWritingStore.answerJoined(body, other.id, by: account, at: visit.now, db) }
         if closes { _ = try QuestionWritingStore.close(question.id, .answered, reason: "", by: account, at: visit.now, db) }
         let letters = ([question] + joined).flatMap { QuestionLetters.answer(body, $0, visit.world) }
-        let isHeard = QuestionLetters.recipient(question) != nil
+        let isHeard = QuestionLetters.recipient(question) != nil
         return Outcome(
-            to: question.deskLink, saying: isHeard ? "La réponse part." : "La réponse est notée : imprimez-la, ou donnez-la de vive voix.",
+            to: question.deskLink, saying: isHeard ? "La réponse part." : "La réponse est notée : imprimez-la, ou donnez-la de vive voix.",
             journal: [JournalEntry("question.answer", "question", question.id.number)] + joined.map { JournalEntry("question.answer", "question", $0.id.number) }, letters: letters)
     }
 }

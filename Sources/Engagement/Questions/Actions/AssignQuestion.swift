@@ -44,6 +44,6 @@ struct AssignQuestion: Action {
         return Outcome(
             to: keeps ? question.deskLink : QuestionLinks.desk, saying: "La question n° \(String(id.number)) est transmise.",
             journal: [JournalEntry("question.assign", "question", id.number, reason: service?.name ?? "")],
-            letters: try QuestionLetters.toOfficers(question, "Une question vous est transmise : n° \(String(id.number))", besides: account, db))
+            letters: try QuestionLetters.toOfficers(question, "Une question vous est transmise : n° \(String(id.number))", besides: account, db))
     }
 }

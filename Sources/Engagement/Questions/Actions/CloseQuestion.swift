@@ -14,7 +14,7 @@ struct CloseQuestion: Action {
         closing = form.choice("closing", .answered)
         reason = form.text("reason", min: 5, max: 500)
         if closing == .joined { form.error("closing", "Choisissez une réponse.") }
-        if closing == .answered, file.question.answeredAt == nil { form.error("closing", "Personne n’a encore répondu : répondez, ou dites pourquoi la question reste sans suite.") }
+        if closing == .answered, file.question.answeredAt == nil { form.error("closing", "Personne n’a encore répondu : répondez, ou dites pourquoi la question reste sans suite.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> QuestionFile { try QuestionStore.file(visit, db) }
@@ -26,7 +26,7 @@ struct CloseQuestion: Action {
         return Outcome(
             to: question.deskLink, saying: "La question est close.", journal: [JournalEntry("question.close", "question", question.id.number, reason: closing.name.key)],
             letters: QuestionLetters.letter(
-                question, "Votre question n° \(String(question.id.number)) est close", ["« \(question.subject) »", "\(reason)", "Vous pouvez écrire à la suite : elle sera rouverte."],
+                question, "Votre question n° \(String(question.id.number)) est close", ["« \(question.subject) »", "\(reason)", "Vous pouvez écrire à la suite : elle sera rouverte."],
                 button: "Voir l’échange", visit.world))
     }
 }

@@ -65,7 +65,7 @@ struct EnterQuestion: Action {
                 askedAt: visit.now), db)
         let entered = try QuestionStore.question(id, db)
         // Whoever typed it may always follow it, on whatever territory it is.
-        if QuestionRules.mayHandle(entered, visit.actor) != nil { _ = try QuestionWritingStore.take(entered, by: agent, db) }
+        if QuestionRules.mayHandle(entered, visit.actor) != nil { _ = try QuestionWritingStore.take(entered, by: agent, db) }
         let entry = JournalEntry("question.enter", "question", id.number, channel: channel.journal)
         guard let answer else {
             return Outcome(

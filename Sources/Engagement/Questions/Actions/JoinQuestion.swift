@@ -19,10 +19,10 @@ struct JoinQuestion: Action {
 
     func perform(_ file: QuestionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let question = file.question, main = try main(visit, db), account = try visit.account()
-        if try !QuestionStore.joined(to: question.id, db).isEmpty { throw FormErrors("other", "D’autres questions sont réunies à celle-ci : réunissez plutôt l’autre à celle-ci.") }
+        if try !QuestionStore.joined(to: question.id, db).isEmpty { throw FormErrors("other", "D’autres questions sont réunies à celle-ci : réunissez plutôt l’autre à celle-ci.") }
         guard try QuestionWritingStore.close(question.id, .joined, reason: "", joinedTo: main.id, by: account, at: visit.now, db) else { throw Refusal.notNow("Cette question est close. Rouvrez-la d’abord.") }
         return Outcome(
-            to: main.deskLink, saying: "Les deux questions sont réunies : la réponse ira aux deux personnes.",
+            to: main.deskLink, saying: "Les deux questions sont réunies : la réponse ira aux deux personnes.",
             journal: [JournalEntry("question.join", "question", question.id.number, reason: "n° \(main.id)")])
     }
 

@@ -21,7 +21,7 @@ struct ReopenQuestion: Action {
         return Outcome(
             to: question.deskLink, saying: "La question est rouverte. Réponse due le \(day: due).", journal: [JournalEntry("question.reopen", "question", question.id.number)],
             letters: QuestionLetters.letter(
-                question, "Votre question n° \(String(question.id.number)) est rouverte", ["« \(question.subject) »", "\(reason)", "Nous vous répondons au plus tard le \(day: due)."],
+                question, "Votre question n° \(String(question.id.number)) est rouverte", ["« \(question.subject) »", "\(reason)", "Nous vous répondons au plus tard le \(day: due)."],
                 button: "Voir l’échange", visit.world))
     }
 }

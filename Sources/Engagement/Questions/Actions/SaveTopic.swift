@@ -27,7 +27,7 @@ struct SaveTopic: Action {
         days = form.int("days", in: 1...60)
         self.service = subject.services.first { $0.id == service }?.id
         isActive = known == nil || form.isChecked("active")
-        if !isActive, !subject.topics.contains(where: { $0.isActive && $0.id != id }) { form.error("active", "Gardez au moins un thème ouvert : chaque question en a un.") }
+        if !isActive, !subject.topics.contains(where: { $0.isActive && $0.id != id }) { form.error("active", "Gardez au moins un thème ouvert : chaque question en a un.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {

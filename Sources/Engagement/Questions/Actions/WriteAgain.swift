@@ -20,7 +20,7 @@ struct WriteAgain: Action {
         return Outcome(
             to: "/questions/suivi/\(try visit.parameter("key"))", saying: "Votre message est ajouté. Nous vous répondons au plus tard le \(day: question.dueAt).",
             journal: [JournalEntry("question.write", "question", question.id.number)],
-            letters: try QuestionLetters.toOfficers(question, "La personne a écrit à nouveau : question n° \(String(question.id.number))", besides: nil, db))
+            letters: try QuestionLetters.toOfficers(question, "La personne a écrit à nouveau : question n° \(String(question.id.number))", besides: nil, db))
     }
 
     /// The same whether it comes by the page or by mail; gives the question as it then is.

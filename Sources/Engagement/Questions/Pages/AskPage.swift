@@ -37,7 +37,7 @@ struct AskPage: Page {
     /// First a few words: perhaps the answer is there.
     private func finder(_ view: View) -> HTML {
         view.filters(QuestionLinks.ask, label: "Votre question en quelques mots", button: "Continuer") {
-            view.searchField(label: "Votre question en quelques mots", help: "Par exemple : voter sans compte, changer une idée déposée.")
+            view.searchField(label: "Votre question en quelques mots", help: "Par exemple : voter sans compte, changer une idée déposée.")
         }
     }
 

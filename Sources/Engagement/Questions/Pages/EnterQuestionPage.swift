@@ -42,8 +42,8 @@ struct EnterQuestionPage: Page {
         let t = view.t
         return section(t("La personne")) {
             """
-            \(view.filters(QuestionLinks.enter, label: "Chercher une personne déjà connue") { view.searchField(label: "Déjà connue ? Nom, adresse ou téléphone", value: search) })\
-            \(if: !search.isEmpty && found.isEmpty, "<p>\(t("Aucune fiche à ce nom : remplissez le formulaire."))</p>")\
+            \(view.filters(QuestionLinks.enter, label: "Chercher une personne déjà connue") { view.searchField(label: "Déjà connue ? Nom, adresse ou téléphone", value: search) })\
+            \(if: !search.isEmpty && found.isEmpty, "<p>\(t("Aucune fiche à ce nom : remplissez le formulaire."))</p>")\
             \(if: !found.isEmpty, "<ul class=\"files\">\(each: found, { "<li><a href=\"\(url: QuestionLinks.enter + "?personne=\($0.id)")\">\($0.displayName)</a> <span class=\"file-note\">\($0.email?.text ?? t("sans adresse électronique"))</span></li>" })</ul>")
             """
         }
@@ -73,7 +73,7 @@ struct EnterQuestionPage: Page {
                 """
             return "\(alert(.info, body))\(view.hidden("person", "\(person.id)"))"
         }
-        return view.fieldset("Qui demande ?", help: "Rien n’est obligatoire : sans adresse ni téléphone, la réponse se donne tout de suite ou au guichet.") {
+        return view.fieldset("Qui demande ?", help: "Rien n’est obligatoire : sans adresse ni téléphone, la réponse se donne tout de suite ou au guichet.") {
             """
             \(view.textField("name", label: "Nom", required: false, maxLength: 120, autocomplete: "off", width: .medium))\
             \(view.emailField(required: false, autocomplete: "off"))\(view.phoneField())\

@@ -42,12 +42,12 @@ struct OwnQuestionPage: Page {
         let sentence = switch question.stage {
         case .toTake, .waiting:
             question.dueAt < view.now
-                ? t("Nous devions vous répondre avant le \(day: question.dueAt). Pardon pour ce retard : votre question n’est pas perdue.")
+                ? t("Nous devions vous répondre avant le \(day: question.dueAt). Pardon pour ce retard : votre question n’est pas perdue.")
                 : t("Nous vous répondons au plus tard le \(day: question.dueAt).")
         case .answered: t("La ville a répondu.")
-        case .closed: question.closing == .joined ? t("Votre question est réunie à une autre : vous recevrez la même réponse.") : t("Cette question est close.")
+        case .closed: question.closing == .joined ? t("Votre question est réunie à une autre : vous recevrez la même réponse.") : t("Cette question est close.")
         }
-        return panel(t("Où on en est"), "<p>\(sentence)</p><p class=\"muted\">\(t("Gardez l’adresse de cette page : elle ouvre votre question."))</p>")
+        return panel(t("Où on en est"), "<p>\(sentence)</p><p class=\"muted\">\(t("Gardez l’adresse de cette page : elle ouvre votre question."))</p>")
     }
 
     private func again(_ view: View) -> HTML {
@@ -63,7 +63,7 @@ struct OwnQuestionPage: Page {
         guard question.answeredAt != nil else { return .empty }
         let t = view.t
         if question.rating != nil { return panel(t("Votre avis"), "<p>\(t("Merci, votre avis est noté."))</p>") }
-        return panel(t("Cette réponse vous a-t-elle aidé ?"), buttons(
+        return panel(t("Cette réponse vous a-t-elle aidé ?"), buttons(
             view.action(link + "/avis", "Oui", fields: [("rating", "3")]), view.action(link + "/avis", "En partie", fields: [("rating", "2")]),
             view.action(link + "/avis", "Non", fields: [("rating", "1")])))
     }

@@ -58,7 +58,7 @@ struct QuestionPage: Page {
         guard let closing = question.closing else { return .empty }
         let other: HTML = question.joinedTo.map { "<p><a href=\"\(url: "\(QuestionLinks.desk)/\($0)")\">\(view.t("La question n° \(String($0.number))"))</a></p>" } ?? .empty
         let reopening: HTML = QuestionRules.mayReopen(question, file.actor) == nil
-            ? view.form(question.deskLink + "/reouverture", key: "rouvrir") { form in "\(form.textField("reason", label: "Pourquoi la rouvrir ?", maxLength: 300))\(form.submit("Rouvrir", style: .secondary))" }
+            ? view.form(question.deskLink + "/reouverture", key: "rouvrir") { form in "\(form.textField("reason", label: "Pourquoi la rouvrir ?", maxLength: 300))\(form.submit("Rouvrir", style: .secondary))" }
             : .empty
         let body: HTML = "<p>\(view.t(closing.name))\(if: !question.closingReason.isEmpty, ". \(question.closingReason)")</p>\(other)\(reopening)"
         return alert(.info, body)
@@ -75,14 +75,14 @@ struct QuestionPage: Page {
     }
 
     private func answer(_ view: View) -> HTML {
-        let t = view.t, reaches = QuestionLetters.recipient(question) != nil
+        let t = view.t, reaches = QuestionLetters.recipient(question) != nil
         return section(t("Répondre"), id: "repondre") {
             """
-            \(if: !reaches, alert(.info, question.way == .letter ? t("Sans adresse électronique : imprimez la réponse après l’avoir enregistrée.") : t("Sans adresse électronique : donnez la réponse de vive voix, puis notez-la.")))\
+            \(if: !reaches, alert(.info, question.way == .letter ? t("Sans adresse électronique : imprimez la réponse après l’avoir enregistrée.") : t("Sans adresse électronique : donnez la réponse de vive voix, puis notez-la.")))\
             \(view.form(question.deskLink + "/reponse", guardsDraft: true) {
                 """
                 \(view.textArea("body", label: "Réponse", help: "Des phrases courtes, sans jargon. La personne la reçoit telle quelle.", rows: 8, maxLength: 6000))\
-                \(view.checkbox("closes", label: "La question est réglée : clore avec cette réponse"))\(view.submit("Envoyer la réponse"))
+                \(view.checkbox("closes", label: "La question est réglée : clore avec cette réponse"))\(view.submit("Envoyer la réponse"))
                 """
             })
             """
@@ -102,7 +102,7 @@ struct QuestionPage: Page {
                 """
             }))\
             \(details(t("Ajouter une note"), isOpen: isOpen("words", view), view.form(link + "/note", key: "note") { form in
-                "\(form.textArea("words", label: "Note entre collègues", help: "La personne ne la voit pas ; elle peut pourtant en demander copie.", rows: 3, maxLength: 2000))\(form.submit("Noter", style: .secondary))"
+                "\(form.textArea("words", label: "Note entre collègues", help: "La personne ne la voit pas ; elle peut pourtant en demander copie.", rows: 3, maxLength: 2000))\(form.submit("Noter", style: .secondary))"
             }))\
             \(details(t("Classer"), isOpen: isOpen("topic", view) || isOpen("proposal", view) || isOpen("edition", view), view.form(link + "/classement", key: "classer") { form in
                 "\(form.concernFields(choices, topic: question.topic, concern: question.concern))\(form.submit("Classer", style: .secondary))"
@@ -119,13 +119,13 @@ struct QuestionPage: Page {
         let ways: [Question.Closing] = [.answered, .elsewhere, .dropped]
         return view.form(question.deskLink + "/cloture", key: "clore") { form in
             """
-            \(form.radios("closing", legend: "Pourquoi clore ?", choices: ways.map { Choice($0.rawValue, $0.name) }))\
+            \(form.radios("closing", legend: "Pourquoi clore ?", choices: ways.map { Choice($0.rawValue, $0.name) }))\
             \(form.textField("reason", label: "Motif", help: "La personne le reçoit.", maxLength: 500))\(form.submit("Clore", style: .danger))
             """
         }
     }
 
-    private func isOpen(_ field: String, _ view: View) -> Bool { view.form.error(field) != nil }
+    private func isOpen(_ field: String, _ view: View) -> Bool { view.form.error(field) != nil }
 
     private func facts(_ view: View) -> HTML {
         let t = view.t, asker = question.asker
@@ -142,7 +142,7 @@ struct QuestionPage: Page {
         pairs.append((t("Souhaite la réponse"), HTML(text: t(question.way.name))))
         if let rating = question.rating { pairs.append((t("Son avis"), HTML(text: [t("La réponse n’a pas aidé"), t("Elle a aidé en partie"), t("Elle a aidé")][rating - 1]))) }
         let printing: HTML = question.answeredAt == nil ? .empty : view.linkButton(question.deskLink + "/lettre", "Imprimer la réponse", style: .secondary)
-        return panel(t("La question"), "\(Web.facts(pairs))\(printing)\(if: !joined.isEmpty, "<p>\(t("Réunies ici :")) \(each: joined, { "<a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> " })</p>")")
+        return panel(t("La question"), "\(Web.facts(pairs))\(printing)\(if: !joined.isEmpty, "<p>\(t("Réunies ici :")) \(each: joined, { "<a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> " })</p>")")
     }
 
     private func own(_ view: View) -> HTML {

@@ -24,7 +24,7 @@ extension View {
     func similarAnswers(field: String) -> HTML {
         """
         <div class="similar" data-similar data-href="\(url: SimilarAnswersDownload.link)" data-field="\(fieldID(field))" data-none="\(t("Aucune réponse proche."))" \
-        data-some="\(t("# réponses proches :"))" data-one="\(t("1 réponse proche :"))" role="status"></div>
+        data-some="\(t("# réponses proches :"))" data-one="\(t("1 réponse proche :"))" role="status"></div>
         \(Assets.script("similar.js"))
         """
     }

@@ -28,7 +28,7 @@ struct QuestionSettingsPage: Page {
         return """
             \(section(t("Les thèmes")) {
                 """
-                <p>\(t("Le délai se compte en jours ouvrés : ni samedi, ni dimanche, ni jour férié. Il est annoncé à chaque personne."))</p>\
+                <p>\(t("Le délai se compte en jours ouvrés : ni samedi, ni dimanche, ni jour férié. Il est annoncé à chaque personne."))</p>\
                 \(each: topics, { topic in details("\(topic.name)\(topic.isActive ? "" : " – " + t("fermé"))", isOpen: isSent("topic", "\(topic.id)", view), self.topic(topic, view)) })\
                 \(details(t("Nouveau thème"), isOpen: isSent("topic", "new", view), self.topic(nil, view)))
                 """

@@ -1,0 +1,72 @@
+import Database
+@testable import Engagement
+import TestTown
+import Testing
+import Vocabulary
+
+/// The FAQ, from a draft to what everyone finds.
+@Suite struct `The FAQ` {
+    @discardableResult
+    private func write(_ site: QuestionsTown, _ changes: [String: String] = [:], as person: Town.Person? = nil) async throws -> Town.Answer {
+        let fields = [
+            "question": "Peut-on voter sans adresse électronique ?", "answer": "Oui : au bureau de vote, avec une pièce d’identité, ou par bulletin papier.",
+            "topic": "\(try await site.topic())", "review": "2027-06-01",
+        ]
+        return await site.town.post("/bureau/faq/nouvelle", fields.merging(changes) { $1 }, as: person ?? site.paul)
+    }
+
+    @Test(arguments: Backend.all) func `what one writes another validates, and only then everyone reads it`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        #expect(try await write(site, as: site.ana).status == 403)
+        #expect(try await write(site, ["review": "2020-01-01"]).status == 422)
+        let entry = try #require(try await write(site, as: site.rosa).location)
+        #expect(!(await town.get("/questions").text.contains("adresse électronique")))
+        #expect(await town.post(entry + "/validation", ["number": "1"], as: site.rosa).status == 403, "her own")
+        #expect(await town.post(entry + "/validation", ["number": "1"], as: site.paul).status == 403)
+        #expect(await town.post(entry + "/validation", ["number": "2"], as: site.olga).status == 409, "not the one she read")
+        #expect(await town.post(entry + "/validation", ["number": "1"], as: site.olga).status == 303)
+        #expect(await town.post(entry + "/validation", ["number": "1"], as: site.olga).status == 409)
+        #expect(await town.get("/questions").text.contains("adresse électronique"))
+        for word in ["ELECTRONIQUE", "électroniques", "bureaux"] { #expect(await town.get("/questions?q=\(word.lowercased().addingPercent)").text.contains("adresse électronique"), "\(word)") }
+        #expect(await town.get("/questions/poser?q=voter").text.contains("Peut-être la réponse"))
+        #expect(await town.get("/questions/semblables?q=voter").text.contains("<a href="))
+    }
+
+    @Test(arguments: Backend.all) func `new words wait while the former stay, and what is between colleagues stays there`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        let entry = try #require(try await write(site).location)
+        await town.post(entry + "/validation", ["number": "1"], as: site.olga)
+        let fields = ["question": "Peut-on voter sans adresse électronique ?", "answer": "Oui, et désormais aussi au marché le samedi.", "topic": "\(try await site.topic())", "review": "2027-06-01"]
+        #expect(await town.post(entry, fields, as: site.rosa).status == 303)
+        #expect(!(await town.get("/questions").text.contains("au marché")))
+        #expect(await town.post(entry + "/remarques", ["comment": "Le marché ferme à midi."], as: site.paul).status == 303)
+        let page = await town.get(entry, as: site.olga)
+        #expect(page.text.contains("Le marché ferme à midi") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(entry + "/validation", ["number": "2"], as: site.olga).status == 303)
+        #expect(await town.get("/questions").text.contains("au marché"))
+        let hidden = try #require(try await write(site, ["question": "Que dire d’un vote contesté ?", "internal": "1"]).location)
+        await town.post(hidden + "/validation", ["number": "1"], as: site.olga)
+        #expect(!(await town.get("/questions").text.contains("contesté")))
+        #expect(await town.get(hidden.replacing("/bureau/faq/", with: "/questions/reponses/")).status == 404)
+        #expect(await town.post(hidden, fields, as: site.rosa).status == 422, "one alone does not make it public")
+    }
+
+    @Test(arguments: Backend.all) func `whether it helps is counted, and it can be withdrawn`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        let entry = try #require(try await write(site).location), link = entry.replacing("/bureau/faq/", with: "/questions/reponses/")
+        #expect(await town.post(link + "/avis", ["helped": "yes"]).status == 404, "not published")
+        await town.post(entry + "/validation", ["number": "1"], as: site.olga)
+        #expect(await town.post(link + "/avis", ["helped": "peut-être"]).status == 422)
+        #expect(await town.post(link + "/avis", ["helped": "yes"]).status == 303)
+        #expect(await town.post(link + "/avis", ["helped": "no"]).location?.hasPrefix("/questions/poser?q=") == true)
+        let file = try await town.database.read { db in try FaqStore.published(db)[0] }
+        #expect(file.helped == 1 && file.notHelped == 1)
+        #expect(await town.post(entry + "/retrait", as: site.paul).status == 403)
+        #expect(await town.post(entry + "/retrait", as: site.olga).status == 303)
+        #expect(await town.get(link).status == 404)
+    }
+}
+
+extension String {
+    fileprivate var addingPercent: String { utf8.map { $0 < 128 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16, uppercase: true) }.joined() }
+}
