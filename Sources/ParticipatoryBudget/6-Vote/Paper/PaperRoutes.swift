@@ -13,6 +13,7 @@ enum PaperRoutes {
         // The pages of who keeps a polling place
         routes.page(PollingPlacePage.self)
         routes.pdf(PollingPlacePage.self)
+        routes.page(PollingScreenPage.self)
 
         routes.action(SavePollingPlace.self)
         routes.action(RemovePollingPlace.self)
@@ -20,6 +21,9 @@ enum PaperRoutes {
         routes.action(TakeBackShift.self)
         routes.action(OpenUrn.self)
         routes.action(CloseUrn.self)
+        routes.action(CheckOffVoter.self)
+        routes.action(CheckOffClass.self)
+        routes.action(UndoCheckOff.self)
         return routes
     }
 }

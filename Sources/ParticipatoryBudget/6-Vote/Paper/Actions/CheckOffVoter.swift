@@ -1,0 +1,82 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// At the polling place, an agent reads a voter's paper, sees at once whether she has voted, and checks her off before giving her a sheet.
+struct CheckOffVoter: Action {
+    typealias FormPage = PollingScreenPage
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/emargement"
+    /// Nobody else's page changes: the register is read as it is.
+    static var limits: Limits { Limits(changesPages: false) }
+
+    /// What the button that was pressed asks for.
+    enum Step: String, Sendable { case find, note, kiosk }
+
+    let step: Step
+    let declared: DeclaredIdentity?
+    /// The account that is hers; nil when none is.
+    let account: AccountID?
+    let saidWhichAccount: Bool
+
+    init(_ form: inout FormReader, _ desk: PollingDesk) {
+        step = form.optionalChoice("act") ?? .find
+        declared = PersonAtPlace.typed(&form)
+        account = form.optionalID("account")
+        saidWhichAccount = account != nil || form.raw("account") == "none"
+        guard step != .find, let declared else { return }
+        if let refusal = desk.refusal(declared, at: form.now) { form.error("birth", refusal.reason) }
+        if !form.isChecked("honour") { form.error("honour", "Posez la question à la personne, puis cochez cette case.") }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> PollingDesk { try PollingDesk.load(visit, db) }
+    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now) }
+
+    func perform(_ desk: PollingDesk, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        // The page again, with what the register says of her.
+        guard step != .find, let declared else { throw FormErrors() }
+        let edition = desk.file.edition
+        if try BallotStore.slot(edition.id, db).isClosed { throw VoteRules.closed(edition, at: visit.now) }
+        let person = try PersonAtPlace.find(declared, in: edition.id, visit.world, db)
+        let voter = try PaperCheckOffStore.voter(person, account: try chosen(person), in: edition.id, visit.world, db)
+        let entry = try PaperCheckOffStore.checkOff(person, as: voter, desk.file, by: .paper, agent: visit.actor.account, at: visit.now, db)
+        if case .already(let line) = entry { throw FormErrors("", PollingDesk.already(line)) }
+        return Outcome(
+            to: desk.link, saying: "La personne est émargée. Remettez-lui un bulletin.",
+            journal: [JournalEntry("paper.check-off", "polling-place", desk.file.place.id.number, edition: edition.id)])
+    }
+
+    private func chosen(_ person: PersonAtPlace) throws -> Account? {
+        if person.accounts.isEmpty { return nil }
+        guard saidWhichAccount else { throw FormErrors("account", "Dites si l’un de ces comptes est celui de la personne.") }
+        return person.accounts.first { $0.account.id == account }?.account
+    }
+}
+
+/// A teacher votes for her class, on one sheet: no child has an account.
+struct CheckOffClass: Action {
+    typealias FormPage = PollingScreenPage
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/emargement/classe"
+    static var limits: Limits { Limits(changesPages: false) }
+
+    let school, name: String
+
+    init(_ form: inout FormReader, _ desk: PollingDesk) {
+        school = form.text("school", min: 3, max: 120)
+        name = form.text("class", max: 60)
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> PollingDesk { try PollingDesk.load(visit, db) }
+    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now) }
+
+    func perform(_ desk: PollingDesk, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let edition = desk.file.edition
+        if try BallotStore.slot(edition.id, db).isClosed { throw VoteRules.closed(edition, at: visit.now) }
+        let voter = try PaperCheckOffStore.classVoter("\(school) \(name)", in: edition.id, visit.world, db)
+        let entry = try PaperCheckOffStore.checkOff(nil, as: voter, desk.file, by: .paper, agent: visit.actor.account, at: visit.now, db)
+        if case .already(let line) = entry { throw FormErrors("class", PollingDesk.already(line)) }
+        return Outcome(
+            to: desk.link, saying: "La classe est émargée. Remettez un bulletin à l’adulte qui l’accompagne.",
+            journal: [JournalEntry("paper.check-off-class", "polling-place", desk.file.place.id.number, edition: edition.id, reason: "\(school), \(name)")])
+    }
+}

@@ -1,0 +1,120 @@
+import Database
+import HTML
+import L10n
+import Platform
+import Vocabulary
+import Web
+
+/// The screen of a polling place, on a tablet: find somebody in the register, check her off, mend a mistake.
+struct PollingScreenPage: Page {
+    static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/emargement"
+    static var surroundings: Surroundings { .bare }
+
+    let desk: PollingDesk
+    let person: PersonAtPlace?
+    let latest: [PaperCheckOff]
+    let refusal: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let desk = try PollingDesk.load(visit, db)
+        if let refusal = PaperRules.mayKeep(desk.file, visit.actor, at: visit.now) { throw refusal }
+        let refusal = PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now)
+        var reader = FormReader(FormValues(visit.form.values), now: visit.now)
+        let declared = refusal == nil && visit.form.isFilled ? PersonAtPlace.typed(&reader) : nil
+        return PollingScreenPage(
+            desk: desk, person: try declared.map { try PersonAtPlace.find($0, in: desk.file.edition.id, visit.world, db) },
+            latest: try PaperCheckOffStore.latest(at: desk.file.place.id, since: visit.now - .hours(12), db), refusal: refusal)
+    }
+
+    private var file: PollingPlaceFile { desk.file }
+    func title(_ t: Texts) -> String { t("Émargement · \(file.place.name)") }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: view.linkButton(file.link, "Page du bureau", style: .quiet)))
+            \(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
+            \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { list(view) })
+            \(details(t("Si le réseau tombe"), """
+                <p>\(t("Sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs : n’émargez personne. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Aucun émargement n’est gardé pour plus tard : ce qui n’apparaît pas dans la liste ci-dessus n’est pas enregistré."))</p>
+                """))
+            """
+    }
+
+    private func screen(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(file.currentUrn.map { "<p>\(t("Urne en service : \($0.label), scellé \($0.seal)."))</p>" as HTML })
+            \(person.map { verdict($0, view) })
+            \(view.form(desk.link, label: "Chercher une personne") { """
+                <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "off"))\(view.textField("family", label: "Nom", maxLength: 80, autocomplete: "off"))</div>
+                \(view.dateField("birth", label: "Date de naissance", help: "Telle qu’elle figure sur la pièce d’identité.", autocomplete: "off"))
+                \(person.map { noting($0, view) })
+                \(presses(view))
+                """ })
+            \(classForm(view))
+            """
+    }
+
+    private func presses(_ view: View) -> HTML {
+        guard let person else { return buttons(view.submit("Chercher dans le registre", name: "act", value: "find")) }
+        let again = view.submit("Chercher à nouveau", style: .secondary, name: "act", value: "find")
+        let next = view.linkButton(desk.link, "Personne suivante", style: .quiet)
+        return person.line == nil ? buttons(view.submit("Émarger et remettre un bulletin", name: "act", value: "note"), again, next) : buttons(next, again)
+    }
+
+    private func verdict(_ person: PersonAtPlace, _ view: View) -> HTML {
+        let t = view.t
+        if let line = person.line { return alert(.error, t(PollingDesk.already(line)), isLive: true) }
+        if person.accounts.contains(where: { $0.line != nil }) {
+            return alert(.warning, t("Un compte au même nom a déjà voté. Vérifiez ci-dessous s’il s’agit de cette personne."), isLive: true)
+        }
+        return alert(.success, t("Cette personne n’a pas encore voté."), isLive: true)
+    }
+
+    private func noting(_ person: PersonAtPlace, _ view: View) -> HTML {
+        let t = view.t
+        guard person.line == nil else { return .empty }
+        let choices = person.accounts.map { candidate in
+            Choice(
+                "\(candidate.account.id)", text: "\(candidate.account.displayName)\(candidate.account.birthYear.map { ", \($0)" } ?? "")",
+                help: candidate.line.map { t("A voté le \($0.at), par \($0.channel.name)") } ?? t("N’a pas encore voté"))
+        }
+        return """
+            \(if: !choices.isEmpty, view.radios("account", legend: "Est-ce le compte de cette personne ?", choices: choices + [Choice("none", "Aucun de ces comptes")]))
+            \(view.checkbox("honour", label: "La personne déclare remplir les conditions du règlement et ne voter qu’une fois", required: true))
+            """
+    }
+
+    private func classForm(_ view: View) -> HTML {
+        let isMending = view.form.errors.contains { ["school", "class"].contains($0.field) }
+        return details(view.t("Une classe vote"), isOpen: isMending, view.form("\(desk.link)/classe", listsErrors: isMending) {
+            """
+            <p>\(view.t("Les élèves choisissent ensemble ; l’adulte qui les accompagne dépose un seul bulletin pour la classe."))</p>
+            \(view.textField("school", label: "École ou établissement", maxLength: 120))\(view.textField("class", label: "Classe", maxLength: 60, width: .short))
+            \(buttons(view.submit("Émarger la classe", style: .secondary)))
+            """
+        })
+    }
+
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Noté ici aujourd’hui"), isCaptionHidden: true,
+            columns: [Column(t("Personne"), isHeading: true), Column(t("Heure")), Column(t("Par")), Column(t("Annuler"))], rows: latest
+        ) { line in
+            [HTML(text: line.name.isEmpty ? "–" : line.name), view.time(line.notedAt, hour: true), HTML(text: line.agent), undoing(line, view)]
+        }
+    }
+
+    private func undoing(_ line: PaperCheckOff, _ view: View) -> HTML {
+        let t = view.t
+        if line.undoneAt != nil { return HTML(text: t("Annulé par \(line.undoneBy) : \(line.reason)")) }
+        if let refusal = PaperRules.mayUndo(line, file, view.actor, at: view.now) { return HTML(text: t(refusal.reason)) }
+        return details(t("Annuler"), view.form("\(desk.link)/annuler", key: "\(line.id)") { view in
+            """
+            \(view.hidden("line", "\(line.id)"))\(view.textField("reason", label: "Motif", maxLength: 300))\(view.submit("Annuler l’émargement", style: .danger))
+            """
+        })
+    }
+}

@@ -1,0 +1,27 @@
+import Database
+import Vocabulary
+import Web
+
+/// The table of a polling place during the vote: the place, its urn, what the rules ask of a voter.
+struct PollingDesk: Sendable {
+    var file: PollingPlaceFile
+    var conditions: Conditions
+
+    var link: String { PaperLinks.screen(file.edition, file.place.id) }
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> PollingDesk {
+        let file = try PollingPlaceStore.file(visit, db)
+        return PollingDesk(file: file, conditions: try Booth.rules(file.edition, db).voters)
+    }
+
+    /// Too young, by the rules. Her link with the city is what she declares on her honour to the agent.
+    func refusal(_ declared: DeclaredIdentity, at now: Instant) -> Refusal? {
+        ParticipationRules.refusal(conditions, Participant(birthYear: Int(declared.bornOn.prefix(4)), link: conditions.links.first), to: .voting, at: now)
+    }
+
+    /// What the agent says to somebody who stands in the register.
+    static func already(_ line: CheckOff) -> Message {
+        if line.place.isEmpty { return "Un vote est déjà enregistré pour cette personne, le \(line.at), par \(line.channel.name). Elle ne peut pas voter une seconde fois. Si elle le conteste, notez un incident et adressez-la à la mairie." }
+        return "Un vote est déjà enregistré pour cette personne, le \(line.at), par \(line.channel.name), à « \(line.place) ». Elle ne peut pas voter une seconde fois. Si elle le conteste, notez un incident et adressez-la à la mairie."
+    }
+}

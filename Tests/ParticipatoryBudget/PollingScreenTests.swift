@@ -1,0 +1,79 @@
+import Database
+import TestTown
+import Testing
+import Vocabulary
+import Web
+@testable import ParticipatoryBudget
+
+/// The screen of a polling place: one register with the web.
+@Suite struct `Checking off at a polling place` {
+    private static let nadia = ["given": "Nadia", "family": "Ben Salah", "birth": "1980-05-17"]
+
+    private static func noted(_ fields: [String: String], _ more: [String: String] = [:]) -> [String: String] {
+        fields.merging(["act": "note", "honour": "1"]) { $1 }.merging(more) { $1 }
+    }
+
+    @Test(arguments: Backend.all) func `the agent sees that somebody has not voted, checks her off once, whatever the accents and hyphens`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
+        let found = await town.post(screen, Self.nadia.merging(["act": "find"]) { $1 }, as: paper.agathe)
+        #expect(found.status == 200 && found.text.contains("n’a pas encore voté"))
+        #expect(WellFormed.faults(inDocument: Array(found.text.utf8)) == [])
+        #expect(try await paper.vote.count("select count(*) from check_offs") == 0)
+        #expect(await town.post(screen, Self.nadia.merging(["act": "note"]) { $1 }, as: paper.agathe).status == 422, "she was not asked")
+        #expect(await town.post(screen, Self.noted(Self.nadia), as: paper.agathe).status == 303)
+        let again = await town.post(screen, Self.noted(["given": "NADIA", "family": "Ben-Salah", "birth": "1980-05-17"]), as: paper.bruno)
+        #expect(again.status == 422 && again.text.contains("Un vote est déjà enregistré pour cette personne") && again.text.contains("Bibliothèque"))
+        #expect(try await paper.vote.count("select count(*) from check_offs where channel = 'paper'") == 1)
+        #expect(try await paper.currentUrn().checkOffs == 1)
+    }
+
+    @Test(arguments: Backend.all) func `who voted on the web is known at the place, and who votes on paper is refused on the web`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
+        let (nadia, karim) = (try await town.person("Nadia"), try await town.person("Karim"))
+        try await town.database.write { db in
+            for (person, family, words) in [(nadia, "Ben Salah", "nadia ben salah"), (karim, "Petit", "karim petit")] {
+                _ = try db.run("update accounts set family_name = \(family), search_text = \(words) where id = \(person.account)")
+            }
+        }
+        _ = await town.post(VoteTown.ballot, lists: try await paper.vote.fields(1), as: nadia)
+        let found = await town.post(screen, Self.nadia.merging(["act": "find"]) { $1 }, as: paper.agathe)
+        #expect(found.text.contains("Un compte au même nom a déjà voté") && found.text.contains("internet"))
+        #expect(await town.post(screen, Self.noted(Self.nadia), as: paper.agathe).status == 422, "the agent did not say whether it is she")
+        let hers = await town.post(screen, Self.noted(Self.nadia, ["account": "\(nadia.account)"]), as: paper.agathe)
+        #expect(hers.status == 422 && hers.text.contains("par internet"))
+        let other = ["given": "Karim", "family": "Petit", "birth": "1980-01-02"]
+        #expect(await town.post(screen, Self.noted(other, ["account": "\(karim.account)"]), as: paper.agathe).status == 303)
+        let web = await town.get(VoteTown.ballot, as: karim).text
+        #expect(web.contains("Vous avez voté.") && web.contains("bulletin papier"))
+        #expect(try await paper.vote.count("select count(*) from ballots_at_slot") == 1)
+    }
+
+    @Test(arguments: Backend.all) func `a mistake is taken back by a second person with a reason, and the person may vote`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
+        _ = await town.post(screen, Self.noted(Self.nadia), as: paper.agathe)
+        let line = try await paper.vote.count("select id from paper_check_offs")
+        let undo = ["line": "\(line)", "reason": "Erreur de personne sur la liste."]
+        #expect(await town.post("\(screen)/annuler", undo, as: paper.agathe).status == 403, "four eyes")
+        #expect(await town.post("\(screen)/annuler", ["line": "\(line)", "reason": "oups"], as: paper.bruno).status == 422)
+        #expect(await town.post("\(screen)/annuler", undo, as: paper.bruno).status == 303)
+        #expect(await town.post("\(screen)/annuler", undo, as: paper.carole).status == 409)
+        #expect(try await paper.vote.count("select count(*) from check_offs") == 0)
+        #expect(try await paper.vote.count("select count(*) from paper_check_offs where undone_by = \(paper.bruno.account)") == 1)
+        #expect(await town.get(screen, as: paper.carole).text.contains("Annulé par Bruno : Erreur de personne"))
+        #expect(await town.post(screen, Self.noted(Self.nadia), as: paper.agathe).status == 303)
+    }
+
+    @Test(arguments: Backend.all) func `nobody is checked off by a stranger, before her age, or after the close`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
+        let stranger = try await town.person("Stan")
+        #expect(await town.get(screen, as: stranger).status == 403)
+        #expect(await town.post(screen, Self.noted(Self.nadia), as: stranger).status == 403)
+        #expect(await town.post(screen, Self.noted(["given": "Léo", "family": "Petit", "birth": "2020-01-01"]), as: paper.agathe).status == 422)
+        #expect(await town.post("\(screen)/classe", ["school": "École du Port", "class": "CM2 B"], as: paper.agathe).status == 303)
+        let twice = await town.post("\(screen)/classe", ["school": "ecole du port", "class": "cm2 b"], as: paper.agathe)
+        #expect(twice.status == 422 && twice.text.contains("déjà enregistré"))
+        town.set(now: VoteTown.closes)
+        #expect(await town.post(screen, Self.noted(Self.nadia), as: paper.agathe).status == 409)
+        #expect(try await paper.vote.count("select count(*) from check_offs") == 1)
+    }
+}
