@@ -18,6 +18,7 @@ enum Schedule {
         var jobs = [
             Job("seal-journal", every: .seconds(5)) { try await JournalSealing.run($0) },
             Job("verify-journal", every: .hours(1)) { try await JournalSealing.verify($0) },
+            Job("letter-codes", every: .seconds(2)) { try await LetterPress.run($0) },
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
             Job("vote-campaign", every: .minutes(1)) { try await VoteCampaign.run($0) },

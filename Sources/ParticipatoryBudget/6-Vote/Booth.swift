@@ -13,6 +13,9 @@ struct Booth: Sendable {
     var paper: BallotPaper
     /// Where she may say that she lives; empty when her account says it already.
     var territories: [Territory] = []
+    /// What the rules ask beside her confirmed address, and what she has proved of it.
+    var proof = VoterProof.mail
+    var provedKey: String?
 
     /// In few questions: the evening of the close, thousands stand here together.
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
@@ -22,7 +25,8 @@ struct Booth: Sendable {
         return Booth(
             edition: edition, account: voter, checkOff: checkOff,
             conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
-            territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : []
+            territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : [], proof: rulebook.proof ?? .mail,
+            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) }
         )
     }
 
@@ -41,7 +45,25 @@ struct Booth: Sendable {
     /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
     func refusal(at now: Instant) -> Refusal? {
         if checkOff != nil { return nil }
-        return VoteRules.mayVoteNow(edition, paper, at: now)
+        return VoteRules.mayVoteNow(edition, paper, at: now) ?? proofRefusal
+    }
+
+    /// What she must prove before her ballot opens.
+    private var proofRefusal: Refusal? {
+        switch proof {
+        case .phone where provedKey == nil:
+            .notNow("Avant de voter, confirmez votre numéro de mobile : vous recevrez un code par SMS.", wayOut: PhoneProofPage.link(edition), named: "Recevoir un code")
+        case .code where provedKey == nil:
+            .notNow("Avant de voter, tapez le code que la ville vous a envoyé par courrier.", wayOut: CodeProofPage.link(edition), named: "Taper mon code")
+        case .mail, .phone, .declared, .code: nil
+        }
+    }
+
+    /// Herself as the register will know her.
+    func voter(mailbox: String?, identity: String? = nil) -> Voter {
+        Voter(
+            account: account.id, mailbox: mailbox, phone: proof == .phone ? provedKey : nil, identity: identity,
+            code: proof == .code ? provedKey.flatMap { ID($0) } : nil)
     }
 
     /// What must still be asked: the year of birth only when the account does not have it.

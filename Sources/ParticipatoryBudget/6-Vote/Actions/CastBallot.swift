@@ -53,7 +53,8 @@ struct CastBallot: Action {
         let slot = try BallotStore.slot(booth.edition.id, db)
         if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
         if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
-        let voter = Voter(account: booth.account.id, mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db))
+        let voter = booth.voter(mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db))
+        if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
         let entry = try RegisterStore.checkOff(
             voter, in: booth.edition.id, by: .web, from: booth.account.territory ?? declaration.territory, at: visit.now, db)
         if case .already(let line) = entry { throw RegisterRules.already(line) }

@@ -43,6 +43,9 @@ struct BallotPage: Page {
         if let checkOff = booth.checkOff { return VoteRecordedPage.sentence(checkOff, edition, view) }
         if let closed = AfterTheClose(edition, at: view.now) { return closed.html(view) }
         if let refusal = refusal ?? conditionRefusal {
+            if let wayOut = refusal.wayOut, let name = refusal.wayOutName, wayOut.hasPrefix(VoteLinks.ballot(edition) + "/") {
+                return alert(.info, t(refusal.reason)) + buttons(view.linkButton(wayOut, name))
+            }
             return alert(.info, t(refusal.reason))
                 + buttons(view.linkButton(VoteLinks.catalogue(edition), "Voir les projets"), view.linkButton("/mon-compte/profil", "Mon profil", style: .secondary))
         }

@@ -22,6 +22,10 @@ enum RegisterRules {
     static func already(_ checkOff: CheckOff) -> Refusal {
         .notNow("Un vote est déjà enregistré pour vous, le \(checkOff.at), par \(checkOff.channel.name). Chaque personne vote une seule fois. Si ce n’est pas vous, dites-le vite à la ville : ses coordonnées sont au bas de la page.")
     }
+
+    static func revokedCode(_ edition: Edition) -> Refusal {
+        .notNow("Votre code a été annulé depuis que vous l’avez tapé. Demandez-en un autre à la mairie, ou votez au guichet.", wayOut: CodeProofPage.link(edition), named: "Taper un autre code")
+    }
 }
 
 /// How many have voted, as officers read it while the vote runs: to the ten below, so that nobody follows one person.
