@@ -9,7 +9,7 @@ enum PaperCheckOffStore {
     static func checkOff(
         _ person: PersonAtPlace?, as voter: Voter, _ file: PollingPlaceFile, by channel: VotingChannel, agent: AccountID?, at now: Instant, _ db: Writing
     ) throws -> RegisterStore.Entry {
-        let entry = try RegisterStore.checkOff(voter, in: file.edition.id, by: channel, at: file.place.name, at: now, db)
+        let entry = try RegisterStore.checkOff(voter, in: file.edition.id, by: channel, place: file.place.name, at: now, db)
         guard case .written(let line) = entry else { return entry }
         if let declared = person?.declared { try keep(declared, of: line, in: file.edition.id, db) }
         // What is cast on the screen falls in the box, not in the urn.
