@@ -21,6 +21,8 @@ enum Schedule {
             Job("letter-codes", every: .seconds(2)) { try await LetterPress.run($0) },
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0) },
+            Job("public-list", every: .minutes(5)) { try await ListKeeping.run($0) },
+            Job("open-boxes", every: .seconds(5)) { try await BoxOpening.run($0) },
             Job("vote-campaign", every: .minutes(1)) { try await VoteCampaign.run($0) },
             Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },
             Job("sweep-sessions", every: .hours(6)) { world in try await world.database.write { try AccountUpkeepStore.sweep(at: world.now(), $0) } },

@@ -16,6 +16,7 @@ package enum ParticipatoryBudget {
         EditionJournalStore.words + RulebookJournal.words + ProposalJournalStore.words + DiscussionJournal.words + EligibilityJournal.words
             + ShortlistJournalStore.words + FeasibilityJournal.words + VoteJournalStore.words + PaperJournalStore.words + ResultsJournalStore.words
             + ImplementationJournalStore.words
+            + SealingJournal.words
     }
 
     /// What each step holds of a person.
@@ -23,7 +24,7 @@ package enum ParticipatoryBudget {
         [
             RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
             ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, VotePersonalDataStore.part,
-            RegisterPersonalDataStore.part, PaperPersonalDataStore.part,
+            RegisterPersonalDataStore.part, PaperPersonalDataStore.part, SealingPersonalDataStore.part,
         ]
     }
 

@@ -147,6 +147,8 @@ struct BallotRule: Sendable, Equatable, Codable {
     var mandatoryTheme: String?
     /// A second part: projects of one district, of the voter's choice, beside those of the whole city. For ticks only.
     var district: DistrictPart?
+    /// Whether a vote may be replaced until the close, inside a sealed box; rules kept by an earlier version do not say.
+    var isReplaceable: Bool?
 
     /// The second part, when there is one and the kind knows it.
     var secondPart: DistrictPart? { kind == .approval ? district : nil }

@@ -83,6 +83,7 @@ struct RulebookText {
         }
         if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé dans « \(territories[code] ?? code) ».") }
         if let theme = rule.mandatoryTheme { sentence += " " + t("Au moins un de vos choix porte sur le thème « \(theme) ».") }
+        if rule.isReplaceable == true { sentence += " " + t("Sur internet, vous pouvez remplacer votre vote jusqu’à la clôture.") }
         if rule.allowsBlank { sentence += " " + t("Vous pouvez aussi voter blanc.") }
         return sentence
     }

@@ -1,6 +1,7 @@
 import Database
 import Platform
 import Vocabulary
+import Web
 
 /// A voter at the booth, what her ballot is checked against, when the vote opened and closed. `RegisterStore` has the register.
 enum BallotStore {
@@ -30,12 +31,20 @@ enum BallotStore {
 
     /// Whether the opening has been noted: the projects keep their price from then on. Whether the close has: the box has been turned over,
     /// nothing falls in any more, whatever the clock said at the door. And what turns a mailbox into what stands in the register; empty before the first ballot and after the close.
-    static func slot(_ edition: EditionID, _ db: Reading) throws -> (isOpened: Bool, isClosed: Bool, mailboxKey: String) {
+    /// With what the ballot needs of the sealing.
+    static func slot(_ edition: EditionID, _ db: Reading) throws -> (isOpened: Bool, isClosed: Bool, mailboxKey: String, sealing: VoteSealing) {
         try db.recent("slot of \(edition)") {
             try db.first("""
-                select opening_noted_at is not null, closing_noted_at is not null, mailbox_key from catalogues where edition_id = \(edition)
-                """) { (isOpened: try $0.bool(), isClosed: try $0.bool(), mailboxKey: $0.text()) }
-                ?? (isOpened: false, isClosed: false, mailboxKey: "")
+                select c.opening_noted_at is not null, c.closing_noted_at is not null, coalesce(c.mailbox_key, ''),
+                    s.id is not null, coalesce(s.public_key, ''), coalesce(s.link_key, '')
+                from editions e
+                left join catalogues c on c.edition_id = e.id
+                left join ceremonies s on s.edition_id = e.id and s.kind = 'vote' and s.superseded_at is null
+                where e.id = \(edition)
+                """) { row in
+                (isOpened: try row.bool(), isClosed: try row.bool(), mailboxKey: row.text(),
+                 sealing: VoteSealing(isSealed: try row.bool(), publicKey: Secrets.bytes(hex: row.text()) ?? [], linkKey: row.text()))
+            } ?? (isOpened: false, isClosed: false, mailboxKey: "", sealing: VoteSealing())
         }
     }
 

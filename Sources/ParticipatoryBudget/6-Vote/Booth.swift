@@ -16,6 +16,9 @@ struct Booth: Sendable {
     /// What the rules ask beside her confirmed address, and what she has proved of it.
     var proof = VoterProof.mail
     var provedKey: String?
+    var sealing = VoteSealing()
+    /// Whether the rules let a vote be replaced until the close; only a sealed box can.
+    var isReplaceable = false
 
     /// In few questions: the evening of the close, thousands stand here together.
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
@@ -26,7 +29,8 @@ struct Booth: Sendable {
             edition: edition, account: voter, checkOff: checkOff,
             conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
             territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : [], proof: rulebook.proof ?? .mail,
-            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) }
+            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) },
+            sealing: try BallotStore.slot(edition.id, db).sealing, isReplaceable: rulebook.ballot.isReplaceable ?? false
         )
     }
 
@@ -45,7 +49,7 @@ struct Booth: Sendable {
     /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
     func refusal(at now: Instant) -> Refusal? {
         if checkOff != nil { return nil }
-        return VoteRules.mayVoteNow(edition, paper, at: now) ?? proofRefusal
+        return VoteRules.mayVoteNow(edition, paper, at: now) ?? (sealing.isWaitingForKey ? SealingRules.waitsForKey : nil) ?? proofRefusal
     }
 
     /// What she must prove before her ballot opens.
@@ -64,6 +68,11 @@ struct Booth: Sendable {
         Voter(
             account: account.id, mailbox: mailbox, phone: proof == .phone ? provedKey : nil, identity: identity,
             code: proof == .code ? provedKey.flatMap { ID($0) } : nil)
+    }
+
+    /// Whether the ballot that she cast may give way to another: on the web, in a sealed box, before the close.
+    func mayReplace(at now: Instant) -> Bool {
+        isReplaceable && sealing.isSealed && checkOff?.channel == .web && VoteRules.mayVoteNow(edition, paper, at: now) == nil
     }
 
     /// What must still be asked: the year of birth only when the account does not have it.

@@ -12,7 +12,8 @@ package enum VoteCampaign {
         for edition in try await world.database.read({ try EditionStore.published($0) }) where !edition.isImported {
             guard let vote = edition.calendar[.vote], vote.isOpen(at: now) else { continue }
             // Nobody is invited to a ballot that nobody can fill.
-            guard try await world.database.read({ try Booth.paper(edition, Booth.rules(edition, $0), $0).flaw }) == nil else { continue }
+            guard try await world.database.read({ try Booth.paper(edition, Booth.rules(edition, $0), $0).flaw }) == nil,
+                  try await !world.database.read({ try BallotStore.slot(edition.id, $0).sealing.isWaitingForKey }) else { continue }
             if vote.opensAt > now - Campaign.freshness {
                 try await Campaign.tell("vote-opens", of: edition.id, world) { accounts, _ in
                     accounts.map { VoteLetters.opened(edition, until: vote.closesAt, to: $0.id) }

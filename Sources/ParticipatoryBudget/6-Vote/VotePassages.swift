@@ -11,21 +11,26 @@ package enum VotePassages {
         let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
         guard isWaiting else { return }
         try await world.database.write { db in
-            for (edition, letter) in try note(at: now, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
+            for (edition, letter) in try note(at: now, keys: BoxKeys(world), db) { try Outbox.post(letter, about: edition, world, at: now, db) }
         }
     }
 
-    /// Gives what is to be told of the votes that open, unless they are over.
+    /// Gives what is to be told of the votes that open, unless they are over. A sealed box is shut by who has the keys of its list only.
     @discardableResult
-    static func note(at now: Instant, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
+    static func note(at now: Instant, keys: BoxKeys? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
         try renew(at: now, db)
         var letters: [(edition: EditionID, letter: Letter)] = []
         for passage in try BallotStore.passages(at: now, db) {
+            let ceremony = try CeremonyStore.ceremony(passage.edition, db)
+            if passage.closed != nil, ceremony != nil, keys == nil { continue }
             if let opened = passage.opened {
                 let told = try open(passage.edition, at: opened, now, db)
                 if passage.closed == nil { letters += told.map { (passage.edition, $0) } }
             }
             if let closed = passage.closed {
+                if let ceremony, let keys {
+                    letters += try BoxClosing.close(ceremony, keys, at: now, db).map { (passage.edition, $0) }
+                }
                 try BallotBoxStore.turnOver(passage.edition, db)
                 try RegisterStore.forgetMailboxes(passage.edition, db)
                 try record("vote.close", passage.edition, closed, db)

@@ -36,6 +36,6 @@ enum VoteRoutes {
         routes.action(PutBack.self)
         routes.action(DrawNumbers.self)
         routes.action(PublishCatalogue.self)
-        return routes
+        return routes + SealingRoutes.routes
     }
 }

@@ -12,6 +12,7 @@ enum Counting {
         let version = try RulebookStore.inForce(edition.id, at: edition.calendar[.vote]?.opensAt ?? now, db)
         // The job may not have passed yet since the close: the box is turned over before it is opened.
         try VotePassages.note(at: now, db)
+        try SealedCount.check(edition.id, db)
         let projects = try ProjectStore.projects(edition.id, db)
         let imported = try ImportedVoteStore.vote(edition.id, db)
         let vote = try vote(edition, projects, version?.rulebook ?? Rulebook(), imported, db)

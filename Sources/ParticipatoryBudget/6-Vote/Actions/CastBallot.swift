@@ -17,9 +17,12 @@ struct CastBallot: Action {
     let step: Step
     let ballot: MarkedBallot
     let declaration: Declaration
+    /// Whether this ballot is to replace the one that she cast.
+    let replaces: Bool
 
     init(_ form: inout FormReader, _ booth: Booth) {
         step = form.optionalChoice("act") ?? .review
+        replaces = form.isChecked("replace") && booth.mayReplace(at: form.now)
         ballot = step == .edit ? MarkedBallot() : booth.paper.read(&form)
         var declaration = Declaration(link: form.optionalChoice("link"))
         if step == .review || step == .cast { for problem in booth.paper.problems(ballot) { form.error("choice", problem) } }
@@ -47,12 +50,14 @@ struct CastBallot: Action {
     func perform(_ booth: Booth, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let recorded = VoteLinks.recorded(booth.edition)
         let again = Outcome(to: recorded, saying: "Vous aviez déjà voté : cet envoi n’a rien changé.")
-        if booth.checkOff != nil { return again }
+        if booth.checkOff != nil, !replaces { return again }
         // The page again, with what was typed: the total, or the ballot to review.
         guard step == .cast else { throw FormErrors() }
         let slot = try BallotStore.slot(booth.edition.id, db)
         if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
         if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
+        let drop = BallotDrop(edition: booth.edition.id, sealing: slot.sealing, projects: booth.paper.projects.count, world: visit.world)
+        if replaces { return said(try drop.replace(ballot, of: booth.account.id, db), booth) }
         let voter = booth.voter(mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db))
         if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
         let entry = try RegisterStore.checkOff(
@@ -60,8 +65,16 @@ struct CastBallot: Action {
         if case .already(let line) = entry { throw RegisterRules.already(line) }
         if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
-        try BallotBoxStore.drop(ballot, id: Secrets.base64url(visit.world.randomBytes(16)), booth.edition.id, channel: "web", db)
-        return Outcome(to: recorded, letters: [VoteLetters.recorded(booth.edition, to: booth.account, at: visit.now)])
+        let receipt = try drop(ballot, channel: "web", db)
+        if let receipt, booth.isReplaceable { try drop.link(receipt, to: booth.account.id, db) }
+        return said(receipt, booth, letters: [VoteLetters.recorded(booth.edition, to: booth.account, at: visit.now)])
+    }
+
+    /// Her receipt is told once, here: neither the register nor her letter knows it.
+    private func said(_ receipt: Receipt?, _ booth: Booth, letters: [Letter] = []) -> Outcome {
+        Outcome(
+            to: VoteLinks.recorded(booth.edition),
+            saying: receipt.map { "Votre bulletin est scellé dans l’urne. Votre reçu, à noter maintenant : \($0.text)" }, letters: letters)
     }
 
     /// Whoever deletes her account and opens another with the same mailbox has voted all the same.

@@ -15,6 +15,8 @@ struct BallotPage: Page {
     let rules: String
     /// The conditions that the account alone shows not to be met.
     let conditionRefusal: Refusal?
+    /// Whether she has voted and marks a ballot in the place of the one that she cast.
+    let isReplacing: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if !visit.actor.isSignedIn, let refusal = VoteRules.mayVoteNow(try Edition.inPath(visit, db), at: visit.now) { throw refusal }
@@ -27,7 +29,8 @@ struct BallotPage: Page {
         return BallotPage(
             booth: booth, projects: order(try ProjectStore.projects(booth.edition.id, db)), refusal: booth.refusal(at: visit.now),
             rules: RulebookText(book: rulebook, t: visit.t, territories: names).ballot,
-            conditionRefusal: booth.asksBirthYear ? nil : booth.refusal(declared, at: visit.now)
+            conditionRefusal: booth.asksBirthYear ? nil : booth.refusal(declared, at: visit.now),
+            isReplacing: (visit.query["remplacer"] ?? visit.form.value("replace")) != nil && booth.mayReplace(at: visit.now)
         )
     }
 
@@ -40,7 +43,7 @@ struct BallotPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        if let checkOff = booth.checkOff { return VoteRecordedPage.sentence(checkOff, edition, view) }
+        if let checkOff = booth.checkOff, !isReplacing { return VoteRecordedPage.sentence(checkOff, edition, SealedVote(booth, at: view.now), view) }
         if let closed = AfterTheClose(edition, at: view.now) { return closed.html(view) }
         if let refusal = refusal ?? conditionRefusal {
             if let wayOut = refusal.wayOut, let name = refusal.wayOutName, wayOut.hasPrefix(VoteLinks.ballot(edition) + "/") {
@@ -69,10 +72,10 @@ struct BallotPage: Page {
         let t = view.t
         let marked = marked(view)
         return """
-            <p class="intro">\(rules)</p>
+            <p class="intro">\(rules)</p>\(if: isReplacing, alert(.info, t("Vous avez déjà voté. Le bulletin que vous déposez maintenant remplace le premier, qui ne compte plus.")))
             \(edition.calendar[.vote]?.closesAt.map { view.countdown(to: $0, "Le vote ferme le \($0).") })
             \(view.form(VoteLinks.ballot(edition), label: "Bulletin de vote") { """
-                \(sheet(view, marked).choosing)
+                \(if: isReplacing, view.hidden("replace", "1"))\(sheet(view, marked).choosing)
                 \(if: booth.paper.rule.allowsBlank, view.checkbox("blank", label: "Je vote blanc", help: "Votre vote compte dans la participation, sans choisir de projet."))
                 <p class="muted">\(t("Rien n’est enregistré tant que vous n’avez pas déposé votre bulletin à l’étape suivante."))</p>
                 \(buttons(
@@ -98,11 +101,11 @@ struct BallotPage: Page {
         let t = view.t
         let marked = marked(view)
         return """
-            <h2>\(t("Relire mon bulletin"))</h2>\(view.ballotScript)\(alert(.info, t("Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
+            <h2>\(t("Relire mon bulletin"))</h2>\(view.ballotScript)\(alert(.info, t(booth.isReplaceable && booth.sealing.isSealed ? "Relisez votre bulletin. Vous pourrez le remplacer jusqu’à la clôture." : "Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
             \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : sheet(view, marked).review)
             \(view.form(VoteLinks.ballot(edition), label: "Déposer le bulletin") { """
-                \(sheet(view, marked).carried)\(if: marked.isBlank, view.hidden("blank", "1"))
-                \(declaration(view))
+                \(sheet(view, marked).carried)\(if: marked.isBlank, view.hidden("blank", "1"))\(if: isReplacing, view.hidden("replace", "1"))
+                \(if: !isReplacing, declaration(view))
                 \(buttons(
                     view.submit("Déposer mon bulletin dans l’urne", name: "act", value: "cast"),
                     view.submit("Modifier mes choix", style: .secondary, name: "act", value: "edit")))

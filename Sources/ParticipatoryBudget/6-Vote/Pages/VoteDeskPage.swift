@@ -41,7 +41,7 @@ struct VoteDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, actions: view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary)))
+            \(pageHeader(title(t), kicker: edition.title, actions: view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary) + view.linkButton(SealingLinks.bureau(edition), "Bureau et urne scellée", style: .secondary)))
             \(moment(view))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
             \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)

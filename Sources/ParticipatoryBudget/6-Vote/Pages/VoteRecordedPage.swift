@@ -10,6 +10,7 @@ struct VoteRecordedPage: Page {
 
     let edition: Edition
     let checkOff: CheckOff
+    let sealed: SealedVote
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let account = try visit.account()
@@ -18,22 +19,22 @@ struct VoteRecordedPage: Page {
             throw VoteRules.mayVoteNow(edition, at: visit.now)
                 ?? .notNow("Vous n’avez pas encore voté.", wayOut: VoteLinks.ballot(edition), named: "Ouvrir mon bulletin")
         }
-        return VoteRecordedPage(edition: edition, checkOff: checkOff)
+        return VoteRecordedPage(edition: edition, checkOff: checkOff, sealed: SealedVote(try Booth.enter(visit, db), at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Votre vote est enregistré") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
 
-    func body(_ view: View) -> HTML { Self.sentence(checkOff, edition, view) }
+    func body(_ view: View) -> HTML { Self.sentence(checkOff, edition, sealed, view) }
 
     /// The same words on the ballot's own page, for whom comes back to it.
-    static func sentence(_ checkOff: CheckOff, _ edition: Edition, _ view: View) -> HTML {
+    static func sentence(_ checkOff: CheckOff, _ edition: Edition, _ sealed: SealedVote, _ view: View) -> HTML {
         let t = view.t
         return """
             \(alert(.success, title: t("Vous avez voté."), facts([
                 (t("Enregistré le"), view.time(checkOff.at, hour: true)), (t("Par"), HTML(text: t(checkOff.channel.name))),
             ] + (checkOff.place.isEmpty ? [] : [(t("Où"), HTML(text: checkOff.place))]))))
-            <p>\(t("Votre bulletin est dans l’urne. Il ne porte ni votre nom ni l’heure : personne ne peut savoir ce que vous avez choisi, et il ne peut plus être changé."))</p>
+            \(sealed.isSealed && checkOff.channel == .web ? sealed.html(edition, view) : "<p>\(t("Votre bulletin est dans l’urne. Il ne porte ni votre nom ni l’heure : personne ne peut savoir ce que vous avez choisi, et il ne peut plus être changé."))</p>")
             \(closing(edition, view).map { "<p>\(t($0))</p>" })
             \(buttons(view.linkButton(edition.link, "Revenir à l’édition"), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets", style: .secondary)))
             """

@@ -12,11 +12,14 @@ struct CountVotes: Action {
         var edition: Edition
         var count: Count?
         var proclamation: Proclamation?
+        /// The bureau of a sealed vote.
+        var ceremony: Ceremony?
 
         static func load(_ visit: Visit, _ db: Reading) throws -> State {
             let edition = try Edition.inPath(visit, db)
             return State(
-                edition: edition, count: try ResultsStore.count(edition.id, db), proclamation: try ResultsStore.proclamation(edition.id, db))
+                edition: edition, count: try ResultsStore.count(edition.id, db), proclamation: try ResultsStore.proclamation(edition.id, db),
+                ceremony: try CeremonyStore.ceremony(edition.id, db))
         }
     }
 
@@ -28,7 +31,7 @@ struct CountVotes: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> State { try State.load(visit, db) }
     static func refusal(_ state: State, _ visit: Visit) -> Refusal? {
-        ResultsRules.mayCount(state.edition, state.proclamation, visit.actor, at: visit.now)
+        ResultsRules.mayCount(state.edition, state.proclamation, visit.actor, at: visit.now) ?? SealingRules.mayCount(state.ceremony)
     }
 
     func perform(_ state: State, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -22,7 +22,7 @@ struct ResultsDeskPage: Page {
         return ResultsDeskPage(
             edition: edition, results: try state.count.map { try ResultsPage.body(of: edition, $0, visit.t, db) }, proclamation: proclamation,
             former: try ResultsStore.superseded(edition.id, db),
-            refusalToCount: ResultsRules.mayCount(edition, proclamation, visit.actor, at: visit.now),
+            refusalToCount: ResultsRules.mayCount(edition, proclamation, visit.actor, at: visit.now) ?? SealingRules.mayCount(state.ceremony),
             refusalToProclaim: ResultsRules.mayProclaim(edition, state.count, proclamation, visit.actor),
             refusalToTell: ResultsRules.maySendLetters(edition, proclamation, visit.actor, at: visit.now))
     }
