@@ -1,5 +1,13 @@
+import Synchronization
 import Testing
 @testable import Tally
+
+/// How often something happened.
+private final class Counter: Sendable {
+    private let count = Atomic(0)
+    var value: Int { count.load(ordering: .relaxed) }
+    func add() { count.add(1, ordering: .relaxed) }
+}
 
 /// The figures behind the explanation given to each proposer.
 struct WhatIfTests {
@@ -48,6 +56,22 @@ struct WhatIfTests {
                 }
             }
         }
+    }
+
+    @Test(arguments: [AllocationRule(.equalShares, completions: [.add1u]), AllocationRule(.equalShares)])
+    func `counts that suggest the next number to try are few`(rule: AllocationRule) throws {
+        let counts = Counter()
+        var answers = 0
+        for seed in 0..<12 {
+            let election = RandomElection(seed, projects: 12, voters: 400, small: true)
+            var whatIf = WhatIf(election.instance, election.profile, rule)
+            whatIf.watch = { counts.add() }
+            let won = try rule.allocate(election.instance, election.profile).isWinner
+            for project in election.instance.projects.indices where !won(project) {
+                answers += [try whatIf.votesMissing(for: project), try whatIf.winningCost(of: project)].compactMap(\.self).count
+            }
+        }
+        #expect(answers > 20 && counts.value < 10 * answers, "\(counts.value) counts for \(answers) answers")
     }
 
     @Test(arguments: [AllocationRule(.equalShares, completions: [.add1u]), AllocationRule(.equalShares, utility: .cardinality), AllocationRule(), AllocationRule(utility: .cardinality)])

@@ -5,6 +5,8 @@ public struct WhatIf: Sendable {
     private let rule: AllocationRule
     private let scores: Scores
     private let outcome: Allocation?
+    /// Hears of each count that is made.
+    var watch: (@Sendable () -> Void)?
 
     /// - Parameter outcome: what this rule gives of these ballots, when it is known already: it spares counts.
     public init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, outcome: Allocation? = nil) {
@@ -22,7 +24,7 @@ public struct WhatIf: Sendable {
         guard canAddVotes else { return nil }
         if try wins(project) { return 0 }
         let most = max(scores.voters, scores.total(rule.utility).values.max() ?? 0) + 1
-        return try least(upTo: most, guess) { votes throws(RuleProblem) in try wins(project, votes: votes) }
+        return try least(upTo: most, guess) { votes throws(RuleProblem) in try recount(project, votes: votes) }
     }
 
     /// The greatest cost, not above its own, at which it would have won; nil when even a cost of one smallest unit would not do.
@@ -31,7 +33,7 @@ public struct WhatIf: Sendable {
         let cost = instance.projects[project].cost
         if try wins(project) { return cost }
         guard cost > 1 else { return nil }
-        let less = try least(upTo: cost - 1, cost - (guess ?? cost - 1)) { less throws(RuleProblem) in try wins(project, cost: cost - less) }
+        let less = try least(upTo: cost - 1, cost - (guess ?? cost - 1)) { less throws(RuleProblem) in try recount(project, less: less) }
         return less.map { cost - $0 }
     }
 
@@ -43,33 +45,60 @@ public struct WhatIf: Sendable {
         }
     }
 
-    /// The least number above 0 for which `holds`, supposing that once it holds it goes on holding: from the guess outwards by steps
-    /// that double, then by halves.
-    private func least(upTo most: Int, _ guess: Int, _ holds: (Int) throws(RuleProblem) -> Bool) throws(RuleProblem) -> Int? {
-        // It does not hold at `low`; it holds at `high`, unless that is beyond the most.
+    /// What a count with a number says: whether it is enough and, when it is not, about how much would be.
+    private struct Trial {
+        var isEnough: Bool
+        var suggestion: Int?
+    }
+
+    /// The least number above 0 that is enough, supposing that more of it stays enough: from the guess outwards by steps that double, then
+    /// by halves. Where counts suggest numbers, those are tried first, and just below the one that is enough: most often the next one is not.
+    private func least(upTo most: Int, _ guess: Int, _ recount: (Int) throws(RuleProblem) -> Trial) throws(RuleProblem) -> Int? {
+        // `low` is not enough; `high` is, unless that is beyond the most.
         var (low, high, step) = (0, most + 1, 1)
         var probe = min(max(guess, 1), most)
+        var (wasEnough, mayFollow) = (nil as Bool?, true)
         while high - low > 1 {
-            if try holds(probe) { high = probe } else { low = probe }
-            if high > most { probe = low + min(step, most - low) } else { probe = low > 0 ? low + (high - low) / 2 : max(high - step, 1) }
+            let trial = try recount(probe)
+            if trial.isEnough { high = probe } else { low = probe }
+            if rule.method == .equalShares, let wasEnough, wasEnough != trial.isEnough { step = 1 }
+            wasEnough = trial.isEnough
+            let middle = low + (high - low) / 2
+            if trial.isEnough {
+                probe = low == 0 || rule.method == .equalShares && step < (high - low) / 2 ? max(high - step, 1) : middle
+            } else if high > most {
+                probe = min(max(low + min(step, most - low), trial.suggestion ?? 0), most)
+            } else {
+                // Between two that are known, a suggestion then a half: never more than twice the counts of halves alone.
+                let suggested = mayFollow ? trial.suggestion.flatMap { $0 > low && $0 < high ? $0 : nil } : nil
+                (probe, mayFollow) = (suggested ?? middle, suggested == nil)
+            }
             step = min(step * 2, most)
         }
         return high > most ? nil : high
     }
 
+    private func recount(_ project: Int, votes: Int) throws(RuleProblem) -> Trial {
+        watch?()
+        if rule.method == .greedy { return Trial(isEnough: try rule.allocate(instance, profile, scores.adding(votes, to: project)).isWinner(project)) }
+        let more = profile.adding(votes, to: project), outcome = try rule.allocate(instance, more)
+        if outcome.isWinner(project) { return Trial(isEnough: true) }
+        let left = Leftovers(instance, more, rule, outcome)
+        return Trial(isEnough: false, suggestion: left.map { votes + min(max($0.voters(missingFor: project, costing: instance.projects[project].cost), 1), 1 << 40) })
+    }
+
+    private func recount(_ project: Int, less: Int) throws(RuleProblem) -> Trial {
+        watch?()
+        var cheaper = instance
+        cheaper.projects[project].cost -= less
+        let outcome = try rule.allocate(cheaper, profile, scores)
+        if outcome.isWinner(project) { return Trial(isEnough: true) }
+        let left = Leftovers(cheaper, profile, rule, outcome)
+        return Trial(isEnough: false, suggestion: left.map { less + max(cheaper.projects[project].cost - $0.money[project], 1) })
+    }
+
     private func wins(_ project: Int) throws(RuleProblem) -> Bool {
         if let outcome { return outcome.isWinner(project) }
-        return try wins(project, votes: 0)
-    }
-
-    private func wins(_ project: Int, votes: Int) throws(RuleProblem) -> Bool {
-        if rule.method == .greedy { return try rule.allocate(instance, profile, scores.adding(votes, to: project)).isWinner(project) }
-        return try rule.allocate(instance, profile.adding(votes, to: project)).isWinner(project)
-    }
-
-    private func wins(_ project: Int, cost: Int) throws(RuleProblem) -> Bool {
-        var instance = instance
-        instance.projects[project].cost = cost
         return try rule.allocate(instance, profile, scores).isWinner(project)
     }
 }
