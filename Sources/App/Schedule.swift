@@ -37,6 +37,7 @@ enum Schedule {
             Job("mandate-reminders", every: .hours(6)) { try await MandateReminders.run($0) },
             Job("recommendation-reminders", every: .hours(6)) { try await RecommendationReminders.run($0) },
             Job("sweep-questions", every: .hours(24)) { try await Engagement.forget($0) },
+            Job("appointment-reminders", every: .minutes(30)) { try await AppointmentReminders.run($0) },
             Job("question-reminders", every: .hours(1)) { try await QuestionReminders.run($0) },
             Job("implementation-reminders", every: .hours(1)) { try await ImplementationReminders.run($0) },
         ]

@@ -5,18 +5,21 @@ package import Web
 
 /// How residents are met: their questions, what is often answered, the appointments.
 package enum Engagement {
-    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes }
+    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes + AppointmentRoutes.routes }
 
     /// What the journal's codes say.
-    package static var journalWords: JournalWords { QuestionJournal.words + FaqJournal.words }
+    package static var journalWords: JournalWords { QuestionJournal.words + FaqJournal.words + AppointmentJournal.words }
 
     /// What it holds of a person.
-    package static var personalData: [PersonalDataPart] { [QuestionPersonalDataStore.part] }
+    package static var personalData: [PersonalDataPart] { [QuestionPersonalDataStore.part, AppointmentPersonalDataStore.part] }
 
     /// Erases what is personal and has served.
     package static func forget(_ world: World) async throws {
         let now = world.now()
-        try await world.database.write { db in try QuestionPersonalDataStore.forget(at: now, db) }
+        try await world.database.write { db in
+            try QuestionPersonalDataStore.forget(at: now, db)
+            try AppointmentPersonalDataStore.forget(at: now, db)
+        }
     }
 
     /// What waits for a person, for her desk.

@@ -9,7 +9,7 @@ package enum EngagementMenu {
         guard QuestionRules.mayOpenDesk(visit.actor) == nil else { return nil }
         return MenuGroup(t("Habitants"), [
             entry(t("Questions des habitants"), QuestionLinks.desk, visit), entry(t("FAQ"), FaqLinks.desk, visit),
-        ])
+        ] + (AppointmentRules.mayOffer(visit.actor) == nil ? [entry(t("Rendez-vous"), AppointmentLinks.desk, visit)] : []))
     }
 
     private static func entry(_ label: String, _ path: String, _ visit: Visit) -> MenuEntry {
