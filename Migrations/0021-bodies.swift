@@ -113,4 +113,72 @@ let bodies = Migration(id: "0021-bodies", sql: [
         primary key (round_id, candidate_id)
     )
     """,
+    // Renewals: the lot that divides the members, the call, the end.
+    """
+    create table renewals (
+        id {{pk}},
+        assembly_id bigint not null references assemblies (id),
+        due_at bigint not null,
+        words text not null,
+        opened_at bigint not null,
+        opened_by bigint not null references accounts (id),
+        closed_at bigint,
+        closed_by bigint references accounts (id),
+        outcome text not null default '',
+        check ((closed_at is null) = (closed_by is null))
+    )
+    """,
+    "create unique index one_open_renewal on renewals (assembly_id) where closed_at is null",
+    """
+    create table part_draws (
+        id {{pk}},
+        assembly_id bigint not null references assemblies (id),
+        seats text not null,
+        seed_source text not null,
+        seed_at bigint not null,
+        announced_at bigint not null,
+        announced_by bigint not null references accounts (id),
+        seed text not null default '',
+        drawn_at bigint,
+        drawn_by bigint references accounts (id),
+        check (drawn_at is null or drawn_at >= seed_at)
+    )
+    """,
+    "create unique index one_part_draw_at_a_time on part_draws (assembly_id) where drawn_at is null",
+    // Children: no account, a given name; the adult who carries the class holds their seats.
+    """
+    create table school_classes (
+        id {{pk}},
+        assembly_id bigint not null references assemblies (id),
+        school text not null,
+        name text not null,
+        carrier_id bigint not null references accounts (id),
+        created_at bigint not null,
+        created_by bigint not null references accounts (id),
+        voted_at bigint,
+        voters bigint not null default 0,
+        confirmed_at bigint,
+        confirmed_by bigint references accounts (id),
+        ended_at bigint
+    )
+    """,
+    "create index school_classes_by_assembly on school_classes (assembly_id)",
+    """
+    create table pupils (
+        id {{pk}},
+        class_id bigint not null references school_classes (id),
+        given_name text not null,
+        gender text not null check (gender in ('woman', 'man')),
+        added_at bigint not null,
+        authorised_at bigint,
+        votes bigint not null default 0 check (votes >= 0),
+        is_drawn boolean not null default false,
+        removed_at bigint
+    )
+    """,
+    "create index pupils_by_class on pupils (class_id)",
+    "alter table seats add column pupil_id bigint references pupils (id)",
+    "drop index one_seat_in_each_assembly",
+    "create unique index one_seat_in_each_assembly on seats (assembly_id, account_id) where left_at is null and pupil_id is null",
+    "create unique index one_seat_for_each_pupil on seats (pupil_id) where left_at is null and pupil_id is not null",
 ])

@@ -8,7 +8,7 @@ enum RecruitmentPersonalDataStore {
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record(["candidatures": try applications(account, db), "sièges": try seats(account, db), "suivies comme élu·e": try followed(account, db),
-            "candidatures à une élection": try elections(account, db)])
+            "candidatures à une élection": try elections(account, db), "classes portées": try classes(account, db)])
     }
 
     private static func applications(_ account: AccountID, _ db: Reading) throws -> ExportValue {
@@ -36,6 +36,13 @@ enum RecruitmentPersonalDataStore {
                 "intérêts déclarés": ExportValue(row.text()), "lettre d’engagement": .moment(row.instant()), "du": .moment(row.instant()), "au": ExportValue(row.optionalInstant()), "parti le": ExportValue(row.optionalInstant()),
                 "motif": ExportValue(row.text()),
             ])
+        })
+    }
+
+    private static func classes(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("select name, carrier_id from school_classes where carrier_id = \(account) order by id") { row in
+            defer { row.skip() }
+            return ExportValue(row.text())
         })
     }
 
@@ -80,6 +87,12 @@ enum RecruitmentPersonalDataStore {
             update applications set motivation = '', conflicts = '', rna = '',
                 gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end
             where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or gender <> 'unsaid')
+            """)
+        try db.run("""
+            update pupils set given_name = '' where given_name <> '' and (
+                id in (select s.pupil_id from seats s where s.left_at < \(limit))
+                or not exists (select 1 from seats s where s.pupil_id = pupils.id) and class_id in (select c.id from school_classes c where c.confirmed_at < \(now - .days(30)))
+            )
             """)
         try db.run("update election_candidates set statement = '' where statement <> '' and stood_at < \(limit)")
         try db.run("""

@@ -11,6 +11,8 @@ enum RecruitmentRoutes {
         routes.download(DrawFile.self)
         routes.page(ElectionsPage.self)
         routes.page(ElectionPage.self)
+        routes.page(ClassesPage.self)
+        routes.page(ClassPage.self)
 
         routes.action(ApplyToSit.self)
         routes.action(WithdrawApplication.self)
@@ -26,6 +28,13 @@ enum RecruitmentRoutes {
         routes.action(CountPaper.self)
         routes.action(ProclaimRound.self)
         routes.action(CancelElection.self)
+        routes.action(EnterClass.self)
+        routes.action(HandOverClass.self)
+        routes.action(AddPupils.self)
+        routes.action(AuthorisePupils.self)
+        routes.action(RemovePupil.self)
+        routes.action(RecordClassVote.self)
+        routes.action(ConfirmClassVote.self)
         return routes
     }
 }

@@ -5,6 +5,7 @@ enum MandateJournal {
     static var words: JournalWords {
         JournalWords(acts: [
             "seat.appoint": "Membre nommé ou élu", "seat.office": "Fonction donnée", "seat.end": "Mandat interrompu", "seat.call": "Suppléant appelé", "seat.resign": "Démission",
+            "renewal.announce-parts": "Tirage des parties annoncé", "renewal.parts": "Fins de mandat réparties par le sort", "renewal.open": "Renouvellement ouvert", "renewal.close": "Renouvellement clos",
         ])
     }
 }

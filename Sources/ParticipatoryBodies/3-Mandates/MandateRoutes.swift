@@ -7,6 +7,7 @@ enum MandateRoutes {
         routes.page(MembersPage.self)
         routes.page(SeatPage.self)
         routes.page(OwnSeatPage.self)
+        routes.page(RenewalPage.self)
 
         routes.action(AppointMember.self)
         routes.action(GiveOffice.self)
@@ -14,6 +15,10 @@ enum MandateRoutes {
         routes.action(CallSubstitute.self)
         routes.action(SaveOwnSeat.self)
         routes.action(ResignSeat.self)
+        routes.action(AnnounceParts.self)
+        routes.action(DivideParts.self)
+        routes.action(OpenRenewal.self)
+        routes.action(CloseRenewal.self)
         return routes
     }
 }

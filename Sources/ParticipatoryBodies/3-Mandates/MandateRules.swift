@@ -23,6 +23,9 @@ enum MandateRules {
     /// Leave one's seat, or change how one is shown: the member herself.
     static func mayChangeOwn(_ standing: Standing) -> Refusal? {
         if !standing.actor.isSignedIn { return .signIn }
+        if standing.seat?.isPupil == true {
+            return .notAllowed("Vous portez une classe : ses délégués se retrouvent sur la page des classes.", wayOut: standing.assembly.link + "/classes", named: "Voir les classes")
+        }
         return standing.isMember
             ? nil : .notAllowed("Vous n’êtes pas membre de cette instance.", wayOut: standing.assembly.link, named: "Voir l’instance")
     }

@@ -25,7 +25,10 @@ enum MeetingLetters {
     static func members(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
         // A body that has ended has no member any more: its last minutes go to those who sat on the day.
         let moment = file.assembly.closedAt == nil ? now : file.meeting.startsAt
-        return try SeatStore.held(in: file.assembly.id, at: moment, db).filter(file.convenes).map { letter(.account($0.account)) }
+        return try SeatStore.held(in: file.assembly.id, at: moment, db).filter(file.convenes).map(\.account).reduce(into: [AccountID]()) { told, account in
+            // An adult who carries several children's seats is written to once.
+            if !told.contains(account) { told.append(account) }
+        }.map { letter(.account($0)) }
     }
 
     /// One letter for each member, and for each resident who has not said that she stays away.

@@ -111,9 +111,9 @@ enum MeetingStore {
     static func namedVotes(_ file: MeetingFile, _ db: Reading) throws -> [(item: ID<AgendaItem>, name: String?, choice: Resolution.Choice)] {
         let isWhole = file.standing.readsNames
         return try db.all("""
-            select r.item_id, a.display_name, a.given_name, s.shown_as, v.choice from named_votes v
+            select r.item_id, coalesce(u.given_name, a.display_name), coalesce(u.given_name, a.given_name), s.shown_as, v.choice from named_votes v
             join resolutions r on r.id = v.resolution_id join agenda_items i on i.id = r.item_id
-            join seats s on s.id = v.seat_id join accounts a on a.id = s.account_id
+            join seats s on s.id = v.seat_id join accounts a on a.id = s.account_id left join pupils u on u.id = s.pupil_id
             where i.meeting_id = \(file.meeting.id) order by a.display_name
             """) { row in
             let item: ID<AgendaItem> = row.id(), name = row.text(), givenName = row.text(), shownAs: Seat.ShownAs = try row.choice()

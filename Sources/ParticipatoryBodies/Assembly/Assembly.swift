@@ -120,6 +120,8 @@ struct Seat: Sendable, Equatable {
     var until: Instant?
     var leftAt: Instant?
     var departure: Departure?
+    /// A child's, which the adult of the class carries.
+    var isPupil = false
 
     /// Whether she votes and counts for the quorum.
     var votes: Bool { rank == .member && level == .lasting }

@@ -4,20 +4,20 @@ import Vocabulary
 /// The questions asked of the seats of the bodies, and what gives and ends them.
 enum SeatStore {
     private static let columns = """
-        s.id, s.college_id, c.name, s.account_id, a.display_name, a.given_name, s.rank, s.office, s.level, s.organisation, s.gender, s.shown_as, \
-        s.from_at, s.until_at, s.left_at, s.departure
+        s.id, s.college_id, c.name, s.account_id, coalesce(u.given_name, a.display_name), coalesce(u.given_name, a.given_name), s.rank, s.office, s.level, s.organisation, s.gender, s.shown_as, \
+        s.from_at, s.until_at, s.left_at, s.departure, s.pupil_id is not null
         """
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Seat] {
         try db.all("""
-            select \(raw: columns) from seats s join colleges c on c.id = s.college_id join accounts a on a.id = s.account_id
+            select \(raw: columns) from seats s join colleges c on c.id = s.college_id join accounts a on a.id = s.account_id left join pupils u on u.id = s.pupil_id
             where \(condition)
             order by c.position, s.rank, s.id
             """) { row in
             Seat(
                 id: row.id(), college: row.id(), collegeName: row.text(), account: row.id(), name: row.text(), givenName: row.text(),
                 rank: try row.choice(), office: try row.choice(), level: try row.choice(), organisation: row.text(), gender: try row.choice(),
-                shownAs: try row.choice(), from: row.instant(), until: row.optionalInstant(), leftAt: row.optionalInstant(), departure: try row.optionalChoice())
+                shownAs: try row.choice(), from: row.instant(), until: row.optionalInstant(), leftAt: row.optionalInstant(), departure: try row.optionalChoice(), isPupil: row.bool())
         }
     }
 
@@ -42,7 +42,8 @@ enum SeatStore {
     }
 
     static func held(by account: AccountID, in assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> Seat? {
-        try list("s.assembly_id = \(assembly) and s.account_id = \(account) and \(held(at: now))", db).first
+        let seats = try list("s.assembly_id = \(assembly) and s.account_id = \(account) and \(held(at: now))", db)
+        return seats.first { !$0.isPupil } ?? seats.first
     }
 
     /// Those who sat and no longer do, the latest first.
@@ -58,7 +59,7 @@ enum SeatStore {
 
     /// How many terms somebody has already sat in a body, whether to their end or not.
     static func terms(of account: AccountID, in assembly: AssemblyID, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from seats where assembly_id = \(assembly) and account_id = \(account) and departure is distinct from 'promoted'")
+        try db.count("select count(*) from seats where assembly_id = \(assembly) and account_id = \(account) and pupil_id is null and departure is distinct from 'promoted'")
     }
 
     /// The bodies in which somebody sits.
@@ -78,6 +79,8 @@ enum SeatStore {
         var shownAs = Seat.ShownAs.hidden
         var conflicts = ""
         var engagedAt: Instant
+        /// The child whose seat an adult carries.
+        var pupil: Int?
     }
 
     /// Gives a seat. One that has run out by its date gives way; the unique index refuses a second one.
@@ -92,10 +95,10 @@ enum SeatStore {
             """)
         return ID(try db.insert("""
             insert into seats (
-                assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at
+                assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at, pupil_id
             ) values (
                 \(assembly), \(college), \(entrant.account), \(rank), \(entrant.level), \(entrant.organisation), \(entrant.gender), \(entrant.shownAs),
-                \(entrant.conflicts), \(entrant.engagedAt), \(now), \(until)
+                \(entrant.conflicts), \(entrant.engagedAt), \(now), \(until), \(entrant.pupil)
             ) returning id
             """))
     }
@@ -118,8 +121,8 @@ enum SeatStore {
     static func promote(_ seat: Seat, in assembly: AssemblyID, until: Instant?, at now: Instant, _ db: Writing) throws {
         guard try end(seat.id, .promoted, reason: "", at: now, db) else { throw NotFound() }
         try db.run("""
-            insert into seats (assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at)
-            select assembly_id, college_id, account_id, 'member', level, organisation, gender, shown_as, conflicts, engaged_at, \(now), cast(\(until) as bigint)
+            insert into seats (assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at, pupil_id)
+            select assembly_id, college_id, account_id, 'member', level, organisation, gender, shown_as, conflicts, engaged_at, \(now), cast(\(until) as bigint), pupil_id
             from seats where id = \(seat.id)
             """)
     }

@@ -89,7 +89,9 @@ struct AssemblyDeskPage: Page {
         pairs.append((t("Mandats finissant dans six mois"), HTML(text: t.number(figures.ending))))
         return panel(t("L’instance"), """
             \(facts(pairs))\(buttons(
-                view.linkButton(assembly.link, "Page publique", style: .secondary),
+                view.linkButton(assembly.link, "Page publique", style: .secondary), view.linkButton(assembly.link + "/renouvellement", "Renouvellement", style: .secondary),
+                view.linkButton(assembly.link + "/elections", "Élections", style: .secondary), view.linkButton(assembly.link + "/commissions", "Commissions", style: .secondary),
+                assembly.kind == .childrensCouncil ? view.linkButton(assembly.link + "/classes", "Classes", style: .secondary) : .empty,
                 StatuteRules.mayCompose(standing) == nil ? view.linkButton(assembly.deskLink + "/reglages", "Réglages", style: .secondary) : .empty))
             """)
     }

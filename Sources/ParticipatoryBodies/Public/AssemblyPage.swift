@@ -138,6 +138,8 @@ struct AssemblyPage: Page {
         return panel(t("Carte d’identité"), """
             \(facts(pairs))<ul><li><a href="\(url: assembly.link + "/charte")">\(t("La charte"))</a></li>\
             <li><a href="\(url: assembly.link + "/demandes")">\(t("Toutes les demandes"))</a></li>\
+            \(if: assembly.kind == .childrensCouncil, #"<li><a href="\#(url: assembly.link + "/classes")">\#(t("Les classes"))</a></li>"#)\
+            <li><a href="\(url: assembly.link + "/renouvellement")">\(t("Le renouvellement"))</a></li>\
             <li><a href="\(url: assembly.link + "/elections")">\(t("Les élections"))</a></li>\
             <li><a href="\(url: assembly.link + "/commissions")">\(t("Les commissions"))</a></li>\
             <li><a href="\(url: assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></li></ul>

@@ -32,6 +32,7 @@ enum ElectionRules {
     static func mayVote(_ file: ElectionFile, at now: Instant) -> Refusal? {
         if !file.standing.actor.isSignedIn { return .signIn }
         guard let seat = file.standing.seat, seat.votes else { return .notAllowed("Les membres qui ont voix délibérative votent.") }
+        if seat.isPupil { return .notAllowed("Les enfants votent eux-mêmes, sur papier, pendant la séance.") }
         if let refusal = at(.voting, file, now) { return refusal }
         return file.hasVoted ? .notNow("Vous avez voté. Personne ne sait pour qui.") : nil
     }
