@@ -108,4 +108,92 @@ let instruction = Migration(id: "0020-instruction", sql: [
         retired_at bigint
     )
     """,
+    // The panel: how many picks a body has, who volunteered or was drawn, sessions, what was said of each proposal.
+    "alter table selections add column picks_per_body bigint",
+    """
+    create table panel_candidates (
+        id {{pk}},
+        selection_id bigint not null references selections (id),
+        origin text not null check (origin in ('volunteer', 'drawn')),
+        given_name text not null,
+        family_name text not null,
+        email text not null,
+        stratum text not null default '',
+        position bigint not null,
+        is_substitute boolean not null default false,
+        entered_by bigint not null references accounts (id),
+        entered_at bigint not null,
+        digest text,
+        invited_at bigint,
+        answered_at bigint,
+        has_accepted boolean,
+        account_id bigint references accounts (id),
+        unique (selection_id, email),
+        check ((answered_at is null) = (has_accepted is null)),
+        check ((digest is null) = (invited_at is null))
+    )
+    """,
+    """
+    create table panel_sessions (
+        id {{pk}},
+        selection_id bigint not null references selections (id),
+        title text not null,
+        place text not null default '',
+        held_at bigint not null,
+        planned_by bigint not null references accounts (id),
+        planned_at bigint not null,
+        notes text not null default '',
+        closed_at bigint,
+        closed_by bigint references accounts (id),
+        check ((closed_at is null) = (closed_by is null))
+    )
+    """,
+    """
+    create table panel_attendances (
+        session_id bigint not null references panel_sessions (id),
+        account_id bigint not null references accounts (id),
+        primary key (session_id, account_id)
+    )
+    """,
+    """
+    create table panel_deliberations (
+        session_id bigint not null references panel_sessions (id),
+        proposal_id bigint not null references proposals (id),
+        group_name text not null default '',
+        points bigint,
+        note text not null check (note <> ''),
+        recorded_by bigint not null references accounts (id),
+        recorded_at bigint not null,
+        primary key (session_id, proposal_id, group_name)
+    )
+    """,
+    // The return to the panel: what became of a project set aside, the panel's questions, the answers.
+    """
+    create table panel_returns (
+        id {{pk}},
+        proposal_id bigint not null unique references proposals (id),
+        asked text not null,
+        found text not null,
+        tried text not null,
+        cost text not null default '',
+        remains text not null,
+        written_by bigint not null references accounts (id),
+        written_at bigint not null,
+        published_at bigint,
+        published_by bigint references accounts (id)
+    )
+    """,
+    """
+    create table panel_questions (
+        id {{pk}},
+        return_id bigint not null references panel_returns (id),
+        question text not null,
+        asked_by bigint not null references accounts (id),
+        asked_at bigint not null,
+        answer text not null default '',
+        answered_by bigint references accounts (id),
+        answered_at bigint,
+        check ((answered_at is null) = (answer = ''))
+    )
+    """,
 ])

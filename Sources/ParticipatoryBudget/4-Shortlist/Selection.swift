@@ -20,6 +20,8 @@ struct Selection: Sendable, Equatable {
     var statement: String
     var notifiedAt: Instant?
     var releasedAt: Instant?
+    /// How many picks each body has; nil: as many as it likes.
+    var picksPerBody: Int?
     var criteria: [SelectionCriterion] = []
 
     enum Stage: Sendable { case scoring, toDecide, toAnnounce, toRelease, released }
@@ -40,7 +42,8 @@ struct Selection: Sendable, Equatable {
     }
 
     static let columns = """
-        s.id, s.title, s.method, s.size, s.opened_at, s.closed_at, s.decided_at, s.decided_by, d.display_name, s.reason, s.notified_at, s.released_at
+        s.id, s.title, s.method, s.size, s.opened_at, s.closed_at, s.decided_at, s.decided_by, d.display_name, s.reason, s.notified_at, s.released_at,
+        s.picks_per_body
         """
     static let tables = "selections s left join accounts d on d.id = s.decided_by"
 }
@@ -49,7 +52,7 @@ extension Selection {
     init(_ row: inout RowReader) throws {
         id = row.id(); title = row.text(); method = try row.choice(); size = row.int(); openedAt = row.instant(); closedAt = row.optionalInstant()
         decidedAt = row.optionalInstant(); decidedBy = row.optionalID(); decidedByName = row.optionalText(); statement = row.text()
-        notifiedAt = row.optionalInstant(); releasedAt = row.optionalInstant()
+        notifiedAt = row.optionalInstant(); releasedAt = row.optionalInstant(); picksPerBody = row.optionalInt()
     }
 }
 

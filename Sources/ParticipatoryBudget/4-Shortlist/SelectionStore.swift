@@ -29,6 +29,11 @@ enum SelectionStore {
         )
     }
 
+    static func edition(of id: ID<Selection>, _ db: Reading) throws -> Edition? {
+        let edition: EditionID? = try db.first("select edition_id from selections where id = \(id)") { $0.id() }
+        return try edition.map { try EditionStore.edition($0, db) }
+    }
+
     static func members(_ id: ID<Selection>, _ db: Reading) throws -> [PanelMember] {
         try db.all("""
             select m.account_id, a.display_name,

@@ -11,6 +11,9 @@ enum ShortlistJournalStore {
                 "shortlist.add-member": "Membre ajouté au panel", "shortlist.remove-member": "Membre retiré du panel",
                 "shortlist.declare-tie": "Lien déclaré avec une idée", "shortlist.mark": "Notes données", "shortlist.close-marking": "Notation close",
                 "shortlist.pick": "Choix d’une instance", "shortlist.decide": "Présélection arrêtée", "shortlist.notify": "Présélection annoncée",
+                "shortlist.enter-candidates": "Liste du panel saisie", "shortlist.invite": "Invitations au panel", "shortlist.accept-seat": "Place au panel acceptée",
+                "shortlist.decline-seat": "Place au panel déclinée", "shortlist.plan-session": "Panel convoqué", "shortlist.note-attendance": "Présences au panel",
+                "shortlist.note-deliberation": "Délibération du panel notée", "shortlist.close-session": "Séance du panel close", "shortlist.key-marks": "Feuille de notes recopiée",
                 "shortlist.release": "Présélection publiée",
             ],
             kinds: ["selection": .init("Présélection") { ids, _, db in

@@ -6,6 +6,9 @@ enum ShortlistLinks {
     static func page(_ edition: Edition) -> String { "\(edition.link)/preselection" }
     static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/preselection" }
     static func selection(_ edition: Edition, _ id: ID<Selection>) -> String { "\(desk(edition))/\(id)" }
+    static func session(_ edition: Edition, _ id: ID<Selection>, _ session: ID<PanelSession>) -> String { "\(selection(edition, id))/seances/\(session)" }
+    /// Where somebody who is asked to sit answers, before the secret of her letter.
+    static func invitation(_ id: ID<PanelCandidate>) -> String { "/panel/\(id)" }
     static let jury = "/bureau/jury"
     static func jury(_ id: ID<Selection>) -> String { "\(jury)/\(id)" }
     static func jury(_ id: ID<Selection>, _ number: Int) -> String { "\(jury)/\(id)/\(number)" }

@@ -11,6 +11,18 @@ package enum ShortlistPersonalDataStore {
             "sièges": .list(try db.all("""
                 select s.title from panel_members m join selections s on s.id = m.selection_id where m.account_id = \(account) order by s.id
                 """) { ExportValue($0.text()) }),
+            "invitations": .list(try db.all("""
+                select s.title, c.origin, c.stratum, c.invited_at, c.has_accepted from panel_candidates c
+                join selections s on s.id = c.selection_id where c.account_id = \(account) order by c.id
+                """) { row in
+                .record([
+                    "panel": ExportValue(row.text()), "origine": ExportValue(row.text()), "groupe": ExportValue(row.text()), "le": ExportValue(row.optionalInstant()),
+                    "réponse": ExportValue(row.optionalBool().map { $0 ? "oui" : "non" }),
+                ])
+            }),
+            "séances": .list(try db.all("""
+                select s.title, s.held_at from panel_attendances t join panel_sessions s on s.id = t.session_id where t.account_id = \(account) order by s.id
+                """) { row in .record(["séance": ExportValue(row.text()), "le": .moment(row.instant())]) }),
             "liens déclarés": .list(try db.all("""
                 select p.number, t.reason from panel_ties t join proposals p on p.id = t.proposal_id where t.account_id = \(account) order by p.number
                 """) { row in .record(["proposition": ExportValue(row.optionalInt()), "motif": ExportValue(row.text())]) }),

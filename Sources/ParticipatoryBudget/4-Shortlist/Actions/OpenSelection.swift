@@ -63,5 +63,6 @@ extension NewSelection {
         if method == .ranking { criteria = [] }
         title = form.text("title", min: 3, max: 120)
         size = form.int("size", in: 1...500)
+        picksPerBody = form.optionalInt("picks", in: 1...50)
     }
 }

@@ -94,7 +94,7 @@ struct RemovePanelMember: Action {
     }
 }
 
-private extension SelectionFile {
+extension SelectionFile {
     /// The line of the journal about the role of a member of this panel.
     func roleEntry(_ act: String, _ member: AccountID) -> JournalEntry {
         JournalEntry(
@@ -134,6 +134,8 @@ struct RecordPick: Action {
     init(_ form: inout FormReader, _ file: SelectionFile) {
         let typed = form.int("proposal", in: 1...1_000_000)
         number = typed
+        let named = form.raw("body").lowercased(), count = file.picks.count { $0.body.lowercased() == named }
+        if let quota = file.selection.picksPerBody, count >= quota { form.error("body", "Cette instance a déjà désigné ses \(quota) coups de cœur.") }
         if form.errors.isEmpty, !file.candidates.contains(where: { $0.number == typed }) {
             form.error("proposal", "Aucune proposition recevable ne porte ce numéro.")
         }

@@ -12,6 +12,7 @@ struct SelectionDecisionPage: Page {
 
     let subject: DecideSelection.Subject
     let refusal: Refusal?
+    var deliberations: [ID<Proposal>: [Deliberation]] = [:]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let subject = try DecideSelection.subject(visit, db)
@@ -19,7 +20,7 @@ struct SelectionDecisionPage: Page {
         let refusal = ShortlistRules.mayDecide(subject.file, visit.actor, at: visit.now)
         // While the panel marks, nobody sees where it is heading.
         if let refusal, subject.file.selection.stage == .scoring { throw refusal }
-        return Self(subject: subject, refusal: refusal)
+        return Self(subject: subject, refusal: refusal, deliberations: try PanelSessionStore.deliberations(of: subject.file.selection.id, db))
     }
 
     var file: SelectionFile { subject.file }
@@ -51,13 +52,21 @@ struct SelectionDecisionPage: Page {
             Column(t("Retenir"), isTitleHidden: true), Column(t("Rang"), isNumber: true), Column(t("Proposition"), isHeading: true),
             Column(t("Moyenne"), isNumber: true), Column(t("De la plus basse à la plus haute")), Column(t("Motif")),
         ]
-        return table(t("Classement du panel"), isCaptionHidden: true, columns: columns, rows: subject.ranking.lines) { line in
+        return table(t("Classement du panel"), isCaptionHidden: true, columns: columns, rows: subject.ranking.lines, beneath: { said($0, t) }) { line in
             [
                 keep(line, view), line.mean == nil ? "–" : "\(line.rank)",
                 #"n° \#(line.proposal.number ?? 0) \#(line.proposal.title)"#, mean(line, t),
                 line.mean == nil ? "–" : HTML(text: t("de \(line.lowest) à \(line.highest), \(line.marks) avis")), reason(line, view),
             ]
         }
+    }
+
+    /// What the sessions said of a proposal, group by group.
+    private func said(_ line: PanelRanking.Line, _ t: Texts) -> HTML? {
+        guard let said = deliberations[line.proposal.id] else { return nil }
+        return details(t("Ce que le panel en a dit"), """
+            <ul>\(each: said, { "<li><strong>\($0.group.isEmpty ? t("Tout le panel") : $0.group)</strong>\(if: $0.points != nil, " (\($0.points ?? 0))") \($0.note)</li>" })</ul>
+            """)
     }
 
     private func keep(_ line: PanelRanking.Line, _ view: View) -> HTML {

@@ -54,7 +54,7 @@ struct SelectionPage: Page {
 
     private func correction(_ view: View) -> HTML {
         guard refusalToCorrect == nil else { return .empty }
-        let names = ["title", "size", "method", "criterion", "weight", "scale"]
+        let names = ["title", "size", "method", "criterion", "weight", "scale", "picks"]
         let hasErrors = view.form.errors.contains { error in names.contains { error.field.hasPrefix($0) } }
         return details(view.t("Corriger ces réglages"), isOpen: hasErrors, view.form(file.link + "/reglages", key: "reglages", listsErrors: hasErrors) { view in
             "\(view.fields(of: file.selection))\(buttons(view.submit("Enregistrer", style: .secondary)))"
@@ -98,7 +98,10 @@ struct SelectionPage: Page {
                 let open = file.candidates.count - member.tied - carried[member.account, default: 0]
                 return [HTML(text: member.name), HTML(text: t("\(member.marked) sur \(file.expectedCount(of: open))")), HTML(text: t.number(member.tied)), removal(member, view)]
             })\
-            \(refusalToCompose.map { view.refusal($0) } ?? adding(view))
+            \(refusalToCompose.map { view.refusal($0) } ?? adding(view))\
+            <p class="row">\(view.linkButton(file.link + "/candidats", "Volontaires et personnes tirées au sort", style: .secondary))\
+            \(view.linkButton(file.link + "/seances", "Séances du panel", style: .secondary))\
+            \(if: file.selection.method == .scores, view.linkButton(file.link + "/feuilles", "Feuilles de notes", style: .secondary))</p>
             """
         }
     }

@@ -58,6 +58,7 @@ extension View {
         """
         \(textField("title", label: "Nom", help: "Par exemple : Tri citoyen.", value: selection?.title, maxLength: 120))\
         \(numberField("size", label: "Combien de propositions retenir", value: selection?.size, min: 1, max: 500))\
+        \(numberField("picks", label: "Coups de cœur par instance", help: "Laissez vide si rien ne les limite.", value: selection?.picksPerBody, required: false, min: 1, max: 50))\
         \(radios("method", legend: "Comment le panel choisit", choices: [
             Choice("scores", Selection.Method.scores.name, help: "Chaque membre note chaque proposition sur les critères ci-dessous."),
             Choice("ranking", Selection.Method.ranking.name, help: "Chaque membre range ses préférées, de la première à la dernière."),

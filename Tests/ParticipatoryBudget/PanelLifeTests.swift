@@ -1,0 +1,120 @@
+import Database
+@testable import ParticipatoryBudget
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+
+/// The life of a panel beside its marks: lists and substitutes, sessions, paper.
+@Suite struct `The life of a panel` {
+    private static let link = "/bureau/editions/2026/preselection/1"
+    private static let lines = """
+        Inès Martin ; ines@town.test ; 18-30
+        Karim Diallo ; karim@town.test ; 60 et plus
+        Léa Petit ; lea@town.test ; 60 et plus
+        Noé Roux ; noe@town.test ; 18-30
+        """
+
+    /// A selection opened by Omar in the town of the examination, with three eligible proposals.
+    private func opened(_ backend: Backend) async throws -> EligibilityTown {
+        let site = try await EligibilityTown(backend)
+        for number in 1...3 {
+            await site.examine(number)
+            await site.check(number)
+        }
+        await site.notify(1, 2, 3)
+        await site.release(1, 2, 3)
+        let fields = ["title": "Panel de printemps", "method": "scores", "size": "1", "criterion-1": "Utilité", "scale-1": "5", "weight-1": "2", "picks": "1"]
+        #expect(await site.town.post("/bureau/editions/2026/preselection", fields, as: site.omar).status == 303)
+        return site
+    }
+
+    private func enter(_ site: EligibilityTown, _ lines: String, seats: Int = 2, as person: Town.Person? = nil) async -> Town.Answer {
+        await site.town.post(Self.link + "/candidats", ["origin": "drawn", "lines": lines, "seats": "\(seats)"], as: person ?? site.omar)
+    }
+
+    /// The secret ways to answer, from the last letters.
+    private func secrets(_ site: EligibilityTown) async throws -> [String: String] {
+        let pairs = try await site.town.database.read { db in
+            try db.all("select address, button_path from letters where button_path like '/panel/%' order by id") { ($0.text(), $0.text()) }
+        }
+        return Dictionary(pairs) { $1 }
+    }
+
+    @Test(arguments: Backend.all) func `who declines is replaced by the first substitute of her group, who accepts sits with an account`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town
+        #expect(await enter(site, "Inès ; sans adresse").status == 422)
+        #expect(await enter(site, Self.lines, as: site.ana).status == 403)
+        #expect(await enter(site, Self.lines).status == 303)
+        #expect(await enter(site, Self.lines).notice?.contains("4") == true, "nobody twice")
+        let page = await town.get(Self.link + "/candidats", as: site.omar)
+        #expect(page.text.contains("karim@town.test") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(Self.link + "/candidats/inviter", as: site.omar).status == 303)
+        let first = try await secrets(site)
+        #expect(first.keys.sorted() == ["ines@town.test", "karim@town.test"], "\(first)")
+        let karim = try #require(first["karim@town.test"]), ines = try #require(first["ines@town.test"])
+        #expect(await town.get("/panel/1/mauvais-secret").status == 404)
+        let invitation = await town.get(karim)
+        #expect(invitation.text.contains("Karim") && WellFormed.faults(inDocument: Array(invitation.text.utf8)) == [])
+        #expect(await town.post(karim + "/decliner").status == 303)
+        #expect(await town.post(karim + "/accepter").status == 409, "answered once")
+        #expect(try await secrets(site)["lea@town.test"] != nil, "the same group, not the next of the list")
+        #expect(await town.post(ines + "/accepter").status == 303)
+        let members = try await town.database.read { try SelectionStore.members(ID(1), $0) }
+        #expect(members.map(\.name) == ["Inès Martin"])
+        #expect(try await town.database.read { try $0.count("select count(*) from grants where role = 'panel-member' and revoked_at is null") } == 1)
+    }
+
+    @Test(arguments: Backend.all) func `a session convenes, notes who came and what was said, and its notes stand under the ranking`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town
+        let plan = ["title": "Tables rondes", "held_at": "2026-11-25T18:30", "place": "Maison de quartier"]
+        #expect(await town.post(Self.link + "/seances", plan, as: site.omar).status == 422, "nobody sits")
+        let jade = try await town.person("Jade", (.panelMember, .edition(site.edition)))
+        #expect(await town.post(Self.link + "/membres", ["member": "\(jade.account)"], as: site.omar).status == 303)
+        #expect(await town.post(Self.link + "/seances", plan, as: site.rita).status == 403)
+        #expect(await town.post(Self.link + "/seances", plan, as: site.omar).status == 303)
+        #expect(try await site.letters(to: jade).last?.contains("25\u{A0}novembre 2026") == true)
+        let session = Self.link + "/seances/1"
+        #expect(await town.post(session + "/cloture", ["notes": "Un débat nourri sur l’ombre."], as: site.omar).status == 409, "nobody came")
+        #expect(await town.post(session + "/presences", ["present": "\(jade.account)"], as: site.omar).status == 303)
+        #expect(await town.post(session + "/deliberations", ["proposal": "9", "note": "Belle idée."], as: site.omar).status == 422)
+        #expect(await town.post(session + "/deliberations", ["proposal": "1", "group": "Table 2", "points": "8", "note": "Belle idée, mais où ?"], as: site.omar).status == 303)
+        #expect(await town.post(session + "/cloture", ["notes": "Un débat nourri sur l’ombre."], as: site.omar).status == 303)
+        #expect(await town.post(session + "/presences", ["present": ""], as: site.omar).status == 409)
+        let minutes = await town.get(session, as: site.omar)
+        #expect(minutes.text.contains("Un débat nourri") && minutes.text.contains("Jade") && WellFormed.faults(inDocument: Array(minutes.text.utf8)) == [])
+        #expect(await town.get(session, as: site.ana).status == 403)
+    }
+
+    @Test(arguments: Backend.all) func `a sheet filled on paper is keyed for a member, without what she is tied to, and counts`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town
+        let ana = site.ana.account
+        try await town.database.write { db in try SelectionWritingStore.add(ana, to: ID(1), db) }
+        let sheets = await town.get(Self.link + "/feuilles", as: site.omar)
+        #expect(sheets.text.contains("Des arbres 3") && !sheets.text.contains("Des arbres 1"), "her own are not for her")
+        #expect(WellFormed.faults(inDocument: Array(sheets.text.utf8)) == [])
+        let criterion = try await town.database.read { try $0.value("select max(id) from selection_criteria") as Int }
+        let address = Self.link + "/feuilles/\(ana)"
+        func key(_ number: Int, _ score: String, as person: Town.Person) async -> Int {
+            await town.post(address, ["score-\(site.proposals[number - 1])-\(criterion)": score], as: person).status
+        }
+        #expect(await key(3, "", as: site.omar) == 422)
+        #expect(await key(3, "9", as: site.omar) == 422, "beyond the scale")
+        #expect(await key(1, "3", as: site.omar) == 422, "tied")
+        #expect(await key(3, "4", as: site.rita) == 403)
+        #expect(await key(3, "4", as: site.omar) == 303)
+        let marks = try await town.database.read { db in try SelectionStore.members(ID(1), db).map(\.marked) }
+        #expect(marks == [1])
+        #expect(await town.get(Self.link + "/feuilles/\(site.ben.account)", as: site.omar).status == 409)
+    }
+
+    @Test(arguments: Backend.all) func `each body has its quota of picks`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town
+        func pick(_ number: Int, _ body: String) async -> Int {
+            await town.post(Self.link + "/coups-de-coeur", ["proposal": "\(number)", "body": body, "pick_reason": "Une idée qui rassemble."], as: site.omar).status
+        }
+        #expect(await pick(1, "Conseil des jeunes") == 303)
+        #expect(await pick(2, "conseil des jeunes") == 422)
+        #expect(await pick(2, "Conseil des aînés") == 303)
+    }
+}
