@@ -11,8 +11,7 @@ package enum ListKeeping {
     package static func run(_ world: World) async throws {
         let now = world.now(), today = day(now)
         for id in try await world.database.read({ try CeremonyStore.sealedEditions($0) }) {
-            let isDue = try await world.database.read { try isDue(EditionStore.edition(id, $0), today, at: now, $0) }
-            guard isDue else { continue }
+            guard try await world.database.read({ try isDue(EditionStore.edition(id, $0), today, at: now, $0) }) else { continue }
             try await world.database.write { db in
                 let edition = try EditionStore.edition(id, db)
                 // Another process may have done it meanwhile.
