@@ -1,5 +1,5 @@
 package import Web
-import Database
+package import Database
 import Storage
 import Vocabulary
 
@@ -10,11 +10,12 @@ package enum DocumentUpkeep {
     /// How long the row of a removed document is kept.
     static let memory = Span.days(30)
 
-    package static func run(_ world: World) async throws {
+    /// - Parameter others: the digests of the files that a house keeps without a document.
+    package static func run(_ world: World, keeping others: @escaping @Sendable (Reading) throws -> Set<String> = { _ in [] }) async throws {
         let now = world.now()
         let named = try await world.database.write { db in
             try DocumentStore.forget(removedBefore: now - memory, db)
-            return try DocumentStore.digests(db)
+            return try DocumentStore.digests(db).union(others(db))
         }
         let seconds = now.milliseconds / 1000, limit = seconds - youth.milliseconds / 1000
         for digest in world.files.digests() where !named.contains(digest.hex) && (world.files.modified(digest) ?? seconds) < limit {

@@ -118,6 +118,10 @@ package final class Door: Sendable {
             return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
         var response = WebResponse(status: status, headers: pageHeaders)
+        if let refresh = page.refresh(visit.now) {
+            let target = refresh.address.map { "; url=\(LanguagePrefix.add(visit.t.language, to: $0))" } ?? ""
+            response.headers.append(("refresh", "\(refresh.seconds)\(target)"))
+        }
         let visitorKey = isShared ? "" : cookies.visitorKey(incoming.request, world, &response)
         var view = View(
             t: visit.t, actor: visit.actor, now: visit.now, form: form,

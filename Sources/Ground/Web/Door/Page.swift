@@ -15,6 +15,8 @@ package protocol Page: Sendable {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self
     func title(_ t: Texts) -> String
     func body(_ view: View) -> HTML
+    /// When the page is to be asked for again by itself, and where; nil: never.
+    func refresh(_ now: Instant) -> Refresh?
     /// From the home page to the parent of this one: label and address.
     func trail(_ t: Texts) -> [Crumb]
     /// One sentence for search engines and social networks.
@@ -34,7 +36,18 @@ package struct Crumb: Sendable, Equatable {
     }
 }
 
+/// A page that comes again by itself after so many seconds; another one when it says which.
+package struct Refresh: Sendable, Equatable {
+    package var seconds: Int
+    package var address: String?
+    package init(seconds: Int, address: String? = nil) {
+        self.seconds = seconds
+        self.address = address
+    }
+}
+
 extension Page {
+    package func refresh(_ now: Instant) -> Refresh? { nil }
     package static var surroundings: Surroundings { .site }
     package static var isShared: Bool { false }
     package func trail(_ t: Texts) -> [Crumb] { [] }

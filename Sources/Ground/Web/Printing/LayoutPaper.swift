@@ -3,6 +3,18 @@ internal import L10n
 package import Vocabulary
 
 extension Layout {
+    /// A document of loose sheets, without the city's line above: ballot papers.
+    package static func sheets(_ title: String, language: String, _ body: HTML) -> HTML {
+        """
+        <!doctype html>
+        <html lang="\(language)">
+        <head><meta charset="utf-8"><title>\(title)</title></head>
+        <body class="sheets">\(body)</body>
+        </html>
+
+        """
+    }
+
     /// The document around a page that is printed to PDF: the city, the title, the page; no menu.
     static func paper(title: String, body: HTML, summary: String?, frame: Frame, view: View) -> HTML {
         """

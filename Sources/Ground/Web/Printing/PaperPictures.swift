@@ -31,7 +31,7 @@ extension Door {
         request.headers = [:]
         let answer = await respond(to: request)
         guard answer.status == 200, let type = answer.header("content-type"), type.hasPrefix("image/"), let bytes = Self.content(answer.body) else { return nil }
-        return "data:\(type);base64,\(Self.base64(bytes))"
+        return "data:\(type);base64,\(PaperPictures.base64(bytes))"
     }
 
     private static func content(_ body: WebResponse.Body) -> [UInt8]? {
@@ -46,8 +46,12 @@ extension Door {
         }
     }
 
+}
+
+/// Pictures as text, for a page that holds them itself.
+enum PaperPictures {
     /// Base64 (RFC 4648 §4): that of addresses with its two other signs and its padding.
-    private static func base64(_ bytes: [UInt8]) -> String {
+    static func base64(_ bytes: [UInt8]) -> String {
         let signs = Secrets.base64url(bytes).utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0 }
         return String(decoding: signs, as: UTF8.self) + String(repeating: "=", count: (4 - signs.count % 4) % 4)
     }

@@ -10,6 +10,11 @@ enum PaperRoutes {
         // The officer's pages
         routes.page(PaperDeskPage.self)
         routes.page(PollingPlaceFormPage.self)
+        routes.page(BallotBatchesPage.self)
+        routes.page(BatchFormPage.self)
+        routes.page(BallotSpecimenPage.self)
+        routes.pdf(BallotSpecimenPage.self)
+        routes.download(BatchFileDownload.self)
         // The pages of who keeps a polling place
         routes.page(PollingPlacePage.self)
         routes.pdf(PollingPlacePage.self)
@@ -21,6 +26,10 @@ enum PaperRoutes {
         routes.action(TakeBackShift.self)
         routes.action(OpenUrn.self)
         routes.action(CloseUrn.self)
+        routes.action(OrderBallots.self)
+        routes.action(GiveBatch.self)
+        routes.action(ResumeBatch.self)
+        routes.action(CancelBatch.self)
         routes.action(CheckOffVoter.self)
         routes.action(CheckOffClass.self)
         routes.action(UndoCheckOff.self)

@@ -31,6 +31,16 @@ enum PaperRules {
         return nil
     }
 
+    /// Ballot papers are made once everyone may read the catalogue: their projects and numbers are those of the web.
+    static func mayOrder(_ composition: Composition, _ actor: Actor, at now: Instant) -> Refusal? {
+        let edition = composition.edition
+        if let refusal = mayPrepare(edition, actor, at: now) { return refusal }
+        if !composition.catalogue.isPublic(edition, at: now) {
+            return .notNow("Publiez d’abord le catalogue : les bulletins portent ses projets et leurs numéros.", wayOut: VoteLinks.desk(edition), named: "Aller au vote")
+        }
+        return composition.paper.flaw.map { Refusal.notNow($0) }
+    }
+
     static func mayRemove(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayPrepare(file.edition, actor, at: now) { return refusal }
         return file.urns.isEmpty ? nil : .notNow("Une urne a été ouverte dans ce bureau : il reste, avec ses comptes.")

@@ -37,7 +37,10 @@ struct PaperDeskPage: Page {
     }
 
     private func actions(_ view: View) -> HTML {
-        view.linkButton(PaperLinks.places(edition), "Page des habitants", style: .secondary)
+        """
+        \(if: refusalToPrepare == nil, view.linkButton(PaperLinks.batches(edition), "Bulletins de papier", style: .secondary))\
+        \(view.linkButton(PaperLinks.places(edition), "Page des habitants", style: .secondary))
+        """
     }
 
     private func placesPart(_ view: View) -> HTML {

@@ -1,0 +1,54 @@
+import Vocabulary
+
+/// Ballot papers printed together: numbered sheets of one format, which are all accounted for at the end.
+struct BallotBatch: Sendable, Equatable {
+    /// How a sheet is set, for whom.
+    enum Format: String, Sendable, CaseIterable {
+        case a4, a5, large, easy
+
+        var name: Message {
+            switch self {
+            case .a4: "A4"
+            case .a5: "A5"
+            case .large: "Grands caractères (A4)"
+            case .easy: "Facile à lire (A4)"
+            }
+        }
+    }
+
+    /// A part of it, ready to be printed.
+    struct File: Sendable, Equatable {
+        var first, last: Int
+        var digest: String
+        var size: Int
+    }
+
+    /// What became of its sheets.
+    struct Account: Sendable, Equatable {
+        var used, spoiled, unused: Int
+        var notedBy: String
+        var notedAt: Instant
+        var total: Int { used + spoiled + unused }
+    }
+
+    static let most = 20_000
+    /// Sheets in one file: what the printer makes in a quarter of a minute.
+    static let perFile = 200
+
+    var id: ID<BallotBatch>
+    var edition: EditionID
+    var urn: ID<Urn>?
+    var number: Int
+    var format: Format
+    var sheets: Int
+    var made: Int
+    var fault: String
+    var orderedAt: Instant
+    var cancelledAt: Instant?
+    var files: [File] = []
+    var account: Account?
+
+    var isReady: Bool { made == sheets }
+    /// Its next sheets to make; nil when all are, or when it waits for nothing.
+    var next: ClosedRange<Int>? { made < sheets && cancelledAt == nil && fault.isEmpty ? (made + 1)...min(made + Self.perFile, sheets) : nil }
+}
