@@ -9,7 +9,7 @@ package enum BallotPress {
     package static func run(_ world: World) async throws {
         while let batch = try await world.database.read({ try BallotBatchStore.waiting($0) }), let sheets = batch.next {
             let sheet = try await world.database.read { db in
-                try BallotSheet.load(try EditionStore.edition(batch.edition, db), Texts(.french), db)
+                try NumberedSheet.load(try EditionStore.edition(batch.edition, db), Texts(.french), db)
             }
             do {
                 let document = sheet.document(batch.format, batch: batch.number, sheets)

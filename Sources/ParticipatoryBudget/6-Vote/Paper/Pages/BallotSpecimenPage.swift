@@ -9,14 +9,14 @@ struct BallotSpecimenPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/bulletins/specimen/:format"
     static var surroundings: Surroundings { .desk }
 
-    let sheet: BallotSheet
+    let sheet: NumberedSheet
     let format: BallotBatch.Format
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = PaperRules.mayRun(edition, visit.actor) { throw refusal }
         guard let format = BallotBatch.Format(rawValue: try visit.parameter("format")) else { throw NotFound() }
-        return BallotSpecimenPage(sheet: try BallotSheet.load(edition, visit.t, db), format: format)
+        return BallotSpecimenPage(sheet: try NumberedSheet.load(edition, visit.t, db), format: format)
     }
 
     func title(_ t: Texts) -> String { t("Spécimen de bulletin") }

@@ -7,7 +7,7 @@ import Web
 
 /// What one ballot paper says: the rule, the projects by their number, where to mark; and a stub with its batch and number, which stays
 /// with the staff: the sheet that falls in the urn tells nothing of whom it was given to.
-struct BallotSheet: Sendable {
+struct NumberedSheet: Sendable {
     let city: String
     let edition: Edition
     let rule: BallotRule
@@ -15,11 +15,11 @@ struct BallotSheet: Sendable {
     let projects: [Project]
     let t: Texts
 
-    static func load(_ edition: Edition, _ t: Texts, _ db: Reading) throws -> BallotSheet {
+    static func load(_ edition: Edition, _ t: Texts, _ db: Reading) throws -> NumberedSheet {
         let book = try Booth.rules(edition, db)
         var names: [String: String] = [:]
         if let code = book.ballot.mandatoryTerritory { names[code] = try BallotStore.territories(within: code, db)?.name }
-        return BallotSheet(
+        return NumberedSheet(
             city: try CityStore.city(db).name, edition: edition, rule: book.ballot, instructions: RulebookText(book: book, t: t, territories: names).ballot,
             projects: try ProjectStore.projects(edition.id, db).sorted { $0.number < $1.number }, t: t)
     }
