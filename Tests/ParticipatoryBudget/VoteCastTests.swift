@@ -89,6 +89,17 @@ import Web
         #expect(voted.text.contains("Vous avez voté") && !voted.text.contains("Le vote ferme"))
     }
 
+    @Test(arguments: Backend.all) func `casting a ballot asks the database few questions`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), database = vote.town.database
+        for name in ["Nadia", "Karim"] {
+            let person = try await vote.town.person(name), fields = try await vote.fields(1)
+            let before = database.statements
+            #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: person).status == 303)
+            // Who she is, her booth, the register, the slot, her letter; the first one reads what all share.
+            if name == "Karim" { #expect(database.statements - before <= 10, "\(database.statements - before) statements") }
+        }
+    }
+
     @Test func `total and review come back with what was marked, and write nothing`() async throws {
         let vote = try await VoteTown(.sqlite)
         let nadia = try await vote.town.person("Nadia")
