@@ -7,6 +7,8 @@ enum FeasibilityJournal {
             "feasibility.assign": "Étude confiée", "feasibility.request-details": "Précision demandée", "feasibility.opinion": "Avis d’un service",
             "feasibility.sign": "Étude conclue", "feasibility.answer-amendment": "Réponse à la version aménagée", "feasibility.announce": "Étude annoncée",
             "feasibility.release": "Étude publiée", "feasibility.reopen": "Étude reprise",
+            "feasibility.write-return": "Retour au panel écrit", "feasibility.ask-return": "Question du panel", "feasibility.answer-return": "Réponse au panel",
+            "feasibility.publish-return": "Retour au panel publié",
             "feasibility.file-add": "Document joint à l’étude", "feasibility.file-remove": "Document retiré de l’étude",
         ])
     }

@@ -17,9 +17,16 @@ enum FeasibilityRoutes {
         routes.download(ConclusionFileDownload.self)
         routes.page(OpinionPage.self)
         routes.page(ConclusionPage.self)
+        // The return to the panel
+        routes.page(PanelReturnsPage.self)
+        routes.page(PanelReturnPage.self)
         // The proposer's page
         routes.page(AmendmentPage.self)
 
+        routes.action(WriteReturn.self)
+        routes.action(AskOnReturn.self)
+        routes.action(AnswerOnReturn.self)
+        routes.action(PublishReturn.self)
         routes.action(AssignStudies.self)
         routes.action(AssignStudy.self)
         routes.action(RequestDetails.self)

@@ -7,7 +7,7 @@ import Web
 enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
-        let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + sessions(editions, visit, db)
+        let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + instruction(editions, visit, db)
             + rulebooks(editions, visit, db) + panels(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db) + elsewhere(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
@@ -191,19 +191,6 @@ enum DeskTasks {
                     what: "Abandons à confirmer ou à écarter", count: count(abandonments, ImplementationRules.countersigners),
                     link: DeskLinks.works(edition.slug) + "?a-regarder=abandon", urgency: .soon, edition: edition),
             ]
-        }
-    }
-
-    /// Sessions of the cross-department group within the week, and minutes that another person wrote.
-    private static func sessions(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        guard let account = visit.actor.account, visit.actor.isOfficial else { return [] }
-        let toHold = try ReviewSessionStore.toHold(by: account, at: visit.now, db), toSign = try ReviewSessionStore.toSign(by: account, db)
-        return editions.flatMap { edition in
-            func task(_ what: Message, _ sessions: [(edition: EditionID, session: ID<ReviewSession>)]) -> DeskTask {
-                let mine = sessions.filter { $0.edition == edition.id }
-                return DeskTask(what: what, count: mine.count, link: mine.first.map { EligibilityLinks.session(edition, $0.session) } ?? "", urgency: .soon, edition: edition)
-            }
-            return [task("Séances du groupe transversal cette semaine", toHold), task("Comptes rendus du groupe transversal à signer", toSign)]
         }
     }
 

@@ -114,8 +114,10 @@ struct StudyPage: Page {
             \(view.files(files, of: file.link, isReleased: $0.milestones.releasedAt != nil, refusal: refusals.joinFile))
             """
         } ?? .empty
+        let isSetAside = file.synthesis?.conclusion == .unfeasible && file.synthesis?.milestones.releasedAt != nil && file.edition.calendar[.shortlist] != nil
         return panel(t("Conclusion"), """
-            \(signed)\(refusals.sign.map { file.synthesis == nil ? view.refusal($0) : .empty } ?? view.linkButton(file.link + "/conclusion", "Conclure l’étude"))
+            \(signed)\(refusals.sign.map { file.synthesis == nil ? view.refusal($0) : .empty } ?? view.linkButton(file.link + "/conclusion", "Conclure l’étude"))\
+            \(if: isSetAside, view.linkButton(FeasibilityLinks.panelReturn(file.edition, file.proposal.number ?? 0), "Retour au panel", style: .secondary))
             """)
     }
 

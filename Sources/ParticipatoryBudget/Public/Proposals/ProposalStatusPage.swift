@@ -15,6 +15,8 @@ struct ProposalStatusPage: Page {
     let journal: PublicJournal
     /// For its people and for whoever welcomes them.
     let own: OwnProposal?
+    /// What the services told the panel, once it is published.
+    var returned: (report: PanelReturn, questions: [PanelQuestion])?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -24,7 +26,8 @@ struct ProposalStatusPage: Page {
         let matter = Journal.PublicMatter.subjects([("proposal", id)] + (work.map { [("work", $0)] } ?? []))
         return Self(
             file: file, coauthors: try ProposalFileStore.coauthors(file, db), journal: try PublicJournal.load(matter, edition, visit, db),
-            own: try ProposalFileStore.own(file, for: visit.actor, db))
+            own: try ProposalFileStore.own(file, for: visit.actor, db),
+            returned: file.isHidden ? nil : try PanelReturnStore.published(file.proposal.id, db))
     }
 
     func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
@@ -45,6 +48,9 @@ struct ProposalStatusPage: Page {
             \(own.map { view.amendmentToAnswer($0) })\(file.hidingWords(view))
             \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
+            \(returned.map { returned in
+                section(t("Retour devant le panel citoyen"), id: "retour") { "\(view.panelReturn(returned.report))\(each: returned.questions, { view.panelQuestion($0) })" }
+            })
             \(if: !file.isHidden, section(t("Journal public"), id: "journal") {
                 """
                 <p>\(t("Chaque acte publié sur cette proposition, et à quel titre il a été fait."))</p>

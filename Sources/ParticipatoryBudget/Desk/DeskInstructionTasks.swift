@@ -1,0 +1,39 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// What waits for a person around the instruction: sessions, minutes, returns to the panel.
+extension DeskTasks {
+    static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        try sessions(editions, visit, db) + returns(editions, visit, db)
+    }
+
+    /// Sessions of the cross-department group within the week, and minutes that another person wrote.
+    private static func sessions(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account, visit.actor.isOfficial else { return [] }
+        let toHold = try ReviewSessionStore.toHold(by: account, at: visit.now, db), toSign = try ReviewSessionStore.toSign(by: account, db)
+        return editions.flatMap { edition in
+            func task(_ what: Message, _ sessions: [(edition: EditionID, session: ID<ReviewSession>)]) -> DeskTask {
+                let mine = sessions.filter { $0.edition == edition.id }
+                return DeskTask(what: what, count: mine.count, link: mine.first.map { EligibilityLinks.session(edition, $0.session) } ?? "", urgency: .soon, edition: edition)
+            }
+            return [task("Séances du groupe transversal cette semaine", toHold), task("Comptes rendus du groupe transversal à signer", toSign)]
+        }
+    }
+
+    /// Projects set aside that the panel has not been told of, questions that wait, and for the panel itself what it may read.
+    private static func returns(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let actor = visit.actor
+        guard actor.hasAnywhere(.projectOfficer) || actor.hasAnywhere(.panelMember) else { return [] }
+        return try editions.filter { $0.calendar[.shortlist] != nil && $0.calendar.hasOpened(.feasibility, at: visit.now) && !$0.calendar.hasClosed(.vote, at: visit.now) }.flatMap { edition -> [DeskTask] in
+            let lines = try PanelReturnStore.lines(edition.id, db).filter { $0.publishedAt == nil }, link = FeasibilityLinks.panelReturns(edition)
+            let read = DeskTask(what: "Retours des services à lire", count: lines.count(where: \.isWritten), link: link, edition: edition)
+            guard actor.has(.projectOfficer, on: edition.scope) else { return actor.has(.panelMember, on: edition.scope) ? [read] : [] }
+            return [
+                DeskTask(what: "Retours au panel à écrire", count: lines.count { !$0.isWritten }, link: link, edition: edition),
+                DeskTask(what: "Questions du panel sans réponse", count: lines.reduce(0) { $0 + $1.openQuestions }, link: link, urgency: .soon, edition: edition),
+            ]
+        }
+    }
+}
