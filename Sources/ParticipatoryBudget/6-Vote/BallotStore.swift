@@ -9,19 +9,21 @@ enum BallotStore {
         try RegisterStore.line(of: Voter(account: account), in: edition, db)
     }
 
-    /// A person with her line in the register, if she has voted.
-    static func voter(_ edition: EditionID, _ id: AccountID, _ db: Reading) throws -> (account: Account, checkOff: CheckOff?) {
+    /// A person with her line in the register, if she has voted, and whether her vote was made to wait.
+    static func voter(_ edition: EditionID, _ id: AccountID, _ db: Reading) throws -> (account: Account, checkOff: CheckOff?, standing: Quarantine.State?) {
         let found = try db.first("""
             select \(raw: Account.columns),
                 (select v.at from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
                 (select v.channel from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
-                (select v.place from check_offs v where v.edition_id = \(edition) and v.account_id = \(id))
+                (select v.place from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
+                (select coalesce(q.verdict, 'waiting') from quarantines q where q.edition_id = \(edition) and q.account_id = \(id))
             from accounts where id = \(id)
             """) { row in
-            (account: try Account(&row), at: row.optionalInstant(), channel: try row.optionalChoice() ?? VotingChannel.web, place: row.optionalText() ?? "")
+            (account: try Account(&row), at: row.optionalInstant(), channel: try row.optionalChoice() ?? VotingChannel.web, place: row.optionalText() ?? "",
+             standing: try row.optionalChoice(Quarantine.State.self))
         }
         guard let found else { throw NotFound() }
-        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel, place: found.place) })
+        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel, place: found.place) }, found.standing)
     }
 
     /// Which of these people have voted.

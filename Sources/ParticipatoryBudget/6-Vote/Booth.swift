@@ -16,6 +16,8 @@ struct Booth: Sendable {
     /// What the rules ask beside her confirmed address, and what she has proved of it.
     var proof = VoterProof.mail
     var provedKey: String?
+    /// Whether her vote was made to wait for somebody to look, and what was decided.
+    var standing: Quarantine.State?
     var sealing = VoteSealing()
     /// Whether the rules let a vote be replaced until the close; only a sealed box can.
     var isReplaceable = false
@@ -24,12 +26,12 @@ struct Booth: Sendable {
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
         let account = try visit.account()
         let edition = try Edition.inPath(visit, db)
-        let rulebook = try rules(edition, db), (voter, checkOff) = try BallotStore.voter(edition.id, account, db)
+        let rulebook = try rules(edition, db), (voter, checkOff, standing) = try BallotStore.voter(edition.id, account, db)
         return Booth(
             edition: edition, account: voter, checkOff: checkOff,
             conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
             territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : [], proof: rulebook.proof ?? .mail,
-            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) },
+            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) }, standing: standing,
             sealing: try BallotStore.slot(edition.id, db).sealing, isReplaceable: rulebook.ballot.isReplaceable ?? false
         )
     }
@@ -49,7 +51,16 @@ struct Booth: Sendable {
     /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
     func refusal(at now: Instant) -> Refusal? {
         if checkOff != nil { return nil }
-        return VoteRules.mayVoteNow(edition, paper, at: now) ?? (sealing.isWaitingForKey ? SealingRules.waitsForKey : nil) ?? proofRefusal
+        return VoteRules.mayVoteNow(edition, paper, at: now) ?? (sealing.isWaitingForKey ? SealingRules.waitsForKey : nil) ?? standingRefusal ?? proofRefusal
+    }
+
+    /// Somebody looks, or has looked.
+    private var standingRefusal: Refusal? {
+        switch standing {
+        case .waiting: .notNow("Votre vote attend une vérification : rien n’est enregistré pour l’instant. Vous recevrez la réponse, et vous pouvez voter dès maintenant au guichet.")
+        case .keptOut: .notAllowed("Votre vote sur internet n’est pas accepté : le motif est dans vos messages. Vous pouvez voter au guichet ou dans un bureau de vote.", wayOut: "/messages", named: "Mes messages")
+        case .released, nil: nil
+        }
     }
 
     /// What she must prove before her ballot opens.
@@ -76,7 +87,7 @@ struct Booth: Sendable {
     }
 
     /// What must still be asked: the year of birth only when the account does not have it.
-    var asksBirthYear: Bool { conditions.minimumAge > 0 && account.birthYear == nil }
+    var asksBirthYear: Bool { conditions.minimumAge > 0 && account.birthYear == nil && proof != .declared }
 
     func refusal(_ declaration: Declaration, at now: Instant) -> Refusal? {
         let person = Participant(birthYear: declaration.birthYear ?? account.birthYear, link: declaration.link)
@@ -89,6 +100,8 @@ struct Booth: Sendable {
 struct Declaration: Sendable, Equatable {
     var link: CityLink?
     var birthYear: Int?
+    /// Her name and birth date, where the rules ask for them.
+    var identity: DeclaredIdentity?
     /// Where she says that she lives, if she does: for the turnout of each neighbourhood.
     var territory: TerritoryID?
 }

@@ -19,6 +19,8 @@ enum VoteRoutes {
         // The officer's pages
         routes.page(VoteDeskPage.self)
         routes.page(ProjectDeskPage.self)
+        routes.page(RegisterDeskPage.self)
+        routes.page(WatchPage.self)
         routes.page(LetterBatchesPage.self)
         routes.download(LetterBatchCSV.self)
 
@@ -26,6 +28,10 @@ enum VoteRoutes {
         routes.action(SendPhoneCode.self)
         routes.action(ConfirmPhone.self)
         routes.action(EnterLetterCode.self)
+        routes.action(HoldVotes.self)
+        routes.action(LiftHold.self)
+        routes.action(DecideQuarantine.self)
+        routes.action(DecideLikeness.self)
         routes.action(OrderLetterBatch.self)
         routes.action(PrintLetterBatch.self)
         routes.action(RevokeLetterCodes.self)

@@ -21,6 +21,8 @@ struct CountRecord: Sendable, Equatable, Codable {
     var ballotsByWins: [Int] = []
     /// What other rules would have given with the same ballots, when the rules of the edition ask for it.
     var otherRules: [OtherRule] = []
+    /// Votes that waited for somebody to look, names that were compared; records kept by an earlier version do not say.
+    var checks: QuarantineCounts?
 
     /// What an envelope had, spent and left. Without a name, the whole city.
     struct EnvelopeLine: Sendable, Equatable, Codable {

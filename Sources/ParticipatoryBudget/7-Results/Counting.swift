@@ -17,8 +17,11 @@ enum Counting {
         let imported = try ImportedVoteStore.vote(edition.id, db)
         let vote = try vote(edition, projects, version?.rulebook ?? Rulebook(), imported, db)
         let turnout = try imported.map { try decode($0.turnout) } ?? ResultsStore.turnout(edition.id, db)
+        var record = try vote.count(turnout)
+        let checks = try QuarantineStore.counts(edition.id, db)
+        if checks != QuarantineCounts() { record.checks = checks }
         return try ResultsStore.keep(
-            try vote.count(turnout), projects, edition.id, rulebook: version?.id, digest: try ResultsStore.digest(edition.id, db), reason: reason,
+            record, projects, edition.id, rulebook: version?.id, digest: try ResultsStore.digest(edition.id, db), reason: reason,
             by: account, at: now, db)
     }
 

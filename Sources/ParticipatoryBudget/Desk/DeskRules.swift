@@ -23,7 +23,7 @@ enum DeskRules {
         let runs = actor.has(.projectOfficer, on: scope)
         let watches = runs || actor.has(.elected, on: scope) || actor.has(.auditor, on: scope)
         var steps: Set<PhaseKind> = []
-        if runs { steps.insert(.vote) }
+        if runs || actor.has(.auditor, on: scope) { steps.insert(.vote) }
         if watches { steps.formUnion([.shortlist, .results]) }
         if actor.follows(scope) { steps.insert(.implementation) }
         return steps

@@ -144,6 +144,7 @@ enum DeskTasks {
             tasks.append(DeskTask(
                 what: "Idées à mettre au vote, ou à laisser hors du bulletin", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
         }
+        if calendar.isOpen(.vote, at: now) { tasks += try watch(edition, db) }
         if calendar[.vote] != nil, !calendar.hasClosed(.vote, at: now), try isPublicBallotFlawed(edition, at: now, db) {
             tasks.append(DeskTask(what: "Bulletin public qui ne peut pas être rempli", count: 1, link: DeskLinks.vote(edition.slug), urgency: .late, edition: edition))
         }
@@ -151,6 +152,15 @@ enum DeskTasks {
             tasks.append(DeskTask(what: "Vote à dépouiller et à proclamer", count: 1, link: DeskLinks.results(edition.slug), urgency: .soon, edition: edition))
         }
         return tasks
+    }
+
+    /// Votes that wait for somebody to look, names that look alike.
+    private static func watch(_ edition: Edition, _ db: Reading) throws -> [DeskTask] {
+        let link = RegisterDeskPage.link(edition)
+        return [
+            DeskTask(what: "Votes qui attendent une vérification", count: try QuarantineStore.waiting(edition.id, db), link: link, urgency: .late, edition: edition),
+            DeskTask(what: "Noms de votants qui se ressemblent, à comparer", count: try LikenessStore.waiting(edition.id, db), link: link, edition: edition),
+        ]
     }
 
     /// Once a study was reopened, for instance.

@@ -7,7 +7,7 @@ struct Cookies: Sendable {
     let isSecure: Bool
 
     var sessionName: String { isSecure ? "__Host-session" : "parvis_session" }
-    private var visitorName: String { isSecure ? "__Host-visitor" : "parvis_visitor" }
+    var visitorName: String { isSecure ? "__Host-visitor" : "parvis_visitor" }
 
     // MARK: Session
 

@@ -266,6 +266,7 @@ package final class Door: Sendable {
             sessionToken: identity == nil ? nil : token, reference: request.reference
         )
         visit.preferredLanguage = identity?.language
+        visit.device = request.cookies[cookies.visitorName]
         return visit
     }
 }

@@ -59,6 +59,8 @@ package struct Visit: Sendable {
     package var reference: String
     /// The language of the account of who is signed in.
     package var preferredLanguage: Language?
+    /// The mark of the browser until it is closed, whoever signs in with it; nil when it has none.
+    package var device: String?
 
     package init(
         world: World, actor: Actor, now: Instant, t: Texts, parameters: [String: String] = [:], query: FormValues = FormValues(),

@@ -33,12 +33,16 @@ struct CastBallot: Action {
     private static func declaration(_ form: inout FormReader, _ booth: Booth) -> Declaration {
         var declaration = Declaration(link: form.optionalChoice("link"))
         if booth.asksBirthYear { declaration.birthYear = form.int("birth", in: 1900...2100) }
+        if booth.proof == .declared {
+            declaration.identity = DeclaredIdentity(&form)
+            declaration.birthYear = declaration.identity?.birthYear
+        }
         declaration.territory = booth.territories.isEmpty ? nil : form.optionalID("territory")
         if let territory = declaration.territory, !booth.territories.contains(where: { $0.id == territory }) { form.error("territory", "Choisissez dans la liste.") }
         if !booth.conditions.links.isEmpty, declaration.link == nil { form.error("link", "Indiquez votre lien avec la ville.") }
         if !form.isChecked("honour") { form.error("honour", "Cochez cette case pour déposer votre bulletin.") }
         if form.errors.isEmpty, let refusal = booth.refusal(declaration, at: form.now) {
-            form.error(booth.asksBirthYear ? "birth" : "link", refusal.reason)
+            form.error(booth.proof == .declared ? "born" : booth.asksBirthYear ? "birth" : "link", refusal.reason)
         }
         return declaration
     }
@@ -58,16 +62,29 @@ struct CastBallot: Action {
         if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
         let drop = BallotDrop(edition: booth.edition.id, sealing: slot.sealing, projects: booth.paper.projects.count, world: visit.world)
         if replaces { return said(try drop.replace(ballot, of: booth.account.id, db), booth) }
-        let voter = booth.voter(mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db))
-        if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
-        let entry = try RegisterStore.checkOff(
-            voter, in: booth.edition.id, by: .web, from: booth.account.territory ?? declaration.territory, at: visit.now, db)
-        if case .already(let line) = entry { throw RegisterRules.already(line) }
+        if let held = try checkOff(booth, mailboxKey: slot.mailboxKey, visit, db) { return held }
         if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
         let receipt = try drop(ballot, channel: "web", db)
         if let receipt, booth.isReplaceable { try drop.link(receipt, to: booth.account.id, db) }
         return said(receipt, booth, letters: [VoteLetters.recorded(booth.edition, to: booth.account, at: visit.now)])
+    }
+
+    /// Writes her in the register, unless she stands there already; gives where she goes when her vote must wait.
+    private func checkOff(_ booth: Booth, mailboxKey: String, _ visit: Visit, _ db: Writing) throws -> Outcome? {
+        let edition = booth.edition.id, key = try RegisterStore.key(edition, visit.world, db), marks = WatchMarks(booth.account, visit, key)
+        var voter = booth.voter(mailbox: try mailbox(booth, key: mailboxKey, visit, db), identity: declaration.identity.map(key.identity))
+        if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
+        if let held = try HeldVote.why(booth, voter, marks, db) { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
+        // Somebody looked, and she is not the other person of that name and day.
+        if booth.standing == .released { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
+        let territory = booth.account.territory ?? declaration.territory
+        switch try RegisterStore.checkOff(voter, in: edition, by: .web, from: territory, at: visit.now, db) {
+        case .already(let line): throw RegisterRules.already(line)
+        case .written(let line): if let declared = declaration.identity { try LikenessStore.keep(declared, of: line, in: edition, at: visit.now, db) }
+        }
+        try WatchStore.note(marks, in: edition, at: visit.now, db)
+        return nil
     }
 
     /// Her receipt is told once, here: neither the register nor her letter knows it.

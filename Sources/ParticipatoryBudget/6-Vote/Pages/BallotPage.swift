@@ -29,7 +29,7 @@ struct BallotPage: Page {
         return BallotPage(
             booth: booth, projects: order(try ProjectStore.projects(booth.edition.id, db)), refusal: booth.refusal(at: visit.now),
             rules: RulebookText(book: rulebook, t: visit.t, territories: names).ballot,
-            conditionRefusal: booth.asksBirthYear ? nil : booth.refusal(declared, at: visit.now),
+            conditionRefusal: booth.asksBirthYear || booth.proof == .declared ? nil : booth.refusal(declared, at: visit.now),
             isReplacing: (visit.query["remplacer"] ?? visit.form.value("replace")) != nil && booth.mayReplace(at: visit.now)
         )
     }
@@ -55,7 +55,7 @@ struct BallotPage: Page {
         return isReview(view) ? review(view) : choosing(view)
     }
 
-    private var declarationFields: Set<String> { ["link", "birth", "honour", "territory"] }
+    private var declarationFields: Set<String> { ["link", "birth", "honour", "territory", "given-name", "family-name", "born"] }
 
     /// The ballot stands, or only the declaration is to be mended.
     private func isReview(_ view: View) -> Bool {
@@ -113,9 +113,20 @@ struct BallotPage: Page {
             """
     }
 
+    private func identity(_ view: View) -> HTML {
+        view.fieldset("Qui vous êtes", help: "Déclaré sur l’honneur, pour que chaque personne vote une seule fois. Jamais joint au bulletin.") {
+            """
+            \(view.textField("given-name", label: "Prénom", value: booth.account.givenName, maxLength: 80, autocomplete: "given-name", width: .medium))
+            \(view.textField("family-name", label: "Nom", value: booth.account.familyName, maxLength: 80, autocomplete: "family-name", width: .medium))
+            \(view.dateField("born", label: "Date de naissance"))
+            """
+        }
+    }
+
     private func declaration(_ view: View) -> HTML {
         let links = CityLink.allCases.filter(booth.conditions.links.contains)
         return """
+            \(if: booth.proof == .declared, identity(view))\
             \(if: booth.asksBirthYear, view.numberField("birth", label: "Votre année de naissance", min: 1900, max: 2100))\
             \(if: !links.isEmpty, view.radios(
                 "link", legend: "Votre lien avec la ville", help: "Cette réponse est vérifiée puis oubliée : elle n’est pas jointe au bulletin.",

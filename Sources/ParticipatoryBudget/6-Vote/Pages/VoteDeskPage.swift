@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// The officer composes the ballot here, publishes the catalogue, and during the vote reads how many have voted; never what.
+/// The officer composes the ballot here, publishes the catalogue, and during the vote reads how many have voted; never what. The auditor reads.
 struct VoteDeskPage: Page {
     static let path: Path = "/bureau/editions/:edition/vote"
     static var surroundings: Surroundings { .desk }
@@ -21,7 +21,7 @@ struct VoteDeskPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let composition = try Composition.inPath(visit, db), edition = composition.edition
-        if let refusal = VoteRules.mayPrepare(edition, visit.actor) { throw refusal }
+        if let refusal = RegisterRules.mayRead(edition, visit.actor) { throw refusal }
         let studies = composition.waiting.isEmpty ? [] : try FeasibilityStore.lines(edition.id, at: visit.now, db)
         return VoteDeskPage(
             composition: composition, candidates: try ProjectStore.candidates(edition, db), leftOff: try ProjectStore.leftOff(edition.id, db),
@@ -43,6 +43,10 @@ struct VoteDeskPage: Page {
         return """
             \(pageHeader(title(t), kicker: edition.title, actions: view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary) + view.linkButton(SealingLinks.bureau(edition), "Bureau et urne scellée", style: .secondary)))
             \(moment(view))
+            \(if: !edition.isImported, buttons(
+                view.linkButton(RegisterDeskPage.link(edition), "Registre des votants", style: .secondary),
+                view.linkButton(WatchPage.link(edition), "Veille", style: .secondary),
+                view.linkButton(LetterBatchesPage.link(edition), "Codes par courrier", style: .quiet)))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
             \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)
             \(if: !composition.waiting.isEmpty, section(t("En attente de leur étude")) { waiting(view) })

@@ -11,7 +11,7 @@ enum PaperCheckOffStore {
     ) throws -> RegisterStore.Entry {
         let entry = try RegisterStore.checkOff(voter, in: file.edition.id, by: channel, place: file.place.name, at: now, db)
         guard case .written(let line) = entry else { return entry }
-        if let declared = person?.declared { try keep(declared, of: line, in: file.edition.id, db) }
+        if let declared = person?.declared { try LikenessStore.keep(declared, of: line, in: file.edition.id, at: now, db) }
         // What is cast on the screen falls in the box, not in the urn.
         let urn = channel == .paper ? file.currentUrn?.id : nil
         try db.run("""
@@ -19,13 +19,6 @@ enum PaperCheckOffStore {
             values (\(file.edition.id), \(file.place.id), \(urn), \(line), \(agent), \(now))
             """)
         return entry
-    }
-
-    private static func keep(_ declared: DeclaredIdentity, of line: ID<CheckOff>, in edition: EditionID, _ db: Writing) throws {
-        try db.run("""
-            insert into declared_identities (check_off_id, edition_id, given_name, family_name, folded, born_on, is_seen)
-            values (\(line), \(edition), \(declared.givenName), \(declared.familyName), \(declared.folded), \(declared.bornOn), \(declared.isSeen))
-            """)
     }
 
     /// By every key that is known of somebody who shows her paper, and of her account if she has one.

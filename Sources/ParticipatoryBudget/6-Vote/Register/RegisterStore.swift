@@ -48,6 +48,7 @@ enum RegisterStore {
 
     /// The key of an edition, drawn now if it has none.
     static func key(_ edition: EditionID, _ world: World, _ db: Writing) throws -> RegisterKey {
+        if let known = try knownKey(edition, world, db) { return known }
         let drawn = Secrets.base64url(world.randomBytes(32))
         return RegisterKey(try db.value("""
             insert into catalogues as c (edition_id, register_key) values (\(edition), \(drawn))
@@ -58,7 +59,7 @@ enum RegisterStore {
 
     /// The key of an edition, if it has one: without one, nobody is known by anything but her account.
     static func knownKey(_ edition: EditionID, _ world: World, _ db: Reading) throws -> RegisterKey? {
-        let drawn = try db.first("select register_key from catalogues where edition_id = \(edition)") { $0.text() } ?? ""
+        let drawn = try db.recent("register key of \(edition)") { try db.first("select register_key from catalogues where edition_id = \(edition)") { $0.text() } ?? "" }
         return drawn.isEmpty ? nil : RegisterKey(drawn, world)
     }
 
@@ -82,6 +83,14 @@ enum RegisterStore {
             on conflict (edition_id) do update set forgotten_voters = c.forgotten_voters + excluded.forgotten_voters, register_key = ''
             """)
         return count
+    }
+
+    static func channels(_ edition: EditionID, _ db: Reading) throws -> [(channel: VotingChannel, voters: Int)] {
+        let counts = try db.all("select channel, count(*) from check_offs where edition_id = \(edition) group by channel") {
+            (channel: try $0.choice(VotingChannel.self), voters: $0.int())
+        }
+        let byChannel = Dictionary(counts.map { ($0.channel, $0.voters) }) { $0 + $1 }
+        return VotingChannel.allCases.map { (channel: $0, voters: byChannel[$0] ?? 0) }
     }
 
     // MARK: What a person may know of herself

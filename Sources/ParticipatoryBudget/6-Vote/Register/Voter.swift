@@ -1,5 +1,6 @@
 import Platform
 import Vocabulary
+import Web
 
 /// A person before the register, by every key that is known of her: any one that stands there already is enough to know her again.
 /// All but the account and the code are digests under the key of the edition.
@@ -52,4 +53,16 @@ struct DeclaredIdentity: Sendable, Equatable {
 
     /// The words of the whole name in alphabetical order: neither accents, nor hyphens, nor which name comes first make another person.
     var folded: String { SearchText.fold("\(givenName) \(familyName)").split(separator: " ").sorted().joined(separator: " ") }
+}
+
+extension DeclaredIdentity {
+    /// As a form says it: `given-name`, `family-name`, `born`.
+    init(_ form: inout FormReader) {
+        self.init(givenName: form.text("given-name", max: 80), familyName: form.text("family-name", max: 80), bornOn: form.raw("born"))
+        let born = form.day("born")
+        if born > form.now || bornOn < "1900" { form.error("born", "Vérifiez cette date de naissance.") }
+        if SearchText.fold(familyName).isEmpty { form.error("family-name", "Écrivez votre nom.") }
+    }
+
+    var birthYear: Int? { Int(bornOn.prefix(4)) }
 }

@@ -116,7 +116,21 @@ struct ResultsBody: Sendable {
         }
     }
 
-    private func turnout(_ view: View) -> HTML { TurnoutPart(turnout: record.turnout, inhabitants: inhabitants).html(view) }
+    private func turnout(_ view: View) -> HTML {
+        TurnoutPart(turnout: record.turnout, inhabitants: inhabitants).html(view) + (record.checks.map { watched($0, view.t) } ?? .empty)
+    }
+
+    /// What the watch made wait, as counts.
+    private func watched(_ checks: QuarantineCounts, _ t: Texts) -> HTML {
+        var sentences: [String] = []
+        if checks.held > 0 {
+            sentences.append(t(
+                checks.held, one: "Un vote a été mis en attente pour vérification", many: "\(checks.held) votes ont été mis en attente pour vérification")
+                + t(" : acceptés, \(checks.released) ; non acceptés, \(checks.keptOut)."))
+        }
+        if checks.alike > 0 { sentences.append(t("Noms comparés parce qu’ils se ressemblaient : \(checks.alike), dont \(checks.same) jugés d’une même personne.")) }
+        return "<p>\(sentences.joined(separator: " "))</p>"
+    }
 
     static func channel(_ name: String) -> Message {
         switch name {

@@ -1,0 +1,94 @@
+import Database
+import Vocabulary
+
+/// Two lines of the register that may be one person: an officer looks, nothing is merged or refused by itself.
+struct Likeness: Sendable, Equatable {
+    enum Verdict: String, Sendable, CaseIterable {
+        case twoPeople = "two-people", samePerson = "same-person"
+
+        var name: Message {
+            switch self {
+            case .twoPeople: "Deux personnes"
+            case .samePerson: "La même personne"
+            }
+        }
+    }
+
+    /// A line as it was declared.
+    struct Side: Sendable, Equatable {
+        var identity: DeclaredIdentity
+        var checkOff: CheckOff
+    }
+
+    var id: ID<Likeness>
+    var score: Int
+    var one: Side
+    var other: Side
+    var verdict: Verdict?
+    var reason: String
+}
+
+/// Identities as they were declared, and the likenesses between them.
+enum LikenessStore {
+    /// Keeps an identity beside its line of the register, and notes whom it is like.
+    @discardableResult
+    static func keep(_ declared: DeclaredIdentity, of line: ID<CheckOff>, in edition: EditionID, at now: Instant, _ db: Writing) throws -> Int {
+        let alike = try like(declared, in: edition, db)
+        try db.run("""
+            insert into declared_identities (check_off_id, edition_id, given_name, family_name, folded, born_on, is_seen)
+            values (\(line), \(edition), \(declared.givenName), \(declared.familyName), \(declared.folded), \(declared.bornOn), \(declared.isSeen))
+            """)
+        for (other, score) in alike {
+            try db.run("""
+                insert into likenesses (edition_id, check_off_id, other_id, score, noted_at) values (\(edition), \(line), \(other), \(score), \(now))
+                on conflict do nothing
+                """)
+        }
+        return alike.count
+    }
+
+    /// Lines that may be the same person's, with their likeness.
+    static func like(_ declared: DeclaredIdentity, in edition: EditionID, _ db: Reading) throws -> [(line: ID<CheckOff>, score: Int)] {
+        let near = try db.all("""
+            select check_off_id, given_name, family_name, born_on from declared_identities
+            where edition_id = \(edition)
+                and (born_on = \(declared.bornOn) or born_on = \(NameLikeness.swapped(declared.bornOn)) or folded = \(declared.folded))
+            """) { (line: $0.id() as ID<CheckOff>, identity: DeclaredIdentity(givenName: $0.text(), familyName: $0.text(), bornOn: $0.text())) }
+        return near.map { (line: $0.line, score: NameLikeness.score(declared, $0.identity)) }.filter { $0.score >= NameLikeness.threshold }
+    }
+
+    /// Those that wait first.
+    static func all(_ edition: EditionID, _ db: Reading) throws -> [Likeness] {
+        try db.all("""
+            select l.id, l.score, a.given_name, a.family_name, a.born_on, a.is_seen, ca.at, ca.channel, ca.place,
+                b.given_name, b.family_name, b.born_on, b.is_seen, cb.at, cb.channel, cb.place, l.verdict, l.reason
+            from likenesses l
+            join declared_identities a on a.check_off_id = l.check_off_id join check_offs ca on ca.id = l.check_off_id
+            join declared_identities b on b.check_off_id = l.other_id join check_offs cb on cb.id = l.other_id
+            where l.edition_id = \(edition) order by l.verdict is not null, l.score desc, l.id
+            """) { row in
+            Likeness(
+                id: row.id(), score: row.int(), one: try side(&row), other: try side(&row), verdict: try row.optionalChoice(), reason: row.text())
+        }
+    }
+
+    private static func side(_ row: inout RowReader) throws -> Likeness.Side {
+        Likeness.Side(
+            identity: DeclaredIdentity(givenName: row.text(), familyName: row.text(), bornOn: row.text(), isSeen: row.bool()),
+            checkOff: CheckOff(at: row.instant(), channel: try row.choice(), place: row.text()))
+    }
+
+    /// False when somebody decided before.
+    static func decide(
+        _ id: ID<Likeness>, in edition: EditionID, _ verdict: Likeness.Verdict, reason: String, by account: AccountID, at now: Instant, _ db: Writing
+    ) throws -> Bool {
+        try db.run("""
+            update likenesses set verdict = \(verdict), reason = \(reason), decided_by = \(account), decided_at = \(now)
+            where id = \(id) and edition_id = \(edition) and verdict is null
+            """) == 1
+    }
+
+    static func waiting(_ edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from likenesses where edition_id = \(edition) and verdict is null")
+    }
+}

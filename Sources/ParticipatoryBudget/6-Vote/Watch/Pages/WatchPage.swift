@@ -1,0 +1,81 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// Officers and the auditor see patterns among the casts, never who; an officer may hold the next ones.
+struct WatchPage: Page {
+    static let path: Path = "/bureau/editions/:edition/vote/veille"
+    static func link(_ edition: Edition) -> String { "\(VoteLinks.desk(edition))/veille" }
+    static var surroundings: Surroundings { .desk }
+
+    let edition: Edition
+    let alerts: [WatchAlert]
+    let holds: [WatchHold]
+    let refusalToHold: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try Edition.inPath(visit, db)
+        if let refusal = RegisterRules.mayRead(edition, visit.actor) { throw refusal }
+        return WatchPage(
+            edition: edition, alerts: try WatchStore.alerts(edition.id, db), holds: try WatchStore.holds(edition.id, db),
+            refusalToHold: WatchRules.mayHold(edition, visit.actor, at: visit.now))
+    }
+
+    func title(_ t: Texts) -> String { t("Veille du vote") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Des rapprochements qui méritent un regard. Ils ne disent pas qui a voté, et n’arrêtent personne d’eux-mêmes : une bibliothèque ou une école en fait naître aussi.")))
+            \(refusalToHold.map { view.refusal($0) })
+            \(section(t("À regarder")) { alerts.isEmpty ? emptyState(t("Rien d’inhabituel.")) : list(view) })
+            \(if: !holds.isEmpty, section(t("Votes retenus")) { held(view) })
+            <p class="muted">\(t("Les empreintes de réseau et de navigateur sont effacées à la fermeture du vote."))</p>
+            """
+    }
+
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Rapprochements"), isCaptionHidden: true,
+            columns: [Column(t("Quoi"), isHeading: true), Column(t("Repère")), Column(t("Votes"), isNumber: true), Column(t("De")), Column(t("À")), Column(t("Retenir"), isTitleHidden: true)],
+            rows: alerts
+        ) { alert in
+            [
+                HTML(text: t(alert.kind.name)), HTML(text: alert.shownMark.isEmpty ? "–" : alert.shownMark), HTML(text: t.number(alert.votes)),
+                view.time(alert.from, hour: true), view.time(alert.until, hour: true), hold(alert, view),
+            ]
+        }
+    }
+
+    /// What a night shows has no mark to hold.
+    private func hold(_ alert: WatchAlert, _ view: View) -> HTML {
+        let t = view.t
+        guard refusalToHold == nil, alert.kind != .night else { return .empty }
+        if holds.contains(where: { $0.liftedAt == nil && $0.mark == alert.mark }) { return badge(t("Retenus"), .warning) }
+        return details(t("Retenir les prochains"), view.form("\(Self.link(edition))/retenir", key: "hold-\(alert.shownMark)") { view in """
+            \(view.hidden("kind", alert.kind.rawValue))\(view.hidden("mark", alert.mark))
+            \(view.textArea("reason", label: "Motif, que la personne lira", rows: 2, maxLength: 300))
+            \(buttons(view.submit("Retenir", style: .danger)))
+            """ })
+    }
+
+    private func held(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Votes retenus"), isCaptionHidden: true,
+            columns: [Column(t("Repère"), isHeading: true), Column(t("Motif"), isProse: true), Column(t("Par")), Column(t("Depuis le")), Column(t("Lever"), isTitleHidden: true)],
+            rows: holds
+        ) { hold in
+            [
+                HTML(text: hold.kind == .domain ? hold.mark : String(hold.mark.prefix(8))), HTML(text: hold.reason), HTML(text: hold.by),
+                view.time(hold.placedAt, hour: true),
+                hold.liftedAt.map { HTML(text: t("Levé le \($0)")) }
+                    ?? (refusalToHold == nil ? view.action("\(Self.link(edition))/\(hold.id)/lever", "Ne plus retenir") : .empty),
+            ]
+        }
+    }
+}

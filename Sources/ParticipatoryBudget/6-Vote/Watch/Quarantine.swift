@@ -1,0 +1,42 @@
+import Vocabulary
+
+/// A person whose vote waits for somebody to look, before any ballot of hers is taken: what has fallen in the box, nobody can take out.
+struct Quarantine: Sendable, Equatable {
+    enum Cause: String, Sendable { case pattern, likeness }
+
+    enum Verdict: String, Sendable, CaseIterable {
+        case released, keptOut = "kept-out"
+
+        var name: Message {
+            switch self {
+            case .released: "Elle ou il peut voter"
+            case .keptOut: "Elle ou il ne vote pas sur internet"
+            }
+        }
+    }
+
+    /// What stands at the booth's door.
+    enum State: String, Sendable { case waiting, released, keptOut = "kept-out" }
+
+    var id: ID<Quarantine>
+    var account: AccountID
+    /// The account's name and address, for who decides.
+    var name: String
+    var address: String
+    var cause: Cause
+    var reason: String
+    /// What was declared, when that is what is looked at.
+    var declared: DeclaredIdentity?
+    var at: Instant
+    var verdict: Verdict?
+    var decisionReason: String
+}
+
+/// How many votes waited and what became of them: what is published.
+struct QuarantineCounts: Sendable, Equatable, Codable {
+    var held = 0
+    var released = 0
+    var keptOut = 0
+    var alike = 0
+    var same = 0
+}

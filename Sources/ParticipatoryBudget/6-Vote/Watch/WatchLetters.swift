@@ -1,0 +1,33 @@
+import Platform
+import Vocabulary
+
+/// Letters to a person whose vote waits.
+enum WatchLetters {
+    static func held(_ edition: Edition, _ reason: String, to account: Account) -> Letter {
+        Letter(
+            to: account.reader, kind: .necessary, subject: "Votre vote attend une vérification",
+            paragraphs: [
+                "Votre bulletin pour « \(edition.title) » n’est pas encore déposé. Motif : \(reason)",
+                "Quelqu’un regarde, et vous recevrez la réponse. Vous n’avez rien à prouver : vous pouvez aussi voter dès maintenant au guichet.",
+            ],
+            button: .init("Voir où en est mon vote", VoteLinks.ballot(edition)))
+    }
+
+    static func decided(_ edition: Edition, _ verdict: Quarantine.Verdict, _ reason: String, to account: AccountID) -> Letter {
+        switch verdict {
+        case .released:
+            Letter(
+                to: .account(account), kind: .necessary, subject: "Vous pouvez voter",
+                paragraphs: ["La vérification est terminée pour « \(edition.title) ». Votre bulletin vous attend : marquez vos choix à nouveau, rien n’en avait été gardé."]
+                    + (edition.calendar[.vote]?.closesAt.map { ["Vous pouvez voter jusqu’au \($0)."] as [Message] } ?? []),
+                button: .init("Voter", VoteLinks.ballot(edition)))
+        case .keptOut:
+            Letter(
+                to: .account(account), kind: .necessary, subject: "Votre vote sur internet n’est pas accepté",
+                paragraphs: [
+                    "Décision de la ville pour « \(edition.title) ». Motif : \(reason)",
+                    "Vous pouvez voter au guichet ou dans un bureau de vote, avec un papier à votre nom. Vous pouvez aussi contester cette décision en répondant à la ville : ses coordonnées sont au bas de chaque page.",
+                ])
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Platform
+import Vocabulary
+import Web
+
+/// Who may hold votes and decide on those that wait, and when.
+enum WatchRules {
+    /// Marks live until the close: afterwards there is nothing to hold.
+    static func mayHold(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = RegisterRules.mayDecide(edition, actor) { return refusal }
+        if !edition.calendar.isOpen(.vote, at: now) { return .notNow("Le vote n’est pas ouvert : il n’y a rien à retenir.") }
+        return nil
+    }
+
+    /// Nobody decides on her own vote.
+    static func mayDecide(_ file: QuarantineFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = RegisterRules.mayDecide(file.edition, actor) { return refusal }
+        if file.quarantine.account == actor.account { return .notAllowed("Il s’agit de votre propre vote : une autre personne en décide.") }
+        if file.quarantine.verdict != nil { return .notNow("Une décision est déjà prise sur ce vote.") }
+        return nil
+    }
+}
+
+/// A vote that waits, with its edition, as the decision reads it.
+struct QuarantineFile: Sendable {
+    var edition: Edition
+    var quarantine: Quarantine
+}
