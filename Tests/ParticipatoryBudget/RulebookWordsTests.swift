@@ -45,6 +45,8 @@ import Web
         #expect(sections { _ in } == [])
         #expect(sections { $0 = Rulebook() } == [.criteria, .money, .calendar, .words])
         #expect(sections { $0.criteria = [] } == [], "nothing is examined")
+        #expect(sections { $0.ballot.kind = .ranking; $0.ballot.minimum = 1 } == [.ballot], "the last of a ballot has no point")
+        #expect(sections { $0.ballot.kind = .ranking; $0.ballot.minimum = 2 } == [])
         let examination = Phase(kind: .eligibility, opensAt: Rules.day(5), closesAt: Rules.day(10))
         #expect(sections { $0.criteria = []; $0.calendar = Calendar($0.calendar.phases + [examination]) } == [.criteria])
         #expect(sections { $0.envelopes[0].territory = "q9" } == [.money])

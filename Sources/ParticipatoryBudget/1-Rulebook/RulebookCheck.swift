@@ -75,6 +75,7 @@ enum RulebookCheck {
     private static func ballot(_ book: Rulebook, _ territories: Set<String>) -> [Message] {
         let ballot = book.ballot
         var faults: [Message] = []
+        if ballot.kind == .ranking, ballot.minimum < 2 { faults.append("Demandez de classer au moins deux projets : le dernier d’un bulletin ne reçoit aucun point.") }
         if ballot.minimum > ballot.maximum { faults.append("Le bulletin demande au moins \(ballot.minimum) projets et au plus \(ballot.maximum).") }
         if let code = ballot.mandatoryTerritory, !territories.contains(code) { faults.append("Le territoire imposé sur le bulletin n’existe pas.") }
         if let theme = ballot.mandatoryTheme, !book.themes.contains(theme) { faults.append("Le thème imposé sur le bulletin n’est pas dans la liste.") }
