@@ -13,17 +13,20 @@ package enum BoxOpening {
         for edition in try await world.database.read({ try CeremonyStore.toOpen($0) }) { try await open(edition, world) }
     }
 
-    static func open(_ id: EditionID, _ world: World) async throws {
+    /// - Parameter most: how many handfuls this turn opens at most: fewer than there are when it is cut short.
+    static func open(_ id: EditionID, handful: Int = handful, most: Int = .max, _ world: World) async throws {
         let keys = BoxKeys(world)
         let (edition, found) = try await world.database.read { db in (try EditionStore.edition(id, db), try CeremonyStore.ceremony(id, db)) }
         guard let ceremony = found, ceremony.openedAt == nil else { return }
         do {
             guard let pair = KeyMaking.pair(ceremony, keys) else { throw OpeningFault.wrongShares }
             let list = try await world.database.read { try VerifiedList(edition, keys, $0) }
-            var place = ceremony.openedThrough
-            while place < list.leaves.count {
-                place = try await chunk(after: place, ceremony, list, pair, world)
+            var place = ceremony.openedThrough, turns = 0
+            while place < list.leaves.count, turns < most {
+                place = try await chunk(after: place, of: handful, ceremony, list, pair, world)
+                turns += 1
             }
+            guard place >= list.leaves.count else { return }
             try await finish(edition, ceremony, list, world)
         } catch let fault as OpeningFault {
             try await note(fault, edition, ceremony, world)
@@ -31,7 +34,9 @@ package enum BoxOpening {
     }
 
     /// Opens the next handful; the mark moves in the same transaction, so that no ballot comes out twice.
-    private static func chunk(after place: Int, _ ceremony: Ceremony, _ list: VerifiedList, _ pair: SealedBox.Pair, _ world: World) async throws -> Int {
+    private static func chunk(
+        after place: Int, of handful: Int, _ ceremony: Ceremony, _ list: VerifiedList, _ pair: SealedBox.Pair, _ world: World
+    ) async throws -> Int {
         let edition = ceremony.edition, last = min(place + handful, list.leaves.count)
         let sealed = try await world.database.read { db in
             var entries: [ListEntry] = []
