@@ -25,6 +25,8 @@ struct CataloguePage: Page {
     var photos: [Int: Document] = [:]
     /// Whether one may vote on paper somewhere.
     var hasPlaces = false
+    /// How many have voted, to the ten below, while the vote runs and if the rules make it public.
+    var turnout: Int?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -39,8 +41,15 @@ struct CataloguePage: Page {
             themes: try EditionStore.themes(edition.id, db).filter { used.contains($0.id) },
             places: Set(all.compactMap(\.place)).sorted { SearchText.fold($0) < SearchText.fold($1) },
             currency: try ImportedVoteStore.currency(edition, db), page: visit.pageNumber,
-            photos: try DocumentStore.firstPhotos(of: "proposal", proposals, db), hasPlaces: try !PollingPlaceStore.places(edition.id, db).isEmpty
+            photos: try DocumentStore.firstPhotos(of: "proposal", proposals, db), hasPlaces: try !PollingPlaceStore.places(edition.id, db).isEmpty,
+            turnout: try publicTurnout(edition, at: visit.now, db)
         )
+    }
+
+    private static func publicTurnout(_ edition: Edition, at now: Instant, _ db: Reading) throws -> Int? {
+        guard edition.calendar.isOpen(.vote, at: now), try Booth.rules(edition, db).publishesTurnout == true else { return nil }
+        let rounded = RoundedTurnout.rounded(try BallotStore.turnout(edition.id, db))
+        return rounded > 0 ? rounded : nil
     }
 
     func title(_ t: Texts) -> String { t("Les projets soumis au vote") }
@@ -51,6 +60,7 @@ struct CataloguePage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: t("Les projets sont présentés dans un ordre tiré au sort, différent pour chaque personne."), actions: actions(view)))
+            \(turnout.map { "<p><strong>\(t("Au moins \($0) personnes ont déjà voté."))</strong></p>" as HTML })
             \(filters(view))
             \(view.tabs([
                 MenuEntry(t("Liste"), filter.address(edition, isMap: false), isCurrent: !filter.isMap),
