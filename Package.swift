@@ -50,6 +50,7 @@ let package = Package(
         library("CVips"),
         forwarded("CMagic"),
         forwarded("CCurl"),
+        forwarded("CGMime"),
         library("CCmark", pkgConfig: "libcmark-gfm"),
         library("CCoin"),
         library("CQR"),
@@ -82,7 +83,7 @@ let package = Package(
         // Houses
         module("Platform", in: "Platform", [
             "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",
-            "CSodium", "CStemmer", "CCurl", "CCmark",
+            "CSodium", "CStemmer", "CCurl", "CGMime", "CCmark",
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
         module("ParticipatoryBudget", in: "ParticipatoryBudget", [

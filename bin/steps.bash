@@ -12,7 +12,7 @@ logs=${PARVIS_LOGS:-var/log}
 readonly build_packages=(
     build-essential ca-certificates pkg-config python3 python3-venv
     coinor-libcbc-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmagic-dev libpq-dev libsodium-dev
-    libqrencode-dev libsqlite3-dev libstemmer-dev libvips42 zlib1g-dev
+    libqrencode-dev libsqlite3-dev libstemmer-dev libgmime-3.0-0 libvips42 zlib1g-dev
     fonts-inter-variable libjs-leaflet libjs-leaflet.markercluster tzdata weasyprint
 )
 # What the tests need besides.

@@ -19,6 +19,7 @@ struct Configuration: Sendable {
     var trustedProxies: Int
     var smtp: SMTPServer?
     var mailFrom: String
+    var mailbox: MailboxServer?
     var smsURL: String?
     var timeZone: String
     var metricsToken: String?
@@ -35,6 +36,7 @@ struct Configuration: Sendable {
         ("PARVIS_SMTP_URL", "smtp://user:password@host:587; without it, letters are read in the desk"),
         ("PARVIS_MAIL_FROM", "Sender of the letters (ne-pas-repondre@localhost)"),
         ("PARVIS_SMS_URL", "https://user:password@gateway/… that takes text messages by POST; without it no code leaves by SMS"),
+        ("PARVIS_MAILBOX_URL", "imaps://user:password@host/INBOX?address=questions@city.fr, the mailbox that residents write to; without it, no mail is read"),
         ("PARVIS_TIME_ZONE", "The city’s time zone (Europe/Paris)"),
         ("PARVIS_METRICS_TOKEN", "Lets a program elsewhere read /metrics, as a bearer token (only this machine does)"),
         ("PARVIS_TILES_URL", "Address of map tiles, https://…/{z}/{x}/{y}.png; none by default: maps draw the city’s outlines"),
@@ -59,6 +61,8 @@ struct Configuration: Sendable {
         if EmailAddress(mailFrom) == nil { problems.append("PARVIS_MAIL_FROM must be a mail address") }
         smsURL = environment["PARVIS_SMS_URL"]
         if let smsURL, !smsURL.hasPrefix("https://"), !smsURL.hasPrefix("http://") { problems.append("PARVIS_SMS_URL must be http(s)://…") }
+        mailbox = environment["PARVIS_MAILBOX_URL"].flatMap { MailboxServer($0) }
+        if environment["PARVIS_MAILBOX_URL"] != nil, mailbox == nil { problems.append("PARVIS_MAILBOX_URL must be imaps://user:password@host/INBOX?address=…") }
         timeZone = environment["PARVIS_TIME_ZONE"] ?? "Europe/Paris"
         if CityTime(zone: timeZone) == nil { problems.append("PARVIS_TIME_ZONE is not a known time zone: \(timeZone)") }
         metricsToken = environment["PARVIS_METRICS_TOKEN"]

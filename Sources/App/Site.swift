@@ -29,6 +29,7 @@ struct Site: Sendable {
         )
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
         world.journalHeadName = configuration.journalHeadName
+        world.mailbox = configuration.mailbox?.address
         world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) }
         self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
@@ -40,7 +41,7 @@ struct Site: Sendable {
 
     /// What this machine lacks is told at once, all of it.
     static func requireLibraries(_ configuration: Configuration) throws {
-        let problems = SystemLibraries.problems + (configuration.smtp == nil ? [] : [SMTP.problem].compactMap(\.self))
+        let problems = SystemLibraries.problems + (configuration.smtp == nil ? [] : [SMTP.problem].compactMap(\.self)) + (configuration.mailbox == nil ? [] : [MailReader.problem].compactMap(\.self))
         if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
     }
 

@@ -19,6 +19,7 @@ package enum Engagement {
         try await world.database.write { db in
             try QuestionPersonalDataStore.forget(at: now, db)
             try AppointmentPersonalDataStore.forget(at: now, db)
+            try MailInStore.forget(before: now - .days(365), db)
         }
     }
 

@@ -16,7 +16,7 @@ enum AppointmentLetters {
         return address.isEmpty ? "\(name)" : "\(name), \(address)"
     }
 
-    static func toAsker(_ appointment: Appointment, _ subject: Message, _ paragraphs: [Message] = [], _ world: World) -> [Letter] {
+    static func toAsker(_ appointment: Appointment, _ subject: Message, _ paragraphs: [Message], _ world: World) -> [Letter] {
         guard let recipient = recipient(appointment) else { return [] }
         return [
             Letter(

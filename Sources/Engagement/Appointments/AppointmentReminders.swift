@@ -14,7 +14,7 @@ package enum AppointmentReminders {
                 try AppointmentStore.reminded(appointment.id, at: now, db)
                 // Who booked within the hour has just been told.
                 guard appointment.bookedAt < now - .hours(1) else { continue }
-                for letter in AppointmentLetters.toAsker(appointment, "Rappel : votre rendez-vous du \(appointment.slot.startsAt)", world) {
+                for letter in AppointmentLetters.toAsker(appointment, "Rappel : votre rendez-vous du \(appointment.slot.startsAt)", [], world) {
                     try Outbox.post(letter, world, at: now, db)
                 }
             }

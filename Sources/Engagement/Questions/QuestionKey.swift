@@ -18,6 +18,18 @@ enum QuestionKey {
         return id
     }
 
+    /// Where a mail that goes on with the question is written to: the mailbox, with the key after a plus sign.
+    static func address(_ question: ID<Question>, _ world: World) -> EmailAddress? {
+        guard let mailbox = world.mailbox, let at = mailbox.text.lastIndex(of: "@") else { return nil }
+        return EmailAddress("\(mailbox.text[..<at])+\(key(question, world))\(mailbox.text[at...])")
+    }
+
+    /// The question whose key such an address carries.
+    static func question(of address: EmailAddress, _ world: World) -> ID<Question>? {
+        guard let at = address.text.lastIndex(of: "@"), let plus = address.text[..<at].lastIndex(of: "+") else { return nil }
+        return question(address.text[address.text.index(after: plus)..<at], world)
+    }
+
     private static func seal(_ question: ID<Question>, _ world: World) -> String {
         String(Secrets.hex(Secrets.hmacSHA256("question \(question)".utf8, key: world.secret)).prefix(24))
     }

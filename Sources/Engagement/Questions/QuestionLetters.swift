@@ -15,7 +15,9 @@ enum QuestionLetters {
     static func letter(_ question: Question, _ subject: Message, _ paragraphs: [Message], button label: Message, _ world: World) -> [Letter] {
         guard let recipient = recipient(question) else { return [] }
         let button = Letter.Button(label, QuestionKey.link(question, world), isSecret: question.asker.account == nil)
-        return [Letter(to: recipient, kind: .necessary, subject: subject, paragraphs: paragraphs, button: button)]
+        var letter = Letter(to: recipient, kind: .necessary, subject: subject, paragraphs: paragraphs, button: button)
+        letter.replyTo = QuestionKey.address(question.id, world)
+        return [letter]
     }
 
     static func receipt(_ question: Question, _ world: World) -> [Letter] {

@@ -29,6 +29,8 @@ public struct Letter: Sendable, Equatable {
     public var paragraphs: [Message]
     /// The one thing to do or see: what it says and the path on this site.
     public var button: Button?
+    /// Where an answer to it goes, when somebody reads it: the mailbox of the questions.
+    public var replyTo: EmailAddress?
 
     public struct Button: Sendable, Equatable {
         public var label: Message

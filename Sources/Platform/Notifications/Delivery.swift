@@ -68,7 +68,7 @@ package struct Delivery: Sendable {
         let link = letter.buttonPath.isEmpty ? "" : "\n\n\(letter.buttonLabel) : \(world.baseURL)\(prefix)\(letter.buttonPath)"
         let host = world.baseURL.split(separator: "/").last.map(String.init) ?? "parvis"
         return Mail(
-            from: sender, to: .init(name: letter.recipientName, address: address), subject: letter.subject,
+            from: sender, to: .init(name: letter.recipientName, address: address), replyTo: letter.replyTo.map { Mail.Mailbox(address: $0) }, subject: letter.subject,
             text: "\(letter.body)\(link)\n\n-- \n\(sender.name)\n\(world.baseURL)\n",
             messageID: "\(letter.messageID)@\(host)", date: letter.createdAt, language: letter.language,
             unsubscribe: letter.unsubscribePath.map { world.baseURL + $0 }

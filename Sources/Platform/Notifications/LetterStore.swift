@@ -29,17 +29,18 @@ package struct StoredLetter: Sendable, Equatable {
     package var attempts: Int
     package var problem: String
     package var readAt: Instant?
+    package var replyTo: EmailAddress?
 
     static let columns = """
         id, account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, is_secret, message_id, created_at, \
-        state, attempts, problem, read_at
+        state, attempts, problem, read_at, reply_to
         """
 
     init(_ row: inout RowReader) throws {
         id = row.int(); account = row.optionalID(); address = row.optionalText(); recipientName = row.text(); language = row.text()
         kind = try row.choice(); subject = row.text(); body = row.text(); buttonLabel = row.text(); buttonPath = row.text()
         isSecret = row.bool(); messageID = row.text(); createdAt = row.instant(); state = try row.choice(); attempts = row.int(); problem = row.text()
-        readAt = row.optionalInstant()
+        readAt = row.optionalInstant(); replyTo = EmailAddress(row.text())
     }
 
     /// About an account or a role: where it leads tells.

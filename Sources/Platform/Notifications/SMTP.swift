@@ -33,6 +33,8 @@ package final class SMTP: Sendable {
     private struct Handle: @unchecked Sendable { var curl: UnsafeMutableRawPointer? }
 
     private static let started: Void = { _ = parvis_curl_start() }()
+    /// curl as a whole, once; for those who receive too.
+    static func start() { Self.started }
     private let server: SMTPServer
     private let patience: Patience
     private let start: @Sendable () -> UnsafeMutableRawPointer?

@@ -45,7 +45,7 @@ struct BookSlot: Action {
             throw AppointmentRules.taken
         }
         let appointment = try AppointmentStore.appointment(id, db)
-        var letters = AppointmentLetters.toAsker(appointment, "Votre rendez-vous du \(appointment.slot.startsAt)", visit.world)
+        var letters = AppointmentLetters.toAsker(appointment, "Votre rendez-vous du \(appointment.slot.startsAt)", [], visit.world)
         if agent != appointment.slot.agent { letters.append(AppointmentLetters.toAgent(appointment, "Un rendez-vous est pris pour le \(appointment.slot.startsAt)")) }
         return Outcome(
             to: subject.isForAnother ? AppointmentLinks.desk : AppointmentKey.link(id, visit.world), saying: "Le rendez-vous est pris pour le \(appointment.slot.startsAt).",

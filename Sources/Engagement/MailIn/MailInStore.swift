@@ -1,0 +1,43 @@
+import Database
+import Vocabulary
+
+/// What is remembered of the mail that came in: each message once, and how far the mailbox was read.
+enum MailInStore {
+    /// What became of a message.
+    enum Outcome: String, Sendable { case opened, joined, ignored, refused }
+
+    /// Notes a message; false when it came before.
+    static func take(_ messageID: String, _ outcome: Outcome, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("insert into received_mails (message_id, outcome, at) values (\(messageID), \(outcome), \(now)) on conflict (message_id) do nothing") == 1
+    }
+
+    static func settle(_ messageID: String, _ outcome: Outcome, _ question: ID<Question>?, _ db: Writing) throws {
+        try db.run("update received_mails set outcome = \(outcome), question_id = \(question) where message_id = \(messageID)")
+    }
+
+    static func isKnown(_ messageID: String, _ db: Reading) throws -> Bool { try db.exists("select 1 from received_mails where message_id = \(messageID)") }
+
+    /// Where an answer to one of our letters was to go.
+    static func replyAddress(of letter: String, _ db: Reading) throws -> EmailAddress? {
+        try db.first("select reply_to from letters where message_id = \(letter) and reply_to <> ''") { EmailAddress($0.text()) } ?? nil
+    }
+
+    /// How many questions this address opened by mail since a moment.
+    static func opened(by address: EmailAddress, since moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from questions where asker_email = \(address) and channel = 'mail' and asked_at > \(moment)")
+    }
+
+    /// Nil: never read.
+    static func mark(_ mailbox: String, _ db: Reading) throws -> (validity: Int, last: Int)? {
+        try db.first("select validity, last from mailbox_marks where mailbox = \(mailbox)") { (validity: $0.int(), last: $0.int()) }
+    }
+
+    static func keep(_ validity: Int, _ last: Int, of mailbox: String, _ db: Writing) throws {
+        try db.run("""
+            insert into mailbox_marks (mailbox, validity, last) values (\(mailbox), \(validity), \(last))
+            on conflict (mailbox) do update set validity = excluded.validity, last = excluded.last
+            """)
+    }
+
+    static func forget(before moment: Instant, _ db: Writing) throws { try db.run("delete from received_mails where at < \(moment)") }
+}
