@@ -1,6 +1,7 @@
 """The officer counts, prepares, tells the proposers; nobody sees the result before the proclamation; then the works begin."""
 
 import datetime
+import time
 
 import pytest
 
@@ -12,12 +13,45 @@ def moment(hours):
     return (datetime.datetime.now() + datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
 
 
+def waits_until(site, question):
+    """The jobs pass every five seconds."""
+    for _ in range(60):
+        if site.query(question)[0][0]:
+            return
+        time.sleep(0.5)
+    raise AssertionError(question)
+
+
+CEREMONY = " from ceremonies where kind = 'vote' and superseded_at is null"
+
+
+def the_bureau_opens_the_box(site, walks, javascript, officer):
+    """Two of the three members enter their codes, each on her own page; one does not do, nor the code of another."""
+    waits_until(site, "select frozen_at is not null" + CEREMONY)
+    officer.go("/bureau/editions/2025/resultats")
+    officer.reads("L’urne est scellée", "il faut les codes de 2 membres")
+    officer.does_not_read("Ouvrir l’urne et dépouiller")
+    shares = {role: site.login(role)["share"] for role in ("elected", "resident")}
+    for role, other in (("elected", "resident"), ("resident", "elected")):
+        member = walks(site, role, javascript, name=f"bureau-{role}")
+        member.go("/editions/2025/urne")
+        member.press("Ma page de membre du bureau")
+        member.fill("Votre code", shares[other])
+        member.press("Entrer mon code")
+        member.reads("Ce code est celui de")
+        member.fill("Votre code", shares[role].lower())
+        member.press("Entrer mon code")
+        member.does_not_read("Entrer mon code")
+    waits_until(site, "select opened_at is not null" + CEREMONY)
+
+
 @pytest.mark.parametrize("javascript", MODES, ids=mode_name)
 def test_the_result_is_counted_prepared_told_and_published_at_its_hour(own_site, mailbox, walks, javascript):
     officer = walks(own_site, "project-officer", javascript, name="results")
     officer.go("/bureau/editions/2025/resultats")
     officer.does_not_read("Ouvrir l’urne")
     open_phase(own_site, "2025", "results")
+    the_bureau_opens_the_box(own_site, walks, javascript, officer)
     officer.go("/bureau/editions/2025/resultats")
     officer.press("Ouvrir l’urne et dépouiller")
     officer.reads("sous embargo", "bulletins", "Les projets lauréats")

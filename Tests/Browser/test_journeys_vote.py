@@ -18,8 +18,8 @@ def projects(site):
 
 
 def ballots(site):
-    """In the box or still at its slot, and checked off."""
-    return site.query("select (select count(*) from (select edition_id from ballots union all select edition_id from ballots_at_slot) b"
+    """In the sealed box, listed or still at its slot, and checked off."""
+    return site.query("select (select count(*) from (select edition_id from public_list union all select edition_id from sealed_at_slot) b"
                       " join editions e on e.id = b.edition_id where e.slug = '2025'),"
                       " (select count(*) from check_offs c join editions e on e.id = c.edition_id where e.slug = '2025')")[0]
 

@@ -7,6 +7,7 @@ import ParticipatoryBudget
 import Platform
 import Storage
 import Vocabulary
+import Web
 
 /// Fills an empty database with the invented town.
 struct Demo: AsyncParsableCommand {
@@ -28,7 +29,8 @@ struct Demo: AsyncParsableCommand {
         Parvis.say("drawing the pictures…")
         let store = try FileStore(root: configuration.files), files = Self.files
         let town = try Demonstration(
-            files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), now: Site.clock())
+            files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), secret: configuration.secret,
+            chance: { Secrets.randomBytes($0) }, now: Site.clock())
         Parvis.say("filling the town…")
         let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], now: Site.clock())
         try await database.write {
@@ -67,11 +69,16 @@ struct Demo: AsyncParsableCommand {
     private static func table(_ logins: [Demonstration.Login]) -> String {
         let width = logins.map(\.role.count).max() ?? 0
         let lines = logins.map { "  \($0.role)\(String(repeating: " ", count: width - $0.role.count))  \($0.email)  (\($0.name))" }
+        let shares = logins.compactMap { login in login.share.map { "  \($0)  (\(login.name))" } }
         return "Demonstration logins, password “\(password)”:\n" + lines.joined(separator: "\n")
+            + "\nCodes of the bureau of the vote, two of which open its box once it is closed:\n" + shares.joined(separator: "\n")
     }
 
     private static func json(_ logins: [Demonstration.Login]) -> String {
-        let lines = logins.map { #"{"role":"\#($0.role)","name":"\#($0.name)","email":"\#($0.email)","password":"\#(password)"}"# }
+        let lines = logins.map { login in
+            let share = login.share.map { #","share":"\#($0)""# } ?? ""
+            return #"{"role":"\#(login.role)","name":"\#(login.name)","email":"\#(login.email)","password":"\#(password)"\#(share)}"#
+        }
         return #"{"logins":[\#(lines.joined(separator: ","))]}"#
     }
 }

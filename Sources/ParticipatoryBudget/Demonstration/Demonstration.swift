@@ -12,6 +12,8 @@ package struct Demonstration {
         package var role: String
         package var name: String
         package var email: String
+        /// Her code for the sealed box, when she sits in its bureau.
+        package var share: String?
     }
 
     /// The texts of the files, by name: `city.json`, `people.json`…
@@ -26,11 +28,16 @@ package struct Demonstration {
     let password: String
     /// The drawings of the town, by the proposal that they show, ready in the store of files.
     let pictures: [String: StoredFile]
+    let bureau: DemonstrationBureau
 
     /// - Parameters:
     ///   - password: the hash that all the town's people sign in with.
     ///   - pictures: by the name of their file, without its end.
-    package init(_ files: Files, password: String, pictures: [String: StoredFile] = [:], now: Instant) throws {
+    ///   - secret: the city's, under which the list of its sealed box is signed.
+    ///   - chance: so many bytes that nobody can guess.
+    package init(
+        _ files: Files, password: String, pictures: [String: StoredFile] = [:], secret: [UInt8], chance: @escaping @Sendable (Int) -> [UInt8], now: Instant
+    ) throws {
         func decode<T: Decodable>(_ name: String, as type: T.Type) throws -> T {
             try JSONDecoder().decode(type, from: Data(files[name] ?? []))
         }
@@ -46,6 +53,7 @@ package struct Demonstration {
         moments = DemonstrationMoments(now: now)
         self.password = password
         self.pictures = pictures
+        bureau = DemonstrationBureau(secret: secret, chance: chance)
     }
 
     /// Whether nothing at all has been written yet.
@@ -54,7 +62,7 @@ package struct Demonstration {
     package var logins: [Login] {
         (people.staff + people.residents).compactMap { person in
             guard let role = person.demo, let email = person.email else { return nil }
-            return Login(role: role, name: "\(person.given) \(person.family)", email: email)
+            return Login(role: role, name: "\(person.given) \(person.family)", email: email, share: bureau.codes[person.id]?.groups.joined(separator: " "))
         }
     }
 
@@ -72,7 +80,7 @@ package struct Demonstration {
             try loadVote(edition, id, loaded, register, db)
             try loadWorks(edition, loaded, register, db)
             try loadLife(edition, id, loaded, register, db)
-            deeds += try self.deeds(edition, id, loaded, register, db)
+            deeds += try self.deeds(edition, id, loaded, register, db) + bureauDeeds(edition, id, register)
             mail += try letters(edition, id, loaded, register, db)
         }
         try send(mail, register, db)

@@ -30,6 +30,9 @@ extension Demonstration {
             ballots.append(.init(id: draw.identity(), channel: voter.channel, choices: draw.ballot(from: voter.neighbourhood).text(withPoints: draw.rule.kind == .points)))
         }
         try DemonstrationStore.addVoters(checkOffs, edition: id, db)
+        if isSealed(edition) {
+            return try loadSealing(id, opens: moments(phase.opens), Array(zip(checkOffs.map(\.at), ballots.map(\.choices)).map { (at: $0.0, choices: $0.1) }), register, db)
+        }
         try DemonstrationStore.addBallots(ballots, edition: id, db)
         try loadResults(edition, id, register, db)
     }

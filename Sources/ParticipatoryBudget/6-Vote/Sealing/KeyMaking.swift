@@ -9,9 +9,9 @@ enum KeyMaking {
         var shares: [(position: Int, sealed: [UInt8], digest: String)]
     }
 
-    static func make(_ ceremony: Ceremony, _ world: World) -> Made {
-        let pair = SealedBox.pair(seed: world.randomBytes(SealedBox.seedLength))
-        let shares = SecretSharing.split(pair.privateKey, into: ceremony.members.count, threshold: ceremony.threshold, chance: world.randomBytes)
+    static func make(_ ceremony: Ceremony, chance: (Int) -> [UInt8]) -> Made {
+        let pair = SealedBox.pair(seed: chance(SealedBox.seedLength))
+        let shares = SecretSharing.split(pair.privateKey, into: ceremony.members.count, threshold: ceremony.threshold, chance: chance)
         let sealed = zip(ceremony.members, shares).map { member, share in
             (position: member.position, sealed: SealedBox.seal([share.number] + share.bytes, for: member.codeKey ?? []), digest: digest(share))
         }

@@ -40,7 +40,7 @@ struct ConfirmCode: Action {
     /// Once every member has confirmed.
     private func makeKey(_ edition: Edition, _ kind: CeremonyKind, _ visit: Visit, _ db: Writing) throws -> Bool {
         guard let ceremony = try CeremonyStore.ceremony(edition.id, of: kind, db), ceremony.members.allSatisfy({ $0.confirmedAt != nil }) else { return false }
-        let made = KeyMaking.make(ceremony, visit.world)
+        let made = KeyMaking.make(ceremony, chance: visit.world.randomBytes)
         try CeremonyStore.keep(made, in: ceremony.id, at: visit.now, db)
         if kind == .rehearsal { try Rehearsal.seal(edition.id, ceremony.id, for: made.publicKey, db) }
         return true
