@@ -181,4 +181,23 @@ let bodies = Migration(id: "0021-bodies", sql: [
     "drop index one_seat_in_each_assembly",
     "create unique index one_seat_in_each_assembly on seats (assembly_id, account_id) where left_at is null and pupil_id is null",
     "create unique index one_seat_for_each_pupil on seats (pupil_id) where left_at is null and pupil_id is not null",
+    // On the day of a meeting.
+    """
+    create table calendar_keys (
+        account_id bigint primary key references accounts (id),
+        version bigint not null
+    )
+    """,
+    """
+    create table speeches (
+        id {{pk}},
+        meeting_id bigint not null references meetings (id),
+        college_id bigint references colleges (id),
+        gender text not null check (gender in ('woman', 'man', 'unsaid')),
+        started_at bigint not null,
+        ended_at bigint check (ended_at >= started_at)
+    )
+    """,
+    "create unique index one_speaker_at_a_time on speeches (meeting_id) where ended_at is null",
+    "create index speeches_by_meeting on speeches (meeting_id)",
 ])

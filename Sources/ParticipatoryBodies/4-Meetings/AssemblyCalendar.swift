@@ -10,14 +10,14 @@ struct AssemblyCalendar: Download {
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let assembly = try AssemblyStore.standing(visit, db).assembly
         let meetings = try MeetingStore.all(assembly.id, db).filter { $0.isPublic && $0.convenedAt != nil }
-        let text = text(meetings, of: assembly, visit)
+        let text = text(meetings.map { (meeting: $0, assembly: assembly) }, named: assembly.name, visit)
         return WebResponse(status: 200, headers: [("content-type", "text/calendar; charset=utf-8")], body: .bytes(Array(text.utf8)))
     }
 
-    static func text(_ meetings: [Meeting], of assembly: Assembly, _ visit: Visit) -> String {
+    static func text(_ meetings: [(meeting: Meeting, assembly: Assembly)], named name: String, _ visit: Visit) -> String {
         let host = visit.world.baseURL.split(separator: "/").last.map(String.init) ?? "parvis"
-        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parvis//FR", "X-WR-CALNAME:" + escape(assembly.name)]
-        for meeting in meetings {
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parvis//FR", "X-WR-CALNAME:" + escape(name)]
+        for (meeting, assembly) in meetings {
             lines += [
                 "BEGIN:VEVENT", "UID:reunion-\(meeting.id)@\(host)", "DTSTAMP:" + stamp(meeting.convenedAt ?? meeting.startsAt, visit.t),
                 "DTSTART:" + stamp(meeting.startsAt, visit.t), "DTEND:" + stamp(meeting.endsAt, visit.t),

@@ -112,6 +112,25 @@ enum MeetingRules {
         return isActedOn ? .notNow("Ce vote est transmis à la ville : il ne change plus.") : nil
     }
 
+    /// Join documents, before and after: who prepares the meeting; once the body has ended, its officer.
+    static func mayJoinDocuments(_ file: MeetingFile) -> Refusal? {
+        AssemblyRules.mayConclude(file.standing, "joint les documents") ?? (file.meeting.cancelledAt == nil ? nil : .notNow("La réunion est annulée."))
+    }
+
+    /// Say by the code of the screen that one is there: a member whose meeting it is, while the session is open, once.
+    static func maySayPresent(_ file: MeetingFile, _ list: AttendanceList) -> Refusal? {
+        if !file.standing.actor.isSignedIn { return .signIn }
+        guard let seat = file.standing.seat, !seat.isPupil, list.seats.contains(where: { $0.id == seat.id }) else {
+            return .notAllowed("Le code est celui des membres convoqués. Le public n’a rien à faire.", wayOut: file.link, named: "Voir la réunion")
+        }
+        switch file.meeting.stage {
+        case .open: return list[seat.id]?.state == .present ? .notNow("Votre présence est notée.", wayOut: file.link, named: "Voir la réunion") : nil
+        case .planned, .convened: return .notNow("La séance n’est pas encore ouverte.")
+        case .held: return .notNow("La séance est close.")
+        case .cancelled: return .notNow("La réunion est annulée.")
+        }
+    }
+
     // MARK: After
 
     static func mayWriteMinutes(_ file: MeetingFile, at now: Instant) -> Refusal? {

@@ -16,6 +16,7 @@ enum RecommendationPersonalDataStore {
                 select r.title, g.account_id from petition_signatures g join recommendations r on r.id = g.recommendation_id
                 where g.account_id = \(account) order by g.signed_at
                 """, db),
+            "adresse de l’agenda changée": try titles("select cast(version as text), account_id from calendar_keys where account_id = \(account)", db),
             "inscriptions": try signUps(account, db), "présences": try attendances(account, db), "votes nominatifs": try votes(account, db),
         ])
     }
@@ -58,6 +59,7 @@ enum RecommendationPersonalDataStore {
     /// Needs may tell of health or family: they do not outlive the account.
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("update sign_ups set needs = '' where account_id = \(account)")
+        try db.run("delete from calendar_keys where account_id = \(account)")
     }
 
     /// What somebody needed in order to come is forgotten a month after the meeting.

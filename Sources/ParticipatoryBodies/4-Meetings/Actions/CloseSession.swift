@@ -15,6 +15,7 @@ struct CloseSession: Action {
     func perform(_ file: MeetingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let quorum = try MeetingStore.attendance(file, db).quorum(file.rules, isSecondCall: file.meeting.isSecondCall)
         guard try MeetingWritingStore.close(file.meeting.id, quorum, at: visit.now, db) else { throw Refusal.notNow("La séance est close.") }
+        try SpeakingStore.stop(file.meeting.id, at: visit.now, db)
         return Outcome(
             to: file.link + "/compte-rendu", saying: "La séance est close. Le compte rendu est prêt à relire.",
             journal: [JournalEntry("meeting.close", "assembly", file.assembly.id.number, reason: file.meeting.title)])

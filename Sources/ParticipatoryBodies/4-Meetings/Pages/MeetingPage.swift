@@ -14,6 +14,7 @@ struct MeetingPage: Page {
     let own: SignUp?
     let coming: Int
     let actions: [MeetingAction]
+    var documents: [Document] = []
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -22,7 +23,8 @@ struct MeetingPage: Page {
         let signUps = try MeetingStore.signUps(file.meeting.id, db)
         return Self(
             file: file, named: try MeetingStore.namedVotes(file, db), own: signUps.first { $0.account == visit.actor.account },
-            coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db), now: visit.now)
+            coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db),
+            documents: try MeetingDocumentsPage.readable(file, db), now: visit.now)
     }
 
     func title(_ t: Texts) -> String { file.meeting.title }
@@ -34,7 +36,7 @@ struct MeetingPage: Page {
         return """
             \(pageHeader(meeting.title, kicker: file.assembly.name, intro: t.when(meeting), badges: badge(t(meeting.stage.name), meeting.stage.tone)))\
             \(if: meeting.cancelledAt != nil, alert(.error, t("Réunion annulée : \(meeting.cancelledReason)")))\
-            \(columns(main: "\(agenda(view))\(minutes(view))\(followUp(view))", aside: "\(place(view))\(coming(view))\(proposal(view))"))
+            \(columns(main: "\(agenda(view))\(joined(view))\(minutes(view))\(followUp(view))", aside: "\(place(view))\(coming(view))\(proposal(view))"))
             """
     }
 
@@ -58,12 +60,18 @@ struct MeetingPage: Page {
             """
     }
 
+    private func joined(_ view: View) -> HTML {
+        guard !documents.isEmpty else { return .empty }
+        let t = view.t, link = file.link + "/documents"
+        return section(t("Documents"), id: "documents") { fileList(documents.map { $0.line(t, note: $0.isInternal ? t("pour les membres") : nil, at: "\(link)/\($0.id)") }) }
+    }
+
     private func minutes(_ view: View) -> HTML {
         let t = view.t, meeting = file.meeting
         let isMine = file.isMember || file.standing.runs || file.standing.follows
         if let published = meeting.publishedAt ?? (isMine ? meeting.adoptedAt : nil) {
             return section(t("Compte rendu"), id: "compte-rendu") {
-                "<p class=\"muted\">\(t("Adopté le \(day: published)."))</p>\(prose(Markdown.html(meeting.minutes), language: t.languageOfWords))"
+                "<p class=\"muted\">\(t("Adopté le \(day: published)."))</p>\(prose(Markdown.html(meeting.minutes), language: t.languageOfWords))\(view.linkButton(file.link + "/compte-rendu-adopte", "À imprimer ou en PDF", style: .quiet))"
             }
         }
         guard meeting.stage == .held else { return .empty }
@@ -87,7 +95,8 @@ struct MeetingPage: Page {
         if let capacity = meeting.capacity { pairs.append((t("Places"), HTML(text: t("\(coming) inscrits pour \(capacity) places")))) }
         if meeting.hasChildcare { pairs.append((t("Enfants"), HTML(text: t("Garde prévue")))) }
         return panel(t("En pratique"), """
-            \(facts(pairs))<p><a href="\(url: file.assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></p>\
+            \(facts(pairs))\(if: meeting.openedAt != nil, "<p><a href=\"\(url: file.link + "/parole")\">\(t("Temps de parole"))</a></p>")\
+            \(if: meeting.stage == .open && file.standing.isMember, view.linkButton(file.link + "/presence", "Je suis là", style: .secondary))<p><a href="\(url: file.assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></p>\
             \(if: file.standing.runs, buttons(
                 view.linkButton(file.link + "/preparation", "Préparer", style: .secondary), view.linkButton(file.link + "/seance", "Séance", style: .secondary),
                 view.linkButton(file.link + "/compte-rendu", "Compte rendu", style: .secondary)))

@@ -34,6 +34,9 @@ struct SessionPage: Page {
         }
         return """
             \(alert(quorum.isReached ? .success : .warning, t(quorum.words)))\
+            \(if: MeetingRules.mayHold(file) == nil, buttons(
+                view.linkButton(file.link + "/ecran", "Écran de la salle", style: .secondary), view.linkButton(file.link + "/parole", "Temps de parole", style: .secondary),
+                view.linkButton(file.link + "/documents", "Documents", style: .secondary)))\
             \(section(t("Présences"), id: "presences") { attendance(view) })\
             \(section(t("Sujets et votes"), id: "sujets") { "\(each: file.agenda, { item($0, view) })" })\
             \(closing(view))
@@ -81,7 +84,7 @@ struct SessionPage: Page {
         return panel(item.title, level: 3, """
             \(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
             \(if: MeetingRules.mayHold(file) == nil, view.form("\(file.link)/seance/points/\(item.id)/notes", key: "n\(item.id)") { view in
-                "\(view.textArea("notes", label: "Ce qui se dit", value: item.notes, required: false, rows: 3, maxLength: 5000))\(view.submit("Enregistrer", style: .quiet))"
+                "\(view.hidden("was", SaveNotes.mark(item.notes)))\(view.textArea("notes", label: "Ce qui se dit", value: item.notes, required: false, rows: 3, maxLength: 8000))\(view.submit("Enregistrer", style: .quiet))"
             })\(vote)
             """)
     }
