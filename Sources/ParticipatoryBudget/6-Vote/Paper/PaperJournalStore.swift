@@ -11,7 +11,9 @@ enum PaperJournalStore {
                 "paper.give-shift": "Permanence confiée", "paper.take-back-shift": "Permanence retirée", "paper.open-urn": "Urne scellée et mise en service",
                 "paper.close-urn": "Urne fermée et scellée", "paper.check-off": "Émargement au bureau de vote", "paper.check-off-class": "Émargement d’une classe",
                 "paper.undo-check-off": "Émargement annulé", "paper.order-ballots": "Lot de bulletins commandé", "paper.give-batch": "Lot de bulletins confié à une urne",
-                "paper.cancel-batch": "Lot de bulletins annulé",
+                "paper.cancel-batch": "Lot de bulletins annulé", "paper.note-sheets": "Feuilles d’une urne comptées", "paper.account-batch": "Talons d’un lot comptés",
+                "paper.take-back-sheet": "Saisie d’une feuille reprise", "paper.settle-sheet": "Feuille tranchée", "paper.sign-urn": "Urne signée",
+                "paper.countersign-urn": "Urne contresignée", "paper.unsign-urn": "Signature d’une urne retirée",
             ],
             kinds: [
                 "polling-place": .init("Bureau de vote") { ids, _, db in

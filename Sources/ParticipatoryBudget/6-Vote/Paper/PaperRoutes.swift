@@ -19,6 +19,9 @@ enum PaperRoutes {
         routes.page(PollingPlacePage.self)
         routes.pdf(PollingPlacePage.self)
         routes.page(PollingScreenPage.self)
+        routes.page(UrnPage.self)
+        routes.page(KeyingPage.self)
+        routes.page(SettlingPage.self)
 
         routes.action(SavePollingPlace.self)
         routes.action(RemovePollingPlace.self)
@@ -33,6 +36,14 @@ enum PaperRoutes {
         routes.action(CheckOffVoter.self)
         routes.action(CheckOffClass.self)
         routes.action(UndoCheckOff.self)
+        routes.action(NoteSheets.self)
+        routes.action(AccountForBatch.self)
+        routes.action(KeySheet.self)
+        routes.action(TakeBackSheet.self)
+        routes.action(SettleSheet.self)
+        routes.action(SignUrn.self)
+        routes.action(CountersignUrn.self)
+        routes.action(TakeBackSignature.self)
         return routes
     }
 }

@@ -14,12 +14,20 @@ struct CountVotes: Action {
         var proclamation: Proclamation?
         /// The bureau of a sealed vote.
         var ceremony: Ceremony?
+        /// Urns of paper ballots that wait for their signatures.
+        var unsignedUrns = 0
+
+        /// Why the box stays shut for this person now.
+        func refusalToCount(_ visit: Visit) -> Refusal? {
+            ResultsRules.mayCount(edition, proclamation, visit.actor, at: visit.now) ?? PaperCountRules.mayCountVote(unsigned: unsignedUrns)
+                ?? SealingRules.mayCount(ceremony)
+        }
 
         static func load(_ visit: Visit, _ db: Reading) throws -> State {
             let edition = try Edition.inPath(visit, db)
             return State(
                 edition: edition, count: try ResultsStore.count(edition.id, db), proclamation: try ResultsStore.proclamation(edition.id, db),
-                ceremony: try CeremonyStore.ceremony(edition.id, db))
+                ceremony: try CeremonyStore.ceremony(edition.id, db), unsignedUrns: try UrnStore.unsigned(edition.id, db))
         }
     }
 
@@ -30,9 +38,7 @@ struct CountVotes: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> State { try State.load(visit, db) }
-    static func refusal(_ state: State, _ visit: Visit) -> Refusal? {
-        ResultsRules.mayCount(state.edition, state.proclamation, visit.actor, at: visit.now) ?? SealingRules.mayCount(state.ceremony)
-    }
+    static func refusal(_ state: State, _ visit: Visit) -> Refusal? { state.refusalToCount(visit) }
 
     func perform(_ state: State, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let id = try Counting.count(state.edition, reason: reason, by: visit.actor.account, at: visit.now, db)

@@ -14,6 +14,8 @@ struct ResultsDeskPage: Page {
     let proclamation: Proclamation?
     let former: [(at: Instant, reason: String)]
     let refusalToCount, refusalToProclaim, refusalToTell: Refusal?
+    /// Ballots that came from the urns of paper.
+    let onPaper: Int
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let state = try CountVotes.State.load(visit, db)
@@ -22,9 +24,10 @@ struct ResultsDeskPage: Page {
         return ResultsDeskPage(
             edition: edition, results: try state.count.map { try ResultsPage.body(of: edition, $0, visit.t, db) }, proclamation: proclamation,
             former: try ResultsStore.superseded(edition.id, db),
-            refusalToCount: ResultsRules.mayCount(edition, proclamation, visit.actor, at: visit.now) ?? SealingRules.mayCount(state.ceremony),
+            refusalToCount: state.refusalToCount(visit),
             refusalToProclaim: ResultsRules.mayProclaim(edition, state.count, proclamation, visit.actor),
-            refusalToTell: ResultsRules.maySendLetters(edition, proclamation, visit.actor, at: visit.now))
+            refusalToTell: ResultsRules.maySendLetters(edition, proclamation, visit.actor, at: visit.now),
+            onPaper: state.count == nil ? 0 : try ResultsStore.channels(edition.id, db)["paper"] ?? 0)
     }
 
     func title(_ t: Texts) -> String { t("Dépouillement et résultats") }
@@ -46,11 +49,16 @@ struct ResultsDeskPage: Page {
 
     private func isPublic(_ view: View) -> Bool { proclamation?.isPublic(at: view.now) ?? false }
 
+    /// People who voted otherwise than on paper.
+    private func electronic(_ record: CountRecord) -> Int { record.turnout.voters - (record.turnout.byChannel["paper"] ?? 0) }
+    private func hasGapOnPaper(_ record: CountRecord) -> Bool { !edition.isImported && onPaper != record.turnout.byChannel["paper"] ?? 0 }
+
     private func counting(_ view: View) -> HTML {
         let t = view.t
         let done: HTML = results.map { """
             <p>\(t("Dépouillé le \($0.count.countedAt) : \($0.count.record.ballots) bulletins, \($0.count.record.turnout.voters) émargements."))</p>
-            \(if: !edition.isImported && $0.count.record.ballots != $0.count.record.turnout.voters, alert(.error, t("Le nombre de bulletins n’est pas celui des émargements : ne proclamez pas avant d’avoir compris pourquoi.")))
+            \(if: hasGapOnPaper($0.count.record), alert(.info, t("Dans les urnes de papier, feuilles et émargements ne font pas le même nombre : l’explication est au procès-verbal.")))
+            \(if: !edition.isImported && $0.count.record.ballots - onPaper != electronic($0.count.record), alert(.error, t("Le nombre de bulletins n’est pas celui des émargements : ne proclamez pas avant d’avoir compris pourquoi.")))
             """ } ?? .empty
         let link = "\(ResultsLinks.desk(edition))/depouiller"
         let act: HTML = if let refusalToCount { "<p>\(t(refusalToCount.reason))</p>" }

@@ -1,0 +1,50 @@
+import Vocabulary
+import Web
+
+/// What was typed from a sheet, by the numbers printed on it: `3 7 12`, with points or grades `3:5 7:2`, ranks in their order.
+enum KeyedChoices {
+    /// The marked ballot; what cannot be is told beside the field.
+    static func read(_ form: inout FormReader, _ file: UrnFile) -> MarkedBallot {
+        var values = FormValues()
+        let parts = form.raw("choices").split { $0 == " " || $0 == "," || $0 == ";" || $0 == "\n" }
+        for (rank, part) in parts.enumerated() {
+            let pair = part.split(separator: ":", omittingEmptySubsequences: false)
+            guard let number = pair.first.flatMap({ Int($0) }), let project = file.projects[number], pair.count <= 2 else {
+                form.error("choices", "« \(String(part)) » n’est pas un projet du bulletin.")
+                return MarkedBallot()
+            }
+            add(project.id, pair.count == 2 ? String(pair[1]) : nil, rank: rank + 1, file.paper.rule.kind, to: &values)
+        }
+        return check(parts.count, values, file, &form)
+    }
+
+    private static func add(_ id: ID<Project>, _ mark: String?, rank: Int, _ kind: BallotRule.Kind, to values: inout FormValues) {
+        switch kind {
+        case .approval, .knapsack: values.fields["choice", default: []].append("\(id)")
+        case .points, .grades: values.fields["choice-\(id)", default: []].append(mark ?? "x")
+        case .ranking: values.fields["choice-\(id)", default: []].append("\(rank)")
+        }
+    }
+
+    /// By the same rule as on the web: a sheet that breaks it is not valid, and the person who keys says so.
+    private static func check(_ count: Int, _ values: FormValues, _ file: UrnFile, _ form: inout FormReader) -> MarkedBallot {
+        var reader = FormReader(values, now: form.now)
+        let ballot = file.paper.read(&reader)
+        if ballot.points.count != count, reader.errors.isEmpty {
+            form.error("choices", "Un projet est écrit deux fois.")
+        } else if let problem = reader.errors.byField.first?.message ?? file.paper.problems(ballot).first {
+            form.error("choices", "\(problem) Si le bulletin est bien ainsi, il est nul : « Choix contraires à la règle du vote ».")
+        }
+        return ballot
+    }
+
+    /// The choices as they are typed, for who compares two entries.
+    static func typed(_ choices: String, _ file: UrnFile) -> String {
+        let numbers = Dictionary(file.projects.values.map { ($0.id.number, $0.number) }) { first, _ in first }
+        return choices.split(separator: ",").map { part in
+            let pair = part.split(separator: ":")
+            let number = pair.first.flatMap { Int($0) }.flatMap { numbers[$0] }.map(String.init) ?? "?"
+            return pair.count == 2 ? "\(number):\(pair[1])" : number
+        }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,121 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// One urn after the close: its sheets counted, keyed twice, settled, compared with the check-offs and the stubs, signed by two.
+struct UrnPage: Page {
+    static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn"
+    static var surroundings: Surroundings { .desk }
+
+    let file: UrnFile
+    let refusalToChange, refusalToSign, refusalToCountersign: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let file = try UrnFile.load(visit, db), actor = visit.actor
+        if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.keepsOne, actor) { throw refusal }
+        return UrnPage(
+            file: file, refusalToChange: PaperCountRules.mayChange(file, actor, at: visit.now), refusalToSign: PaperCountRules.maySign(file, actor, at: visit.now),
+            refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now))
+    }
+
+    private var urn: Urn { file.urn }
+    func title(_ t: Texts) -> String { t("Urne « \(urn.label) »") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition))] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(pageHeader(title(t), kicker: urn.placeName, badges: badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)))
+            \(UrnFigures(file: file).html(view))
+            \(refusalToChange.map { alert(.info, t($0.reason)) } ?? work(view))
+            \(section(t("Signatures")) { signing(view) })
+            """
+    }
+
+    private func work(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(section(t("1. Compter les feuilles")) { sheets(view) })
+            \(section(t("2. Compter les talons de chaque lot")) { file.batches.isEmpty ? "<p class=\"muted\">\(t("Aucun lot n’est confié à cette urne."))</p>" : "\(each: file.batches, { account($0, view) })" })
+            \(if: urn.sheets != nil, section(t("3. Saisir chaque feuille deux fois")) { keying(view) })
+            """
+    }
+
+    private func sheets(_ view: View) -> HTML {
+        view.form("\(file.link)/feuilles", key: "sheets", listsErrors: view.form.error("sheets") != nil) { view in
+            """
+            \(view.numberField("sheets", label: "Feuilles trouvées dans l’urne", help: "Comptées à la main, puis numérotées au crayon de 1 à la dernière.", value: urn.sheets, min: 0, max: 100_000))
+            \(buttons(view.submit("Enregistrer", style: urn.sheets == nil ? .primary : .secondary)))
+            """
+        }
+    }
+
+    private func account(_ batch: BallotBatch, _ view: View) -> HTML {
+        let t = view.t
+        return panel(t("Lot \(batch.number), \(batch.sheets) bulletins"), level: 3, view.form("\(file.link)/lots", key: "\(batch.id)", listsErrors: view.form.value("batch") == "\(batch.id)") { view in
+            """
+            \(view.hidden("batch", "\(batch.id)"))<div class="row">\
+            \(view.numberField("used", label: "Utilisés", value: batch.account?.used, min: 0, max: batch.sheets))\
+            \(view.numberField("spoiled", label: "Abîmés", value: batch.account?.spoiled, min: 0, max: batch.sheets))\
+            \(view.numberField("unused", label: "Restants", value: batch.account?.unused, min: 0, max: batch.sheets))</div>
+            \(buttons(view.submit("Enregistrer", style: .secondary)))
+            """
+        })
+    }
+
+    private func keying(_ view: View) -> HTML {
+        let t = view.t, tally = file.tally
+        return """
+            \(progress(t("Saisies par une personne"), value: tally.keyedOnce, of: tally.sheets, inWords: t("\(tally.keyedOnce) sur \(tally.sheets)")))
+            \(progress(t("Saisies par deux personnes"), value: tally.keyedTwice, of: tally.sheets, inWords: t("\(tally.keyedTwice) sur \(tally.sheets)")))
+            \(buttons(view.linkButton(PaperLinks.keying(file.edition, urn.id), "Saisir des feuilles")))
+            \(if: !tally.differences.isEmpty, alert(.warning, title: t(tally.differences.count, one: "Une feuille est à trancher par une troisième personne", many: "\(tally.differences.count) feuilles sont à trancher par une troisième personne"), """
+                <ul>\(each: tally.differences, { #"<li><a href="\#(file.link)/ecarts/\#($0.sheet)">\#(t("Feuille n°\u{A0}\($0.sheet)"))</a></li>"# })</ul>
+                """))
+            """
+    }
+
+    // MARK: Signing
+
+    private func signing(_ view: View) -> HTML {
+        let t = view.t
+        if let date = urn.countersignedAt { return "<p>\(t("Signée par \(urn.signerName ?? "–") et \(urn.countersignerName ?? "–"), le \(date)."))</p>" }
+        if urn.signedAt != nil { return second(view) }
+        if let refusalToSign { return view.refusal(refusalToSign) }
+        return view.form("\(file.link)/signer", key: "sign", listsErrors: view.form.error("gap") != nil) { view in
+            """
+            \(if: file.hasGap, view.textArea("gap", label: "Explication de l’écart", help: "Elle figure au procès-verbal.", value: urn.gapReason, rows: 3, maxLength: 1000))
+            \(buttons(view.submit("Signer cette urne")))
+            """
+        }
+    }
+
+    private func second(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <p>\(t("Signée par \(urn.signerName ?? "–")."))\(if: !urn.gapReason.isEmpty, " \(t("Écart expliqué : \(urn.gapReason)"))")</p>
+            \(refusalToCountersign.map { view.refusal($0) } ?? view.action("\(file.link)/contresigner", "Contresigner", style: .primary, confirm: "Après cela, les comptes de cette urne ne changent plus et ses bulletins rejoignent les autres."))
+            \(details(t("Retirer la signature pour corriger"), view.form("\(file.link)/reprendre", key: "back", listsErrors: view.form.error("back") != nil) { view in
+                "\(view.textArea("back", label: "Motif", rows: 2, maxLength: 500))\(buttons(view.submit("Retirer la signature", style: .danger)))"
+            }))
+            """
+    }
+}
+
+/// The figures of an urn: people, sheets, stubs, and what the sheets are. Never what was chosen.
+struct UrnFigures: Sendable {
+    let file: UrnFile
+
+    func html(_ view: View) -> HTML {
+        let t = view.t, tally = file.tally
+        var stats = [Stat(t.number(file.urn.checkOffs), t("émargements"))]
+        if let sheets = file.urn.sheets { stats.append(Stat(t.number(sheets), t("feuilles dans l’urne"))) }
+        if let used = file.usedSheets { stats.append(Stat(t.number(used), t("talons utilisés"))) }
+        if tally.isComplete, file.urn.sheets != nil {
+            stats += [Stat(t.number(tally.count(.valid)), t("valables")), Stat(t.number(tally.count(.blank)), t("blancs")), Stat(t.number(tally.count(.invalid)), t("nuls"))]
+        }
+        return statTiles(stats) + (file.hasGap && !file.urn.isSigned ? alert(.warning, t("Émargements, feuilles et talons ne font pas le même nombre : recomptez, puis expliquez l’écart par écrit.")) : .empty)
+    }
+}

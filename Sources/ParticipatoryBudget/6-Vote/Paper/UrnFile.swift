@@ -1,0 +1,40 @@
+import Database
+import Vocabulary
+import Web
+
+/// An urn on the table: its sheets, the batches that it was given, the rule by which a sheet is read.
+struct UrnFile: Sendable {
+    var edition: Edition
+    var urn: Urn
+    var tally: UrnTally
+    var batches: [BallotBatch]
+    var paper: BallotPaper
+    /// By their number on the ballot.
+    var projects: [Int: Project]
+    /// Whether the reader keeps or kept a polling place of the edition.
+    var keepsOne: Bool
+
+    var link: String { PaperLinks.urn(edition, urn.id) }
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> UrnFile {
+        let edition = try Edition.inPath(visit, db)
+        let urn = try UrnStore.urn(try visit.id("urn"), in: edition.id, db)
+        let projects = try ProjectStore.projects(edition.id, db)
+        return UrnFile(
+            edition: edition, urn: urn, tally: UrnTally(sheets: urn.sheets ?? 0, try SheetStore.entries(urn.id, db)),
+            batches: try BallotBatchStore.batches(edition.id, db).filter { $0.urn == urn.id && $0.cancelledAt == nil },
+            paper: try BallotPaper(edition, try Booth.rules(edition, db), db), projects: Dictionary(projects.map { ($0.number, $0) }) { first, _ in first },
+            keepsOne: try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db))
+    }
+
+    /// How many sheets the stubs say were put in; nil as long as a batch is not accounted for.
+    var usedSheets: Int? {
+        batches.isEmpty || batches.contains { $0.account == nil } ? nil : batches.reduce(0) { $0 + ($1.account?.used ?? 0) }
+    }
+
+    /// Whether the figures do not meet: sheets found, people checked off, stubs torn.
+    var hasGap: Bool {
+        guard let sheets = urn.sheets else { return false }
+        return sheets != urn.checkOffs || usedSheets.map { $0 != sheets } ?? false
+    }
+}

@@ -1,0 +1,103 @@
+import Database
+import TestTown
+import Testing
+import Vocabulary
+import Web
+@testable import ParticipatoryBudget
+
+/// Counting an urn of paper ballots, from the pile of sheets to the box.
+@Suite struct `Counting paper` {
+    /// Three people voted; the urn is sealed; the vote is closed.
+    private static func closed(_ backend: Backend) async throws -> PaperTown {
+        let paper = try await PaperTown(backend), town = paper.town
+        for (number, name) in ["Nadia", "Karim", "Paula"].enumerated() {
+            _ = await town.post("\(paper.link)/emargement", ["given": name, "family": "Petit", "birth": "198\(number)-05-17", "act": "note", "honour": "1"], as: paper.agathe)
+        }
+        _ = await town.post("\(PaperTown.desk)/bulletins", ["format": "a4", "sheets": "10"], as: paper.vote.officer)
+        _ = await town.post("\(PaperTown.desk)/bulletins/1/urne", ["urn": "\(paper.urn)"], as: paper.vote.officer)
+        _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
+        town.set(now: VoteTown.closes)
+        return paper
+    }
+
+    private static func key(_ sheet: Int, _ choices: String, _ verdict: String = "valid", reason: String = "", in paper: PaperTown, as person: Town.Person) async -> Int {
+        await paper.town.post("\(paper.urnLink)/saisie", ["sheet": "\(sheet)", "verdict": verdict, "choices": choices, "reason": reason], as: person).status
+    }
+
+    @Test(arguments: Backend.all) func `an urn goes from the pile to the box: two entries, a third who settles, two signatures`(_ backend: Backend) async throws {
+        let paper = try await Self.closed(backend), town = paper.town, officer = paper.vote.officer
+        #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.agathe).status == 303)
+        #expect(await town.get("\(paper.urnLink)/saisie", as: paper.agathe).text.contains("Feuille n°\u{A0}1"))
+        // One keys 1, 2, 3; the other reads the third otherwise.
+        #expect(await Self.key(1, "1 2", in: paper, as: paper.agathe) == 303)
+        #expect(await Self.key(2, "", "blank", in: paper, as: paper.agathe) == 303)
+        #expect(await Self.key(3, "3", in: paper, as: paper.agathe) == 303)
+        #expect(await town.get("\(paper.urnLink)/saisie", as: paper.agathe).text.contains("toutes les feuilles que vous pouviez"))
+        #expect(await Self.key(1, "2, 1", in: paper, as: paper.bruno) == 303, "in any order")
+        #expect(await Self.key(2, "", "blank", in: paper, as: paper.bruno) == 303)
+        #expect(await Self.key(3, "", "invalid", reason: "mark", in: paper, as: paper.bruno) == 303)
+        #expect(await town.post("\(paper.urnLink)/signer", as: paper.agathe).status == 409, "sheet 3 differs")
+        #expect(await town.get("\(paper.urnLink)/ecarts/3", as: paper.agathe).status == 403, "she keyed it")
+        let settling = await town.get("\(paper.urnLink)/ecarts/3", as: paper.carole).text
+        #expect(settling.contains("Nom ou signe") && WellFormed.faults(inDocument: Array(settling.utf8)) == [])
+        #expect(await town.post("\(paper.urnLink)/ecarts/3", ["verdict": "valid", "choices": "3"], as: paper.bruno).status == 403)
+        #expect(await town.post("\(paper.urnLink)/ecarts/3", ["verdict": "invalid", "reason": "mark"], as: paper.carole).status == 303)
+        #expect(await town.post("\(paper.urnLink)/signer", as: paper.agathe).status == 409, "the stubs are not counted")
+        let lots = ["batch": "1", "used": "3", "spoiled": "1", "unused": "5"]
+        let short = await town.post("\(paper.urnLink)/lots", lots, as: paper.agathe)
+        #expect(short.status == 422 && short.text.contains("font 9"))
+        #expect(await town.post("\(paper.urnLink)/lots", lots.merging(["unused": "6"]) { $1 }, as: paper.agathe).status == 303)
+        #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: officer).status == 409, "an urn is not signed")
+        #expect(await town.post("\(paper.urnLink)/contresigner", as: paper.bruno).status == 409)
+        #expect(await town.post("\(paper.urnLink)/signer", as: paper.agathe).status == 303)
+        #expect(await Self.key(1, "3", in: paper, as: paper.carole) == 409, "signed once: nothing moves")
+        #expect(await town.post("\(paper.urnLink)/contresigner", as: paper.agathe).status == 403, "four eyes")
+        #expect(await town.post("\(paper.urnLink)/contresigner", as: paper.bruno).status == 303)
+        #expect(await town.post("\(paper.urnLink)/contresigner", as: paper.carole).status == 409)
+        #expect(try await paper.vote.count("select count(*) from ballots where channel = 'paper'") == 2)
+        #expect(try await paper.vote.count("select count(*) from ballots where channel = 'paper' and choices = ''") == 1)
+        #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: officer).status == 303)
+        let desk = await town.get("/bureau/editions/2026/resultats", as: officer).text
+        #expect(desk.contains("l’explication est au procès-verbal") && !desk.contains("ne proclamez pas avant"))
+    }
+
+    @Test(arguments: Backend.all) func `what does not meet is explained in writing before anybody signs`(_ backend: Backend) async throws {
+        let paper = try await Self.closed(backend), town = paper.town
+        _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "2"], as: paper.agathe)
+        for person in [paper.agathe, paper.bruno] { for sheet in 1...2 { _ = await Self.key(sheet, "1", in: paper, as: person) } }
+        _ = await town.post("\(paper.urnLink)/lots", ["batch": "1", "used": "3", "spoiled": "0", "unused": "7"], as: paper.agathe)
+        #expect(await town.get(paper.urnLink, as: paper.agathe).text.contains("ne font pas le même nombre"))
+        #expect(await town.post("\(paper.urnLink)/signer", ["gap": "oubli"], as: paper.agathe).status == 422)
+        #expect(await town.post("\(paper.urnLink)/signer", ["gap": "Une personne est repartie avec son bulletin."], as: paper.agathe).status == 303)
+        #expect(await town.get(paper.urnLink, as: paper.bruno).text.contains("repartie avec son bulletin"))
+        #expect(await town.post("\(paper.urnLink)/reprendre", ["back": "Une feuille était collée à une autre."], as: paper.bruno).status == 303)
+        #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "1"], as: paper.bruno).status == 422, "two are keyed")
+        #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.bruno).status == 303)
+        #expect(await town.post("\(paper.urnLink)/signer", ["gap": "Une personne est repartie avec son bulletin."], as: paper.agathe).status == 409)
+    }
+
+    @Test(arguments: Backend.all) func `a sheet is read by the rule of the vote, and taking an entry back keeps its history`(_ backend: Backend) async throws {
+        let paper = try await Self.closed(backend), town = paper.town
+        _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "1"], as: paper.agathe)
+        for wrong in ["1 2 3", "9", "1 1", "un", ""] { #expect(await Self.key(1, wrong, in: paper, as: paper.agathe) == 422, "« \(wrong) »") }
+        #expect(await Self.key(1, "", "invalid", in: paper, as: paper.agathe) == 422, "why?")
+        let stranger = try await town.person("Stan")
+        #expect(await Self.key(1, "1", in: paper, as: stranger) == 403)
+        #expect(await Self.key(1, "1", in: paper, as: paper.agathe) == 303)
+        let entry = try await paper.vote.count("select id from paper_sheets")
+        #expect(await town.post("\(paper.urnLink)/saisie/reprendre", ["entry": "\(entry)"], as: paper.bruno).status == 404, "not his")
+        #expect(await town.post("\(paper.urnLink)/saisie/reprendre", ["entry": "\(entry)"], as: paper.agathe).status == 303)
+        #expect(await Self.key(1, "2", in: paper, as: paper.agathe) == 303)
+        #expect(try await paper.vote.count("select count(*) from paper_sheets") == 2)
+        #expect(try await paper.vote.count("select count(*) from paper_sheets where superseded_at is null") == 1)
+    }
+
+    @Test func `nothing is opened before the close`() async throws {
+        let paper = try await PaperTown(.sqlite), town = paper.town
+        #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.agathe).status == 409)
+        #expect(await town.get("\(paper.urnLink)/saisie", as: paper.agathe).status == 409)
+        town.set(now: VoteTown.closes)
+        let refused = await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.agathe)
+        #expect(refused.status == 409 && refused.text.contains("Scellez d’abord"))
+    }
+}
