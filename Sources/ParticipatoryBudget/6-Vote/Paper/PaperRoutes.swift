@@ -7,6 +7,7 @@ enum PaperRoutes {
         // For everyone
         routes.page(PollingPlacesPage.self)
         routes.pdf(PollingPlacesPage.self)
+        routes.page(PublicCountingPage.self)
         // The officer's pages
         routes.page(PaperDeskPage.self)
         routes.page(PollingPlaceFormPage.self)
@@ -19,6 +20,7 @@ enum PaperRoutes {
         routes.page(PollingPlacePage.self)
         routes.pdf(PollingPlacePage.self)
         routes.page(PollingScreenPage.self)
+        routes.page(IncidentsPage.self)
         routes.page(UrnPage.self)
         routes.page(KeyingPage.self)
         routes.page(SettlingPage.self)
@@ -36,6 +38,7 @@ enum PaperRoutes {
         routes.action(CheckOffVoter.self)
         routes.action(CheckOffClass.self)
         routes.action(UndoCheckOff.self)
+        routes.action(NoteIncident.self)
         routes.action(NoteSheets.self)
         routes.action(AccountForBatch.self)
         routes.action(KeySheet.self)

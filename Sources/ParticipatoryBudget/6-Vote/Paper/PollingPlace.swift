@@ -61,5 +61,6 @@ enum PaperLinks {
     static func urn(_ edition: Edition, _ id: ID<Urn>) -> String { "\(desk(edition))/urnes/\(id)" }
     static func keying(_ edition: Edition, _ id: ID<Urn>) -> String { "\(urn(edition, id))/saisie" }
     static func batches(_ edition: Edition) -> String { "\(desk(edition))/bulletins" }
+    static func incidents(_ edition: Edition) -> String { "\(desk(edition))/incidents" }
     static func record(_ edition: Edition) -> String { "\(edition.link)/proces-verbal" }
 }

@@ -1,0 +1,54 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// What happened at the polling places and during the count, for those who work there; all of it goes to the official record.
+struct IncidentsPage: Page {
+    static let path: Path = "/bureau/editions/:edition/papier/incidents"
+    static var surroundings: Surroundings { .desk }
+
+    let edition: Edition
+    let places: [PollingPlace]
+    let incidents: [VoteIncident]
+    let refusalToNote: Refusal?
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        let edition = try Edition.inPath(visit, db)
+        let keepsOne = try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db)
+        if let refusal = PaperRules.mayRead(edition, keepsOne: keepsOne, visit.actor) { throw refusal }
+        return IncidentsPage(
+            edition: edition, places: try PollingPlaceStore.places(edition.id, db), incidents: try VoteIncidentStore.incidents(edition.id, db),
+            refusalToNote: PaperRules.mayNoteIncident(edition, keepsOne: keepsOne, visit.actor, at: visit.now))
+    }
+
+    func title(_ t: Texts) -> String { t("Incidents du vote") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(edition))] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(incidents.isEmpty ? emptyState(t("Aucun incident n’est noté.")) : IncidentList.html(incidents, view))
+            \(section(t("Noter un incident")) { refusalToNote.map { view.refusal($0) } ?? form(view) })
+            """
+    }
+
+    private func form(_ view: View) -> HTML {
+        view.form(PaperLinks.incidents(edition)) {
+            """
+            \(view.select("place", label: "Bureau de vote", choices: places.map { Choice("\($0.id)", text: $0.name) }, empty: "Tout le vote", required: false))
+            \(view.dateTimeField("happened", label: "Quand", value: view.now))
+            \(view.textArea("words", label: "Ce qui s’est passé", help: "Des faits, sans nom de votant : le procès-verbal est public.", rows: 4, maxLength: 2000))
+            \(buttons(view.submit("Noter l’incident")))
+            """
+        }
+    }
+}
+
+/// Incidents one after the other, the same on the desk and in the record.
+enum IncidentList {
+    static func html(_ incidents: [VoteIncident], _ view: View) -> HTML {
+        "<ul>\(each: incidents, { "<li>\(view.time($0.at, hour: true)), \($0.place ?? view.t("tout le vote")) : \($0.words)</li>" })</ul>"
+    }
+}

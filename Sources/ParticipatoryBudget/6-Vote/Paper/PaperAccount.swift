@@ -1,0 +1,32 @@
+import Database
+import Vocabulary
+
+/// Every figure of the vote on paper, as the official record and the public counting screen tell it. Never what was chosen.
+struct PaperAccount: Sendable {
+    /// An urn with its sheets.
+    struct Counted: Sendable {
+        var urn: Urn
+        var tally: UrnTally
+    }
+
+    var places: [PollingPlace]
+    var urns: [Counted]
+    var batches: [BallotBatch]
+    var incidents: [VoteIncident]
+    var undoneCheckOffs: Int
+    var takenBackSheets: Int
+
+    static func load(_ edition: EditionID, _ db: Reading) throws -> PaperAccount {
+        PaperAccount(
+            places: try PollingPlaceStore.places(edition, db),
+            urns: try UrnStore.urns(edition, db).map { Counted(urn: $0, tally: UrnTally(sheets: $0.sheets ?? 0, try SheetStore.entries($0.id, db))) },
+            batches: try BallotBatchStore.batches(edition, db), incidents: try VoteIncidentStore.incidents(edition, db),
+            undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db))
+    }
+
+    var isEmpty: Bool { places.isEmpty && urns.isEmpty && batches.isEmpty }
+    var signed: Int { urns.count { $0.urn.isSigned } }
+    var isSigned: Bool { signed == urns.count }
+    func sum(_ figure: (Counted) -> Int) -> Int { urns.reduce(0) { $0 + figure($1) } }
+    func count(_ reason: SheetEntry.InvalidReason) -> Int { sum { $0.tally.count(reason) } }
+}
