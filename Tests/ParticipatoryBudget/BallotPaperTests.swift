@@ -60,7 +60,7 @@ import Vocabulary
 
     @Test func `a code is read back by nobody but has the shape of one`() throws {
         let code = try #require(QRCode("PARVIS/2026/3/127"))
-        #expect(code.width == 25)
+        #expect(code.modules.count == 25)
         #expect(code.image("Code").text.contains("data:image/svg+xml;base64,"))
         #expect(QRCode("") == nil)
     }

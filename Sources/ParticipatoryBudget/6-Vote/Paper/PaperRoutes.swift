@@ -21,7 +21,7 @@ enum PaperRoutes {
         routes.pdf(PollingPlacePage.self)
         routes.page(PollingScreenPage.self)
         routes.page(IncidentsPage.self)
-        routes.page(UrnPage.self)
+        routes.page(UrnCountPage.self)
         routes.page(KeyingPage.self)
         routes.page(SettlingPage.self)
 

@@ -4,7 +4,7 @@ import Web
 
 /// Before anything is read, the sheets of the urn are counted by hand; they are then numbered in pencil, in the order of the pile.
 struct NoteSheets: Action {
-    typealias FormPage = UrnPage
+    typealias FormPage = UrnCountPage
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/feuilles"
 
     let sheets: Int
@@ -27,7 +27,7 @@ struct NoteSheets: Action {
 
 /// Every sheet of a batch is accounted for: put in the urn, spoiled and replaced, never given.
 struct AccountForBatch: Action {
-    typealias FormPage = UrnPage
+    typealias FormPage = UrnCountPage
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/lots"
 
     let batch: ID<BallotBatch>

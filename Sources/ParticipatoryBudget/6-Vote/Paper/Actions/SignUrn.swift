@@ -4,7 +4,7 @@ import Web
 
 /// Somebody who counted signs the figures of an urn, and explains in writing what does not meet.
 struct SignUrn: Action {
-    typealias FormPage = UrnPage
+    typealias FormPage = UrnCountPage
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/signer"
 
     let gapReason: String
@@ -24,7 +24,7 @@ struct SignUrn: Action {
 
 /// A second person signs: the sheets fall in the box with the other ballots.
 struct CountersignUrn: Action {
-    typealias FormPage = UrnPage
+    typealias FormPage = UrnCountPage
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/contresigner"
 
     init(_ form: inout FormReader, _ file: UrnFile) {}
@@ -46,7 +46,7 @@ struct CountersignUrn: Action {
 
 /// Before the second signature, the first one is taken back with a reason: something is to be mended.
 struct TakeBackSignature: Action {
-    typealias FormPage = UrnPage
+    typealias FormPage = UrnCountPage
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/reprendre"
 
     let reason: String

@@ -5,7 +5,7 @@ import Vocabulary
 import Web
 
 /// One urn after the close: its sheets counted, keyed twice, settled, compared with the check-offs and the stubs, signed by two.
-struct UrnPage: Page {
+struct UrnCountPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn"
     static var surroundings: Surroundings { .desk }
 
@@ -15,7 +15,7 @@ struct UrnPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try UrnFile.load(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.keepsOne, actor) { throw refusal }
-        return UrnPage(
+        return UrnCountPage(
             file: file, refusalToChange: PaperCountRules.mayChange(file, actor, at: visit.now), refusalToSign: PaperCountRules.maySign(file, actor, at: visit.now),
             refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now))
     }
