@@ -6,8 +6,8 @@ enum SealingRoutes {
         var routes = Routes()
         // For everyone
         routes.page(UrnPage.self)
-        routes.download(UrnFile.self)
-        routes.download(RootsFile.self)
+        routes.download(UrnListDownload.self)
+        routes.download(RootsDownload.self)
         // The members of the bureau
         routes.page(MemberPage.self)
         // The officer's page

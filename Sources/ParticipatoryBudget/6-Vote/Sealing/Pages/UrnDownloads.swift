@@ -3,12 +3,12 @@ import Vocabulary
 import Web
 
 /// The whole public list with its roots, for everyone, from the first root on.
-struct UrnFile: Download {
+struct UrnListDownload: Download {
     static let path: Path = "/editions/:edition/urne.txt"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let edition = try Edition.inPath(visit, db)
-        var bytes = try RootsFile.opening(edition, visit, db)
+        var bytes = try RootsDownload.opening(edition, visit, db)
         try SealedBoxStore.entries(edition.id, db) { bytes += UrnText.line($0) }
         for root in try SealedBoxStore.roots(edition.id, db) { bytes += UrnText.line(root) }
         return .attachment(bytes, named: "urne-\(edition.slug).txt", type: "text/plain; charset=utf-8")
@@ -16,7 +16,7 @@ struct UrnFile: Download {
 }
 
 /// The signed roots alone: short, to keep from one day to the next.
-struct RootsFile: Download {
+struct RootsDownload: Download {
     static let path: Path = "/editions/:edition/racines.txt"
 
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
