@@ -5,7 +5,7 @@ package import Web
 
 /// How residents are met: their questions, what is often answered, the appointments.
 package enum Engagement {
-    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes + AppointmentRoutes.routes }
+    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes + AppointmentRoutes.routes + MeasuresRoutes.routes }
 
     /// What the journal's codes say.
     package static var journalWords: JournalWords { QuestionJournal.words + FaqJournal.words + AppointmentJournal.words }

@@ -62,7 +62,7 @@ final class ScriptedMailbox: Sendable {
                 say("* \(messages.count) EXISTS".utf8, connection)
                 say("* OK [UIDVALIDITY \(validity)] ici".utf8, connection)
             } else if verb.hasPrefix("UID SEARCH") {
-                let above = Int(verb.drop { $0 != ":" }.isEmpty ? "1" : verb.split(separator: " ").last!.prefix { $0 != ":" }) ?? 1
+                let above = Int(verb.split(separator: " ").last?.prefix { $0 != ":" } ?? "1") ?? 1
                 // As the protocol has it, « 9:* » names the last message even when its number is lower.
                 let found = messages.map(\.number).filter { $0 >= above || $0 == messages.last?.number }
                 say("* SEARCH \(found.map(String.init).joined(separator: " "))".utf8, connection)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CAssets
 import Database
+import Engagement
 import Migrations
 import ParticipatoryBodies
 import ParticipatoryBudget
@@ -32,10 +33,12 @@ struct Demo: AsyncParsableCommand {
             files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), secret: configuration.secret,
             chance: { Secrets.randomBytes($0) }, now: Site.clock())
         Parvis.say("filling the town…")
+        let engagement = EngagementDemonstration(now: Site.clock())
         let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], now: Site.clock())
         try await database.write {
             try town.load($0)
             try bodies.load($0)
+            try engagement.load($0)
         }
         // A town of before may have stood at the same place.
         try store.remove(noteNamed: configuration.journalHeadName)

@@ -133,6 +133,11 @@ enum FaqStore {
         try db.run(helped ? "update faq_entries set helped = helped + 1 where id = \(entry)" : "update faq_entries set not_helped = not_helped + 1 where id = \(entry)")
     }
 
+    /// For a town that begins with a past.
+    static func setJudgements(_ helped: Int, _ notHelped: Int, of entry: ID<FaqEntry>, _ db: Writing) throws {
+        try db.run("update faq_entries set helped = \(helped), not_helped = \(notHelped) where id = \(entry)")
+    }
+
     static func comment(_ body: String, on entry: ID<FaqEntry>, by account: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("insert into faq_comments (entry_id, author_id, body, at) values (\(entry), \(account), \(body), \(now))")
     }

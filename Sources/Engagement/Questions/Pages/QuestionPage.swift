@@ -141,8 +141,10 @@ struct QuestionPage: Page {
         if !asker.address.isEmpty { pairs.append((t("Adresse"), HTML(text: asker.address))) }
         pairs.append((t("Souhaite la réponse"), HTML(text: t(question.way.name))))
         if let rating = question.rating { pairs.append((t("Son avis"), HTML(text: [t("La réponse n’a pas aidé"), t("Elle a aidé en partie"), t("Elle a aidé")][rating - 1]))) }
+        let drafting: HTML = question.answeredAt != nil && question.forgottenAt == nil && FaqRules.mayWrite(file.actor) == nil
+            ? view.linkButton(FaqLinks.write + "?question=\(question.id)", "En faire une réponse de la FAQ", style: .quiet) : .empty
         let printing: HTML = question.answeredAt == nil ? .empty : view.linkButton(question.deskLink + "/lettre", "Imprimer la réponse", style: .secondary)
-        return panel(t("La question"), "\(Web.facts(pairs))\(printing)\(if: !joined.isEmpty, "<p>\(t("Réunies ici :")) \(each: joined, { "<a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> " })</p>")")
+        return panel(t("La question"), "\(Web.facts(pairs))\(buttons(printing, drafting))\(if: !joined.isEmpty, "<p>\(t("Réunies ici :")) \(each: joined, { "<a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> " })</p>")")
     }
 
     private func own(_ view: View) -> HTML {

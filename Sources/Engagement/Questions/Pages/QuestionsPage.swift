@@ -41,6 +41,7 @@ struct QuestionsPage: Page {
         return """
             \(buttons(
                 QuestionRules.mayReceive(actor) == nil ? view.linkButton(QuestionLinks.enter, "Saisir une question") : .empty,
+                QuestionRules.mayMeasure(actor) == nil ? view.linkButton(QuestionFiguresPage.link, "Mesures", style: .secondary) : .empty,
                 QuestionRules.mayManage(actor) == nil ? view.linkButton(QuestionLinks.desk + "/reglages", "Thèmes et modèles", style: .secondary) : .empty))\
             \(view.tabs(tabs(t), label: "Listes"))\(filters(view))\
             \(questions.isEmpty ? emptyState(t("Aucune question ici.")) : list(view))\

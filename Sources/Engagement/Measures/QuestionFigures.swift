@@ -1,0 +1,37 @@
+import Vocabulary
+
+/// How well the questions of a period were answered, as a whole or of one kind.
+struct QuestionFigures: Sendable, Equatable {
+    /// The topic, the way, the service, the neighbourhood; nil where there is none.
+    var name: String?
+    var asked = 0
+    var answered = 0
+    /// Of those, by the date that was promised first.
+    var inTime = 0
+    /// Nobody answered, and the date is past.
+    var late = 0
+    var rated = 0
+    /// Answers that helped, wholly or in part.
+    var helped = 0
+}
+
+/// By what the figures are told apart.
+enum QuestionDimension: String, Sendable, CaseIterable {
+    case topic, channel, service, territory
+
+    var name: Message {
+        switch self {
+        case .topic: "Thème"
+        case .channel: "Voie"
+        case .service: "Service"
+        case .territory: "Quartier"
+        }
+    }
+}
+
+/// What somebody has in hand.
+struct QuestionLoad: Sendable, Equatable {
+    var name: String
+    var open: Int
+    var late: Int
+}
