@@ -78,6 +78,7 @@ package struct Demonstration {
             try loadRereading(edition, id, loaded, register, db)
             try loadStudies(edition, loaded, register, db)
             try loadVote(edition, id, loaded, register, db)
+            try loadWatch(edition, id, register, db)
             try loadWorks(edition, loaded, register, db)
             try loadLife(edition, id, loaded, register, db)
             deeds += try self.deeds(edition, id, loaded, register, db) + bureauDeeds(edition, id, register)

@@ -55,6 +55,8 @@ extension Demonstration {
             PhaseKind(rawValue: phase.kind).map { Phase(kind: $0, opensAt: moments(phase.opens), closesAt: moments(phase.closes)) }
         })
         book.ballot = ballot(rules.ballot)
+        // The families of the schools receive a code each.
+        if edition.id.hasPrefix("ecoles") { book.proof = .code }
         book.allocation = allocation(rules.allocation)
         return book
     }

@@ -37,6 +37,15 @@ extension DemonstrationStore {
         }
     }
 
+    /// Somebody who came to vote and has an account like any other.
+    static func addVoter(_ name: String, at moment: Instant, _ db: Writing) throws -> AccountID {
+        let parts = name.split(separator: " ").map(String.init)
+        return AccountID(try db.insert("""
+            insert into accounts (email, email_confirmed_at, given_name, family_name, display_name, created_at)
+            values (\(parts.joined(separator: ".").lowercased() + "@exemple.fr"), \(moment), \(parts[0]), \(parts.last ?? ""), \(name), \(moment)) returning id
+            """))
+    }
+
     static func addBallots(_ ballots: [DrawnBallot], edition: EditionID, _ db: Writing) throws {
         for ballot in ballots {
             _ = try db.run("""

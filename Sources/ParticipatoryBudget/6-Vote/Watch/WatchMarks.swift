@@ -10,19 +10,21 @@ struct WatchMarks: Sendable, Equatable {
     var device: String
     var domain: String
 
-    init(_ account: Account, _ visit: Visit, _ key: RegisterKey) {
-        network = key.digest("network", ClientNeighbourhood.of(visit.client))
-        device = visit.device.map { key.digest("device", $0) } ?? ""
-        let domain = account.email.map { String($0.text.split(separator: "@").last ?? "") } ?? ""
-        self.domain = DisposableMail.domains.contains(domain) ? domain : ""
-    }
-
     subscript(kind: Kind) -> String {
         switch kind {
         case .network: network
         case .device: device
         case .domain: domain
         }
+    }
+}
+
+extension WatchMarks {
+    init(_ account: Account, _ visit: Visit, _ key: RegisterKey) {
+        let domain = account.email.map { String($0.text.split(separator: "@").last ?? "") } ?? ""
+        self.init(
+            network: key.digest("network", ClientNeighbourhood.of(visit.client)), device: visit.device.map { key.digest("device", $0) } ?? "",
+            domain: DisposableMail.domains.contains(domain) ? domain : "")
     }
 }
 
