@@ -200,4 +200,23 @@ let bodies = Migration(id: "0021-bodies", sql: [
     """,
     "create unique index one_speaker_at_a_time on speeches (meeting_id) where ended_at is null",
     "create index speeches_by_meeting on speeches (meeting_id)",
+    // Draws from a list: names stay here, features are public.
+    "alter table draws add column from_list boolean not null default false",
+    """
+    create table listed_people (
+        id {{pk}},
+        draw_id bigint not null references draws (id),
+        rank bigint,
+        name text not null,
+        address text not null,
+        email text not null default '',
+        gender text not null check (gender in ('woman', 'man', 'unsaid')),
+        state text not null default 'waiting' check (state in ('waiting', 'called', 'accepted', 'refused', 'unreachable')),
+        called_at bigint,
+        answered_at bigint,
+        reason text not null default '',
+        account_id bigint references accounts (id)
+    )
+    """,
+    "create index listed_people_by_draw on listed_people (draw_id, rank)",
 ])

@@ -59,7 +59,9 @@ struct PanelDraw: Sendable, Equatable {
     static func lottery(pool: String, quotas: String, size: Int, method: DrawMethod) throws -> Lottery {
         func cells(_ text: String) -> [[String]] { text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } }
         let people = cells(pool), limits = cells(quotas).dropFirst().map { Quota($0[0], $0[1], Int($0[2]) ?? 0, Int($0[3]) ?? 0) }
-        return try Lottery(try Pool(columns: people.first ?? [], rows: Array(people.dropFirst()), quotas: limits), size: size, method: method)
+        let columns = people.first ?? []
+        let pool = try Pool(columns: columns, rows: Array(people.dropFirst()), quotas: limits, household: columns.contains("foyer") ? "foyer" : nil)
+        return try Lottery(pool, size: size, method: method)
     }
 
     static func pool(_ candidates: [Candidate]) -> String {
@@ -85,6 +87,21 @@ struct PanelDraw: Sendable, Equatable {
 }
 
 extension PanelDraw {
+    /// Fixes a pool and its quotas as they are written, and computes everybody's chance.
+    init(
+        announcedAt: Instant, pool: String, quotas: String, for college: College, size: Int, _ method: DrawMethod, seedSource: String, seedAt: Instant
+    ) throws {
+        func tenThousandths(_ chance: Double?) -> Int { Int(((chance ?? 0) * 10_000).rounded()) }
+        let lottery = try Self.lottery(pool: pool, quotas: quotas, size: size, method: method), chances = lottery.chances
+        self.init(
+            id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool, applications: [],
+            digest: lottery.digest, leastChance: tenThousandths(chances.min()), mostChance: tenThousandths(chances.max()), seedSource: seedSource, seedAt: seedAt,
+            announcedAt: announcedAt, seed: "", rows: [])
+    }
+
+    /// Whether people who live together are drawn once at most.
+    var hasHouseholds: Bool { pool.prefix { $0 != "\n" }.hasSuffix(",foyer") }
+
     /// Fixes what is drawn from, and computes everybody's chance.
     init(
         announcedAt: Instant, _ candidates: [Candidate], for college: College, size: Int, _ method: DrawMethod, isEverywhere: Bool, seedSource: String, seedAt: Instant

@@ -10,6 +10,7 @@ enum RecruitmentJournal {
             "election.announce": "Élection annoncée", "election.stand": "Candidature à une élection", "election.withdraw": "Candidature à une élection retirée",
             "election.check-off": "Émargement sur papier", "election.paper": "Urne dépouillée", "election.proclaim": "Résultat d’une élection proclamé",
             "election.cancel": "Élection annulée",
+            "assembly.accept-call": "Personne tirée : elle accepte", "assembly.refuse-call": "Personne tirée : elle refuse", "assembly.note-call": "Réponse d’une personne tirée notée",
             "class.enter": "Classe inscrite", "class.hand-over": "Classe confiée", "class.authorise": "Autorisations des parents notées", "class.remove": "Élève retiré",
             "class.vote": "Vote d’une classe noté", "class.confirm": "Délégués d’une classe confirmés",
         ])

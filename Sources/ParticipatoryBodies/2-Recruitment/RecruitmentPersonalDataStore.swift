@@ -8,7 +8,7 @@ enum RecruitmentPersonalDataStore {
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record(["candidatures": try applications(account, db), "sièges": try seats(account, db), "suivies comme élu·e": try followed(account, db),
-            "candidatures à une élection": try elections(account, db), "classes portées": try classes(account, db)])
+            "candidatures à une élection": try elections(account, db), "classes portées": try classes(account, db), "tirages sur liste": try calls(account, db)])
     }
 
     private static func applications(_ account: AccountID, _ db: Reading) throws -> ExportValue {
@@ -46,6 +46,13 @@ enum RecruitmentPersonalDataStore {
         })
     }
 
+    private static func calls(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("select l.name, l.address, l.email, l.state, l.account_id from listed_people l where l.account_id = \(account) order by l.id") { row in
+            defer { row.skip() }
+            return .record(["nom": ExportValue(row.text()), "adresse": ExportValue(row.text()), "courriel": ExportValue(row.text()), "réponse": ExportValue(row.text())])
+        })
+    }
+
     private static func elections(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
             select b.name, k.stood_at, k.statement, k.gender, k.elected_round from election_candidates k join elections e on e.id = k.election_id
@@ -77,11 +84,13 @@ enum RecruitmentPersonalDataStore {
             where account_id = \(account)
             """)
         try db.run("update election_candidates set statement = '', gender = 'unsaid' where account_id = \(account)")
+        try db.run("update listed_people set name = '', address = '', email = '', account_id = null where account_id = \(account)")
         try db.run("update assemblies set referent_id = null where referent_id = \(account)")
     }
 
     /// What was written to ask for a seat is forgotten a year after the answer, or after it was sent when none came; what parity and conflicts asked, a year after the seat.
     static func forget(at now: Instant, _ db: Writing) throws {
+        try ListedPersonStore.forget(at: now, db)
         let limit = now - .days(365)
         try db.run("""
             update applications set motivation = '', conflicts = '', rna = '',

@@ -26,7 +26,7 @@ struct AnnounceDraw: Action {
         }
     }
 
-    private static func explanation(_ error: any Error) -> Message {
+    static func explanation(_ error: any Error) -> Message {
         switch error as? DrawProblem {
         case .noPanel(let relaxed):
             let changes = relaxed.map { "\($0.category) \($0.feature) : de \($0.least) à \($0.most)" }.joined(separator: " ; ")

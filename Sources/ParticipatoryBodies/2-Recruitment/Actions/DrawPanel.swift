@@ -22,7 +22,7 @@ struct DrawPanel: Action {
     }
 
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let draw = subject.pending else { throw NotFound() }
+        guard let draw = subject.pending, try !ListedPersonStore.isFromList(draw.id, db) else { throw NotFound() }
         let assembly = subject.standing.assembly, officer = try visit.account()
         let drawn = try draw.lottery().draw(seed: seed)
         guard drawn.digest == draw.digest else { throw Refusal.notNow("Ce dont on tire n’est plus ce qui a été publié : le tirage ne se fait pas.") }

@@ -39,7 +39,7 @@ struct PublicDrawPage: Page {
                     : section(t("Les lignes tirées")) { "<p>\(draw.rows.map { String($0 + 1) }.joined(separator: ", "))</p><p class=\"muted\">\(t("Ce sont les numéros du vivier anonyme. Les personnes sont prévenues par courrier."))</p>" })\
                 \(section(t("Refaire le tirage"), id: "preuve") { """
                     <p>\(t("Chacun peut vérifier, avec les deux fichiers et cette commande."))</p>\
-                    <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(seed)</code></pre>\
+                    <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(draw.hasHouseholds ? " --household foyer" : "")\(seed)</code></pre>\
                     \(fileList([
                         (name: t("Le vivier, sans aucun nom"), note: "CSV", path: link + "/vivier.csv"), (name: t("Les quotas"), note: "CSV", path: link + "/quotas.csv"),
                     ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
