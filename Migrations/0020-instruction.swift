@@ -196,4 +196,64 @@ let instruction = Migration(id: "0020-instruction", sql: [
         check ((answered_at is null) = (answer = ''))
     )
     """,
+    // The services: costing lines, usual prices, heads, validations, absences.
+    """
+    create table cost_lines (
+        id {{pk}},
+        study_id bigint not null references feasibility_studies (id),
+        kind text not null check (kind in ('study', 'works', 'purchase', 'tax', 'contingency', 'running')),
+        label text not null,
+        quantity bigint not null check (quantity > 0),
+        unit text not null default '',
+        unit_price bigint not null check (unit_price >= 0),
+        added_by bigint not null references accounts (id),
+        added_at bigint not null,
+        removed_by bigint references accounts (id),
+        removed_at bigint
+    )
+    """,
+    "create index cost_lines_by_study on cost_lines (study_id)",
+    """
+    create table usual_prices (
+        id {{pk}},
+        kind text not null,
+        label text not null unique,
+        unit text not null default '',
+        price bigint not null check (price >= 0),
+        saved_by bigint not null references accounts (id),
+        saved_at bigint not null,
+        retired_at bigint
+    )
+    """,
+    """
+    create table study_services (
+        service_id bigint primary key references services (id),
+        head_id bigint references accounts (id),
+        needs_validation boolean not null default false,
+        set_by bigint not null references accounts (id),
+        set_at bigint not null,
+        check (needs_validation = false or head_id is not null)
+    )
+    """,
+    """
+    create table synthesis_validations (
+        synthesis_id bigint primary key references syntheses (id),
+        head_id bigint not null references accounts (id),
+        asked_at bigint not null,
+        validated_at bigint
+    )
+    """,
+    """
+    create table absences (
+        id {{pk}},
+        account_id bigint not null references accounts (id),
+        delegate_id bigint not null references accounts (id),
+        from_at bigint not null,
+        until_at bigint not null,
+        declared_at bigint not null,
+        ended_at bigint,
+        check (from_at < until_at),
+        check (account_id <> delegate_id)
+    )
+    """,
 ])

@@ -23,7 +23,7 @@ package enum ParticipatoryBudget {
     package static var personalData: [PersonalDataPart] {
         [
             RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
-            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, VotePersonalDataStore.part,
+            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, FeasibilityPersonalDataStore.absences, VotePersonalDataStore.part,
             RegisterPersonalDataStore.part, PaperPersonalDataStore.part, SealingPersonalDataStore.part,
         ]
     }

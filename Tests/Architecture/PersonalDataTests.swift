@@ -18,6 +18,8 @@ import Testing
         "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_appeals.decided_by": signature,
         "eligibility_drafts_wider.by_id": "eligibility_drafts.by_id, before the table took its name", "letter_words.saved_by": signature, "library_criteria.saved_by": signature,
         "panel_candidates.entered_by": signature, "panel_sessions.planned_by": signature, "panel_sessions.closed_by": signature, "panel_deliberations.recorded_by": signature,
+        "cost_lines.added_by": signature, "cost_lines.removed_by": signature, "usual_prices.saved_by": signature, "study_services.set_by": signature,
+        "study_services.head_id": "named beside services.referent_id", "synthesis_validations.head_id": signature, "absences.delegate_id": "named in the absence of a colleague",
         "panel_questions.asked_by": "her question to the services stands in the published return",
         "panel_returns.written_by": signature, "panel_returns.published_by": signature, "panel_questions.answered_by": signature,
         "review_sessions.planned_by": signature, "review_sessions.closed_by": signature, "review_sessions.signed_by": signature, "review_session_items.recorded_by": signature,

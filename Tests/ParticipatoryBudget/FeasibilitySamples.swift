@@ -20,6 +20,7 @@ enum FeasibilitySamples {
         let milestones: Synthesis.Milestones
         switch stage {
         case .toAssign, .waitingForOpinions, .toConclude: return nil
+        case .toValidate: milestones = Synthesis.Milestones(isAmended: false, awaitsValidation: true)
         case .waitingForProposer: milestones = Synthesis.Milestones(isAmended: true)
         case .declined: milestones = Synthesis.Milestones(isAmended: true, declinedAt: day(14))
         case .toAnnounce: milestones = Synthesis.Milestones(isAmended: true, acceptedAt: day(14))

@@ -28,6 +28,38 @@ enum FeasibilityLetters {
 
     private static func asked(_ question: String) -> [Message] { question.isEmpty ? [] : ["Question posée : \(question)"] }
 
+    /// Once a conclusion stands: the proposer answers its amended version, or the officer announces it.
+    static func signed(_ file: StudyFile, _ study: FeasibilityStudy, _ conclusion: Synthesis.Conclusion, isAmended: Bool) -> [Letter] {
+        isAmended ? file.proposers.sorted().map { invitation(file, to: $0) } : [toOfficer(file, study, conclusion)]
+    }
+
+    /// To the head of the service, when nothing leaves it without her.
+    static func toValidate(_ file: StudyFile, _ study: FeasibilityStudy, to head: AccountID) -> Letter {
+        Letter(
+            to: .account(head), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : une conclusion à valider",
+            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) ». Elle attend votre validation avant d’être annoncée."],
+            button: Letter.Button("Lire et valider", file.link))
+    }
+
+    private static func invitation(_ file: StudyFile, to proposer: AccountID) -> Letter {
+        Letter(
+            to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))",
+            paragraphs: [
+                "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
+                "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
+            ],
+            button: Letter.Button("Lire et répondre", ProposalLinks.amendment(file.edition, file.proposal.number ?? 0))
+        )
+    }
+
+    private static func toOfficer(_ file: StudyFile, _ study: FeasibilityStudy, _ conclusion: Synthesis.Conclusion) -> Letter {
+        Letter(
+            to: .account(study.openedBy), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : l’étude est conclue",
+            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) » : \(conclusion.told). Il reste à prévenir le porteur, puis à publier."],
+            button: Letter.Button("Annoncer la conclusion", FeasibilityLinks.announcements(file.edition))
+        )
+    }
+
     /// To the proposers, before anything is public.
     static func conclusion(_ file: StudyFile, _ synthesis: Synthesis) -> (subject: Message, paragraphs: [Message]) {
         let title = synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle

@@ -48,4 +48,12 @@ package enum FeasibilityPersonalDataStore {
             ])
         })
     }
+
+    package static var absences: PersonalDataPart {
+        PersonalDataPart("absences", export: { account, db in
+            .list(try db.all("select from_at, until_at from absences where account_id = \(account) order by id") { row in
+                .record(["du": .moment(row.instant()), "au": .moment(row.instant())])
+            })
+        })
+    }
 }

@@ -15,13 +15,16 @@ package enum FeasibilityReminders {
         try await world.database.write { db in
             let due = try FeasibilityReminderStore.takeDue(before: now + notice, at: now, db)
             let late = try FeasibilityReminderStore.takeLate(notSince: now - pause, at: now, db)
+            let heads = try StudyServiceStore.ways(db).compactMapValues(\.head)
             let recipients = try FeasibilityStore.recipients(Set((due + late).map(\.service)), db)
             for reminder in due {
                 for letter in letters(reminder, isLate: false, to: recipients[reminder.service] ?? []) { try Outbox.post(letter, world, at: now, db) }
             }
             for reminder in late {
                 // The officer who asked knows of it too.
-                let told = (recipients[reminder.service] ?? []) + [.account(reminder.askedBy)]
+                var told = (recipients[reminder.service] ?? []) + [.account(reminder.askedBy)]
+                // After a week, the head of the service does too.
+                if let head = heads[reminder.service], reminder.dueAt <= now - pause, !told.contains(.account(head)) { told.append(.account(head)) }
                 for letter in letters(reminder, isLate: true, to: told) { try Outbox.post(letter, world, at: now, db) }
             }
             for owed in try FeasibilityReminderStore.unanswered(since: now - pause, orVoteBefore: now + notice, at: now, db) {

@@ -17,12 +17,23 @@ enum FeasibilityRoutes {
         routes.download(ConclusionFileDownload.self)
         routes.page(OpinionPage.self)
         routes.page(ConclusionPage.self)
+        routes.page(CostLinesPage.self)
+        routes.page(LoadBoardPage.self)
+        routes.page(AbsencePage.self)
         // The return to the panel
         routes.page(PanelReturnsPage.self)
         routes.page(PanelReturnPage.self)
         // The proposer's page
         routes.page(AmendmentPage.self)
 
+        routes.action(AddCostLine.self)
+        routes.action(RemoveCostLine.self)
+        routes.action(RetireUsualPrice.self)
+        routes.action(SetServiceHead.self)
+        routes.action(ValidateConclusion.self)
+        routes.action(SendBackConclusion.self)
+        routes.action(DeclareAbsence.self)
+        routes.action(EndAbsence.self)
         routes.action(WriteReturn.self)
         routes.action(AskOnReturn.self)
         routes.action(AnswerOnReturn.self)

@@ -61,7 +61,7 @@ enum FeasibilityRules {
         switch stage {
         case .toRelease: return nil
         case .released: return .notNow("Cette conclusion est déjà publiée.")
-        case .toAssign, .waitingForOpinions, .toConclude, .waitingForProposer, .declined, .toAnnounce:
+        case .toAssign, .waitingForOpinions, .toConclude, .toValidate, .waitingForProposer, .declined, .toAnnounce:
             return .notNow("Le porteur doit être prévenu avant la publication.")
         }
     }
@@ -79,6 +79,14 @@ enum FeasibilityRules {
         if let refusal = referent(of: service, actor) ?? moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
         guard file.contribution(of: service) != nil else { return .notNow("Votre service n’a pas été consulté sur cette proposition.") }
         return underStudy(file)
+    }
+
+    /// Cost the project line by line: a service that takes part, before the conclusion.
+    static func mayCost(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        guard file.services.contains(where: { actor.answers(for: $0) }) else {
+            return actor.isSignedIn ? .notAllowed("Le chiffrage est tenu par les services consultés.") : .signIn
+        }
+        return moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) ?? underStudy(file)
     }
 
     /// Sign the conclusion: the lead service, once the contributors have answered or have let their time pass.
@@ -117,7 +125,7 @@ enum FeasibilityRules {
         case .declined: return .notNow("Vous avez refusé la version aménagée. Les services reprennent l’étude.")
         case .toAnnounce, .toRelease, .released:
             return .notNow(file.synthesis?.milestones.acceptedAt == nil ? "Aucune version aménagée n’est proposée." : "Vous avez accepté la version aménagée.")
-        case .toAssign, .waitingForOpinions, .toConclude: return .notNow("Aucune version aménagée n’est proposée.")
+        case .toAssign, .waitingForOpinions, .toConclude, .toValidate: return .notNow("Aucune version aménagée n’est proposée.")
         }
     }
 
@@ -156,6 +164,7 @@ enum FeasibilityRules {
         switch file.stage {
         case .waitingForOpinions, .toConclude, .declined: nil
         case .toAssign: .notNow("Cette proposition n’est confiée à aucun service.")
+        case .toValidate: .notNow("La conclusion attend la validation de la direction du service.")
         case .waitingForProposer: .notNow("Une version aménagée attend la réponse du porteur.")
         case .toAnnounce, .toRelease, .released: .notNow("L’étude est conclue.")
         }

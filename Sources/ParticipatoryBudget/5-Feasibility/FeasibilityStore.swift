@@ -139,12 +139,14 @@ extension Synthesis {
 }
 
 extension Synthesis.Milestones {
-    static let columns = "y.amended_title <> '' or y.amended_summary <> '', y.accepted_at, y.declined_at, y.notified_at, y.released_at"
+    static let columns = "y.amended_title <> '' or y.amended_summary <> '', y.accepted_at, y.declined_at, y.notified_at, y.released_at, " + awaitsValidation
+    /// Of the synthesis `y`.
+    static let awaitsValidation = "exists (select 1 from synthesis_validations sv where sv.synthesis_id = y.id and sv.validated_at is null)"
 
     init(_ row: inout RowReader) {
         self.init(
             isAmended: row.bool(), acceptedAt: row.optionalInstant(), declinedAt: row.optionalInstant(), notifiedAt: row.optionalInstant(),
-            releasedAt: row.optionalInstant()
+            releasedAt: row.optionalInstant(), awaitsValidation: row.bool()
         )
     }
 }

@@ -74,6 +74,8 @@ struct Synthesis: Sendable, Equatable {
         var declinedAt: Instant?
         var notifiedAt: Instant?
         var releasedAt: Instant?
+        /// Whether the head of the service has still to validate it.
+        var awaitsValidation = false
     }
 }
 

@@ -48,7 +48,7 @@ struct StudyLine: Sendable, Equatable {
         territory = row.optionalID(); territoryName = row.optionalText(); author = row.text(); lead = row.id(); leadName = row.text(); dueAt = row.instant()
         awaited = row.int(); late = row.int()
         conclusion = try row.optionalChoice(); estimate = row.optionalEuros(); signedBy = row.optionalID()
-        if conclusion == nil { row.skip(5) } else { milestones = Synthesis.Milestones(&row) }
+        if conclusion == nil { row.skip(6) } else { milestones = Synthesis.Milestones(&row) }
     }
 }
 

@@ -5,6 +5,7 @@ enum StudyStage: String, Sendable, CaseIterable {
     case toAssign = "a-attribuer"
     case waitingForOpinions = "avis-attendus"
     case toConclude = "a-conclure"
+    case toValidate = "a-valider"
     case waitingForProposer = "version-amenagee"
     case declined = "version-refusee"
     case toAnnounce = "a-annoncer"
@@ -23,6 +24,8 @@ enum StudyStage: String, Sendable, CaseIterable {
             self = .toRelease
         } else if synthesis.declinedAt != nil {
             self = .declined
+        } else if synthesis.awaitsValidation {
+            self = .toValidate
         } else {
             self = synthesis.isAmended && synthesis.acceptedAt == nil ? .waitingForProposer : .toAnnounce
         }
@@ -33,6 +36,7 @@ enum StudyStage: String, Sendable, CaseIterable {
         case .toAssign: "À attribuer"
         case .waitingForOpinions: "Avis attendus"
         case .toConclude: "À conclure"
+        case .toValidate: "À valider par la direction"
         case .waitingForProposer: "Version aménagée proposée"
         case .declined: "Version aménagée refusée"
         case .toAnnounce: "À annoncer au porteur"
@@ -45,7 +49,7 @@ enum StudyStage: String, Sendable, CaseIterable {
     var isUnderStudy: Bool {
         switch self {
         case .waitingForOpinions, .toConclude, .declined: true
-        case .toAssign, .waitingForProposer, .toAnnounce, .toRelease, .released: false
+        case .toAssign, .toValidate, .waitingForProposer, .toAnnounce, .toRelease, .released: false
         }
     }
 }

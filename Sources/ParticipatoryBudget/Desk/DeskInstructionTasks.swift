@@ -6,7 +6,19 @@ import Web
 /// What waits for a person around the instruction: sessions, minutes, returns to the panel.
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        try sessions(editions, visit, db) + returns(editions, visit, db)
+        try sessions(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db)
+    }
+
+    /// Conclusions that wait for the head of a service.
+    private static func validations(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account, visit.actor.hasAnywhere(.serviceReferent) else { return [] }
+        let waiting = try StudyServiceStore.toValidate(by: account, db)
+        return editions.map { edition in
+            let mine = waiting.filter { $0.edition == edition.id }
+            return DeskTask(
+                what: "Conclusions de votre service à valider", count: mine.count, link: mine.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "",
+                urgency: .soon, edition: edition)
+        }
     }
 
     /// Sessions of the cross-department group within the week, and minutes that another person wrote.

@@ -50,35 +50,20 @@ struct SignConclusion: Action {
         try FeasibilityStore.sign(
             conclusion, costing, conditions: conditions, publicReason: publicReason, amendedTitle: amendedTitle, amendedSummary: amendedSummary,
             on: study.id, by: try visit.account(), at: visit.now, db)
+        let way = try StudyServiceStore.ways(db)[study.lead], signer = try visit.account()
+        // Who heads the service and signs has said all there is to say.
+        let validator = way?.needsValidation == true && way?.head != signer ? way?.head : nil
+        if let validator { try StudyServiceStore.askValidation(of: study.id, from: validator, at: visit.now, db) }
         let isAmended = !amendedTitle.isEmpty || !amendedSummary.isEmpty
         return Outcome(
             to: file.link,
-            saying: isAmended
+            saying: validator != nil ? "La conclusion est signée. La direction de votre service la valide." : isAmended
                 ? "La conclusion est signée. Le porteur est invité à répondre à la version aménagée."
                 : "La conclusion est signée. La personne qui conduit l’édition l’annoncera au porteur.",
             journal: [JournalEntry(
                 "feasibility.sign", "proposal", file.proposal.id.number, edition: file.edition.id,
                 reason: "\(study.leadName) : \(conclusion.name.key.lowercased()).")],
-            letters: isAmended ? file.proposers.sorted().map { invitation(file, to: $0) } : [toOfficer(file, study)]
-        )
-    }
-
-    private func invitation(_ file: StudyFile, to proposer: AccountID) -> Letter {
-        Letter(
-            to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))",
-            paragraphs: [
-                "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
-                "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
-            ],
-            button: Letter.Button("Lire et répondre", ProposalLinks.amendment(file.edition, file.proposal.number ?? 0))
-        )
-    }
-
-    private func toOfficer(_ file: StudyFile, _ study: FeasibilityStudy) -> Letter {
-        Letter(
-            to: .account(study.openedBy), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : l’étude est conclue",
-            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) » : \(conclusion.told). Il reste à prévenir le porteur, puis à publier."],
-            button: Letter.Button("Annoncer la conclusion", FeasibilityLinks.announcements(file.edition))
+            letters: validator.map { [FeasibilityLetters.toValidate(file, study, to: $0)] } ?? FeasibilityLetters.signed(file, study, conclusion, isAmended: isAmended)
         )
     }
 }

@@ -11,11 +11,13 @@ struct ConclusionPage: Page {
 
     let file: StudyFile
     let limits: CostLimits
+    var sheet = CostSheet()
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try FeasibilityStore.file(visit, db)
         if let refusal = FeasibilityRules.maySign(file, visit.actor, at: visit.now) { throw refusal }
-        return Self(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db))
+        return Self(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db),
+            sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet())
     }
 
     func title(_ t: Texts) -> String { t("Conclure l’étude de la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
@@ -54,7 +56,7 @@ struct ConclusionPage: Page {
             \(view.radios("conclusion", legend: "Conclusion", choices: Synthesis.Conclusion.allCases.map { Choice($0.rawValue, $0.name) }))\
             \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: own?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
             \(limits.cap.map { "<p class=\"muted\">\(view.t("Le règlement plafonne chaque projet à \($0)."))</p>" })\
-            \(view.costingFields(own?.costing))\
+            \(view.costingFields(sheet.costing(over: own?.costing)))\
             \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\
             \(view.fieldset("Version aménagée", help: "Si le projet n’est possible qu’autrement. Le porteur l’accepte ou la refuse avant la suite.") {
                 """

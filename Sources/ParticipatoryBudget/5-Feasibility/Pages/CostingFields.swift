@@ -51,7 +51,7 @@ extension StudyStage {
     var tone: Tone {
         switch self {
         case .toAssign, .declined: .warning
-        case .waitingForOpinions, .toConclude, .waitingForProposer: .info
+        case .waitingForOpinions, .toConclude, .toValidate, .waitingForProposer: .info
         case .toAnnounce, .toRelease: .neutral
         case .released: .success
         }

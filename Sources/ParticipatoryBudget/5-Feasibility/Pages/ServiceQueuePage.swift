@@ -37,6 +37,7 @@ struct ServiceQueuePage: Page {
             \(if: filter.isNarrow || count > 20, filters(view))
             \(tasks.isEmpty ? emptyState(count == 0 ? t("Rien n’attend votre service. Merci !") : t("Aucune étude ne correspond.")) : waiting(view))
             \(if: !tasks.isEmpty, "<p><a href=\"\(url: filter.address(ServiceQueueCSV.path.description))\">\(t("Télécharger la liste (CSV)"))</a></p>")
+            <p>\(view.linkButton("/bureau/service/absence", "Déclarer une absence", style: .quiet))</p>
             \(if: !awaitingProposer.isEmpty, section(t("Versions aménagées proposées")) { awaiting(view) })
             \(if: !answered.isEmpty, section(t("Avis donnés ces deux derniers mois")) { past(view) })
             """

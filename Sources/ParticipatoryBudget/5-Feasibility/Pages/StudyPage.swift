@@ -15,6 +15,8 @@ struct StudyPage: Page {
     let formerSyntheses: [(conclusion: Synthesis.Conclusion, at: Instant, reason: String)]
     let requests: [Completion]
     var files: [Document] = []
+    var sheet = CostSheet()
+    var near: [NearProposal] = []
     let refusals: Refusals
     let actor: Actor
     let now: Instant
@@ -26,6 +28,7 @@ struct StudyPage: Page {
         var joinFile: Refusal?
         var requestDetails: Refusal?
         var reopen: Refusal?
+        var validate: Refusal? = .notNow("Aucune conclusion n’attend de validation.")
     }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -36,12 +39,12 @@ struct StudyPage: Page {
         return Self(
             file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
-            files: try file.files(db),
+            files: try file.files(db), sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), near: try NearProposalStore.near(file.proposal, db),
             refusals: Refusals(
                 assign: FeasibilityRules.mayAssign(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
                 joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
                 requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
-                reopen: FeasibilityRules.mayReopen(file, actor, at: now)
+                reopen: FeasibilityRules.mayReopen(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validator: try file.synthesis.flatMap { try StudyServiceStore.validator(of: $0.id, db) }, actor)
             ),
             actor: actor, now: now
         )
@@ -62,7 +65,7 @@ struct StudyPage: Page {
                 \(if: file.study != nil, opinions(view))\
                 \(exchanges(view))
                 """,
-            aside: "\(standing(view))\(conclusion(view))\(reopening(view))"
+            aside: "\(standing(view))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))"
         )
     }
 
@@ -118,6 +121,28 @@ struct StudyPage: Page {
         return panel(t("Conclusion"), """
             \(signed)\(refusals.sign.map { file.synthesis == nil ? view.refusal($0) : .empty } ?? view.linkButton(file.link + "/conclusion", "Conclure l’étude"))\
             \(if: isSetAside, view.linkButton(FeasibilityLinks.panelReturn(file.edition, file.proposal.number ?? 0), "Retour au panel", style: .secondary))
+            """)
+    }
+
+    /// What the lines add up to, and the way to them.
+    private func costing(_ view: View) -> HTML {
+        let t = view.t
+        guard file.study != nil else { return .empty }
+        var pairs: [(term: String, value: HTML)] = []
+        if let estimate = sheet.estimate { pairs.append((t("Coût du projet"), HTML(text: t.money(estimate)))) }
+        if let running = sheet.runningCost { pairs.append((t("Fonctionnement par an"), HTML(text: t.money(running)))) }
+        return panel(t("Chiffrage"), "\(if: !pairs.isEmpty, facts(pairs))\(view.linkButton(file.link + "/chiffrage", "Chiffrer ligne par ligne", style: .secondary))")
+    }
+
+    /// For the head of the service alone.
+    private func validation(_ view: View) -> HTML {
+        guard refusals.validate == nil else { return .empty }
+        let hasErrors = view.form.error("send_back") != nil
+        return panel(view.t("Valider pour le service"), """
+            \(view.action(file.link + "/validation", "Valider la conclusion", style: .primary))\
+            \(details(view.t("La rendre au service"), isOpen: hasErrors, view.form(file.link + "/validation/renvoi", listsErrors: hasErrors) {
+                "\(view.textArea("send_back", label: "Motif", rows: 3, maxLength: 1000))\(view.submit("Rendre la conclusion", style: .secondary))"
+            }))
             """)
     }
 

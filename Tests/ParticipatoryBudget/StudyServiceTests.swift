@@ -1,0 +1,100 @@
+import Database
+@testable import ParticipatoryBudget
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+
+/// The services in depth: costing line by line, the head who validates, what is late told higher, absences.
+@Suite struct `The ways of the services` {
+    private static let study = FeasibilityTown.link + "/1"
+
+    @Test(arguments: Backend.all) func `a project is costed line by line, from the usual prices, and the sum goes to the conclusion`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, address = Self.study + "/chiffrage"
+        #expect(await town.get(address, as: site.omar).status == 409, "entrusted to nobody")
+        await site.assign()
+        func add(_ fields: [String: String], as person: Town.Person? = nil) async -> Int { await town.post(address, fields, as: person ?? site.paul).status }
+        let tree = ["kind": "purchase", "label": "Tilleul", "quantity": "12", "unit": "pièce", "price": "350,50", "keep": "1"]
+        #expect(await add(tree, as: site.omar) == 403)
+        #expect(await add(["kind": "works", "label": "", "quantity": "1", "price": "10"]) == 422)
+        #expect(await add(["kind": "works", "label": "Fosse", "quantity": "0", "price": "10"]) == 422)
+        #expect(await add(tree) == 303)
+        #expect(await add(["kind": "running", "label": "Arrosage", "quantity": "2,5", "unit": "jour", "price": "200"], as: site.rosa) == 303)
+        #expect(await add(["usual": "1", "quantity": "0,5"]) == 303)
+        let sheet = try await town.database.read { try CostLineStore.sheet(ID(1), $0) }
+        #expect(sheet.lines.map(\.total) == [Euros(4_206), Euros(cents: 17_525), Euros(500)])
+        #expect(sheet.estimate == Euros(cents: 438_125) && sheet.runningCost == Euros(500))
+        let page = await town.get(address, as: site.paul)
+        #expect(page.text.contains("2,5 jour") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        town.pass(.days(20))
+        let form = await town.get(Self.study + "/conclusion", as: site.paul)
+        #expect(form.form("/conclusion")?.fields["estimate"] == ["4381,25"])
+        #expect(await town.post(address + "/retirer", ["line": "1"], as: site.rosa).status == 303)
+        #expect(await town.post(address + "/retirer", ["line": "1"], as: site.rosa).status == 409)
+    }
+
+    @Test(arguments: Backend.all) func `nothing leaves a service without its head where the city wants it so`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let dora = try await town.person("Dora", (.serviceReferent, .service(site.parks)))
+        let board = FeasibilityTown.link + "/charge"
+        #expect(await town.post("\(board)/\(site.parks)", ["head": "\(dora.account)", "validates": "1"], as: site.paul).status == 403)
+        #expect(await town.post("\(board)/\(site.parks)", ["head": "\(site.ana.account)", "validates": "1"], as: site.omar).status == 422)
+        #expect(await town.post("\(board)/\(site.parks)", ["validates": "1"], as: site.omar).status == 422)
+        #expect(await town.post("\(board)/\(site.parks)", ["head": "\(dora.account)", "validates": "1"], as: site.omar).status == 303)
+        await site.assign(asking: false)
+        #expect(await site.conclude().status == 303)
+        #expect(try await site.stage() == .toValidate)
+        #expect(try await site.letters(to: dora).last?.contains("à valider") == true)
+        await site.announce()
+        #expect(try await site.stage() == .toValidate, "nobody is told before")
+        #expect(await town.post(Self.study + "/validation", as: site.paul).status == 403, "he signed")
+        #expect(await town.post(Self.study + "/validation/renvoi", ["send_back": ""], as: dora).status == 422)
+        let page = await town.get(Self.study, as: dora)
+        #expect(page.text.contains("Valider la conclusion") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(Self.study + "/validation/renvoi", ["send_back": "Le coût oublie les fosses."], as: dora).status == 303)
+        #expect(try await site.letters(to: site.paul).last?.contains("à revoir") == true)
+        #expect(await site.conclude().status == 303)
+        #expect(await town.get("/bureau", as: dora).text.contains("Conclusions de votre service à valider"))
+        #expect(await town.post(Self.study + "/validation", as: dora).status == 303)
+        #expect(try await site.stage() == .toAnnounce)
+        let load = await town.get(board, as: site.omar)
+        #expect(load.text.contains("Dora") && WellFormed.faults(inDocument: Array(load.text.utf8)) == [])
+    }
+
+    @Test(arguments: Backend.all) func `the head hears of what is a week late, once the officer has`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        let dora = try await town.person("Dora", (.serviceReferent, .service(site.parks)))
+        #expect(await town.post("\(FeasibilityTown.link)/charge/\(site.parks)", ["head": "\(dora.account)"], as: site.omar).status == 303)
+        await site.assign(asking: false)
+        town.pass(.days(14))
+        try await FeasibilityReminders.run(town.world)
+        #expect(try await site.letters(to: dora).isEmpty, "late since yesterday only")
+        town.pass(.days(7))
+        try await FeasibilityReminders.run(town.world)
+        #expect(try await site.letters(to: dora).count == 1)
+        #expect(await town.get("\(FeasibilityTown.link)/charge", as: site.olga).text.contains("depuis le"))
+    }
+
+    @Test(arguments: Backend.all) func `a colleague answers during an absence, and no longer`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, address = "/bureau/service/absence"
+        await site.assign(asking: false)
+        func declare(_ from: String, _ until: String, _ delegate: Town.Person) async -> Int {
+            await town.post(address, ["from": from, "until": until, "delegate": "\(delegate.account)"], as: site.paul).status
+        }
+        #expect(await declare("2026-11-25", "2026-11-24", site.rosa) == 422)
+        #expect(await declare("2026-11-25", "2026-11-27", site.ana) == 422, "not a referent")
+        #expect(await town.post(address, ["from": "2026-11-25", "until": "2026-11-27", "delegate": "\(site.rosa.account)"], as: site.ana).status == 403)
+        #expect(await declare("2026-11-25", "2026-11-27", site.rosa) == 303)
+        #expect(await site.conclude(as: site.rosa).status == 403, "not yet")
+        town.pass(.days(4))
+        let page = await town.get(address, as: site.rosa)
+        #expect(page.text.contains("Vous répondez à la place de Paul") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await site.conclude(as: site.rosa).status == 303)
+        #expect(await declare("2026-11-26", "2026-12-24", site.rosa) == 303)
+        town.pass(.days(5))
+        #expect(await town.get(Self.study, as: site.rosa).status == 200)
+        #expect(await town.post(address + "/fin", ["absence": "2"], as: site.rosa).status == 409, "not hers")
+        #expect(await town.post(address + "/fin", ["absence": "2"], as: site.paul).status == 303)
+        #expect(await town.get(Self.study, as: site.rosa).status == 403)
+    }
+}
