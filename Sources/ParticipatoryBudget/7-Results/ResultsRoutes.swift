@@ -9,9 +9,12 @@ enum ResultsRoutes {
         routes.download(BallotsFile.self)
         routes.download(RecordJSON.self)
         routes.download(ResultsZIP.self)
+        routes.page(OfficialRecordPage.self)
+        routes.pdf(OfficialRecordPage.self)
         routes.page(ResultsDeskPage.self)
 
         routes.action(CountVotes.self)
+        routes.action(SignRecord.self)
         routes.action(PrepareProclamation.self)
         routes.action(TellProposers.self)
         return routes

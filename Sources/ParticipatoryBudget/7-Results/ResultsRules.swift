@@ -49,6 +49,16 @@ enum ResultsRules {
         return nil
     }
 
+    /// Those who read the record before everyone, and those who kept a polling place; until the proposers are told.
+    static func maySignRecord(_ record: OfficialRecord, _ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        guard mayPreview(record.edition, actor) || record.keepsOne else { return .notAllowed("Le procès-verbal est signé par les personnes qui ont tenu le vote et par les élus.") }
+        if record.edition.isImported { return .notNow("Cette édition a été importée : son procès-verbal est ailleurs.") }
+        if record.isSigned(by: actor.account) { return .notNow("Vous avez déjà signé ce procès-verbal.") }
+        if let sentAt = record.proclamation?.lettersSentAt { return .notNow("Les porteurs de projet ont été prévenus le \(sentAt) : le procès-verbal ne change plus.") }
+        return nil
+    }
+
     /// What somebody reads in the place of results that are not public.
     static func notYet(_ edition: Edition, at now: Instant) -> Refusal {
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
@@ -71,6 +81,7 @@ enum ResultsLinks {
     static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/resultats" }
     static func csv(_ edition: Edition) -> String { "\(edition.link)/resultats.csv" }
     static func ballots(_ edition: Edition) -> String { "\(edition.link)/bulletins.pb" }
+    static func officialRecord(_ edition: Edition) -> String { "\(edition.link)/proces-verbal" }
     static func record(_ edition: Edition) -> String { "\(edition.link)/proces-verbal.json" }
     static func archive(_ edition: Edition) -> String { "\(edition.link)/resultats.zip" }
     /// Where all the public files are described.

@@ -4,7 +4,7 @@ import Web
 /// What was typed from a sheet, by the numbers printed on it: `3 7 12`, with points or grades `3:5 7:2`, ranks in their order.
 enum KeyedChoices {
     /// The marked ballot; what cannot be is told beside the field.
-    static func read(_ form: inout FormReader, _ file: UrnFile) -> MarkedBallot {
+    static func read(_ form: inout FormReader, _ file: UrnOnTable) -> MarkedBallot {
         var values = FormValues()
         let parts = form.raw("choices").split { $0 == " " || $0 == "," || $0 == ";" || $0 == "\n" }
         for (rank, part) in parts.enumerated() {
@@ -27,7 +27,7 @@ enum KeyedChoices {
     }
 
     /// By the same rule as on the web: a sheet that breaks it is not valid, and the person who keys says so.
-    private static func check(_ count: Int, _ values: FormValues, _ file: UrnFile, _ form: inout FormReader) -> MarkedBallot {
+    private static func check(_ count: Int, _ values: FormValues, _ file: UrnOnTable, _ form: inout FormReader) -> MarkedBallot {
         var reader = FormReader(values, now: form.now)
         let ballot = file.paper.read(&reader)
         if ballot.points.count != count, reader.errors.isEmpty {
@@ -39,12 +39,15 @@ enum KeyedChoices {
     }
 
     /// The choices as they are typed, for who compares two entries.
-    static func typed(_ choices: String, _ file: UrnFile) -> String {
-        let numbers = Dictionary(file.projects.values.map { ($0.id.number, $0.number) }) { first, _ in first }
-        return choices.split(separator: ",").map { part in
+    static func typed(_ choices: String, _ file: UrnOnTable) -> String {
+        let numbers = Dictionary(file.projects.values.map { (project: Project) in (project.id.number, project.number) }) { first, _ in first }
+        var words: [String] = []
+        for part in choices.split(separator: ",") {
             let pair = part.split(separator: ":")
-            let number = pair.first.flatMap { Int($0) }.flatMap { numbers[$0] }.map(String.init) ?? "?"
-            return pair.count == 2 ? "\(number):\(pair[1])" : number
-        }.joined(separator: " ")
+            let id = Int(pair[0]) ?? 0
+            let number = numbers[id].map { String($0) } ?? "?"
+            words.append(pair.count == 2 ? "\(number):\(pair[1])" : number)
+        }
+        return words.joined(separator: " ")
     }
 }

@@ -3,7 +3,7 @@ import Vocabulary
 /// Who counts the sheets of an urn, settles, signs, and when; when the whole vote may be counted.
 enum PaperCountRules {
     /// People who work at the polling places, once the vote is closed and the urn sealed, until it is signed.
-    static func mayCount(_ file: UrnFile, _ actor: Actor, at now: Instant) -> Refusal? {
+    static func mayCount(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
         guard PaperRules.isStaff(file.edition, keepsOne: file.keepsOne, actor) else {
             return .notAllowed("Le dépouillement du papier est réservé aux personnes qui tiennent les bureaux de vote de cette édition.")
@@ -17,18 +17,18 @@ enum PaperCountRules {
     }
 
     /// While nobody has signed.
-    static func mayChange(_ file: UrnFile, _ actor: Actor, at now: Instant) -> Refusal? {
+    static func mayChange(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCount(file, actor, at: now) { return refusal }
         return file.urn.signedAt == nil ? nil : .notNow("Une personne a déjà signé cette urne. Retirez sa signature pour corriger.", wayOut: file.link, named: "Voir l’urne")
     }
 
-    static func mayKey(_ file: UrnFile, _ actor: Actor, at now: Instant) -> Refusal? {
+    static func mayKey(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayChange(file, actor, at: now) { return refusal }
         return file.urn.sheets == nil ? .notNow("Comptez d’abord les feuilles de l’urne, à la main, et notez leur nombre.", wayOut: file.link, named: "Voir l’urne") : nil
     }
 
     /// Settle a difference: neither of the two who keyed.
-    static func maySettle(_ sheet: Int, _ file: UrnFile, _ actor: Actor, at now: Instant) -> Refusal? {
+    static func maySettle(_ sheet: Int, _ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayKey(file, actor, at: now) { return refusal }
         guard let difference = file.tally.differences.first(where: { $0.sheet == sheet }) else { return .notNow("Cette feuille ne pose plus de question.", wayOut: file.link, named: "Voir l’urne") }
         if [difference.one.keyedBy, difference.other.keyedBy].contains(actor.account) {
@@ -37,14 +37,14 @@ enum PaperCountRules {
         return nil
     }
 
-    static func maySign(_ file: UrnFile, _ actor: Actor, at now: Instant) -> Refusal? {
+    static func maySign(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayKey(file, actor, at: now) { return refusal }
         if !file.tally.isComplete { return .notNow("Toutes les feuilles doivent être saisies deux fois et tranchées avant la signature.") }
         if file.batches.contains(where: { $0.account == nil }) { return .notNow("Chaque lot confié à l’urne doit être compté : bulletins utilisés, abîmés, restants.") }
         return nil
     }
 
-    static func mayCountersign(_ file: UrnFile, _ actor: Actor, at now: Instant) -> Refusal? {
+    static func mayCountersign(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCount(file, actor, at: now) { return refusal }
         guard let signer = file.urn.signedBy else { return .notNow("Une première personne signe d’abord l’urne.") }
         return signer == actor.account ? .notAllowed("Vous avez signé cette urne : une autre personne contresigne.") : nil

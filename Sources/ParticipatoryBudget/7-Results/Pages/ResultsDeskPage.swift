@@ -60,6 +60,7 @@ struct ResultsDeskPage: Page {
             \(if: hasGapOnPaper($0.count.record), alert(.info, t("Dans les urnes de papier, feuilles et émargements ne font pas le même nombre : l’explication est au procès-verbal.")))
             \(if: !edition.isImported && $0.count.record.ballots - onPaper != electronic($0.count.record), alert(.error, t("Le nombre de bulletins n’est pas celui des émargements : ne proclamez pas avant d’avoir compris pourquoi.")))
             """ } ?? .empty
+        let record: HTML = results == nil || edition.isImported ? .empty : "<p><a href=\"\(ResultsLinks.officialRecord(edition))\">\(t("Lire et signer le procès-verbal"))</a></p>"
         let link = "\(ResultsLinks.desk(edition))/depouiller"
         let act: HTML = if let refusalToCount { "<p>\(t(refusalToCount.reason))</p>" }
             else if results == nil { view.action(link, "Ouvrir l’urne et dépouiller", style: .primary) }
@@ -68,7 +69,7 @@ struct ResultsDeskPage: Page {
                 \(buttons(view.submit("Dépouiller à nouveau", style: .secondary)))
                 """ }) }
         let list: HTML = former.isEmpty ? .empty : details(t("Dépouillements remplacés"), "<ul>\(each: former, { "<li>\(view.time($0.at, hour: true)) \($0.reason)</li>" })</ul>")
-        return done + act + list
+        return done + record + act + list
     }
 
     private func proclaiming(_ view: View) -> HTML {

@@ -43,7 +43,7 @@ struct ResultsPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: edition.isImported ? t("Ce vote a eu lieu ailleurs ; il est recompté ici, par la règle indiquée plus bas.") : t("Proclamés le \(day: proclamation.embargoUntil)."),
-                actions: view.linkButton("#recompter", "Télécharger les données", style: .secondary)))
+                actions: view.linkButton("#recompter", "Télécharger les données", style: .secondary) + (edition.isImported ? .empty : view.linkButton(ResultsLinks.officialRecord(edition), "Procès-verbal", style: .secondary))))
             \(if: !proclamation.resolutionNumber.isEmpty, "<p class=\"muted\">\(t("Résultats constatés par la délibération n°\u{A0}\(proclamation.resolutionNumber)."))</p>")
             \(contents(t))
             \(if: !proclamation.statement.isEmpty, statement(view))

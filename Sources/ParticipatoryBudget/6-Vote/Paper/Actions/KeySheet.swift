@@ -11,15 +11,15 @@ struct KeySheet: Action {
     let sheet: Int
     let keyed: KeyedSheet
 
-    init(_ form: inout FormReader, _ file: UrnFile) {
+    init(_ form: inout FormReader, _ file: UrnOnTable) {
         sheet = form.int("sheet", in: 1...100_000)
         keyed = KeyedSheet(&form, file)
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.mayKey(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayKey(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         // Somebody may have keyed it meanwhile: the pile goes on with the next.
         guard let next = file.tally.next(for: visit.actor.account), next.sheet == sheet else {
             return Outcome(to: PaperLinks.keying(file.edition, file.urn.id), saying: "Cette feuille vient d’être saisie par une autre personne. Voici la suivante.")
@@ -35,7 +35,7 @@ struct KeyedSheet: Sendable {
     let reason: SheetEntry.InvalidReason?
     let choices: String
 
-    init(_ form: inout FormReader, _ file: UrnFile) {
+    init(_ form: inout FormReader, _ file: UrnOnTable) {
         verdict = form.choice("verdict", .valid)
         reason = verdict == .invalid ? form.choice("reason", .unreadable) : nil
         choices = verdict == .valid && form.errors.isEmpty ? KeyedChoices.read(&form, file).text : ""
@@ -55,12 +55,12 @@ struct TakeBackSheet: Action {
 
     let entry: ID<SheetEntry>
 
-    init(_ form: inout FormReader, _ file: UrnFile) { entry = form.id("entry") }
+    init(_ form: inout FormReader, _ file: UrnOnTable) { entry = form.id("entry") }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.mayKey(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayKey(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account()
         guard let own = file.tally.last(of: account, .max).first(where: { $0.id == entry }) else { throw NotFound() }
         _ = try SheetStore.takeBack(own.id, in: file.urn.id, reason: "Reprise par la personne qui l’a saisie", by: account, at: visit.now, db)

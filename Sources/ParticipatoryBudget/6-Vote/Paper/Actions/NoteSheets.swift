@@ -9,15 +9,15 @@ struct NoteSheets: Action {
 
     let sheets: Int
 
-    init(_ form: inout FormReader, _ file: UrnFile) {
+    init(_ form: inout FormReader, _ file: UrnOnTable) {
         sheets = form.int("sheets", in: 0...100_000)
         if let last = file.tally.lastKeyed, sheets < last { form.error("sheets", "La feuille n°\u{A0}\(last) est déjà saisie : il y en a au moins autant.") }
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.mayChange(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayChange(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.note(sheets: sheets, in: file.urn.id, by: visit.actor.account, db) else { throw NotFound() }
         return Outcome(
             to: file.link, saying: "\(sheets) feuilles trouvées dans l’urne.",
@@ -33,7 +33,7 @@ struct AccountForBatch: Action {
     let batch: ID<BallotBatch>
     let used, spoiled, unused: Int
 
-    init(_ form: inout FormReader, _ file: UrnFile) {
+    init(_ form: inout FormReader, _ file: UrnOnTable) {
         batch = form.id("batch")
         used = form.int("used", in: 0...BallotBatch.most)
         spoiled = form.int("spoiled", in: 0...BallotBatch.most)
@@ -45,10 +45,10 @@ struct AccountForBatch: Action {
         }
     }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.mayChange(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayChange(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let batch = file.batches.first(where: { $0.id == batch }) else { throw NotFound() }
         try BallotBatchStore.note(used: used, spoiled: spoiled, unused: unused, of: batch.id, by: visit.actor.account, at: visit.now, db)
         return Outcome(

@@ -9,12 +9,12 @@ struct SignUrn: Action {
 
     let gapReason: String
 
-    init(_ form: inout FormReader, _ file: UrnFile) { gapReason = file.hasGap ? form.text("gap", min: 20, max: 1000) : "" }
+    init(_ form: inout FormReader, _ file: UrnOnTable) { gapReason = file.hasGap ? form.text("gap", min: 20, max: 1000) : "" }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.maySign(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.maySign(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.sign(file.urn.id, gapReason: gapReason, by: try visit.account(), at: visit.now, db) else { throw NotFound() }
         return Outcome(
             to: file.link, saying: "Vous avez signé. Une autre personne contresigne.",
@@ -27,12 +27,12 @@ struct CountersignUrn: Action {
     typealias FormPage = UrnCountPage
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/contresigner"
 
-    init(_ form: inout FormReader, _ file: UrnFile) {}
+    init(_ form: inout FormReader, _ file: UrnOnTable) {}
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.mayCountersign(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayCountersign(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.countersign(file.urn.id, by: try visit.account(), at: visit.now, db) else { throw NotFound() }
         try SheetStore.join(file.tally, file.edition.id, visit.world, db)
         let tally = file.tally
@@ -51,12 +51,12 @@ struct TakeBackSignature: Action {
 
     let reason: String
 
-    init(_ form: inout FormReader, _ file: UrnFile) { reason = form.text("back", min: 10, max: 500) }
+    init(_ form: inout FormReader, _ file: UrnOnTable) { reason = form.text("back", min: 10, max: 500) }
 
-    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnFile { try UrnFile.load(visit, db) }
-    static func refusal(_ file: UrnFile, _ visit: Visit) -> Refusal? { PaperCountRules.mayCount(file, visit.actor, at: visit.now) }
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayCount(file, visit.actor, at: visit.now) }
 
-    func perform(_ file: UrnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.unsign(file.urn.id, db) else { throw Refusal.notNow("Personne n’a signé cette urne, ou elle est déjà contresignée.") }
         return Outcome(
             to: file.link, saying: "La signature est retirée : l’urne se corrige.",

@@ -45,7 +45,7 @@ struct BallotBatchesPage: Page {
         return panel(t("Lot \(batch.number) · \(t(batch.format.name))"), """
             \(progress(t("Bulletins faits"), value: batch.made, of: batch.sheets, inWords: t("\(batch.made) sur \(batch.sheets)")))
             \(batch.cancelledAt.map { alert(.warning, t("Lot annulé le \($0).")) })\(if: !batch.fault.isEmpty, fault(batch, view))
-            <ul>\(each: batch.files, { #"<li><a href="\#(PaperLinks.batches(edition))/\#(batch.id)/\#($0.first).pdf">\#(t("Bulletins \($0.first) à \($0.last) (PDF)"))</a></li>"# })</ul>
+            <ul>\(each: batch.files, { #"<li><a href="\#(PaperLinks.batches(edition))/\#(batch.id.description)/\#($0.first).pdf">\#(t("Bulletins \($0.first) à \($0.last) (PDF)"))</a></li>"# })</ul>
             \(if: batch.cancelledAt == nil, giving(batch, view))
             """)
     }

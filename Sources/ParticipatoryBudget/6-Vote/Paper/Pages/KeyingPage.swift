@@ -9,12 +9,12 @@ struct KeyingPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/saisie"
     static var surroundings: Surroundings { .desk }
 
-    let file: UrnFile
+    let file: UrnOnTable
     let next: (sheet: Int, pass: Int)?
     let own: [SheetEntry]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let file = try UrnFile.load(visit, db)
+        let file = try UrnOnTable.load(visit, db)
         if let refusal = PaperCountRules.mayKey(file, visit.actor, at: visit.now) { throw refusal }
         return KeyingPage(file: file, next: file.tally.next(for: visit.actor.account), own: file.tally.last(of: visit.actor.account, 5))
     }
@@ -53,7 +53,7 @@ struct KeyingPage: Page {
 
 /// The questions that one sheet answers.
 struct SheetFields: Sendable {
-    let file: UrnFile
+    let file: UrnOnTable
 
     func html(_ view: View) -> HTML {
         """
@@ -72,7 +72,7 @@ struct SheetFields: Sendable {
         }
     }
 
-    static func words(_ entry: SheetEntry, _ file: UrnFile, _ t: Texts) -> HTML {
+    static func words(_ entry: SheetEntry, _ file: UrnOnTable, _ t: Texts) -> HTML {
         switch entry.verdict {
         case .valid: HTML(text: KeyedChoices.typed(entry.choices, file))
         case .blank: HTML(text: t("Blanc"))

@@ -11,10 +11,10 @@ struct SettlingPage: Page {
 
     /// An urn and the number of one of its sheets.
     struct Subject: Sendable {
-        var file: UrnFile
+        var file: UrnOnTable
         var sheet: Int
 
-        static func load(_ visit: Visit, _ db: Reading) throws -> Subject { Subject(file: try UrnFile.load(visit, db), sheet: try visit.number("sheet")) }
+        static func load(_ visit: Visit, _ db: Reading) throws -> Subject { Subject(file: try UrnOnTable.load(visit, db), sheet: try visit.number("sheet")) }
     }
 
     let subject: Subject
@@ -27,7 +27,7 @@ struct SettlingPage: Page {
         return SettlingPage(subject: subject, one: difference.one, other: difference.other)
     }
 
-    private var file: UrnFile { subject.file }
+    private var file: UrnOnTable { subject.file }
     func title(_ t: Texts) -> String { t("Trancher la feuille n°\u{A0}\(subject.sheet)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition)), Crumb(file.urn.label, file.link)] }
 

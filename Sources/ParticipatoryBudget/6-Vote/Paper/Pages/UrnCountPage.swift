@@ -9,11 +9,11 @@ struct UrnCountPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn"
     static var surroundings: Surroundings { .desk }
 
-    let file: UrnFile
+    let file: UrnOnTable
     let refusalToChange, refusalToSign, refusalToCountersign: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let file = try UrnFile.load(visit, db), actor = visit.actor
+        let file = try UrnOnTable.load(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.keepsOne, actor) { throw refusal }
         return UrnCountPage(
             file: file, refusalToChange: PaperCountRules.mayChange(file, actor, at: visit.now), refusalToSign: PaperCountRules.maySign(file, actor, at: visit.now),
@@ -106,7 +106,7 @@ struct UrnCountPage: Page {
 
 /// The figures of an urn: people, sheets, stubs, and what the sheets are. Never what was chosen.
 struct UrnFigures: Sendable {
-    let file: UrnFile
+    let file: UrnOnTable
 
     func html(_ view: View) -> HTML {
         let t = view.t, tally = file.tally

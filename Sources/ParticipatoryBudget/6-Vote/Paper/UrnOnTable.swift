@@ -3,7 +3,7 @@ import Vocabulary
 import Web
 
 /// An urn on the table: its sheets, the batches that it was given, the rule by which a sheet is read.
-struct UrnFile: Sendable {
+struct UrnOnTable: Sendable {
     var edition: Edition
     var urn: Urn
     var tally: UrnTally
@@ -16,11 +16,11 @@ struct UrnFile: Sendable {
 
     var link: String { PaperLinks.urn(edition, urn.id) }
 
-    static func load(_ visit: Visit, _ db: Reading) throws -> UrnFile {
+    static func load(_ visit: Visit, _ db: Reading) throws -> UrnOnTable {
         let edition = try Edition.inPath(visit, db)
         let urn = try UrnStore.urn(try visit.id("urn"), in: edition.id, db)
         let projects = try ProjectStore.projects(edition.id, db)
-        return UrnFile(
+        return UrnOnTable(
             edition: edition, urn: urn, tally: UrnTally(sheets: urn.sheets ?? 0, try SheetStore.entries(urn.id, db)),
             batches: try BallotBatchStore.batches(edition.id, db).filter { $0.urn == urn.id && $0.cancelledAt == nil },
             paper: try BallotPaper(edition, try Booth.rules(edition, db), db), projects: Dictionary(projects.map { ($0.number, $0) }) { first, _ in first },
