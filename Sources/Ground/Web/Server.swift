@@ -89,7 +89,7 @@ package struct Server: Sendable {
         case "/health": answer = Self.plain(200, "ok")
         case "/ready": answer = await isReady() ? Self.plain(200, "ok") : Self.plain(503, "database unreachable")
         case "/metrics" where Self.mayReadMetrics(incoming, peer: context.channel.remoteAddress?.ipAddress, token: settings.metricsToken):
-            answer = Self.plain(200, door.metrics.text)
+            answer = Self.plain(200, door.metrics.text + "# TYPE parvis_database_statements_total counter\nparvis_database_statements_total \(database.statements)\n")
         default: answer = await door.respond(to: incoming) { limits in try await Body.read(request, limits) }
         }
         let response = try await translate(answer, to: incoming)
