@@ -10,7 +10,7 @@ struct Parvis: AsyncParsableCommand {
         commandName: "parvis",
         abstract: "The platform on which a city runs its participatory budget.",
         version: "0.3.0",
-        subcommands: [Serve.self, Migrate.self, Demo.self, ImportCommand.self, ExportCommand.self, CountCommand.self, VerifyCommand.self, DrawCommand.self, UserCommand.self]
+        subcommands: [Serve.self, Migrate.self, Demo.self, ImportCommand.self, ExportCommand.self, CountCommand.self, VerifyCommand.self, DrawCommand.self, UserCommand.self, ReceiveMailCommand.self]
     )
 
     static func start() async {

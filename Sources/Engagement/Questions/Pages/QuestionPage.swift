@@ -20,16 +20,21 @@ struct QuestionPage: Page {
     let joined: [Question]
     let templates: [AnswerTemplate]
     let files: [Document]
+    /// Words to begin the answer with: of a template or of the FAQ.
+    let beginning: String?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try QuestionStore.file(visit, db), question = file.question
         if let refusal = QuestionRules.mayRead(question, visit.actor) { throw refusal }
+        let templates = try QuestionSettingsStore.templates(db).filter(\.isActive), answered = try FaqStore.close(to: question.subject, withInternal: true, db)
+        let beginning = visit.query["modele"].flatMap { id in templates.first { "\($0.id)" == id }?.body }
+            ?? visit.query["faq"].flatMap { id in answered.first { "\($0.id)" == id && !$0.isInternal }?.answer }
         return Self(
             file: file, choices: try ConcernChoices(db), services: try ServiceStore.all(db).filter(\.isActive), colleagues: try colleagues(question, visit, db),
-            proposals: try question.asker.account.map { try QuestionSettingsStore.proposals(of: $0, db) } ?? [], answered: try FaqStore.close(to: question.subject, withInternal: true, db),
+            proposals: try question.asker.account.map { try QuestionSettingsStore.proposals(of: $0, db) } ?? [], answered: answered,
             alike: question.forgottenAt == nil ? try AlikeQuestions.find(question.subject, besides: question.id, QuestionReach(visit.actor), db) : [],
-            joined: try QuestionStore.joined(to: question.id, db), templates: try QuestionSettingsStore.templates(db).filter(\.isActive),
-            files: try DocumentStore.all(of: "question", question.id.number, db))
+            joined: try QuestionStore.joined(to: question.id, db), templates: templates,
+            files: try DocumentStore.all(of: "question", question.id.number, db), beginning: beginning)
     }
 
     /// Who may have it in hand: whoever answers on its scope.
@@ -50,7 +55,7 @@ struct QuestionPage: Page {
             \(pageHeader(title(t), kicker: t("Question n° \(String(question.id.number)), \(question.topicName)"), badges: view.state(question)))\
             \(columns(
                 main: "\(closed(view))\(thread(view))\(if: QuestionRules.mayAnswer(question, file.actor) == nil, answer(view))\(if: QuestionRules.mayHandle(question, file.actor) == nil, more(view))",
-                aside: "\(facts(view))\(own(view))\(view.answered(answered, templates: templates))\(view.alike(alike))"))
+                aside: "\(facts(view))\(own(view))\(view.answered(answered, templates: templates, for: QuestionRules.mayAnswer(question, file.actor) == nil ? question.deskLink : nil))\(view.alike(alike))"))
             """
     }
 
@@ -81,7 +86,7 @@ struct QuestionPage: Page {
             \(if: !reaches, alert(.info, question.way == .letter ? t("Sans adresse électronique : imprimez la réponse après l’avoir enregistrée.") : t("Sans adresse électronique : donnez la réponse de vive voix, puis notez-la.")))\
             \(view.form(question.deskLink + "/reponse", guardsDraft: true) {
                 """
-                \(view.textArea("body", label: "Réponse", help: "Des phrases courtes, sans jargon. La personne la reçoit telle quelle.", rows: 8, maxLength: 6000))\
+                \(view.textArea("body", label: "Réponse", help: "Des phrases courtes, sans jargon. La personne la reçoit telle quelle.", value: beginning, rows: 8, maxLength: 6000))\
                 \(view.checkbox("closes", label: "La question est réglée : clore avec cette réponse"))\(view.submit("Envoyer la réponse"))
                 """
             })

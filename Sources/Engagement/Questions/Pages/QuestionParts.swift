@@ -5,12 +5,17 @@ import Vocabulary
 import Web
 
 extension View {
-    /// Answers of the FAQ and templates, to read out or to copy from.
-    func answered(_ entries: [FaqEntry], templates: [AnswerTemplate]) -> HTML {
+    /// Answers of the FAQ and templates, to read out or to begin an answer with.
+    func answered(_ entries: [FaqEntry], templates: [AnswerTemplate], for link: String? = nil) -> HTML {
         """
-        \(if: !entries.isEmpty, panel(t("Déjà répondu dans la FAQ"), "\(each: entries, { details($0.question, prose(Markdown.html($0.answer), language: t.languageOfWords)) })"))\
-        \(if: !templates.isEmpty, panel(t("Modèles de réponse"), "\(each: templates, { details($0.name, prose(Markdown.html($0.body), language: t.languageOfWords)) })"))
+        \(if: !entries.isEmpty, panel(t("Déjà répondu dans la FAQ"), "\(each: entries, { details($0.question, words($0.answer, $0.isInternal ? nil : link.map { $0 + "?faq=" }, "\($0.id)")) })"))\
+        \(if: !templates.isEmpty, panel(t("Modèles de réponse"), "\(each: templates, { details($0.name, words($0.body, link.map { $0 + "?modele=" }, "\($0.id)")) })"))
         """
+    }
+
+    private func words(_ text: String, _ link: String?, _ id: String) -> HTML {
+        let way: HTML = link.map { "<p><a href=\"\(url: $0 + id + "#repondre")\">\(t("Partir de ce texte"))</a></p>" } ?? .empty
+        return prose(Markdown.html(text), language: t.languageOfWords) + way
     }
 
     /// Earlier questions that say nearly the same.

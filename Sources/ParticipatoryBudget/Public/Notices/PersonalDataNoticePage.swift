@@ -41,6 +41,8 @@ struct PersonalDataNoticePage: Page {
             [t("Propositions et commentaires"), t("Les publier sous votre nom et vous répondre"), t("Archives publiques de l’édition")],
             [t("Propositions suivies"), t("Vous écrire quand elles avancent"), t("Jusqu’à ce que vous ne les suiviez plus")],
             [t("Participation au vote : qui a voté, jamais pour quoi"), t("Garantir un seul vote par personne"), t("Deux mois après la proclamation des résultats, le temps de les contester ; leur nombre est gardé, sans les noms")],
+            [t("Questions posées à la ville, échanges, coordonnées laissées pour la réponse"), t("Vous répondre et reprendre l’échange"), t("Un an après le dernier message ; le nombre de questions est gardé, sans les mots ni les noms")],
+            [t("Rendez-vous"), t("Vous recevoir et vous rappeler l’heure"), t("Trois mois après le rendez-vous")],
             [t("Journal des actes des agents"), t("Prouver qui a décidé quoi et pourquoi"), t("Archives de la ville")],
             [t("Journaux techniques"), t("Sécurité du service"), t("Six mois à un an")],
         ])

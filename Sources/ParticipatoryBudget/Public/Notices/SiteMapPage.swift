@@ -31,11 +31,14 @@ struct SiteMapPage: Page {
                     (SearchPage.path.description, t("Rechercher")), ("/donnees-ouvertes", t("Données ouvertes")), ("/contact", t("Contact")),
                 ])
             })
+            \(section(t("Questions et réponses")) {
+                list([("/questions", t("Chercher une réponse")), ("/questions/poser", t("Poser une question")), ("/rendez-vous", t("Prendre rendez-vous"))])
+            })
             \(each: editions, { edition in section(edition.title) { list(pages(edition, view)) } })
             \(section(t("Mon espace")) {
                 list([
                     ("/connexion", t("Se connecter")), ("/inscription", t("Créer un compte")), ("/mes-idees", t("Mes idées")),
-                    ("/mes-suivis", t("Les propositions que je suis")), ("/mon-compte", t("Mon compte")),
+                    ("/mes-suivis", t("Les propositions que je suis")), ("/mes-questions", t("Mes questions")), ("/mon-compte", t("Mon compte")),
                 ])
             })
             \(section(t("À propos")) {
