@@ -46,8 +46,9 @@ struct RegisterDeskPage: Page {
         ]
         if let declared = quarantine.declared { rows.append((t("Identité déclarée"), HTML(text: said(declared)))) }
         if let verdict = quarantine.verdict { rows.append((t("Décision"), HTML(text: "\(t(verdict.name)). \(quarantine.decisionReason)"))) }
-        return panel(facts(rows) + (quarantine.verdict == nil ? decision(
-            "\(Self.link(edition))/attente/\(quarantine.id)", "held-\(quarantine.id)", Quarantine.Verdict.allCases.map { Choice($0.rawValue, $0.name) }, view) : .empty))
+        let choices = Quarantine.Verdict.allCases.map { Choice($0.rawValue, $0.name) }
+        let form = quarantine.verdict == nil ? decision("\(Self.link(edition))/attente/\(quarantine.id)", "held-\(quarantine.id)", choices, view) : .empty
+        return panel(nil, facts(rows) + form)
     }
 
     private func alike(_ likeness: Likeness, _ view: View) -> HTML {
@@ -58,8 +59,9 @@ struct RegisterDeskPage: Page {
         }
         var rows = [(t("L’une"), side(likeness.one)), (t("L’autre"), side(likeness.other)), (t("Ressemblance"), HTML(text: "\(likeness.score)\u{A0}%"))]
         if let verdict = likeness.verdict { rows.append((t("Décision"), HTML(text: "\(t(verdict.name)). \(likeness.reason)"))) }
-        return panel(facts(rows) + (likeness.verdict == nil ? decision(
-            "\(Self.link(edition))/ressemblances/\(likeness.id)", "alike-\(likeness.id)", Likeness.Verdict.allCases.map { Choice($0.rawValue, $0.name) }, view) : .empty))
+        let choices = Likeness.Verdict.allCases.map { Choice($0.rawValue, $0.name) }
+        let form = likeness.verdict == nil ? decision("\(Self.link(edition))/ressemblances/\(likeness.id)", "alike-\(likeness.id)", choices, view) : .empty
+        return panel(nil, facts(rows) + form)
     }
 
     private func said(_ declared: DeclaredIdentity) -> String {
