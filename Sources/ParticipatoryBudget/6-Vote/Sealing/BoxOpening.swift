@@ -43,7 +43,9 @@ package enum BoxOpening {
             try SealedBoxStore.entries(edition, after: place, through: last, db) { entries.append($0) }
             return entries
         }
-        let opened = try list.ballots(sealed, after: place).map { (id: Secrets.base64url(world.randomBytes(16)), choices: try choices($0, edition, pair)) }
+        let ballots = try list.ballots(sealed, after: place)
+        async let left = choices(ballots.prefix(ballots.count / 2), edition, pair), right = choices(ballots.dropFirst(ballots.count / 2), edition, pair)
+        let opened = try await (left + right).map { (id: Secrets.base64url(world.randomBytes(16)), choices: $0) }
         try await world.database.write(quietly: true) { db in
             guard try CeremonyStore.advance(ceremony.id, from: place, to: last, db) else { throw OpeningRelayed() }
             try SealedBoxStore.keepOpened(opened, edition, db)
@@ -51,9 +53,11 @@ package enum BoxOpening {
         return last
     }
 
-    private static func choices(_ entry: ListEntry, _ edition: EditionID, _ pair: SealedBox.Pair) throws -> String {
-        guard let text = SealedBox.open(entry.sealed, with: pair), let choices = SealedText.choices(text, in: edition) else { throw OpeningFault.unreadable }
-        return choices
+    private static func choices(_ entries: ArraySlice<ListEntry>, _ edition: EditionID, _ pair: SealedBox.Pair) throws -> [String] {
+        try entries.map { entry in
+            guard let text = SealedBox.open(entry.sealed, with: pair), let choices = SealedText.choices(text, in: edition) else { throw OpeningFault.unreadable }
+            return choices
+        }
     }
 
     private static func finish(_ edition: Edition, _ ceremony: Ceremony, _ list: VerifiedList, _ world: World) async throws {

@@ -17,6 +17,7 @@ enum SealingRoutes {
         routes.action(NameBureau.self)
         routes.action(GiveUpSealing.self)
         routes.action(BeginRehearsal.self)
+        routes.action(ResumeOpening.self)
         routes.action(ConfirmCode.self)
         routes.action(EnterCode.self)
         return routes

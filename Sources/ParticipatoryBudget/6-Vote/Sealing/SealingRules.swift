@@ -34,6 +34,12 @@ enum SealingRules {
         return nil
     }
 
+    /// What stopped the opening is put right outside of the site; the site looks again.
+    static func mayResume(_ edition: Edition, _ ceremony: Ceremony?, _ actor: Actor) -> Refusal? {
+        if let refusal = VoteRules.mayPrepare(edition, actor) { return refusal }
+        return ceremony?.fault.isEmpty ?? true ? .notNow("L’ouverture de l’urne n’est pas arrêtée.") : nil
+    }
+
     static func isMember(_ ceremony: Ceremony, _ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
         return ceremony.member(actor.account) == nil ? .notAllowed("Cette page est celle des membres du bureau de ce vote.") : nil

@@ -20,6 +20,8 @@ struct EditionPage: Page {
     let latest: [ProposalLine]
     let photos: [Int: Document]
     let delivered: [DeliveredProject]
+    /// Whether its vote has a bureau and a public list of sealed ballots.
+    var hasSealedBox = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -33,7 +35,7 @@ struct EditionPage: Page {
             hasResults: try EditionFiguresStore.areResultsPublic(edition.id, at: visit.now, db),
             hasShortlist: edition.calendar.hasOpened(.shortlist, at: visit.now), latest: latest,
             photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number) + delivered.compactMap(\.proposal?.number), db),
-            delivered: delivered
+            delivered: delivered, hasSealedBox: try CeremonyStore.ceremony(edition.id, db) != nil
         )
     }
 
@@ -80,6 +82,7 @@ struct EditionPage: Page {
         """
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
         <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
+        \(if: hasSealedBox, "<p><a href=\"\(url: SealingLinks.urn(edition))\">\(t("L’urne scellée : vérifier un reçu, lire la liste des bulletins"))</a></p>")\
         \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")
         """
     }

@@ -36,6 +36,7 @@ struct BureauPage: Page {
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: t("Un vote qui a un bureau a une urne scellée : aucun bulletin ne peut être lu avant la clôture, ni par la ville ni par le site. Chaque membre garde un code ; il en faut plusieurs pour ouvrir l’urne."), actions: file.ceremony == nil ? .empty : view.linkButton(SealingLinks.urn(edition), "Voir la page publique", style: .secondary)))
             \(file.ceremony.map { state($0, view) } ?? alert(.info, t("Ce vote n’a pas de bureau : son urne n’est pas scellée.")))
+            \(if: file.ceremony?.fault.isEmpty == false, section(t("Reprendre l’ouverture")) { resuming(view) })
             \(section(t(file.ceremony == nil ? "Nommer le bureau" : "Changer le bureau, ou refaire la clé")) { refusalToName.map { view.refusal($0) } ?? naming(view) })
             \(if: file.ceremony != nil, section(t("Répéter")) { rehearsing(view) })
             \(if: file.ceremony != nil && refusalToGiveUp == nil, section(t("Voter sans urne scellée")) { givingUp(view) })
@@ -77,6 +78,15 @@ struct BureauPage: Page {
             <p>\(t("Le bureau fait tout une fois pour voir : noter un code, le confirmer, ouvrir une urne d’essai de trois bulletins."))</p>
             \(file.rehearsal.map { "\(CeremonyParts.standing($0, edition, view))\(CeremonyParts.members($0, view))" } ?? .empty)\(act)
             """
+    }
+
+    private func resuming(_ view: View) -> HTML {
+        view.form("\(link)/reprise", key: "resume") { view in
+            """
+            \(view.textArea("resume-reason", label: "Ce qui a été remis en ordre, que tout le monde lira", rows: 2, maxLength: 500))\
+            \(buttons(view.submit("Tenter l’ouverture à nouveau", style: .secondary)))
+            """
+        }
     }
 
     private func givingUp(_ view: View) -> HTML {
