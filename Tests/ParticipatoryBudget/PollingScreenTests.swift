@@ -77,3 +77,47 @@ import Web
         #expect(try await paper.vote.count("select count(*) from check_offs") == 1)
     }
 }
+
+/// The screen of a polling place, lent to a voter for one ballot.
+@Suite struct `Voting on the screen of a polling place` {
+    private static let nadia = ["given": "Nadia", "family": "Ben Salah", "birth": "1980-05-17", "act": "kiosk", "honour": "1"]
+
+    @Test(arguments: Backend.all) func `one voter, one ballot, then the door is shut until the agent types the code`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
+        let kiosk = try #require(await town.post(screen, Self.nadia, as: paper.agathe).location)
+        let page = await town.get(kiosk, as: paper.agathe)
+        #expect(page.text.contains("Projet 1") && page.response.header("refresh") == "180; url=\(screen)")
+        #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [] && !page.text.contains("Nadia"))
+        #expect(await town.post(screen, Self.nadia, as: paper.agathe).status == 409, "the screen is lent")
+        #expect(await town.post(kiosk, lists: ["act": ["cast"], "choice": []], as: paper.agathe).status == 422)
+        let review = await town.post(kiosk, lists: ["act": ["review"], "choice": [try await paper.vote.choice(1)]], as: paper.agathe)
+        #expect(review.status == 200 && review.text.contains("Déposer mon bulletin"))
+        #expect(try await paper.vote.count("select count(*) from check_offs") == 0)
+        let cast = ["act": ["cast"], "choice": [try await paper.vote.choice(1)]]
+        #expect(await town.post(kiosk, lists: cast, as: paper.agathe).status == 303)
+        #expect(await town.post(kiosk, lists: cast, as: paper.agathe).status == 409, "once")
+        #expect(try await paper.vote.count("select count(*) from check_offs where channel = 'counter'") == 1)
+        #expect(try await paper.vote.count("select count(*) from ballots_at_slot") == 1)
+        #expect(try await paper.vote.count("select count(*) from kiosk_sessions where identity <> '' or account_id is not null") == 0, "it forgets for whom it was")
+        let code = try await town.database.read { try $0.value("select code from polling_places", as: String.self) }
+        #expect(await town.get(screen, as: paper.agathe).text.contains("Reprendre l’écran"))
+        #expect(await town.post("\(screen)/reprendre", ["code": "0"], as: paper.agathe).status == 422)
+        #expect(await town.post("\(screen)/reprendre", ["code": code], as: paper.agathe).status == 303)
+        let again = await town.post(screen, Self.nadia, as: paper.agathe)
+        #expect(again.status == 422 && again.text.contains("un guichet"))
+        let line = try await paper.vote.count("select id from paper_check_offs")
+        let undo = await town.post("\(screen)/annuler", ["line": "\(line)", "reason": "Elle veut recommencer."], as: paper.bruno)
+        #expect(undo.status == 409, "her ballot is in the box")
+    }
+
+    @Test func `a screen that nobody touched is shut, and the person votes elsewhere`() async throws {
+        let paper = try await PaperTown(.sqlite), town = paper.town, screen = "\(paper.link)/emargement"
+        let kiosk = try #require(await town.post(screen, Self.nadia, as: paper.agathe).location)
+        town.pass(.minutes(10))
+        #expect(await town.get(kiosk, as: paper.agathe).text.contains("L’isoloir est refermé"))
+        #expect(await town.post(kiosk, lists: ["act": ["cast"], "choice": [try await paper.vote.choice(1)]], as: paper.agathe).status == 409)
+        #expect(try await paper.vote.count("select count(*) from check_offs") == 0)
+        #expect(await town.post(screen, Self.nadia.merging(["act": "note"]) { $1 }, as: paper.bruno).status == 303)
+        #expect(await town.get("/editions/2026/isoloir/inconnu", as: paper.agathe).status == 404)
+    }
+}

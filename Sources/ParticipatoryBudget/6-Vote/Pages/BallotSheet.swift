@@ -9,6 +9,8 @@ struct BallotSheet {
     let projects: [Project]
     let marked: MarkedBallot
     let view: View
+    /// On a screen that serves several people, what keeps the choices of each apart.
+    var keptUnder: String?
 
     private var t: Texts { view.t }
     private var paper: BallotPaper { booth.paper }
@@ -52,7 +54,7 @@ struct BallotSheet {
         return rule.mandatoryTheme.map { "Il manque un projet du thème « \($0) »." }
     }
 
-    private var keptAs: String { String(Secrets.sha256Hex("\(booth.edition.id.number) \(booth.account.id.number)").prefix(16)) }
+    private var keptAs: String { keptUnder ?? String(Secrets.sha256Hex("\(booth.edition.id.number) \(booth.account.id.number)").prefix(16)) }
 
     private func choice(_ project: Project) -> BallotChoice {
         BallotChoice(

@@ -4,6 +4,8 @@ import Vocabulary
 struct PaperCheckOff: Sendable, Equatable {
     var id: ID<PaperCheckOff>
     var checkOff: ID<CheckOff>?
+    /// False when she voted on the screen of the place: her ballot is in the box.
+    var isOnPaper: Bool
     /// Whose line it is, as long as the register names her.
     var name: String
     var notedBy: AccountID?

@@ -40,7 +40,7 @@ enum PaperCheckOffStore {
     // MARK: What was noted here
 
     private static let columns = """
-        c.id, c.check_off_id,
+        c.id, c.check_off_id, c.urn_id is not null or c.undone_at is not null,
         coalesce((select d.given_name || ' ' || d.family_name from declared_identities d where d.check_off_id = c.check_off_id), ''),
         c.noted_by, coalesce((select a.display_name from accounts a where a.id = c.noted_by), ''), c.noted_at, c.undone_at,
         coalesce((select a.display_name from accounts a where a.id = c.undone_by), ''), c.undone_reason
@@ -48,7 +48,7 @@ enum PaperCheckOffStore {
 
     private static func read(_ row: inout RowReader) -> PaperCheckOff {
         PaperCheckOff(
-            id: row.id(), checkOff: row.optionalID(), name: row.text(), notedBy: row.optionalID(), agent: row.text(), notedAt: row.instant(),
+            id: row.id(), checkOff: row.optionalID(), isOnPaper: row.bool(), name: row.text(), notedBy: row.optionalID(), agent: row.text(), notedAt: row.instant(),
             undoneAt: row.optionalInstant(), undoneBy: row.text(), reason: row.text())
     }
 

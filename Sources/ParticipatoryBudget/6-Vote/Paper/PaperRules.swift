@@ -67,6 +67,7 @@ enum PaperRules {
     static func mayUndo(_ line: PaperCheckOff, _ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCheckOff(file, actor, at: now) { return refusal }
         if line.undoneAt != nil { return .notNow("Cet émargement est déjà annulé.") }
+        if !line.isOnPaper { return .notNow("Cette personne a voté sur l’écran du bureau : son bulletin est dans l’urne électronique et ne se reprend pas.") }
         if line.notedBy == actor.account { return .notAllowed("Vous avez noté cet émargement : une autre personne du bureau l’annule.") }
         if line.notedAt + .hours(12) < now { return .notNow("Un émargement s’annule le jour même. Notez plutôt un incident : il figurera au procès-verbal.") }
         return nil

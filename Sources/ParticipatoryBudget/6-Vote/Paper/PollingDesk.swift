@@ -6,12 +6,22 @@ import Web
 struct PollingDesk: Sendable {
     var file: PollingPlaceFile
     var conditions: Conditions
+    /// Whether the agent lent this screen to a voter and has not taken it back.
+    var isLent: Bool
 
     var link: String { PaperLinks.screen(file.edition, file.place.id) }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> PollingDesk {
         let file = try PollingPlaceStore.file(visit, db)
-        return PollingDesk(file: file, conditions: try Booth.rules(file.edition, db).voters)
+        return PollingDesk(
+            file: file, conditions: try Booth.rules(file.edition, db).voters,
+            isLent: try KioskStore.isLent(by: visit.actor.account, at: file.place.id, db))
+    }
+
+    /// Why nobody may be checked off here now.
+    func refusal(_ visit: Visit) -> Refusal? {
+        if let refusal = PaperRules.mayCheckOff(file, visit.actor, at: visit.now) { return refusal }
+        return isLent ? .notNow("Cet écran est prêté à une personne qui vote. Tapez le code du bureau pour le reprendre.", wayOut: link, named: "Reprendre l’écran") : nil
     }
 
     /// Too young, by the rules. Her link with the city is what she declares on her honour to the agent.

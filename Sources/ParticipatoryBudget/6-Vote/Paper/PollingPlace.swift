@@ -62,5 +62,5 @@ enum PaperLinks {
     static func keying(_ edition: Edition, _ id: ID<Urn>) -> String { "\(urn(edition, id))/saisie" }
     static func batches(_ edition: Edition) -> String { "\(desk(edition))/bulletins" }
     static func incidents(_ edition: Edition) -> String { "\(desk(edition))/incidents" }
-    static func record(_ edition: Edition) -> String { "\(edition.link)/proces-verbal" }
+    static func kiosk(_ edition: Edition, _ token: String) -> String { "\(edition.link)/isoloir/\(token)" }
 }

@@ -30,7 +30,7 @@ struct CheckOffVoter: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> PollingDesk { try PollingDesk.load(visit, db) }
-    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now) }
+    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { desk.refusal(visit) }
 
     func perform(_ desk: PollingDesk, _ visit: Visit, _ db: Writing) throws -> Outcome {
         // The page again, with what the register says of her.
@@ -38,12 +38,24 @@ struct CheckOffVoter: Action {
         let edition = desk.file.edition
         if try BallotStore.slot(edition.id, db).isClosed { throw VoteRules.closed(edition, at: visit.now) }
         let person = try PersonAtPlace.find(declared, in: edition.id, visit.world, db)
+        if step == .kiosk { return try lend(desk, person, visit, db) }
         let voter = try PaperCheckOffStore.voter(person, account: try chosen(person), in: edition.id, visit.world, db)
         let entry = try PaperCheckOffStore.checkOff(person, as: voter, desk.file, by: .paper, agent: visit.actor.account, at: visit.now, db)
         if case .already(let line) = entry { throw FormErrors("", PollingDesk.already(line)) }
         return Outcome(
             to: desk.link, saying: "La personne est émargée. Remettez-lui un bulletin.",
             journal: [JournalEntry("paper.check-off", "polling-place", desk.file.place.id.number, edition: edition.id)])
+    }
+
+    /// The screen becomes hers, for one ballot; she is checked off when she casts it.
+    private func lend(_ desk: PollingDesk, _ person: PersonAtPlace, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let account = try chosen(person), edition = desk.file.edition
+        if let line = person.line ?? person.accounts.first(where: { $0.account.id == account?.id })?.line { throw FormErrors("", PollingDesk.already(line)) }
+        let token = Secrets.base64url(visit.world.randomBytes(24))
+        try KioskStore.open(Secrets.sha256Hex(token), for: person.declared, account: account?.id, at: desk.file.place, by: try visit.account(), at: visit.now, db)
+        return Outcome(
+            to: PaperLinks.kiosk(edition, token),
+            journal: [JournalEntry("paper.open-kiosk", "polling-place", desk.file.place.id.number, edition: edition.id)])
     }
 
     private func chosen(_ person: PersonAtPlace) throws -> Account? {
@@ -67,7 +79,7 @@ struct CheckOffClass: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> PollingDesk { try PollingDesk.load(visit, db) }
-    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now) }
+    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { desk.refusal(visit) }
 
     func perform(_ desk: PollingDesk, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = desk.file.edition

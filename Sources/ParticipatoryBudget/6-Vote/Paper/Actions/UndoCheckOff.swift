@@ -17,7 +17,7 @@ struct UndoCheckOff: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> PollingDesk { try PollingDesk.load(visit, db) }
-    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now) }
+    static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { desk.refusal(visit) }
 
     func perform(_ desk: PollingDesk, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let found = try PaperCheckOffStore.line(line, at: desk.file.place.id, db)

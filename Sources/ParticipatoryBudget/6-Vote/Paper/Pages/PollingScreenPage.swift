@@ -18,12 +18,12 @@ struct PollingScreenPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let desk = try PollingDesk.load(visit, db)
         if let refusal = PaperRules.mayKeep(desk.file, visit.actor, at: visit.now) { throw refusal }
-        let refusal = PaperRules.mayCheckOff(desk.file, visit.actor, at: visit.now)
+        let refusal = desk.refusal(visit)
         var reader = FormReader(FormValues(visit.form.values), now: visit.now)
         let declared = refusal == nil && visit.form.isFilled ? PersonAtPlace.typed(&reader) : nil
         return PollingScreenPage(
             desk: desk, person: try declared.map { try PersonAtPlace.find($0, in: desk.file.edition.id, visit.world, db) },
-            latest: try PaperCheckOffStore.latest(at: desk.file.place.id, since: visit.now - .hours(12), db), refusal: refusal)
+            latest: desk.isLent ? [] : try PaperCheckOffStore.latest(at: desk.file.place.id, since: visit.now - .hours(12), db), refusal: refusal)
     }
 
     private var file: PollingPlaceFile { desk.file }
@@ -32,13 +32,19 @@ struct PollingScreenPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: view.linkButton(file.link, "Page du bureau", style: .quiet)))
-            \(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
+            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: desk.isLent ? .empty : view.linkButton(file.link, "Page du bureau", style: .quiet)))
+            \(if: desk.isLent, takingBack(view))\(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
             \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { list(view) })
             \(details(t("Si le réseau tombe"), """
                 <p>\(t("Sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs : n’émargez personne. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Aucun émargement n’est gardé pour plus tard : ce qui n’apparaît pas dans la liste ci-dessus n’est pas enregistré."))</p>
                 """))
             """
+    }
+
+    private func takingBack(_ view: View) -> HTML {
+        view.form("\(desk.link)/reprendre") {
+            "\(view.textField("code", label: "Code du bureau", maxLength: 12, autocomplete: "off", inputMode: "numeric", width: .short))\(buttons(view.submit("Reprendre l’écran")))"
+        }
     }
 
     private func screen(_ view: View) -> HTML {
@@ -60,7 +66,8 @@ struct PollingScreenPage: Page {
         guard let person else { return buttons(view.submit("Chercher dans le registre", name: "act", value: "find")) }
         let again = view.submit("Chercher à nouveau", style: .secondary, name: "act", value: "find")
         let next = view.linkButton(desk.link, "Personne suivante", style: .quiet)
-        return person.line == nil ? buttons(view.submit("Émarger et remettre un bulletin", name: "act", value: "note"), again, next) : buttons(next, again)
+        let kiosk = view.submit("Voter sur cet écran", style: .secondary, name: "act", value: "kiosk")
+        return person.line == nil ? buttons(view.submit("Émarger et remettre un bulletin", name: "act", value: "note"), kiosk, again, next) : buttons(next, again)
     }
 
     private func verdict(_ person: PersonAtPlace, _ view: View) -> HTML {

@@ -1,0 +1,44 @@
+import Database
+import Platform
+import Vocabulary
+
+/// The screens lent to voters. What they voted is not known here, and whom they were is forgotten when they are over.
+enum KioskStore {
+    static func session(_ digest: String, in edition: EditionID, _ db: Reading) throws -> KioskSession? {
+        try db.first("""
+            select id, place_id, account_id, identity, opened_by, expires_at, ended_at from kiosk_sessions where digest = \(digest) and edition_id = \(edition)
+            """) {
+            KioskSession(
+                id: $0.id(), place: $0.id(), account: $0.optionalID(), declared: KioskSession.declared($0.text()), openedBy: $0.optionalID(),
+                expiresAt: $0.instant(), endedAt: $0.optionalInstant())
+        }
+    }
+
+    static func open(_ digest: String, for declared: DeclaredIdentity, account: AccountID?, at place: PollingPlace, by agent: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into kiosk_sessions (edition_id, place_id, digest, account_id, identity, opened_by, opened_at, expires_at)
+            values (
+                \(place.edition), \(place.id), \(digest), \(account), \(KioskSession.text(declared)), \(agent), \(now), \(now + KioskSession.most)
+            )
+            """)
+    }
+
+    /// Whether a screen that this agent lent at this place has not come back to her.
+    static func isLent(by agent: AccountID?, at place: ID<PollingPlace>, _ db: Reading) throws -> Bool {
+        guard let agent else { return false }
+        return try db.exists("select 1 from kiosk_sessions where place_id = \(place) and opened_by = \(agent) and returned_at is null")
+    }
+
+    /// Over, once: false when it was already.
+    static func end(_ id: ID<KioskSession>, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update kiosk_sessions set ended_at = \(now), account_id = null, identity = '' where id = \(id) and ended_at is null") == 1
+    }
+
+    /// The agent has her screen again; what was still open is over.
+    static func takeBack(from place: ID<PollingPlace>, by agent: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update kiosk_sessions set ended_at = coalesce(ended_at, \(now)), returned_at = \(now), account_id = null, identity = ''
+            where place_id = \(place) and opened_by = \(agent) and returned_at is null
+            """)
+    }
+}
