@@ -1,3 +1,4 @@
+import Database
 import TestTown
 import Testing
 import Vocabulary
