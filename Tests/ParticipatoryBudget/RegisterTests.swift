@@ -87,3 +87,21 @@ import Web
         #expect(await vote.town.get("/bureau/editions/2026/vote", as: vote.officer).text.contains(">17</span>"))
     }
 }
+
+/// What the auditor reads, and that she changes nothing.
+@Suite struct `The auditor of a vote` {
+    @Test(arguments: Backend.all) func `reads the list, the register, the watch and the codes; has no button; others are refused`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town
+        let (auditor, nadia) = (try await town.person("Gaëlle", (.auditor, .city)), try await town.person("Nadia"))
+        _ = await town.post(VoteTown.ballot, lists: try await vote.fields(1), as: nadia)
+        for page in ["", "/registre", "/registre/liste", "/veille", "/codes"] {
+            let address = "/bureau/editions/2026/vote\(page)"
+            let answer = await town.get(address, as: auditor)
+            #expect(answer.status == 200 && WellFormed.faults(inDocument: Array(answer.text.utf8)) == [], "\(page)")
+            #expect(answer.forms.allSatisfy { $0.action == "/deconnexion" || $0.action.hasPrefix("/langue") }, "\(page): \(answer.forms.map(\.action))")
+            #expect(await town.get(address, as: nadia).status == 403 && town.get(address).status == 303, "\(page)")
+        }
+        let list = await town.get("/bureau/editions/2026/vote/registre/liste", as: auditor).text
+        #expect(list.contains("Nadia") && list.contains("internet") && !list.contains("Projet 1"))
+    }
+}

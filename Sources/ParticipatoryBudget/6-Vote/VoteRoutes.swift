@@ -20,6 +20,7 @@ enum VoteRoutes {
         routes.page(VoteDeskPage.self)
         routes.page(ProjectDeskPage.self)
         routes.page(RegisterDeskPage.self)
+        routes.page(RegisterListPage.self)
         routes.page(WatchPage.self)
         routes.page(LetterBatchesPage.self)
         routes.download(LetterBatchCSV.self)

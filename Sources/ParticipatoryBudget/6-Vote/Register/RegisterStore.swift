@@ -93,6 +93,22 @@ enum RegisterStore {
         return VotingChannel.allCases.map { (channel: $0, voters: byChannel[$0] ?? 0) }
     }
 
+    static func lineCount(_ edition: EditionID, _ db: Reading) throws -> Int { try db.count("select count(*) from check_offs where edition_id = \(edition)") }
+
+    /// By name: the order in which people came is nobody's affair.
+    static func lines(_ edition: EditionID, from offset: Int, limit: Int, _ db: Reading) throws -> [RegisterLine] {
+        try db.all("""
+            select coalesce(d.given_name || ' ' || d.family_name, a.display_name, ''), c.at, c.channel, c.place
+            from check_offs c left join accounts a on a.id = c.account_id left join declared_identities d on d.check_off_id = c.id
+            where c.edition_id = \(edition)
+            order by coalesce(d.family_name, a.family_name, ''), coalesce(d.given_name, a.display_name, ''), c.id limit \(limit) offset \(offset)
+            """) { row in
+            let name = row.text(), at = row.instant()
+            let hour = Instant(milliseconds: at.milliseconds - at.milliseconds % Span.hours(1).milliseconds)
+            return RegisterLine(name: name, hour: hour, channel: try row.choice(), place: row.text())
+        }
+    }
+
     // MARK: What a person may know of herself
 
     /// Every vote that the register has of a person: that she voted, when, by which way.

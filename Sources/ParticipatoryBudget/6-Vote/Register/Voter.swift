@@ -42,6 +42,14 @@ struct CheckOff: Sendable, Equatable {
     var place = ""
 }
 
+/// A line as officers and the auditor read it: no finer than the hour.
+struct RegisterLine: Sendable, Equatable {
+    var name: String
+    var hour: Instant
+    var channel: VotingChannel
+    var place: String
+}
+
 /// A name and a birth date, as somebody declares them on her honour or as an agent reads them on a paper.
 struct DeclaredIdentity: Sendable, Equatable {
     var givenName: String

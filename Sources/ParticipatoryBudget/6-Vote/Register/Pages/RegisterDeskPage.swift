@@ -30,7 +30,7 @@ struct RegisterDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Une personne, une ligne, quelle que soit la voie. Le registre ne dit rien des choix.")))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Une personne, une ligne, quelle que soit la voie. Le registre ne dit rien des choix."), actions: view.linkButton(RegisterListPage.link(edition), "Liste d’émargement", style: .secondary)))
             \(statTiles(channels.map { Stat(t.number(RoundedTurnout.shown($0.voters, edition, at: view.now)), t($0.channel.name)) }))
             \(refusalToDecide.map { view.refusal($0) })
             \(section(t("Votes qui attendent une vérification")) { quarantines.isEmpty ? emptyState(t("Aucun.")) : "\(each: quarantines, { waiting($0, view) })" })
