@@ -1,4 +1,5 @@
 import Database
+import Database
 import TestTown
 import Testing
 import Vocabulary
