@@ -28,7 +28,7 @@ package enum Compression {
         guard bytes.count > 18 else { return nil }
         let length = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
         var stream = z_stream()
-        guard parvis_gunzip_start(&stream) == Z_OK else { return nil }
+        guard length <= 64 << 20, parvis_gunzip_start(&stream) == Z_OK else { return nil }
         defer { inflateEnd(&stream) }
         var result = Z_OK
         let plain = bytes.withUnsafeBufferPointer { input in
