@@ -256,4 +256,28 @@ let instruction = Migration(id: "0020-instruction", sql: [
         check (account_id <> delegate_id)
     )
     """,
+    // « Prévenez-moi » without an account; delays explained.
+    """
+    create table mail_follows (
+        id {{pk}},
+        proposal_id bigint not null references proposals (id),
+        email text not null,
+        language text not null,
+        asked_at bigint not null,
+        confirmed_at bigint,
+        told_up_to bigint not null,
+        unique (proposal_id, email)
+    )
+    """,
+    """
+    create table delay_notes (
+        edition_id bigint not null references editions (id),
+        kind text not null,
+        reason text not null,
+        expected_at bigint not null,
+        said_by bigint not null references accounts (id),
+        said_at bigint not null,
+        primary key (edition_id, kind)
+    )
+    """,
 ])

@@ -8,6 +8,7 @@ enum RulebookLinks {
     static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/reglement" }
     static func version(_ edition: Edition, _ number: Int) -> String { "\(edition.deskLink)/reglement/\(number)" }
     static func section(_ edition: Edition, _ number: Int, _ section: RulebookSection) -> String { version(edition, number) + "/" + section.rawValue }
+    static func delay(_ edition: Edition, _ kind: PhaseKind) -> String { "\(edition.deskLink)/retards/\(kind.rawValue)" }
     static let library = "/bureau/criteres"
     static func criterion(_ id: ID<LibraryCriterion>) -> String { "\(library)/\(id)" }
     static func difference(_ edition: Edition, _ number: Int) -> String { version(edition, number) + "/differences" }

@@ -18,6 +18,8 @@ enum RulebookRoutes {
         routes.page(CriteriaLibraryPage.self)
         routes.page(LibraryCriterionPage.self)
 
+        routes.page(DelayPage.self)
+        routes.action(ExplainDelay.self)
         routes.action(AddLibraryCriterion.self)
         routes.action(SaveLibraryCriterion.self)
         routes.action(RetireLibraryCriterion.self)

@@ -16,6 +16,7 @@ enum EligibilityRoutes {
         routes.page(ReviewSessionPage.self)
         routes.page(ReviewSessionItemPage.self)
         routes.page(ReviewMinutesPage.self)
+        routes.pdf(ReviewMinutesPage.self)
         // The proposer's page
         routes.page(AppealDecisionPage.self)
 

@@ -14,6 +14,7 @@ enum ShortlistRoutes {
         routes.page(PanelListPage.self)
         routes.page(PanelSessionsPage.self)
         routes.page(PanelSessionPage.self)
+        routes.pdf(PanelSessionPage.self)
         routes.page(ScoreSheetsPage.self)
         routes.page(KeyMarksPage.self)
         // The panel's pages

@@ -6,7 +6,7 @@ import Web
 /// What waits for a person around the instruction: sessions, minutes, returns to the panel.
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        try sessions(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db)
+        try sessions(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + delays(editions, visit, db)
     }
 
     /// Conclusions that wait for the head of a service.
@@ -46,6 +46,28 @@ extension DeskTasks {
                 DeskTask(what: "Retours au panel à écrire", count: lines.count { !$0.isWritten }, link: link, edition: edition),
                 DeskTask(what: "Questions du panel sans réponse", count: lines.reduce(0) { $0 + $1.openQuestions }, link: link, urgency: .soon, edition: edition),
             ]
+        }
+    }
+
+    /// Before a step ends with files open, then once it is late, until residents are told why.
+    private static func delays(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        try editions.filter { visit.actor.has(.projectOfficer, on: $0.scope) && !$0.calendar.hasOpened(.vote, at: visit.now) }.flatMap { edition -> [DeskTask] in
+            let notes = try DelayNoteStore.notes(edition.id, db)
+            return try [PhaseKind.eligibility, .feasibility].compactMap { kind -> DeskTask? in
+                guard let end = edition.calendar[kind]?.closesAt, end <= visit.now + .days(7), end > visit.now || notes[kind] == nil else { return nil }
+                let open = try open(kind, edition, at: visit.now, db), link = kind == .eligibility ? EligibilityLinks.queue(edition) : FeasibilityLinks.queue(edition)
+                return end <= visit.now
+                    ? DeskTask(what: "Étape en retard : \(kind.name). Dites pourquoi aux habitants.", count: open, link: RulebookLinks.delay(edition, kind), urgency: .late, edition: edition)
+                    : DeskTask(what: "Étape qui finit cette semaine : \(kind.name). Dossiers encore ouverts.", count: open, link: link, urgency: .soon, edition: edition)
+            }
+        }
+    }
+
+    private static func open(_ kind: PhaseKind, _ edition: Edition, at now: Instant, _ db: Reading) throws -> Int {
+        switch kind {
+        case .eligibility: try EligibilityStore.lines(edition.id, db).count { $0.milestones?.releasedAt == nil }
+        case .feasibility: try FeasibilityStore.lines(edition.id, at: now, db).count { $0.stage != .released }
+        case .deposit, .shortlist, .vote, .results, .implementation: 0
         }
     }
 }

@@ -9,6 +9,7 @@ enum DeskLinks {
     /// For those who do not follow the edition on the desk.
     static func publicHome(_ slug: String) -> String { "/editions/\(slug)" }
     static func home(_ slug: String) -> String { "\(editions)/\(slug)" }
+    static func report(_ slug: String) -> String { home(slug) + "/bilan" }
     static func rules(_ slug: String) -> String { home(slug) + "/reglement" }
     static func proposals(_ slug: String) -> String { home(slug) + "/propositions" }
     static func eligibility(_ slug: String) -> String { home(slug) + "/recevabilite" }

@@ -45,6 +45,7 @@ struct EditionDeskPage: Page {
             <p class="intro">\(standing(t)) <a href="\(edition.link)">\(t("Voir la page publique"))</a></p>\
             \(if: !tasks.isEmpty, section(t("À faire")) { list(t) })\
             \(counts.map { known in section(t("De l’idée au projet livré")) { funnel(known, view) } } ?? alert(.info, t("Vous suivez cette édition sur votre territoire : les listes montrent les propositions qui y sont situées.")))\
+            \(if: counts != nil, "<p>\(view.linkButton(DeskLinks.report(edition.slug), "Bilan de l’édition", style: .secondary))</p>")\
             \(section(t("Calendrier")) { view.phases(edition.calendar.phases.map { step($0, view) }) })\
             \(section(t("Les étapes")) { cards(stops(t), card) })
             """

@@ -9,6 +9,8 @@ struct ProposalFile: Sendable {
     var traces: ProposalTraces
     /// Why its text is not shown: then the proposal carries none of it, only its number and its dates.
     var hiding: ProposalHiding?
+    /// Why steps are late, as the city said it.
+    var delays: [PhaseKind: DelayNote] = [:]
 
     /// Recomputed from the decisions; the column beside the proposal says the same.
     static func status(_ facts: ProposalFacts) -> ProposalStatus { facts.decisions.last?.status ?? .draft }

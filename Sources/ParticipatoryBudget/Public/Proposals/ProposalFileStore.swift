@@ -11,6 +11,7 @@ enum ProposalFileStore {
         guard proposal.depositedAt != nil else { throw NotFound() }
         let traces = try traces(proposal.id, db)
         var file = ProposalFile(edition: edition, proposal: proposal, facts: try facts(proposal, traces, at: now, db), traces: traces)
+        file.delays = try DelayNoteStore.notes(edition.id, db)
         if proposal.hiddenAt != nil {
             file.hiding = try ProposalModerationStore.hiding(proposal.id, db)
             file.proposal = withoutWords(proposal)

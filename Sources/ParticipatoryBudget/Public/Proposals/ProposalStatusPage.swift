@@ -57,7 +57,7 @@ struct ProposalStatusPage: Page {
                 \(journal.html(view, showsSubjects: false) { "\(file.statusLink)?page=\($0)#journal" })
                 """
             })
-            \(if: !file.isHidden, "<p>\(view.linkButton(file.link, "Lire la proposition", style: .secondary))</p>")
+            \(if: !file.isHidden, "<p class=\"row\">\(view.linkButton(file.link, "Lire la proposition", style: .secondary))\(if: !file.status.isFinal, view.linkButton(file.link + "/prevenez-moi", "Prévenez-moi quand elle avance", style: .secondary))</p>")
             <p><a href="/contact">\(t("Une question ? Contactez-nous."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
             """
     }

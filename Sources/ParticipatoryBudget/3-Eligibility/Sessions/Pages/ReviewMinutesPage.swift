@@ -36,7 +36,7 @@ struct ReviewMinutesPage: Page {
                 ["n°\u{A0}\(item.number) · \(item.title)", HTML(text: t(item.outcome.name)), HTML(text: item.decidedByName), view.verdict(item), HTML(text: item.reason)]
             })\
             \(if: !file.session.remarks.isEmpty, section(t("Remarques")) { "\(each: file.session.remarks.split(separator: "\n"), { "<p>\($0)</p>" })" })\
-            <p>\(signatures(t))</p><p class="row">\(view.printButton)</p>
+            <p>\(signatures(t))</p><p class="row">\(view.pdfButton())</p>
             """
     }
 

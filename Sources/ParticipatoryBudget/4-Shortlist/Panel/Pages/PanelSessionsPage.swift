@@ -71,7 +71,7 @@ struct PanelSessionPage: Page {
             \(if: refusalToNote == nil, section(t("Personnes présentes"), id: "presences") { attendance(view) })\
             \(section(t("Proposition par proposition"), id: "deliberations") { "\(deliberations(view))\(if: refusalToNote == nil, noting(view))" })\
             \(if: !isClosed, section(t("Clore la séance"), id: "cloture") { refusalToClose.map { view.refusal($0) } ?? closing(view) })\
-            \(if: isClosed, "<p class=\"row\">\(view.printButton)</p>")
+            \(if: isClosed, "<p class=\"row\">\(view.pdfButton())</p>")
             """
     }
 

@@ -1,0 +1,97 @@
+import Database
+@testable import ParticipatoryBudget
+import TestTown
+import Testing
+import Vocabulary
+
+/// « Où en est mon projet ? »: letters without an account, delays explained, the figures of an edition.
+@Suite struct `Where it is` {
+    private static let ask = "/editions/2026/propositions/1/prevenez-moi"
+
+    /// What the last letter to this address opens.
+    private func secret(_ town: Town, _ address: String = "vera@ailleurs.test") async throws -> String? {
+        try await town.database.read { db in try db.first("select button_path from letters where address = \(address) order by id desc limit 1") { $0.text() } }
+    }
+
+    private func count(_ town: Town) async throws -> Int {
+        try await town.database.read { try $0.count("select count(*) from letters where address = 'vera@ailleurs.test'") }
+    }
+
+    @Test(arguments: Backend.all) func `who has no account confirms her address, is told of what is public, and stops`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let form = await town.get(Self.ask)
+        #expect(form.status == 200 && WellFormed.faults(inDocument: Array(form.text.utf8)) == [])
+        #expect(await town.post(Self.ask, ["email": "vera"]).status == 422)
+        #expect(await town.post("/editions/2026/propositions/99/prevenez-moi", ["email": "vera@ailleurs.test"]).status == 404)
+        #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303)
+        let link = try #require(try await secret(town))
+        #expect(await town.get(String(link.dropLast(4)) + "zzzz").status == 404, "nobody else has her page")
+        await site.refuse()
+        await site.check()
+        await site.notify(1)
+        await site.release(1)
+        try await MailFollowNews.run(town.world)
+        #expect(try await count(town) == 1, "the address is not confirmed")
+        let page = await town.get(link)
+        #expect(page.text.contains("Confirmez") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(link + "/confirmer").status == 303)
+        try await MailFollowNews.run(town.world)
+        #expect(try await count(town) == 1, "what happened before is not told")
+        #expect(await town.post(EligibilityTown.desk + "/1/reprise", ["reopen_reason": "Une erreur de parcelle."], as: site.olga).status == 303)
+        await site.examine(1)
+        await site.check(1)
+        try await MailFollowNews.run(town.world)
+        #expect(try await count(town) == 1, "nothing before the release")
+        await site.notify(1)
+        await site.release(1)
+        for _ in 1...2 { try await MailFollowNews.run(town.world) }
+        #expect(try await count(town) == 2, "once")
+        #expect(try await secret(town) == link)
+        #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303)
+        #expect(try await count(town) == 2, "she follows it already: nothing says so")
+        #expect(await town.post(link + "/arreter").status == 303)
+        #expect(await town.get(link).status == 404)
+        #expect(try await town.database.read { try $0.count("select count(*) from mail_follows") } == 0)
+    }
+
+    @Test(arguments: Backend.all) func `an address that nobody confirms is forgotten`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303)
+        town.pass(.days(6))
+        try await MailFollowNews.run(town.world)
+        #expect(try await town.database.read { try $0.count("select count(*) from mail_follows") } == 1)
+        town.pass(.days(2))
+        try await MailFollowNews.run(town.world)
+        #expect(try await town.database.read { try $0.count("select count(*) from mail_follows") } == 0)
+    }
+
+    @Test(arguments: Backend.all) func `a late step says why and until when, once its officer was warned`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, address = "/bureau/editions/2026/retards/eligibility"
+        let explanation = ["reason": "Deux agentes manquent.", "expected": "2026-12-20"]
+        #expect(await town.get(address, as: site.omar).status == 409, "not late")
+        town.pass(.days(4))
+        #expect(await town.get("/bureau", as: site.omar).text.contains("Étape qui finit cette semaine"))
+        town.pass(.days(8))
+        #expect(await town.get("/bureau", as: site.omar).text.contains("Dites pourquoi aux habitants"))
+        #expect(await town.post(address, explanation, as: site.rita).status == 403)
+        #expect(await town.post(address, ["reason": "", "expected": "2026-01-01"], as: site.omar).status == 422)
+        #expect(await town.post(address.replacing("eligibility", with: "vote"), explanation, as: site.omar).status == 409)
+        let form = await town.get(address, as: site.omar)
+        #expect(WellFormed.faults(inDocument: Array(form.text.utf8)) == [])
+        #expect(await town.post(address, explanation, as: site.omar).status == 303)
+        let page = await town.get("/editions/2026/propositions/1/suivi")
+        #expect(page.text.contains("Deux agentes manquent.") && page.text.contains("20\u{A0}décembre 2026"))
+        #expect(await !town.get("/bureau", as: site.omar).text.contains("Dites pourquoi aux habitants"))
+    }
+
+    @Test(arguments: Backend.all) func `the figures of an edition lead to the lists behind them`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, address = "/bureau/editions/2026/bilan"
+        await site.refuseToTheEnd()
+        #expect(await town.get(address, as: site.ana).status == 403)
+        let page = await town.get(address, as: site.omar)
+        #expect(page.text.contains("/bureau/editions/2026/propositions?statut=ineligible") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let file = await town.get(address + ".csv", as: site.omar)
+        #expect(file.text.contains("Non recevable") && file.text.contains("Déposées"))
+        #expect(await town.get("/bureau/editions/2026/propositions?statut=ineligible", as: site.omar).text.contains("Des arbres 1"))
+    }
+}
