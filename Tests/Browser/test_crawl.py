@@ -22,6 +22,7 @@ OFFICIALS = FOLLOWERS | {"administrator", "reception-agent", "service-referent",
 WATCHERS = {"project-officer", "elected", "auditor"}
 # Those who keep the bodies, follow or guarantee them.
 KEEPERS = {"assembly-officer", "elected", "auditor"}
+ANSWERING = {"reception-agent", "project-officer", "service-referent", "reviewer"}
 
 # Who opens which page of the desk; a page of the desk that is not told here fails the test. The reviewer of the town is a referent too.
 DOORS = {
@@ -82,6 +83,17 @@ DOORS = {
     "/bureau/instances/:assembly/reglages": {"assembly-officer"},
     "/bureau/instances/:assembly/fin": {"assembly-officer"},
     "/bureau/demandes": KEEPERS | {"service-referent", "reviewer"},
+    "/bureau/questions": ANSWERING | {"auditor"},
+    "/bureau/questions/nouvelle": {"reception-agent", "project-officer"},
+    "/bureau/questions/:question": ANSWERING | {"auditor"},
+    "/bureau/questions/:question/lettre": {"reception-agent", "project-officer", "auditor"},
+    "/bureau/questions/reglages": {"reception-agent", "project-officer"},
+    "/bureau/questions/mesures": {"reception-agent", "project-officer", "auditor"},
+    "/bureau/faq": ANSWERING | {"auditor"},
+    "/bureau/faq/nouvelle": ANSWERING,
+    "/bureau/faq/:entry": ANSWERING | {"auditor"},
+    "/bureau/rendez-vous": ANSWERING,
+    "/bureau/rendez-vous/creneaux": ANSWERING,
     "/bureau/territoires": {"administrator", "project-officer"},
     "/bureau/territoires/:territory": {"administrator", "project-officer"},
 }

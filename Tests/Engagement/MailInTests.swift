@@ -11,7 +11,7 @@ import Web
     private static let address = EmailAddress("questions@town.test")!
 
     /// The same town with a mailbox.
-    private func world(_ site: QuestionsTown) -> World {
+    private func withMailbox(_ site: QuestionsTown) -> World {
         var world = site.town.world
         world.mailbox = Self.address
         return world
@@ -20,7 +20,7 @@ import Web
     private func count(_ site: QuestionsTown) async throws -> Int { try await site.town.database.read { db in try db.count("select count(*) from questions") } }
 
     @Test(arguments: Backend.all) func `a mail opens a question once, with its files and its receipt`(backend: Backend) async throws {
-        let site = try await QuestionsTown(backend), world = world(site)
+        let site = try await QuestionsTown(backend), world = withMailbox(site)
         try await MailReception.receive(MailSamples.nested, world)
         try await MailReception.receive(MailSamples.nested, world)
         #expect(try await count(site) == 1)
@@ -36,7 +36,7 @@ import Web
     }
 
     @Test(arguments: Backend.all) func `an answer goes on with its thread, by the address or by the letter`(backend: Backend) async throws {
-        let site = try await QuestionsTown(backend), world = world(site)
+        let site = try await QuestionsTown(backend), world = withMailbox(site)
         try await MailReception.receive(MailSamples.message(), world)
         let question = try await site.last(), mark = try #require(QuestionKey.address(question.id, world))
         #expect(mark.text.hasPrefix("questions+\(question.id)-"))
@@ -56,7 +56,7 @@ import Web
     }
 
     @Test(arguments: Backend.all) func `machines are not answered, nor our own mail, nor the eleventh of the day`(backend: Backend) async throws {
-        let site = try await QuestionsTown(backend), world = world(site)
+        let site = try await QuestionsTown(backend), world = withMailbox(site)
         try await MailReception.receive(MailSamples.message(id: "<absent@exemple.fr>", headers: ["Auto-Submitted: auto-replied"]), world)
         try await MailReception.receive(MailSamples.message(from: "questions@town.test", id: "<nous@town.test>"), world)
         #expect(try await count(site) == 0)
@@ -68,7 +68,7 @@ import Web
     }
 
     @Test(arguments: Backend.all) func `the mailbox is read from where it was left, even when it was made anew`(backend: Backend) async throws {
-        let site = try await QuestionsTown(backend), world = world(site), mailbox = ScriptedMailbox()
+        let site = try await QuestionsTown(backend), world = withMailbox(site), mailbox = ScriptedMailbox()
         defer { mailbox.stop() }
         let server = try #require(MailboxServer("imap://questions%40town.test:secret@127.0.0.1:\(mailbox.port)/INBOX"))
         try await MailInJob.run(server, world)

@@ -27,7 +27,8 @@ struct QuestionsTown {
         self.town = town
         let (parks, places) = try await town.database.write { db in (try ServiceStore.add("Parcs", db), try TerritoryStore.narrowest(db).map(\.id)) }
         self.parks = parks
-        (centre, banks) = (places[0], places[1])
+        centre = places[0]
+        banks = places[1]
         rosa = try await town.person("Rosa", (.receptionAgent, .city))
         cleo = try await town.person("Cleo", (.receptionAgent, .territory(places[0])))
         olga = try await town.person("Olga", (.projectOfficer, .city))

@@ -43,6 +43,9 @@ struct InventedQuestion: Sendable {
             "Samir Oukaci", "samir.oukaci@valmont.example", by: .web, "Autre question", at: "hauts-de-brisevent", daysAgo: 2, "L’ascenseur de la passerelle",
             "L’ascenseur de la passerelle est en panne depuis dix jours. Est-ce prévu dans le projet retenu ?", .given(service: "voirie", note: "Peux-tu dire quand la réparation est prévue ?")),
         InventedQuestion(
+            "Monique Auffray", "monique.auffray@valmont.example", by: .web, "Autre question", at: "bois-fleury", daysAgo: 1, "Les arbres de l’avenue",
+            "Les jeunes arbres plantés cet été semblent secs. Quelqu’un les arrose-t-il ?", .given(service: "jardins", note: "Peux-tu répondre sur l’arrosage des jeunes plants ?")),
+        InventedQuestion(
             "Thanh Nguyen-Lacour", "thanh.nguyen-lacour@valmont.example", by: .mail, "Où en est un projet", at: "port-aux-sables", daysAgo: 3, "Le ponton pour les kayaks",
             "Bonjour, le ponton devait être posé à l’automne. Pouvez-vous me dire où en est le chantier ?", .given(service: "sports", note: "La date de livraison a bougé ?")),
         InventedQuestion(

@@ -13,12 +13,15 @@ struct FaqFilePage: Page {
     let file: FaqFile
     let choices: ConcernChoices
     let comments: [FaqComment]
+    /// The case it was drafted from, for who may read it.
+    let origin: Question?
     let actor: Actor
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = FaqRules.mayOpen(visit.actor) { throw refusal }
         let file = try FaqStore.file(visit, db)
-        return Self(file: file, choices: try ConcernChoices(db), comments: try FaqStore.comments(file.entry.id, db), actor: visit.actor)
+        let origin = try file.entry.origin.map { try QuestionStore.question($0, db) }.flatMap { QuestionRules.mayRead($0, visit.actor) == nil ? $0 : nil }
+        return Self(file: file, choices: try ConcernChoices(db), comments: try FaqStore.comments(file.entry.id, db), origin: origin, actor: visit.actor)
     }
 
     private var entry: FaqEntry { file.entry }
@@ -63,7 +66,7 @@ struct FaqFilePage: Page {
 
     private func standing(_ view: View) -> HTML {
         let t = view.t
-        let origin: HTML = entry.origin.map { "<p><a href=\"\(url: "\(QuestionLinks.desk)/\($0)")\">\(t("Née de la question n° \(String($0.number))"))</a></p>" } ?? .empty
+        let origin: HTML = origin.map { "<p><a href=\"\(url: $0.deskLink)\">\(t("Née de la question n° \(String($0.id.number))"))</a></p>" } ?? .empty
         let ways: HTML = """
             \(if: entry.isPublic, view.linkButton(entry.link, "Page publique", style: .secondary))\
             \(if: FaqRules.mayWithdraw(file, actor) == nil, view.action(entry.deskLink + "/retrait", "Retirer", style: .danger, confirm: "Cette réponse disparaît de la FAQ. Continuer ?"))
