@@ -219,4 +219,57 @@ let bodies = Migration(id: "0021-bodies", sql: [
     )
     """,
     "create index listed_people_by_draw on listed_people (draw_id, rank)",
+    // Between the meetings: news, the letter of the neighbourhood, the mail of a body.
+    """
+    create table assembly_news (
+        id {{pk}},
+        assembly_id bigint not null references assemblies (id),
+        title text not null,
+        body text not null,
+        by_id bigint not null references accounts (id),
+        at bigint not null,
+        withdrawn_at bigint,
+        withdrawn_reason text not null default ''
+    )
+    """,
+    "create index assembly_news_by_assembly on assembly_news (assembly_id, at)",
+    """
+    create table letter_subscriptions (
+        id {{pk}},
+        email text not null,
+        territory_id bigint references territories (id),
+        asked_at bigint not null,
+        confirmed_at bigint,
+        ended_at bigint,
+        sent_at bigint
+    )
+    """,
+    "create unique index one_subscription_an_address on letter_subscriptions (email, coalesce(territory_id, 0))",
+    """
+    create table conversations (
+        id {{pk}},
+        assembly_id bigint not null references assemblies (id),
+        subject text not null,
+        name text not null,
+        email text not null,
+        account_id bigint references accounts (id),
+        language text not null,
+        at bigint not null,
+        closed_at bigint,
+        waits boolean not null
+    )
+    """,
+    "create index conversations_by_assembly on conversations (assembly_id)",
+    """
+    create table conversation_lines (
+        id {{pk}},
+        conversation_id bigint not null references conversations (id),
+        is_of_the_body boolean not null,
+        account_id bigint references accounts (id),
+        by_name text not null,
+        text text not null,
+        at bigint not null
+    )
+    """,
+    "create index conversation_lines_by_conversation on conversation_lines (conversation_id)",
 ])

@@ -4,6 +4,7 @@ import L10n
 import Logging
 import Migrations
 import ParticipatoryBudget
+import ParticipatoryBodies
 import Platform
 import ServiceLifecycle
 import Storage
@@ -30,7 +31,7 @@ struct Site: Sendable {
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
         world.journalHeadName = configuration.journalHeadName
         world.mailbox = configuration.mailbox?.address
-        world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) }
+        world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) + ParticipatoryBodies.waiting(visit, db) }
         self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in
             let parts = fault.split(separator: " ", maxSplits: 1)

@@ -1,4 +1,4 @@
-import Database
+package import Database
 package import Platform
 import Vocabulary
 package import Web
@@ -7,16 +7,19 @@ package import Web
 package enum ParticipatoryBodies {
     package static var routes: Routes {
         StatuteRoutes.routes + RecruitmentRoutes.routes + MandateRoutes.routes + MeetingRoutes.routes + RecommendationRoutes.routes
-            + PublicRoutes.routes + DeskRoutes.routes
+            + LifeRoutes.routes + PublicRoutes.routes + DeskRoutes.routes
     }
 
     /// What the journal's codes say, step by step.
     package static var journalWords: JournalWords {
-        StatuteJournal.words + RecruitmentJournal.words + MandateJournal.words + MeetingJournal.words + RecommendationJournal.words
+        StatuteJournal.words + RecruitmentJournal.words + MandateJournal.words + MeetingJournal.words + RecommendationJournal.words + LifeJournal.words
     }
 
     /// What each step holds of a person.
-    package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part] }
+    package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part, LifePersonalDataStore.part] }
+
+    /// What waits for a person, for her desk.
+    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] { try BodiesTasks.all(visit, db) }
 
     /// Erases what is personal and has served.
     package static func forget(_ world: World) async throws {
@@ -24,6 +27,7 @@ package enum ParticipatoryBodies {
         try await world.database.write { db in
             try RecruitmentPersonalDataStore.forget(at: now, db)
             try RecommendationPersonalDataStore.forget(at: now, db)
+            try LifePersonalDataStore.forget(at: now, db)
         }
     }
 }

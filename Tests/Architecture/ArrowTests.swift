@@ -10,7 +10,7 @@ import Testing
 
     @Test func `the steps of the houses are found`() {
         #expect(Project.steps(of: "Sources/ParticipatoryBudget").count == 8)
-        #expect(Project.steps(of: "Sources/ParticipatoryBodies").count == 5)
+        #expect(Project.steps(of: "Sources/ParticipatoryBodies").count == 6)
     }
 
     @Test(arguments: houses) func `no step names what belongs to a later one`(house: String) {

@@ -67,6 +67,11 @@ enum SeatStore {
         Set(try db.all("select s.assembly_id from seats s where s.account_id = \(account) and \(held(at: now))") { $0.id() })
     }
 
+    /// The bodies in whose bureau somebody sits.
+    static func bureaus(of account: AccountID, at now: Instant, _ db: Reading) throws -> Set<AssemblyID> {
+        Set(try db.all("select s.assembly_id from seats s where s.account_id = \(account) and s.office <> 'none' and \(held(at: now))") { $0.id() })
+    }
+
     // MARK: Changing
 
     /// What a person brings when she takes her seat.

@@ -17,6 +17,7 @@ struct AssemblyPage: Page {
     var draws: [PanelDraw] = []
     /// Why this person may not ask to join, or nil.
     let refusalToApply: Refusal?
+    var news: [News] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
@@ -24,7 +25,8 @@ struct AssemblyPage: Page {
         return Self(
             standing: standing, colleges: try AssemblyStore.colleges(id, db), seats: try SeatStore.held(in: id, at: visit.now, db),
             meetings: try MeetingStore.all(id, db).filter { sees || $0.convenedAt != nil && ($0.isPublic || standing.isMember) },
-            recommendations: try RecommendationStore.all(of: standing, db), draws: try DrawStore.all(id, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)))
+            recommendations: try RecommendationStore.all(of: standing, db), draws: try DrawStore.all(id, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)),
+            news: Array(try LifeStore.news(of: id, db).filter { $0.withdrawnAt == nil }.prefix(3)))
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -41,7 +43,7 @@ struct AssemblyPage: Page {
                 badges: assembly.closedAt != nil ? badge(t("Terminée")) : assembly.openedAt == nil ? badge(t("Pas encore ouverte"), .warning) : .empty))\
             \(if: !assembly.report.isEmpty, section(t("Bilan"), id: "bilan") { prose(Markdown.html(assembly.report), language: t.languageOfWords) })\
             \(columns(
-                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(asked(view))",
+                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(told(view))\(asked(view))",
                 aside: "\(joining(view))\(work(view))\(if: !draws.isEmpty, drawsByLot(view))\(identity(view))"))\
             \(held(view))\(members(view))
             """
@@ -59,6 +61,13 @@ struct AssemblyPage: Page {
                     meeting.title, path: meeting.link(assembly), kicker: t.when(meeting), meta: [meeting.place, meeting.isPublic ? t("Ouverte à tous") : t("Réservée aux membres")],
                     badges: badge(t(meeting.stage.name), meeting.stage.tone), headingLevel: 3)
             }
+        }
+    }
+
+    private func told(_ view: View) -> HTML {
+        guard !news.isEmpty else { return .empty }
+        return section(view.t("Nouvelles"), id: "nouvelles") {
+            cards(news, isWide: true) { Card($0.title, path: assembly.link + "/nouvelles#n\($0.id)", kicker: view.t.day($0.at), text: Markdown.excerpt($0.body), headingLevel: 3) }
         }
     }
 
@@ -136,11 +145,12 @@ struct AssemblyPage: Page {
         pairs.append((t("Mandats"), HTML(text: t("\(assembly.term.months) mois. Renouvellement : \(t(assembly.term.renewal.name))"))))
         if let ends = assembly.endsAt { pairs.append((t("Jusqu’au"), view.time(ends))) }
         return panel(t("Carte d’identité"), """
-            \(facts(pairs))<ul><li><a href="\(url: assembly.link + "/charte")">\(t("La charte"))</a></li>\
+            \(facts(pairs))\(if: assembly.isOpen, view.linkButton(assembly.link + "/ecrire", "Écrire à l’instance", style: .secondary))<ul><li><a href="\(url: assembly.link + "/charte")">\(t("La charte"))</a></li>\
             <li><a href="\(url: assembly.link + "/demandes")">\(t("Toutes les demandes"))</a></li>\
             \(if: assembly.kind == .childrensCouncil, #"<li><a href="\#(url: assembly.link + "/classes")">\#(t("Les classes"))</a></li>"#)\
             <li><a href="\(url: assembly.link + "/renouvellement")">\(t("Le renouvellement"))</a></li>\
             <li><a href="\(url: assembly.link + "/elections")">\(t("Les élections"))</a></li>\
+            <li><a href="\(url: assembly.link + "/nouvelles")">\(t("Les nouvelles"))</a></li>\
             <li><a href="\(url: assembly.link + "/commissions")">\(t("Les commissions"))</a></li>\
             <li><a href="\(url: assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></li></ul>
             """)
@@ -150,6 +160,7 @@ struct AssemblyPage: Page {
         guard standing.runs || standing.follows else { return .empty }
         return panel(view.t("Animer"), buttons(
             MeetingRules.mayPlan(standing) == nil ? view.linkButton(assembly.link + "/reunions/nouvelle", "Préparer une réunion", style: .secondary) : .empty,
+            view.linkButton(assembly.link + "/courrier", "Courrier", style: .secondary), view.linkButton(assembly.link + "/nouvelles", "Nouvelles", style: .secondary),
             standing.follows ? view.linkButton(assembly.deskLink, "Tenir l’instance", style: .secondary) : .empty))
     }
 }

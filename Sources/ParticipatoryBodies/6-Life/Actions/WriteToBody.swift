@@ -1,0 +1,98 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// Write to a body: its bureau and its officer are told, and what is said stays together whoever sits there later.
+struct WriteToBody: Action {
+    typealias FormPage = WriteToBodyPage
+    static let path: Path = "/instances/:assembly/ecrire"
+    static let limits = Limits(perTenMinutes: 10)
+
+    let name: String
+    let email: EmailAddress
+    let subjectLine: String
+    let text: String
+
+    init(_ form: inout FormReader, _ standing: Standing) {
+        name = form.text("name", min: 2, max: 80)
+        email = form.email("email")
+        subjectLine = form.text("subject", min: 3, max: 120)
+        text = form.text("text", min: 10, max: 5000)
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }
+    static func refusal(_ standing: Standing, _ visit: Visit) -> Refusal? { ConversationRules.mayWrite(standing) }
+
+    func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let assembly = standing.assembly
+        let conversation = Conversation(
+            id: ID(1), subject: subjectLine, name: name, email: email.description, account: visit.actor.account, language: visit.t.language.code, at: visit.now, waits: true)
+        let id = try ConversationStore.open(conversation, of: assembly.id, text: text, db)
+        let receipt = Letter(
+            to: .address(email, name: name, language: visit.t.language.code), kind: .necessary, subject: "\(assembly.name) : votre message est arrivé",
+            paragraphs: ["« \(subjectLine) » est chez le bureau de l’instance. La réponse vous arrivera ici."],
+            button: Letter.Button("Voir mon message", "\(assembly.link)/courrier/\(id)?cle=\(ConversationKey.key(id, visit.world))", isSecret: true))
+        return Outcome(
+            to: assembly.link, saying: "Votre message est parti. Le bureau vous répond par courriel.",
+            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: [receipt] + (try ConversationLetters.bureau(assembly, id, visit, db)))
+    }
+}
+
+/// Add a word to a conversation: the body answers, or the person goes on.
+struct AddToConversation: Action {
+    typealias FormPage = ConversationPage
+    static let path: Path = "/instances/:assembly/courrier/:conversation"
+    static let limits = Limits(perTenMinutes: 30)
+
+    let text: String
+
+    init(_ form: inout FormReader, _ file: ConversationFile) { text = form.text("text", min: 2, max: 5000) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> ConversationFile { try ConversationStore.file(visit, db) }
+    static func refusal(_ file: ConversationFile, _ visit: Visit) -> Refusal? { ConversationRules.mayAdd(file) }
+
+    func perform(_ file: ConversationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let isOfTheBody = !file.isWriter, assembly = file.assembly, id = file.conversation.id, secret = ConversationKey.key(id, visit.world)
+        try ConversationStore.add(
+            Conversation.Line(isOfTheBody: isOfTheBody, by: isOfTheBody ? assembly.name : file.conversation.name, text: text, at: visit.now), to: id, by: visit.actor.account, db)
+        let answer = EmailAddress(file.conversation.email).map {
+            Letter(
+                to: .address($0, name: file.conversation.name, language: file.conversation.language), kind: .necessary, subject: "\(assembly.name) vous répond : \(file.conversation.subject)",
+                paragraphs: ["\(text)"], button: Letter.Button("Voir l’échange et répondre", "\(file.link)?cle=\(secret)", isSecret: true))
+        }
+        return Outcome(
+            to: file.isWriter && !file.key.isEmpty ? "\(file.link)?cle=\(secret)" : file.link, saying: isOfTheBody ? "La réponse est partie." : "Votre message est parti.",
+            journal: [JournalEntry("life.answer", "assembly", assembly.id.number)],
+            letters: isOfTheBody ? [answer].compactMap(\.self) : try ConversationLetters.bureau(assembly, id, visit, db))
+    }
+}
+
+/// File a conversation that asks for nothing more.
+struct CloseConversation: Action {
+    typealias FormPage = ConversationPage
+    static let path: Path = "/instances/:assembly/courrier/:conversation/classement"
+
+    init(_ form: inout FormReader, _ file: ConversationFile) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> ConversationFile { try ConversationStore.file(visit, db) }
+    static func refusal(_ file: ConversationFile, _ visit: Visit) -> Refusal? { ConversationRules.mayAnswer(file.standing) }
+
+    func perform(_ file: ConversationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        try ConversationStore.close(file.conversation.id, at: visit.now, db)
+        return Outcome(to: file.assembly.link + "/courrier", saying: "L’échange est classé.")
+    }
+}
+
+/// Who is told that somebody wrote to a body.
+enum ConversationLetters {
+    static func bureau(_ assembly: Assembly, _ id: ID<Conversation>, _ visit: Visit, _ db: Reading) throws -> [Letter] {
+        let bureau = try SeatStore.held(in: assembly.id, at: visit.now, db).filter { $0.office != .none }.map(\.account)
+        let told = Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: visit.now, db)))
+        return told.sorted().map {
+            Letter(
+                to: .account($0), kind: .task, subject: "\(assembly.name) : un message attend une réponse", paragraphs: ["Quelqu’un a écrit à l’instance."],
+                button: Letter.Button("Lire et répondre", "\(assembly.link)/courrier/\(id)"))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Database
+import Vocabulary
+import Web
+
+/// The questions asked of the mail of the bodies, and what adds to it.
+enum ConversationStore {
+    /// Those of a body: what waits for an answer first, then the latest.
+    static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Conversation] { try list("c.assembly_id = \(assembly)", db) }
+
+    static func file(_ visit: Visit, _ db: Reading) throws -> ConversationFile {
+        let standing = try AssemblyStore.standing(visit, db), id: ID<Conversation> = try visit.id("conversation")
+        guard var found = try list("c.assembly_id = \(standing.assembly.id) and c.id = \(id)", db).first else { throw NotFound() }
+        let key = visit.query["cle"] ?? visit.form.value("key") ?? ""
+        let isWriter = found.account != nil && found.account == visit.actor.account || Secrets.equal(ConversationKey.key(id, visit.world), key)
+        guard isWriter || ConversationRules.mayAnswer(standing) == nil || standing.follows else { throw NotFound() }
+        found.lines = try lines(id, db)
+        return ConversationFile(standing: standing, conversation: found, isWriter: isWriter, key: isWriter ? key : "")
+    }
+
+    static func waiting(_ assemblies: [AssemblyID], _ db: Reading) throws -> Int {
+        try db.count("select count(*) from conversations c where c.waits = true and c.closed_at is null and c.assembly_id in (\(list: assemblies))")
+    }
+
+    private static func list(_ condition: SQL, _ db: Reading) throws -> [Conversation] {
+        try db.all("""
+            select c.id, c.subject, c.name, c.email, c.account_id, c.language, c.at, c.closed_at, c.waits from conversations c where \(condition)
+            order by case when c.waits = true and c.closed_at is null then 0 else 1 end, c.at desc, c.id desc limit 200
+            """) { row in
+            Conversation(
+                id: row.id(), subject: row.text(), name: row.text(), email: row.text(), account: row.optionalID(), language: row.text(), at: row.instant(),
+                closedAt: row.optionalInstant(), waits: row.bool())
+        }
+    }
+
+    private static func lines(_ conversation: ID<Conversation>, _ db: Reading) throws -> [Conversation.Line] {
+        try db.all("select is_of_the_body, by_name, text, at from conversation_lines where conversation_id = \(conversation) order by at, id") {
+            Conversation.Line(isOfTheBody: $0.bool(), by: $0.text(), text: $0.text(), at: $0.instant())
+        }
+    }
+
+    // MARK: Changing
+
+    static func open(_ conversation: Conversation, of assembly: AssemblyID, text: String, _ db: Writing) throws -> ID<Conversation> {
+        let id: ID<Conversation> = ID(try db.insert("""
+            insert into conversations (assembly_id, subject, name, email, account_id, language, at, waits)
+            values (\(assembly), \(conversation.subject), \(conversation.name), \(conversation.email), \(conversation.account), \(conversation.language), \(conversation.at), true)
+            returning id
+            """))
+        try add(Conversation.Line(isOfTheBody: false, by: conversation.name, text: text, at: conversation.at), to: id, by: conversation.account, db)
+        return id
+    }
+
+    /// Whoever writes last leaves the other to answer; a new word opens again what was closed.
+    static func add(_ line: Conversation.Line, to conversation: ID<Conversation>, by account: AccountID?, _ db: Writing) throws {
+        try db.run("""
+            insert into conversation_lines (conversation_id, is_of_the_body, account_id, by_name, text, at)
+            values (\(conversation), \(line.isOfTheBody), \(account), \(line.by), \(line.text), \(line.at))
+            """)
+        try db.run("update conversations set waits = \(!line.isOfTheBody), closed_at = null where id = \(conversation)")
+    }
+
+    static func close(_ conversation: ID<Conversation>, at now: Instant, _ db: Writing) throws {
+        try db.run("update conversations set closed_at = \(now), waits = false where id = \(conversation)")
+    }
+}
+
+/// The secret by which somebody without an account comes back to what she wrote: signed, never stored.
+enum ConversationKey {
+    static func key(_ conversation: ID<Conversation>, _ world: World) -> String {
+        Secrets.base64url(Array(Secrets.hmacSHA256(Array("conversation \(conversation)".utf8), key: world.secret).prefix(18)))
+    }
+}
+
+/// The secrets of the letter of a neighbourhood: one confirms, the other ends it.
+enum SubscriptionKey {
+    static func key(_ use: String, _ subscription: ID<Subscription>, _ world: World) -> String {
+        Secrets.base64url(Array(Secrets.hmacSHA256(Array("letter \(use) \(subscription)".utf8), key: world.secret).prefix(18)))
+    }
+}

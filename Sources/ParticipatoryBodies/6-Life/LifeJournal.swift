@@ -1,0 +1,10 @@
+import Platform
+
+/// What the journal says of the life of the bodies between their meetings.
+enum LifeJournal {
+    static var words: JournalWords {
+        JournalWords(acts: [
+            "life.news": "Nouvelle publiée", "life.withdraw-news": "Nouvelle retirée", "life.write": "Message écrit à une instance", "life.answer": "Message ajouté à un échange",
+        ])
+    }
+}

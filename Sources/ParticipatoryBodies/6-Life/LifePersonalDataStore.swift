@@ -1,0 +1,50 @@
+import Database
+import Platform
+import Vocabulary
+
+/// What a person told the bodies and receives from them between meetings.
+enum LifePersonalDataStore {
+    static var part: PersonalDataPart { PersonalDataPart("vie des instances", export: export, erase: erase) }
+
+    static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .record([
+            "messages": .list(try db.all("""
+                select c.subject, l.text, l.at, l.account_id from conversation_lines l join conversations c on c.id = l.conversation_id
+                where l.account_id = \(account) order by l.id
+                """) { row in
+                defer { row.skip() }
+                return .record(["sujet": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant())])
+            }),
+            "échanges ouverts": .list(try db.all("select name, account_id from conversations where account_id = \(account) order by id") { row in
+                defer { row.skip() }
+                return ExportValue(row.text())
+            }),
+            "nouvelles publiées": .list(try db.all("select title, by_id from assembly_news where by_id = \(account) order by id") { row in
+                defer { row.skip() }
+                return ExportValue(row.text())
+            }),
+            "lettres de quartier": .list(try db.all("""
+                select coalesce(t.name, 'toute la ville') from letter_subscriptions s left join territories t on t.id = s.territory_id
+                where s.email = (select a.email from accounts a where a.id = \(account)) order by s.id
+                """) { ExportValue($0.text()) }),
+        ])
+    }
+
+    static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
+        try db.run("delete from letter_subscriptions where email = (select a.email from accounts a where a.id = \(account))")
+        try db.run("update conversation_lines set text = '', by_name = '', account_id = null where account_id = \(account) and is_of_the_body = false")
+        try db.run("update conversations set name = '', email = '', account_id = null where account_id = \(account)")
+    }
+
+    /// What was written to a body is forgotten two years after.
+    static func forget(at now: Instant, _ db: Writing) throws {
+        try SubscriptionStore.forget(at: now, db)
+        let limit = now - .days(730)
+        try db.run("""
+            delete from conversation_lines where conversation_id in (select c.id from conversations c where not exists (
+                select 1 from conversation_lines l where l.conversation_id = c.id and l.at >= \(limit)
+            ))
+            """)
+        try db.run("delete from conversations where not exists (select 1 from conversation_lines l where l.conversation_id = conversations.id)")
+    }
+}

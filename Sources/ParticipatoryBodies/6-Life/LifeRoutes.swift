@@ -1,0 +1,25 @@
+import Web
+
+/// Table of contents of step 6, what a body says and hears between its meetings.
+enum LifeRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        routes.page(NewsPage.self)
+        routes.page(NeighbourhoodLetterPage.self)
+        routes.page(ConfirmSubscriptionPage.self)
+        routes.page(EndSubscriptionPage.self)
+        routes.page(WriteToBodyPage.self)
+        routes.page(ConversationsPage.self)
+        routes.page(ConversationPage.self)
+
+        routes.action(PublishNews.self)
+        routes.action(WithdrawNews.self)
+        routes.action(SubscribeToLetter.self)
+        routes.action(ConfirmSubscription.self)
+        routes.action(EndSubscription.self)
+        routes.action(WriteToBody.self)
+        routes.action(AddToConversation.self)
+        routes.action(CloseConversation.self)
+        return routes
+    }
+}

@@ -1,0 +1,71 @@
+import Database
+@testable import ParticipatoryBodies
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+
+/// Between the meetings: news, the letter of a neighbourhood, the mail of a body, what waits on the desk.
+@Suite struct `Between the meetings` {
+    @Test(arguments: Backend.all) func `the letter comes to who confirmed, with the news and the meetings of her neighbourhood, and ends in one gesture`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = "/lettre-de-quartier"
+        try await site.live()
+        #expect(await town.post(page, ["email": "pas une adresse"]).status == 422)
+        #expect(await town.post(page, ["email": "ada@town.test", "territory": "\(site.centre)"]).status == 303)
+        let sent = try await town.database.read { db in try db.value("select max(id) from letter_subscriptions", as: Int.self) }, id = ID<Subscription>(sent)
+        try await NeighbourhoodLetters.run(town.world)
+        let news = BodiesTown.link + "/nouvelles"
+        #expect(await town.post(news, ["title": "La fête du quartier", "body": "Elle aura lieu le premier samedi de juin, sur le quai."], as: site.bob).status == 403)
+        #expect(await town.post(news, ["title": "Fête", "body": ""], as: site.ana).status == 422)
+        #expect(await town.post(news, ["title": "La fête du quartier", "body": "Elle aura lieu le premier samedi de juin, sur le quai."], as: site.ana).status == 303)
+        #expect(await town.get(BodiesTown.link).text.contains("La fête du quartier"))
+        let confirm = "\(page)/\(sent)/\(SubscriptionKey.key("confirm", id, town.world))"
+        #expect(await town.post("\(page)/\(sent)/faux").status == 404)
+        #expect(await town.get(confirm).status == 200)
+        #expect(await town.post(confirm).status == 303)
+        let before = try await town.database.read { db in try db.count("select count(*) from letters") }
+        try await NeighbourhoodLetters.run(town.world)
+        #expect(try await town.database.read { db in try db.count("select count(*) from letters") } == before, "within the week of her confirmation nothing is due")
+        town.pass(.days(7) )
+        town.pass(.hours(1))
+        await town.post(news, ["title": "Le marché change de place", "body": "Dès samedi, il se tient sur la place de la Gare."], as: site.ana)
+        try await NeighbourhoodLetters.run(town.world)
+        try await NeighbourhoodLetters.run(town.world)
+        let letters = try await town.database.read { db in try db.all("select body from letters order by created_at desc, id desc limit 2") { $0.text() } }
+        #expect(letters[0].contains("Le marché change de place") && !letters[1].contains("Le marché change de place"), "once a week")
+        let end = "\(page)/\(sent)/\(SubscriptionKey.key("end", id, town.world))/fin"
+        #expect(letters[0].contains(end))
+        #expect(await town.post(confirm + "/fin").status == 404, "the secret that confirms ends nothing")
+        #expect(await town.post(end).status == 303)
+        #expect(try await town.database.read { db in try db.count("select count(*) from letter_subscriptions") } == 0, "the address is forgotten")
+    }
+
+    @Test(arguments: Backend.all) func `a message reaches the bureau, is answered, and the thread stays`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, write = BodiesTown.link + "/ecrire", mailbox = BodiesTown.link + "/courrier"
+        try await site.live()
+        let message = ["name": "Ada", "email": "ada@town.test", "subject": "Un banc", "text": "Pourrait-on poser un banc rue Haute ?"]
+        #expect(await town.post(write, message.merging(["email": ""]) { $1 }).status == 422)
+        #expect(await town.post(write, message).status == 303)
+        #expect(try await site.letters(to: site.ana).last?.contains("attend une réponse") == true)
+        #expect(try await site.letters(to: site.olga).last?.contains("attend une réponse") == true)
+        #expect(await town.get(mailbox, as: site.bob).status == 403, "a member who is not of the bureau")
+        #expect(await town.get(mailbox, as: site.ana).text.contains("À répondre"))
+        let id = ID<Conversation>(try await town.database.read { db in try db.value("select max(id) from conversations", as: Int.self) })
+        let thread = "\(mailbox)/\(id)", key = ConversationKey.key(id, town.world)
+        #expect(await town.get(thread).status == 404)
+        #expect(await town.get(thread + "?cle=faux").status == 404)
+        #expect(await town.get(thread + "?cle=\(key)").text.contains("Pourrait-on poser"))
+        #expect(await town.post(thread, ["text": "Nous le demandons à la ville."], as: site.bob).status == 404)
+        #expect(await town.post(thread, ["text": "Nous le demandons à la ville."], as: site.ana).status == 303)
+        #expect(await town.get(mailbox, as: site.ana).text.contains("Répondu"))
+        #expect(await town.post(thread + "?cle=\(key)", ["text": "Merci !"]).status == 303)
+        #expect(await town.get(mailbox, as: site.ana).text.contains("À répondre"))
+        #expect(try await town.database.read { db in try ConversationStore.waiting([try AssemblyStore.assembly(slug: "centre", db)!.id], db) } == 1)
+        #expect(await town.post(thread + "/classement", as: site.bob).status == 404)
+        #expect(await town.post(thread + "/classement", as: site.ana).status == 303)
+        #expect(await town.get(mailbox, as: site.ana).text.contains("Classé"))
+        town.pass(.days(731))
+        try await ParticipatoryBodies.forget(town.world)
+        #expect(try await town.database.read { db in try db.count("select count(*) from conversations") } == 0)
+    }
+}
