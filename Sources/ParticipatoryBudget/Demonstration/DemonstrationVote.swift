@@ -31,9 +31,12 @@ extension Demonstration {
         }
         try DemonstrationStore.addVoters(checkOffs, edition: id, db)
         if isSealed(edition) {
+            try loadPaper(edition, id, register, db)
             return try loadSealing(id, opens: moments(phase.opens), Array(zip(checkOffs.map(\.at), ballots.map(\.choices)).map { (at: $0.0, choices: $0.1) }), register, db)
         }
         try DemonstrationStore.addBallots(ballots, edition: id, db)
+        try loadPaper(edition, id, register, db)
+        try closePaper(id, register, db)
         try loadResults(edition, id, register, db)
     }
 
