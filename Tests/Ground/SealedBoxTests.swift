@@ -20,6 +20,15 @@ import Web
         #expect(SealedBox.pair(privateKey: pair.privateKey)?.publicKey == pair.publicKey && SealedBox.pair(privateKey: [1]) == nil)
     }
 
+    @Test func `a seal begun ahead is one like any other, and serves once`() async throws {
+        let pair = SealedBox.pair(seed: Secrets.randomBytes(32)), pool = SealPool()
+        let sealed = await withTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<600 { group.addTask { pool.seal(message, for: pair.publicKey) } }
+            return await group.reduce(into: [[UInt8]]()) { $0.append($1) }
+        }
+        #expect(sealed.allSatisfy { SealedBox.open($0, with: pair) == message } && Set(sealed.map { Array($0.prefix(32)) }).count == 600)
+    }
+
     @Test func `one key seals and opens, another does not`() {
         let sealed = SecretBox.seal(message, key: [1, 2], nonce: Secrets.randomBytes(24))
         #expect(SecretBox.open(sealed, key: [1, 2]) == message)

@@ -41,6 +41,34 @@ package enum SealedBox {
         return sealed
     }
 
+    /// All that a seal needs before there is a message: a pair for this once, its nonce, the key that both sides find.
+    struct Start: Sendable {
+        fileprivate let once: [UInt8]
+        fileprivate let nonce: [UInt8]
+        fileprivate let key: [UInt8]
+    }
+
+    /// The slow half of `crypto_box_seal`.
+    static func start(for publicKey: [UInt8]) -> Start {
+        Sodium.started
+        precondition(publicKey.count == keyLength, "a public half of 32 bytes")
+        var (once, secret) = ([UInt8](repeating: 0, count: keyLength), [UInt8](repeating: 0, count: keyLength))
+        crypto_box_keypair(&once, &secret)
+        var nonce = [UInt8](repeating: 0, count: crypto_box_noncebytes()), key = [UInt8](repeating: 0, count: crypto_box_beforenmbytes())
+        let both = once + publicKey
+        crypto_generichash(&nonce, nonce.count, both, UInt64(both.count), nil, 0)
+        let failed = crypto_box_beforenm(&key, publicKey, secret)
+        precondition(failed == 0, "a public half that is a point of the curve")
+        return Start(once: once, nonce: nonce, key: key)
+    }
+
+    /// The fast half: what `crypto_box_seal` gives.
+    static func seal(_ message: [UInt8], from start: Start) -> [UInt8] {
+        var body = [UInt8](repeating: 0, count: message.count + overhead - keyLength)
+        crypto_box_easy_afternm(&body, message, UInt64(message.count), start.nonce, start.key)
+        return start.once + body
+    }
+
     /// Nil when it was not sealed for this pair, or was changed since.
     package static func open(_ sealed: [UInt8], with pair: Pair) -> [UInt8]? {
         Sodium.started

@@ -19,6 +19,8 @@ package struct World: Sendable {
     /// Nil: the usual cost; tests set the least.
     package var passwords: Passwords?
     package var printer = Printer()
+    /// Seals begun ahead for the ballots to come.
+    package let seals = SealPool()
     /// The map server that the city chose; nil draws outlines only.
     package var mapTiles: MapGround.Tiles?
     /// What waits for a person in the houses that the desk does not know.

@@ -23,7 +23,7 @@ struct BallotDrop {
         guard !sealing.isWaitingForKey else { throw SealingRules.waitsForKey }
         // Nothing of the voter's goes in but her choices: her receipt cannot prove them.
         let text = SealedText.bytes(ballot.text, in: edition, length: SealedText.length(projects: projects))
-        let entry = ListEntry(ballot: SealedBox.seal(text, for: sealing.publicKey))
+        let entry = ListEntry(ballot: world.seals.seal(text, for: sealing.publicKey))
         try SealedBoxStore.drop(entry, mark: BoxKeys(world).mark(entry.leaf, in: edition), edition, db)
         return Receipt(leaf: entry.leaf)
     }
