@@ -1,5 +1,4 @@
 import Database
-import Database
 import TestTown
 import Testing
 import Vocabulary
