@@ -280,4 +280,11 @@ let instruction = Migration(id: "0020-instruction", sql: [
         primary key (edition_id, kind)
     )
     """,
+    """
+    create table morning_letters (
+        account_id bigint primary key references accounts (id),
+        is_wanted boolean not null default true,
+        sent_at bigint
+    )
+    """,
 ])

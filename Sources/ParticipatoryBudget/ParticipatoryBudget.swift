@@ -8,7 +8,7 @@ package enum ParticipatoryBudget {
     package static var routes: Routes {
         RulebookRoutes.routes + ProposalRoutes.routes + DiscussionRoutes.routes + EligibilityRoutes.routes + ShortlistRoutes.routes
             + FeasibilityRoutes.routes + VoteRoutes.routes + PaperRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
-            + PublicRoutes.routes + DeskRoutes.routes
+            + PublicRoutes.routes + DeskRoutes.routes + MorningRoutes.routes
     }
 
     /// What the journal's codes say, step by step.
@@ -23,7 +23,7 @@ package enum ParticipatoryBudget {
     package static var personalData: [PersonalDataPart] {
         [
             RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
-            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, FeasibilityPersonalDataStore.absences, VotePersonalDataStore.part,
+            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, FeasibilityPersonalDataStore.absences, MorningPersonalDataStore.part, VotePersonalDataStore.part,
             RegisterPersonalDataStore.part, PaperPersonalDataStore.part, SealingPersonalDataStore.part,
         ]
     }

@@ -20,6 +20,7 @@ package enum DeskMenu {
     private static func mine(_ visit: Visit) -> MenuGroup {
         let (actor, t) = (visit.actor, visit.t)
         var entries = [entry(t("Mon bureau"), DeskLinks.desk, visit, isExact: true)]
+        if actor.hasAnywhere(.elected) { entries.append(entry(t("Mon territoire"), ElectedPage.path.description, visit)) }
         if actor.hasAnywhere(.serviceReferent) { entries.append(entry(t("Études de mon service"), FeasibilityLinks.serviceQueue, visit)) }
         if actor.hasAnywhere(.panelMember) { entries.append(entry(t("Panel citoyen"), DeskLinks.panel, visit)) }
         if actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) {
@@ -32,6 +33,7 @@ package enum DeskMenu {
         if actor.hasAnywhere(.receptionAgent), !actor.hasAnywhere(.administrator) { entries.append(entry(t("Personnes"), "/bureau/personnes", visit)) }
         if DiscussionRules.mayReadModeration(actor) == nil { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
         if actor.isOfficial { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
+        if actor.isOfficial { entries.append(entry(t("Lettre du matin"), "/bureau/lettre-du-matin", visit)) }
         return MenuGroup(t("Mon travail"), entries)
     }
 

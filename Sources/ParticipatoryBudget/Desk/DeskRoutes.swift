@@ -8,6 +8,7 @@ enum DeskRoutes {
         routes.page(EditionDeskPage.self)
         routes.page(DeskProposalsPage.self)
         routes.download(DeskProposalsCSV.self)
+        routes.page(ElectedPage.self)
         routes.page(EditionReportPage.self)
         routes.pdf(EditionReportPage.self)
         routes.download(EditionReportCSV.self)

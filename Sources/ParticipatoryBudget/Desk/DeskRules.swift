@@ -13,6 +13,10 @@ enum DeskRules {
         return actor.follows(edition.scope) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk, named: "Aller à mon bureau")
     }
 
+    static func mayReadElected(_ actor: Actor) -> Refusal? {
+        mayEnter(actor) ?? (actor.hasAnywhere(.elected) ? nil : .notAllowed("Cette page est celle des élus. La vôtre est votre bureau.", wayOut: DeskLinks.desk, named: "Aller à mon bureau"))
+    }
+
     /// The figures of a whole edition.
     static func mayReport(_ edition: Edition, _ actor: Actor) -> Refusal? {
         mayFollow(edition, actor) ?? (actor.reach(edition.scope).isWhole ? nil : .notAllowed("Le bilan est celui de toute l’édition. Les listes vous montrent votre territoire."))

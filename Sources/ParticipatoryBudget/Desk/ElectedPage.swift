@@ -1,0 +1,80 @@
+import Database
+import HTML
+import L10n
+import Vocabulary
+import Web
+
+/// An elected member sees her territory, or the city: how far its proposals came, what is coming, each project with its file.
+struct ElectedPage: Page {
+    static let path: Path = "/bureau/elu"
+    static var surroundings: Surroundings { .desk }
+    static let length = 100
+
+    /// An edition with what is hers of it.
+    struct Part: Sendable {
+        var edition: Edition
+        var count: Int
+        var proposals: [DeskProposal]
+        var isWhole: Bool
+        var works: Int
+    }
+
+    let parts: [Part]
+    let moments: [DeskMoment]
+
+    static func load(_ visit: Visit, _ db: Reading) throws -> Self {
+        if let refusal = DeskRules.mayReadElected(visit.actor) { throw refusal }
+        let editions = try EditionStore.published(db).filter { !$0.isImported && !visit.actor.reach($0.scope, [.elected]).isEmpty }
+        let all = DeskProposalFilter(FormValues())
+        return Self(
+            parts: try editions.prefix(3).map { edition in
+                let reach = visit.actor.reach(edition.scope, [.elected])
+                let proposals = try DeskProposalStore.list(edition.id, all, within: reach, limit: length, offset: 0, db)
+                return Part(
+                    edition: edition, count: try DeskProposalStore.count(edition.id, all, within: reach, db), proposals: proposals, isWhole: reach.isWhole,
+                    works: proposals.count { [.winner, .delivered].contains($0.status) })
+            },
+            moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(90), for: visit.actor, db))
+    }
+
+    func title(_ t: Texts) -> String { t("Mon territoire") }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), DeskLinks.desk)] }
+
+    func body(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            \(parts.isEmpty ? emptyState(t("Aucune édition publiée ne concerne votre territoire.")) : "\(each: parts, { part($0, view) })")\
+            \(if: !moments.isEmpty, section(t("Dans les trois mois"), id: "agenda") { agenda(view) })
+            """
+    }
+
+    private func part(_ part: Part, _ view: View) -> HTML {
+        let t = view.t, slug = part.edition.slug
+        return section(part.edition.title, id: "edition-\(part.edition.id)") {
+            """
+            \(statTiles([
+                Stat(t.number(part.count), t("propositions"), path: DeskLinks.proposals(slug)),
+                Stat(t.number(part.proposals.count { $0.status == .onBallot }), t("au vote"), path: DeskLinks.proposals(slug) + "?statut=on-ballot"),
+                Stat(t.number(part.works), t("lauréates"), path: DeskLinks.proposals(slug) + "?statut=winner"),
+            ]))\
+            \(table(t("Propositions"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Thème et quartier")), Column(t("Où elle en est"))], rows: part.proposals) { proposal in
+                [
+                    "<a href=\"\(url: ProposalLinks.page(part.edition, proposal.number) + "/suivi")\">n°\u{A0}\(proposal.number) · \(proposal.title)</a>",
+                    HTML(text: [proposal.theme, proposal.territory].filter { !$0.isEmpty }.joined(separator: ", ")), badge(t(proposal.status.name), proposal.status.tone),
+                ]
+            })\
+            <p class="row"><a href="\(url: DeskLinks.proposals(slug))">\(t("Toute la liste, avec filtres et fichier"))</a>\
+            \(if: part.isWhole, view.linkButton(DeskLinks.report(slug), "Bilan de l’édition", style: .quiet))</p>
+            """
+        }
+    }
+
+    private func agenda(_ view: View) -> HTML {
+        let t = view.t
+        return """
+            <ul>\(each: moments, { moment in
+                "<li>\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.edition)</a>, \(moment.isOpening ? t("ouverture : \(moment.kind.name)") : t("clôture : \(moment.kind.name)"))</li>"
+            })</ul>
+            """
+    }
+}

@@ -1,0 +1,41 @@
+import Database
+import L10n
+import Platform
+import Vocabulary
+package import Web
+
+/// One mail each working morning to each official for whom something waits: what, how many, where. Nothing when nothing waits.
+package enum MorningLetters {
+    /// Between these hours of the city.
+    static let hours = 7..<10
+
+    package static func run(_ world: World) async throws {
+        let now = world.now(), clock = CityTime.city.clock(at: now)
+        guard hours.contains(clock.hour), isWorkingDay(clock) else { return }
+        try await world.database.write { db in
+            for reader in try MorningStore.readers(notSince: CityTime.city.startOfDay(now), at: now, db) {
+                let visit = Visit(world: world, actor: reader.actor, now: now, t: Texts(reader.language))
+                let tasks = try DeskTasks.all(visit, db)
+                guard let account = reader.actor.account, !tasks.isEmpty else { continue }
+                try Outbox.post(letter(tasks, to: account), world, at: now, db)
+                try MorningStore.noteSent(to: account, at: now, db)
+            }
+        }
+    }
+
+    /// Monday to Friday.
+    private static func isWorkingDay(_ clock: WallClock) -> Bool { clock.weekday < 5 }
+
+    private static func letter(_ tasks: [DeskTask], to account: AccountID) -> Letter {
+        let late = tasks.count { $0.urgency == .late }
+        return Letter(
+            to: .account(account), kind: .task, subject: late > 0 ? "Ce matin : des échéances dépassées vous attendent" : "Ce qui vous attend ce matin",
+            paragraphs: tasks.map(line) + ["Pour ne plus recevoir cette lettre : « Lettre du matin », sur votre bureau."],
+            button: Letter.Button("Ouvrir mon bureau", DeskLinks.desk))
+    }
+
+    private static func line(_ task: DeskTask) -> Message {
+        guard let edition = task.edition else { return "\(task.what) : \(task.count)" }
+        return "\(task.what) : \(task.count) (\(edition.title))"
+    }
+}

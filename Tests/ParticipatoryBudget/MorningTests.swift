@@ -1,0 +1,45 @@
+import Database
+@testable import ParticipatoryBudget
+import TestTown
+import Testing
+import Vocabulary
+
+/// One mail each working morning, and the elected member's own page.
+@Suite struct `The morning letter` {
+    @Test(arguments: Backend.all) func `it leaves once on a working morning to whom something waits for and who wants it`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, address = "/bureau/lettre-du-matin"
+        func sent(_ person: Town.Person) async throws -> Int { try await site.letters(to: person).count { $0 == "Ce qui vous attend ce matin" } }
+        try await MorningLetters.run(town.world)
+        #expect(try await sent(site.omar) == 0, "a Sunday at noon")
+        // Monday 23 November at half past seven.
+        town.set(now: Town.noon + .hours(19) + .minutes(30))
+        #expect(await town.get(address, as: site.ana).status == 403)
+        let page = await town.get(address, as: site.olga)
+        #expect(page.text.contains("Vous la recevez.") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(address, ["wanted": "0"], as: site.olga).status == 303)
+        for _ in 1...3 { try await MorningLetters.run(town.world) }
+        #expect(try await sent(site.omar) == 1)
+        #expect(try await sent(site.olga) == 0, "she does not want it")
+        #expect(try await sent(site.rita) == 0, "nothing waits for her")
+        #expect(try await sent(site.ana) == 0)
+        town.pass(.days(1))
+        try await MorningLetters.run(town.world)
+        #expect(try await sent(site.omar) == 2)
+        #expect(await town.post(address, ["wanted": "1"], as: site.olga).status == 303)
+        try await MorningLetters.run(town.world)
+        #expect(try await sent(site.olga) == 1)
+    }
+
+    @Test(arguments: Backend.all) func `an elected member sees what is hers of the edition`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let territories = try await town.database.read { try $0.all("select id from territories where kind = 'neighbourhood' order by id") { $0.id() as TerritoryID } }
+        let elsa = try await town.person("Elsa", (.elected, .territory(territories[0])))
+        let mayor = try await town.person("Maya", (.elected, .city))
+        try await town.database.write { db in try db.run("update proposals set territory_id = \(territories[0]) where id = \(site.proposals[1])") }
+        #expect(await town.get("/bureau/elu", as: site.omar).status == 403)
+        let hers = await town.get("/bureau/elu", as: elsa), whole = await town.get("/bureau/elu", as: mayor)
+        #expect(hers.text.contains("Des arbres 2") && !hers.text.contains("Des arbres 1"))
+        #expect(whole.text.contains("Des arbres 1") && whole.text.contains("/bilan"))
+        for page in [hers, whole] { #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == []) }
+    }
+}
