@@ -272,4 +272,66 @@ let bodies = Migration(id: "0021-bodies", sql: [
     )
     """,
     "create index conversation_lines_by_conversation on conversation_lines (conversation_id)",
+    // Opinions that the budget asks for: the proposal is another house's, known by its number.
+    """
+    create table asked_opinions (
+        recommendation_id bigint primary key references recommendations (id),
+        proposal_id bigint not null,
+        title text not null,
+        link text not null,
+        due_at bigint not null
+    )
+    """,
+    "create index asked_opinions_by_proposal on asked_opinions (proposal_id)",
+    // Training, and the library of the network of referents.
+    """
+    create table trainings (
+        id {{pk}},
+        title text not null,
+        programme text not null,
+        audience text not null check (audience in ('everyone', 'members', 'officers')),
+        created_at bigint not null,
+        created_by bigint not null references accounts (id),
+        closed_at bigint
+    )
+    """,
+    """
+    create table training_sessions (
+        id {{pk}},
+        training_id bigint not null references trainings (id),
+        starts_at bigint not null,
+        ends_at bigint not null,
+        place text not null,
+        trainer text not null default '',
+        capacity bigint not null check (capacity > 0),
+        cancelled_at bigint,
+        check (ends_at > starts_at)
+    )
+    """,
+    "create index training_sessions_by_training on training_sessions (training_id)",
+    """
+    create table training_places (
+        session_id bigint not null references training_sessions (id),
+        account_id bigint not null references accounts (id),
+        state text not null check (state in ('coming', 'waiting', 'cancelled')),
+        at bigint not null,
+        attended boolean,
+        score bigint check (score between 1 and 4),
+        comment text not null default '',
+        primary key (session_id, account_id)
+    )
+    """,
+    """
+    create table practices (
+        id {{pk}},
+        title text not null,
+        text text not null,
+        tags text not null,
+        city text not null default '',
+        by_id bigint not null references accounts (id),
+        at bigint not null,
+        withdrawn_at bigint,
+        search_text text not null
+    )
+    """,
 ])

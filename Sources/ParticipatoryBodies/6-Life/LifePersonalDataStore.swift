@@ -23,6 +23,19 @@ enum LifePersonalDataStore {
                 defer { row.skip() }
                 return ExportValue(row.text())
             }),
+            "formations": .list(try db.all("""
+                select t.title, p.state, p.score, p.comment, p.account_id from training_places p join training_sessions s on s.id = p.session_id
+                join trainings t on t.id = s.training_id where p.account_id = \(account) order by s.starts_at
+                """) { row in
+                defer { row.skip() }
+                return .record([
+                    "formation": ExportValue(row.text()), "inscription": ExportValue(row.text()), "note": row.optionalInt().map { .number($0) } ?? .nothing, "avis": ExportValue(row.text()),
+                ])
+            }),
+            "pratiques partagées": .list(try db.all("select title, by_id from practices where by_id = \(account) order by id") { row in
+                defer { row.skip() }
+                return ExportValue(row.text())
+            }),
             "lettres de quartier": .list(try db.all("""
                 select coalesce(t.name, 'toute la ville') from letter_subscriptions s left join territories t on t.id = s.territory_id
                 where s.email = (select a.email from accounts a where a.id = \(account)) order by s.id
@@ -33,6 +46,7 @@ enum LifePersonalDataStore {
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("delete from letter_subscriptions where email = (select a.email from accounts a where a.id = \(account))")
         try db.run("update conversation_lines set text = '', by_name = '', account_id = null where account_id = \(account) and is_of_the_body = false")
+        try db.run("update training_places set comment = '' where account_id = \(account)")
         try db.run("update conversations set name = '', email = '', account_id = null where account_id = \(account)")
     }
 

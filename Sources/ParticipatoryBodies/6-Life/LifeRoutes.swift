@@ -11,6 +11,12 @@ enum LifeRoutes {
         routes.page(WriteToBodyPage.self)
         routes.page(ConversationsPage.self)
         routes.page(ConversationPage.self)
+        routes.page(TrainingsPage.self)
+        routes.page(TrainingPage.self)
+        routes.page(CertificatePage.self)
+        routes.pdf(CertificatePage.self)
+        routes.page(PracticesPage.self)
+        routes.page(PracticePage.self)
 
         routes.action(PublishNews.self)
         routes.action(WithdrawNews.self)
@@ -20,6 +26,13 @@ enum LifeRoutes {
         routes.action(WriteToBody.self)
         routes.action(AddToConversation.self)
         routes.action(CloseConversation.self)
+        routes.action(CreateTraining.self)
+        routes.action(AddTrainingSession.self)
+        routes.action(SignUpToTraining.self)
+        routes.action(AttendTraining.self)
+        routes.action(EvaluateTraining.self)
+        routes.action(SharePractice.self)
+        routes.action(WithdrawPractice.self)
         return routes
     }
 }

@@ -58,7 +58,7 @@ struct AssembliesPage: Page {
                 """
             })\
             \(if: isOutside, alert(.info, t("Ce point est hors des quartiers de la ville.")))\
-            \(buttons(view.linkButton("/lettre-de-quartier", "Recevoir la lettre de quartier", style: .secondary)))\
+            \(buttons(view.linkButton("/lettre-de-quartier", "Recevoir la lettre de quartier", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary)))\
             \(living.isEmpty ? emptyState(t("Aucune instance ouverte ici pour l’instant.")) : list(living, t))\
             \(if: !closed.isEmpty, section(t("Terminées")) { list(closed, t) })\
             \(if: view.ground.isKnown, section(t("Trouver par la carte"), id: "carte") { finder(view) })

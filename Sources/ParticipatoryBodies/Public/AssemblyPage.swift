@@ -121,7 +121,7 @@ struct AssemblyPage: Page {
     private func joining(_ view: View) -> HTML {
         let t = view.t
         guard assembly.isOpen else { return .empty }
-        if standing.isMember { return panel(t("Vous êtes membre"), view.linkButton(assembly.link + "/mon-siege", "Mon siège", style: .secondary)) }
+        if standing.isMember { return panel(t("Vous êtes membre"), view.linkButton(assembly.link + "/espace", "Mon espace", style: .secondary)) }
         let act: HTML = switch refusalToApply {
         case nil, .some(.signIn): view.linkButton(assembly.link + "/participer", "Participer")
         case .some(let refusal): view.refusal(refusal)

@@ -7,6 +7,7 @@ enum PublicRoutes {
         routes.page(AssembliesPage.self)
         routes.page(AssemblyPage.self)
         routes.page(OwnAssembliesPage.self)
+        routes.page(MemberSpacePage.self)
         return routes
     }
 }

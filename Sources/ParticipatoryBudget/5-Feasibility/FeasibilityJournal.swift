@@ -4,7 +4,7 @@ import Platform
 enum FeasibilityJournal {
     static var words: JournalWords {
         JournalWords(acts: [
-            "feasibility.assign": "Étude confiée", "feasibility.request-details": "Précision demandée", "feasibility.opinion": "Avis d’un service",
+            "feasibility.assign": "Étude confiée", "feasibility.request-details": "Précision demandée", "feasibility.ask-body": "Avis demandé à une instance", "feasibility.opinion": "Avis d’un service",
             "feasibility.sign": "Étude conclue", "feasibility.answer-amendment": "Réponse à la version aménagée", "feasibility.announce": "Étude annoncée",
             "feasibility.release": "Étude publiée", "feasibility.reopen": "Étude reprise",
             "feasibility.add-cost": "Ligne de chiffrage ajoutée", "feasibility.remove-cost": "Ligne de chiffrage retirée", "feasibility.retire-price": "Prix habituel retiré",

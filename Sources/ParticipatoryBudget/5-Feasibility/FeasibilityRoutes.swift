@@ -41,6 +41,7 @@ enum FeasibilityRoutes {
         routes.action(AssignStudies.self)
         routes.action(AssignStudy.self)
         routes.action(RequestDetails.self)
+        routes.action(AskBodyOpinion.self)
         routes.action(IssueOpinion.self)
         routes.action(SignConclusion.self)
         routes.action(JoinFile<StudyFile>.self)

@@ -35,6 +35,9 @@ enum FeasibilityRules {
         officer([edition.scope], actor, "confie les études aux services") ?? moment(edition, now)
     }
 
+    /// Ask a participatory body: who entrusts the study, at the same moment.
+    static func mayAskBody(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? { mayAssign(file, actor, at: now) }
+
     /// Entrust this one, or change to whom, as long as nothing is concluded.
     static func mayAssign(_ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
         officer(file.scopes, actor, "confie les études aux services") ?? moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor)

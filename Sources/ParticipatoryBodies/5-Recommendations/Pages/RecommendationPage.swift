@@ -16,6 +16,7 @@ struct RecommendationPage: Page {
     let services: [MunicipalService]
     /// Whether the reader may see the meeting that speaks of it.
     let seesMeeting: Bool
+    var asked: AskedOpinionStore.Asked?
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -25,7 +26,8 @@ struct RecommendationPage: Page {
             file: file, former: try RecommendationStore.formerReplies(file.recommendation.id, db),
             ahead: file.standing.runs ? try ahead(file.assembly, db) : [],
             services: file.standing.runs ? try ServiceStore.all(db).filter(\.isActive) : [],
-            seesMeeting: meeting.map { MeetingRules.mayRead(standing, $0) == nil } ?? false, now: visit.now)
+            seesMeeting: meeting.map { MeetingRules.mayRead(standing, $0) == nil } ?? false,
+            asked: try AskedOpinionStore.asked(file.recommendation.id, db), now: visit.now)
     }
 
     static func ahead(_ assembly: Assembly, _ db: Reading) throws -> [Meeting] {
@@ -44,6 +46,7 @@ struct RecommendationPage: Page {
                 title(t), kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
             \(columns(
                 main: """
+                    \(asked.map { asked in alert(.info, "<p>\(t("La ville demande cet avis pour le \(day: asked.due), sur la proposition")) <a href=\"\(url: asked.link)\">\(asked.title)</a></p>" as HTML) })\
                     \(prose(Markdown.html(recommendation.body), language: t.languageOfWords))\
                     \(if: file.standing.readsNames, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
                     \(answer(view))

@@ -17,6 +17,8 @@ struct StudyPage: Page {
     var files: [Document] = []
     var sheet = CostSheet()
     var near: [NearProposal] = []
+    var opinionsOfBodies: [BodyOpinions.Given] = []
+    var bodies: [BodyOpinions.Body] = []
     let refusals: Refusals
     let actor: Actor
     let now: Instant
@@ -24,6 +26,7 @@ struct StudyPage: Page {
     /// Why each act that starts from this page cannot be done, or nil.
     struct Refusals: Sendable {
         var assign: Refusal?
+        var askBody: Refusal? = .notNow("Les instances ne sont pas saisies d’ici.")
         var sign: Refusal?
         var joinFile: Refusal?
         var requestDetails: Refusal?
@@ -40,8 +43,9 @@ struct StudyPage: Page {
             file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
             files: try file.files(db), sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), near: try NearProposalStore.near(file.proposal, db),
+            opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db),
             refusals: Refusals(
-                assign: FeasibilityRules.mayAssign(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
+                assign: FeasibilityRules.mayAssign(file, actor, at: now), askBody: FeasibilityRules.mayAskBody(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
                 joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
                 requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
                 reopen: FeasibilityRules.mayReopen(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validator: try file.synthesis.flatMap { try StudyServiceStore.validator(of: $0.id, db) }, actor)
@@ -65,7 +69,7 @@ struct StudyPage: Page {
                 \(if: file.study != nil, opinions(view))\
                 \(exchanges(view))
                 """,
-            aside: "\(standing(view))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))"
+            aside: "\(standing(view))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))\(view.askingBodies(file, opinionsOfBodies, bodies, refusals.askBody))"
         )
     }
 
@@ -180,7 +184,7 @@ struct StudyPage: Page {
     private func reopening(_ view: View) -> HTML {
         let t = view.t
         let past: HTML = formerSyntheses.isEmpty ? .empty : details(t("Conclusions reprises"), """
-            <ul>\(each: formerSyntheses, { "<li>\(t($0.conclusion.name)), \(view.time($0.at)) : \($0.reason)</li>" })</ul>
+            <ul>\(each: formerSyntheses, { "<li>\(t($0.conclusion.name)), \(view.time($0.at)) : \($0.reason)</li>" })</ul>
             """)
         guard file.synthesis != nil else { return past }
         if let refusal = refusals.reopen { return view.refusal(refusal) + past }

@@ -24,6 +24,7 @@ struct ProposalPage: Page {
     let isModerated: Bool
     /// Whether she pressed « Suivre » before she signed in.
     let wantsToFollow: Bool
+    var bodyOpinions: [BodyOpinions.Given] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -38,7 +39,7 @@ struct ProposalPage: Page {
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
             own: try ProposalFileStore.own(file, for: visit.actor, db),
             isModerated: DiscussionRules.mayModerate(edition.scopes(at: file.proposal.territory), visit.actor) == nil,
-            wantsToFollow: visit.query["acte"] == "suivre"
+            wantsToFollow: visit.query["acte"] == "suivre", bodyOpinions: try visit.world.bodyOpinions.given(id.number, db)
         )
     }
 
@@ -117,6 +118,7 @@ struct ProposalPage: Page {
                 <p class="lead">\(file.next(view))</p>\(view.timeline(file.steps(view)))
                 <p><a href="\(url: file.statusLink)">\(t("Le suivi de cette proposition"))</a>\(file.worksLink.map { #" · <a href="\#(url: $0)">\#(t("Suivre la réalisation"))</a>"# as HTML })</p>
                 """ })
+            \(view.bodyOpinions(bodyOpinions))
             \(section(file.traces.comments == 0 ? t("Discussion") : t(file.traces.comments, one: "\(file.traces.comments) commentaire", many: "\(file.traces.comments) commentaires"), id: "discussion") { discussion(view) })
             """
     }

@@ -1,0 +1,33 @@
+import Vocabulary
+
+/// Who may do what with the courses. Pages and acts ask the same function; `nil` is yes.
+enum TrainingRules {
+    /// Make a course, open a session, note who came: the officer of the bodies of the city.
+    static func mayKeep(_ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        return actor.has(.assemblyOfficer, on: [.city]) ? nil : .notAllowed("La personne qui anime les instances de la ville tient les formations.")
+    }
+
+    /// Take a place, or give it up: before it begins, for whom the course is.
+    static func maySignUp(_ file: TrainingFile, _ session: TrainingSession, at now: Instant) -> Refusal? {
+        if !file.actor.isSignedIn { return .signIn }
+        if session.cancelledAt != nil { return .notNow("Cette session est annulée.") }
+        if session.startsAt <= now { return .notNow("Cette session a commencé.") }
+        switch file.training.audience {
+        case .everyone: return nil
+        case .members: return file.isMember || file.actor.isStaff ? nil : .notAllowed("Cette formation est réservée aux membres des instances.", wayOut: "/instances", named: "Voir les instances")
+        case .officers: return file.actor.isStaff ? nil : .notAllowed("Cette formation est réservée aux agents et aux élus.")
+        }
+    }
+
+    /// Note who came: once it has begun.
+    static func mayAttend(_ file: TrainingFile, _ session: TrainingSession, at now: Instant) -> Refusal? {
+        mayKeep(file.actor) ?? (now < session.startsAt ? .notNow("La session n’a pas commencé.") : nil)
+    }
+
+    /// Have a certificate, say what one thought of it: who came.
+    static func mayCertify(_ file: TrainingFile, _ session: TrainingSession) -> Refusal? {
+        if !file.actor.isSignedIn { return .signIn }
+        return file.own(session)?.attended == true ? nil : .notNow("L’attestation est donnée aux personnes dont la présence est notée.")
+    }
+}
