@@ -92,6 +92,59 @@ import Web
         #expect(try await paper.vote.count("select count(*) from paper_sheets where superseded_at is null") == 1)
     }
 
+    @Test(arguments: Backend.all) func `an urn of which only the totals are known is keyed by two, adds its votes and is shown apart`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend, BallotRule(minimum: 1, maximum: 2)) { $0.ballot.acceptsTotals = true }
+        let town = paper.town, officer = paper.vote.officer
+        #expect(await town.post("\(paper.link)/totaux", ["totals": "Foyer"], as: paper.agathe).status == 403)
+        #expect(await town.post("\(paper.link)/totaux", ["totals": "Foyer"], as: officer).status == 303)
+        _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
+        let id = try await paper.vote.count("select id from urns where is_aggregated"), urn = "\(PaperTown.desk)/urnes/\(id)"
+        let totals = ["ballots": "10", "blank": "1", "invalid": "1", "votes-1": "6", "votes-2": "5"]
+        #expect(await town.post("\(urn)/totaux", totals, as: paper.agathe).status == 409, "the vote is open")
+        town.set(now: VoteTown.closes)
+        #expect(await town.post("\(urn)/feuilles", ["sheets": "10"], as: paper.agathe).status == 404)
+        #expect(await town.post("\(urn)/totaux", totals.merging(["votes-1": "9"]) { $1 }, as: paper.agathe).status == 422, "more than the valid ballots")
+        #expect(await town.post("\(urn)/totaux", totals.merging(["ballots": "7"]) { $1 }, as: paper.agathe).status == 422, "more than two a ballot")
+        #expect(await town.post("\(urn)/totaux", totals, as: paper.agathe).status == 303)
+        #expect(await town.post("\(urn)/totaux", totals, as: paper.agathe).status == 403, "once a person")
+        #expect(await town.post("\(urn)/totaux", totals.merging(["votes-2": "4"]) { $1 }, as: paper.bruno).status == 303)
+        #expect(await town.post("\(urn)/signer", as: paper.bruno).status == 409, "they differ")
+        #expect(await town.get("\(urn)/totaux", as: paper.carole).text.contains("Ce qui diffère"))
+        #expect(await town.post("\(urn)/totaux", totals, as: paper.carole).status == 303)
+        #expect(await town.post("\(urn)/signer", as: paper.agathe).status == 303)
+        #expect(await town.post("\(urn)/contresigner", as: paper.bruno).status == 303)
+        _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "0"], as: paper.agathe)
+        _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)
+        #expect(await town.post("\(paper.urnLink)/contresigner", as: paper.bruno).status == 303, "an empty urn")
+        #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: officer).status == 303)
+        let edition = paper.vote.edition
+        let record = try #require(try await town.database.read { try ResultsStore.count(edition, $0) }).record
+        #expect(record.votesFromTotals == 11 && record.readBallots == 0)
+        #expect(record.lines.first { $0.number == 1 }?.supporters == 6 && record.lines.first { $0.number == 2 }?.supporters == 5)
+        let page = await town.get("/editions/2026/proces-verbal", as: officer).text
+        #expect(page.contains("Urnes comptées par leurs totaux") && page.contains("Foyer") && WellFormed.faults(inDocument: Array(page.utf8)) == [])
+    }
+
+    @Test func `totals by urn are refused by rules that need each ballot`() {
+        var book = Rulebook()
+        func says(_ words: String) -> Bool { RulebookCheck.faults(book, territories: []).contains { $0.sentence.key.contains(words) } }
+        book.ballot.acceptsTotals = true
+        #expect(!says("Des totaux par urne"))
+        book.allocation.order = .equalShares
+        #expect(says("qu’avec une règle qui additionne les voix"))
+        book.allocation.order = .votes
+        book.ballot.kind = .points
+        #expect(says("que pour un vote par choix"))
+        book.ballot.kind = .approval
+        book.allocation.minimumPercent = 5
+        #expect(says("Un minimum en pourcentage"))
+    }
+
+    @Test func `without the rules' leave no such urn is written down`() async throws {
+        let paper = try await PaperTown(.sqlite)
+        #expect(await paper.town.post("\(paper.link)/totaux", ["totals": "Foyer"], as: paper.vote.officer).status == 409)
+    }
+
     @Test func `nothing is opened before the close`() async throws {
         let paper = try await PaperTown(.sqlite), town = paper.town
         #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.agathe).status == 409)

@@ -149,6 +149,8 @@ struct BallotRule: Sendable, Equatable, Codable {
     var district: DistrictPart?
     /// Whether a vote may be replaced until the close, inside a sealed box; rules kept by an earlier version do not say.
     var isReplaceable: Bool?
+    /// Whether an urn may be counted of which only the totals are known.
+    var acceptsTotals: Bool?
 
     /// The second part, when there is one and the kind knows it.
     var secondPart: DistrictPart? { kind == .approval ? district : nil }

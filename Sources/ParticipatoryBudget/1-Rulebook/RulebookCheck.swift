@@ -82,6 +82,21 @@ enum RulebookCheck {
         if ballot.district != nil, ballot.kind != .approval { faults.append("Un bulletin en deux parties, la ville et un quartier, demande un choix d’un nombre de projets.") }
         if ballot.district != nil, ballot.mandatoryTerritory != nil { faults.append("Un bulletin en deux parties ne peut pas imposer en plus un territoire.") }
         if ballot.kind == .points, ballot.maximumPointsPerProject > ballot.totalPoints { faults.append("On ne peut donner à un projet plus de points qu’il n’y en a.") }
+        return faults + totals(book)
+    }
+
+    /// What totals by urn forbid.
+    private static func totals(_ book: Rulebook) -> [Message] {
+        guard book.ballot.acceptsTotals == true else { return [] }
+        var faults: [Message] = []
+        if book.ballot.kind != .approval || book.ballot.district != nil {
+            faults.append("Des totaux par urne ne se comptent que pour un vote par choix, en une partie : les points, les rangs et les mentions demandent chaque bulletin.")
+        }
+        if book.allocation.order != .votes, book.allocation.order != .votesPerCost {
+            faults.append("Des totaux par urne ne se comptent qu’avec une règle qui additionne les voix : les parts égales et les autres règles proportionnelles demandent chaque bulletin.")
+        }
+        if book.allocation.minimumPercent != nil { faults.append("Un minimum en pourcentage des bulletins demande chaque bulletin : retirez-le, ou n’acceptez pas de totaux par urne.") }
+        if book.allocation.comparesRules { faults.append("La comparaison avec d’autres règles demande chaque bulletin : retirez-la, ou n’acceptez pas de totaux par urne.") }
         return faults
     }
 

@@ -129,6 +129,7 @@ enum RulebookReader {
         book.ballot.totalPoints = form.int("points", in: 1...1000)
         book.ballot.maximumPointsPerProject = form.int("points-each", in: 1...1000)
         book.ballot.allowsBlank = form.isChecked("blank")
+        book.ballot.acceptsTotals = form.isChecked("totals") ? true : nil
         book.ballot.isReplaceable = form.isChecked("replaceable") ? true : nil
         book.ballot.mandatoryTheme = form.optionalText("mandatory-theme", max: 80)
         let most = form.optionalInt("district-maximum", in: 1...200), least = form.optionalInt("district-minimum", in: 0...200) ?? 0

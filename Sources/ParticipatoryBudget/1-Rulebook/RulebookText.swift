@@ -84,6 +84,7 @@ struct RulebookText {
         if let code = rule.mandatoryTerritory { sentence += " " + t("Au moins un de vos choix est situé dans « \(territories[code] ?? code) ».") }
         if let theme = rule.mandatoryTheme { sentence += " " + t("Au moins un de vos choix porte sur le thème « \(theme) ».") }
         if rule.isReplaceable == true { sentence += " " + t("Sur internet, vous pouvez remplacer votre vote jusqu’à la clôture.") }
+        if rule.acceptsTotals == true { sentence += " " + t("Une urne tenue par un partenaire peut être comptée par ses seuls totaux, présentés à part.") }
         if rule.allowsBlank { sentence += " " + t("Vous pouvez aussi voter blanc.") }
         return sentence
     }

@@ -21,6 +21,8 @@ struct CountRecord: Sendable, Equatable, Codable {
     var ballotsByWins: [Int] = []
     /// What other rules would have given with the same ballots, when the rules of the edition ask for it.
     var otherRules: [OtherRule] = []
+    /// Votes that came from urns of which only the totals are known: they count among `ballots`, one by one, and are no ballots.
+    var votesFromTotals: Int?
     /// Votes that waited for somebody to look, names that were compared; records kept by an earlier version do not say.
     var checks: QuarantineCounts?
 
@@ -97,6 +99,9 @@ struct CountRecord: Sendable, Equatable, Codable {
 }
 
 extension CountRecord {
+    /// Ballots that somebody read.
+    var readBallots: Int { ballots - (votesFromTotals ?? 0) }
+
     /// As everyone may read it: small cells of the turnout are left out.
     var published: CountRecord {
         var record = self

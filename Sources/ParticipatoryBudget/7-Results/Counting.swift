@@ -21,6 +21,8 @@ enum Counting {
         var record = try vote.count(turnout)
         let checks = try QuarantineStore.counts(edition.id, db)
         if checks != QuarantineCounts() { record.checks = checks }
+        let fromTotals = try UrnTotalsStore.votes(edition.id, db)
+        if fromTotals > 0 { record.votesFromTotals = fromTotals }
         return try ResultsStore.keep(
             record, projects, edition.id, rulebook: version?.id, digest: try ResultsStore.digest(edition.id, db), reason: reason,
             by: account, at: now, db)

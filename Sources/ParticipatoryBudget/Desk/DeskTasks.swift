@@ -8,7 +8,7 @@ enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
         let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + instruction(editions, visit, db)
-            + rulebooks(editions, visit, db) + panels(editions, visit, db) + SealingTasks.all(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db) + elsewhere(visit, db)
+            + rulebooks(editions, visit, db) + panels(editions, visit, db) + SealingTasks.all(editions, visit, db) + PaperTasks.all(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db) + elsewhere(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 

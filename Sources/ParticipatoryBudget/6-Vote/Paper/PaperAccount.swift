@@ -7,6 +7,8 @@ struct PaperAccount: Sendable {
     struct Counted: Sendable {
         var urn: Urn
         var tally: UrnTally
+        /// What two people agreed on of an urn that somebody else counted.
+        var totals: UrnTotals?
     }
 
     var places: [PollingPlace]
@@ -19,7 +21,11 @@ struct PaperAccount: Sendable {
     static func load(_ edition: EditionID, _ db: Reading) throws -> PaperAccount {
         PaperAccount(
             places: try PollingPlaceStore.places(edition, db),
-            urns: try UrnStore.urns(edition, db).map { Counted(urn: $0, tally: UrnTally(sheets: $0.sheets ?? 0, try SheetStore.entries($0.id, db))) },
+            urns: try UrnStore.urns(edition, db).map { urn in
+                Counted(
+                    urn: urn, tally: UrnTally(sheets: urn.sheets ?? 0, try SheetStore.entries(urn.id, db)),
+                    totals: urn.isAggregated ? UrnTotals.agreed(try UrnTotalsStore.entries(urn.id, db)) : nil)
+            },
             batches: try BallotBatchStore.batches(edition, db), incidents: try VoteIncidentStore.incidents(edition, db),
             undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db))
     }

@@ -24,6 +24,7 @@ enum PaperCountRules {
 
     static func mayKey(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayChange(file, actor, at: now) { return refusal }
+        if file.urn.isAggregated { return .notNow("De cette urne, seuls les totaux sont connus : ses feuilles ne sont pas ici.", wayOut: file.link, named: "Voir l’urne") }
         return file.urn.sheets == nil ? .notNow("Comptez d’abord les feuilles de l’urne, à la main, et notez leur nombre.", wayOut: file.link, named: "Voir l’urne") : nil
     }
 
@@ -38,6 +39,10 @@ enum PaperCountRules {
     }
 
     static func maySign(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
+        if file.urn.isAggregated {
+            if let refusal = mayChange(file, actor, at: now) { return refusal }
+            return UrnTotals.agreed(file.totals) == nil ? .notNow("Les totaux doivent être saisis par deux personnes, et tranchés s’ils diffèrent.") : nil
+        }
         if let refusal = mayKey(file, actor, at: now) { return refusal }
         if !file.tally.isComplete { return .notNow("Toutes les feuilles doivent être saisies deux fois et tranchées avant la signature.") }
         if file.batches.contains(where: { $0.account == nil }) { return .notNow("Chaque lot confié à l’urne doit être compté : bulletins utilisés, abîmés, restants.") }

@@ -12,6 +12,7 @@ struct PaperRecordPart: Sendable {
         return """
             \(if: !account.places.isEmpty, section(t("Bureaux de vote")) { places(t) })
             \(if: !account.urns.isEmpty, section(t("Urnes de papier")) { urns(view) })
+            \(if: account.urns.contains { $0.urn.isAggregated }, section(t("Urnes comptées par leurs totaux")) { totals(t) })
             \(if: !account.batches.isEmpty, section(t("Bulletins imprimés")) { batches(t) })
             \(if: !account.urns.isEmpty, section(t("Bulletins nuls")) { invalid(t) })
             \(section(t("Corrections et incidents")) { corrections(view) })
@@ -31,7 +32,7 @@ struct PaperRecordPart: Sendable {
             columns: [
                 Column(t("Urne"), isHeading: true), Column(t("Scellés")), Column(t("Émargements"), isNumber: true), Column(t("Feuilles"), isNumber: true),
                 Column(t("Valables"), isNumber: true), Column(t("Blancs"), isNumber: true), Column(t("Nuls"), isNumber: true), Column(t("Signée par")),
-            ], rows: account.urns
+            ], rows: account.urns.filter { !$0.urn.isAggregated }
         ) { counted in
             let urn = counted.urn, tally = counted.tally
             func shown(_ number: Int) -> HTML { HTML(text: urn.isSigned ? t.number(number) : "–") }
@@ -41,6 +42,24 @@ struct PaperRecordPart: Sendable {
                 shown(tally.count(.invalid)), HTML(text: [urn.signerName, urn.countersignerName].compactMap(\.self).joined(separator: ", ")),
             ]
         } + "\(each: account.urns.filter { !$0.urn.gapReason.isEmpty }, { "<p>\(t("Écart de l’urne « \($0.urn.label) » : \($0.urn.gapReason)"))</p>" })"
+    }
+
+    /// Apart: nobody here read these ballots.
+    private func totals(_ t: Texts) -> HTML {
+        table(
+            t("Tenues et comptées par un partenaire"),
+            columns: [
+                Column(t("Urne"), isHeading: true), Column(t("Bulletins"), isNumber: true), Column(t("Blancs"), isNumber: true), Column(t("Nuls"), isNumber: true),
+                Column(t("Voix"), isNumber: true), Column(t("Signée par")),
+            ], rows: account.urns.filter { $0.urn.isAggregated }
+        ) { counted in
+            let totals = counted.urn.isSigned ? counted.totals : nil
+            func shown(_ number: Int?) -> HTML { HTML(text: number.map(t.number) ?? "–") }
+            return [
+                HTML(text: "\(counted.urn.label), \(counted.urn.placeName)"), shown(totals?.ballots), shown(totals?.blank), shown(totals?.invalid),
+                shown(totals?.votes.values.reduce(0, +)), HTML(text: [counted.urn.signerName, counted.urn.countersignerName].compactMap(\.self).joined(separator: ", ")),
+            ]
+        } + "<p class=\"muted\">\(t("Leurs voix s’ajoutent à celles des bulletins, projet par projet. Elles n’entrent ni dans le nombre de bulletins ni dans ce que chacun a obtenu."))</p>"
     }
 
     private func batches(_ t: Texts) -> HTML {

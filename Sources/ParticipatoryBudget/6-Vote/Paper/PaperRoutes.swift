@@ -24,6 +24,7 @@ enum PaperRoutes {
         routes.page(KioskPage.self)
         routes.page(UrnCountPage.self)
         routes.page(KeyingPage.self)
+        routes.page(TotalsPage.self)
         routes.page(SettlingPage.self)
 
         routes.action(SavePollingPlace.self)
@@ -42,6 +43,8 @@ enum PaperRoutes {
         routes.action(CastAtKiosk.self)
         routes.action(TakeBackScreen.self)
         routes.action(NoteIncident.self)
+        routes.action(OpenTotalsUrn.self)
+        routes.action(KeyTotals.self)
         routes.action(NoteSheets.self)
         routes.action(AccountForBatch.self)
         routes.action(KeySheet.self)

@@ -7,6 +7,8 @@ struct UrnOnTable: Sendable {
     var edition: Edition
     var urn: Urn
     var tally: UrnTally
+    /// What was keyed of it when only its totals are known.
+    var totals: [UrnTotals]
     var batches: [BallotBatch]
     var paper: BallotPaper
     /// By their number on the ballot.
@@ -22,6 +24,7 @@ struct UrnOnTable: Sendable {
         let projects = try ProjectStore.projects(edition.id, db)
         return UrnOnTable(
             edition: edition, urn: urn, tally: UrnTally(sheets: urn.sheets ?? 0, try SheetStore.entries(urn.id, db)),
+            totals: urn.isAggregated ? try UrnTotalsStore.entries(urn.id, db) : [],
             batches: try BallotBatchStore.batches(edition.id, db).filter { $0.urn == urn.id && $0.cancelledAt == nil },
             paper: try BallotPaper(edition, try Booth.rules(edition, db), db), projects: Dictionary(projects.map { ($0.number, $0) }) { first, _ in first },
             keepsOne: try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db))

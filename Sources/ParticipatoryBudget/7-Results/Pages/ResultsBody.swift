@@ -25,7 +25,8 @@ struct ResultsBody: Sendable {
         if record.rule.isGreedy { parts.append(("scores", t("Tous les projets"))) }
         parts.append(("projets", t("Pourquoi chaque projet, ou pas")))
         if hasEnvelopes { parts.append(("enveloppes", t("Ce qui reste dans chaque enveloppe"))) }
-        parts += [("obtenu", t("Ce que les votants ont obtenu")), ("participation", t("La participation"))]
+        if record.votesFromTotals == nil { parts.append(("obtenu", t("Ce que les votants ont obtenu"))) }
+        parts.append(("participation", t("La participation")))
         if hasMap { parts.append(("carte", t("Les lauréats sur la carte"))) }
         if !record.otherRules.isEmpty { parts.append(("autres-regles", t("Avec une autre règle"))) }
         return parts + [("regle", t("La règle"))]
@@ -40,7 +41,7 @@ struct ResultsBody: Sendable {
             \(if: record.rule.isGreedy, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
             \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) + EffectiveVotesTable(record: record, titles: titles).html(view) + SupportersTable(record: record, titles: titles).html(t) })
             \(if: hasEnvelopes, section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { EnvelopesTable(record: record, currency: currency).html(view) })
-            \(section(t("Ce que les votants ont obtenu"), id: "obtenu") { SatisfactionPart(record: record, projects: projects, currency: currency).html(view) })
+            \(if: record.votesFromTotals == nil, section(t("Ce que les votants ont obtenu"), id: "obtenu") { SatisfactionPart(record: record, projects: projects, currency: currency).html(view) })
             \(section(t("La participation"), id: "participation") { turnout(view) })
             \(if: hasMap, section(t("Les lauréats sur la carte"), id: "carte") { map(view) })
             \(if: !record.otherRules.isEmpty, section(t("Avec une autre règle"), id: "autres-regles") { OtherRulesTable(record: record, titles: titles, currency: currency).html(view) })
@@ -57,9 +58,10 @@ struct ResultsBody: Sendable {
         let stats = [
             Stat(t.number(record.winners.count), t(record.winners.count, one: "projet lauréat", many: "projets lauréats"), note: t("sur \(record.lines.count)")),
             Stat(currency.text(record.spent, t), t("attribués"), note: t("sur \(currency.text(record.rule.budget, t)), il reste \(currency.text(record.left, t))")),
-            Stat(t.number(record.ballots), t("bulletins"), note: record.blank > 0 ? t(record.blank, one: "dont \(record.blank) blanc", many: "dont \(record.blank) blancs") : nil),
+            Stat(t.number(record.readBallots), t("bulletins"), note: record.blank > 0 ? t(record.blank, one: "dont \(record.blank) blanc", many: "dont \(record.blank) blancs") : nil),
         ]
-        return statTiles(stats)
+        let apart: HTML = record.votesFromTotals.map { "<p>\(t("\($0) voix viennent d’urnes dont seuls les totaux sont connus : elles s’ajoutent, projet par projet, sans bulletin."))</p>" } ?? .empty
+        return statTiles(stats) + apart
     }
 
     private func winners(_ view: View) -> HTML {

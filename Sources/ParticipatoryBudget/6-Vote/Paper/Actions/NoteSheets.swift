@@ -18,6 +18,7 @@ struct NoteSheets: Action {
     static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { PaperCountRules.mayChange(file, visit.actor, at: visit.now) }
 
     func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        if file.urn.isAggregated { throw NotFound() }
         guard try UrnStore.note(sheets: sheets, in: file.urn.id, by: visit.actor.account, db) else { throw NotFound() }
         return Outcome(
             to: file.link, saying: "\(sheets) feuilles trouvées dans l’urne.",

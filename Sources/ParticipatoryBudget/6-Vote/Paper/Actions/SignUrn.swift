@@ -34,13 +34,21 @@ struct CountersignUrn: Action {
 
     func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.countersign(file.urn.id, by: try visit.account(), at: visit.now, db) else { throw NotFound() }
-        try SheetStore.join(file.tally, file.edition.id, visit.world, db)
-        let tally = file.tally
+        if let totals = UrnTotals.agreed(file.totals) {
+            try UrnTotalsStore.join(totals, file.edition.id, visit.world, db)
+        } else {
+            try SheetStore.join(file.tally, file.edition.id, visit.world, db)
+        }
         return Outcome(
             to: file.link, saying: "L’urne est signée : ses bulletins rejoignent les autres.",
             journal: [JournalEntry(
                 "paper.countersign-urn", "urn", file.urn.id.number, edition: file.edition.id,
-                reason: "\(tally.count(.valid)) valables, \(tally.count(.blank)) blancs, \(tally.count(.invalid)) nuls", isPublic: true)])
+                reason: figures(file), isPublic: true)])
+    }
+
+    private func figures(_ file: UrnOnTable) -> String {
+        if let totals = UrnTotals.agreed(file.totals) { return "totaux : \(totals.ballots) bulletins, \(totals.blank) blancs, \(totals.invalid) nuls" }
+        return "\(file.tally.count(.valid)) valables, \(file.tally.count(.blank)) blancs, \(file.tally.count(.invalid)) nuls"
     }
 }
 

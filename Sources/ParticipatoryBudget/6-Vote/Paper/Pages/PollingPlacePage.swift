@@ -10,14 +10,15 @@ struct PollingPlacePage: Page {
     static var surroundings: Surroundings { .desk }
 
     let file: PollingPlaceFile
-    let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove: Refusal?
+    let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try PollingPlaceStore.file(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.isStaff(actor.account), actor) { throw refusal }
         return PollingPlacePage(
             file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
-            refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now))
+            refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
+            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor))
     }
 
     private var place: PollingPlace { file.place }
@@ -80,7 +81,7 @@ struct PollingPlacePage: Page {
         return """
             \(each: file.urns, { urn($0, view) })
             \(if: file.urns.isEmpty, emptyState(t("Aucune urne n’est ouverte ici.")))
-            \(refusalToOpen == nil ? opening(view) : .empty)
+            \(refusalToOpen == nil ? opening(view) : .empty)\(refusalToOpenTotals == nil ? openingTotals(view) : .empty)
             """
     }
 
@@ -104,6 +105,15 @@ struct PollingPlacePage: Page {
             \(buttons(view.submit("Sceller l’urne", style: .secondary)))
             """
         }
+    }
+
+    private func openingTotals(_ view: View) -> HTML {
+        details(view.t("Noter une urne dont seuls les totaux sont connus"), isOpen: isMending(["totals"], view), view.form("\(file.link)/totaux", listsErrors: isMending(["totals"], view)) {
+            """
+            \(view.textField("totals", label: "Nom de l’urne", help: "Un partenaire l’a tenue et comptée. Le règlement l’accepte ; ses voix sont présentées à part.", maxLength: 60, width: .short))
+            \(buttons(view.submit("Noter cette urne", style: .secondary)))
+            """
+        })
     }
 
     private func opening(_ view: View) -> HTML {

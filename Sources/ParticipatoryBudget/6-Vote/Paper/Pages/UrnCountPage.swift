@@ -28,9 +28,22 @@ struct UrnCountPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: urn.placeName, badges: badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)))
-            \(UrnFigures(file: file).html(view))
-            \(refusalToChange.map { alert(.info, t($0.reason)) } ?? work(view))
+            \(urn.isAggregated ? totals(view) : UrnFigures(file: file).html(view))
+            \(refusalToChange.map { alert(.info, t($0.reason)) } ?? (urn.isAggregated ? .empty : work(view)))
             \(section(t("Signatures")) { signing(view) })
+            """
+    }
+
+    /// Of an urn that somebody else counted: how far the two entries are, then the totals that do not name a project.
+    private func totals(_ view: View) -> HTML {
+        let t = view.t
+        if let agreed = UrnTotals.agreed(file.totals) {
+            return statTiles([Stat(t.number(agreed.ballots), t("bulletins, par leurs totaux")), Stat(t.number(agreed.blank), t("blancs")), Stat(t.number(agreed.invalid), t("nuls"))])
+        }
+        return """
+            <p>\(t("De cette urne, seuls les totaux sont connus. Deux personnes les recopient ; une troisième tranche ce qui diffère."))</p>
+            <p>\(t(file.totals.count, one: "Une saisie est faite.", many: "\(file.totals.count) saisies sont faites."))</p>
+            \(if: refusalToChange == nil, buttons(view.linkButton("\(file.link)/totaux", "Saisir les totaux")))
             """
     }
 

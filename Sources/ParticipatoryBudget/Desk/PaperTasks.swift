@@ -1,0 +1,23 @@
+import Database
+import Vocabulary
+import Web
+
+/// What the vote on paper asks of somebody: the place that she keeps now, the urns that wait after the close.
+enum PaperTasks {
+    static func all(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let voting = editions.filter { $0.calendar.hasOpened(.vote, at: visit.now) }
+        return try voting.flatMap { edition in try keeping(edition, visit, db) + counting(edition, visit, db) }
+    }
+
+    private static func keeping(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard edition.calendar.isOpen(.vote, at: visit.now) else { return [] }
+        let kept = try PollingPlaceStore.shifts(edition.id, db).filter { $0.account == visit.actor.account && $0.holds(at: visit.now) }
+        return kept.map { DeskTask(what: "Bureau de vote que vous tenez", count: 1, link: PaperLinks.screen(edition, $0.place), urgency: .soon, edition: edition) }
+    }
+
+    private static func counting(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let keepsOne = try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db)
+        guard edition.calendar.hasClosed(.vote, at: visit.now), PaperRules.isStaff(edition, keepsOne: keepsOne, visit.actor) else { return [] }
+        return [DeskTask(what: "Urnes de papier à dépouiller et à signer", count: try UrnStore.unsigned(edition.id, db), link: PaperLinks.desk(edition), urgency: .soon, edition: edition)]
+    }
+}

@@ -1,0 +1,65 @@
+import Database
+import TestTown
+import Testing
+import Vocabulary
+import Web
+@testable import ParticipatoryBudget
+
+/// The official record of a vote, and what the room sees of the count.
+@Suite struct `The official record` {
+    private static let address = "/editions/2026/proces-verbal"
+
+    /// One person voted on paper; her sheet was counted; the vote too.
+    private static func counted(_ backend: Backend) async throws -> PaperTown {
+        let paper = try await PaperTown(backend), town = paper.town
+        _ = await town.post("\(paper.link)/emargement", ["given": "Nadia", "family": "Petit", "birth": "1980-05-17", "act": "note", "honour": "1"], as: paper.agathe)
+        _ = await town.post("\(PaperTown.desk)/incidents", ["place": "\(paper.place)", "happened": "2026-11-22T11:30", "words": "Panne de courant de dix minutes."], as: paper.bruno)
+        _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
+        town.set(now: VoteTown.closes)
+        _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "1"], as: paper.agathe)
+        for person in [paper.agathe, paper.bruno] { _ = await town.post("\(paper.urnLink)/saisie", ["sheet": "1", "verdict": "valid", "choices": "2"], as: person) }
+        return paper
+    }
+
+    @Test(arguments: Backend.all) func `it tells every figure and is signed by who counted, as a page and as PDF`(_ backend: Backend) async throws {
+        let paper = try await Self.counted(backend), town = paper.town, officer = paper.vote.officer
+        _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)
+        _ = await town.post("\(paper.urnLink)/contresigner", as: paper.bruno)
+        #expect(await town.get(Self.address, as: officer).status == 409, "nothing is counted")
+        #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: officer).status == 303)
+        #expect(await town.get(Self.address).status == 409, "under embargo")
+        #expect(await town.get(Self.address, as: paper.agathe).status == 409)
+        let page = await town.get(Self.address, as: officer).text
+        for words in ["Livre 1", "A-001, Z-9", "Panne de courant", "Agathe, Bruno", "2. Projet 2", "Empreinte des bulletins"] { #expect(page.contains(words), "\(words)") }
+        #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
+        #expect(await town.post("\(Self.address)/signer", ["capacity": "Chargée de projet"], as: officer).status == 422, "she did not read it")
+        #expect(await town.post("\(Self.address)/signer", ["capacity": "Chargée de projet", "read": "1"], as: officer).status == 303)
+        #expect(await town.post("\(Self.address)/signer", ["capacity": "Chargée de projet", "read": "1"], as: officer).status == 409)
+        guard case .bytes(let bytes) = await town.get(Self.address + ".pdf", as: officer).response.body else { throw NotFound() }
+        let words = try await PDFWords(bytes)
+        #expect(words.isTagged && words.text.contains("Procès-verbal du vote") && words.text.contains("Signatures manuscrites") && words.text.contains("Chargée de projet"))
+        #expect(!words.text.contains("En qualité de"))
+    }
+
+    @Test(arguments: Backend.all) func `the room sees how far the urns are, never what was chosen`(_ backend: Backend) async throws {
+        let paper = try await Self.counted(backend), town = paper.town
+        let before = await town.get("/editions/2026/depouillement")
+        #expect(before.text.contains("1 sur 1") && before.text.contains("Aucun résultat, même partiel") && before.response.header("refresh") == "20")
+        #expect(!before.text.contains("Projet 2") && WellFormed.faults(inDocument: Array(before.text.utf8)) == [])
+        #expect(await town.get("/editions/2026/depouillement?fixe=1").response.header("refresh") == nil)
+        _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)
+        _ = await town.post("\(paper.urnLink)/contresigner", as: paper.bruno)
+        let after = await town.get("/editions/2026/depouillement")
+        #expect(after.text.contains("Toutes les urnes sont signées") && after.response.header("refresh") == nil)
+    }
+
+    @Test func `incidents are noted by the staff once the vote is open`() async throws {
+        let paper = try await PaperTown(.sqlite), town = paper.town, incidents = "\(PaperTown.desk)/incidents"
+        let stranger = try await town.person("Stan")
+        let fields = ["happened": "2026-11-22T11:30", "words": "Panne de courant de dix minutes."]
+        #expect(await town.post(incidents, fields, as: stranger).status == 403)
+        #expect(await town.post(incidents, ["happened": "2026-11-23T11:30", "words": "Panne de courant de dix minutes."], as: paper.agathe).status == 422, "to come")
+        #expect(await town.post(incidents, fields, as: paper.agathe).status == 303)
+        #expect(await town.get(incidents, as: paper.vote.officer).text.contains("Panne de courant"))
+    }
+}
