@@ -56,7 +56,8 @@ import Glibc
         guard let file = fopen(path, "rb") else { return [] }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 4096)
-        return Array(bytes.prefix(fread(&bytes, 1, bytes.count, file)))
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes.prefix(count))
     }
 
     @Test(.enabled(if: hasGfshare, "libgfshare-bin is not installed")) func `gfcombine finds the secret in our shares`() {

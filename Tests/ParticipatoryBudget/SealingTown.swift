@@ -9,7 +9,7 @@ import Web
 /// The town whose vote has a sealed box: a bureau of an elected member, an officer and a resident, two of whom open it. The vote opened ten
 /// days ago; it closes in an hour.
 struct SealingTown {
-    let vote: VoteTown
+    private(set) var vote: VoteTown
     /// Élise, Omar, Rose.
     let members: [Town.Person]
     private(set) var codes: [ShareCode] = []
@@ -24,6 +24,8 @@ struct SealingTown {
         vote = try await VoteTown(backend) { $0.ballot.isReplaceable = replaceable ? true : nil }
         let town = vote.town
         town.set(now: Self.beforeOpening)
+        // As long as the bureau, the officer has been here.
+        vote.officer = try await town.person("Olive", (.projectOfficer, .edition(vote.edition)))
         members = [
             try await town.person("Elise", (.elected, .city)), try await town.person("Omar", (.projectOfficer, .city)), try await town.person("Rose"),
         ]
