@@ -25,7 +25,7 @@ import Vocabulary
         // Sunday 22 November, two working days: Tuesday.
         #expect(TextsOfTests.french.dateTimeInput(question.dueAt) == "2026-11-24T23:59")
         let receipt = try #require(try await site.letters(to: "petit@exemple.fr").first)
-        #expect(receipt.path == link && receipt.body.contains("24 novembre 2026"))
+        #expect(receipt.path == link && receipt.body.contains("24\u{A0}novembre 2026"))
     }
 
     @Test(arguments: Backend.all) func `it is taken once, answered, judged once, and written to again`(backend: Backend) async throws {

@@ -29,7 +29,8 @@ enum QuestionLetters {
     static func answer(_ body: String, _ question: Question, _ world: World) -> [Letter] {
         letter(
             question, "Réponse à votre question n° \(String(question.id.number)) : \(question.subject)",
-            ["\(body)", "Cette réponse ne suffit pas ? Écrivez-nous à la suite, depuis cette page."], button: "Voir l’échange, donner mon avis", world)
+            ["\(body)", world.mailbox == nil ? "Cette réponse ne suffit pas ? Écrivez-nous à la suite, depuis cette page." : "Cette réponse ne suffit pas ? Répondez simplement à ce courriel."],
+            button: "Voir l’échange, donner mon avis", world)
     }
 
     /// To those who now have to answer: whoever has it in hand, else the service, else nobody by mail.

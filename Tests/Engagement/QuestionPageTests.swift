@@ -1,0 +1,94 @@
+import Database
+@testable import Engagement
+import L10n
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+import Web
+
+/// The pages of those who answer, as a browser receives them, and what they count.
+@Suite struct `Pages of the questions` {
+    @Test(arguments: Backend.all) func `every page of the desk is well formed, whoever reads it`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.ask(["territory": "\(site.centre)"])
+        let first = try await site.last()
+        try await site.ask(["email": "autre@exemple.fr"], as: site.ana)
+        await town.post(first.deskLink + "/transmission", ["service": "\(site.parks)", "note": "À vous."], as: site.rosa)
+        await town.post("/bureau/questions/reglages/modeles", ["template": "new", "name": "Horaires", "body": "Du lundi au vendredi."], as: site.rosa)
+        let pages = [
+            "/bureau/questions", "/bureau/questions?liste=toutes&voie=web&q=voter&page=2", first.deskLink, first.deskLink + "?modele=1", "/bureau/questions/nouvelle?q=ana",
+            "/bureau/questions/nouvelle?personne=\(site.ana.account)", "/bureau/questions/mesures?jours=30", "/bureau/questions/reglages", "/bureau/faq", "/bureau/faq/nouvelle?question=\(first.id)",
+            "/bureau/rendez-vous", "/bureau/rendez-vous/creneaux",
+        ]
+        for page in pages {
+            let answer = await town.get(page, as: site.rosa)
+            #expect(answer.status == 200, "\(page)")
+            #expect(WellFormed.faults(inDocument: Array(answer.text.utf8)) == [], "\(page)")
+            #expect(await town.get(page).status == 303, "\(page): a visitor signs in first")
+        }
+        for page in ["/questions", "/questions?q=voter", "/questions/poser", "/questions/poser?q=voter", "/rendez-vous?accessible=1&lieu=telephone"] {
+            let answer = await town.get(page)
+            #expect(answer.status == 200 && WellFormed.faults(inDocument: Array(answer.text.utf8)) == [], "\(page)")
+        }
+        for page in [first.deskLink, "/bureau/questions"] {
+            #expect(WellFormed.faults(inDocument: Array(await town.get(page, as: site.paul).text.utf8)) == [], "\(page)")
+        }
+        #expect(await town.get(first.deskLink + "?modele=1", as: site.rosa).text.contains("Du lundi au vendredi.</textarea>"))
+    }
+
+    @Test(arguments: Backend.all) func `the measures tell what was answered in time, and the file neither who nor what`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.ask()
+        let inTime = try await site.last()
+        await town.post(inTime.deskLink + "/reponse", ["body": "Oui, au bureau de vote."], as: site.rosa)
+        try await site.ask()
+        let late = try await site.last()
+        try await site.ask()
+        town.pass(.days(5))
+        await town.post(late.deskLink + "/reponse", ["body": "Oui, au bureau de vote."], as: site.rosa)
+        let figures = try await town.database.read { db in try QuestionFiguresStore.whole(since: town.now - .days(30), at: town.now, db) }
+        #expect(figures == QuestionFigures(asked: 3, answered: 2, inTime: 1, late: 1))
+        let topics = try await town.database.read { db in try QuestionFiguresStore.by(.topic, since: town.now - .days(30), at: town.now, db) }
+        #expect(topics.map(\.name) == ["Voter"])
+        for dimension in QuestionDimension.allCases {
+            let lines = try await town.database.read { db in try QuestionFiguresStore.by(dimension, since: town.now - .days(30), at: town.now, db) }
+            #expect(lines.reduce(0) { $0 + $1.asked } == 3, "\(dimension)")
+        }
+        #expect(await town.get("/bureau/questions/mesures", as: site.cleo).status == 403)
+        #expect(await town.get("/bureau/questions/export.csv", as: site.paul).status == 403)
+        let file = await town.get("/bureau/questions/export.csv", as: site.rosa)
+        #expect(file.text.split(separator: "\r\n").count == 4)
+        #expect(!file.text.contains("Petit") && !file.text.contains("petit@") && !file.text.contains("sans compte"))
+    }
+
+    @Test(arguments: Backend.all) func `what waits for each is counted on her desk`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.ask(["territory": "\(site.banks)"])
+        func waiting(_ person: Town.Person, _ grants: [Grant]) async throws -> [String: Int] {
+            let visit = Visit(world: town.world, actor: Actor(account: person.account, name: person.name, grants: grants), now: town.now, t: TextsOfTests.french)
+            return try await town.database.read { db in
+                Dictionary(uniqueKeysWithValues: try Engagement.waiting(visit, db).map { (TextsOfTests.french($0.what), $0.count) })
+            }
+        }
+        let city = Grant(role: .receptionAgent, scope: .city, from: town.now), centre = Grant(role: .receptionAgent, scope: .territory(site.centre), from: town.now)
+        #expect(try await waiting(site.rosa, [city])["Questions d’habitants à prendre"] == 1)
+        #expect(try await waiting(site.cleo, [centre])["Questions d’habitants à prendre"] == 0)
+        #expect(try await waiting(site.ana, []).isEmpty)
+        await town.post(try await site.last().deskLink + "/prise", as: site.rosa)
+        #expect(try await waiting(site.rosa, [city])["Questions que vous suivez"] == 1)
+        town.pass(.days(5))
+        #expect(try await waiting(site.rosa, [city])["Questions d’habitants en retard"] == 1)
+    }
+
+    @Test(arguments: Backend.all) func `two who take at once, or write after the close, are told what happened`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.ask()
+        let before = try await site.last()
+        #expect(await town.post(before.deskLink + "/prise", as: site.rosa).status == 303)
+        let isTaken = try await town.database.write { db in try QuestionWritingStore.take(before, by: site.olga.account, db) }
+        #expect(!isTaken, "the page that she read said nobody had it")
+        #expect(await town.post(before.deskLink + "/prise", as: site.olga).status == 303, "knowing who has it, she takes it over")
+        #expect(try await site.last().owner == site.olga.account)
+    }
+}
