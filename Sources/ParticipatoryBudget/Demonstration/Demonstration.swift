@@ -81,6 +81,7 @@ package struct Demonstration {
             try loadWatch(edition, id, register, db)
             try loadWorks(edition, loaded, register, db)
             try loadLife(edition, id, loaded, register, db)
+            try loadInstruction(edition, id, register, db)
             deeds += try self.deeds(edition, id, loaded, register, db) + bureauDeeds(edition, id, register)
             mail += try letters(edition, id, loaded, register, db)
         }

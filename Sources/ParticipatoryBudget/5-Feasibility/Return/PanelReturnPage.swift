@@ -69,7 +69,9 @@ struct PanelReturnPage: Page {
         let reason = file.study.synthesis?.publicReason ?? ""
         return """
             \(alert(.neutral, title: t("Conclusion publiée par les services"), "<p>\(reason)</p>"))\
-            \(file.report.map { report in "\(view.panelReturn(report))<p class=\"muted\">\(t("Écrit par \(report.writtenByName) le \(report.writtenAt)."))</p>" } ?? emptyState(t("Le retour n’est pas encore écrit.")))\
+            \(section(t("Le retour des services"), id: "retour") {
+                file.report.map { report in "\(view.panelReturn(report))<p class=\"muted\">\(t("Écrit par \(report.writtenByName) le \(report.writtenAt)."))</p>" } ?? emptyState(t("Le retour n’est pas encore écrit."))
+            })\
             \(if: refusals.write == nil, writing(view))\
             \(if: file.report != nil, section(t("Questions du panel"), id: "questions") { questions(view) })\
             \(if: file.report != nil, publication(view))

@@ -1,0 +1,76 @@
+import Database
+import Platform
+import Vocabulary
+
+extension Demonstration {
+    /// What officers do around the decisions: a library of criteria, a session of the cross-department group, what the panel said,
+    /// a costing line by line, who heads a service, a return to the panel.
+    func loadInstruction(_ edition: DemonstrationEditions.Edition, _ id: EditionID, _ register: Register, _ db: Writing) throws {
+        let officer = try register.person("mathilde-verdonnet"), known = try EditionStore.edition(id, db)
+        for rule in rulebook(of: edition).criteria { _ = try CriteriaLibraryStore.add(rule, by: officer, at: moments("-300d10h00"), db) }
+        try loadReviewSession(known, by: officer, db)
+        try loadPanelSession(known, by: officer, db)
+        try loadCosting(known, db)
+        try loadReturn(known, by: officer, register, db)
+    }
+
+    private func loadReviewSession(_ edition: Edition, by officer: AccountID, _ db: Writing) throws {
+        let waiting = try ReviewSessionStore.candidates(edition.id, at: moments.now, db)
+        guard !waiting.isEmpty else { return }
+        let session = try ReviewSessionStore.plan(
+            "Séance du groupe transversal", place: "Mairie, salle du Conseil", at: moments.now + .days(2), of: edition.id, by: officer, at: moments.now - .days(3), db)
+        let members = try ReviewSessionStore.colleagues(edition, at: moments.now, db).prefix(6).map(\.account)
+        try ReviewSessionStore.set(members, present: [], in: session, db)
+        try ReviewSessionStore.add(waiting.map(\.review), to: session, db)
+    }
+
+    private func loadPanelSession(_ edition: Edition, by officer: AccountID, _ db: Writing) throws {
+        guard let selection = try SelectionStore.selections(edition.id, db).first(where: { $0.decidedAt != nil }), let decided = selection.decidedAt else { return }
+        let file = try SelectionStore.file(selection.id, edition, db), before = decided - .days(2)
+        let session = try PanelSessionStore.plan("Tables rondes du panel", place: "Maison des associations", at: before, in: selection.id, by: officer, at: before - .days(10), db)
+        try PanelSessionStore.set(present: Set(file.members.map(\.account).dropLast()), in: session, db)
+        let words = ["La table trouve l’idée simple et utile, et demande qu’elle soit d’abord essayée.", "Les avis sont partagés : l’entretien inquiète, l’ombre fait l’unanimité."]
+        for (rank, proposal) in file.candidates.prefix(4).enumerated() {
+            try PanelSessionStore.note(words[rank % 2], group: "Table \(rank % 2 + 1)", points: nil, on: proposal.id, in: session, by: officer, at: before, db)
+        }
+        try PanelSessionStore.close(
+            session, notes: "Le panel a lu les propositions par petites tables, puis en plénière. Il a cherché des projets utiles à plusieurs quartiers et simples à entretenir.",
+            by: officer, at: before + .hours(3), db)
+    }
+
+    private func loadCosting(_ edition: Edition, _ db: Writing) throws {
+        for service in try ServiceStore.all(db).prefix(3) {
+            guard let head = service.referent else { continue }
+            try StudyServiceStore.set(service.id, head: head, needsValidation: false, by: head, at: moments.now - .days(200), db)
+        }
+        let open = try FeasibilityStore.lines(edition.id, at: moments.now, db).filter(\.stage.isUnderStudy).prefix(2)
+        for line in open {
+            guard let study = try FeasibilityStore.study(of: line.proposal, db), let account = try ServiceStore.service(study.lead, db).referent else { continue }
+            let lines: [(CostLine.Kind, String, Int, String, Euros)] = [
+                (.study, "Relevé et plan", 200, "jour", Euros(480)), (.works, "Terrassement", 4_500, "m²", Euros(38)), (.purchase, "Arbre de haute tige", 1_200, "pièce", Euros(350)),
+                (.running, "Arrosage et taille", 600, "jour", Euros(210)),
+            ]
+            for (kind, label, quantity, unit, price) in lines {
+                try CostLineStore.add(kind, label, quantity: quantity, unit: unit, price: price, to: study.id, by: account, at: moments.now - .days(4), db)
+                try CostLineStore.keep(kind, label, unit: unit, price: price, by: account, at: moments.now - .days(4), db)
+            }
+        }
+    }
+
+    private func loadReturn(_ edition: Edition, by officer: AccountID, _ register: Register, _ db: Writing) throws {
+        guard edition.calendar[.shortlist] != nil, let line = try PanelReturnStore.lines(edition.id, db).first else { return }
+        let proposal = try ProposalStore.proposal(edition.id, number: line.number, db), at = moments.now - .days(6)
+        try PanelReturnStore.write(
+            WriteReturn.Words(
+                asked: proposal.summary.isEmpty ? proposal.title : proposal.summary, found: "Les réseaux enterrés passent sous tout l’emplacement, et le sol ne porte pas le poids prévu.",
+                tried: "Deux autres emplacements et une version plus légère ont été étudiés avec le porteur.", cost: "Déplacer les réseaux coûterait plus que l’enveloppe du quartier.",
+                remains: "Une version mobile, installée l’été, reste possible sur la place voisine."),
+            on: proposal.id, by: officer, at: at, db)
+        let report = try PanelReturnStore.file(try FeasibilityStore.file(edition, number: line.number, db), db).report
+        guard let report, let member = try PanelReturnStore.panel(edition.id, db).first else { return }
+        try PanelReturnStore.ask("Une version mobile pourrait-elle revenir dans la prochaine édition ?", on: report.id, by: member, at: at + .days(1), db)
+        let asked = try PanelReturnStore.file(try FeasibilityStore.file(edition, number: line.number, db), db).questions
+        for question in asked { try PanelReturnStore.answer("Oui : déposez-la au printemps, les plans sont déjà faits.", to: question.id, by: officer, at: at + .days(2), db) }
+        try PanelReturnStore.publish(report.id, by: try register.person("claire-nogueras"), at: at + .days(3), db)
+    }
+}
