@@ -91,6 +91,7 @@ import Vocabulary
         await town.post(meeting + "/seance/presences", try await site.present(site.ana, site.bob), as: site.ana)
         #expect(await town.post("\(BodiesTown.desk)/fin", report, as: site.olga).status == 409, "a session is open")
         await town.post(meeting + "/seance/cloture", as: site.ana)
+        town.pass(.hours(2))
         #expect(await town.post("\(BodiesTown.desk)/fin", report, as: site.olga).status == 303)
         let text = ["minutes": "La dernière réunion a remercié chacun."]
         #expect(await town.post(meeting + "/compte-rendu", text, as: site.ana).status == 403, "she sits no more")
