@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 
@@ -19,7 +20,11 @@ enum EngagementTasks {
         ]
         if QuestionRules.mayManage(actor) == nil {
             tasks.append(WaitingTask("Réponses de la FAQ à valider", count: try FaqStore.toValidate(by: account, db).count, link: FaqLinks.desk, urgency: .waiting))
+            tasks.append(WaitingTask("Réponses de la FAQ à relire", count: try FaqStore.toReview(at: visit.now, db), link: FaqLinks.desk, urgency: .waiting))
         }
+        let tomorrow = CityTime.city.startOfDay(visit.now, adding: 1)
+        let today = try AppointmentStore.appointments(of: account, from: visit.now, db).count { $0.slot.startsAt < tomorrow }
+        tasks.append(WaitingTask("Rendez-vous aujourd’hui", count: today, link: AppointmentLinks.desk, urgency: .soon))
         return tasks
     }
 }

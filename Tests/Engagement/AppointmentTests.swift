@@ -85,6 +85,16 @@ import Vocabulary
         #expect(forgotten.asker.name.isEmpty && forgotten.came == false)
     }
 
+    @Test(arguments: Backend.all) func `one person does not take all the times`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        _ = await offer(site, ["count": "4"])
+        let slots = try await free(site)
+        for slot in slots.prefix(2) { #expect(await town.post("/rendez-vous/reserver/\(slot.id)", person).status == 303) }
+        #expect(await town.post("/rendez-vous/reserver/\(slots[2].id)", person).text.contains("déjà deux rendez-vous"))
+        #expect(await town.post("/rendez-vous/reserver/\(slots[2].id)", person, as: site.cleo).status == 303, "an agent knows why")
+        #expect(await town.post("/rendez-vous/reserver/\(slots[3].id)", person.merging(["email": "autre@exemple.fr", "phone": "06 11 11 11 11"]) { $1 }).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `a free time is taken away, a booked one is not`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), town = site.town
         _ = await offer(site)

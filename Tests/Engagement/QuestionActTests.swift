@@ -137,6 +137,14 @@ import Vocabulary
         #expect(await town.get("/bureau/questions?liste=en-retard", as: site.rosa).text.contains("Peut-on voter"))
     }
 
+    @Test(arguments: Backend.all) func `nobody fills the mailbox of another with receipts`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend)
+        for _ in 0..<10 { #expect(try await site.ask().status == 303) }
+        #expect(try await site.ask().text.contains("Dix questions sont déjà parties"))
+        #expect(try await site.ask(["email": "autre@exemple.fr"]).status == 303)
+        #expect(try await site.letters(to: "petit@exemple.fr").count == 10)
+    }
+
     @Test(arguments: Backend.all) func `an account takes its questions away and leaves none of its words`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), town = site.town
         try await site.ask(as: site.ana)

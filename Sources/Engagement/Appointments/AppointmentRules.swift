@@ -5,6 +5,9 @@ enum AppointmentRules {
     /// A person may still book a time that begins in an hour at least.
     static let notice = Span.hours(1)
 
+    /// Appointments ahead that one person may hold: the times are for everyone.
+    static let mostAhead = 2
+
     /// Offer times and see who comes: whoever answers residents.
     static func mayOffer(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }

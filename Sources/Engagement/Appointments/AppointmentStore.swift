@@ -45,6 +45,15 @@ enum AppointmentStore {
 
     static func booked(by account: AccountID, _ db: Reading) throws -> [Appointment] { try appointments("a.asker_id = \(account)", db) }
 
+    /// How many the same person has ahead, by her account, her address or her number.
+    static func ahead(of asker: Question.Asker, at now: Instant, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from appointments a join appointment_slots s on s.id = a.slot_id
+            where a.cancelled_at is null and s.starts_at > \(now)
+                and (a.asker_id = \(asker.account?.number ?? 0) or a.asker_email = \(asker.email?.text ?? "-") or a.asker_phone = \(asker.phone.isEmpty ? "-" : asker.phone))
+            """)
+    }
+
     /// Those that begin between two moments and of which the person was not reminded.
     static func toRemind(from start: Instant, to end: Instant, _ db: Reading) throws -> [Appointment] {
         try appointments("a.cancelled_at is null and a.reminded_at is null and s.starts_at > \(start) and s.starts_at <= \(end)", db)

@@ -89,7 +89,7 @@ package struct EngagementDemonstration {
         }
         for (rank, day) in days.enumerated() {
             let place = places.isEmpty ? nil : places[rank % places.count]
-            for half in 0..<4 { try offer(place?.id, agent, at: day + .minutes(570 + 30 * half), isAccessible: rank != 3, language: rank == 2 ? "lsf" : "fr", db) }
+            for half in 0..<4 { try offer(place?.id, agent, at: day + .minutes(570 + 30 * half), isAccessible: place?.name.contains("capitainerie") == false, language: rank == 2 ? "lsf" : "fr", db) }
         }
         for half in 0..<4 { try offer(nil, officer, at: days[1] + .minutes(870 + 30 * half), isAccessible: false, language: "fr", db) }
         let free = try AppointmentStore.free(from: now, db)

@@ -7,6 +7,8 @@ struct FaqEntry: Sendable, Equatable {
     var topicName: String
     var edition: EditionID?
     var editionTitle: String?
+    /// The rules of that edition, for everyone.
+    var rulesLink: String?
     /// The case from which it was drafted.
     var origin: ID<Question>?
     /// For the officers only.

@@ -61,9 +61,18 @@ enum FaqStore {
             """) { $0.id() })
     }
 
+    /// Published answers whose day to be read again has come.
+    static func toReview(at now: Instant, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from faq_entries f
+            where f.withdrawn_at is null and f.review_at < \(now)
+                and exists (select 1 from faq_versions v where v.entry_id = f.id and v.validated_at is not null)
+            """)
+    }
+
     private static func list(_ condition: SQL, _ db: Reading) throws -> [FaqEntry] {
         try db.all("""
-            select f.id, f.topic_id, t.name, f.edition_id, e.title, f.question_id, f.is_internal, f.review_at, f.withdrawn_at, f.helped, f.not_helped,
+            select f.id, f.topic_id, t.name, f.edition_id, e.title, e.slug, f.question_id, f.is_internal, f.review_at, f.withdrawn_at, f.helped, f.not_helped,
                 v.question, v.answer, v.rule, v.validated_at
             from faq_entries f
             join question_topics t on t.id = f.topic_id
@@ -74,7 +83,7 @@ enum FaqStore {
             where \(condition) order by t.position, t.id, f.helped desc, f.id limit 1000
             """) {
             FaqEntry(
-                id: $0.id(), topic: $0.id(), topicName: $0.text(), edition: $0.optionalID(), editionTitle: $0.optionalText(), origin: $0.optionalID(), isInternal: $0.bool(),
+                id: $0.id(), topic: $0.id(), topicName: $0.text(), edition: $0.optionalID(), editionTitle: $0.optionalText(), rulesLink: $0.optionalText().map { "/editions/\($0)/reglement" }, origin: $0.optionalID(), isInternal: $0.bool(),
                 reviewAt: $0.instant(), withdrawnAt: $0.optionalInstant(), helped: $0.int(), notHelped: $0.int(), question: $0.text(), answer: $0.text(), rule: $0.text(),
                 validatedAt: $0.optionalInstant())
         }

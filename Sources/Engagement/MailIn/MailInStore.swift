@@ -22,11 +22,6 @@ enum MailInStore {
         try db.first("select reply_to from letters where message_id = \(letter) and reply_to <> ''") { EmailAddress($0.text()) } ?? nil
     }
 
-    /// How many questions this address opened by mail since a moment.
-    static func opened(by address: EmailAddress, since moment: Instant, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from questions where asker_email = \(address) and channel = 'mail' and asked_at > \(moment)")
-    }
-
     /// Nil: never read.
     static func mark(_ mailbox: String, _ db: Reading) throws -> (validity: Int, last: Int)? {
         try db.first("select validity, last from mailbox_marks where mailbox = \(mailbox)") { (validity: $0.int(), last: $0.int()) }

@@ -6,9 +6,6 @@ package import Web
 
 /// Makes a question of a mail, or the next message of a thread. Machines are not answered, and nobody fills the list by himself.
 package enum MailReception {
-    /// From one address in a day; beyond, a person of the city reads the mailbox itself.
-    static let mostADay = 10
-
     /// Takes a raw message in. Nil: it is no message.
     package static func receive(_ bytes: [UInt8], _ world: World) async throws {
         guard var mail = MailReader.read(bytes) else { return }
@@ -30,7 +27,8 @@ package enum MailReception {
             try finish(mail, .joined, question, "question.write", kept, at: now, db)
             try post(try QuestionLetters.toOfficers(question, "La personne a écrit à nouveau : question n° \(String(question.id.number))", besides: nil, db), world, at: now, db)
         } else if let from = mail.from {
-            guard try MailInStore.opened(by: from, since: now - .days(1), db) < mostADay else { return try MailInStore.settle(mail.messageID, .refused, nil, db) }
+            // Beyond, a person of the city reads the mailbox itself.
+            guard try QuestionStore.opened(by: from, since: now - .days(1), db) < QuestionRules.mostADay else { return try MailInStore.settle(mail.messageID, .refused, nil, db) }
             guard let topic = try QuestionSettingsStore.openTopics(db).last else { return }
             let subject = mail.subject.count < 3 ? "Sans objet" : String(mail.subject.prefix(150))
             let id = try QuestionWritingStore.open(

@@ -5,6 +5,9 @@ enum QuestionRules {
     /// Those who answer residents, each on her scope.
     static let answering: [Role] = [.receptionAgent, .projectOfficer, .serviceReferent]
 
+    /// Questions that one address may open by itself in a day: nobody fills another's mailbox with receipts.
+    static let mostADay = 10
+
     /// Open the list: whoever answers somewhere, or guarantees the process.
     static func mayOpenDesk(_ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }

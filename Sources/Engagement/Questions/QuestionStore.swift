@@ -68,6 +68,11 @@ enum QuestionStore {
         try list("\(within(reach)) and q.forgotten_at is null", order: "q.id desc", limit: 400, db)
     }
 
+    /// How many this address opened by itself since a moment.
+    static func opened(by address: EmailAddress, since moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from questions where asker_email = \(address) and entered_by is null and asked_at > \(moment)")
+    }
+
     /// Those that were joined to this one.
     static func joined(to question: ID<Question>, _ db: Reading) throws -> [Question] { try list("q.joined_to = \(question)", order: "q.id", limit: 200, db) }
 

@@ -8,7 +8,7 @@ import Web
 struct BookSlot: Action {
     typealias FormPage = BookSlotPage
     static let path: Path = "/rendez-vous/reserver/:slot"
-    static let limits = Limits(perTenMinutes: 20)
+    static let limits = Limits(perTenMinutes: 10)
 
     /// The time, and who books it.
     struct Subject: Sendable {
@@ -40,6 +40,9 @@ struct BookSlot: Action {
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { AppointmentRules.mayBook(subject.slot, at: visit.now) }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        if !subject.isForAnother, try AppointmentStore.ahead(of: asker, at: visit.now, db) >= AppointmentRules.mostAhead {
+            throw FormErrors("name", "Vous avez déjà deux rendez-vous à venir : annulez-en un pour en prendre un autre.")
+        }
         let agent = subject.isForAnother ? visit.actor.account : nil
         guard let id = try AppointmentStore.book(subject.slot.id, asker, subject: self.subject, needs: needs, by: agent, at: visit.now, db) else {
             throw AppointmentRules.taken

@@ -44,7 +44,7 @@ struct SlotsPage: Page {
                 \(view.checkbox("accessible", label: "Lieu accessible en fauteuil roulant", checked: filter.accessible))
                 """
             })\
-            \(slots.isEmpty ? nothing(view) : "\(each: days(t), { day in section(day) { "<ul class=\"files\">\(each: slots.filter { t.weekday($0.startsAt) == day }, { line($0, view) })</ul>" } })")
+            \(slots.isEmpty ? nothing(view) : "\(each: days(t), { day in section(day.prefix(1).uppercased() + day.dropFirst()) { "<ul class=\"files\">\(each: slots.filter { t.weekday($0.startsAt) == day }, { line($0, view) })</ul>" } })")
             """
     }
 

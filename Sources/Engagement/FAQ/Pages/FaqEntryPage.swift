@@ -21,7 +21,7 @@ struct FaqEntryPage: Page {
         return """
             \(pageHeader(entry.question, kicker: entry.editionTitle ?? entry.topicName, language: t.languageOfWords))\
             \(prose(Markdown.html(entry.answer), language: t.languageOfWords))\
-            \(if: !entry.rule.isEmpty, "<p class=\"muted\">\(t("Règlement : \(entry.rule)"))</p>")\
+            \(if: !entry.rule.isEmpty, rule(view))\
             \(if: entry.validatedAt != nil, "<p class=\"muted\">\(t("Réponse vérifiée le \(day: entry.validatedAt ?? entry.reviewAt)."))</p>")\
             \(section(t("Cette réponse vous aide-t-elle ?")) {
                 buttons(
@@ -29,5 +29,11 @@ struct FaqEntryPage: Page {
                     view.linkButton(QuestionLinks.ask + "?q=" + URLEncoding.queryValue(entry.question), "Poser une question", style: .quiet))
             })
             """
+    }
+
+    /// The article, and the rules themselves when the answer is of one edition.
+    private func rule(_ view: View) -> HTML {
+        let words = view.t("Règlement : \(entry.rule)")
+        return "<p class=\"muted\">\(entry.rulesLink.map { #"<a href="\#(url: $0)">\#(words)</a>"# as HTML } ?? HTML(text: words))</p>"
     }
 }

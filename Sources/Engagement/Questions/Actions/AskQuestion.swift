@@ -40,7 +40,10 @@ struct AskQuestion: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let topic = chosen.topic else { throw NotFound() }
-        var asker = asker
+        if let email = self.asker.email, try QuestionStore.opened(by: email, since: visit.now - .days(1), db) >= QuestionRules.mostADay {
+            throw FormErrors("email", "Dix questions sont déjà parties de cette adresse aujourd’hui : écrivez plutôt à la suite de l’une d’elles.")
+        }
+        var asker = self.asker
         if subject.account == nil { asker.language = visit.t.language.code }
         let id = try QuestionWritingStore.open(
             QuestionWritingStore.Arrival(
