@@ -31,7 +31,7 @@ struct GiveShift: Action {
             to: file.link, saying: "La permanence est confiée. La personne en est prévenue.",
             journal: [JournalEntry("paper.give-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: account.displayName)],
             letters: [Letter(
-                to: account.reader, kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
+                to: .account(account.id), kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
                 paragraphs: [
                     "Vous tenez le bureau de vote « \(file.place.name) », \(file.place.address), du \(from) au \(until).",
                     "Pendant ce temps, l’écran du bureau vous est ouvert : vous y émargez les personnes qui votent sur papier.",
