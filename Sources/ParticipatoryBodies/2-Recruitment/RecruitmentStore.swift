@@ -14,6 +14,14 @@ enum RecruitmentStore {
         try list("p.college_id = \(college) and p.decided_at is null and p.withdrawn_at is null", db)
     }
 
+    /// How many wait for an officer's answer in these bodies; those who wait for a draw wait for no one.
+    static func waiting(in assemblies: [AssemblyID], _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from applications p join colleges c on c.id = p.college_id
+            where p.decided_at is null and p.withdrawn_at is null and c.entry <> 'draw' and p.assembly_id in (\(list: assemblies))
+            """)
+    }
+
     static func open(of account: AccountID, in assembly: AssemblyID, _ db: Reading) throws -> Application? {
         try list("p.assembly_id = \(assembly) and p.account_id = \(account) and p.decided_at is null and p.withdrawn_at is null", db).first
     }

@@ -17,8 +17,11 @@ enum ConversationStore {
         return ConversationFile(standing: standing, conversation: found, isWriter: isWriter, key: isWriter ? key : "")
     }
 
-    static func waiting(_ assemblies: [AssemblyID], _ db: Reading) throws -> Int {
-        try db.count("select count(*) from conversations c where c.waits = true and c.closed_at is null and c.assembly_id in (\(list: assemblies))")
+    /// How many messages wait for an answer, body by body.
+    static func waiting(_ db: Reading) throws -> [AssemblyID: Int] {
+        Dictionary(uniqueKeysWithValues: try db.all("select assembly_id, count(*) from conversations where waits = true and closed_at is null group by assembly_id") {
+            ($0.id(), $0.int())
+        })
     }
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Conversation] {

@@ -35,11 +35,13 @@ package struct BodiesDemonstration {
         guard let officer = try account("maiwenn.kerouredan@valmont.example", db), let elected = try account("philippe.roucaud@valmont.example", db) else { return }
         try loadCouncil(officer, elected, db)
         try loadCitizens(officer, db)
+        try loadChildren(officer, db)
+        try loadTraining(officer, db)
     }
 
-    private func account(_ email: String, _ db: Reading) throws -> AccountID? { try EmailAddress(email).flatMap { try AccountStore.account($0, db)?.id } }
+    func account(_ email: String, _ db: Reading) throws -> AccountID? { try EmailAddress(email).flatMap { try AccountStore.account($0, db)?.id } }
 
-    private func people(_ neighbourhood: String?, _ db: Reading) throws -> [Person] {
+    func people(_ neighbourhood: String?, _ db: Reading) throws -> [Person] {
         try residents.filter { neighbourhood == nil || $0.neighbourhood == neighbourhood }.compactMap { resident in
             guard let email = resident.email, let account = try account(email, db) else { return nil }
             return Person(account: account, gender: resident.gender == "f" ? .woman : .man)
@@ -84,9 +86,10 @@ package struct BodiesDemonstration {
                 motivation: "Notre association fait visiter le quartier chaque été.", to: colleges[1].id, of: council.id, at: day(-3), db)
         }
         try loadLife(of: council, under: charter, officer, members.map(\.account), db)
+        try loadBetween(council, officer, members.map(\.account), db)
     }
 
-    private func charter(of assembly: Assembly, _ rules: Charter.Rules, _ reason: String, at: Instant, by officer: AccountID, _ db: Writing) throws -> ID<Charter> {
+    func charter(of assembly: Assembly, _ rules: Charter.Rules, _ reason: String, at: Instant, by officer: AccountID, _ db: Writing) throws -> ID<Charter> {
         try CharterStore.saveDraft(assembly.kind.charterText, rules, of: assembly.id, by: officer, at: at, db)
         guard let draft = try CharterStore.all(assembly.id, db).first else { throw NotFound() }
         _ = try CharterStore.publish(draft.id, reason: reason, by: officer, at: at, db)
@@ -119,6 +122,11 @@ package struct BodiesDemonstration {
             announcedAt: day(-2), try RecruitmentStore.candidates(colleges[1].id, db), for: colleges[1], size: 6, .leximin, isEverywhere: false,
             seedSource: "Les cinq numéros du tirage du Loto, dans l’ordre de leur sortie", seedAt: day(9, hour: 21))
         _ = try DrawStore.announce(draw, of: citizens.id, by: officer, db)
+        try RenewalStore.open("""
+            Un tiers de l’assemblée part à l’automne prochain. Les sièges s’ouvrent par tirage au sort, parmi tous et parmi les volontaires.
+
+            Portez-vous volontaire avant le mois de septembre : le tirage est public, chacun peut le refaire.
+            """, due: citizens.nextRenewal(after: now), of: citizens.id, by: officer, at: day(-3), db)
         let next = try meeting(.plenary, "Deuxième session : l’eau dans la ville", of: citizens, at: day(24, hour: 9, minute: 30), hours: 7, by: officer, db)
         for subject in ["Auditions : la nappe et la rivière", "Travail en groupes", "Premières propositions"] {
             try MeetingWritingStore.add(subject, detail: "", minutes: 90, to: next, by: officer, isAccepted: true, at: day(-6), db)

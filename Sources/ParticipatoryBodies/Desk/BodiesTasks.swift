@@ -3,36 +3,38 @@ import Platform
 import Vocabulary
 import Web
 
-/// What waits for a person in the bodies: each line leads to where it is done.
+/// What waits for a person in the bodies: each line leads to where it is done. Few questions, however many bodies there are.
 enum BodiesTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
         guard let account = visit.actor.account else { return [] }
+        let isOfficer = visit.actor.hasAnywhere(.assemblyOfficer), bureaus = try SeatStore.bureaus(of: account, at: visit.now, db)
+        var tasks = try service(visit, db)
+        guard isOfficer || !bureaus.isEmpty else { return tasks }
         let assemblies = try AssemblyStore.all(db).filter { $0.closedAt == nil }
-        let kept = assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer }
-        return try officer(kept, visit, db) + bureau(assemblies, account, visit, db) + service(visit, db)
+        let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
+        if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) }
+        return try tasks + mail(assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }, db)
     }
 
-    private static func officer(_ kept: [Assembly], _ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
-        guard !kept.isEmpty else { return [] }
-        let ids = kept.map(\.id), figures = try AssemblyFiguresStore.all(at: visit.now, db)
-        func sum(_ value: (AssemblyFigures) -> Int) -> Int { ids.reduce(0) { $0 + (figures[$1].map(value) ?? 0) } }
-        return [
-            WaitingTask("Réponses de la ville aux instances en retard", count: sum(\.late), link: FollowUpPage.link, urgency: .late),
-            WaitingTask("Candidatures à des instances", count: sum(\.applications), link: AssembliesBoardPage.link, urgency: .soon),
-            WaitingTask("Actions des instances en retard", count: sum(\.lateActions), link: AssembliesBoardPage.link, urgency: .late),
+    private static func officer(_ kept: [AssemblyID], _ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
+        [
+            WaitingTask(
+                "Réponses de la ville aux instances en retard", count: try FollowUpStore.counts(FollowUpStore.Scope(assemblies: kept), at: visit.now, db).late,
+                link: FollowUpPage.link, urgency: .late),
+            WaitingTask("Candidatures à des instances", count: try RecruitmentStore.waiting(in: kept, db), link: AssembliesBoardPage.link, urgency: .soon),
         ]
     }
 
-    /// What was written to the bodies of whose bureau one is.
-    private static func bureau(_ assemblies: [Assembly], _ account: AccountID, _ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
-        let mine = try SeatStore.bureaus(of: account, at: visit.now, db)
-        return try assemblies.filter { mine.contains($0.id) || Standing(assembly: $0, actor: visit.actor).isOfficer }.compactMap { assembly in
-            let count = try ConversationStore.waiting([assembly.id], db)
-            return count == 0 ? nil : WaitingTask("Messages à \(assembly.name)", count: count, link: assembly.link + "/courrier", urgency: .soon)
+    /// What was written to the bodies of whose bureau one is, or that one keeps.
+    private static func mail(_ assemblies: [Assembly], _ db: Reading) throws -> [WaitingTask] {
+        let waiting = try ConversationStore.waiting(db)
+        return assemblies.compactMap { assembly in
+            waiting[assembly.id].map { WaitingTask("Messages à \(assembly.name)", count: $0, link: assembly.link + "/courrier", urgency: .soon) }
         }
     }
 
     private static func service(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
+        guard visit.actor.hasAnywhere(.serviceReferent) else { return [] }
         let services = try ServiceStore.all(db).map(\.id).filter { visit.actor.has(.serviceReferent, on: .service($0)) }
         guard !services.isEmpty else { return [] }
         let counts = try FollowUpStore.counts(FollowUpStore.Scope(assemblies: [], services: services), at: visit.now, db)
