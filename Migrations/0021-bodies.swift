@@ -334,4 +334,20 @@ let bodies = Migration(id: "0021-bodies", sql: [
         search_text text not null
     )
     """,
+    // Calls for projects: an edition of the budget carries them.
+    """
+    create table body_calls (
+        id {{pk}},
+        assembly_id bigint not null references assemblies (id),
+        title text not null,
+        words text not null,
+        link text not null,
+        closes_at bigint not null,
+        most bigint check (most > 0),
+        at bigint not null,
+        by_id bigint not null references accounts (id),
+        withdrawn_at bigint
+    )
+    """,
+    "create index body_calls_by_assembly on body_calls (assembly_id)",
 ])

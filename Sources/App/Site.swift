@@ -31,6 +31,7 @@ struct Site: Sendable {
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
         world.journalHeadName = configuration.journalHeadName
         world.mailbox = configuration.mailbox?.address
+        world.publishedEditions = { db in try ParticipatoryBudget.publishedEditions(db) }
         world.bodyOpinions = AskedOpinions.forTheBudget
         world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) + ParticipatoryBodies.waiting(visit, db) }
         self.world = world

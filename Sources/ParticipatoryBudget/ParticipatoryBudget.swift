@@ -11,6 +11,11 @@ package enum ParticipatoryBudget {
             + PublicRoutes.routes + DeskRoutes.routes + MorningRoutes.routes
     }
 
+    /// The published editions, for the houses that send people there.
+    package static func publishedEditions(_ db: Reading) throws -> [PublishedEdition] {
+        try EditionStore.published(db).map { PublishedEdition(title: $0.title, link: $0.link) }
+    }
+
     /// What the journal's codes say, step by step.
     package static var journalWords: JournalWords {
         EditionJournalStore.words + RulebookJournal.words + ProposalJournalStore.words + DiscussionJournal.words + EligibilityJournal.words

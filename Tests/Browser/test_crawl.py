@@ -80,6 +80,7 @@ DOORS = {
     "/bureau/instances/:assembly": KEEPERS,
     **{f"/bureau/instances/:assembly/{page}": KEEPERS for page in ("charte", "colleges", "candidatures", "membres", "membres/:seat")},
     "/bureau/instances/:assembly/colleges/:college/tirage": KEEPERS,
+    "/bureau/instances/:assembly/colleges/:college/liste": {"assembly-officer"},
     "/bureau/instances/:assembly/reglages": {"assembly-officer"},
     "/bureau/instances/:assembly/fin": {"assembly-officer"},
     "/bureau/demandes": KEEPERS | {"service-referent", "reviewer"},

@@ -74,4 +74,39 @@ import Web
         try await ParticipatoryBodies.forget(town.world)
         #expect(try await town.database.read { db in try db.count("select count(*) from conversations") } == 0)
     }
+
+    @Test(arguments: Backend.all) func `a call for projects runs through a published edition, and is withdrawn by who runs the body`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = BodiesTown.link + "/appels", now = town.now
+        try await site.live()
+        let fields = ["title": "Petits projets du quartier", "words": "Pour les associations et les groupes d’habitants, avec un jury.", "edition": "/editions/inconnue", "closes": "2027-01-31"]
+        #expect(await town.post(page, fields, as: site.bob).status == 403)
+        #expect(await town.post(page, fields, as: site.ana).status == 422, "no such edition is published")
+        try await town.database.write { db in
+            let call = Call(
+                id: ID(1), title: "Petits projets du quartier", words: "Pour les associations.", link: "/editions/apicq", closesAt: now + .days(30), most: Euros(5_000), at: now)
+            try CallStore.announce(call, of: try AssemblyStore.assembly(slug: "centre", db)!.id, by: site.ana.account, db)
+        }
+        let shown = await town.get(page).text
+        #expect(shown.contains("Petits projets du quartier") && shown.contains("/editions/apicq") && shown.contains("5\u{A0}000") || shown.contains("5\u{202F}000"))
+        let id = try await town.database.read { db in try db.value("select max(id) from body_calls", as: Int.self) }
+        #expect(await town.post(page + "/retrait", ["call": "\(id)"], as: site.bob).status == 403)
+        #expect(await town.post(page + "/retrait", ["call": "\(id)"], as: site.ana).status == 303)
+        #expect(await town.post(page + "/retrait", ["call": "\(id)"], as: site.ana).status == 404)
+        #expect(!(await town.get(page).text.contains("Petits projets")))
+    }
+
+    @Test(arguments: Backend.all) func `a member finds her meetings, what she has to read and her mandate in one place`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = BodiesTown.link + "/espace"
+        try await site.live()
+        #expect(await town.get(page).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(page, as: site.paul).status == 403)
+        let meeting = await site.plan(inDays: 20, ["title": "Plénière de printemps"])
+        await town.post(meeting + "/ordre-du-jour", ["title": "Le marché"], as: site.ana)
+        #expect(!(await town.get(page, as: site.bob).text.contains("Plénière de printemps")), "in preparation")
+        await site.convene(meeting)
+        #expect(await town.get(page, as: site.bob).text.contains("À répondre"))
+        await town.post(meeting + "/inscription", ["answer": "coming"], as: site.bob)
+        let own = await town.get(page, as: site.bob).text
+        #expect(own.contains("Plénière de printemps") && own.contains("Vient") && own.contains("Habitantes et habitants"))
+    }
 }

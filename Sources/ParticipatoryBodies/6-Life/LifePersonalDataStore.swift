@@ -32,6 +32,10 @@ enum LifePersonalDataStore {
                     "formation": ExportValue(row.text()), "inscription": ExportValue(row.text()), "note": row.optionalInt().map { .number($0) } ?? .nothing, "avis": ExportValue(row.text()),
                 ])
             }),
+            "appels à projets annoncés": .list(try db.all("select title, by_id from body_calls where by_id = \(account) order by id") { row in
+                defer { row.skip() }
+                return ExportValue(row.text())
+            }),
             "pratiques partagées": .list(try db.all("select title, by_id from practices where by_id = \(account) order by id") { row in
                 defer { row.skip() }
                 return ExportValue(row.text())

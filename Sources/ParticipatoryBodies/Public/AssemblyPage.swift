@@ -121,7 +121,7 @@ struct AssemblyPage: Page {
     private func joining(_ view: View) -> HTML {
         let t = view.t
         guard assembly.isOpen else { return .empty }
-        if standing.isMember { return panel(t("Vous êtes membre"), view.linkButton(assembly.link + "/espace", "Mon espace", style: .secondary)) }
+        if standing.isMember { return panel(t("Vous êtes membre"), standing.seat?.isPupil == true ? view.linkButton(assembly.link + "/classes", "Mes classes", style: .secondary) : view.linkButton(assembly.link + "/espace", "Mon espace", style: .secondary)) }
         let act: HTML = switch refusalToApply {
         case nil, .some(.signIn): view.linkButton(assembly.link + "/participer", "Participer")
         case .some(let refusal): view.refusal(refusal)
@@ -151,6 +151,7 @@ struct AssemblyPage: Page {
             <li><a href="\(url: assembly.link + "/renouvellement")">\(t("Le renouvellement"))</a></li>\
             <li><a href="\(url: assembly.link + "/elections")">\(t("Les élections"))</a></li>\
             <li><a href="\(url: assembly.link + "/nouvelles")">\(t("Les nouvelles"))</a></li>\
+            <li><a href="\(url: assembly.link + "/appels")">\(t("Les appels à projets"))</a></li>\
             <li><a href="\(url: assembly.link + "/commissions")">\(t("Les commissions"))</a></li>\
             <li><a href="\(url: assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></li></ul>
             """)
@@ -160,7 +161,7 @@ struct AssemblyPage: Page {
         guard standing.runs || standing.follows else { return .empty }
         return panel(view.t("Animer"), buttons(
             MeetingRules.mayPlan(standing) == nil ? view.linkButton(assembly.link + "/reunions/nouvelle", "Préparer une réunion", style: .secondary) : .empty,
-            view.linkButton(assembly.link + "/courrier", "Courrier", style: .secondary), view.linkButton(assembly.link + "/nouvelles", "Nouvelles", style: .secondary),
+            ConversationRules.mayAnswer(standing) == nil ? view.linkButton(assembly.link + "/courrier", "Courrier", style: .secondary) : .empty, view.linkButton(assembly.link + "/nouvelles", "Nouvelles", style: .secondary),
             standing.follows ? view.linkButton(assembly.deskLink, "Tenir l’instance", style: .secondary) : .empty))
     }
 }

@@ -24,7 +24,7 @@ struct OwnAssembliesPage: Page {
         if lines.isEmpty { return emptyState(t("Vous ne siégez dans aucune instance."), view.linkButton(AssembliesPage.link, "Voir les instances")) }
         return buttons(view.linkButton("/mes-instances/agenda", "Mon agenda des réunions", style: .secondary)) + cards(lines, isWide: true) { line in
             Card(
-                line.assembly.name, path: line.assembly.link + "/espace", kicker: t(line.assembly.kind.name),
+                line.assembly.name, path: line.assembly.link + (line.assembly.kind == .childrensCouncil ? "/classes" : "/espace"), kicker: t(line.assembly.kind.name),
                 meta: [line.next.map { "\($0.title), \(t.when($0))" } ?? t("La prochaine réunion n’est pas encore fixée.")])
         }
     }

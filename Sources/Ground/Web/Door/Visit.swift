@@ -25,6 +25,8 @@ package struct World: Sendable {
     package var mapTiles: MapGround.Tiles?
     /// What waits for a person in the houses that the desk does not know.
     package var waitingElsewhere: @Sendable (Visit, Reading) throws -> [WaitingTask] = { _, _ in [] }
+    /// The editions through which the bodies call for projects.
+    package var publishedEditions: @Sendable (Reading) throws -> [PublishedEdition] = { _ in [] }
     /// What the bodies say of the proposals of the budget.
     package var bodyOpinions = BodyOpinions()
     /// The mailbox that reads the answers to our letters, when the city has one.

@@ -32,7 +32,7 @@ struct DrawPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return columns(
-            main: buttons(view.linkButton("\(standing.assembly.deskLink)/colleges/\(room.college.id)/liste", "Tirer d’une liste", style: .quiet)) + (pending.map { drawing($0, view) } ?? announcing(view)),
+            main: (ListDrawRules.mayKeep(standing) == nil ? buttons(view.linkButton("\(standing.assembly.deskLink)/colleges/\(room.college.id)/liste", "Tirer d’une liste", style: .quiet)) : .empty) + (pending.map { drawing($0, view) } ?? announcing(view)),
             aside: """
                 \(panel(t("Ce collège"), facts([
                     (t("Candidats au tirage"), HTML(text: t.number(candidates))), (t("Sièges libres"), HTML(text: room.free.map { t.number($0) } ?? t("Sans limite"))),
