@@ -10,5 +10,6 @@ package let migrations: [Migration] = [
     register,
     paper,
     bodies,
+    bodiesLife,
     questions,
 ]

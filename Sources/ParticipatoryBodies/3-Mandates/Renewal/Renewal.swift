@@ -2,8 +2,8 @@ import Vocabulary
 import Web
 
 /// A renewal of a body: who leaves on a date, the call for those who come, and how it ended.
-struct Renewal: Sendable, Equatable {
-    var id: ID<Renewal>
+struct SeatRenewal: Sendable, Equatable {
+    var id: ID<SeatRenewal>
     var dueAt: Instant
     /// The call that everyone reads.
     var words: String
@@ -36,8 +36,8 @@ struct RenewalFile: Sendable {
     var standing: Standing
     var seats: [Seat]
     var rooms: [CollegeRoom]
-    var current: Renewal?
-    var past: [Renewal]
+    var current: SeatRenewal?
+    var past: [SeatRenewal]
     var draw: PartDraw?
 
     var assembly: Assembly { standing.assembly }

@@ -11,9 +11,9 @@ enum RenewalStore {
             current: all.first { $0.closedAt == nil }, past: all.filter { $0.closedAt != nil }, draw: try draw(id, db))
     }
 
-    static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Renewal] {
+    static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [SeatRenewal] {
         try db.all("select id, due_at, words, opened_at, closed_at, outcome from renewals where assembly_id = \(assembly) order by due_at desc, id desc") { row in
-            Renewal(id: row.id(), dueAt: row.instant(), words: row.text(), openedAt: row.instant(), closedAt: row.optionalInstant(), outcome: row.text())
+            SeatRenewal(id: row.id(), dueAt: row.instant(), words: row.text(), openedAt: row.instant(), closedAt: row.optionalInstant(), outcome: row.text())
         }
     }
 
@@ -37,7 +37,7 @@ enum RenewalStore {
             """)
     }
 
-    static func close(_ renewal: ID<Renewal>, outcome: String, by officer: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
+    static func close(_ renewal: ID<SeatRenewal>, outcome: String, by officer: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
         try db.run("update renewals set closed_at = \(now), closed_by = \(officer), outcome = \(outcome) where id = \(renewal) and closed_at is null") == 1
     }
 
