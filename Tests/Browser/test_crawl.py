@@ -51,6 +51,9 @@ DOORS = {
     **{f"/bureau/editions/:edition/realisation/:number/{tab}": WATCHERS | {"service-referent", "reviewer"}
        for tab in ("jalons", "jalons/:milestone", "argent", "nouvelles", "photos", "changement", "porteur", "abandon")},
     "/bureau/editions/:edition/vote": {"project-officer"},
+    **{f"/bureau/editions/:edition/papier{page}": WATCHERS | {"reception-agent"} for page in ("", "/bureaux/:place", "/urnes/:urn", "/incidents")},
+    "/bureau/editions/:edition/papier/bureaux/:place/emargement": {"project-officer", "reception-agent"},
+    **{f"/bureau/editions/:edition/papier/{page}": {"project-officer"} for page in ("bureaux/:place/fiche", "bulletins", "bulletins/:batch", "bulletins/specimen/:format")},
     "/bureau/editions/:edition/propositions/:number/reunir": {"project-officer"},
     "/bureau/accueil/deposer": {"reception-agent", "project-officer"},
     "/bureau/accueil/deposer/:edition": {"reception-agent", "project-officer"},

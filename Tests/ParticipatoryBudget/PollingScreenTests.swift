@@ -31,7 +31,7 @@ import Web
         let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
         let (nadia, karim) = (try await town.person("Nadia"), try await town.person("Karim"))
         try await town.database.write { db in
-            for (person, family, words) in [(nadia, "Ben Salah", "nadia ben salah"), (karim, "Petit", "karim petit")] {
+            for (person, family, words) in [(nadia, "Ben Salah", " nadia ben salah "), (karim, "Petit", " karim petit ")] {
                 _ = try db.run("update accounts set family_name = \(family), search_text = \(words) where id = \(person.account)")
             }
         }

@@ -80,7 +80,8 @@ struct NumberedSheet: Sendable {
     /// Easy to read: the sentence, without figures or abbreviations. The others: where and how much.
     private func text(_ project: Project, _ format: BallotBatch.Format) -> HTML {
         if format == .easy { return project.summary.isEmpty ? .empty : "<br>\(project.summary)" }
-        return "<br>\(t.money(project.cost)) · \(project.place ?? t("Toute la ville"))"
+        let words: HTML = "\(t.money(project.cost)) · \(project.place ?? t("Toute la ville"))"
+        return format == .large ? "<br>\(words)" : " · \(words)"
     }
 
     // MARK: The stub
