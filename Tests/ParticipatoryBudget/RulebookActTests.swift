@@ -18,23 +18,6 @@ import Web
         #expect(await site.town.get("/editions/2027").status == 404, "a draft is not public")
     }
 
-    @Test(arguments: Backend.all) func `an edition opened with the usual rules has its dates, its themes and its criteria to adjust`(backend: Backend) async throws {
-        let site = try await RulebookTown(backend)
-        for year in ["2025", "2037", "bientôt"] { #expect(await site.create(["copied": "usual", "year": year]).status == 422, "\(year)") }
-        let opened = await site.create(["copied": "usual", "year": "2028"])
-        #expect(opened.location == RulebookTown.desk + "/1/participants")
-        let book = try await site.version().rulebook
-        #expect(book.calendar[.deposit]?.opensAt == Instant(localInput: "2027-10-04T09:00") && book.calendar.phases.count == PhaseKind.allCases.count)
-        #expect(!book.themes.isEmpty && Set(book.criteria.map(\.code)).count == book.criteria.count && !book.criteria.isEmpty)
-        #expect(book.envelopes.isEmpty && book.summary.isEmpty, "the money and the words are the council's")
-        let proposed = await site.town.get(RulebookTown.desk + "/1/calendrier", as: site.omar).text
-        let offers = proposed.contains("Ces dates sont une proposition") && proposed.contains("2027-10-04T09:00")
-        #expect(offers && WellFormed.faults(inDocument: Array(proposed.utf8)) == [])
-        await site.answer("calendrier")
-        let moved = await site.town.get(RulebookTown.desk + "/1/calendrier", as: site.omar).text
-        #expect(!moved.contains("Ces dates sont une proposition"))
-    }
-
     @Test(arguments: Backend.all) func `a step with something wrong keeps what was typed and changes nothing`(backend: Backend) async throws {
         let site = try await RulebookTown(backend)
         await site.write()

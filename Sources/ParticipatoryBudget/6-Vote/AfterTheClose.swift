@@ -21,20 +21,26 @@ struct AfterTheClose {
     var next: Message {
         guard let results = edition.calendar[.results]?.opensAt else { return "Les résultats paraîtront sur la page de l’édition dès leur proclamation." }
         if now < results { return "Les bulletins sont comptés ; les résultats sont attendus le \(results) sur la page de l’édition." }
-        return "Les résultats sont sur la page de l’édition dès leur proclamation."
+        return "Les résultats paraissent dès leur proclamation."
     }
 
-    var refusal: Refusal { .notNow("Le vote est clos depuis le \(closedAt). \(next)", wayOut: edition.link, named: "Voir l’édition") }
+    /// To the results once their day has come: their page says whether they are proclaimed.
+    private var wayOut: (address: String, name: Message) {
+        let hasCome = edition.calendar.hasOpened(.results, at: now)
+        return hasCome ? (edition.link + "/resultats", "Voir les résultats") : (edition.link, "Voir l’édition")
+    }
+
+    var refusal: Refusal { .notNow("Le vote est clos depuis le \(closedAt). \(next)", wayOut: wayOut.address, named: wayOut.name) }
 
     /// To a ballot that arrives too late: the hour of the close and the hour of its arrival.
     var tooLate: Refusal {
-        .notNow("Le vote est clos depuis le \(closedAt). Votre envoi est arrivé le \(now) : il n’est pas compté. \(next)", wayOut: edition.link, named: "Voir l’édition")
+        .notNow("Le vote est clos depuis le \(closedAt). Votre envoi est arrivé le \(now) : il n’est pas compté. \(next)", wayOut: wayOut.address, named: wayOut.name)
     }
 
     /// In the place of the ballot.
     func html(_ view: View) -> HTML {
         let t = view.t
         return alert(.info, title: t("Le vote est clos"), "<p>\(t("Il a fermé le \(closedAt). \(next)"))</p>")
-            + buttons(view.linkButton(edition.link, "Voir l’édition"), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets au vote", style: .secondary))
+            + buttons(view.linkButton(wayOut.address, wayOut.name), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets au vote", style: .secondary))
     }
 }
