@@ -29,7 +29,8 @@ struct AppointmentsDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, ahead = appointments.filter { $0.slot.endsAt >= now }, behind = appointments.filter { $0.slot.endsAt < now }
         return """
-            \(buttons(view.linkButton(AppointmentLinks.offer, "Ouvrir des créneaux"), view.linkButton(AppointmentLinks.book, "Réserver pour quelqu’un", style: .secondary)))\
+            \(buttons(view.linkButton(AppointmentLinks.offer, "Ouvrir des créneaux"), view.linkButton(AppointmentLinks.book, "Réserver pour quelqu’un", style: .secondary),
+                QuestionRules.mayReceive(actor) == nil ? view.linkButton("/bureau/accueil/deposer", "Écrire une idée avec la personne", style: .quiet) : .empty))\
             \(section(t("À venir")) { ahead.isEmpty ? emptyState(t("Personne n’est attendu.")) : list(ahead, view) })\
             \(if: !behind.isEmpty, section(t("Les sept derniers jours")) { list(behind, view) })\
             \(section(t("Créneaux libres")) { slots.isEmpty ? emptyState(t("Aucun créneau ouvert.")) : free(view) })
