@@ -116,4 +116,15 @@ import Web
         }
         #expect(await town.get(meeting + "/compte-rendu-adopte").text.contains("Le marché reste."))
     }
+
+    @Test(arguments: Backend.all) func `a meeting that comes back is planned for the year, at the same hour`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        #expect(await site.plan(inDays: 20, ["repeat": "2", "times": "40"]) == "422")
+        #expect(await site.plan(inDays: 20, ["repeat": "2"]) == "422", "how many?")
+        _ = await site.plan(inDays: 20, ["repeat": "2", "times": "4"])
+        let starts = try await town.database.read { db in try db.all("select starts_at from meetings order by starts_at") { $0.instant() } }
+        #expect(starts.count == 4 && starts[1] == starts[0].adding(months: 2) && starts[3] == starts[0].adding(months: 6))
+        #expect(TextsOfTests.french.hour(starts[0]) == TextsOfTests.french.hour(starts[3]), "whatever the season")
+    }
 }

@@ -18,6 +18,30 @@ enum MeetingPlan {
         init(commissions: [Commission] = [], firstCalls: [Meeting] = []) { (self.commissions, self.firstCalls) = (commissions, firstCalls) }
     }
 
+    /// How a meeting comes back: the bureau each month, the network of referents every two, the CICA each quarter.
+    struct Repeat: Sendable {
+        static let distances = [1, 2, 3, 6]
+        var months: Int
+        var times: Int
+
+        /// Nil when it does not.
+        init?(_ form: inout FormReader) {
+            guard let months = form.optionalInt("repeat", in: 1...6) else { return nil }
+            self.months = months
+            times = form.int("times", in: 2...12)
+        }
+
+        /// The meetings that follow the first, at the same hour of the city.
+        func plans(after first: MeetingWritingStore.Plan) -> [MeetingWritingStore.Plan] {
+            (1..<max(2, times)).map { turn in
+                var plan = first
+                plan.startsAt = first.startsAt.adding(months: turn * months)
+                plan.endsAt = plan.startsAt + (first.endsAt - first.startsAt)
+                return plan
+            }
+        }
+    }
+
     /// - Parameter planned: what it is already; what was announced to the members keeps its kind, and a second call its first.
     static func read(_ form: inout FormReader, _ ties: Ties, planned: Meeting? = nil) -> MeetingWritingStore.Plan {
         let first = first(&form, ties, planned), isFixed = planned?.convenedAt != nil || planned?.isSecondCall == true

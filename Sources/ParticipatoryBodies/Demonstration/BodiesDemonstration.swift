@@ -123,9 +123,9 @@ package struct BodiesDemonstration {
             seedSource: "Les cinq numéros du tirage du Loto, dans l’ordre de leur sortie", seedAt: day(9, hour: 21))
         _ = try DrawStore.announce(draw, of: citizens.id, by: officer, db)
         try RenewalStore.open("""
-            Un tiers de l’assemblée part à l’automne prochain. Les sièges s’ouvrent par tirage au sort, parmi tous et parmi les volontaires.
+            Un tiers de l’assemblée part à la prochaine échéance. Les sièges s’ouvrent par tirage au sort, parmi tous et parmi les volontaires.
 
-            Portez-vous volontaire avant le mois de septembre : le tirage est public, chacun peut le refaire.
+            Portez-vous volontaire dès maintenant : le tirage est public, chacun peut le refaire.
             """, due: citizens.nextRenewal(after: now), of: citizens.id, by: officer, at: day(-3), db)
         let next = try meeting(.plenary, "Deuxième session : l’eau dans la ville", of: citizens, at: day(24, hour: 9, minute: 30), hours: 7, by: officer, db)
         for subject in ["Auditions : la nappe et la rivière", "Travail en groupes", "Premières propositions"] {

@@ -21,7 +21,7 @@ struct AssemblyDeskPage: Page {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
         if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
         return Self(
-            standing: standing, figures: try AssemblyFiguresStore.all(at: visit.now, db)[id] ?? AssemblyFigures(), meetings: try MeetingStore.all(id, db),
+            standing: standing, figures: try AssemblyFiguresStore.figures(of: id, at: visit.now, db), meetings: try MeetingStore.all(id, db),
             actions: try MeetingStore.openActions(id, db),
             absent: try MeetingStore.absent(id, from: try CharterStore.inForce(id, db)?.rules.mostAbsences ?? 0, at: visit.now, db))
     }

@@ -3,20 +3,28 @@ import Vocabulary
 
 /// The figures of all the bodies at once: one question for each family of them.
 enum AssemblyFiguresStore {
-    static func all(at now: Instant, _ db: Reading) throws -> [AssemblyID: AssemblyFigures] {
+    static func all(at now: Instant, _ db: Reading) throws -> [AssemblyID: AssemblyFigures] { try figures(of: "1 = 1", at: now, db) }
+
+    /// Those of one body.
+    static func figures(of assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> AssemblyFigures {
+        try figures(of: "assembly_id = \(assembly)", at: now, db)[assembly] ?? AssemblyFigures()
+    }
+
+    /// - Parameter which: a condition on the one column `assembly_id` of what is counted.
+    private static func figures(of which: SQL, at now: Instant, _ db: Reading) throws -> [AssemblyID: AssemblyFigures] {
         var figures: [AssemblyID: AssemblyFigures] = [:]
-        try seats(into: &figures, at: now, db)
-        try meetings(into: &figures, at: now, db)
-        try requests(into: &figures, at: now, db)
-        try works(into: &figures, at: now, db)
+        try seats(of: which, into: &figures, at: now, db)
+        try meetings(of: which, into: &figures, at: now, db)
+        try requests(of: which, into: &figures, at: now, db)
+        try works(of: which, into: &figures, at: now, db)
         return figures
     }
 
-    private static func seats(into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
+    private static func seats(of which: SQL, into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
         for line in try db.all("""
             select s.assembly_id, count(*), count(*) filter (where s.gender = 'woman'), count(*) filter (where s.gender = 'man'),
                 count(*) filter (where s.until_at <= \(now.adding(months: 6)))
-            from seats s where s.rank = 'member' and s.level <> 'information' and \(SeatStore.held(at: now)) group by s.assembly_id
+            from seats s where s.rank = 'member' and s.level <> 'information' and \(which) and \(SeatStore.held(at: now)) group by s.assembly_id
             """, { (id: $0.id() as AssemblyID, members: $0.int(), women: $0.int(), men: $0.int(), ending: $0.int()) }) {
             figures[line.id, default: AssemblyFigures()].members = line.members
             figures[line.id]!.women = line.women
@@ -24,15 +32,15 @@ enum AssemblyFiguresStore {
             figures[line.id]!.ending = line.ending
         }
         for line in try db.all("""
-            select assembly_id, count(*) from applications where decided_at is null and withdrawn_at is null group by assembly_id
+            select assembly_id, count(*) from applications where decided_at is null and withdrawn_at is null and \(which) group by assembly_id
             """, { (id: $0.id() as AssemblyID, count: $0.int()) }) { figures[line.id, default: AssemblyFigures()].applications = line.count }
     }
 
-    private static func meetings(into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
+    private static func meetings(of which: SQL, into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
         let year = now - .days(365)
         for line in try db.all("""
             select m.assembly_id, count(*), cast(sum(m.expected) as bigint), cast(sum(m.present) as bigint)
-            from meetings m where m.closed_at >= \(year) group by m.assembly_id
+            from meetings m where m.closed_at >= \(year) and \(which) group by m.assembly_id
             """, { (id: $0.id() as AssemblyID, count: $0.int(), expected: $0.int(), present: $0.int()) }) {
             figures[line.id, default: AssemblyFigures()].meetings = line.count
             figures[line.id]!.expected = line.expected
@@ -40,12 +48,12 @@ enum AssemblyFiguresStore {
         }
     }
 
-    private static func requests(into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
+    private static func requests(of which: SQL, into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
         for line in try db.all("""
             select r.assembly_id, count(*) filter (where p.id is null), count(*) filter (where p.id is null and r.due_at < \(now)), count(p.id),
                 count(*) filter (where (select min(f.given_at) from replies f where f.recommendation_id = r.id) <= r.due_at)
             from recommendations r left join replies p on p.recommendation_id = r.id and p.superseded_at is null
-            where r.transmitted_at is not null group by r.assembly_id
+            where r.transmitted_at is not null and \(which) group by r.assembly_id
             """, { (id: $0.id() as AssemblyID, owed: $0.int(), late: $0.int(), answered: $0.int(), inTime: $0.int()) }) {
             figures[line.id, default: AssemblyFigures()].owed = line.owed
             figures[line.id]!.late = line.late
@@ -54,10 +62,10 @@ enum AssemblyFiguresStore {
         }
     }
 
-    private static func works(into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
+    private static func works(of which: SQL, into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
         for line in try db.all("""
             select m.assembly_id, count(*), count(*) filter (where x.due_at < \(now))
-            from meeting_actions x join meetings m on m.id = x.meeting_id where x.done_at is null group by m.assembly_id
+            from meeting_actions x join meetings m on m.id = x.meeting_id where x.done_at is null and \(which) group by m.assembly_id
             """, { (id: $0.id() as AssemblyID, open: $0.int(), late: $0.int()) }) {
             figures[line.id, default: AssemblyFigures()].actions = line.open
             figures[line.id]!.lateActions = line.late
