@@ -33,20 +33,23 @@ enum BallotStore {
 
     /// Whether the opening has been noted: the projects keep their price from then on. Whether the close has: the box has been turned over,
     /// nothing falls in any more, whatever the clock said at the door. And what turns a mailbox into what stands in the register; empty before the first ballot and after the close.
-    /// With what the ballot needs of the sealing.
-    static func slot(_ edition: EditionID, _ db: Reading) throws -> (isOpened: Bool, isClosed: Bool, mailboxKey: String, sealing: VoteSealing) {
+    /// With what the ballot needs of the sealing, the key of the register and whether officers hold votes: all in one question.
+    static func slot(_ edition: EditionID, _ db: Reading) throws -> BallotSlot {
         try db.recent("slot of \(edition)") {
             try db.first("""
                 select c.opening_noted_at is not null, c.closing_noted_at is not null, coalesce(c.mailbox_key, ''),
-                    s.id is not null, coalesce(s.public_key, ''), coalesce(s.link_key, '')
+                    s.id is not null, coalesce(s.public_key, ''), coalesce(s.link_key, ''), coalesce(c.register_key, ''),
+                    exists (select 1 from watch_holds h where h.edition_id = e.id and h.lifted_at is null)
                 from editions e
                 left join catalogues c on c.edition_id = e.id
                 left join ceremonies s on s.edition_id = e.id and s.kind = 'vote' and s.superseded_at is null
                 where e.id = \(edition)
                 """) { row in
-                (isOpened: try row.bool(), isClosed: try row.bool(), mailboxKey: row.text(),
-                 sealing: VoteSealing(isSealed: try row.bool(), publicKey: Secrets.bytes(hex: row.text()) ?? [], linkKey: row.text()))
-            } ?? (isOpened: false, isClosed: false, mailboxKey: "", sealing: VoteSealing())
+                BallotSlot(
+                    isOpened: row.bool(), isClosed: row.bool(), mailboxKey: row.text(),
+                    sealing: VoteSealing(isSealed: row.bool(), publicKey: Secrets.bytes(hex: row.text()) ?? [], linkKey: row.text()),
+                    registerKey: row.text(), isWatched: row.bool())
+            } ?? BallotSlot()
         }
     }
 
@@ -122,4 +125,16 @@ enum BallotStore {
                 closing_noted_at = coalesce(catalogues.closing_noted_at, excluded.closing_noted_at)
             """)
     }
+}
+
+/// Where a ballot is handed in: whether the opening and the close are noted, and the keys that it meets there.
+struct BallotSlot: Sendable {
+    var isOpened = false
+    var isClosed = false
+    var mailboxKey = ""
+    var sealing = VoteSealing()
+    /// Empty before its first use.
+    var registerKey = ""
+    /// Whether officers hold the votes of some pattern.
+    var isWatched = false
 }

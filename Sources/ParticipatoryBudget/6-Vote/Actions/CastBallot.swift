@@ -62,7 +62,7 @@ struct CastBallot: Action {
         if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
         let drop = BallotDrop(edition: booth.edition.id, sealing: slot.sealing, projects: booth.paper.projects.count, world: visit.world)
         if replaces { return said(try drop.replace(ballot, of: booth.account.id, db), booth) }
-        if let held = try checkOff(booth, mailboxKey: slot.mailboxKey, visit, db) { return held }
+        if let held = try checkOff(booth, slot, visit, db) { return held }
         if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
         let receipt = try drop(ballot, channel: "web", db)
@@ -71,11 +71,12 @@ struct CastBallot: Action {
     }
 
     /// Writes her in the register, unless she stands there already; gives where she goes when her vote must wait.
-    private func checkOff(_ booth: Booth, mailboxKey: String, _ visit: Visit, _ db: Writing) throws -> Outcome? {
-        let edition = booth.edition.id, key = try RegisterStore.key(edition, visit.world, db), marks = WatchMarks(booth.account, visit, key)
-        var voter = booth.voter(mailbox: try mailbox(booth, key: mailboxKey, visit, db), identity: declaration.identity.map(key.identity))
+    private func checkOff(_ booth: Booth, _ slot: BallotSlot, _ visit: Visit, _ db: Writing) throws -> Outcome? {
+        let edition = booth.edition.id, key = try RegisterStore.key(edition, known: slot.registerKey, visit.world, db)
+        let marks = WatchMarks(booth.account, visit, key)
+        var voter = booth.voter(mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), identity: declaration.identity.map(key.identity))
         if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
-        if let held = try HeldVote.why(booth, voter, marks, db) { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
+        if let held = try HeldVote.why(booth, voter, marks, isWatched: slot.isWatched, db) { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
         // Somebody looked, and she is not the other person of that name and day.
         if booth.standing == .released { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
         let territory = booth.account.territory ?? declaration.territory

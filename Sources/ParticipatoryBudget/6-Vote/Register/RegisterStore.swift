@@ -47,7 +47,9 @@ enum RegisterStore {
     // MARK: Keys
 
     /// The key of an edition, drawn now if it has none.
-    static func key(_ edition: EditionID, _ world: World, _ db: Writing) throws -> RegisterKey {
+    /// - Parameter read: the one that the caller has just read, if any.
+    static func key(_ edition: EditionID, known read: String = "", _ world: World, _ db: Writing) throws -> RegisterKey {
+        if !read.isEmpty { return RegisterKey(read, world) }
         if let known = try knownKey(edition, world, db) { return known }
         let drawn = Secrets.base64url(world.randomBytes(32))
         return RegisterKey(try db.value("""

@@ -8,9 +8,9 @@ struct HeldVote: Sendable {
     var reason: String
 
     /// Nil when nothing holds it, or somebody has already let this person vote.
-    static func why(_ booth: Booth, _ voter: Voter, _ marks: WatchMarks, _ db: Writing) throws -> HeldVote? {
+    static func why(_ booth: Booth, _ voter: Voter, _ marks: WatchMarks, isWatched: Bool, _ db: Writing) throws -> HeldVote? {
         if booth.standing != nil { return nil }
-        if let reason = try WatchStore.hold(marks, in: booth.edition.id, db) { return HeldVote(cause: .pattern, reason: reason) }
+        if isWatched, let reason = try WatchStore.hold(marks, in: booth.edition.id, db) { return HeldVote(cause: .pattern, reason: reason) }
         guard voter.identity != nil, let line = try RegisterStore.line(of: Voter(identity: voter.identity), in: booth.edition.id, db) else { return nil }
         // Somebody of the same name, born the same day: a homonym, or somebody who wrote another's name. Neither may cost a person her vote.
         let how = switch line.channel {
