@@ -21,6 +21,7 @@ struct ProclaimRound: Action {
         let drawn = form.raw("drawn").split { !$0.isNumber }.compactMap { ElectionCount.CandidateID($0) }
         outcome = subject.file.outcome(subject.count, isLast: isLast, drawn: drawn)
         if isLast, !outcome.tied.isEmpty { form.error("drawn", "Des candidats sont à égalité : tirez au sort devant tous et donnez l’ordre.") }
+        if let free = subject.file.room?.free, outcome.elected.count > free { form.error("drawn", "Ce collège n’a plus que \(free) sièges libres : d’autres personnes y sont entrées.") }
         let isFull = outcome.elected.count >= election.left
         guard !isLast, !isFull, !form.raw("opens").isEmpty || !form.raw("closes").isEmpty else { second = nil; return }
         let opens = form.moment("opens"), closes = form.moment("closes")
