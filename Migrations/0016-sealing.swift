@@ -16,10 +16,9 @@ let sealing = Migration(id: "0016-sealing", sql: [
         key_made_at bigint,
         link_key text not null default '',
         frozen_at bigint,
-        opened_through bigint not null default 0,
         opened_at bigint,
         opened_count bigint not null default 0,
-        opened_digest text not null default '',
+        opened_mark text not null default '',
         fault text not null default '',
         superseded_at bigint,
         superseded_reason text not null default '',
@@ -75,14 +74,6 @@ let sealing = Migration(id: "0016-sealing", sql: [
         is_final boolean not null,
         signature text not null,
         primary key (edition_id, number)
-    )
-    """,
-    """
-    create table opened_ballots (
-        edition_id bigint not null references editions (id),
-        id text not null,
-        choices text not null,
-        primary key (edition_id, id)
     )
     """,
     """

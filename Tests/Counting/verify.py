@@ -93,14 +93,18 @@ def tree(leaves):
 class Urn:
     """A file of a sealed box, as read."""
 
-    def __init__(self, path):
+    def __init__(self, path, is_whole):
+        self.is_whole = is_whole
         self.head, self.entries, self.roots = {}, [], []
         with open(path, encoding="ascii") as file:
             assert file.readline() == "parvis urn 1\n", "not the list of a sealed box"
             for line in file:
                 word, _, rest = line.rstrip("\n").partition(" ")
                 if word == "ballot":
-                    self.entries.append((False, base64.urlsafe_b64decode(rest + "=" * (-len(rest) % 4))))
+                    sealed = base64.urlsafe_b64decode(rest + "=" * (-len(rest) % 4))
+                    # Never so short, nor with that head, which would read as a revocation.
+                    assert len(sealed) >= 48 + 256 and not sealed.startswith(b"parvis revocation "), "no sealed ballot"
+                    self.entries.append((False, sealed))
                 elif word == "revoked":
                     self.entries.append((True, rest))
                 elif word == "root":
@@ -120,17 +124,17 @@ class Urn:
         if len(set(self.revoked)) != len(self.revoked) or len(self.ballots) + len(self.revoked) != len(self.entries):
             found.append("a line stands twice")
         found += self.faulty_roots()
-        if self.entries and (not self.roots or self.roots[-1][1] != len(self.entries)):
+        if (self.is_whole or self.entries) and (not self.roots or self.roots[-1][1] != len(self.entries)):
             found.append("the last root does not cover the whole list")
         return found
 
     def faulty_roots(self):
         found, former = [], None
         for rank, (number, size, root, day, state, signature) in enumerate(self.roots, 1):
-            text = f"parvis root 1\n{self.head['edition']}\n{number}\n{size}\n{root}\n{day}\n{state}\n".encode()
+            text = f"parvis root 1\n{self.head['edition']}\n{self.head['key']}\n{number}\n{size}\n{root}\n{day}\n{state}\n".encode()
             if not is_signed(bytes.fromhex(self.head["signer"]), text, bytes.fromhex(signature)):
                 found.append(f"root {number} is not signed")
-            if self.entries and tree(self.leaves[:size]).hex() != root:
+            if (self.is_whole or self.entries) and tree(self.leaves[:size]).hex() != root:
                 found.append(f"root {number} is not that of its {size} lines")
             if number != rank or former and (size < former[1] or day < former[3] or former[4] == "closed"):
                 found.append(f"root {number} does not follow the one before")
@@ -190,22 +194,26 @@ def main():
     parser.add_argument("--signer")
     parser.add_argument("--results")
     given = parser.parse_args()
-    urn = Urn(given.urn)
+    urn = Urn(given.urn, True)
     problems = urn.problems()
     if given.signer and given.signer.lower() != urn.head["signer"]:
         problems.append(f"signed by {urn.head['signer']}")
     if given.since:
-        problems += urn.since(Urn(given.since))
+        problems += urn.since(Urn(given.since, False))
     for typed in given.receipt:
         found = urn.receipt(typed)
         if found is None:
             problems.append(f"receipt {typed}: no ballot has it")
+        elif found[1]:
+            problems.append(f"receipt {typed}: line {found[0]} does not count, it was replaced; by its voter, or by whom?")
         else:
-            print(f"receipt {typed}: line {found[0]}{', replaced by its voter' if found[1] else ', counts'}")
+            print(f"receipt {typed}: line {found[0]}, counts")
     if given.results:
         problems += results(given.results, urn)
     for problem in problems:
         print(f"WRONG: {problem}")
+    if urn.roots:
+        print(f"edition {urn.head['edition']}, root {urn.roots[-1][0]} of {urn.roots[-1][3]}, {urn.roots[-1][4]}")
     print(f"{len(urn.ballots)} sealed ballots, {len(urn.revoked)} replaced, {len(urn.roots)} roots: {'wrong' if problems else 'right'}")
     return 1 if problems else 0
 

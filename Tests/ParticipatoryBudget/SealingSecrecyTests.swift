@@ -57,7 +57,7 @@ import Web
     /// The rows that name a voter share no value with the rows that hold a ballot; nothing anywhere says both a code and its holder's share.
     private func held(_ site: SealingTown, _ people: [Town.Person], _ moment: Testing.Comment) async throws {
         let tables = try await site.town.database.read { try Self.dump($0) }
-        let boxes: Set = ["sealed_at_slot", "revoked_at_slot", "public_list", "list_roots", "opened_ballots", "ballots", "ballots_at_slot"]
+        let boxes: Set = ["sealed_at_slot", "revoked_at_slot", "public_list", "list_roots", "ballots", "ballots_at_slot"]
         let accounts = Set(people.map { String($0.account.number) })
         // What a row of the register leads to, in one step and in two.
         let registered = tables["check_offs"] ?? []

@@ -76,7 +76,7 @@ struct SealingTown {
     /// The next night comes, and the list with it.
     func night() async throws {
         town.pass(.days(1))
-        try await ListKeeping.run(town.world)
+        try await ListKeeping.run(town.world, least: 1)
     }
 
     func close() async throws {

@@ -42,6 +42,7 @@ struct Demo: AsyncParsableCommand {
         }
         // A town of before may have stood at the same place.
         try store.remove(noteNamed: configuration.journalHeadName)
+        try ListKeeping.begin(store, configuration.journalHeadName)
         try await JournalSealing.sealAll(database, secret: configuration.secret, keptIn: store, named: configuration.journalHeadName)
         database.close()
         print(json ? Self.json(town.logins) : Self.table(town.logins))

@@ -53,7 +53,11 @@ struct VerifyCommand: ParsableCommand {
             : t("Cette liste n’est pas celle que la ville a signée, ou il y manque quelque chose.")
         let limit = verification.isAnchored ? t("Elle est signée par la clé que vous avez donnée.")
             : t("Signée par \(verification.signer) : comparez avec la page de l’urne de la ville (--signer).")
-        return (spoken(verification.checks, t) + ["", verdict, limit]).joined(separator: "\n")
+        let last = verification.last.map { root in
+            root.isFinal ? t("Édition \(verification.edition), racine n°\u{A0}\(root.number) du \(root.day), celle de la clôture.")
+                : t("Édition \(verification.edition), racine n°\u{A0}\(root.number) du \(root.day) : la liste n’est pas close.")
+        }
+        return (spoken(verification.checks, t) + ["", verdict] + [last].compactMap(\.self) + [limit]).joined(separator: "\n")
     }
 
     private static func json(_ verification: UrnVerification, _ t: Texts) -> JSON {

@@ -49,7 +49,7 @@ public enum MerkleProof {
         from former: Int, _ formerRoot: Hash, to count: Int, _ root: Hash, by path: [Hash], _ digest: TreeDigest = .plain
     ) -> Bool {
         if former == count { return path.isEmpty && formerRoot == root }
-        guard former > 0, former < count, !path.isEmpty else { return former == 0 && count > 0 && path.isEmpty }
+        guard former > 0, former < count, !path.isEmpty else { return former == 0 && count > 0 && path.isEmpty && formerRoot == digest.sha256([]) }
         // A former list that is a full tree is its own first step.
         let steps = former & (former - 1) == 0 ? [formerRoot] + path : path
         var (node, last) = (former - 1, count - 1)

@@ -17,6 +17,17 @@ enum VoteLetters {
         )
     }
 
+    /// Says that a vote took the place of the one before, and nothing of what either says.
+    static func replaced(_ edition: Edition, to voter: Account, at now: Instant) -> Letter {
+        Letter(
+            to: voter.reader, kind: .necessary, subject: "Votre vote est remplacé",
+            paragraphs: [
+                "Le \(now), un nouveau bulletin pour « \(edition.title) » a pris la place du vôtre. Le premier ne compte plus.",
+                "Si ce n’est pas vous, changez votre mot de passe et remplacez votre vote avant la clôture.",
+            ],
+            button: .init("Voir mon vote enregistré", VoteLinks.recorded(edition)))
+    }
+
     /// To everyone.
     static func opened(_ edition: Edition, until closesAt: Instant?, to account: AccountID) -> Letter {
         Letter(

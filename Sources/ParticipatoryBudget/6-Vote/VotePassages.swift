@@ -10,17 +10,25 @@ package enum VotePassages {
         let now = world.now()
         let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
         guard isWaiting else { return }
-        try await world.database.write { db in
-            for (edition, letter) in try note(at: now, keys: BoxKeys(world), db) { try Outbox.post(letter, about: edition, world, at: now, db) }
+        var problem: (any Error)?
+        let editions = try await world.database.read { Set(try BallotStore.passages(at: now, $0).map(\.edition)) }
+        // Each by itself: what is wrong with one edition neither opens nor closes another late.
+        for edition in editions.sorted().map(Optional.some) + (editions.isEmpty ? [nil] : []) {
+            do {
+                try await world.database.write { db in
+                    for (edition, letter) in try note(at: now, keys: BoxKeys(world), only: edition, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
+                }
+            } catch { problem = problem ?? error }
         }
+        if let problem { throw problem }
     }
 
     /// Gives what is to be told of the votes that open, unless they are over. A sealed box is shut by who has the keys of its list only.
     @discardableResult
-    static func note(at now: Instant, keys: BoxKeys? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
+    static func note(at now: Instant, keys: BoxKeys? = nil, only: EditionID? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
         try renew(at: now, db)
         var letters: [(edition: EditionID, letter: Letter)] = []
-        for passage in try BallotStore.passages(at: now, db) {
+        for passage in try BallotStore.passages(at: now, db) where only == nil || only == passage.edition {
             let ceremony = try CeremonyStore.ceremony(passage.edition, db)
             if passage.closed != nil, ceremony != nil, keys == nil { continue }
             if let opened = passage.opened {

@@ -8,11 +8,11 @@ import Vocabulary
 enum Counting {
     /// Counts an edition and keeps the count; the one before is superseded.
     @discardableResult
-    static func count(_ edition: Edition, reason: String, by account: AccountID?, at now: Instant, _ db: Writing) throws -> ID<Count> {
+    static func count(_ edition: Edition, reason: String, by account: AccountID?, at now: Instant, keys: BoxKeys? = nil, _ db: Writing) throws -> ID<Count> {
         let version = try RulebookStore.inForce(edition.id, at: edition.calendar[.vote]?.opensAt ?? now, db)
         // The job may not have passed yet since the close: the box is turned over before it is opened.
         try VotePassages.note(at: now, db)
-        try SealedCount.check(edition.id, db)
+        try SealedCount.check(edition.id, keys, db)
         if let refusal = PaperCountRules.mayCountVote(unsigned: try UrnStore.unsigned(edition.id, db)) { throw refusal }
         let projects = try ProjectStore.projects(edition.id, db)
         let imported = try ImportedVoteStore.vote(edition.id, db)

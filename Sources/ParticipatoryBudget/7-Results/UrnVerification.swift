@@ -10,6 +10,9 @@ package struct UrnVerification: Sendable {
     package let isAnchored: Bool
     package let ballots: Int
     package let revoked: Int
+    package let edition: String
+    /// The last root: its number, its day, and whether it shut the list.
+    package let last: (number: Int, day: String, isFinal: Bool)?
     package var isRight: Bool { checks.allSatisfy(\.isRight) }
 
     /// Whether these are the bytes of such a file, rather than of an archive of results.
@@ -21,11 +24,13 @@ package struct UrnVerification: Sendable {
     ///   - expected: the public half of the city's signing key, in hexadecimal.
     /// - Throws: `Refusal` when a file is not readable.
     package init(_ bytes: [UInt8], since former: [UInt8]? = nil, receipts: [String] = [], signer expected: String? = nil) throws {
-        let urn = try UrnReading(bytes), before = try former.map { try UrnReading($0) }
+        let urn = try UrnReading(bytes, isWhole: true), before = try former.map { try UrnReading($0, isWhole: false) }
         signer = urn.signer
         isAnchored = expected != nil
         ballots = urn.ballots
         revoked = urn.revoked.count
+        edition = urn.edition
+        last = urn.roots.last.map { ($0.number, $0.day, $0.isFinal) }
         var checks = [
             Self.check("Chaque racine est celle des lignes qu’elle couvre", urn.wrongRoots.isEmpty, "Ce n’est pas le cas des racines \(urn.wrongRoots.map(String.init).joined(separator: ", "))."),
             Self.check("Signature de chaque racine", urn.unsigned.isEmpty, "Elle est fausse pour les racines \(urn.unsigned.map(String.init).joined(separator: ", "))."),
@@ -57,8 +62,7 @@ package struct UrnVerification: Sendable {
         let digits = Receipt.digits(typed: typed) ?? typed
         let found = Receipt.digits(typed: typed) == nil ? [:] : urn.leaves.filter { $0.key.hasPrefix(digits) }
         guard let (leaf, place) = found.first, found.count == 1 else { return check("Reçu \(typed)", false, "Aucun bulletin de la liste n’a ce reçu.") }
-        return check(
-            urn.revoked.contains(leaf) ? "Reçu \(typed) : ligne \(place), remplacé par son votant" : "Reçu \(typed) : ligne \(place), compte", true, "")
+        return check("Reçu \(typed) : ligne \(place)", !urn.revoked.contains(leaf), "Ce bulletin ne compte pas : il a été remplacé. Si ce n’est pas vous, prévenez le garant.")
     }
 }
 
@@ -78,20 +82,23 @@ struct UrnReading {
     /// The root of the list at each length where something was signed.
     private var hashes: [Int: String] = [:]
     private var sizes: Set<Int> = []
+    private let isWhole: Bool
 
     var ballots: Int { leaves.count }
 
-    init(_ bytes: [UInt8]) throws {
+    /// - Parameter isWhole: whether it must hold every line that its roots cover; a file kept may hold roots alone.
+    init(_ bytes: [UInt8], isWhole: Bool) throws {
+        self.isWhole = isWhole
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard let first = lines.first, String(decoding: first, as: UTF8.self) == UrnText.head else { throw Self.unreadable(1) }
         // The roots stand at the end of a list: their sizes are needed while it is read.
         for line in lines.reversed() where line.starts(with: "root ".utf8) { sizes.insert(try Self.root(line).size) }
         note()
         for (number, line) in lines.enumerated().dropFirst() { try read(line, number + 1) }
-        hold(isWholeList: tree.count > 0)
+        hold()
     }
 
-    private static func unreadable(_ line: Int) -> Refusal { .notNow("Ce fichier n’est pas une liste de bulletins scellés : la ligne \(line) est illisible.") }
+    private static func unreadable(_ line: Int) -> Refusal { .notNow("Ce fichier n’est pas une liste de bulletins scellés : la ligne \(line) est illisible.") }
 
     private mutating func note() { if sizes.contains(tree.count) { hashes[tree.count] = Secrets.hex(tree.root) } }
 
@@ -103,7 +110,9 @@ struct UrnReading {
         case "key": key = words[1]
         case "signer": signer = words[1]
         case "ballot":
-            guard let sealed = Secrets.bytes(base64url: words[1]) else { throw Self.unreadable(number) }
+            // Never so short, nor with that head, which would read as a revocation.
+            guard let sealed = Secrets.bytes(base64url: words[1]), sealed.count >= SealedBox.overhead + 256, !sealed.starts(with: "parvis revocation ".utf8)
+            else { throw Self.unreadable(number) }
             append(ListEntry(ballot: sealed))
         case "revoked": append(ListEntry(revoking: words[1]))
         case "root": roots.append(try Self.root(line))
@@ -129,16 +138,16 @@ struct UrnReading {
     }
 
     /// A file of roots alone has no lines to hold them against: their signatures only.
-    private mutating func hold(isWholeList: Bool) {
+    private mutating func hold() {
         let publicKey = Secrets.bytes(hex: signer) ?? []
-        unsigned = roots.filter { !$0.isGenuine(of: edition, by: publicKey) }.map(\.number)
-        if isWholeList { wrongRoots = roots.filter { hashes[$0.size] != $0.root }.map(\.number) }
+        unsigned = roots.filter { !$0.isGenuine(of: "\(edition)\n\(key)", by: publicKey) }.map(\.number)
+        if isWhole || tree.count > 0 { wrongRoots = roots.filter { hashes[$0.size] != $0.root }.map(\.number) }
     }
 
     /// Numbered from 1, never shorter nor earlier than the one before, nothing after the close, nothing left over.
     var isOrdered: Bool {
         guard roots.map(\.number) == Array(1..<roots.count + 1), roots.dropLast().allSatisfy({ !$0.isFinal }) else { return false }
         let pairs = zip(roots, roots.dropFirst())
-        return pairs.allSatisfy { $0.size <= $1.size && $0.day <= $1.day } && (tree.count == 0 || roots.last?.size == tree.count)
+        return pairs.allSatisfy { $0.size <= $1.size && $0.day <= $1.day } && (!isWhole && tree.count == 0 || roots.last?.size == tree.count)
     }
 }

@@ -29,8 +29,9 @@ extension Demonstration {
     /// The bureau named three weeks before the vote, its key made by codes, the ballots sealed and listed night after night.
     func loadSealing(_ id: EditionID, opens: Instant, _ ballots: [(at: Instant, choices: String)], _ register: Register, _ db: Writing) throws {
         let key = try loadBureau(id, at: opens - .days(21), register, db)
+        guard let ceremony = try CeremonyStore.ceremony(id, db) else { throw NotFound() }
         let edition = try EditionStore.edition(id, db), length = SealedText.length(projects: try ProjectStore.projects(id, db).count)
-        try ListKeeping.publish(edition, bureau.keys, isFinal: false, at: opens, db)
+        try ListKeeping.publish(edition, ceremony, bureau.keys, isFinal: false, at: opens, db)
         var rest = ballots[...]
         var night = CityTime.city.startOfDay(opens, adding: 1) + .minutes(5)
         while !rest.isEmpty {
@@ -40,7 +41,7 @@ extension Demonstration {
                 try SealedBoxStore.drop(entry, mark: bureau.keys.mark(entry.leaf, in: id), id, db)
             }
             rest = rest.dropFirst(cast.count)
-            if night <= moments.now { try ListKeeping.publish(edition, bureau.keys, isFinal: false, at: night, db) }
+            if night <= moments.now { try ListKeeping.publish(edition, ceremony, bureau.keys, isFinal: false, at: night, db) }
             night = night + .days(1)
         }
     }

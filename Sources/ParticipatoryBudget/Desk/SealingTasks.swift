@@ -32,7 +32,7 @@ enum SealingTasks {
             DeskTask(what: what, count: count, link: SealingLinks.bureau(edition), urgency: urgency, edition: edition)
         }
         return [
-            task("Codes du bureau du vote qui ne sont pas notés : sans eux, personne ne peut voter", ceremony.members.count { $0.confirmedAt == nil }, isOpen ? .late : .soon),
+            task("Codes du bureau du vote qui ne sont pas notés : sans eux, personne ne peut voter", ceremony.members.count { $0.confirmedAt == nil }, isOpen ? .late : .soon),
             task("Codes du bureau qui manquent pour ouvrir l’urne", isAwaitingCodes(ceremony) ? ceremony.threshold - ceremony.entered : 0, .soon),
             task("Ouverture de l’urne arrêtée", ceremony.fault.isEmpty ? 0 : 1, .late),
         ]

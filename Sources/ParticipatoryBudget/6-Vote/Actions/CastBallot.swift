@@ -53,7 +53,8 @@ struct CastBallot: Action {
 
     func perform(_ booth: Booth, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let recorded = VoteLinks.recorded(booth.edition)
-        let again = Outcome(to: recorded, saying: "Vous aviez déjà voté : cet envoi n’a rien changé.")
+        // Sent twice, a sealed ballot keeps the sentence that holds its receipt.
+        let again = Outcome(to: recorded, saying: booth.sealing.isSealed ? nil : "Vous aviez déjà voté : cet envoi n’a rien changé.")
         if booth.checkOff != nil, !replaces { return again }
         // The page again, with what was typed: the total, or the ballot to review.
         guard step == .cast else { throw FormErrors() }
@@ -61,7 +62,7 @@ struct CastBallot: Action {
         if slot.isClosed { throw VoteRules.closed(booth.edition, at: visit.now) }
         if !slot.isOpened, try ProjectStore.restudied(db)[booth.edition.id] != nil { throw VoteRules.repriced(booth.edition) }
         let drop = BallotDrop(edition: booth.edition.id, sealing: slot.sealing, projects: booth.paper.projects.count, world: visit.world)
-        if replaces { return said(try drop.replace(ballot, of: booth.account.id, db), booth) }
+        if replaces { return said(try drop.replace(ballot, of: booth.account.id, db), booth, letters: [VoteLetters.replaced(booth.edition, to: booth.account, at: visit.now)]) }
         if let held = try checkOff(booth, slot, visit, db) { return held }
         if let territory = declaration.territory { try AccountStore.keepTerritory(territory, of: booth.account.id, db) }
         if let year = declaration.birthYear { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
@@ -92,7 +93,7 @@ struct CastBallot: Action {
     private func said(_ receipt: Receipt?, _ booth: Booth, letters: [Letter] = []) -> Outcome {
         Outcome(
             to: VoteLinks.recorded(booth.edition),
-            saying: receipt.map { "Votre bulletin est scellé dans l’urne. Votre reçu, à noter maintenant : \($0.text)" }, letters: letters)
+            saying: receipt.map { "Votre bulletin est scellé dans l’urne. Votre reçu, à noter maintenant : \($0.text)" }, letters: letters)
     }
 
     /// Whoever deletes her account and opens another with the same mailbox has voted all the same.

@@ -32,23 +32,26 @@ struct BallotDrop {
 
     /// Keeps, unreadable, which ballot the voter's line of the register may replace until the close.
     func link(_ receipt: Receipt, to account: AccountID, _ db: Writing) throws {
-        try SealedBoxStore.keep(link: written(receipt.leaf), of: account, in: edition, db)
+        try SealedBoxStore.keep(link: written(receipt.leaf, of: account), of: account, in: edition, db)
     }
 
     /// The new ballot falls in, the one before is revoked: it stays in the list and does not count.
     func replace(_ ballot: MarkedBallot, of account: AccountID, _ db: Writing) throws -> Receipt {
-        guard let link = try SealedBoxStore.link(edition, account, db), let former = read(link) else { throw SealingRules.cannotReplace }
+        guard let link = try SealedBoxStore.link(edition, account, db), let former = read(link, of: account) else { throw SealingRules.cannotReplace }
         let receipt = try seal(ballot, db)
-        guard try SealedBoxStore.change(link: link, to: written(receipt.leaf), in: edition, db) else { throw SealingRules.replacedMeanwhile }
+        guard try SealedBoxStore.change(link: link, to: written(receipt.leaf, of: account), in: edition, db) else { throw SealingRules.replacedMeanwhile }
         try SealedBoxStore.revoke(former, mark: BoxKeys(world).mark(former, isRevocation: true, in: edition), edition, db)
         return receipt
     }
 
-    private func written(_ leaf: String) -> String {
-        Secrets.base64url(SecretBox.seal(Array(leaf.utf8), key: BoxKeys(world).links(sealing.linkKey), nonce: world.randomBytes(24)))
+    /// A link carried to another voter's line is worth nothing there.
+    private func written(_ leaf: String, of account: AccountID) -> String {
+        Secrets.base64url(SecretBox.seal(Array("\(edition) \(account) \(leaf)".utf8), key: BoxKeys(world).links(sealing.linkKey), nonce: world.randomBytes(24)))
     }
 
-    private func read(_ link: String) -> String? {
-        Secrets.bytes(base64url: link).flatMap { SecretBox.open($0, key: BoxKeys(world).links(sealing.linkKey)) }.map { String(decoding: $0, as: UTF8.self) }
+    private func read(_ link: String, of account: AccountID) -> String? {
+        let text = Secrets.bytes(base64url: link).flatMap { SecretBox.open($0, key: BoxKeys(world).links(sealing.linkKey)) }.map { String(decoding: $0, as: UTF8.self) }
+        let own = "\(edition) \(account) "
+        return text.flatMap { $0.hasPrefix(own) ? String($0.dropFirst(own.count)) : nil }
     }
 }

@@ -41,25 +41,26 @@ struct Ceremony: Sendable, Equatable {
     var keyMadeAt: Instant?
     /// When the close shut the box.
     var frozenAt: Instant?
-    /// The last line of the list that was opened.
-    var openedThrough: Int
     var openedAt: Instant?
     var openedCount: Int
-    /// Of the ballots that came out.
-    var openedDigest: String
+    /// Of the ballots that came out, under the server's secret: nobody with the database alone makes it.
+    var openedMark: String
     /// Why the opening stopped; empty when nothing is wrong.
     var fault: String
     var members: [BureauMember] = []
 
     static let columns = """
-        id, edition_id, kind, threshold, named_at, public_key, key_made_at, frozen_at, opened_through, opened_at, opened_count, opened_digest, fault
+        id, edition_id, kind, threshold, named_at, public_key, key_made_at, frozen_at, opened_at, opened_count, opened_mark, fault
         """
 
     init(_ row: inout RowReader) throws {
         id = row.id(); edition = row.id(); kind = try row.choice(); threshold = row.int(); namedAt = row.instant()
         publicKey = Secrets.bytes(hex: row.text()) ?? []; keyMadeAt = row.optionalInstant(); frozenAt = row.optionalInstant()
-        openedThrough = row.int(); openedAt = row.optionalInstant(); openedCount = row.int(); openedDigest = row.text(); fault = row.text()
+        openedAt = row.optionalInstant(); openedCount = row.int(); openedMark = row.text(); fault = row.text()
     }
+
+    /// What the signed roots name: the vote and the key that its ballots are sealed for.
+    func urn(_ edition: Edition) -> String { "\(edition.slug)\n\(Secrets.hex(publicKey))" }
 
     var isReady: Bool { keyMadeAt != nil }
     var entered: Int { members.count { $0.enteredAt != nil } }

@@ -107,21 +107,35 @@ enum CeremonyStore {
             """) { $0.id() }
     }
 
-    /// Moves the mark of what was opened; false when another process has moved it meanwhile.
-    static func advance(_ id: ID<Ceremony>, from former: Int, to place: Int, _ db: Writing) throws -> Bool {
-        try db.run("update ceremonies set opened_through = \(place) where id = \(id) and opened_through = \(former) and opened_at is null") == 1
+    /// The box is open: what the members entered is erased, and their shares, so that the papers that they keep open nothing any more.
+    static func finish(_ id: ID<Ceremony>, count: Int, mark: String, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update ceremonies set opened_at = \(now), opened_count = \(count), opened_mark = \(mark) where id = \(id) and opened_at is null
+            """)
+        try db.run("update bureau_members set entered_share = '', sealed_share = '' where ceremony_id = \(id)")
     }
 
-    /// The box is open: what the members entered is erased.
-    static func finish(_ id: ID<Ceremony>, count: Int, digest: String, at now: Instant, _ db: Writing) throws -> Bool {
-        let isFirst = try db.run("""
-            update ceremonies set opened_at = \(now), opened_count = \(count), opened_digest = \(digest) where id = \(id) and opened_at is null
-            """) == 1
-        try db.run("update bureau_members set entered_share = '' where ceremony_id = \(id)")
-        return isFirst
+    /// Something was found wrong: what the members entered is erased. False when that was noted already, or when the box is open.
+    static func stop(_ id: ID<Ceremony>, _ fault: String, _ db: Writing) throws -> Bool {
+        let isNew = try db.run("update ceremonies set fault = \(fault) where id = \(id) and opened_at is null and fault <> \(fault)") == 1
+        if isNew { try db.run("update bureau_members set entered_share = '', entered_at = null where ceremony_id = \(id)") }
+        return isNew
     }
 
-    static func note(fault: String, in id: ID<Ceremony>, _ db: Writing) throws {
-        try db.run("update ceremonies set fault = \(fault) where id = \(id) and opened_at is null")
+    static func resume(_ id: ID<Ceremony>, _ db: Writing) throws {
+        try db.run("update ceremonies set fault = '' where id = \(id) and opened_at is null")
+    }
+
+    /// What a member entered is no share of this key any more: she may enter it again.
+    static func takeBack(_ member: BureauMember, in id: ID<Ceremony>, _ db: Writing) throws {
+        try db.run("update bureau_members set entered_share = '', entered_at = null where ceremony_id = \(id) and position = \(member.position)")
+    }
+
+    /// Whether a code has been confirmed in this edition before, by anybody, for the vote or a rehearsal.
+    static func isKnown(_ key: [UInt8], in edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from bureau_members m join ceremonies c on c.id = m.ceremony_id
+            where c.edition_id = \(edition) and m.code_key = \(Secrets.hex(key)) limit 1
+            """)
     }
 }

@@ -31,6 +31,13 @@ enum KeyMaking {
         return digest(share) == member.shareDigest ? share : nil
     }
 
+    /// Members whose entered share is no share of this key any more.
+    static func spoiled(_ ceremony: Ceremony, _ keys: BoxKeys) -> [BureauMember] {
+        ceremony.members.filter { member in
+            member.enteredAt != nil && SecretBox.open(member.enteredShare, key: keys.entered).flatMap { share($0, of: member) } == nil
+        }
+    }
+
     /// The key of the box from the shares that were entered; nil when they are not those of this key.
     static func pair(_ ceremony: Ceremony, _ keys: BoxKeys) -> SealedBox.Pair? {
         let shares = ceremony.members.filter { $0.enteredAt != nil }.compactMap { member in

@@ -33,13 +33,13 @@ struct ListRoot: Sendable, Equatable {
     var isFinal: Bool
     var signature: String
 
-    /// The text that is signed, byte for byte.
-    static func text(_ number: Int, size: Int, root: String, day: String, isFinal: Bool, of edition: String) -> [UInt8] {
-        Array("parvis root 1\n\(edition)\n\(number)\n\(size)\n\(root)\n\(day)\n\(isFinal ? "closed" : "open")\n".utf8)
+    /// The text that is signed, byte for byte; `urn` is the edition and, on a second line, the key that its ballots are sealed for.
+    static func text(_ number: Int, size: Int, root: String, day: String, isFinal: Bool, of urn: String) -> [UInt8] {
+        Array("parvis root 1\n\(urn)\n\(number)\n\(size)\n\(root)\n\(day)\n\(isFinal ? "closed" : "open")\n".utf8)
     }
 
-    func isGenuine(of edition: String, by publicKey: [UInt8]) -> Bool {
-        let text = Self.text(number, size: size, root: root, day: day, isFinal: isFinal, of: edition)
+    func isGenuine(of urn: String, by publicKey: [UInt8]) -> Bool {
+        let text = Self.text(number, size: size, root: root, day: day, isFinal: isFinal, of: urn)
         return Signer.isGenuine(Secrets.bytes(hex: signature) ?? [], of: text, by: publicKey)
     }
 }

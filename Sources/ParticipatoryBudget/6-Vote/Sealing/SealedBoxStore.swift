@@ -29,6 +29,26 @@ enum SealedBoxStore {
             """)
     }
 
+    /// Whether anything of this vote is sealed or signed: its key cannot change any more.
+    static func hasBegun(_ edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from sealed_at_slot where edition_id = \(edition)
+            union all select 1 from public_list where edition_id = \(edition)
+            union all select 1 from list_roots where edition_id = \(edition)
+            limit 1
+            """)
+    }
+
+    /// Ballots in the list or at the slot that their voters have not replaced: as many as the register has voters, at any moment.
+    static func live(_ edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("""
+            select (select count(*) from public_list where edition_id = \(edition) and is_revocation = false)
+                - (select count(*) from public_list where edition_id = \(edition) and is_revocation = true)
+                + (select count(*) from sealed_at_slot where edition_id = \(edition))
+                - (select count(*) from revoked_at_slot where edition_id = \(edition))
+            """)
+    }
+
     // MARK: Links of replaceable votes
 
     static func link(_ edition: EditionID, _ account: AccountID, _ db: Reading) throws -> String? {
@@ -72,6 +92,18 @@ enum SealedBoxStore {
         }
     }
 
+    /// Which of these lines the list has already.
+    static func listed(_ leaves: [String], areRevocations: Bool, _ edition: EditionID, _ db: Reading) throws -> Set<String> {
+        var listed: Set<String> = []
+        for start in stride(from: 0, to: leaves.count, by: 500) {
+            let part = leaves[start..<min(start + 500, leaves.count)]
+            listed.formUnion(try db.all("""
+                select leaf from public_list where edition_id = \(edition) and is_revocation = \(areRevocations) and leaf in (\(list: part))
+                """, as: String.self))
+        }
+        return listed
+    }
+
     /// Each line in its order, from after one place up to another.
     static func entries(_ edition: EditionID, after former: Int = 0, through last: Int = .max, _ db: Reading, _ take: (ListEntry) throws -> Void) throws {
         try db.each("""
@@ -86,6 +118,11 @@ enum SealedBoxStore {
             select position, is_revocation, leaf, sealed from public_list
             where edition_id = \(edition) and leaf >= \(digits) and leaf <= \(digits + "g") order by position limit 3
             """) { (position: $0.int(), entry: ListEntry(isRevocation: try $0.bool(), leaf: $0.text(), sealed: $0.blob())) }
+    }
+
+    /// Whether its voter has replaced it since the last night.
+    static func isRevokedAtSlot(_ leaf: String, of edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from revoked_at_slot where edition_id = \(edition) and leaf = \(leaf)")
     }
 
     /// Whether it lies at the slot, for the next night.
@@ -110,31 +147,19 @@ enum SealedBoxStore {
 
     // MARK: The opening
 
-    static func keepOpened(_ choices: [(id: String, choices: String)], _ edition: EditionID, _ db: Writing) throws {
-        for start in stride(from: 0, to: choices.count, by: 200) {
-            let rows = choices[start..<min(start + 200, choices.count)].map { "(\(edition), \($0.id), \($0.choices))" as SQL }
-            try db.run("insert into opened_ballots (edition_id, id, choices) values \(rows.joined(", "))")
+    /// The opened ballots fall in the box together, in the order of identities that were just drawn: one transaction, one order.
+    static func pourOut(_ ballots: [(id: String, choices: String)], _ edition: EditionID, _ db: Writing) throws {
+        for start in stride(from: 0, to: ballots.count, by: 200) {
+            let rows = ballots[start..<min(start + 200, ballots.count)].map { "(\($0.id), \(edition), 'web', \($0.choices))" as SQL }
+            try db.run("insert into ballots (id, edition_id, channel, choices) values \(rows.joined(", "))")
         }
     }
 
-    /// The opened ballots fall in the box together, in the order of random identities: one transaction, one order.
-    static func pourOut(_ edition: EditionID, _ db: Writing) throws {
-        try db.run("""
-            insert into ballots (id, edition_id, channel, choices)
-            select id, edition_id, 'web', choices from opened_ballots where edition_id = \(edition) order by id
-            """)
-        try db.run("delete from opened_ballots where edition_id = \(edition)")
-    }
-
-    static func openedCount(_ edition: EditionID, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from opened_ballots where edition_id = \(edition)")
-    }
-
-    /// Ballots on the web in clear: none before the opening.
+    /// Ballots in clear that are not of paper: none before the opening.
     static func clearBallots(_ edition: EditionID, _ db: Reading) throws -> Int {
         try db.count("""
-            select (select count(*) from ballots where edition_id = \(edition) and channel = 'web')
-                + (select count(*) from ballots_at_slot where edition_id = \(edition) and channel = 'web')
+            select (select count(*) from ballots where edition_id = \(edition) and channel <> 'paper')
+                + (select count(*) from ballots_at_slot where edition_id = \(edition) and channel <> 'paper')
             """)
     }
 
@@ -143,11 +168,11 @@ enum SealedBoxStore {
         try db.count("select count(*) from check_offs where edition_id = \(edition) and channel <> 'paper'")
     }
 
-    /// Of the ballots that came out of the sealed box: the same ones give the same digest.
+    /// Of every ballot that is not of paper, with all that the count takes of it: the same ones give the same digest.
     static func digest(_ edition: EditionID, _ db: Reading) throws -> String {
         var digest = Secrets.sha256("parvis opened")
-        try db.each("select id, choices from ballots where edition_id = \(edition) and channel = 'web' order by id") { row in
-            digest = Secrets.sha256(digest + Array("\(row.text());\(row.text())".utf8))
+        try db.each("select id, channel, choices, times from ballots where edition_id = \(edition) and channel <> 'paper' order by id") { row in
+            digest = Secrets.sha256(digest + Array("\(row.text());\(row.text());\(row.text());\(row.int())".utf8))
         }
         return Secrets.hex(digest)
     }

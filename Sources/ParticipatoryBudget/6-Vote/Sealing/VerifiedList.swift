@@ -12,13 +12,14 @@ struct VerifiedList: Sendable {
     /// How many ballots come out.
     let count: Int
 
-    init(_ edition: Edition, _ keys: BoxKeys, _ db: Reading) throws {
-        let roots = try SealedBoxStore.roots(edition.id, db)
+    init(_ edition: Edition, _ ceremony: Ceremony, _ keys: BoxKeys, _ db: Reading) throws {
+        let roots = try SealedBoxStore.roots(edition.id, db), urn = ceremony.urn(edition), signer = keys.signer.publicKey
         guard let last = roots.last, last.isFinal, roots.count(where: \.isFinal) == 1 else { throw OpeningFault.unsigned }
+        guard try keys.heads?.stand(among: roots, of: edition.id) ?? true else { throw OpeningFault.changed }
         var leaves: [[UInt8]] = [], revoked: Set<String> = [], tree = MerkleTree(ListEntry.digest), next = 0
         func hold() throws {
             while next < roots.count, roots[next].size == tree.count {
-                guard roots[next].root == Secrets.hex(tree.root), roots[next].isGenuine(of: edition.slug, by: keys.signer.publicKey) else { throw OpeningFault.changed }
+                guard roots[next].root == Secrets.hex(tree.root), roots[next].isGenuine(of: urn, by: signer) else { throw OpeningFault.changed }
                 next += 1
             }
         }
@@ -36,11 +37,13 @@ struct VerifiedList: Sendable {
         try Self.check(edition.id, count, db)
     }
 
-    /// What must not be: ballots beside the list, ballots in clear, more ballots than voters.
+    /// What must not be: ballots beside the list, ballots in clear, more or fewer ballots than voters. A cast writes both at once.
     private static func check(_ edition: EditionID, _ count: Int, _ db: Reading) throws {
         if try SealedBoxStore.waiting(edition, db) > 0 { throw OpeningFault.left }
         if try SealedBoxStore.clearBallots(edition, db) > 0 { throw OpeningFault.clear }
-        if try SealedBoxStore.checkOffs(edition, db) < count { throw OpeningFault.tooMany }
+        let voters = try SealedBoxStore.checkOffs(edition, db)
+        if voters < count { throw OpeningFault.tooMany }
+        if voters > count { throw OpeningFault.missing }
     }
 
     /// Of lines read again, the ballots to open; each is still the one that was held against the roots.

@@ -36,6 +36,6 @@ struct CastAtKiosk: Action {
         let receipt = try drop(ballot, channel: "web", db)
         return Outcome(
             to: kiosk.link,
-            saying: receipt.map { "Votre bulletin est scellé dans l’urne. Votre reçu, à noter maintenant : \($0.text)" } ?? "Votre bulletin est dans l’urne.")
+            saying: receipt.map { "Votre bulletin est scellé dans l’urne. Votre reçu, à noter maintenant : \($0.text)" } ?? "Votre bulletin est dans l’urne.")
     }
 }

@@ -14,11 +14,11 @@ struct ConfirmCode: Action {
     init(_ form: inout FormReader, _ place: CeremonyInPath) {
         code = ShareCode(typed: form.raw("code"))
         guard let code else {
-            form.error("", "Ce code ne peut plus être confirmé : ouvrez à nouveau la page, un autre vous est donné.")
+            form.error("", "Ce code ne peut plus être confirmé : ouvrez à nouveau la page, un autre vous est donné.")
             return
         }
         if ShareCode.plain(form.raw("ending")) != code.ending {
-            form.error("ending", "Ce ne sont pas les deux derniers groupes de votre code. Relisez-les sur votre papier : huit lettres et chiffres.")
+            form.error("ending", "Ce ne sont pas les deux derniers groupes de votre code. Relisez-les sur votre papier : huit lettres et chiffres.")
         }
     }
 
@@ -28,13 +28,16 @@ struct ConfirmCode: Action {
     func perform(_ place: CeremonyInPath, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (edition, ceremony) = (place.edition, place.ceremony)
         guard let member = ceremony.member(visit.actor.account), let code else { throw NotFound() }
+        if try CeremonyStore.isKnown(code.pair.publicKey, in: edition.id, db) {
+            throw FormErrors("", "Ce code a déjà servi : ouvrez à nouveau la page, un autre vous est donné.")
+        }
         guard try CeremonyStore.confirm(code.pair.publicKey, of: member, in: ceremony.id, at: visit.now, db) else { throw NotFound() }
         let words = ceremony.kind == .rehearsal ? "Répétition" : ""
         var entries = [JournalEntry("sealing.confirm", "edition", edition.id.number, edition: edition.id, reason: words)]
         if try makeKey(edition, ceremony.kind, visit, db) {
             entries.append(JournalEntry("sealing.make-key", "edition", edition.id.number, edition: edition.id, reason: words, isPublic: ceremony.kind == .vote))
         }
-        return Outcome(to: place.link, saying: "Votre code est confirmé. Gardez-le en lieu sûr : il ne s’affichera plus.", journal: entries)
+        return Outcome(to: place.link, saying: "Votre code est confirmé. Gardez-le en lieu sûr : il ne s’affichera plus.", journal: entries)
     }
 
     /// Once every member has confirmed.

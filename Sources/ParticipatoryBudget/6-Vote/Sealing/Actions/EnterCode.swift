@@ -19,8 +19,8 @@ struct EnterCode: Action {
         code = ShareCode(typed: typed)
         if code != nil { return }
         form.error(Self.field, count == ShareCode.length
-            ? "Un caractère au moins est faux : comparez chaque groupe avec votre papier, puis entrez le code à nouveau."
-            : "Un code compte huit groupes de quatre caractères, soit 32 : vous en avez entré \(count).")
+            ? "Un caractère au moins est faux : comparez chaque groupe avec votre papier, puis entrez le code à nouveau."
+            : "Un code compte huit groupes de quatre caractères, soit 32 : vous en avez entré \(count).")
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> CeremonyInPath { try .load(visit, db) }
@@ -31,7 +31,7 @@ struct EnterCode: Action {
         guard let member = ceremony.member(visit.actor.account), let code else { throw NotFound() }
         if let problem = Self.problem(code, member, ceremony) { throw FormErrors(Self.field, problem) }
         guard let share = KeyMaking.share(of: member, with: code) else {
-            throw Refusal.notNow("Votre code est le bon, mais la part qu’il ouvre a été changée dans la base de données. Prévenez la ville et le garant : les codes des autres membres peuvent suffire.")
+            throw Refusal.notNow("Votre code est le bon, mais la part qu’il ouvre a été changée dans la base de données. Prévenez la ville et le garant : les codes des autres membres peuvent suffire.")
         }
         let kept = SecretBox.seal([share.number] + share.bytes, key: BoxKeys(visit.world).entered, nonce: visit.world.randomBytes(24))
         guard try CeremonyStore.enter(kept, of: member, in: ceremony.id, at: visit.now, db) else { throw NotFound() }
@@ -50,7 +50,7 @@ struct EnterCode: Action {
             return "Ce code est celui de \(other.name), pas le vôtre. Chaque membre du bureau entre le sien, sur sa propre page."
         }
         return ceremony.kind == .vote
-            ? "Ce code n’est pas celui que vous avez confirmé pour ce vote. C’est peut-être celui d’une répétition : cherchez l’autre papier."
+            ? "Ce code n’est pas celui que vous avez confirmé pour ce vote. C’est peut-être celui d’une répétition : cherchez l’autre papier."
             : "Ce code n’est pas celui que vous avez confirmé pour cette répétition."
     }
 }

@@ -16,6 +16,8 @@ struct GiveUpSealing: Action {
 
     func perform(_ file: BureauFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = file.edition
+        // A first ballot may have come while this request waited its turn.
+        if try SealedBoxStore.hasBegun(edition.id, db) { throw SealingRules.hasBegun }
         for kind in CeremonyKind.allCases { try CeremonyStore.supersede(kind, of: edition.id, reason: reason, at: visit.now, db) }
         return Outcome(
             to: SealingLinks.bureau(edition), saying: "L’urne ne sera pas scellée.",

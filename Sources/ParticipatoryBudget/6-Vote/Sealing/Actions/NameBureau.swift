@@ -32,14 +32,14 @@ struct NameBureau: Action {
 
     private static func check(_ members: [Named], _ threshold: Int, _ form: inout FormReader) {
         let count = members.count
-        guard SealingRules.sizes.contains(count) else { return form.error("email-1", "Le bureau compte de trois à sept personnes : vous en nommez \(count).") }
+        guard SealingRules.sizes.contains(count) else { return form.error("email-1", "Le bureau compte de trois à sept personnes : vous en nommez \(count).") }
         if BureauCapacity.allCases.contains(where: { capacity in !members.contains { $0.capacity == capacity } }) {
             form.error("email-1", "Le bureau réunit au moins une personne élue, un agent et un habitant.")
         }
         if Set(members.map(\.email)).count < count { form.error("email-1", "La même adresse est écrite deux fois.") }
         let thresholds = SealingRules.thresholds(of: count)
         if !thresholds.contains(threshold) {
-            form.error("threshold", "Pour \(count) membres, choisissez de \(thresholds.lowerBound) à \(thresholds.upperBound) : plus de la moitié, jamais une personne seule.")
+            form.error("threshold", "Pour \(count) membres, choisissez de \(thresholds.lowerBound) à \(thresholds.upperBound) : plus de la moitié, jamais une personne seule.")
         }
     }
 
@@ -48,6 +48,8 @@ struct NameBureau: Action {
 
     func perform(_ file: BureauFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = file.edition
+        // A first ballot may have come while this request waited its turn.
+        if try SealedBoxStore.hasBegun(edition.id, db) { throw SealingRules.hasBegun }
         try CeremonyStore.name(
             try accounts(db), threshold: threshold, .vote, of: edition.id, linkKey: Secrets.base64url(visit.world.randomBytes(32)),
             reason: reason, by: try visit.account(), at: visit.now, db)
@@ -67,7 +69,7 @@ struct NameBureau: Action {
             if let account = try AccountStore.account(member.email, db), account.isClaimed, !account.isDeleted {
                 accounts.append((account.id, member.capacity))
             } else {
-                errors.add(member.field, "Personne n’a de compte confirmé à cette adresse : demandez-lui d’abord d’en ouvrir un.")
+                errors.add(member.field, "Personne n’a de compte confirmé à cette adresse : demandez-lui d’abord d’en ouvrir un.")
             }
         }
         guard errors.isEmpty else { throw errors }

@@ -16,9 +16,9 @@ struct ResumeOpening: Action {
 
     func perform(_ file: BureauFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let ceremony = file.ceremony else { throw NotFound() }
-        try CeremonyStore.note(fault: "", in: ceremony.id, db)
+        try CeremonyStore.resume(ceremony.id, db)
         return Outcome(
-            to: SealingLinks.bureau(file.edition), saying: "L’ouverture est tentée à nouveau : revenez dans quelques instants.",
+            to: SealingLinks.bureau(file.edition), saying: "L’ouverture peut reprendre : les membres du bureau entrent leur code à nouveau.",
             journal: [JournalEntry("sealing.resume", "edition", file.edition.id.number, edition: file.edition.id, reason: reason, isPublic: true)])
     }
 }

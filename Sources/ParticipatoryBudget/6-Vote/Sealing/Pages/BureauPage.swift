@@ -34,8 +34,8 @@ struct BureauPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Un vote qui a un bureau a une urne scellée : aucun bulletin ne peut être lu avant la clôture, ni par la ville ni par le site. Chaque membre garde un code ; il en faut plusieurs pour ouvrir l’urne."), actions: file.ceremony == nil ? .empty : view.linkButton(SealingLinks.urn(edition), "Voir la page publique", style: .secondary)))
-            \(file.ceremony.map { state($0, view) } ?? alert(.info, t("Ce vote n’a pas de bureau : son urne n’est pas scellée.")))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Un vote qui a un bureau a une urne scellée : aucun bulletin ne peut être lu avant la clôture, ni par la ville ni par le site. Chaque membre garde un code ; il en faut plusieurs pour ouvrir l’urne."), actions: file.ceremony == nil ? .empty : view.linkButton(SealingLinks.urn(edition), "Voir la page publique", style: .secondary)))
+            \(file.ceremony.map { state($0, view) } ?? alert(.info, t("Ce vote n’a pas de bureau : son urne n’est pas scellée.")))
             \(if: file.ceremony?.fault.isEmpty == false, section(t("Reprendre l’ouverture")) { resuming(view) })
             \(section(t(file.ceremony == nil ? "Nommer le bureau" : "Changer le bureau, ou refaire la clé")) { refusalToName.map { view.refusal($0) } ?? naming(view) })
             \(if: file.ceremony != nil, section(t("Répéter")) { rehearsing(view) })
@@ -53,11 +53,11 @@ struct BureauPage: Page {
             """
             \(each: 1...SealingRules.sizes.upperBound, { line($0, view) })
             \(view.numberField("threshold", label: "Combien de codes ouvrent l’urne", help: "Plus de la moitié des membres, deux au moins. Un code perdu n’empêche rien tant qu’il en reste assez.", value: file.ceremony?.threshold ?? 2, min: 2, max: 7))
-            \(if: file.ceremony != nil, view.textArea("reason", label: "Motif du changement, que tout le monde lira", help: "Tous les codes sont à noter à nouveau : les anciens n’ouvriront plus rien.", rows: 2, maxLength: 500))
+            \(if: file.ceremony != nil, view.textArea("reason", label: "Motif du changement, que tout le monde lira", help: "Tous les codes sont à noter à nouveau : les anciens n’ouvriront plus rien.", rows: 2, maxLength: 500))
             \(buttons(view.submit(file.ceremony == nil ? "Nommer le bureau" : "Nommer à nouveau", style: file.ceremony == nil ? .primary : .secondary)))
             """
         }
-        return file.ceremony == nil ? "<p>\(t("De trois à sept personnes qui ont un compte : au moins une personne élue, un agent, un habitant."))</p>\(form)"
+        return file.ceremony == nil ? "<p>\(t("De trois à sept personnes qui ont un compte : au moins une personne élue, un agent, un habitant."))</p>\(form)"
             : details(t("Nommer à nouveau"), isOpen: !view.form.errors.isEmpty && view.form.value("give-up-reason") == nil, form)
     }
 
@@ -75,7 +75,7 @@ struct BureauPage: Page {
             "\(link)/repetition", file.rehearsal == nil ? "Commencer une répétition" : "Recommencer une répétition",
             confirm: "Chaque membre reçoit une lettre et note un code d’essai. La clé du vote ne change pas.")
         return """
-            <p>\(t("Le bureau fait tout une fois pour voir : noter un code, le confirmer, ouvrir une urne d’essai de trois bulletins."))</p>
+            <p>\(t("Le bureau fait tout une fois pour voir : noter un code, le confirmer, ouvrir une urne d’essai de trois bulletins."))</p>
             \(file.rehearsal.map { "\(CeremonyParts.standing($0, edition, view))\(CeremonyParts.members($0, view))" } ?? .empty)\(act)
             """
     }

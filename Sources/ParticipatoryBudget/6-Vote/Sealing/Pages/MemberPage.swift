@@ -29,14 +29,14 @@ struct MemberPage: Page {
     private var edition: Edition { place.edition }
     private var isRehearsal: Bool { ceremony.kind == .rehearsal }
 
-    func title(_ t: Texts) -> String { t(isRehearsal ? "Bureau du vote : répétition" : "Bureau du vote") }
+    func title(_ t: Texts) -> String { t(isRehearsal ? "Bureau du vote : répétition" : "Bureau du vote") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link), Crumb(t("L’urne"), SealingLinks.urn(edition))] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: edition.title))
-            \(if: isRehearsal, alert(.info, t("Ceci est une répétition : ce code n’ouvre que l’urne d’essai.")))
+            \(if: isRehearsal, alert(.info, t("Ceci est une répétition : ce code n’ouvre que l’urne d’essai.")))
             \(CeremonyParts.standing(ceremony, edition, view))
             \(act(view))
             \(section(t("Le bureau")) { CeremonyParts.members(ceremony, view) })
@@ -52,11 +52,11 @@ struct MemberPage: Page {
     private func noting(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p>\(t("Imprimez cette page ou recopiez ce code. Il ouvre votre part de la clé : le site ne le garde pas et ne pourra pas vous le redonner."))</p>
+            <p>\(t("Imprimez cette page ou recopiez ce code. Il ouvre votre part de la clé : le site ne le garde pas et ne pourra pas vous le redonner."))</p>
             <p class="lead"><code>\(drawn.groups.joined(separator: " "))</code></p>
             \(view.printButton)
             <ul><li>\(t("Gardez-le sous enveloppe, loin de l’ordinateur."))</li><li>\(t("Ne le montrez à personne, pas même à un autre membre du bureau."))</li>\
-            <li>\(t("Si vous le perdez, dites-le vite : il en faut \(ceremony.threshold) sur \(ceremony.members.count) pour ouvrir l’urne."))</li></ul>
+            <li>\(t("Si vous le perdez, dites-le vite : il en faut \(ceremony.threshold) sur \(ceremony.members.count) pour ouvrir l’urne."))</li></ul>
             \(view.form("\(place.link)/code") { """
                 \(view.hidden("code", drawn.text))\
                 \(view.textField("ending", label: "Les deux derniers groupes de votre code", help: "Relus sur votre papier, pour confirmer que vous l’avez bien noté.", maxLength: 20, autocomplete: "off", width: .short))

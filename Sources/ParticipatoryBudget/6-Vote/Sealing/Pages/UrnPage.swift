@@ -44,17 +44,17 @@ struct UrnPage: Page {
         }
         return Found(
             position: ballot.position, root: roots.first { $0.size >= ballot.position },
-            isRevoked: lines.contains { $0.entry.isRevocation && $0.entry.leaf == ballot.entry.leaf }, leaf: ballot.entry.leaf)
+            isRevoked: try lines.contains { $0.entry.isRevocation && $0.entry.leaf == ballot.entry.leaf } || SealedBoxStore.isRevokedAtSlot(ballot.entry.leaf, of: edition, db), leaf: ballot.entry.leaf)
     }
 
     func title(_ t: Texts) -> String { t("L’urne scellée") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
-    func summary(_ t: Texts) -> String? { t("La liste publique des bulletins scellés de « \(edition.title) » : vérifier un reçu, ses racines signées, son bureau.") }
+    func summary(_ t: Texts) -> String? { t("La liste publique des bulletins scellés de « \(edition.title) » : vérifier un reçu, ses racines signées, son bureau.") }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Chaque bulletin déposé sur internet est scellé et inscrit dans une liste publique, sans nom ni heure. Personne ne peut le lire avant la clôture ; chacun peut vérifier que rien n’en est retiré."), actions: ceremony.member(view.actor.account) == nil ? .empty : view.linkButton(SealingLinks.member(edition), "Ma page de membre du bureau")))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Chaque bulletin déposé sur internet est scellé et inscrit dans une liste publique, sans nom ni heure. Personne ne peut le lire avant la clôture ; chacun peut vérifier que rien n’en est retiré."), actions: ceremony.member(view.actor.account) == nil ? .empty : view.linkButton(SealingLinks.member(edition), "Ma page de membre du bureau")))
             \(CeremonyParts.standing(ceremony, edition, view))
             \(section(t("Vérifier mon reçu"), id: "recu") { receipt(view) })
             \(section(t("La liste et ses racines"), id: "racines") { list(view) })
@@ -71,20 +71,20 @@ struct UrnPage: Page {
                 \(view.textField("receipt", label: "Votre reçu", help: "Les cinq premiers groupes suffisent. Il n’est gardé nulle part.", maxLength: 100, autocomplete: "off"))
                 \(buttons(view.submit("Chercher dans la liste")))
                 """ })
-            <p class="muted">\(t("Le reçu dit que votre bulletin est dans la liste. Il ne dit pas ce que vous avez choisi : il ne prouve votre vote à personne."))</p>
+            <p class="muted">\(t("Le reçu dit que votre bulletin est dans la liste. Il ne dit pas ce que vous avez choisi : il ne prouve votre vote à personne."))</p>
             """
     }
 
     private func answer(_ view: View) -> HTML {
         let t = view.t
-        guard let found else { return alert(.warning, t("Aucun bulletin n’a ce reçu. Vérifiez chaque groupe ; si tout est juste, prévenez la ville et le garant : un bulletin manque."), isLive: true) }
-        guard let position = found.position else { return alert(.info, t("Ce bulletin est dans l’urne. Il entre dans la liste cette nuit : revenez demain."), isLive: true) }
+        guard let found else { return alert(.warning, t("Aucun bulletin n’a ce reçu. Vérifiez chaque groupe ; si tout est juste, prévenez la ville et le garant : un bulletin manque."), isLive: true) }
+        guard let position = found.position else { return alert(.info, t("Ce bulletin est dans l’urne. Il entrera dans la liste une nuit prochaine, avec vingt autres au moins, ou à la clôture."), isLive: true) }
         let words: Message = found.isRevoked
-            ? "Ce bulletin est à la ligne \(position). Il a été remplacé par son votant : il reste dans la liste et ne compte pas."
+            ? "Ce bulletin est à la ligne \(position). Il a été remplacé par son votant : il reste dans la liste et ne compte pas."
             : "Ce bulletin est à la ligne \(position) de la liste, et il compte."
         return alert(found.isRevoked ? .info : .success, title: t(words), isLive: true, """
             <p><code>\(Receipt.grouped(found.leaf))</code></p>\
-            \(found.root.map { "<p>\(t("Sous la racine n°\u{A0}\($0.number), signée le \($0.day) : elle couvre \($0.size) lignes."))</p>" })
+            \(found.root.map { "<p>\(t("Sous la racine n°\u{A0}\($0.number), qui couvre \($0.size) lignes, signée le"))\u{A0}\(day($0, view))</p>" })
             """)
     }
 
@@ -95,23 +95,25 @@ struct UrnPage: Page {
             rows: roots.reversed()
         ) { root in
             [
-                HTML(text: root.isFinal ? t("n°\u{A0}\(root.number), clôture") : t("n°\u{A0}\(root.number)")), HTML(text: root.day), HTML(text: t.number(root.size)),
+                HTML(text: root.isFinal ? t("n°\u{A0}\(root.number), clôture") : t("n°\u{A0}\(root.number)")), day(root, view), HTML(text: t.number(root.size)),
                 "<code>\(Receipt.grouped(root.root.prefix(20)))…</code>",
             ]
         }
         return """
             \(shown)
             \(fileList([(t("Toute la liste et ses racines"), "texte", SealingLinks.list(edition)), (t("Les racines seules, à garder"), "texte", SealingLinks.roots(edition))]))
-            <p>\(t("Pour vérifier la liste, une racine gardée d’un jour à l’autre et un reçu :"))</p>
+            <p>\(t("Pour vérifier la liste, une racine gardée d’un jour à l’autre et un reçu :"))</p>
             <pre><code>parvis verify urne-\(edition.slug).txt --since racines-\(edition.slug).txt --receipt … --signer \(signer)</code></pre>
             """
     }
 
+    private func day(_ root: ListRoot, _ view: View) -> HTML { Instant(localInput: root.day + "T00:00").map { view.time($0) } ?? HTML(text: root.day) }
+
     private func guarantees(_ t: Texts) -> HTML {
         """
-        <ul><li>\(t("Chaque nuit, les bulletins du jour entrent dans la liste dans un ordre qui ne dit rien, et la ville signe sa racine : aucune ligne ne peut plus changer sans que cela se voie."))</li>\
-        <li>\(t("À la clôture, la liste est arrêtée ; seuls ses bulletins sont ouverts, tous, avec les codes de plusieurs membres du bureau, puis mélangés."))</li>\
-        <li>\(t("Ce que la liste ne prouve pas : que le site a scellé ce que vous aviez choisi. Son code est public et le garant peut le contrôler."))</li></ul>
+        <ul><li>\(t("Chaque nuit, dès qu’ils sont vingt, les bulletins déposés entrent dans la liste dans un ordre qui ne dit rien, et la ville signe sa racine : aucune ligne ne peut plus changer sans que cela se voie."))</li>\
+        <li>\(t("À la clôture, la liste est arrêtée ; seuls ses bulletins sont ouverts, tous, avec les codes de plusieurs membres du bureau, puis mélangés."))</li>\
+        <li>\(t("Ce que la liste ne prouve pas : que le site a scellé ce que vous aviez choisi. Son code est public et le garant peut le contrôler."))</li></ul>
         """
     }
 }
