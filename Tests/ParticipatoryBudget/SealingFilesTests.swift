@@ -100,7 +100,7 @@ import Glibc
             ("the revocation is gone", with { $0.removeAll { $0.hasPrefix("revoked ") } }),
             ("a root says another size", with { $0[roots[1]] = $0[roots[1]].replacing("root 2 6 ", with: "root 2 5 ") }),
             ("the root that was kept is gone", with { $0.remove(at: roots[1]) }),
-            ("the last root is gone", with { $0.removeLast() }),
+            ("the last roots are gone", with { $0.removeLast(2) }),
             ("the close is denied", with { $0[$0.count - 1] = $0[$0.count - 1].replacing(" closed ", with: " open ") }),
             ("somebody else signs", with { $0[3] = "signer " + String(repeating: "0a", count: 32) }),
         ]

