@@ -28,7 +28,7 @@ extension Demonstration {
     private func hold(_ id: EditionID, at morning: Instant, _ register: Register, _ db: Writing) throws {
         let reason = "Vingt-quatre votes en une heure, de nuit, d’un même réseau.", officer = try register.person("mathilde-verdonnet")
         _ = try WatchStore.place(.network, marks("night").network, reason: reason, in: id, by: officer, at: morning, db)
-        for (name, hours) in [("Camille Ferrand", 4), ("Noé Aubertin", 9)] {
+        for (name, hours) in [("Camille Ferrand", 4), ("Nolan Aubertin", 9)] {
             let account = try DemonstrationStore.addVoter(name, at: morning, db)
             try QuarantineStore.hold(account, in: id, .pattern, reason: reason, nil, at: morning + .hours(hours), db)
         }

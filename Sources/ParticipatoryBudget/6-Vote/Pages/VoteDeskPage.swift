@@ -18,6 +18,8 @@ struct VoteDeskPage: Page {
     let turnout: Int?
     let refusalToCompose: Refusal?
     let refusalToPublish: Refusal?
+    /// Whether the rules ask voters for a code that comes by letter.
+    var asksCode = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let composition = try Composition.inPath(visit, db), edition = composition.edition
@@ -28,7 +30,8 @@ struct VoteDeskPage: Page {
             studies: Dictionary(studies.map { ($0.proposal, $0) }) { $1 },
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
-            refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now)
+            refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
+            asksCode: try Booth.rules(edition, db).proof == .code
         )
     }
 
@@ -46,7 +49,7 @@ struct VoteDeskPage: Page {
             \(if: !edition.isImported, buttons(
                 view.linkButton(RegisterDeskPage.link(edition), "Registre des votants", style: .secondary),
                 view.linkButton(WatchPage.link(edition), "Veille", style: .secondary),
-                view.linkButton(LetterBatchesPage.link(edition), "Codes par courrier", style: .quiet)))
+                asksCode ? view.linkButton(LetterBatchesPage.link(edition), "Codes par courrier", style: .secondary) : .empty))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
             \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)
             \(if: !composition.waiting.isEmpty, section(t("En attente de leur étude")) { waiting(view) })
