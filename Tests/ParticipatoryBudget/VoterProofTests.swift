@@ -80,6 +80,7 @@ import Web
         let sent = Mutex<[String]>([])
         try await TextDelivery { _ in false }.run(vote.town.world)
         #expect(try await vote.count("select count(*) from text_messages") == 1, "the gateway was out of order")
+        #expect(await vote.town.get("/bureau/editions/2026/vote", as: vote.officer).text.contains("La passerelle de la ville ne répond pas"))
         vote.town.pass(.minutes(1))
         for _ in 1...2 { try await TextDelivery { message in sent.withLock { $0.append(message.phone) }; return true }.run(vote.town.world) }
         #expect(sent.withLock { $0 } == ["+33612345678"])

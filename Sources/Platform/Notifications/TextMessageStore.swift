@@ -23,6 +23,6 @@ package enum TextMessageStore {
 
     /// How many have waited for more than a minute: the gateway does not answer, or there is none.
     package static func late(at now: Instant, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from text_messages where expires_at > \(now) and attempts > 0 or next_at < \(now - .minutes(1))")
+        try db.count("select count(*) from text_messages where expires_at > \(now) and (attempts > 0 or next_at < \(now - .minutes(1)))")
     }
 }

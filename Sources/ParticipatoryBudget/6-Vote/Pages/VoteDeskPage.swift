@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -20,6 +21,8 @@ struct VoteDeskPage: Page {
     let refusalToPublish: Refusal?
     /// Whether the rules ask voters for a code that comes by letter.
     var asksCode = false
+    /// Codes by SMS that have waited for more than a minute.
+    var lateTexts = 0
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let composition = try Composition.inPath(visit, db), edition = composition.edition
@@ -31,7 +34,7 @@ struct VoteDeskPage: Page {
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
             refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
-            asksCode: try Booth.rules(edition, db).proof == .code
+            asksCode: try Booth.rules(edition, db).proof == .code, lateTexts: try TextMessageStore.late(at: visit.now, db)
         )
     }
 
@@ -46,6 +49,7 @@ struct VoteDeskPage: Page {
         return """
             \(pageHeader(title(t), kicker: edition.title, actions: view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary) + view.linkButton(SealingLinks.bureau(edition), "Bureau et urne scellée", style: .secondary)))
             \(moment(view))
+            \(if: lateTexts > 0, alert(.warning, t("Des codes par SMS attendent depuis plus d’une minute : \(lateTexts). La passerelle de la ville ne répond pas, ou n’est pas réglée.")))
             \(if: !edition.isImported, buttons(
                 view.linkButton(RegisterDeskPage.link(edition), "Registre des votants", style: .secondary),
                 view.linkButton(WatchPage.link(edition), "Veille", style: .secondary),
