@@ -42,7 +42,7 @@ extension JourneyTown {
     /// Omar opens the edition and answers the guided form to its end.
     func officerWritesTheRules(_ rules: Rules) async {
         let opened = await does(
-            "/bureau/editions", "/bureau/editions", ["title": ["Budget participatif 2027"], "slug": [Self.slug], "summary": ["Vos idées pour la ville."]], as: omar)
+            "/bureau/editions", "/bureau/editions", ["title": ["Budget participatif 2027"], "slug": [Self.slug], "summary": ["Vos idées pour la ville."], "copied": [""]], as: omar)
         #expect(opened.location == Self.rules(1) + "/participants")
         for (index, step) in rules.steps.enumerated() {
             let saved = await does("\(Self.rules(1))/\(step.path)", "/\(step.path)", step.answers.merging(["then": ["next"]]) { $1 }, as: omar)
