@@ -12,4 +12,5 @@ package let migrations: [Migration] = [
     bodies,
     bodiesLife,
     questions,
+    bodiesPolls,
 ]

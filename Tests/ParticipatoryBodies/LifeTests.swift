@@ -109,4 +109,25 @@ import Web
         let own = await town.get(page, as: site.bob).text
         #expect(own.contains("Plénière de printemps") && own.contains("Vient") && own.contains("Habitantes et habitants"))
     }
+
+    @Test(arguments: Backend.all) func `members settle a date, change their minds, and stop when it is closed`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = BodiesTown.link + "/sondages"
+        try await site.live()
+        let fields = ["question": "Quand visiter le chantier ?", "options": "Mercredi\nSamedi", "closes": "2026-11-30"]
+        #expect(await town.get(page).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(page, as: site.paul).status == 403)
+        #expect(await town.post(page, fields, as: site.paul).status == 403)
+        #expect(await town.post(page, fields.merging(["options": "Mercredi"]) { $1 }, as: site.bob).status == 422)
+        #expect(await town.post(page, fields, as: site.bob).status == 303)
+        #expect(try await site.letters(to: site.zoe).last?.contains("une question vous est posée") == true)
+        func polls() async throws -> [Poll] { try await town.database.read { db in try PollStore.all(try AssemblyStore.assembly(slug: "centre", db)!.id, db) } }
+        let poll = try await polls()[0], answer = "\(page)/\(poll.id)"
+        #expect(await town.post(answer, ["option": "\(poll.options[0].id)"], as: site.olga).status == 403, "she is not a member")
+        #expect(await town.post(answer, ["option": "\(poll.options[0].id)"], as: site.zoe).status == 303)
+        #expect(await town.post(answer, ["option": "\(poll.options[1].id)"], as: site.zoe).status == 303)
+        #expect(try await polls()[0].options.map(\.seats.count) == [0, 1])
+        #expect(await town.get(page, as: site.ana).text.contains("Zoe"))
+        town.pass(.days(10))
+        #expect(await town.post(answer, ["option": "\(poll.options[0].id)"], as: site.zoe).status == 409)
+    }
 }

@@ -36,6 +36,14 @@ enum LifePersonalDataStore {
                 defer { row.skip() }
                 return ExportValue(row.text())
             }),
+            "sondages ouverts": .list(try db.all("select question, by_id from polls where by_id = \(account) order by id") { row in
+                defer { row.skip() }
+                return ExportValue(row.text())
+            }),
+            "réponses aux sondages": .list(try db.all("""
+                select p.question, o.label from poll_answers a join poll_options o on o.id = a.option_id join polls p on p.id = o.poll_id
+                join seats s on s.id = a.seat_id where s.account_id = \(account) order by p.id, o.id
+                """) { .record(["question": ExportValue($0.text()), "réponse": ExportValue($0.text())]) }),
             "pratiques partagées": .list(try db.all("select title, by_id from practices where by_id = \(account) order by id") { row in
                 defer { row.skip() }
                 return ExportValue(row.text())
@@ -50,6 +58,7 @@ enum LifePersonalDataStore {
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("delete from letter_subscriptions where email = (select a.email from accounts a where a.id = \(account))")
         try db.run("update conversation_lines set text = '', by_name = '', account_id = null where account_id = \(account) and is_of_the_body = false")
+        try db.run("delete from poll_answers where seat_id in (select s.id from seats s where s.account_id = \(account))")
         try db.run("update training_places set comment = '' where account_id = \(account)")
         try db.run("update conversations set name = '', email = '', account_id = null where account_id = \(account)")
     }

@@ -16,6 +16,11 @@ extension BodiesDemonstration {
         let vote = try ElectionStore.announce(
             election, first: Election.Round(id: ID(1), number: 1, opensAt: day(12), closesAt: day(18, hour: 20)), of: council.id, by: officer, db)
         try ElectionStore.stand(members[2], .unsaid, "J’habite le quai depuis vingt ans. Je veux que l’on nous entende avant les travaux, pas après.", in: vote, at: day(-2), db)
+        try PollStore.ask(
+            "Quand visiter le chantier du quai ?", ["Mercredi à 18 heures", "Samedi à 10 heures", "Dimanche à 15 heures"], closes: day(8), in: council.id, by: members[0], at: day(-1), db)
+        if let poll = try PollStore.all(council.id, db).first {
+            for (place, seat) in seats.prefix(5).enumerated() { try PollStore.answer(poll, [poll.options[place % 2].id, poll.options[1].id], by: seat.id, db) }
+        }
         try LifeStore.publish(
             "Le banc d’essai du quai", "Trois bancs sont posés pour l’été. Venez vous y asseoir, et dites-nous lequel garder.\n\nRendez-vous **samedi à 10 heures** devant le lavoir.",
             of: council.id, by: members[0], at: day(-9), db)

@@ -85,7 +85,8 @@ struct MemberSpacePage: Page {
         return panel(t("Mon mandat"), """
             \(facts(pairs))\(buttons(
                 view.linkButton(assembly.link + "/mon-siege", "Mon siège", style: .secondary), view.linkButton("/mes-instances/agenda", "Mon agenda", style: .secondary),
-                view.linkButton(assembly.link + "/commissions", "Commissions", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary)))
+                view.linkButton(assembly.link + "/commissions", "Commissions", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary),
+                view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary)))
             """)
     }
 }
