@@ -17,6 +17,18 @@ extension Backend {
 /// What the migrations make is made once and copied.
 package enum TestDatabases {
     package static func fresh(_ backend: Backend, migrations: [Migration] = []) async throws -> Database {
+        await TestPlaces.shared.take()
+        do {
+            let database = try made(backend, migrations)
+            database.afterClosing { TestPlaces.shared.leave() }
+            return database
+        } catch {
+            TestPlaces.shared.leave()
+            throw error
+        }
+    }
+
+    private static func made(_ backend: Backend, _ migrations: [Migration]) throws -> Database {
         switch backend {
         case .sqlite:
             let template = migrations.isEmpty ? nil : try FileTemplates.shared.bytes(for: migrations)
