@@ -97,3 +97,19 @@ def test_a_receipt_that_is_in_no_line_is_told(files, parvis):
     told = parvis("verify", folder / "urne.txt", "--receipt", "0" * 64)
     assert told.code == 1 and "Reçu" in told.out or "eceipt" in told.out, told
     assert other_program(folder / "urne.txt", "--receipt", "0" * 64).returncode == 1
+
+
+def test_the_edition_the_day_and_the_state_of_the_list_are_said(files, parvis):
+    folder, _ = files
+    told = parvis("verify", folder / "urne.txt", "--language", "fr")
+    root = [line for line in (folder / "urne.txt").read_text().split("\n") if line.startswith("root ")][-1].split(" ")
+    assert told.code == 0 and "Édition 2025" in told.out and root[4] in told.out and "n’est pas close" in told.out, told
+    said = json.loads(parvis("verify", folder / "urne.txt", "--json").out)
+    assert (said["edition"], said["day"], said["isClosed"]) == ("2025", root[4], False)
+
+
+def test_a_list_that_is_not_closed_is_refused_to_whoever_asks_for_the_close(files, parvis):
+    folder, _ = files
+    told = parvis("verify", folder / "urne.txt", "--closed", "--language", "fr")
+    assert told.code == 1 and "✗ La liste est close" in told.out, told
+    assert other_program(folder / "urne.txt").returncode == 0 and other_program(folder / "urne.txt", "--closed").returncode == 1

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a sealed vote from its published files alone, without any of Parvis: list, roots, signatures, receipts, count.
 
-    verify.py urne-2026.txt [--since racines-2026.txt] [--receipt 3f2a…]… [--signer HEX] [--results resultats-2026.zip]
+    verify.py urne-2026.txt [--since racines-2026.txt] [--receipt 3f2a…]… [--signer HEX] [--closed] [--results resultats-2026.zip]
 
 Written from docs/decisions/0007-the-sealed-box.md, RFC 6962 and RFC 8032, with Python's own library only. Ends with 0 when all is right, 1 when not.
 """
@@ -141,6 +141,9 @@ class Urn:
             former = (number, size, root, day, state)
         return found
 
+    def unshut(self):
+        return [] if self.roots and self.roots[-1][4] == "closed" else ["the list is not closed"]
+
     def since(self, before):
         if any(self.head[word] != before.head[word] for word in ("edition", "key", "signer")):
             return ["the file kept is of another vote, or signed by another"]
@@ -179,11 +182,14 @@ def results(path, urn):
         f"project {line['number']}: {votes.get(str(line['number']), 0)} ballots, the record says {line['supporters']}"
         for line in record["lines"] if votes.get(str(line["number"]), 0) != line["supporters"]]
     sealed = len(urn.ballots) - len(urn.revoked)
-    if ballots < sealed:
-        problems.append(f"{ballots} ballots were counted, the list has {sealed}")
-    if not urn.roots or urn.roots[-1][4] != "closed":
-        problems.append("the list was not shut before the count")
-    return problems
+    said = record.get("sealedList")
+    if not said:
+        return problems + ["the record says nothing of the list"]
+    if (said["lines"], said["revoked"], said["root"]) != (len(urn.entries), len(urn.revoked), urn.roots[-1][2] if urn.roots else ""):
+        problems.append("the list is not the one of the record")
+    if ballots != sealed + said["others"]:
+        problems.append(f"{ballots} ballots were counted: {sealed} of the list, {said['others']} of another way")
+    return problems + urn.unshut()
 
 
 def main():
@@ -192,12 +198,15 @@ def main():
     parser.add_argument("--since")
     parser.add_argument("--receipt", action="append", default=[])
     parser.add_argument("--signer")
+    parser.add_argument("--closed", action="store_true")
     parser.add_argument("--results")
     given = parser.parse_args()
     urn = Urn(given.urn, True)
     problems = urn.problems()
     if given.signer and given.signer.lower() != urn.head["signer"]:
         problems.append(f"signed by {urn.head['signer']}")
+    if given.closed:
+        problems += urn.unshut()
     if given.since:
         problems += urn.since(Urn(given.since, False))
     for typed in given.receipt:

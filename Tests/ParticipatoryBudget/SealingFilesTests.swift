@@ -1,5 +1,6 @@
 import Database
 import Platform
+import Storage
 import TestTown
 import Testing
 import Vocabulary
@@ -67,12 +68,29 @@ import Glibc
         #expect(try !UrnVerification(Array(urn.utf8), receipts: [receipts[0]]).isRight, "it was replaced: its voter knows, nobody else may")
         #expect(try !UrnVerification(Array(urn.utf8), receipts: [String(repeating: "0a", count: 32)]).isRight)
         #expect(try !UrnVerification(Array(urn.utf8), signer: String(repeating: "0a", count: 32)).isRight)
+        // The last night had every ballot already: without its last line, the list is whole and open.
+        let open = Array((urn.split(separator: "\n").dropLast().joined(separator: "\n") + "\n").utf8)
+        #expect(try UrnVerification(Array(urn.utf8), mustBeClosed: true).isRight)
+        #expect(try UrnVerification(open).isRight && !UrnVerification(open, mustBeClosed: true).isRight)
+        try Self.hold(zip, UrnVerification(Array(urn.utf8)), against: UrnVerification(open))
         for (name, changed) in Self.changes(of: urn) {
             Self.write(Array(changed.utf8), folder + "/changed.txt")
             let ours = try? UrnVerification(Array(changed.utf8), since: Array(kept.utf8), signer: signer).isRight
             #expect(ours != true, "\(name)")
             if Self.hasPython { #expect(!Self.agrees("changed.txt --since kept.txt --signer \(signer)", in: folder), "\(name), in Python") }
         }
+    }
+
+    /// The results say which list they come out of, and how many ballots: another list, or other figures, are seen.
+    private static func hold(_ zip: [UInt8], _ list: UrnVerification, against other: UrnVerification) throws {
+        #expect(try ResultsArchive.verify(zip, list: list).isRight && !ResultsArchive.verify(zip, list: other).isRight)
+        var files = try ZipArchive.files(zip, limit: 1 << 20)
+        let record = String(decoding: files[1].bytes, as: UTF8.self)
+        #expect(record.contains(#""lines":8,"others":0,"revoked":1"#), "\(record)")
+        files[1] = ZipArchive.File(files[1].name, Array(record.replacing(#""others":0"#, with: #""others":1"#).utf8))
+        files[2] = ZipArchive.File("SHA256SUMS", Array(files[..<2].map { "\(Secrets.hex(Secrets.sha256($0.bytes)))  \($0.name)\n" }.joined().utf8))
+        let wrong = try ResultsArchive.verify(try ZipArchive.bytes(files)).checks.filter { !$0.isRight }
+        #expect(wrong.map(\.subject) == ["Bulletins de l’urne scellée"])
     }
 
     /// What a dishonest city could publish the day after.

@@ -15,7 +15,8 @@ struct VerifyCommand: ParsableCommand {
             It proves that this record follows from these ballots by this rule. It does not prove that these ballots are those
             of the box, nor that the file is the city's: compare its digest with the one on the city's results page (--digest).
             Given the list of a sealed box instead (urne-2026.txt), it recomputes every root, checks its signatures, finds receipts (--receipt),
-            and tells whether the list began as it was on an earlier day (--since).
+            tells whether the list began as it was on an earlier day (--since), and whether it is that of the close (--closed).
+            Results of a sealed vote and its list are held one against the other with --list.
             Ends with 0 when everything agrees, 1 when something differs or the file cannot be read.
             """)
 
@@ -23,6 +24,8 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "A list or its roots kept from an earlier day, for urne-2026.txt.") var since: String?
     @Option(help: "A receipt to find in the list, whole or its first five groups; may be given several times.") var receipt: [String] = []
     @Option(help: "The key that signs the city's lists, in hexadecimal.") var signer: String?
+    @Flag(help: "Refuses a list that is not closed, for urne-2026.txt.") var closed = false
+    @Option(help: "The list of the sealed box, for resultats-2026.zip.") var list: String?
     @Option(help: "The digest that the city's results page shows.") var digest: String?
     @Flag(help: "Prints the checks as JSON.") var json = false
     @Option(help: "Language of what is said: fr or en.") var language: CountLanguage = .ofTheShell
@@ -32,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
         do {
             let bytes = try InputFile(file).bytes(limit: 1 << 30)
             if UrnVerification.isUrn(bytes) { return try urn(bytes, t) }
-            let verification = try ResultsArchive.verify(bytes, digest: digest)
+            let verification = try ResultsArchive.verify(bytes, digest: digest, list: givenList())
             print(json ? Self.json(verification, t).text : Self.text(verification, t))
             if !verification.isRight { throw ExitCode(1) }
         } catch let refusal as Refusal {
@@ -40,9 +43,14 @@ struct VerifyCommand: ParsableCommand {
         }
     }
 
+    /// The list that the results must agree with.
+    private func givenList() throws -> UrnVerification? {
+        try list.map { try UrnVerification(try InputFile($0).bytes(limit: 1 << 30), signer: signer, mustBeClosed: true) }
+    }
+
     private func urn(_ bytes: [UInt8], _ t: Texts) throws {
         let former = try since.map { try InputFile($0).bytes(limit: 1 << 30) }
-        let verification = try UrnVerification(bytes, since: former, receipts: receipt, signer: signer)
+        let verification = try UrnVerification(bytes, since: former, receipts: receipt, signer: signer, mustBeClosed: closed)
         print(json ? Self.json(verification, t).text : Self.text(verification, t))
         if !verification.isRight { throw ExitCode(1) }
     }
@@ -63,7 +71,9 @@ struct VerifyCommand: ParsableCommand {
     private static func json(_ verification: UrnVerification, _ t: Texts) -> JSON {
         .object([
             .init("isRight", .bool(verification.isRight)), .init("signer", .string(verification.signer)), .init("isAnchored", .bool(verification.isAnchored)),
-            .init("ballots", .number(verification.ballots)), .init("revoked", .number(verification.revoked)), .init("checks", checks(verification.checks, t)),
+            .init("ballots", .number(verification.ballots)), .init("revoked", .number(verification.revoked)), .init("edition", .string(verification.edition)),
+            .init("day", verification.last.map { JSON.string($0.day) } ?? JSON.null), .init("isClosed", .bool(verification.last?.isFinal ?? false)),
+            .init("checks", checks(verification.checks, t)),
         ])
     }
 

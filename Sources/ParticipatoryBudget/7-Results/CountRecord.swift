@@ -25,6 +25,20 @@ struct CountRecord: Sendable, Equatable, Codable {
     var votesFromTotals: Int?
     /// Votes that waited for somebody to look, names that were compared; records kept by an earlier version do not say.
     var checks: QuarantineCounts?
+    /// Where ballots were sealed: the list that they came out of.
+    var sealedList: SealedList?
+
+    /// The public list of a sealed box as it was shut, and the ballots that came another way: whoever has both files holds one against the other.
+    struct SealedList: Sendable, Equatable, Codable {
+        /// Its ballots and its revocations.
+        var lines: Int
+        var revoked: Int
+        /// The last root, of all these lines.
+        var root: String
+        /// Ballots that were counted and never were in the list: paper, and totals.
+        var others: Int
+        var opened: Int { lines - 2 * revoked }
+    }
 
     /// What an envelope had, spent and left. Without a name, the whole city.
     struct EnvelopeLine: Sendable, Equatable, Codable {

@@ -23,6 +23,7 @@ enum Counting {
         if checks != QuarantineCounts() { record.checks = checks }
         let fromTotals = try UrnTotalsStore.votes(edition.id, db)
         if fromTotals > 0 { record.votesFromTotals = fromTotals }
+        record.sealedList = try SealedCount.list(edition.id, db)
         return try ResultsStore.keep(
             record, projects, edition.id, rulebook: version?.id, digest: try ResultsStore.digest(edition.id, db), reason: reason,
             by: account, at: now, db)

@@ -43,6 +43,7 @@ package enum ResultsArchive {
         \(sumsName) : l’empreinte de ces deux fichiers (sha256sum --check \(sumsName)).
 
         Pour refaire le décompte et le comparer au procès-verbal : parvis verify FICHIER.zip --digest EMPREINTE
+        Si le vote était scellé, la liste de l’urne (urne-….txt) se compare aussi : --list FICHIER.txt
         L’empreinte de \(sumsName) est sur la page des résultats de la ville : un fichier fabriqué ailleurs ne l’a pas.
         Le logiciel est libre (AGPL-3.0) ; la règle est écrite dans le procès-verbal, tout autre programme qui l’applique doit trouver les mêmes lauréats.
 
@@ -53,8 +54,9 @@ package enum ResultsArchive {
     /// - Parameters:
     ///   - bytes: the ZIP file; what it holds must stay under a gigabyte.
     ///   - published: the digest that the city's results page shows.
+    ///   - list: the public list of the sealed box that the ballots came out of.
     /// - Throws: `Refusal` when it is not such a file.
-    package static func verify(_ bytes: [UInt8], digest published: String? = nil) throws -> Verification {
+    package static func verify(_ bytes: [UInt8], digest published: String? = nil, list: UrnVerification? = nil) throws -> Verification {
         let files = try files(bytes)
         guard let ballots = files[ballotsName], let text = files[recordName], let sums = files[sumsName] else {
             throw Refusal.notNow("Il manque \(ballotsName), \(recordName) ou \(sumsName) dans l’archive.")
@@ -65,7 +67,7 @@ package enum ResultsArchive {
         let file = try file(ballots, record)
         let digest = Secrets.sha256Hex(expected)
         return Verification(
-            record, recounted: try recount(file, record), file, digest: digest, digestsAgree: sums == expected, published: published?.lowercased())
+            record, recounted: try recount(file, record), file, digest: digest, digestsAgree: sums == expected, published: published?.lowercased(), list: list)
     }
 
     private static func files(_ bytes: [UInt8]) throws -> [String: [UInt8]] {
@@ -134,7 +136,7 @@ package struct Verification: Sendable {
     package let isAnchored: Bool
     package var isRight: Bool { checks.allSatisfy(\.isRight) }
 
-    init(_ record: CountRecord, recounted full: CountRecord, _ file: PabulibFile, digest: String, digestsAgree: Bool, published: String?) {
+    init(_ record: CountRecord, recounted full: CountRecord, _ file: PabulibFile, digest: String, digestsAgree: Bool, published: String?, list: UrnVerification?) {
         self.digest = digest
         isAnchored = published != nil
         let same = { (subject: Message, isRight: Bool, difference: Message) in
@@ -174,6 +176,14 @@ package struct Verification: Sendable {
         if let published {
             checks.append(same("Empreinte publiée par la ville", published == digest, "Celle de cette archive est \(digest) : ce n’est pas l’archive que la ville a publiée."))
         }
+        if let sealed = record.sealedList {
+            checks.append(same("Bulletins de l’urne scellée", recounted.ballots == sealed.opened + sealed.others,
+                               "L’urne en a donné \(sealed.opened), \(sealed.others) sont venus autrement ; \(recounted.ballots) sont comptés."))
+        }
+        if let list {
+            checks.append(same("La liste de l’urne scellée", record.sealedList.map { $0.agrees(with: list) } ?? false,
+                               "La liste que vous avez donnée n’est pas entière, pas close, ou n’est pas celle que dit le procès-verbal."))
+        }
         self.checks = checks
     }
 
@@ -191,6 +201,14 @@ package struct Verification: Sendable {
         guard file.profile.kind.rawValue == record.ballotKind else { return false }
         guard let command = file[meta: "comment"], command.hasPrefix("parvis count ") else { return true }
         return command == record.rule.command(file: "\(file[meta: "instance"] ?? "").pb")
+    }
+}
+
+extension CountRecord.SealedList {
+    /// Whether it is that list, whole and shut: as many lines, as many revocations, the same last root.
+    fileprivate func agrees(with list: UrnVerification) -> Bool {
+        guard list.isRight, let last = list.last, last.isFinal else { return false }
+        return (last.size, last.root, list.revoked) == (lines, root, revoked)
     }
 }
 

@@ -15,4 +15,11 @@ enum SealedCount {
         if let refusal = SealingRules.mayCount(ceremony) { throw refusal }
         guard let keys, keys.outcome(try SealedBoxStore.digest(edition, db), count: ceremony.openedCount, of: edition) == ceremony.openedMark else { throw changed }
     }
+
+    /// What the record says of the list; nil where nothing was sealed.
+    static func list(_ edition: EditionID, _ db: Reading) throws -> CountRecord.SealedList? {
+        guard let ceremony = try CeremonyStore.ceremony(edition, db), ceremony.isReady, let last = try SealedBoxStore.roots(edition, db).last else { return nil }
+        let others = try ResultsStore.channels(edition, db).filter { $0.key != "web" }.values.reduce(0, +)
+        return CountRecord.SealedList(lines: last.size, revoked: (last.size - ceremony.openedCount) / 2, root: last.root, others: others)
+    }
 }

@@ -11,8 +11,8 @@ package struct UrnVerification: Sendable {
     package let ballots: Int
     package let revoked: Int
     package let edition: String
-    /// The last root: its number, its day, and whether it shut the list.
-    package let last: (number: Int, day: String, isFinal: Bool)?
+    /// The last root: its number, its day, whether it shut the list, and what it covers.
+    package let last: (number: Int, day: String, isFinal: Bool, size: Int, root: String)?
     package var isRight: Bool { checks.allSatisfy(\.isRight) }
 
     /// Whether these are the bytes of such a file, rather than of an archive of results.
@@ -22,15 +22,16 @@ package struct UrnVerification: Sendable {
     ///   - former: a file of roots, or a whole list, kept from an earlier day.
     ///   - receipts: whole, or their first five groups.
     ///   - expected: the public half of the city's signing key, in hexadecimal.
+    ///   - mustBeClosed: whether the list has to be that of the close.
     /// - Throws: `Refusal` when a file is not readable.
-    package init(_ bytes: [UInt8], since former: [UInt8]? = nil, receipts: [String] = [], signer expected: String? = nil) throws {
+    package init(_ bytes: [UInt8], since former: [UInt8]? = nil, receipts: [String] = [], signer expected: String? = nil, mustBeClosed: Bool = false) throws {
         let urn = try UrnReading(bytes, isWhole: true), before = try former.map { try UrnReading($0, isWhole: false) }
         signer = urn.signer
         isAnchored = expected != nil
         ballots = urn.ballots
         revoked = urn.revoked.count
         edition = urn.edition
-        last = urn.roots.last.map { ($0.number, $0.day, $0.isFinal) }
+        last = urn.roots.last.map { ($0.number, $0.day, $0.isFinal, $0.size, $0.root) }
         var checks = [
             Self.check("Chaque racine est celle des lignes qu’elle couvre", urn.wrongRoots.isEmpty, "Ce n’est pas le cas des racines \(urn.wrongRoots.map(String.init).joined(separator: ", "))."),
             Self.check("Signature de chaque racine", urn.unsigned.isEmpty, "Elle est fausse pour les racines \(urn.unsigned.map(String.init).joined(separator: ", "))."),
@@ -38,6 +39,7 @@ package struct UrnVerification: Sendable {
             Self.check("Chaque bulletin une fois, chaque remplacement après son bulletin", urn.strays == 0, "\(urn.strays) lignes ne sont pas à leur place."),
         ]
         if let expected { checks.append(Self.check("Signataire", expected.lowercased() == urn.signer, "La liste est signée par \(urn.signer).")) }
+        if mustBeClosed { checks.append(Self.check("La liste est close", urn.roots.last?.isFinal ?? false, "Sa dernière racine n’est pas celle de la clôture : d’autres bulletins ont pu suivre.")) }
         if let before { checks.append(Self.since(before, urn)) }
         checks += receipts.map { Self.receipt($0, urn) }
         self.checks = checks

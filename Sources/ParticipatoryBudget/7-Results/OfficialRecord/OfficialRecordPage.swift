@@ -74,8 +74,16 @@ struct OfficialRecordPage: Page {
                     HTML(text: line.isWinner ? t("Lauréat") : t("Non retenu")),
                 ]
             })
+            \(counted.sealedList.map { sealed($0, t) })
             <p class="muted">\(t("Empreinte des bulletins comptés : \(record.count.ballotsHash)"))</p>
             """
+    }
+
+    private func sealed(_ list: CountRecord.SealedList, _ t: Texts) -> HTML {
+        """
+        <p>\(t("Urne scellée : \(list.lines) lignes à la liste publique, dont \(list.revoked) remplacements ; \(list.opened) bulletins ouverts, \(list.others) venus autrement."))</p>
+        <p class="muted">\(t("Racine de la liste close : \(list.root)"))</p>
+        """
     }
 
     // MARK: Signatures
