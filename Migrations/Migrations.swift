@@ -13,4 +13,5 @@ package let migrations: [Migration] = [
     bodiesLife,
     questions,
     bodiesPolls,
+    panelCall,
 ]

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// What the citizens’ selection holds of a member of its panel: her seat, her ties, her marks and her ranks.
 package enum ShortlistPersonalDataStore {
-    package static var part: PersonalDataPart { PersonalDataPart("panel citoyen", export: export) }
+    package static var part: PersonalDataPart { PersonalDataPart("panel citoyen", export: export, erase: erase) }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record([
@@ -18,6 +18,14 @@ package enum ShortlistPersonalDataStore {
                 .record([
                     "panel": ExportValue(row.text()), "origine": ExportValue(row.text()), "groupe": ExportValue(row.text()), "le": ExportValue(row.optionalInstant()),
                     "réponse": ExportValue(row.optionalBool().map { $0 ? "oui" : "non" }),
+                ])
+            }),
+            "volontariats": .list(try db.all("""
+                select e.title, v.group_name, v.motive, v.offered_at from panel_volunteers v
+                join editions e on e.id = v.edition_id where v.account_id = \(account) order by v.offered_at
+                """) { row in
+                .record([
+                    "édition": ExportValue(row.text()), "groupe": ExportValue(row.text()), "pourquoi": ExportValue(row.text()), "le": .moment(row.instant()),
                 ])
             }),
             "séances": .list(try db.all("""
@@ -39,5 +47,9 @@ package enum ShortlistPersonalDataStore {
                 select p.number, r.rank, r.at from panel_ranks r join proposals p on p.id = r.proposal_id where r.account_id = \(account) order by r.at, r.rank
                 """) { row in .record(["proposition": ExportValue(row.optionalInt()), "rang": .number(row.int()), "le": .moment(row.instant())]) }),
         ])
+    }
+    /// Who offered to sit is forgotten with her account.
+    static func erase(_ account: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("delete from panel_volunteers where account_id = \(account)")
     }
 }

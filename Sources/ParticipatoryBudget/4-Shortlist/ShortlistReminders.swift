@@ -10,6 +10,7 @@ package enum ShortlistReminders {
     package static func run(_ world: World) async throws {
         let now = world.now()
         try await world.database.write { db in
+            try PanelCallStore.forget(at: now, db)
             for edition in try EditionStore.all(db) {
                 guard let closesAt = edition.calendar[.shortlist]?.closesAt, now < closesAt, closesAt <= now + notice else { continue }
                 for selection in try SelectionStore.selections(edition.id, db) where selection.stage == .scoring {

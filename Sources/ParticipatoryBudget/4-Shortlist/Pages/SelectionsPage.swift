@@ -29,6 +29,7 @@ struct SelectionsPage: Page {
         let t = view.t
         return """
             <p class="intro">\(t(candidates, one: "\(candidates) proposition est soumise au panel.", many: "\(candidates) propositions sont soumises au panel."))</p>\
+            <p>\(view.linkButton(ShortlistLinks.callDesk(edition), "Appel à volontaires", style: .secondary))</p>\
             \(selections.isEmpty ? emptyState(t("Aucune présélection n’est ouverte.")) : list(view))\
             \(refusal.map { alert(.info, t($0.reason)) } ?? form(view))
             """

@@ -16,6 +16,16 @@ enum PanelLetters {
             button: Letter.Button("Répondre", "\(ShortlistLinks.invitation(candidate.id))/\(token)", isSecret: true))
     }
 
+    static func offered(_ edition: Edition, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .necessary, subject: "Vous êtes volontaire pour le panel citoyen",
+            paragraphs: [
+                "Merci ! Nous avons noté que vous souhaitez siéger au panel de l’édition « \(edition.title) ».",
+                "Si votre nom est retenu, un courrier vous demandera votre accord. Vous pouvez changer d’avis d’ici là.",
+            ],
+            button: Letter.Button("Revoir ma réponse", ShortlistLinks.call(edition)))
+    }
+
     static func convocation(_ file: SelectionFile, _ session: PanelSession, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .task, subject: "Panel citoyen : séance du \(day: session.heldAt)",

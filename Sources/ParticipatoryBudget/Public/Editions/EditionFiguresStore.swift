@@ -112,6 +112,7 @@ enum EditionFiguresStore {
             try db.all("""
                 select opens_at from phases where opens_at >= \(now)
                 union select closes_at from phases where closes_at >= \(now)
+                union select closes_at from panel_calls where closes_at >= \(now)
                 union select embargo_until from proclamations where embargo_until >= \(now)
                 order by 1
                 """) { $0.instant() }

@@ -22,6 +22,8 @@ struct EditionPage: Page {
     let delivered: [DeliveredProject]
     /// Whether its vote has a bureau and a public list of sealed ballots.
     var hasSealedBox = false
+    /// Whether the panel looks for volunteers today.
+    var callsForPanel = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -35,7 +37,8 @@ struct EditionPage: Page {
             hasResults: try EditionFiguresStore.areResultsPublic(edition.id, at: visit.now, db),
             hasShortlist: edition.calendar.hasOpened(.shortlist, at: visit.now), latest: latest,
             photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number) + delivered.compactMap(\.proposal?.number), db),
-            delivered: delivered, hasSealedBox: try CeremonyStore.ceremony(edition.id, db) != nil
+            delivered: delivered, hasSealedBox: try CeremonyStore.ceremony(edition.id, db) != nil,
+            callsForPanel: try PanelCallStore.call(edition.id, db)?.isOpen(at: visit.now) ?? false
         )
     }
 
@@ -51,6 +54,7 @@ struct EditionPage: Page {
                 actions: edition.acts(view, hasResults: hasResults, hasWorks: figures.works > 0)
             ))
             \(if: !edition.isPublished, alert(.warning, t("Cette édition n’est pas publiée : seuls les agents la voient.")))
+            \(if: callsForPanel, panelCall(t))\
             \(if: !edition.calendar.phases.isEmpty, section(t("Le calendrier")) { view.phases(edition.steps(view)) })
             \(section(t("En chiffres")) { tiles(t) })
             \(if: !summary.isEmpty, section(t("Comment ça marche ?")) { "\(prose(Markdown.html(summary)))\(rules(t))" })
@@ -59,6 +63,10 @@ struct EditionPage: Page {
             \(if: !latest.isEmpty, section(t("Dernières propositions"), actions: seeAll(t)) { cards(latest) { $0.card(photos[$0.id.number], t, level: 3) } })
             \(if: !delivered.isEmpty, section(t("Derniers projets réalisés")) { cards(delivered) { $0.card(photos, t, level: 3) } })
             """
+    }
+
+    private func panelCall(_ t: Texts) -> HTML {
+        alert(.info, "<p>\(t("Le panel citoyen cherche des volontaires.")) <a href=\"\(url: ShortlistLinks.call(edition))\">\(t("Lire l’appel et répondre"))</a></p>")
     }
 
     private func tiles(_ t: Texts) -> HTML {

@@ -26,6 +26,7 @@ struct PanelListPage: Page {
         let t = view.t, toInvite = candidates.count { !$0.isSubstitute && $0.stage == .waiting }
         return """
             <p class="intro">\(t("Chaque personne reçoit un courrier et répond oui ou non. Quand quelqu’un décline, le premier suppléant de son groupe est appelé aussitôt."))</p>\
+            <p>\(view.linkButton(ShortlistLinks.volunteers(file.edition, file.selection.id), "Choisir parmi les volontaires", style: .secondary))</p>\
             \(candidates.isEmpty ? emptyState(t("La liste est vide.")) : list(t))\
             \(if: refusal == nil && toInvite > 0, view.action(file.link + "/candidats/inviter", "Écrire aux personnes pas encore invitées", style: .primary))\
             \(section(t("Ajouter une liste"), id: "ajouter") { refusal.map { view.refusal($0) } ?? adding(view) })
