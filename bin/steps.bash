@@ -16,7 +16,7 @@ readonly build_packages=(
     fonts-inter-variable libjs-leaflet libjs-leaflet.markercluster tzdata weasyprint
 )
 # What the tests need besides.
-readonly test_packages=(chromium fonts-dejavu-core libimage-exiftool-perl poppler-utils postgresql-15 sqlite3)
+readonly test_packages=(chromium fonts-dejavu-core libgfshare-bin libimage-exiftool-perl poppler-utils postgresql-15 sqlite3)
 
 fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 misused() { printf '%s: %s (see %s --help)\n' "$(basename "$0")" "$*" "bin/$(basename "$0")" >&2; exit 2; }
