@@ -23,6 +23,11 @@ import Vocabulary
         #expect(mail.text == "Bonjour,\nL'école est-elle\u{A0}fermée\u{A0}?\nMerci")
     }
 
+    @Test func `a control written as a number in HTML stays the letters it is written with`() throws {
+        let mail = try #require(MailReader.read(MailSamples.message(type: "text/html; charset=utf-8", body: "<p>Un&#0;deux&#x1F;trois&#233;</p>")))
+        #expect(!mail.text.unicodeScalars.contains { $0.value < 32 } && mail.text.contains("trois\u{E9}"))
+    }
+
     @Test func `what it answers is left out`() throws {
         let body = "Merci, et le lundi ?\n\nLe 22 nov. 2026 à 10:00, Ville <questions@town.test> a écrit :\n> Oui, le dimanche.\n> Bonne journée"
         #expect(try #require(MailReader.read(MailSamples.message(body: body))).text == "Merci, et le lundi ?")

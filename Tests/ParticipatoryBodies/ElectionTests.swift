@@ -37,6 +37,17 @@ import Vocabulary
         #expect(votes.outcome(Self.people, places: 2, isLast: true, most: [.woman: 1, .man: 1]).elected == ids(1, 2))
     }
 
+    @Test func `who was elected in the first turn withdraws no more before the second`() {
+        var election = Election(
+            id: ID(1), college: nil, collegeName: nil, office: .secretary, places: 2, candidatesUntil: BodiesSamples.day(5), announcedAt: BodiesSamples.day(1), cancelledReason: "")
+        election.rounds = [Election.Round(id: ID(1), number: 2, opensAt: BodiesSamples.day(12), closesAt: BodiesSamples.day(13))]
+        election.candidates = [Election.Candidate(id: ID(1), account: AccountID(2), name: "P2", gender: .unsaid, statement: "", at: BodiesSamples.day(2))]
+        var file = ElectionFile(standing: BodiesSamples.Person.member.standing(), election: election, electors: [])
+        #expect(ElectionRules.mayWithdraw(file, at: BodiesSamples.day(10)) == nil)
+        file.election.candidates[0].electedIn = 1
+        #expect(ElectionRules.mayWithdraw(file, at: BodiesSamples.day(10)) != nil)
+    }
+
     private func announced(_ site: BodiesTown, _ changes: [String: String] = [:], as person: Town.Person? = nil) async -> Town.Answer {
         let t = TextsOfTests.french, now = site.town.now
         let fields = [
@@ -118,5 +129,41 @@ import Vocabulary
         #expect(marks.count == 3 && marks == marks.sorted())
         let acts = try await town.database.read { db in try db.count("select count(*) from journal where act like 'election.vote%'") }
         #expect(acts == 0)
+    }
+
+    @Test(arguments: Backend.all) func `a candidate named twice on a ballot has one vote of it`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let election = try #require(await announced(site, ["places": "3"]).location)
+        for person in [site.bob, site.zoe] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: person) }
+        let candidates = try await town.database.read { db in try db.all("select id from election_candidates order by id") { "\($0.int())" } }
+        town.pass(.days(6))
+        #expect(await town.post(election + "/vote", lists: ["choice": [candidates[0], candidates[0], candidates[0]]], as: site.ana).status == 303)
+        #expect(try await town.database.read { db in try db.all("select choices from election_ballots") { $0.text() } } == [candidates[0]])
+        // A box that was filled before this was checked is counted right too.
+        let count = try await town.database.write { db in
+            try db.run("update election_ballots set choices = \("\(candidates[0]) \(candidates[0])")")
+            let found = try ElectionStore.all(try AssemblyStore.assembly(slug: "centre", db)!.id, db)[0]
+            return try ElectionStore.count(found.rounds[0], db)
+        }
+        #expect(count.votes.values.reduce(0, +) == 1)
+    }
+
+    @Test(arguments: Backend.all) func `whoever joins while the vote is open does not vote, nor votes again by a new seat`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let election = try #require(await announced(site).location)
+        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: site.bob)
+        town.pass(.days(7))
+        #expect(await town.post(election + "/vote", ["blank": "1"], as: site.zoe).status == 303)
+        #expect(await town.post(BodiesTown.link + "/mon-siege/demission", as: site.zoe).status == 303)
+        #expect(try await site.join(site.zoe).status == 303)
+        #expect(try await site.join(site.paul).status == 303)
+        for person in [site.zoe, site.paul] {
+            let seat = try #require(try await site.seat(of: person))
+            #expect(await town.post(election + "/vote", ["blank": "1"], as: person).status == 403)
+            #expect(await town.post(election + "/emargement", ["seat": "\(seat.id)"], as: site.ana).status != 303)
+        }
+        #expect(try await town.database.read { db in try db.count("select count(*) from election_ballots") } == 1)
     }
 }

@@ -55,6 +55,10 @@ import Web
         let thread = "\(mailbox)/\(id)", key = ConversationKey.key(id, town.world)
         #expect(await town.get(thread).status == 404)
         #expect(await town.get(thread + "?cle=faux").status == 404)
+        for role in [Role.elected, .auditor] {
+            let person = try await town.person("Une \(role)", (role, .city))
+            #expect(await town.get(thread, as: person).status == 404, "the form promised that nobody else reads it")
+        }
         #expect(await town.get(thread + "?cle=\(key)").text.contains("Pourrait-on poser"))
         #expect(await town.post(thread, ["text": "Nous le demandons à la ville."], as: site.bob).status == 404)
         #expect(await town.post(thread, ["text": "Nous le demandons à la ville."], as: site.ana).status == 303)

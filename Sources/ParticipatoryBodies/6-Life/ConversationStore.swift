@@ -12,7 +12,7 @@ enum ConversationStore {
         guard var found = try list("c.assembly_id = \(standing.assembly.id) and c.id = \(id)", db).first else { throw NotFound() }
         let key = visit.query["cle"] ?? visit.form.value("key") ?? ""
         let isWriter = found.account != nil && found.account == visit.actor.account || Secrets.equal(ConversationKey.key(id, visit.world), key)
-        guard isWriter || ConversationRules.mayAnswer(standing) == nil || standing.follows else { throw NotFound() }
+        guard isWriter || ConversationRules.mayAnswer(standing) == nil else { throw NotFound() }
         found.lines = try lines(id, db)
         return ConversationFile(standing: standing, conversation: found, isWriter: isWriter, key: isWriter ? key : "")
     }

@@ -59,6 +59,8 @@ enum PlainText {
         guard name.first == "#" else { return signs[String(name)] }
         let digits = name.dropFirst(), isHexadecimal = digits.first == "x" || digits.first == "X"
         let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        return value.flatMap { Unicode.Scalar($0) }.map { String($0) }
+        // Controls are no words, and no database keeps the first of them.
+        guard let value, value >= 32 && value != 127 || value == 9 || value == 10 else { return nil }
+        return Unicode.Scalar(value).map { String($0) }
     }
 }

@@ -18,6 +18,8 @@ struct Election: Sendable, Equatable {
         var proclaimedAt: Instant?
 
         func isOpen(at now: Instant) -> Bool { opensAt <= now && now < closesAt }
+        /// Who votes was settled when the turn opened: whoever takes a seat later, or takes one again, waits for the next vote.
+        func admits(_ seat: Seat) -> Bool { seat.votes && seat.from <= opensAt }
     }
 
     /// Somebody who stands.
@@ -69,7 +71,7 @@ struct Election: Sendable, Equatable {
 struct ElectionFile: Sendable {
     var standing: Standing
     var election: Election
-    /// The members who may vote.
+    /// The members who may vote: those who sat when the turn opened.
     var electors: [Seat]
     /// Those who have, in the turn that runs.
     var register: [CheckedOff] = []

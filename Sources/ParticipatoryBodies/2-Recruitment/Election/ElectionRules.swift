@@ -21,7 +21,8 @@ enum ElectionRules {
     /// Take one's candidacy back, until the vote.
     static func mayWithdraw(_ file: ElectionFile, at now: Instant) -> Refusal? {
         if !file.standing.actor.isSignedIn { return .signIn }
-        if file.own == nil { return .notNow("Vous n’êtes pas candidat·e.") }
+        guard let own = file.own else { return .notNow("Vous n’êtes pas candidat·e.") }
+        if own.electedIn != nil { return .notNow("Vous êtes élu·e : pour renoncer, quittez votre siège ou votre fonction.") }
         switch file.election.stage(at: now) {
         case .candidacies, .awaited: return nil
         case .voting, .counting, .done, .cancelled: return .notNow("Le vote a commencé : une candidature ne se retire plus.")
@@ -34,6 +35,7 @@ enum ElectionRules {
         guard let seat = file.standing.seat, seat.votes else { return .notAllowed("Les membres qui ont voix délibérative votent.") }
         if seat.isPupil { return .notAllowed("Les enfants votent eux-mêmes, sur papier, pendant la séance.") }
         if let refusal = at(.voting, file, now) { return refusal }
+        if let round = file.election.round, !round.admits(seat) { return .notAllowed("Le vote est réservé à qui siégeait à son ouverture, le \(round.opensAt).") }
         return file.hasVoted ? .notNow("Vous avez voté. Personne ne sait pour qui.") : nil
     }
 

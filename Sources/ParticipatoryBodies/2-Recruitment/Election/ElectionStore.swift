@@ -10,7 +10,7 @@ enum ElectionStore {
         let seats = try SeatStore.held(in: id, at: visit.now, db)
         let college = try election.college.flatMap { wanted in try AssemblyStore.colleges(id, db).first { $0.id == wanted } }
         return ElectionFile(
-            standing: standing, election: election, electors: seats.filter(\.votes), register: try election.round.map { try register($0.id, db) } ?? [],
+            standing: standing, election: election, electors: seats.filter { seat in election.round.map { $0.admits(seat) } ?? seat.votes }, register: try election.round.map { try register($0.id, db) } ?? [],
             terms: try visit.actor.account.map { try SeatStore.terms(of: $0, in: id, db) } ?? 0, room: college.map { CollegeRoom($0, seats) })
     }
 
@@ -65,7 +65,7 @@ enum ElectionStore {
     static func count(_ round: Election.Round, _ db: Reading) throws -> ElectionCount {
         let ballots = try db.all("select choices from election_ballots where round_id = \(round.id) order by mark") { $0.text() }
         var count = ElectionCount(ballots: ballots.count + (round.paperBallots ?? 0), blank: ballots.filter(\.isEmpty).count + (round.paperBlank ?? 0))
-        for choice in ballots.flatMap({ $0.split(separator: " ") }).compactMap({ ElectionCount.CandidateID($0) }) { count.votes[choice, default: 0] += 1 }
+        for choice in ballots.flatMap({ Set($0.split(separator: " ")) }).compactMap({ ElectionCount.CandidateID($0) }) { count.votes[choice, default: 0] += 1 }
         try db.each("select candidate_id, votes from election_paper where round_id = \(round.id)") { row in
             count.votes[row.id(), default: 0] += row.int()
         }

@@ -12,7 +12,8 @@ struct VoteInElection: Action {
 
     init(_ form: inout FormReader, _ file: ElectionFile) {
         let eligible = Set(file.election.round.map { file.election.eligible(in: $0).map(\.id) } ?? [])
-        choices = (form.ids("choice") as [ElectionCount.CandidateID]).filter(eligible.contains)
+        // Somebody named twice on a ballot is named once.
+        choices = Set(form.ids("choice") as [ElectionCount.CandidateID]).intersection(eligible).sorted()
         if choices.count > file.election.left { form.error("choice", "Choisissez \(file.election.left) personnes au plus : vous en avez coché \(choices.count).") }
         if choices.isEmpty, !form.isChecked("blank") { form.error("choice", "Choisissez quelqu’un, ou cochez le vote blanc.") }
         if !choices.isEmpty, form.isChecked("blank") { form.error("choice", "Un vote blanc ne choisit personne.") }
