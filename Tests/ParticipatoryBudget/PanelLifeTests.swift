@@ -65,6 +65,20 @@ import Vocabulary
         #expect(try await town.database.read { try $0.count("select count(*) from grants where role = 'panel-member' and revoked_at is null") } == 1)
     }
 
+    @Test(arguments: Backend.all) func `who decides the list does not sit by invitation either, and a seat taken late has a role that ends`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town
+        #expect(await enter(site, "Omar Blanc ; omar@town.test ; x\nInès Martin ; ines@town.test ; x").status == 303)
+        #expect(await town.post(Self.link + "/candidats/inviter", as: site.omar).status == 303)
+        let secrets = try await secrets(site)
+        #expect(await town.post(try #require(secrets["omar@town.test"]) + "/accepter").status == 403)
+        #expect(try await town.database.read { try SelectionStore.members(ID(1), $0) }.isEmpty)
+        town.pass(.days(35))
+        #expect(await town.post(try #require(secrets["ines@town.test"]) + "/accepter").status == 303)
+        let endless = try await town.database.read { try $0.count("select count(*) from grants where role = 'panel-member' and until_at is null") }
+        #expect(endless == 0)
+        #expect(try await town.database.read { try SelectionStore.members(ID(1), $0) }.count == 1)
+    }
+
     @Test(arguments: Backend.all) func `a session convenes, notes who came and what was said, and its notes stand under the ranking`(backend: Backend) async throws {
         let site = try await opened(backend), town = site.town
         let plan = ["title": "Tables rondes", "held_at": "2026-11-25T18:30", "place": "Maison de quartier"]
@@ -105,6 +119,8 @@ import Vocabulary
         #expect(await key(3, "4", as: site.omar) == 303)
         let marks = try await town.database.read { db in try SelectionStore.members(ID(1), db).map(\.marked) }
         #expect(marks == [1])
+        #expect(try await site.letters(to: site.ana).last?.contains("recopiée") == true, "she reads what was keyed in her name")
+        #expect(await key(3, "1", as: site.omar) == 409, "marked already")
         #expect(await town.get(Self.link + "/feuilles/\(site.ben.account)", as: site.omar).status == 409)
     }
 

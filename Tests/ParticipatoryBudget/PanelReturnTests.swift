@@ -12,9 +12,10 @@ import Vocabulary
         "cost": "Déplacer la conduite : 400 000 euros.", "remains": "Des bacs légers sur le côté nord.",
     ]
 
+    /// Jade sits, and her role ended with the marking, months ago.
     private func setAside(_ backend: Backend, released: Bool = true) async throws -> (FeasibilityTown, Town.Person) {
         let site = try await FeasibilityTown(backend)
-        let jade = try await site.town.person("Jade", (.panelMember, .edition(site.edition)))
+        let jade = try await site.town.person("Jade")
         let (edition, omar, now) = (site.edition, site.omar.account, site.town.now)
         try await site.town.database.write { db in
             let selection = try SelectionWritingStore.open(NewSelection(title: "Panel", method: .ranking, size: 3), in: edition, by: omar, at: now, db)

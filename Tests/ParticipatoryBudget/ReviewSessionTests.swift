@@ -60,6 +60,37 @@ import Vocabulary
         #expect(try await site.stage(2) == .toCheck)
     }
 
+    @Test(arguments: Backend.all) func `nobody checks in session an idea that she carries`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        await site.examine(1)
+        await site.examine(2)
+        let (first, second, rita, now) = (site.proposals[0], site.proposals[1], site.rita.account, town.now)
+        try await town.database.write { db in
+            try db.run("update proposals set author_id = \(rita) where id = \(first)")
+            try db.run("insert into coauthors (proposal_id, account_id, email, invited_at, accepted_at) values (\(second), \(rita), 'rita@town.test', \(now), \(now))")
+        }
+        #expect(await plan(site, [site.omar, site.rita, site.olga]).status == 303)
+        #expect(await presences(site, [site.omar, site.rita, site.olga]) == 303)
+        for number in 1...2 { #expect(await say(site, number, "confirmed", as: site.rita) == 403) }
+        #expect(await town.post(Self.sessions + "/1/ensemble", lists: ["item": ["1", "2"]], as: site.rita).status == 303)
+        #expect(try await site.stage(1) == .toCheck)
+        #expect(await say(site, 1, "confirmed", as: site.olga) == 303)
+    }
+
+    @Test(arguments: Backend.all) func `a decision overturned and signed again is examined again in the same session`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        await site.refuse(1)
+        #expect(await plan(site, [site.omar, site.rita]).status == 303)
+        #expect(await presences(site, [site.omar, site.rita]) == 303)
+        #expect(await say(site, 1, "overturned", "La parcelle est bien dans la ville.", as: site.rita) == 303)
+        await site.examine(1)
+        try await town.database.write { db in
+            try db.run("insert into review_session_items (session_id, review_id) select 1, max(id) from eligibility_reviews")
+        }
+        #expect(await say(site, 1, "confirmed", as: site.rita) == 303)
+        #expect(try await site.stage(1) == .toAnnounce)
+    }
+
     @Test(arguments: Backend.all) func `alike cases are confirmed together, the minutes signed by another person who was there`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         for number in 1...3 { await site.refuse(number) }

@@ -156,6 +156,7 @@ struct JuryFile: Sendable {
     }
 
     var open: [Proposal] { file.candidates.filter { [.marked, .toMark].contains(standing($0.id)) } }
+    var toMark: [Proposal] { file.candidates.filter { standing($0.id) == .toMark } }
     var markedCount: Int { file.candidates.count { standing($0.id) == .marked } }
     /// How many she is asked for: all of them on a grid, as many ranks as the list is long.
     var expectedCount: Int { file.expectedCount(of: open.count) }

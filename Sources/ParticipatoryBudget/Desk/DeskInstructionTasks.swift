@@ -37,11 +37,13 @@ extension DeskTasks {
     /// Projects set aside that the panel has not been told of, questions that wait, and for the panel itself what it may read.
     private static func returns(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let actor = visit.actor
-        guard actor.hasAnywhere(.projectOfficer) || actor.hasAnywhere(.panelMember) else { return [] }
+        guard actor.isSignedIn else { return [] }
         return try editions.filter { $0.calendar[.shortlist] != nil && $0.calendar.hasOpened(.feasibility, at: visit.now) && !$0.calendar.hasClosed(.vote, at: visit.now) }.flatMap { edition -> [DeskTask] in
+            let sits = try PanelReturnStore.panel(edition.id, db).contains { $0 == actor.account }
+            guard sits || actor.has(.projectOfficer, on: edition.scope) else { return [] }
             let lines = try PanelReturnStore.lines(edition.id, db).filter { $0.publishedAt == nil }, link = FeasibilityLinks.panelReturns(edition)
             let read = DeskTask(what: "Retours des services à lire", count: lines.count(where: \.isWritten), link: link, edition: edition)
-            guard actor.has(.projectOfficer, on: edition.scope) else { return actor.has(.panelMember, on: edition.scope) ? [read] : [] }
+            guard actor.has(.projectOfficer, on: edition.scope) else { return [read] }
             return [
                 DeskTask(what: "Retours au panel à écrire", count: lines.count { !$0.isWritten }, link: link, edition: edition),
                 DeskTask(what: "Questions du panel sans réponse", count: lines.reduce(0) { $0 + $1.openQuestions }, link: link, urgency: .soon, edition: edition),

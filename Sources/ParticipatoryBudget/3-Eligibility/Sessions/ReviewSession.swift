@@ -56,6 +56,8 @@ struct ReviewSessionItem: Sendable, Equatable {
     var publicReason: String
     var decidedBy: AccountID
     var decidedByName: String
+    /// Its author and the co-authors who accepted.
+    var people: [AccountID] = []
     /// Whether the text changed after the signature: then it is looked at on its own.
     var isChanged: Bool
     /// Whether somebody took the decision back, or checked it, outside of the session.
@@ -83,8 +85,10 @@ struct ReviewSessionFile: Sendable {
     var link: String { EligibilityLinks.session(edition, session.id) }
     var present: [ReviewSessionMember] { members.filter(\.isPresent) }
     func isPresent(_ account: AccountID?) -> Bool { present.contains { $0.account == account } }
+    /// The line that waits, or else the last said: a decision overturned and signed again comes back with its number.
     func item(number: Int) throws -> ReviewSessionItem {
-        guard let item = items.first(where: { $0.number == number }) else { throw NotFound() }
+        let lines = items.filter { $0.number == number }
+        guard let item = lines.first(where: \.isWaiting) ?? lines.last else { throw NotFound() }
         return item
     }
 }

@@ -32,10 +32,11 @@ enum ReviewSessionRules {
         return file.isPresent(actor.account) ? nil : .notAllowed("Seule une personne présente à la séance enregistre ce que le groupe décide.")
     }
 
-    /// Nobody checks what she wrote.
+    /// Nobody checks what she wrote or signed.
     static func mayDecide(_ item: ReviewSessionItem, _ file: ReviewSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayDecide(file, actor, at: now) { return refusal }
         if item.decidedBy == actor.account { return .notAllowed("Vous avez signé cette décision : une autre personne présente enregistre l’avis du groupe.") }
+        if item.people.contains(where: { $0 == actor.account }) { return .notAllowed("Vous portez cette proposition : une autre personne présente enregistre l’avis du groupe.") }
         if item.verdict != nil { return .notNow("Le groupe s’est prononcé sur cette décision.") }
         return item.isGone ? .notNow("Cette décision a été reprise ou vérifiée entre-temps : elle n’est plus à l’ordre du jour.") : nil
     }

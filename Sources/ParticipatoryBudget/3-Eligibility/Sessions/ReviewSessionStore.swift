@@ -32,7 +32,8 @@ enum ReviewSessionStore {
 
     /// The agenda, by number; a decision that fell or was checked elsewhere since is marked as gone.
     static func items(_ session: ID<ReviewSession>, _ db: Reading) throws -> [ReviewSessionItem] {
-        try db.all("""
+        let people = try people(session, db)
+        return try db.all("""
             select i.id, r.id, p.id, p.number, p.title, r.outcome, r.public_reason, r.decided_by, d.display_name, r.decided_at < p.updated_at,
                 (r.superseded_at is not null or r.checked_by is not null or p.withdrawn_at is not null or p.merged_into is not null),
                 i.verdict, i.reason, w.display_name
@@ -43,7 +44,22 @@ enum ReviewSessionStore {
             left join accounts w on w.id = i.recorded_by
             where i.session_id = \(session)
             order by p.number, i.id
-            """) { try ReviewSessionItem(&$0) }
+            """) { row in
+            var item = try ReviewSessionItem(&row)
+            item.people = people[item.proposal] ?? []
+            return item
+        }
+    }
+
+    /// Who carries the proposals of the agenda: authors and co-authors who accepted.
+    private static func people(_ session: ID<ReviewSession>, _ db: Reading) throws -> [ID<Proposal>: [AccountID]] {
+        let agenda: SQL = "select r.proposal_id from review_session_items i join eligibility_reviews r on r.id = i.review_id where i.session_id = \(session)"
+        let pairs = try db.all("""
+            select id, author_id from proposals where id in (\(agenda))
+            union
+            select proposal_id, account_id from coauthors where proposal_id in (\(agenda)) and accepted_at is not null and account_id is not null
+            """) { (proposal: $0.id() as ID<Proposal>, account: $0.id() as AccountID) }
+        return Dictionary(grouping: pairs, by: \.proposal).mapValues { $0.map(\.account) }
     }
 
     /// The decisions that wait for a check and stand on no open agenda.

@@ -27,44 +27,23 @@ struct AddPanelMember: Action {
     static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayCompose(file, visit.actor, at: visit.now) }
 
     func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        var letters: [Letter] = []
-        let member: AccountID
-        if let person, let email = person.email {
-            if let known = try AccountStore.account(email, db)?.id {
-                member = known
-            } else {
-                member = try AccountStore.createAtCounter(person, by: try visit.account(), language: visit.t.language.code, at: visit.now, db)
-                letters.append(try AccountInvitation.letter(to: member, email, visit, db))
-            }
-        } else if let account {
-            member = account
-        } else {
-            throw NotFound()
-        }
-        try refuseWhoDecides(member, file, visit, db)
-        let role = try giveRole(member, file, visit, db)
-        try SelectionWritingStore.add(member, to: file.selection.id, db)
+        let seated = try seat(file, visit, db)
         return Outcome(
             to: file.link + "#panel", saying: "Cette personne fait partie du panel. Elle est prévenue.",
-            journal: role + [JournalEntry("shortlist.add-member", "selection", file.selection.id.number, edition: file.edition.id)],
-            letters: letters + [ShortlistLetters.invitation(file, to: member)])
+            journal: seated.entries + [JournalEntry("shortlist.add-member", "selection", file.selection.id.number, edition: file.edition.id)],
+            letters: seated.letters)
     }
 
-    private func refuseWhoDecides(_ member: AccountID, _ file: SelectionFile, _ visit: Visit, _ db: Reading) throws {
-        let officers = try GrantStore.holders(of: .projectOfficer, on: file.edition.scope, at: visit.now, db)
-        guard member == visit.actor.account || officers.contains(where: { $0.account == member }) else { return }
-        throw FormErrors(person == nil ? "member" : "email", "Qui conduit l’édition arrête la liste\u{A0}: cette personne ne la note pas.")
-    }
-
-    /// A name taken from the list must have the role; an address receives it for this edition, until the day after the selection.
-    private func giveRole(_ member: AccountID, _ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> [JournalEntry] {
-        let holders = try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db)
-        if holders.contains(where: { $0.account == member }) { return [] }
-        guard person != nil else { throw FormErrors("member", "Cette personne n’a pas le rôle de membre d’un panel. Invitez-la par son adresse.") }
-        let end = file.edition.calendar[.shortlist]?.closesAt.map { $0 + .days(1) }
-        let grant = Grant(role: .panelMember, scope: file.edition.scope, from: visit.now, until: end.flatMap { $0 > visit.now ? $0 : nil })
-        try GrantStore.add(grant, to: member, by: try visit.account(), reason: file.selection.title, at: visit.now, db)
-        return [file.roleEntry("role.grant", member)]
+    /// A name taken from the list must have the role; an address receives it.
+    private func seat(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Seated {
+        let officer = try visit.account()
+        if let person, let email = person.email { return try PanelSeats.seat(person, at: email, file, by: officer, field: "email", visit, db) }
+        guard let account else { throw NotFound() }
+        let seated = try PanelSeats.seat(account, file, by: officer, field: "member", visit, db)
+        guard try PanelSeats.holdsRole(account, file, at: visit.now, db) else {
+            throw FormErrors("member", "Cette personne n’a pas le rôle de membre d’un panel. Invitez-la par son adresse.")
+        }
+        return seated
     }
 }
 

@@ -26,6 +26,20 @@ enum PanelLetters {
             button: Letter.Button("Revoir ma réponse", ShortlistLinks.call(edition)))
     }
 
+    /// To the member whose sheet an officer copied: what stands now in her name.
+    static func keyed(_ jury: JuryFile, _ marks: [ID<Proposal>: [ID<SelectionCriterion>: Int]]) -> Letter {
+        let file = jury.file
+        let lines: [Message] = file.candidates.filter { marks[$0.id] != nil }.map { proposal in
+            let scores = file.selection.criteria.map { "\($0.name) \(marks[proposal.id]?[$0.id] ?? 0)/\($0.scale)" }.joined(separator: ", ")
+            return "n° \(proposal.number ?? 0), « \(proposal.title) » : \(scores)"
+        }
+        return Letter(
+            to: .account(jury.member), kind: .necessary, subject: "Votre feuille de notes est recopiée",
+            paragraphs: ["Voici ce qui est enregistré à votre nom pour le panel « \(file.selection.title) »."] + lines
+                + ["Une erreur ? Corrigez vos notes sur votre page du panel avant la clôture."],
+            button: Letter.Button("Ouvrir le panel", ShortlistLinks.jury(file.selection.id)))
+    }
+
     static func convocation(_ file: SelectionFile, _ session: PanelSession, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .task, subject: "Panel citoyen : séance du \(day: session.heldAt)",

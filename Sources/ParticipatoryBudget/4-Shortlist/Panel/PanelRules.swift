@@ -25,6 +25,7 @@ enum PanelRules {
         if let refusal = ShortlistRules.mayCompose(jury.file, actor, at: now) { return refusal }
         if jury.file.selection.method == .ranking { return .notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.") }
         guard jury.file.isMember(jury.member) else { return .notNow("Cette personne ne siège pas dans le panel.") }
+        if jury.toMark.isEmpty { return .notNow("Cette personne a déjà tout noté.") }
         return actor.account == jury.member ? .notAllowed("Vos propres notes se donnent sur votre page du panel.") : nil
     }
 }

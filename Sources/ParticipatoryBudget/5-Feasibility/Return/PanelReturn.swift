@@ -42,7 +42,10 @@ struct ReturnFile: Sendable {
     var study: StudyFile
     var report: PanelReturn?
     var questions: [PanelQuestion] = []
+    /// Those who sit on a panel of the edition: their role ends with the marking, the return comes months later.
+    var panel: [AccountID] = []
 
+    func sits(_ account: AccountID?) -> Bool { panel.contains { $0 == account } }
     var edition: Edition { study.edition }
     var link: String { FeasibilityLinks.panelReturn(study.edition, study.proposal.number ?? 0) }
     var open: [PanelQuestion] { questions.filter { $0.answeredAt == nil } }

@@ -14,7 +14,8 @@ struct PanelReturnsPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
-        if let refusal = PanelReturnRules.mayRead(edition, visit.actor) { throw refusal }
+        let sits = try PanelReturnStore.panel(edition.id, db).contains { $0 == visit.actor.account }
+        if let refusal = PanelReturnRules.mayRead(edition, sits: sits, visit.actor) { throw refusal }
         return Self(edition: edition, lines: try PanelReturnStore.lines(edition.id, db))
     }
 

@@ -4,12 +4,12 @@ import Web
 /// Who may do what on a return to the panel. Pages and acts ask the same function; `nil` is yes.
 enum PanelReturnRules {
     /// Those who follow the edition, the services, and the panel itself, once the conclusion is public.
-    static func mayRead(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        if actor.follows(edition.scope) || actor.hasAnywhere(.serviceReferent) || actor.has(.panelMember, on: edition.scope) { return nil }
+    static func mayRead(_ edition: Edition, sits: Bool, _ actor: Actor) -> Refusal? {
+        if actor.follows(edition.scope) || actor.hasAnywhere(.serviceReferent) || sits { return nil }
         return actor.isSignedIn ? .notAllowed("Les retours au panel se lisent ici avant leur publication par le panel et les services seulement.") : .signIn
     }
 
-    static func mayRead(_ file: ReturnFile, _ actor: Actor) -> Refusal? { mayRead(file.edition, actor) ?? setAside(file) }
+    static func mayRead(_ file: ReturnFile, _ actor: Actor) -> Refusal? { mayRead(file.edition, sits: file.sits(actor.account), actor) ?? setAside(file) }
 
     /// The lead service or the officer.
     static func mayWrite(_ file: ReturnFile, _ actor: Actor) -> Refusal? {
@@ -19,7 +19,7 @@ enum PanelReturnRules {
 
     static func mayAsk(_ file: ReturnFile, _ actor: Actor) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
-        guard actor.has(.panelMember, on: file.edition.scope) else { return .notAllowed("Les questions sont posées par les membres du panel.") }
+        guard file.sits(actor.account) else { return .notAllowed("Les questions sont posées par les membres du panel.") }
         guard let report = file.report else { return .notNow("Le retour des services n’est pas encore écrit.") }
         return report.publishedAt == nil ? nil : published
     }

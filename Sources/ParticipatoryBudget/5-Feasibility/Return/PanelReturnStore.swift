@@ -9,7 +9,7 @@ enum PanelReturnStore {
 
     static func file(_ study: StudyFile, _ db: Reading) throws -> ReturnFile {
         let report = try db.first("select \(raw: PanelReturn.columns) from \(raw: PanelReturn.tables) where r.proposal_id = \(study.proposal.id)", { PanelReturn(&$0) })
-        return ReturnFile(study: study, report: report, questions: try report.map { try questions($0.id, db) } ?? [])
+        return ReturnFile(study: study, report: report, questions: try report.map { try questions($0.id, db) } ?? [], panel: try panel(study.edition.id, db))
     }
 
     /// What everyone reads of a proposal's return; nil until it is published.

@@ -33,7 +33,7 @@ struct WriteReturn: Action {
         return Outcome(
             to: file.link, saying: isNew ? "Le retour est écrit. Le panel est prévenu et peut poser ses questions." : "Le retour est enregistré.",
             journal: [file.entry("feasibility.write-return", "Retour au panel écrit.")],
-            letters: isNew ? try PanelReturnStore.panel(file.edition.id, db).map { letter(file, to: $0) } : [])
+            letters: isNew ? file.panel.map { letter(file, to: $0) } : [])
     }
 
     private func letter(_ file: ReturnFile, to account: AccountID) -> Letter {

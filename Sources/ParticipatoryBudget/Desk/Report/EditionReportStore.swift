@@ -7,6 +7,7 @@ enum EditionReportStore {
         let former = try EditionStore.published(db).filter { $0.id < edition.id && !$0.isImported }.max { $0.id < $1.id }
         let counts = try EditionCountsStore.counts([edition.id] + [former?.id].compactMap(\.self), at: now, db)
         var report = EditionReport(edition: edition, counts: counts[edition.id] ?? EditionCounts(), promised: try promised(edition.id, db))
+        report.counts.voters = RoundedTurnout.shown(report.counts.voters, edition, at: now)
         report.statuses = Dictionary(try db.all("select status, count(*) from proposals where edition_id = \(edition.id) and number is not null group by status") {
             (try $0.choice(ProposalStatus.self), $0.int())
         }) { $1 }

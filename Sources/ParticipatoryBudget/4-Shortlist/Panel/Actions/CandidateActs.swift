@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -83,7 +84,8 @@ struct AcceptPanelSeat: Action {
 
     func perform(_ invitation: PanelInvitation, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (candidate, file) = (invitation.candidate, invitation.file)
-        let seated = try PanelSeats.seat(candidate, file, visit, db)
+        let person = CounterPerson(givenName: candidate.givenName, familyName: candidate.familyName, email: candidate.email)
+        let seated = try PanelSeats.seat(person, at: candidate.email, file, by: candidate.enteredBy, visit, db)
         try PanelCandidateStore.answer(candidate.id, isAccepted: true, account: seated.account, at: visit.now, db)
         return Outcome(
             to: "\(ShortlistLinks.invitation(candidate.id))/\(try visit.parameter("token"))", saying: "Merci ! Vous faites partie du panel. La suite vous attend dans votre courrier.",

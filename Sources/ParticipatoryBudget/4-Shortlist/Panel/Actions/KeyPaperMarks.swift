@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Key the sheet that a member of the panel filled on paper. What is left empty stays unmarked.
+/// Key the sheet that a member of the panel filled on paper. What is left empty stays unmarked; what she marked herself stays hers.
 struct KeyPaperMarks: Action {
     typealias FormPage = KeyMarksPage
     static let path: Path = "/bureau/editions/:edition/preselection/:selection/feuilles/:member"
@@ -16,9 +16,13 @@ struct KeyPaperMarks: Action {
             let fields = criteria.map { (criterion: $0, field: "score-\(proposal.id)-\($0.id)") }
             let filled = fields.filter { !form.raw($0.field).isEmpty }
             guard !filled.isEmpty else { continue }
+            if jury.standing(proposal.id) == .marked {
+                form.error("", "Cette personne a déjà noté la proposition n° \(proposal.number ?? 0) : ses notes ne changent pas ici.")
+                continue
+            }
             for (criterion, field) in fields { marks[proposal.id, default: [:]][criterion.id] = form.int(field, in: 0...criterion.scale) }
         }
-        if marks.isEmpty { form.error("", "Recopiez au moins une note.") }
+        if marks.isEmpty, form.errors.isEmpty { form.error("", "Recopiez au moins une note.") }
         self.marks = marks
     }
 
@@ -34,6 +38,7 @@ struct KeyPaperMarks: Action {
         return Outcome(
             to: jury.file.link + "#panel", saying: "Feuille recopiée : \(marks.count) propositions notées.",
             journal: [JournalEntry(
-                "shortlist.key-marks", "selection", selection.id.number, edition: jury.file.edition.id, reason: "Propositions : \(marks.count)", channel: .paper)])
+                "shortlist.key-marks", "selection", selection.id.number, edition: jury.file.edition.id, reason: "Propositions : \(marks.count)", channel: .paper)],
+            letters: [PanelLetters.keyed(jury, marks)])
     }
 }

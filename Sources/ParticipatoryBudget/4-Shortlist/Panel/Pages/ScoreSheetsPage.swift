@@ -67,8 +67,8 @@ struct KeyMarksPage: Page {
     func body(_ view: View) -> HTML {
         view.form("\(jury.file.link)/feuilles/\(jury.member)", guardsDraft: true) {
             """
-            <p class="intro">\(view.t("Recopiez les notes de la feuille. Ce que la personne n’a pas noté reste vide ; les notes déjà enregistrées ne s’affichent pas."))</p>\
-            \(each: jury.open, { row($0, view) })\(view.submit("Enregistrer la feuille"))
+            <p class="intro">\(view.t("Recopiez les notes de la feuille. Ce que la personne n’a pas noté reste vide ; ce qu’elle a déjà noté ne s’affiche pas et ne change pas."))</p>\
+            \(each: jury.toMark, { row($0, view) })\(view.submit("Enregistrer la feuille"))
             """
         }
     }
