@@ -14,4 +14,5 @@ package let migrations: [Migration] = [
     questions,
     bodiesPolls,
     panelCall,
+    bodiesSpace,
 ]

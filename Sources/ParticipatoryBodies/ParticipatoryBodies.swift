@@ -16,7 +16,7 @@ package enum ParticipatoryBodies {
     }
 
     /// What each step holds of a person.
-    package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part, LifePersonalDataStore.part] }
+    package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part, LifePersonalDataStore.part, SpacePersonalDataStore.part] }
 
     /// What waits for a person, for her desk.
     package static func waiting(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] { try BodiesTasks.all(visit, db) }
@@ -28,6 +28,7 @@ package enum ParticipatoryBodies {
             try RecruitmentPersonalDataStore.forget(at: now, db)
             try RecommendationPersonalDataStore.forget(at: now, db)
             try LifePersonalDataStore.forget(at: now, db)
+            try SpacePersonalDataStore.forget(at: now, db)
         }
     }
 }

@@ -34,7 +34,7 @@ import Testing
         "ballot_batches.ordered_by": signature, "batch_accounts.noted_by": signature, "paper_check_offs.noted_by": signature, "paper_check_offs.undone_by": signature, "kiosk_sessions.opened_by": signature, "paper_sheets.keyed_by": signature, "paper_sheets.superseded_by": signature, "vote_incidents.noted_by": signature,
         "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
         "commissions.created_by": signature, "former_resolutions.recorded_by": signature, "former_resolutions.corrected_by": signature,
-        "trainings.created_by": signature,
+        "trainings.created_by": signature, "topics.closed_by": signature, "topic_posts.hidden_by": signature, "post_reports.settled_by": signature,
         "renewals.opened_by": signature, "renewals.closed_by": signature, "part_draws.announced_by": signature, "part_draws.drawn_by": signature,
         "school_classes.created_by": signature, "school_classes.confirmed_by": signature,
         "elections.announced_by": signature, "election_rounds.paper_by": signature, "election_rounds.proclaimed_by": signature,

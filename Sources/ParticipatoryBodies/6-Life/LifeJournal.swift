@@ -6,6 +6,10 @@ enum LifeJournal {
         JournalWords(acts: [
             "life.news": "Nouvelle publiée", "life.withdraw-news": "Nouvelle retirée", "life.write": "Message écrit à une instance", "life.answer": "Message ajouté à un échange",
             "life.poll": "Sondage ouvert entre membres",
+            "life.topic": "Sujet ouvert entre membres", "life.topic-close": "Sujet clos", "life.report": "Message entre membres signalé", "life.hide": "Message entre membres masqué",
+            "life.keep": "Signalement entre membres classé", "life.show-again": "Message entre membres remis",
+            "life.folder": "Dossier créé entre membres", "life.file": "Fichier partagé entre membres", "life.file-version": "Version d’un fichier ajoutée",
+            "life.file-withdraw": "Fichier partagé retiré",
             "life.call": "Appel à projets annoncé", "life.withdraw-call": "Appel à projets retiré",
             "training.create": "Formation ajoutée", "training.session": "Session de formation ajoutée", "training.attendance": "Présences à une formation notées",
             "practice.share": "Pratique partagée", "practice.withdraw": "Pratique retirée",

@@ -7,13 +7,14 @@ import Web
 enum BodiesTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
         guard let account = visit.actor.account else { return [] }
-        let isOfficer = visit.actor.hasAnywhere(.assemblyOfficer), bureaus = try SeatStore.bureaus(of: account, at: visit.now, db)
+        let isOfficer = visit.actor.hasAnywhere(.assemblyOfficer), isModerator = visit.actor.hasAnywhere(.moderator), bureaus = try SeatStore.bureaus(of: account, at: visit.now, db)
         var tasks = try service(visit, db)
-        guard isOfficer || !bureaus.isEmpty else { return tasks }
+        guard isOfficer || isModerator || !bureaus.isEmpty else { return tasks }
         let assemblies = try AssemblyStore.all(db).filter { $0.closedAt == nil }
         let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
         if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) }
-        return try tasks + mail(assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }, db)
+        tasks += try mail(assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }, db)
+        return try tasks + reported(assemblies.filter { SpaceRules.moderates(Standing(assembly: $0, actor: visit.actor)) }, account, db)
     }
 
     private static func officer(_ kept: [AssemblyID], _ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
@@ -30,6 +31,15 @@ enum BodiesTasks {
         let waiting = try ConversationStore.waiting(db)
         return assemblies.compactMap { assembly in
             waiting[assembly.id].map { WaitingTask("Messages à \(assembly.name)", count: $0, link: assembly.link + "/courrier", urgency: .soon) }
+        }
+    }
+
+    /// Posts that members reported, in the bodies that one moderates.
+    private static func reported(_ assemblies: [Assembly], _ account: AccountID, _ db: Reading) throws -> [WaitingTask] {
+        guard !assemblies.isEmpty else { return [] }
+        let waiting = try TopicStore.waiting(for: account, db)
+        return assemblies.compactMap { assembly in
+            waiting[assembly.id].map { WaitingTask("Messages signalés entre membres : \(assembly.name)", count: $0, link: assembly.link + "/moderation", urgency: .soon) }
         }
     }
 

@@ -162,6 +162,8 @@ struct AssemblyPage: Page {
         return panel(view.t("Animer"), buttons(
             MeetingRules.mayPlan(standing) == nil ? view.linkButton(assembly.link + "/reunions/nouvelle", "Préparer une réunion", style: .secondary) : .empty,
             ConversationRules.mayAnswer(standing) == nil ? view.linkButton(assembly.link + "/courrier", "Courrier", style: .secondary) : .empty, view.linkButton(assembly.link + "/nouvelles", "Nouvelles", style: .secondary),
+            SpaceRules.mayRead(standing) == nil ? view.linkButton(assembly.link + "/discussions", "Discussions", style: .secondary) : .empty,
+            SpaceRules.mayRead(standing) == nil ? view.linkButton(assembly.link + "/fichiers", "Fichiers", style: .secondary) : .empty,
             standing.follows ? view.linkButton(assembly.deskLink, "Tenir l’instance", style: .secondary) : .empty))
     }
 }

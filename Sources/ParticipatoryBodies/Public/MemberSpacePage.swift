@@ -74,6 +74,13 @@ struct MemberSpacePage: Page {
         }
     }
 
+    /// What the members have of their own between meetings.
+    private func between(_ view: View) -> HTML {
+        panel(view.t("Entre membres"), buttons(
+            view.linkButton(assembly.link + "/discussions", "Discussions", style: .secondary),
+            view.linkButton(assembly.link + "/fichiers", "Fichiers", style: .secondary), view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary)))
+    }
+
     private func mandate(_ view: View) -> HTML {
         let t = view.t
         var pairs: [(term: String, value: HTML)] = [
@@ -85,8 +92,7 @@ struct MemberSpacePage: Page {
         return panel(t("Mon mandat"), """
             \(facts(pairs))\(buttons(
                 view.linkButton(assembly.link + "/mon-siege", "Mon siège", style: .secondary), view.linkButton("/mes-instances/agenda", "Mon agenda", style: .secondary),
-                view.linkButton(assembly.link + "/commissions", "Commissions", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary),
-                view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary)))
-            """)
+                view.linkButton(assembly.link + "/commissions", "Commissions", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary)))
+            """) + between(view)
     }
 }

@@ -1,0 +1,118 @@
+import Database
+@testable import ParticipatoryBodies
+import Platform
+import TestTown
+import Testing
+import Vocabulary
+import Web
+
+/// The space of the members: what they say to one another, and who reads it.
+@Suite struct `The space of the members` {
+    private static let page = BodiesTown.link + "/discussions"
+
+    /// Bob opens a subject; gives its address.
+    private func topic(_ site: BodiesTown) async throws -> String {
+        try await site.live()
+        let answer = await site.town.post(Self.page, ["title": "La place du Marché", "text": "Faut-il déplacer les étals ?"], as: site.bob)
+        return try #require(answer.location.map(String.init))
+    }
+
+    private func lastPost(_ town: Town) async throws -> Int { try await town.database.read { db in try db.value("select max(id) from topic_posts", as: Int.self) } }
+
+    @Test(arguments: Backend.all) func `members talk by subject, outsiders read nothing, and a closed subject takes no more`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        #expect(await town.get(Self.page).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(Self.page, as: site.paul).status == 403)
+        #expect(await town.post(Self.page, ["title": "Un sujet", "text": "Quelques mots."], as: site.paul).status == 403)
+        #expect(await town.post(Self.page, ["title": "", "text": "Quelques mots."], as: site.bob).status == 422)
+        let link = try #require(await town.post(Self.page, ["title": "La place du Marché", "text": "Faut-il déplacer les étals ?"], as: site.bob).location.map(String.init))
+        #expect(try await site.letters(to: site.zoe).last?.contains("un sujet est ouvert") == true)
+        #expect(await town.get(link, as: site.paul).status == 403)
+        #expect(await town.post(link, ["text": "Oui, vers le quai."], as: site.paul).status == 403)
+        #expect(await town.post(link, ["text": ""], as: site.zoe).status == 422)
+        #expect(await town.post(link, ["text": "Oui, vers le quai."], as: site.zoe).status == 303)
+        #expect(try await site.letters(to: site.bob).last?.contains("on vous répond") == true)
+        let seen = await town.get(link, as: site.ana).text
+        #expect(seen.contains("Faut-il déplacer les étals") && seen.contains("Oui, vers le quai."))
+        #expect(await town.get(Self.page, as: site.ana).text.contains("La place du Marché"))
+        #expect(await town.get(Self.page + "/999", as: site.ana).status == 404)
+        #expect(await town.post(link + "/cloture", as: site.bob).status == 403, "not of the bureau")
+        #expect(await town.post(link + "/cloture", as: site.ana).status == 303)
+        #expect(await town.post(link, ["text": "Encore un mot."], as: site.zoe).status == 409)
+    }
+
+    @Test(arguments: Backend.all) func `a reported post waits on the desk, is hidden with a reason by somebody else, and can come back`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, link = try await topic(site), id = try await lastPost(town)
+        let report = "\(link)/messages/\(id)/signalement", moderation = BodiesTown.link + "/moderation"
+        #expect(await town.post(report, ["reason": "Il me vise."], as: site.bob).status == 403, "one's own")
+        #expect(await town.post(report, ["reason": ""], as: site.zoe).status == 422)
+        #expect(await town.post(report, ["reason": "Il vise une commerçante."], as: site.zoe).status == 303)
+        #expect(await town.post(report, ["reason": "Il vise une commerçante."], as: site.zoe).status == 409, "already")
+        #expect(try await site.letters(to: site.olga).last?.contains("signalé") == true)
+        #expect(await town.get(moderation, as: site.ana).status == 403, "the bureau does not moderate its members")
+        #expect(await town.get(moderation, as: site.olga).text.contains("Il vise une commerçante."))
+        func waiting() async throws -> [WaitingTask] {
+            try await town.database.read { db in
+                let officer = Actor(account: site.olga.account, name: "Olga", grants: [Grant(role: .assemblyOfficer, scope: .city, from: town.now)])
+                return try BodiesTasks.all(Visit(world: town.world, actor: officer, now: town.now, t: TextsOfTests.french), db).filter { $0.link == moderation }
+            }
+        }
+        #expect(try await waiting().map(\.count) == [1])
+        let hide = "\(moderation)/\(id)/masquage"
+        #expect(await town.post(hide, ["reason": "Une personne est mise en cause."], as: site.zoe).status == 403)
+        #expect(await town.post(hide, ["reason": ""], as: site.olga).status == 422)
+        #expect(await town.post(hide, ["reason": "Une personne est mise en cause."], as: site.olga).status == 303)
+        #expect(await town.post(hide, ["reason": "Une personne est mise en cause."], as: site.olga).status == 409)
+        #expect(try await waiting().isEmpty)
+        #expect(try await site.letters(to: site.bob).last?.contains("masqué") == true)
+        let hidden = await town.get(link, as: site.zoe).text
+        #expect(hidden.contains("Une personne est mise en cause.") && !hidden.contains("Faut-il déplacer"))
+        #expect(await town.post("\(moderation)/\(id)/remise", as: site.bob).status == 403)
+        #expect(await town.post("\(moderation)/\(id)/remise", as: site.olga).status == 303)
+        #expect(await town.get(link, as: site.zoe).text.contains("Faut-il déplacer"))
+    }
+
+    @Test(arguments: Backend.all) func `who wrote takes it back, and what was reported stays until it is settled`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, link = try await topic(site), id = try await lastPost(town)
+        await town.post("\(link)/messages/\(id)/signalement", ["reason": "Il vise une commerçante."], as: site.zoe)
+        #expect(await town.post("\(link)/messages/\(id)/retrait", as: site.zoe).status == 403)
+        #expect(await town.post("\(link)9/messages/\(id)/retrait", as: site.bob).status == 404, "another subject's address")
+        #expect(await town.post("\(link)/messages/\(id)/retrait", as: site.bob).status == 303)
+        func words() async throws -> String { try await town.database.read { db in try db.value("select text from topic_posts where id = \(id)", as: String.self) } }
+        #expect(!(await town.get(link, as: site.zoe).text.contains("Faut-il déplacer")))
+        #expect(try await words().contains("Faut-il déplacer"))
+        #expect(await town.post("\(BodiesTown.link)/moderation/\(id)/classement", as: site.olga).status == 303)
+        #expect(try await words().isEmpty)
+    }
+
+    @Test(arguments: Backend.all) func `members share files in folders, and every version stays with its name`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, files = BodiesTown.link + "/fichiers"
+        try await site.live()
+        func sent(_ text: String = Town.pdf) -> [String: [UploadedFile]] { ["file": [Town.upload(text, named: "budget.pdf")]] }
+        #expect(await town.get(files).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(files, as: site.paul).status == 403)
+        #expect(await town.post(BodiesTown.link + "/dossiers", ["name": "Budget"], as: site.paul).status == 403)
+        #expect(await town.post(BodiesTown.link + "/dossiers", ["name": "Budget"], as: site.bob).status == 303)
+        #expect(await town.post(BodiesTown.link + "/dossiers", ["name": "Budget"], as: site.zoe).status == 422, "the name is taken")
+        let folder = try await town.database.read { db in try db.value("select max(id) from file_folders", as: Int.self) }
+        #expect(await town.post(files, ["folder": "\(folder)", "file_title": "Le budget"], as: site.paul, files: sent()).status == 403)
+        #expect(await town.post(files, ["folder": "\(folder + 9)", "file_title": "Le budget"], as: site.bob, files: sent()).status == 422)
+        #expect(await town.post(files, ["folder": "\(folder)", "file_title": ""], as: site.bob, files: sent()).status == 422)
+        let link = try #require(await town.post(files, ["folder": "\(folder)", "file_title": "Le budget"], as: site.bob, files: sent()).location.map(String.init))
+        #expect(await town.get(files, as: site.zoe).text.contains("Le budget"))
+        #expect(await town.post(link, ["file_title": ""], as: site.zoe, files: sent()).status == 422)
+        #expect(await town.post(link, ["file_title": "Les bancs ajoutés"], as: site.zoe, files: sent(Town.pdf + "% encore\n")).status == 303)
+        let seen = await town.get(link, as: site.ana).text
+        #expect(seen.contains("Version 1") && seen.contains("Version 2") && seen.contains("Les bancs ajoutés") && seen.contains("Zoe"))
+        let ids = try await town.database.read { db in try db.all("select document_id from file_versions order by number") { $0.int() } }
+        for id in ids {
+            #expect(await town.get("\(link)/\(id)", as: site.ana).status == 200)
+            #expect(await town.get("\(link)/\(id)", as: site.paul).status == 403)
+        }
+        #expect(await town.post(link + "/retrait", as: site.zoe).status == 403, "she only added a version")
+        #expect(await town.post(link + "/retrait", as: site.bob).status == 303)
+        #expect(await town.get("\(link)/\(ids[0])", as: site.ana).status == 404)
+        #expect(!(await town.get(files, as: site.ana).text.contains("Le budget")))
+    }
+}
