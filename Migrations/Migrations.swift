@@ -15,4 +15,5 @@ package let migrations: [Migration] = [
     bodiesPolls,
     panelCall,
     bodiesSpace,
+    numberDraws,
 ]

@@ -124,6 +124,22 @@ import Glibc
         ]
     }
 
+    @Test func `the list is a file on the disk, another one at each root, and whoever has it already gets nothing`() async throws {
+        let site = try await SealingTown(.sqlite), town = site.town, address = "/editions/2026/urne.txt"
+        town.set(now: Town.noon - .days(4))
+        try await ListKeeping.run(town.world)
+        let first = await town.get(address), tag = try #require(first.response.header("etag"))
+        guard case .file(let path, let size) = first.response.body else { Issue.record("it was made in memory"); return }
+        #expect(first.text.utf8.count == size && first.text.contains("\nroot 1 0 "))
+        try await site.cast(1, as: try await town.person("Nadia"))
+        #expect(await town.get(address, headers: ["if-none-match": tag]).status == 304, "what lies at the slot is not in the list")
+        try await site.night()
+        let second = await town.get(address, headers: ["if-none-match": tag])
+        #expect(second.status == 200 && second.text.contains("\nroot 2 1 ") && second.text.contains("\nballot "))
+        guard case .file(let other, _) = second.response.body else { Issue.record("it was made in memory"); return }
+        #expect(other != path)
+    }
+
     @Test func `a file that is no list is refused in words`() throws {
         #expect(throws: Refusal.self) { try UrnVerification(Array("parvis urn 1\nballot =\n".utf8)) }
         #expect(throws: Refusal.self) { try UrnVerification(Array("parvis urn 1\nroot 1 x\n".utf8)) }

@@ -177,7 +177,11 @@ package final class Town: Sendable {
             meanwhile()
             return values
         }
-        let text = if case .bytes(let bytes) = response.body { String(decoding: bytes, as: UTF8.self) } else { "" }
+        let text = switch response.body {
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .file(let path, _): (try? world.files.note(named: String(path.dropFirst(world.files.root.count + 1)))) ?? ""
+        default: ""
+        }
         return Answer(status: response.status, text: text, location: response.header("location"), response: response)
     }
 }

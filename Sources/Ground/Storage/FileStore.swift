@@ -93,7 +93,22 @@ package struct FileStore: Sendable {
         let path = root + "/" + name
         guard SystemCall.status(path) != nil else { return nil }
         let file = try OpenFile(path: path, offset: 0)
-        return String(decoding: try file.next() ?? [], as: UTF8.self)
+        var bytes: [UInt8] = []
+        while let part = try file.next() { bytes += part }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A long text kept by name, which never changes under that name: written whole by whoever asks first; where it is, and its bytes.
+    package func text(named name: String, _ write: (TemporaryFile) throws -> Void) throws -> (path: String, size: Int) {
+        let path = root + "/" + name
+        if let status = SystemCall.status(path) { return (path, status.size) }
+        let file = try temporaryFile()
+        try write(file)
+        _ = try file.seal()
+        guard rename(file.path, path) == 0 else { throw FileProblem("rename", file.path) }
+        file.keep()
+        try SystemCall.syncDirectory(root)
+        return (path, file.length)
     }
 
     /// Writes it whole or not at all, and so that it survives a power cut.

@@ -9,6 +9,7 @@ enum VoteJournalStore {
             acts: [
                 "project.add": "Projet inscrit au vote", "project.change": "Projet modifié", "project.remove": "Projet retiré du vote",
                 "project.leave-off": "Idée laissée hors du bulletin", "project.put-back": "Idée de nouveau proposée pour le bulletin",
+                "vote.announce-numbers": "Tirage au sort des numéros annoncé",
                 "vote.draw-numbers": "Numéros tirés au sort", "vote.publish-catalogue": "Catalogue publié", "vote.open": "Ouverture du vote", "vote.close": "Fermeture du vote",
                 "vote.hold": "Vote mis en attente", "vote.decide-held": "Décision sur un vote en attente", "watch.hold": "Votes retenus pour vérification",
                 "watch.lift": "Votes de nouveau acceptés", "register.compare": "Deux noms comparés",

@@ -41,6 +41,7 @@ enum VoteRoutes {
         routes.action(RemoveProject.self)
         routes.action(LeaveOff.self)
         routes.action(PutBack.self)
+        routes.action(AnnounceNumberDraw.self)
         routes.action(DrawNumbers.self)
         routes.action(PublishCatalogue.self)
         return routes + SealingRoutes.routes

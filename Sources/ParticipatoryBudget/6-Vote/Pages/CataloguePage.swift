@@ -27,6 +27,8 @@ struct CataloguePage: Page {
     var hasPlaces = false
     /// How many have voted, to the ten below, while the vote runs and if the rules make it public.
     var turnout: Int?
+    /// How the numbers of the ballot were drawn.
+    var numbers: NumberDrawPart?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -42,7 +44,8 @@ struct CataloguePage: Page {
             places: Set(all.compactMap(\.place)).sorted { SearchText.fold($0) < SearchText.fold($1) },
             currency: try ImportedVoteStore.currency(edition, db), page: visit.pageNumber,
             photos: try DocumentStore.firstPhotos(of: "proposal", proposals, db), hasPlaces: try !PollingPlaceStore.places(edition.id, db).isEmpty,
-            turnout: try publicTurnout(edition, at: visit.now, db)
+            turnout: try publicTurnout(edition, at: visit.now, db),
+            numbers: try NumberDrawPart(edition: edition, pending: NumberDrawStore.pending(edition.id, db), done: NumberDrawStore.done(edition.id, db))
         )
     }
 
@@ -68,6 +71,7 @@ struct CataloguePage: Page {
             ], label: "Affichage"))
             <p class="muted">\(t(projects.count, one: "\(projects.count) projet", many: "\(projects.count) projets"))</p>
             \(projects.isEmpty ? emptyState(t(total == 0 ? "Aucun projet n’est encore au vote." : "Aucun projet ne correspond à ces filtres.")) : filter.isMap ? map(view) : list(view))
+            \(numbers?.told(view))
             """
     }
 

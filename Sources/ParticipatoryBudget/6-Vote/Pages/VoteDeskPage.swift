@@ -19,6 +19,8 @@ struct VoteDeskPage: Page {
     let turnout: Int?
     let refusalToCompose: Refusal?
     let refusalToPublish: Refusal?
+    /// The draw of the numbers.
+    let numbers: NumberDrawPart
     /// Whether the rules ask voters for a code that comes by letter.
     var asksCode = false
     /// Codes by SMS that have waited for more than a minute.
@@ -34,6 +36,7 @@ struct VoteDeskPage: Page {
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
             refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
+            numbers: try NumberDrawPart(edition: edition, pending: NumberDrawStore.pending(edition.id, db), done: NumberDrawStore.done(edition.id, db)),
             asksCode: try Booth.rules(edition, db).proof == .code, lateTexts: try TextMessageStore.late(at: visit.now, db)
         )
     }
@@ -57,7 +60,8 @@ struct VoteDeskPage: Page {
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
             \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)
             \(if: !composition.waiting.isEmpty, section(t("En attente de leur étude")) { waiting(view) })
-            \(section(t("Sur le bulletin"), actions: refusalToCompose == nil && onBallot.count > 1 ? draw(view) : .empty) { ballot(view) })
+            \(section(t("Sur le bulletin")) { ballot(view) })
+            \(if: refusalToCompose == nil && onBallot.count > 1, section(t("Numéros")) { numbers.desk(view) })
             \(if: refusalToCompose == nil, section(t("Pas encore sur le bulletin")) { additions(view) })
             \(if: refusalToCompose == nil, section(t("Catalogue")) { publication(view) })
             \(if: !leftOff.isEmpty, section(t("Laissées hors du bulletin")) { outside(view) })
@@ -115,12 +119,6 @@ struct VoteDeskPage: Page {
     private func standing(_ study: StudyLine, _ t: Texts) -> HTML {
         let stage = study.stage == .released ? study.conclusion?.name ?? study.stage.name : study.stage.name
         return #"<a href="\#(FeasibilityLinks.study(edition, study.number))">\#(t(stage))</a>"#
-    }
-
-    private func draw(_ view: View) -> HTML {
-        view.action(
-            "\(VoteLinks.desk(edition))/tirage", "Tirer les numéros au sort",
-            confirm: "Chaque projet reçoit un nouveau numéro, au hasard. Les numéros déjà communiqués ne seront plus bons.")
     }
 
     private func additions(_ view: View) -> HTML {

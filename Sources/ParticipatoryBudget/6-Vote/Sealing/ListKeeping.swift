@@ -32,6 +32,11 @@ package enum ListKeeping {
             guard let ceremony = try due(edition, today, at: now, db) else { return }
             try publish(edition, ceremony, BoxKeys(world), isFinal: false, least: least, at: now, db)
         }
+        // Nobody waits for it to be written when it is asked for.
+        _ = try await world.database.read { db in
+            let edition = try EditionStore.edition(id, db)
+            return try UrnFile.written(id, RootsDownload.opening(edition, world, db), SealedBoxStore.roots(id, db), world, db)
+        }
         let (ballots, voters) = try await world.database.read { (try SealedBoxStore.live(id, $0), try SealedBoxStore.checkOffs(id, $0)) }
         if ballots != voters { throw ListFault.miscounted(ballots: ballots, voters: voters) }
     }
