@@ -63,6 +63,26 @@ import Web
         #expect(await town.post(screen, Self.noted(Self.nadia), as: paper.agathe).status == 303)
     }
 
+    @Test(arguments: Backend.all) func `who typed a stranger's name on the web does not bar her from the polling place: an officer sees her paper`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend) { $0.proof = .declared }, town = paper.town, screen = "\(paper.link)/emargement"
+        var fields = try await paper.vote.fields(1)
+        for (field, value) in [("given-name", "Nadia"), ("family-name", "Ben Salah"), ("born", "1980-05-17")] { fields[field] = [value] }
+        #expect(await town.post(VoteTown.ballot, lists: fields, as: try await town.person("Thief")).location == "/editions/2026/voter/enregistre")
+        let refused = await town.post(screen, Self.noted(Self.nadia), as: paper.agathe)
+        #expect(refused.status == 422 && refused.text.contains("Un chargé de projet de l’édition"))
+        let seen = try await paper.vote.count("select max(check_off_id) from declared_identities")
+        let namesake = Self.noted(Self.nadia, ["act": "namesake", "seen": "\(seen)", "reason": "Pièce vue, une autre adresse."])
+        #expect(await town.post(screen, namesake, as: paper.agathe).status == 403)
+        #expect(await town.post(screen, namesake.merging(["reason": "oui"]) { $1 }, as: paper.vote.officer).status == 422)
+        let found = await town.post(screen, Self.nadia.merging(["act": "find"]) { $1 }, as: paper.vote.officer)
+        #expect(found.text.contains("Émarger l’homonyme") && WellFormed.faults(inDocument: Array(found.text.utf8)) == [])
+        #expect(await town.post(screen, namesake, as: paper.vote.officer).status == 303)
+        #expect(await town.post(screen, namesake, as: paper.vote.officer).status == 422, "sent twice, once")
+        #expect(try await paper.vote.count("select count(*) from check_offs where channel = 'paper'") == 1)
+        #expect(try await paper.vote.count("select count(*) from likenesses") == 1)
+        #expect(try await paper.vote.count("select count(*) from journal where act = 'paper.check-off-namesake'") == 1)
+    }
+
     @Test(arguments: Backend.all) func `nobody is checked off by a stranger, before her age, or after the close`(_ backend: Backend) async throws {
         let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement"
         let stranger = try await town.person("Stan")

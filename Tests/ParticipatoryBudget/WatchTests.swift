@@ -56,6 +56,26 @@ import Web
         #expect(try await vote.count("select count(*) from letters where account_id = \(awa.account)") == 3, "held, released, recorded")
     }
 
+    @Test(arguments: Backend.all) func `who was let go for one thing still waits for another, and is not told how a stranger votes`(_ backend: Backend) async throws {
+        let vote = try await declared(backend), town = vote.town, edition = vote.edition
+        let bea = try await town.person("Béa")
+        #expect(try await declare(vote, "Awa", "Diallo", "1990-03-02", as: try await town.person("Awa")).location == "/editions/2026/voter/enregistre")
+        #expect(try await declare(vote, "Karim", "Benali", "1985-07-01", as: try await town.person("Karim")).location == "/editions/2026/voter/enregistre")
+        try await town.database.write { db in
+            try db.run("""
+                insert into quarantines (edition_id, account_id, cause, reason, at, verdict) values (\(edition), \(bea.account), 'pattern', 'Réseau', 0, 'released')
+                """)
+        }
+        #expect(try await declare(vote, "Awa", "Diallo", "1990-03-02", as: bea).notice?.contains("attend une vérification") == true)
+        #expect(try await vote.count("select count(*) from quarantines where cause = 'likeness' and verdict is null") == 1)
+        #expect(try await vote.count("select count(*) from journal where act = 'vote.hold' and actor_id is null and reason = 'likeness'") == 1)
+        #expect(try await vote.count("select count(*) from letters where account_id = \(bea.account) and body like '%sur internet%'") == 0)
+        let id = try await vote.count("select id from quarantines")
+        #expect(await town.post("\(Self.register)/attente/\(id)", ["verdict": "released", "reason": "Homonymes, deux adresses distinctes"], as: vote.officer).status == 303)
+        #expect(try await declare(vote, "Karim", "Benali", "1985-07-01", as: bea).notice?.contains("attend une vérification") == true, "another name than the one looked at")
+        #expect(try await vote.count("select count(*) from ballots_at_slot") == 2)
+    }
+
     @Test(arguments: Backend.all) func `names that look alike both vote, and wait for one person's eyes`(_ backend: Backend) async throws {
         let vote = try await declared(backend), town = vote.town
         let (one, other) = (try await town.person("One"), try await town.person("Other"))

@@ -57,8 +57,8 @@ struct Booth: Sendable {
     /// Somebody looks, or has looked.
     private var standingRefusal: Refusal? {
         switch standing {
-        case .waiting: .notNow("Votre vote attend une vérification : rien n’est enregistré pour l’instant. Vous recevrez la réponse, et vous pouvez voter dès maintenant au guichet.")
-        case .keptOut: .notAllowed("Votre vote sur internet n’est pas accepté : le motif est dans vos messages. Vous pouvez voter au guichet ou dans un bureau de vote.", wayOut: "/messages", named: "Mes messages")
+        case .waiting: .notNow("Votre vote attend une vérification : rien n’est enregistré pour l’instant. Vous recevrez la réponse. Vous pouvez aussi voter sur papier dans un bureau de vote, s’il y en a un, avec une pièce d’identité.")
+        case .keptOut: .notAllowed("Votre vote sur internet n’est pas accepté : le motif est dans vos messages. Vous pouvez voter sur papier dans un bureau de vote, s’il y en a un.", wayOut: "/messages", named: "Mes messages")
         case .released, nil: nil
         }
     }

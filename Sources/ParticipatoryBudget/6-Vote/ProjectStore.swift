@@ -150,6 +150,11 @@ enum ProjectStore {
         try db.exists("select 1 from projects where edition_id = \(edition) and number = \(number) and id <> \(id)")
     }
 
+    /// Nothing that is printed changes once papers are ordered.
+    static func refuseChange(_ edition: Edition, _ db: Reading) throws {
+        if let refusal = PaperRules.mayChangeBallot(edition, batches: try BallotBatchStore.standing(edition.id, db)) { throw refusal }
+    }
+
     /// Gives each project its number. All at once: none may meet the former number of another.
     static func setNumbers(_ numbers: [(id: ID<Project>, number: Int)], in edition: EditionID, _ db: Writing) throws {
         try db.run("update projects set number = -id where id in (\(list: numbers.map(\.id)))")

@@ -54,6 +54,7 @@ struct AddProjects: Action {
 
     func perform(_ candidates: Candidates, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = candidates.edition
+        try ProjectStore.refuseChange(edition, db)
         var number = try ProjectStore.nextNumber(edition.id, db)
         for proposal in chosen {
             try ProjectStore.add(proposal, number: number, to: edition.id, at: visit.now, db)

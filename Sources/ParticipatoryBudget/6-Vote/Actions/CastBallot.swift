@@ -77,9 +77,11 @@ struct CastBallot: Action {
         let marks = WatchMarks(booth.account, visit, key)
         var voter = booth.voter(mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), identity: declaration.identity.map(key.identity))
         if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
-        if let held = try HeldVote.why(booth, voter, marks, isWatched: slot.isWatched, db) { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
-        // Somebody looked, and she is not the other person of that name and day.
-        if booth.standing == .released { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
+        let looked = booth.standing == .released ? try QuarantineStore.released(booth.account.id, in: edition, db) : nil
+        let held = try HeldVote.why(booth, voter, marks, looked, declaration.identity, isWatched: slot.isWatched, db)
+        if let held { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
+        // Somebody looked at this very name, and she is not the other person of that name and day.
+        if looked?.covers(declaration.identity) == true { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
         let territory = booth.account.territory ?? declaration.territory
         switch try RegisterStore.checkOff(voter, in: edition, by: .web, from: territory, at: visit.now, db) {
         case .already(let line): throw RegisterRules.already(line)

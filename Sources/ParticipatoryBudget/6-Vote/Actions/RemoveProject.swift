@@ -16,6 +16,7 @@ struct RemoveProject: Action {
 
     func perform(_ page: ProjectDeskPage, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (edition, project) = (page.edition, page.project)
+        try ProjectStore.refuseChange(edition, db)
         try ProjectStore.remove(project.id, reason: reason, at: visit.now, db)
         let own = try project.proposal.map { try ProposalStore.own($0, db) }
         if let own, own.proposal.status == .onBallot { try ProposalStore.setStatus(edition.calendar.standing(before: .vote), own.proposal.id, db) }

@@ -32,6 +32,7 @@ struct SaveProject: Action {
 
     func perform(_ placed: Placed, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (edition, project) = (placed.edition, placed.project)
+        if number != project.number || title != project.title { try ProjectStore.refuseChange(edition, db) }
         if try ProjectStore.isNumberTaken(number, besides: project.id, in: edition.id, db) {
             throw FormErrors("number", "Un projet porte, ou a porté, déjà ce numéro.")
         }

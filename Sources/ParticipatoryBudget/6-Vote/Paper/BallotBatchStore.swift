@@ -37,6 +37,11 @@ enum BallotBatchStore {
         return batch
     }
 
+    /// The numbers of those that are not cancelled.
+    static func standing(_ edition: EditionID, _ db: Reading) throws -> [Int] {
+        try db.all("select number from ballot_batches where edition_id = \(edition) and cancelled_at is null order by number") { $0.int() }
+    }
+
     /// The first that has sheets to make.
     static func waiting(_ db: Reading) throws -> BallotBatch? {
         try db.first("""

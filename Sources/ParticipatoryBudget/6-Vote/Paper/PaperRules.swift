@@ -41,6 +41,14 @@ enum PaperRules {
         return composition.paper.flaw.map { Refusal.notNow($0) }
     }
 
+    /// The list of projects, their numbers and their titles are those of the sheets that were ordered.
+    static func mayChangeBallot(_ edition: Edition, batches: [Int]) -> Refusal? {
+        if batches.isEmpty { return nil }
+        return .notNow(
+            "Des bulletins de papier sont commandés avec les projets et les numéros actuels (lots \(batches.map(String.init).joined(separator: ", "))). Annulez ces lots avant de changer le bulletin.",
+            wayOut: PaperLinks.batches(edition), named: "Voir les lots")
+    }
+
     static func mayRemove(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayPrepare(file.edition, actor, at: now) { return refusal }
         return file.urns.isEmpty ? nil : .notNow("Une urne a été ouverte dans ce bureau : il reste, avec ses comptes.")
@@ -71,6 +79,13 @@ enum PaperRules {
         if line.notedBy == actor.account { return .notAllowed("Vous avez noté cet émargement : une autre personne du bureau l’annule.") }
         if line.notedAt + .hours(12) < now { return .notNow("Un émargement s’annule le jour même. Notez plutôt un incident : il figurera au procès-verbal.") }
         return nil
+    }
+
+    /// Check off somebody whose name and birth date have voted already: an officer, who saw her paper; the likeness is looked at afterwards.
+    static func mayCheckOffNamesake(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayCheckOff(file, actor, at: now) { return refusal }
+        if actor.has(.projectOfficer, on: file.edition.scope) { return nil }
+        return .notAllowed("Une autre personne a voté sous ce nom et cette date de naissance. Un chargé de projet de l’édition, qui voit la pièce d’identité, émarge l’homonyme depuis cet écran.")
     }
 
     static func mayOpenUrn(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {

@@ -9,6 +9,9 @@ struct PersonAtPlace: Sendable {
     /// Her line in the register, by her name and birth date.
     var line: CheckOff?
     var accounts: [Candidate]
+    /// Votes that are written under this name and birth date, and the latest of them.
+    var namesakes = 0
+    var latest: ID<CheckOff>?
 
     /// An account of the same name, born the same year as far as it says.
     struct Candidate: Sendable {
@@ -24,9 +27,10 @@ struct PersonAtPlace: Sendable {
             let name = DeclaredIdentity(givenName: account.givenName, familyName: account.familyName, bornOn: "").folded
             return !account.isDeleted && name == declared.folded && (account.birthYear == nil || account.birthYear == year)
         }
+        let written = try LikenessStore.namesakes(declared, in: edition, db)
         return PersonAtPlace(
-            declared: declared, line: line,
-            accounts: try accounts.map { Candidate(account: $0, line: try BallotStore.checkOff(edition, $0.id, db)) })
+            declared: declared, line: line, accounts: try accounts.map { Candidate(account: $0, line: try BallotStore.checkOff(edition, $0.id, db)) },
+            namesakes: written.count, latest: written.max())
     }
 
     /// What the agent typed; nil as long as it is not whole.

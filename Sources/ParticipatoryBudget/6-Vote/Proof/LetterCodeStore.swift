@@ -27,9 +27,10 @@ enum LetterCodeStore {
     // MARK: Making
 
     /// The batch that is being made, with what makes it: how far it is, its salt, its sealed seed.
-    static func underWay(_ db: Reading) throws -> (id: ID<LetterBatch>, made: Int, wanted: Int, salt: String, seed: String)? {
+    static func underWay(besides unreadable: [ID<LetterBatch>], _ db: Reading) throws -> (id: ID<LetterBatch>, made: Int, wanted: Int, salt: String, seed: String)? {
         try db.first("""
-            select id, made, wanted, salt, seed from letter_batches where made < wanted and seed <> '' and revoked_at is null order by id limit 1
+            select id, made, wanted, salt, seed from letter_batches
+            where made < wanted and seed <> '' and revoked_at is null and id not in (\(list: unreadable)) order by id limit 1
             """) { (id: $0.id(), made: $0.int(), wanted: $0.int(), salt: $0.text(), seed: $0.text()) }
     }
 
@@ -86,12 +87,12 @@ enum LetterCodeStore {
     // MARK: Using
 
     /// The code that somebody typed, if it is one of this edition: its batch's salt makes its digest.
-    static func find(_ typed: String, in edition: EditionID, _ db: Reading) throws -> LetterCode? {
+    static func find(_ typed: String, in edition: EditionID, _ world: World, _ db: Reading) throws -> LetterCode? {
         let code = LetterCodeText.read(typed)
         guard code.utf8.count == LetterCodeText.length else { return nil }
         let salts = try db.all("select id, salt from letter_batches where edition_id = \(edition)") { (batch: $0.id() as ID<LetterBatch>, salt: $0.text()) }
         for (batch, salt) in salts {
-            let digest = LetterCodeText.digest(code, salt: salt)
+            let digest = LetterCodeText.digest(code, salt: salt, world)
             if let found = try letterCode("l.batch_id = \(batch) and l.digest = \(digest)", db) { return found }
         }
         return nil

@@ -27,7 +27,10 @@ enum LetterCodeText {
     /// What somebody typed, as it was drawn: case, dashes and spaces are of no matter.
     static func read(_ typed: String) -> String { typed.uppercased().filter { $0.isLetter || $0.isNumber } }
 
-    static func digest(_ code: String, salt: String) -> String { Secrets.sha256Hex("\(salt) \(code)") }
+    /// Under the secret of the city: with a copy of the database alone, nobody can try codes one after the other.
+    static func digest(_ code: String, salt: String, _ world: World) -> String {
+        Secrets.hex(Secrets.hmacSHA256(Array("letter code \(salt) \(code)".utf8), key: world.secret))
+    }
 }
 
 /// The seed of a batch as the database keeps it until it is printed: under the secret of the city, so that a copy of the database alone

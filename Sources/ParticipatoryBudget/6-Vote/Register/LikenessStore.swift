@@ -57,6 +57,14 @@ enum LikenessStore {
         return near.map { (line: $0.line, score: NameLikeness.score(declared, $0.identity)) }.filter { $0.score >= NameLikeness.threshold }
     }
 
+    /// Lines of exactly this name and birth date.
+    static func namesakes(_ declared: DeclaredIdentity, in edition: EditionID, _ db: Reading) throws -> [ID<CheckOff>] {
+        try db.all("""
+            select check_off_id from declared_identities
+            where edition_id = \(edition) and born_on = \(declared.bornOn) and folded = \(declared.folded)
+            """) { $0.id() }
+    }
+
     /// Those that wait first.
     static func all(_ edition: EditionID, _ db: Reading) throws -> [Likeness] {
         try db.all("""

@@ -155,11 +155,11 @@ enum SealedBoxStore {
         }
     }
 
-    /// Ballots in clear that are not of paper: none before the opening.
+    /// Ballots in clear that come neither of sheets nor of urns of which only totals are known: none before the opening.
     static func clearBallots(_ edition: EditionID, _ db: Reading) throws -> Int {
         try db.count("""
-            select (select count(*) from ballots where edition_id = \(edition) and channel <> 'paper')
-                + (select count(*) from ballots_at_slot where edition_id = \(edition) and channel <> 'paper')
+            select (select count(*) from ballots where edition_id = \(edition) and channel not in ('paper', 'import'))
+                + (select count(*) from ballots_at_slot where edition_id = \(edition) and channel not in ('paper', 'import'))
             """)
     }
 
@@ -168,10 +168,10 @@ enum SealedBoxStore {
         try db.count("select count(*) from check_offs where edition_id = \(edition) and channel <> 'paper'")
     }
 
-    /// Of every ballot that is not of paper, with all that the count takes of it: the same ones give the same digest.
+    /// Of every ballot that came out of the box, with all that the count takes of it: the same ones give the same digest.
     static func digest(_ edition: EditionID, _ db: Reading) throws -> String {
         var digest = Secrets.sha256("parvis opened")
-        try db.each("select id, channel, choices, times from ballots where edition_id = \(edition) and channel <> 'paper' order by id") { row in
+        try db.each("select id, channel, choices, times from ballots where edition_id = \(edition) and channel not in ('paper', 'import') order by id") { row in
             digest = Secrets.sha256(digest + Array("\(row.text());\(row.text());\(row.text());\(row.int())".utf8))
         }
         return Secrets.hex(digest)

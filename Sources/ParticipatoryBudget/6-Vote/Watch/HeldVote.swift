@@ -1,16 +1,25 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
 /// Whether a vote waits for somebody to look, asked just before it is cast: nothing is written of the choices, the person comes back.
 struct HeldVote: Sendable {
     var cause: Quarantine.Cause
+    /// What officers read.
     var reason: String
+    /// What the person reads: never how somebody else voted, nor whether.
+    var told: String
 
-    /// Nil when nothing holds it, or somebody has already let this person vote.
-    static func why(_ booth: Booth, _ voter: Voter, _ marks: WatchMarks, isWatched: Bool, _ db: Writing) throws -> HeldVote? {
-        if booth.standing != nil { return nil }
-        if isWatched, let reason = try WatchStore.hold(marks, in: booth.edition.id, db) { return HeldVote(cause: .pattern, reason: reason) }
+    /// Nil when nothing holds it, or somebody has already looked at what would.
+    /// - Parameter looked: what somebody looked at before she let this person vote.
+    static func why(
+        _ booth: Booth, _ voter: Voter, _ marks: WatchMarks, _ looked: Quarantine?, _ typed: DeclaredIdentity?, isWatched: Bool, _ db: Writing
+    ) throws -> HeldVote? {
+        if looked == nil, isWatched, let reason = try WatchStore.hold(marks, in: booth.edition.id, db) {
+            return HeldVote(cause: .pattern, reason: reason, told: reason)
+        }
+        if looked?.covers(typed) == true { return nil }
         guard voter.identity != nil, let line = try RegisterStore.line(of: Voter(identity: voter.identity), in: booth.edition.id, db) else { return nil }
         // Somebody of the same name, born the same day: a homonym, or somebody who wrote another's name. Neither may cost a person her vote.
         let how = switch line.channel {
@@ -18,15 +27,17 @@ struct HeldVote: Sendable {
         case .paper: "sur papier"
         case .counter: "à un guichet"
         }
-        return HeldVote(cause: .likeness, reason: "Une personne de même nom, née le même jour, a déjà voté \(how).")
+        return HeldVote(cause: .likeness, reason: "Une personne de même nom, née le même jour, a déjà voté \(how).", told: "une vérification est nécessaire.")
     }
 
     func outcome(_ booth: Booth, _ declared: DeclaredIdentity?, at now: Instant, _ db: Writing) throws -> Outcome {
         let edition = booth.edition
         try QuarantineStore.hold(booth.account.id, in: edition.id, cause, reason: reason, declared, at: now, db)
+        // Of the cause alone, and of nobody: the journal outlives the register.
+        let entry = JournalEntry("vote.hold", "edition", edition.id.number, edition: edition.id, reason: cause.rawValue, channel: .automatic)
+        try Journal.record(entry, by: nil, at: now, db)
         return Outcome(
             to: VoteLinks.ballot(edition), saying: "Votre vote attend une vérification : rien n’est enregistré pour l’instant.",
-            journal: [JournalEntry("vote.hold", "edition", edition.id.number, edition: edition.id, reason: reason)],
-            letters: [WatchLetters.held(edition, reason, to: booth.account)])
+            letters: [WatchLetters.held(edition, told, to: booth.account)])
     }
 }

@@ -30,6 +30,12 @@ struct Quarantine: Sendable, Equatable {
     var at: Instant
     var verdict: Verdict?
     var decisionReason: String
+
+    /// Whether this name and birth date are those that somebody looked at.
+    func covers(_ typed: DeclaredIdentity?) -> Bool {
+        guard cause == .likeness, let declared, let typed else { return false }
+        return declared.folded == typed.folded && declared.bornOn == typed.bornOn
+    }
 }
 
 /// How many votes waited and what became of them: what is published.

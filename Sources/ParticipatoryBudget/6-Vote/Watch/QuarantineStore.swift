@@ -11,8 +11,19 @@ enum QuarantineStore {
             values (
                 \(edition), \(account), \(cause), \(reason), \(declared?.givenName ?? ""), \(declared?.familyName ?? ""), \(declared?.bornOn ?? ""), \(now)
             )
-            on conflict (edition_id, account_id) do nothing
+            on conflict (edition_id, account_id) do update set
+                cause = excluded.cause, reason = excluded.reason, given_name = excluded.given_name, family_name = excluded.family_name,
+                born_on = excluded.born_on, at = excluded.at, verdict = null, decision_reason = '', decided_by = null, decided_at = null
+            where quarantines.verdict = 'released'
             """)
+    }
+
+    /// What was looked at of a person who may vote again; another cause or another name waits anew.
+    static func released(_ account: AccountID, in edition: EditionID, _ db: Reading) throws -> Quarantine? {
+        try db.first("""
+            select \(raw: columns) from quarantines q join accounts a on a.id = q.account_id
+            where q.edition_id = \(edition) and q.account_id = \(account) and q.verdict = 'released'
+            """) { try read(&$0) }
     }
 
     private static let columns = """

@@ -8,7 +8,7 @@ enum WatchLetters {
             to: account.reader, kind: .necessary, subject: "Votre vote attend une vérification",
             paragraphs: [
                 "Votre bulletin pour « \(edition.title) » n’est pas encore déposé. Motif : \(reason)",
-                "Quelqu’un regarde, et vous recevrez la réponse. Vous n’avez rien à prouver : vous pouvez aussi voter dès maintenant au guichet.",
+                "Quelqu’un regarde, et vous recevrez la réponse. Vous pouvez aussi voter sur papier dans un bureau de vote, s’il y en a un, avec une pièce d’identité.",
             ],
             button: .init("Voir où en est mon vote", VoteLinks.ballot(edition)))
     }
@@ -26,7 +26,7 @@ enum WatchLetters {
                 to: .account(account), kind: .necessary, subject: "Votre vote sur internet n’est pas accepté",
                 paragraphs: [
                     "Décision de la ville pour « \(edition.title) ». Motif : \(reason)",
-                    "Vous pouvez voter au guichet ou dans un bureau de vote, avec un papier à votre nom. Vous pouvez aussi contester cette décision en répondant à la ville : ses coordonnées sont au bas de chaque page.",
+                    "Vous pouvez voter sur papier dans un bureau de vote, s’il y en a un, avec une pièce d’identité. Vous pouvez aussi contester cette décision en répondant à la ville : ses coordonnées sont au bas de chaque page.",
                 ])
         }
     }

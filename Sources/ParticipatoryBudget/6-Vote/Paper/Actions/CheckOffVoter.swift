@@ -11,19 +11,24 @@ struct CheckOffVoter: Action {
     static var limits: Limits { Limits(changesPages: false) }
 
     /// What the button that was pressed asks for.
-    enum Step: String, Sendable { case find, note, kiosk }
+    enum Step: String, Sendable { case find, note, kiosk, namesake }
 
     let step: Step
     let declared: DeclaredIdentity?
     /// The account that is hers; nil when none is.
     let account: AccountID?
     let saidWhichAccount: Bool
+    /// Why she is another person than the one of her name, and the latest vote under it that the officer saw.
+    let reason: String
+    let seen: ID<CheckOff>?
 
     init(_ form: inout FormReader, _ desk: PollingDesk) {
         step = form.optionalChoice("act") ?? .find
         declared = PersonAtPlace.typed(&form)
         account = form.optionalID("account")
         saidWhichAccount = account != nil || form.raw("account") == "none"
+        reason = step == .namesake ? form.text("reason", min: 10, max: 300) : ""
+        seen = form.optionalID("seen")
         guard step != .find, let declared else { return }
         if let refusal = desk.refusal(declared, at: form.now) { form.error("birth", refusal.reason) }
         if !form.isChecked("honour") { form.error("honour", "Posez la question à la personne, puis cochez cette case.") }
@@ -39,12 +44,21 @@ struct CheckOffVoter: Action {
         if try BallotStore.slot(edition.id, db).isClosed { throw VoteRules.closed(edition, at: visit.now) }
         let person = try PersonAtPlace.find(declared, in: edition.id, visit.world, db)
         if step == .kiosk { return try lend(desk, person, visit, db) }
-        let voter = try PaperCheckOffStore.voter(person, account: try chosen(person), in: edition.id, visit.world, db)
+        var voter = try PaperCheckOffStore.voter(person, account: try chosen(person), in: edition.id, visit.world, db)
+        if step == .namesake { voter.identity = try namesake(voter.identity, desk, person, visit) }
         let entry = try PaperCheckOffStore.checkOff(person, as: voter, desk.file, by: .paper, agent: visit.actor.account, at: visit.now, db)
         if case .already(let line) = entry { throw FormErrors("", PollingDesk.already(line)) }
         return Outcome(
             to: desk.link, saying: "La personne est émargée. Remettez-lui un bulletin.",
-            journal: [JournalEntry("paper.check-off", "polling-place", desk.file.place.id.number, edition: edition.id)])
+            journal: [JournalEntry(
+                step == .namesake ? "paper.check-off-namesake" : "paper.check-off", "polling-place", desk.file.place.id.number, edition: edition.id, reason: reason)])
+    }
+
+    /// Her key beside that of the other person of her name; sent twice, the vote that was just written refuses the second.
+    private func namesake(_ identity: String?, _ desk: PollingDesk, _ person: PersonAtPlace, _ visit: Visit) throws -> String? {
+        if let refusal = PaperRules.mayCheckOffNamesake(desk.file, visit.actor, at: visit.now) { throw refusal }
+        guard let latest = person.latest, latest == seen else { throw FormErrors("", "Le registre vient de changer pour ce nom. Relisez ce qu’il dit avant d’émarger.") }
+        return identity.map { "\($0) \(latest)" }
     }
 
     /// The screen becomes hers, for one ballot; she is checked off when she casts it.

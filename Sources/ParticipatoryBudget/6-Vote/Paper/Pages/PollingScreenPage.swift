@@ -67,6 +67,7 @@ struct PollingScreenPage: Page {
         let again = view.submit("Chercher à nouveau", style: .secondary, name: "act", value: "find")
         let next = view.linkButton(desk.link, "Personne suivante", style: .quiet)
         let kiosk = view.submit("Voter sur cet écran", style: .secondary, name: "act", value: "kiosk")
+        if person.line != nil, refusalToCheckOffNamesake(view) == nil { return buttons(view.submit("Émarger l’homonyme, pièce vue", style: .secondary, name: "act", value: "namesake"), again, next) }
         return person.line == nil ? buttons(view.submit("Émarger et remettre un bulletin", name: "act", value: "note"), kiosk, again, next) : buttons(next, again)
     }
 
@@ -81,7 +82,7 @@ struct PollingScreenPage: Page {
 
     private func noting(_ person: PersonAtPlace, _ view: View) -> HTML {
         let t = view.t
-        guard person.line == nil else { return .empty }
+        if person.line != nil, let refusal = refusalToCheckOffNamesake(view) { return "<p>\(t(refusal.reason))</p>" }
         let choices = person.accounts.map { candidate in
             Choice(
                 "\(candidate.account.id)", text: "\(candidate.account.displayName)\(candidate.account.birthYear.map { ", \($0)" } ?? "")",
@@ -89,8 +90,19 @@ struct PollingScreenPage: Page {
         }
         return """
             \(if: !choices.isEmpty, view.radios("account", legend: "Est-ce le compte de cette personne ?", choices: choices + [Choice("none", "Aucun de ces comptes")]))
+            \(if: person.line != nil, namesake(person, view))
             \(view.checkbox("honour", label: "La personne déclare remplir les conditions du règlement et ne voter qu’une fois", required: true))
             """
+    }
+
+    private func refusalToCheckOffNamesake(_ view: View) -> Refusal? { PaperRules.mayCheckOffNamesake(file, view.actor, at: view.now) }
+
+    /// Somebody else has voted under this name: what an officer writes before she checks this person off.
+    private func namesake(_ person: PersonAtPlace, _ view: View) -> HTML {
+        """
+        <p>\(view.t("Votes déjà enregistrés sous ce nom et cette date de naissance : \(person.namesakes). Si la pièce d’identité montre qu’il s’agit d’une autre personne, émargez-la : la ressemblance sera examinée."))</p>
+        \(view.hidden("seen", person.latest.map { "\($0)" } ?? ""))\(view.textField("reason", label: "Pourquoi c’est une autre personne", required: false, maxLength: 300))
+        """
     }
 
     private func classForm(_ view: View) -> HTML {

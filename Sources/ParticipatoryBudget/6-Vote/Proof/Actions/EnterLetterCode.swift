@@ -22,10 +22,10 @@ struct EnterLetterCode: Action {
     static func refusal(_ booth: Booth, _ visit: Visit) -> Refusal? { ProofRules.mayProve(booth, .code, at: visit.now) }
 
     func perform(_ booth: Booth, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let found = try LetterCodeStore.find(code, in: booth.edition.id, db) else {
+        guard let found = try LetterCodeStore.find(code, in: booth.edition.id, visit.world, db) else {
             throw FormErrors("code", "Ce code n’est pas celui de cette édition. Recopiez-le de la lettre, sans oublier de signe.")
         }
-        if found.isRevoked { throw FormErrors("code", "Ce code a été annulé. Demandez-en un autre à la mairie, ou votez au guichet.") }
+        if found.isRevoked { throw FormErrors("code", "Ce code a été annulé. Demandez-en un autre à la mairie.") }
         if let line = try RegisterStore.line(of: Voter(code: found.id), in: booth.edition.id, db) { throw RegisterRules.already(line) }
         try VoterProofStore.keep(.code, "\(found.id)", of: booth.account.id, in: booth.edition.id, at: visit.now, db)
         return Outcome(to: VoteLinks.ballot(booth.edition), saying: "Votre code est bon. Voici votre bulletin.")
