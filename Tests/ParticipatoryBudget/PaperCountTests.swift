@@ -125,6 +125,31 @@ import Web
         #expect(page.contains("Urnes comptées par leurs totaux") && page.contains("Foyer") && WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 
+    @Test(arguments: Backend.all) func `totals are no ballots in clear: neither stop a sealed box from opening nor change what came out of it`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), edition = vote.edition
+        let before = try await vote.town.database.read { try SealedBoxStore.digest(edition, $0) }
+        try await vote.town.database.write { try BallotBoxStore.drop([(id: "totals", choices: "1", times: 12)], edition, $0) }
+        #expect(try await vote.town.database.read { try SealedBoxStore.clearBallots(edition, $0) } == 0)
+        #expect(try await vote.town.database.read { try SealedBoxStore.digest(edition, $0) } == before)
+        try await vote.town.database.write { try SealedBoxStore.pourOut([(id: "opened", choices: "1")], edition, $0) }
+        #expect(try await vote.town.database.read { try SealedBoxStore.clearBallots(edition, $0) } == 1)
+        #expect(try await vote.town.database.read { try SealedBoxStore.digest(edition, $0) } != before)
+    }
+
+    @Test(arguments: Backend.all) func `once papers are ordered the projects of the ballot stay as they are printed`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend) { book in
+            book.calendar = Calendar([Phase(kind: .vote, opensAt: Town.noon + .days(5), closesAt: Town.noon + .days(9)), Phase(kind: .results, opensAt: Town.noon + .days(9), closesAt: nil)])
+        }
+        let edition = vote.edition, town = vote.town, project = "/bureau/editions/2026/vote/projets/3"
+        _ = try await town.database.write { try BallotBatchStore.order(.a4, sheets: 10, urn: nil, in: edition, by: nil, at: Town.noon, $0) }
+        let refused = await town.post(project, ["number": "9", "title": "Projet 3", "summary": "Résumé"], as: vote.officer)
+        #expect(refused.status == 409 && refused.text.contains("Annulez ces lots"))
+        #expect(await town.post("\(project)/retirer", ["reason": "Le terrain n’est plus libre."], as: vote.officer).status == 409)
+        #expect(await town.post(project, ["number": "3", "title": "Projet 3", "summary": "Un résumé plus clair"], as: vote.officer).status == 303, "not printed")
+        try await town.database.write { try $0.run("update ballot_batches set cancelled_at = 0") }
+        #expect(await town.post(project, ["number": "9", "title": "Projet 3", "summary": "Résumé"], as: vote.officer).status == 303)
+    }
+
     @Test func `totals by urn are refused by rules that need each ballot`() {
         var book = Rulebook()
         func says(_ words: String) -> Bool { RulebookCheck.faults(book, territories: []).contains { $0.sentence.key.contains(words) } }

@@ -107,6 +107,11 @@ import Web
         let printed = try await codes(vote)
         #expect(Set(printed).count == 3 && printed.allSatisfy { $0.count == 14 })
         let kept = try await town.database.read { try $0.all("select digest || salt || seed from letter_codes c join letter_batches b on b.id = c.batch_id", as: String.self) }
+        var thief = town.world
+        thief.secret = [1]
+        let salt = try await town.database.read { try $0.value("select salt from letter_batches", as: String.self) }
+        let digest = LetterCodeText.digest(LetterCodeText.read(printed[0]), salt: salt, thief)
+        #expect(!kept.contains { $0.hasPrefix(digest) }, "a copy of the database alone finds no code")
         for code in printed { #expect(!kept.contains { $0.contains(LetterCodeText.read(code)) }) }
         let batch = try await vote.count("select max(id) from letter_batches")
         #expect(await town.post("\(link)/\(batch)/imprimer", as: vote.officer).status == 409)

@@ -23,6 +23,7 @@ struct DrawNumbers: Action {
     func perform(_ state: NumberDrawState, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let pending = state.pending else { throw NotFound() }
         let edition = state.edition
+        try ProjectStore.refuseChange(edition, db)
         // Those taken off keep theirs: a number is never given twice.
         let every = try ProjectStore.everyProject(edition.id, db)
         let kept = Set(every.filter { $0.removedAt != nil }.map(\.number))
