@@ -30,6 +30,22 @@ import Vocabulary
         #expect(try await sent(site.olga) == 1)
     }
 
+    @Test func `her counts are of all that is hers, not of the first hundred lines`() async throws {
+        let site = try await EligibilityTown(.sqlite), town = site.town, (edition, ana, now) = (site.edition, site.ana.account, town.now)
+        let mayor = try await town.person("Maya", (.elected, .city))
+        try await town.database.write { db in
+            for number in 4...110 {
+                let status: ProposalStatus = number > 105 ? .onBallot : .eligible
+                try db.run("""
+                    insert into proposals (edition_id, number, author_id, title, summary, body, created_at, updated_at, deposited_at, status)
+                    values (\(edition), \(number), \(ana), 'Une idée', 'Planter.', 'Beaucoup.', \(now), \(now), \(now), \(status))
+                    """)
+            }
+        }
+        let page = await town.get("/bureau/elu", as: mayor).text
+        #expect(page.contains(#"<span class="stat-figure">5</span> <span class="stat-label"><a href="/bureau/editions/2026/propositions?statut=on-ballot">"#))
+    }
+
     @Test(arguments: Backend.all) func `an elected member sees what is hers of the edition`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         let territories = try await town.database.read { try $0.all("select id from territories where kind = 'neighbourhood' order by id") { $0.id() as TerritoryID } }

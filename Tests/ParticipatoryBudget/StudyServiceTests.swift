@@ -18,6 +18,7 @@ import Vocabulary
         #expect(await add(tree, as: site.omar) == 403)
         #expect(await add(["kind": "works", "label": "", "quantity": "1", "price": "10"]) == 422)
         #expect(await add(["kind": "works", "label": "Fosse", "quantity": "0", "price": "10"]) == 422)
+        #expect(await add(["kind": "works", "label": "Fosse", "quantity": "1", "price": "200 000 000"]) == 422, "more than can be multiplied")
         #expect(await add(tree) == 303)
         #expect(await add(["kind": "running", "label": "Arrosage", "quantity": "2,5", "unit": "jour", "price": "200"], as: site.rosa) == 303)
         #expect(await add(["usual": "1", "quantity": "0,5"]) == 303)
@@ -31,6 +32,13 @@ import Vocabulary
         #expect(form.form("/conclusion")?.fields["estimate"] == ["4381,25"])
         #expect(await town.post(address + "/retirer", ["line": "1"], as: site.rosa).status == 303)
         #expect(await town.post(address + "/retirer", ["line": "1"], as: site.rosa).status == 409)
+    }
+
+    @Test(arguments: Backend.all) func `no body is asked about what the services were not given`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, proposal = site.proposals[1]
+        try await town.database.write { db in try ProposalStore.setStatus(.ineligible, proposal, db) }
+        #expect(await town.post(FeasibilityTown.link + "/2/avis-instance", ["body": "1"], as: site.omar).status == 404)
+        #expect(await town.post(FeasibilityTown.link + "/1/avis-instance", ["body": "1"], as: site.omar).status == 422)
     }
 
     @Test(arguments: Backend.all) func `nothing leaves a service without its head where the city wants it so`(backend: Backend) async throws {

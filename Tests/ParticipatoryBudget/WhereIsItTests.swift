@@ -67,6 +67,31 @@ import Vocabulary
         #expect(try await town.database.read { try $0.count("select count(*) from mail_follows") } == 0)
     }
 
+    @Test(arguments: Backend.all) func `nobody fills a stranger’s box with requests to confirm`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        for _ in 1...3 { #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303) }
+        #expect(try await count(town) == 1)
+        for number in 2...3 { #expect(await town.post("/editions/2026/propositions/\(number)/prevenez-moi", ["email": "vera@ailleurs.test"]).status == 303) }
+        #expect(try await count(town) == 3, "other projects, a few")
+        town.pass(.hours(2))
+        #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303)
+        #expect(try await count(town) == 4)
+    }
+
+    @Test(arguments: Backend.all) func `who follows by mail follows what her project was united with`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303)
+        let link = try #require(try await secret(town))
+        #expect(await town.post(link + "/confirmer").status == 303)
+        let (from, into, omar, now) = (site.proposals[0], site.proposals[2], site.omar.account, town.now)
+        let followed = try await town.database.write { db in
+            let merge = try MergeStore.ask(from, into: into, by: omar, reason: "Deux fois la même idée.", at: now, db)
+            try MergeStore.carryOut(try MergeStore.merge(merge, db), at: now, db)
+            return try db.count("select count(*) from mail_follows where proposal_id = \(into) and confirmed_at is not null")
+        }
+        #expect(followed == 1)
+    }
+
     @Test(arguments: Backend.all) func `a late step says why and until when, once its officer was warned`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town, address = "/bureau/editions/2026/retards/eligibility"
         let explanation = ["reason": "Deux agentes manquent.", "expected": "2026-12-20"]
@@ -84,6 +109,10 @@ import Vocabulary
         let page = await town.get("/editions/2026/propositions/1/suivi")
         #expect(page.text.contains("Deux agentes manquent.") && page.text.contains("20\u{A0}décembre 2026"))
         #expect(await !town.get("/bureau", as: site.omar).text.contains("Dites pourquoi aux habitants"))
+        // The day that it said has passed: it explains nothing any more.
+        town.pass(.days(20))
+        #expect(try await town.tasks(site.omar).keys.contains { $0.contains("Dites pourquoi aux habitants") })
+        #expect(await !town.get("/editions/2026/propositions/1/suivi").text.contains("20\u{A0}décembre 2026"))
     }
 
     @Test(arguments: Backend.all) func `the figures of an edition lead to the lists behind them`(backend: Backend) async throws {

@@ -92,6 +92,13 @@ enum MergeStore {
             update proposals set follows_count = (select count(*) from follows where subject = 'proposal' and subject_id = \(merge.into))
             where id = \(merge.into)
             """)
+        try db.run("""
+            insert into mail_follows (proposal_id, email, language, asked_at, confirmed_at, told_up_to)
+            select \(merge.into), email, language, asked_at, confirmed_at, told_up_to
+            from mail_follows
+            where proposal_id = \(merge.proposal) and confirmed_at is not null
+            on conflict (proposal_id, email) do update set confirmed_at = coalesce(mail_follows.confirmed_at, excluded.confirmed_at)
+            """)
         // Other mergers that waited for the one that is gone have lost their subject.
         try db.run("""
             update merges set refused_at = \(now), refusal_reason = 'Une des deux idées a été réunie à une autre.'

@@ -19,6 +19,13 @@ enum FeasibilityStore {
         )
     }
 
+    /// The study named in the path, of a proposal that the services have or may be given: nobody is asked about another.
+    static func studied(_ visit: Visit, _ db: Reading) throws -> StudyFile {
+        let file = try file(visit, db)
+        guard try file.study != nil || isRetained(file.proposal, db) else { throw NotFound() }
+        return file
+    }
+
     /// Whether the earlier steps send this proposal to the services.
     static func isRetained(_ proposal: Proposal, _ db: Reading) throws -> Bool {
         try ShortlistStore.retained(proposal.edition, db).contains { $0.id == proposal.id }

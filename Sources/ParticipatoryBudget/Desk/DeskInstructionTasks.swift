@@ -55,21 +55,31 @@ extension DeskTasks {
     private static func delays(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         try editions.filter { visit.actor.has(.projectOfficer, on: $0.scope) && !$0.calendar.hasOpened(.vote, at: visit.now) }.flatMap { edition -> [DeskTask] in
             let notes = try DelayNoteStore.notes(edition.id, db)
-            return try [PhaseKind.eligibility, .feasibility].compactMap { kind -> DeskTask? in
-                guard let end = edition.calendar[kind]?.closesAt, end <= visit.now + .days(7), end > visit.now || notes[kind] == nil else { return nil }
-                let open = try open(kind, edition, at: visit.now, db), link = kind == .eligibility ? EligibilityLinks.queue(edition) : FeasibilityLinks.queue(edition)
+            return try DelayRules.kinds.compactMap { kind -> DeskTask? in
+                let isExplained = notes[kind]?.holds(at: visit.now) ?? false
+                guard let end = edition.calendar[kind]?.closesAt, end <= visit.now + .days(7), end > visit.now || !isExplained else { return nil }
+                let open = try open(kind, edition, at: visit.now, db)
                 return end <= visit.now
                     ? DeskTask(what: "Étape en retard : \(kind.name). Dites pourquoi aux habitants.", count: open, link: RulebookLinks.delay(edition, kind), urgency: .late, edition: edition)
-                    : DeskTask(what: "Étape qui finit cette semaine : \(kind.name). Dossiers encore ouverts.", count: open, link: link, urgency: .soon, edition: edition)
+                    : DeskTask(what: "Étape qui finit cette semaine : \(kind.name). Dossiers encore ouverts.", count: open, link: queue(kind, edition), urgency: .soon, edition: edition)
             }
+        }
+    }
+
+    private static func queue(_ kind: PhaseKind, _ edition: Edition) -> String {
+        switch kind {
+        case .eligibility: EligibilityLinks.queue(edition)
+        case .shortlist: ShortlistLinks.desk(edition)
+        case .deposit, .feasibility, .vote, .results, .implementation: FeasibilityLinks.queue(edition)
         }
     }
 
     private static func open(_ kind: PhaseKind, _ edition: Edition, at now: Instant, _ db: Reading) throws -> Int {
         switch kind {
         case .eligibility: try EligibilityStore.lines(edition.id, db).count { $0.milestones?.releasedAt == nil }
+        case .shortlist: try SelectionStore.selections(edition.id, db).count { $0.stage != .released }
         case .feasibility: try FeasibilityStore.lines(edition.id, at: now, db).count { $0.stage != .released }
-        case .deposit, .shortlist, .vote, .results, .implementation: 0
+        case .deposit, .vote, .results, .implementation: 0
         }
     }
 }

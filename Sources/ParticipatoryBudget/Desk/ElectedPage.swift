@@ -9,6 +9,8 @@ struct ElectedPage: Page {
     static let path: Path = "/bureau/elu"
     static var surroundings: Surroundings { .desk }
     static let length = 100
+    /// The counts that lead to the lists behind them.
+    private static let tiles: [(status: ProposalStatus, name: Message)] = [(.onBallot, "au vote"), (.winner, "lauréates"), (.delivered, "réalisées")]
 
     /// An edition with what is hers of it.
     struct Part: Sendable {
@@ -16,7 +18,8 @@ struct ElectedPage: Page {
         var count: Int
         var proposals: [DeskProposal]
         var isWhole: Bool
-        var works: Int
+        /// Of all that is hers, not of the lines shown.
+        var counts: [ProposalStatus: Int] = [:]
     }
 
     let parts: [Part]
@@ -30,9 +33,14 @@ struct ElectedPage: Page {
             parts: try editions.prefix(3).map { edition in
                 let reach = visit.actor.reach(edition.scope, [.elected])
                 let proposals = try DeskProposalStore.list(edition.id, all, within: reach, limit: length, offset: 0, db)
-                return Part(
-                    edition: edition, count: try DeskProposalStore.count(edition.id, all, within: reach, db), proposals: proposals, isWhole: reach.isWhole,
-                    works: proposals.count { [.winner, .delivered].contains($0.status) })
+                var part = Part(
+                    edition: edition, count: try DeskProposalStore.count(edition.id, all, within: reach, db), proposals: proposals, isWhole: reach.isWhole)
+                for (status, _) in tiles {
+                    var filter = all
+                    filter.status = status
+                    part.counts[status] = try DeskProposalStore.count(edition.id, filter, within: reach, db)
+                }
+                return part
             },
             moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(90), for: visit.actor, db))
     }
@@ -52,11 +60,9 @@ struct ElectedPage: Page {
         let t = view.t, slug = part.edition.slug
         return section(part.edition.title, id: "edition-\(part.edition.id)") {
             """
-            \(statTiles([
-                Stat(t.number(part.count), t("propositions"), path: DeskLinks.proposals(slug)),
-                Stat(t.number(part.proposals.count { $0.status == .onBallot }), t("au vote"), path: DeskLinks.proposals(slug) + "?statut=on-ballot"),
-                Stat(t.number(part.works), t("lauréates"), path: DeskLinks.proposals(slug) + "?statut=winner"),
-            ]))\
+            \(statTiles([Stat(t.number(part.count), t("propositions"), path: DeskLinks.proposals(slug))] + Self.tiles.map {
+                Stat(t.number(part.counts[$0.status] ?? 0), t($0.name), path: DeskLinks.proposals(slug) + "?statut=" + $0.status.rawValue)
+            }))\
             \(table(t("Propositions"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Thème et quartier")), Column(t("Où elle en est"))], rows: part.proposals) { proposal in
                 [
                     "<a href=\"\(url: ProposalLinks.page(part.edition, proposal.number) + "/suivi")\">n°\u{A0}\(proposal.number) · \(proposal.title)</a>",

@@ -8,6 +8,9 @@ struct DelayNote: Sendable, Equatable {
     /// When the city now expects to have finished.
     var expectedAt: Instant
     var saidAt: Instant
+
+    /// It counts until the day that it says has passed.
+    func holds(at now: Instant) -> Bool { now < expectedAt + .days(1) }
 }
 
 /// The delays explained in an edition.

@@ -15,7 +15,8 @@ struct AskMailFollow: Action {
     static func subject(_ visit: Visit, _ db: Reading) throws -> DiscussionSubject { try DiscussionSubject.load(visit, db) }
 
     static func refusal(_ subject: DiscussionSubject, _ visit: Visit) -> Refusal? {
-        subject.proposal.hiddenAt == nil && subject.proposal.depositedAt != nil ? nil : .notNow("Cette proposition ne se suit pas pour l’instant.")
+        if subject.proposal.status.isFinal { return .notNow("Cette proposition ne va pas plus loin : il n’y a plus rien à annoncer.") }
+        return subject.proposal.hiddenAt == nil && subject.proposal.depositedAt != nil ? nil : .notNow("Cette proposition ne se suit pas pour l’instant.")
     }
 
     func perform(_ subject: DiscussionSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -15,8 +15,15 @@ enum MailFollowStore {
         return follow
     }
 
-    /// Notes the wish; nil when this address follows it already. What has happened so far is not told.
+    /// How many letters may ask an address to confirm within the hour: whoever types another's does not fill her box.
+    private static let lettersAnHour = 3
+
+    /// Notes the wish; nil when this address follows it already, or was asked to confirm a moment ago. What has happened so far is not told.
     static func ask(_ email: EmailAddress, on proposal: ID<Proposal>, language: String, at now: Instant, _ db: Writing) throws -> ID<MailFollow>? {
+        let asked: [ID<Proposal>] = try db.all("""
+            select proposal_id from mail_follows where email = \(email.text) and confirmed_at is null and asked_at > \(now - .hours(1))
+            """)
+        if asked.contains(proposal) || asked.count >= lettersAnHour { return nil }
         try db.run("delete from mail_follows where proposal_id = \(proposal) and email = \(email.text) and confirmed_at is null")
         return try db.first("""
             insert into mail_follows (proposal_id, email, language, asked_at, told_up_to)

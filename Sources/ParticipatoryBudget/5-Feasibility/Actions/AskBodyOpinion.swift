@@ -26,7 +26,7 @@ struct AskBodyOpinion: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        Subject(file: try FeasibilityStore.file(visit, db), bodies: try visit.world.bodyOpinions.bodies(db))
+        Subject(file: try FeasibilityStore.studied(visit, db), bodies: try visit.world.bodyOpinions.bodies(db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { FeasibilityRules.mayAskBody(subject.file, visit.actor, at: visit.now) }

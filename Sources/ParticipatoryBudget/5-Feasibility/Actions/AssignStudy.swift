@@ -41,8 +41,7 @@ struct AssignStudy: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let file = try FeasibilityStore.file(visit, db)
-        guard try file.study != nil || FeasibilityStore.isRetained(file.proposal, db) else { throw NotFound() }
+        let file = try FeasibilityStore.studied(visit, db)
         let services = try ServiceStore.all(db).filter { $0.isActive || file.services.contains($0.id) }
         return Subject(file: file, services: Dictionary(services.map { ($0.id, $0.name) }) { $1 })
     }

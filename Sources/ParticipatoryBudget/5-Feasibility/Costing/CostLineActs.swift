@@ -27,11 +27,11 @@ struct AddCostLine: Action {
     init(_ form: inout FormReader, _ subject: CostingSubject) {
         let chosen: ID<UsualPrice>? = form.optionalID("usual")
         let usual = subject.prices.first { $0.id == chosen }
-        quantity = form.money("quantity", max: Euros(1_000_000)).cents
+        quantity = form.money("quantity", max: Euros(100_000)).cents
         kind = usual?.kind ?? form.choice("kind", CostLine.Kind.works)
         label = usual?.label ?? form.text("label", min: 2, max: 120)
         unit = usual?.unit ?? form.optionalText("unit", max: 20) ?? "unité"
-        price = usual?.price ?? form.money("price")
+        price = usual?.price ?? form.money("price", max: Euros(100_000_000))
         isKept = usual == nil && form.isChecked("keep")
         if quantity <= 0 { form.error("quantity", "Indiquez une quantité.") }
     }

@@ -39,7 +39,7 @@ struct ProposalPage: Page {
             isFollowed: try visit.actor.account.map { try Follows.isFollowing($0, id, db) } ?? false,
             own: try ProposalFileStore.own(file, for: visit.actor, db),
             isModerated: DiscussionRules.mayModerate(edition.scopes(at: file.proposal.territory), visit.actor) == nil,
-            wantsToFollow: visit.query["acte"] == "suivre", bodyOpinions: try visit.world.bodyOpinions.given(id.number, db)
+            wantsToFollow: visit.query["acte"] == "suivre", bodyOpinions: file.isHidden ? [] : try visit.world.bodyOpinions.given(id.number, db)
         )
     }
 

@@ -101,7 +101,7 @@ extension ProposalFile {
         guard let phase = edition.calendar.phases.first(where: { $0.kind.rank > here }) else { return t("La prochaine étape n’a pas encore de date.") }
         if phase.opensAt > view.now { return t("Prochaine étape : \(phase.kind.name), à partir du \(day: phase.opensAt).") }
         guard let closesAt = phase.closesAt else { return t("En ce moment : \(phase.kind.name).") }
-        if closesAt <= view.now, let note = delays[phase.kind] {
+        if closesAt <= view.now, let note = delays[phase.kind], note.holds(at: view.now) {
             return t("Étape : \(phase.kind.name). Elle devait finir le \(day: closesAt). \(note.reason) Fin maintenant prévue le \(day: note.expectedAt).")
         }
         if closesAt <= view.now { return t("Étape : \(phase.kind.name). Elle devait finir le \(day: closesAt) ; la décision sera publiée ici.") }
