@@ -115,4 +115,20 @@ import Web
         #expect(await town.get("\(link)/\(ids[0])", as: site.ana).status == 404)
         #expect(!(await town.get(files, as: site.ana).text.contains("Le budget")))
     }
+
+    @Test(arguments: Backend.all) func `the directory tells the members what each agreed to, and nobody else`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = BodiesTown.link + "/annuaire"
+        try await site.live()
+        #expect(await town.get(page).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(page, as: site.paul).status == 403)
+        #expect(await town.post(page, ["shows_email": "1"], as: site.paul).status == 403)
+        let before = await town.get(page, as: site.zoe).text
+        #expect(before.contains("Bob") && !before.contains("bob@town.test"))
+        #expect(await town.post(page, ["telephone": String(repeating: "0", count: 31)], as: site.bob).status == 422)
+        #expect(await town.post(page, ["shows_email": "1", "telephone": "06 39 98 00 00", "words": "Le soir"], as: site.bob).status == 303)
+        let after = await town.get(page, as: site.zoe).text
+        #expect(after.contains("bob@town.test") && after.contains("06 39 98 00 00") && after.contains("Le soir") && !after.contains("zoe@town.test"))
+        #expect(await town.post(page, ["words": "Le soir"], as: site.bob).status == 303)
+        #expect(!(await town.get(page, as: site.zoe).text.contains("bob@town.test")), "she takes it back")
+    }
 }

@@ -34,7 +34,7 @@ struct Demo: AsyncParsableCommand {
             chance: { Secrets.randomBytes($0) }, now: Site.clock())
         Parvis.say("filling the town…")
         let engagement = EngagementDemonstration(now: Site.clock())
-        let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], now: Site.clock())
+        let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], shared: try await Self.shared(store), now: Site.clock())
         try await database.write {
             try town.load($0)
             try bodies.load($0)
@@ -57,6 +57,19 @@ struct Demo: AsyncParsableCommand {
             pictures[String(name.prefix { $0 != "." })] = try PhotoUpload.keep(file.path, named: name, store)
         }
         return pictures
+    }
+
+    /// The file that the members of a council share, put in the store like those that people send.
+    private static func shared(_ store: FileStore) async throws -> [StoredFile] {
+        var files: [StoredFile] = []
+        for text in BodiesDemonstration.sharedTexts {
+            let file = try store.temporaryFile(), bytes = Array(text.utf8)
+            try file.write(bytes)
+            files.append(try await FileUpload.store(UploadedFile(temporaryPath: file.path, name: "programme-de-la-fete.txt", size: bytes.count), field: "file", store))
+            // It is gone from the disk with its last use.
+            withExtendedLifetime(file) {}
+        }
+        return files
     }
 
     private static var files: Demonstration.Files {

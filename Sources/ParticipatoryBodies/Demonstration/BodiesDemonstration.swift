@@ -1,7 +1,7 @@
 package import Database
 import FoundationEssentials
 import L10n
-import Platform
+package import Platform
 package import Vocabulary
 
 /// The bodies of the invented town: a conseil de quartier in its second year, a citizens' assembly that has just been drawn.
@@ -24,11 +24,14 @@ package struct BodiesDemonstration {
 
     private let residents: [Resident]
     let now: Instant
+    /// What members share, ready in the store of files: the versions of one file.
+    let shared: [StoredFile]
 
     /// - Parameter people: the text of `people.json`.
-    package init(people: [UInt8], now: Instant) throws {
+    package init(people: [UInt8], shared: [StoredFile] = [], now: Instant) throws {
         residents = try JSONDecoder().decode(People.self, from: Data(people)).residents
         self.now = now
+        self.shared = shared
     }
 
     package func load(_ db: Writing) throws {
@@ -87,6 +90,7 @@ package struct BodiesDemonstration {
         }
         try loadLife(of: council, under: charter, officer, members.map(\.account), db)
         try loadBetween(council, officer, members.map(\.account), db)
+        try loadSpace(council, members.map(\.account), db)
     }
 
     func charter(of assembly: Assembly, _ rules: Charter.Rules, _ reason: String, at: Instant, by officer: AccountID, _ db: Writing) throws -> ID<Charter> {

@@ -78,7 +78,8 @@ struct MemberSpacePage: Page {
     private func between(_ view: View) -> HTML {
         panel(view.t("Entre membres"), buttons(
             view.linkButton(assembly.link + "/discussions", "Discussions", style: .secondary),
-            view.linkButton(assembly.link + "/fichiers", "Fichiers", style: .secondary), view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary)))
+            view.linkButton(assembly.link + "/fichiers", "Fichiers", style: .secondary), view.linkButton(assembly.link + "/annuaire", "Annuaire", style: .secondary),
+            view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary)))
     }
 
     private func mandate(_ view: View) -> HTML {
