@@ -16,4 +16,5 @@ package let migrations: [Migration] = [
     panelCall,
     bodiesSpace,
     numberDraws,
+    mends,
 ]

@@ -36,7 +36,7 @@ import Testing
         "commissions.created_by": signature, "former_resolutions.recorded_by": signature, "former_resolutions.corrected_by": signature,
         "trainings.created_by": signature, "topics.closed_by": signature, "topic_posts.hidden_by": signature, "post_reports.settled_by": signature,
         "renewals.opened_by": signature, "renewals.closed_by": signature, "part_draws.announced_by": signature, "part_draws.drawn_by": signature,
-        "school_classes.created_by": signature, "school_classes.confirmed_by": signature,
+        "school_classes.created_by": signature, "school_classes.voted_by": signature, "school_classes.confirmed_by": signature,
         "elections.announced_by": signature, "election_rounds.paper_by": signature, "election_rounds.proclaimed_by": signature,
         "ceremonies.named_by": signature,
         "assemblies.created_by": signature, "assemblies.closed_by": signature, "charters.drafted_by": signature, "charters.published_by": signature,

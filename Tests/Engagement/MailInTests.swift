@@ -55,6 +55,20 @@ import Web
         #expect(try await count(site) == 2)
     }
 
+    @Test(arguments: Backend.all) func `the address of a thread opens no page, names who else writes to it, and has its limit`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), world = withMailbox(site)
+        try await MailReception.receive(MailSamples.message(), world)
+        let question = try await site.last(), mark = try #require(QuestionKey.address(question.id, world))
+        let seal = mark.text.drop { $0 != "+" }.dropFirst().prefix { $0 != "@" }
+        #expect(await site.town.get("/questions/suivi/\(seal)").status == 404)
+        #expect(await site.town.get("/questions/suivi/\(QuestionKey.key(question.id, world))").status == 200)
+        for number in 0..<12 { try await MailReception.receive(MailSamples.message(from: "autre@exemple.fr", to: "<\(mark)>", id: "<a\(number)@exemple.fr>", body: "Moi aussi."), world) }
+        let turns = try await site.town.database.read { db in try QuestionStore.turns(question.id, db) }
+        #expect(turns.count == QuestionRules.mostADay, "with the first")
+        #expect(turns[0].body == "Peut-on voter le dimanche ?" && turns[1].body.hasPrefix("[Écrit depuis autre@exemple.fr"))
+        #expect(try await count(site) == 1)
+    }
+
     @Test(arguments: Backend.all) func `machines are not answered, nor our own mail, nor the eleventh of the day`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), world = withMailbox(site)
         try await MailReception.receive(MailSamples.message(id: "<absent@exemple.fr>", headers: ["Auto-Submitted: auto-replied"]), world)
@@ -85,6 +99,21 @@ import Web
         try await MailInJob.run(server, world)
         #expect(try await count(site) == 3)
         #expect(try await site.last().subject == "Encore")
+        // One that always fails is tried some turns, then left, and those after it are read.
+        struct Impossible: Error {}
+        mailbox.put(MailSamples.message(id: "<c@exemple.fr>", subject: "Impossible"), number: 3)
+        mailbox.put(MailSamples.message(id: "<d@exemple.fr>", subject: "Après"), number: 5)
+        func turn() async throws {
+            try await MailInJob.run(server, world) { bytes in
+                if String(decoding: bytes, as: UTF8.self).contains("Impossible") { throw Impossible() }
+                try await MailReception.receive(bytes, world)
+            }
+        }
+        for _ in 1..<MailInJob.mostFailures { await #expect(throws: Impossible.self) { try await turn() } }
+        #expect(try await count(site) == 3)
+        await #expect(throws: Impossible.self) { try await turn() }
+        #expect(try await count(site) == 4)
+        try await turn()
         let wrong = try #require(MailboxServer("imap://questions%40town.test:faux@127.0.0.1:\(mailbox.port)/INBOX"))
         await #expect(throws: IMAP.Problem.self) { try await MailInJob.run(wrong, world) }
     }

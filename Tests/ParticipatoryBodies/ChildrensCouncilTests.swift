@@ -30,6 +30,13 @@ import Vocabulary
         #expect(await town.post(page + "/confirmation", as: site.bob).status == 403)
         #expect(await town.post(page + "/confirmation", as: site.olga).status == 409, "two girls are equal")
         #expect(await town.post(page + "/vote", votes.merging(["drawn": pupils[1]]) { $1 }, as: site.bob).status == 303)
+        // Who noted the vote does not confirm it, even once the class is another's.
+        let vote = votes.merging(["drawn": pupils[1]]) { $1 }
+        #expect(await town.post(page + "/passage", ["email": "olga@town.test"], as: site.olga).status == 303)
+        #expect(await town.post(page + "/vote", vote, as: site.olga).status == 303)
+        #expect(await town.post(page + "/passage", ["email": "bob@town.test"], as: site.olga).status == 303)
+        #expect(await town.post(page + "/confirmation", as: site.olga).status == 403)
+        #expect(await town.post(page + "/vote", vote, as: site.bob).status == 303)
         #expect(await town.post(page + "/confirmation", as: site.olga).status == 303)
         #expect(await town.post(page + "/confirmation", as: site.olga).status == 409, "once")
         let seats = try await town.database.read { db in try SeatStore.held(in: try AssemblyStore.assembly(slug: "centre", db)!.id, at: town.now, db) }

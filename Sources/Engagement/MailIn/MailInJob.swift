@@ -9,14 +9,30 @@ package enum MailInJob {
     /// In one turn; the others wait for the next.
     static let most = 50
 
+    /// Turns in which a message may fail before it is left in the mailbox, for a person, and the others are read.
+    static let mostFailures = 10
+
     package static func run(_ server: MailboxServer, _ world: World) async throws {
+        try await run(server, world) { try await MailReception.receive($0, world) }
+    }
+
+    static func run(_ server: MailboxServer, _ world: World, receive: ([UInt8]) async throws -> Void) async throws {
+        var left: (any Error)?
         let mark = try await world.database.read { try MailInStore.mark(server.name, $0) }
         let batch = try await fetch(server, mark?.validity ?? 0, above: mark?.last ?? 0)
         for message in batch.messages {
             // What is too large to be read stays in the mailbox, for a person.
-            if let bytes = message.bytes { try await MailReception.receive(bytes, world) }
+            do {
+                if let bytes = message.bytes { try await receive(bytes) }
+            } catch {
+                let failures = try await world.database.write(quietly: true) { try MailInStore.failed(message.number, batch.validity, of: server.name, $0) }
+                if failures < mostFailures { throw error }
+                left = error
+            }
             try await world.database.write(quietly: true) { try MailInStore.keep(batch.validity, message.number, of: server.name, $0) }
         }
+        // Said once more, now that the others are read: the watch of the jobs shows it.
+        if let left { throw left }
     }
 
     /// What a turn has read.

@@ -34,5 +34,15 @@ enum MailInStore {
             """)
     }
 
+    /// How often this message has failed, this time included.
+    static func failed(_ number: Int, _ validity: Int, of mailbox: String, _ db: Writing) throws -> Int {
+        try db.run("""
+            insert into mailbox_marks (mailbox, validity, last, failing, failures) values (\(mailbox), \(validity), 0, \(number), 1)
+            on conflict (mailbox) do update set
+                failures = case when mailbox_marks.failing = excluded.failing then mailbox_marks.failures + 1 else 1 end, failing = excluded.failing
+            """)
+        return try db.value("select failures from mailbox_marks where mailbox = \(mailbox)", as: Int.self)
+    }
+
     static func forget(before moment: Instant, _ db: Writing) throws { try db.run("delete from received_mails where at < \(moment)") }
 }

@@ -23,7 +23,8 @@ package enum MailReception {
 
     private static func settle(_ mail: IncomingMail, _ kept: MailFiles, _ world: World, at now: Instant, _ db: Writing) throws {
         if let thread = try thread(of: mail, world, db), QuestionRules.mayWrite(thread) == nil {
-            let question = try WriteAgain.write(mail.text + kept.note, in: thread, channel: .mail, at: now, db)
+            guard try QuestionStore.mailed(to: thread.id, since: now - .days(1), db) < QuestionRules.mostADay else { return try MailInStore.settle(mail.messageID, .refused, thread.id, db) }
+            let question = try WriteAgain.write(sender(mail, thread) + mail.text + kept.note, in: thread, channel: .mail, at: now, db)
             try finish(mail, .joined, question, "question.write", kept, at: now, db)
             try post(try QuestionLetters.toOfficers(question, "La personne a écrit à nouveau : question n° \(String(question.id.number))", besides: nil, db), world, at: now, db)
         } else if let from = mail.from {
@@ -39,6 +40,12 @@ package enum MailReception {
             try finish(mail, .opened, question, "question.ask", kept, at: now, db)
             try post(QuestionLetters.receipt(question, world) + (try QuestionLetters.toOfficers(question, "Question n° \(String(id.number)) : \(subject)", besides: nil, db)), world, at: now, db)
         }
+    }
+
+    /// Who answers in the place of the person who asked is named: her words are not another's.
+    private static func sender(_ mail: IncomingMail, _ question: Question) -> String {
+        guard let from = mail.from, from != question.asker.email else { return "" }
+        return "[Écrit depuis \(from), une autre adresse que celle de la question]\n\n"
     }
 
     /// By the mark in the address, else by the letter that it answers.

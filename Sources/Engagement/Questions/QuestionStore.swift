@@ -41,6 +41,11 @@ enum QuestionStore {
         }
     }
 
+    /// How many mails have gone on with a question, or began it, since a moment.
+    static func mailed(to question: ID<Question>, since moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from question_turns where question_id = \(question) and kind = 'asked' and channel = 'mail' and at > \(moment)")
+    }
+
     /// Those of a person, the latest first.
     static func asked(by account: AccountID, _ db: Reading) throws -> [Question] { try list("q.asker_id = \(account)", order: "q.id desc", limit: 200, db) }
 

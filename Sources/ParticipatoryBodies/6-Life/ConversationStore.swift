@@ -24,6 +24,10 @@ enum ConversationStore {
         })
     }
 
+    static func opened(by email: EmailAddress, since moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from conversations where email = \(email) and at > \(moment)")
+    }
+
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Conversation] {
         try db.all("""
             select c.id, c.subject, c.name, c.email, c.account_id, c.language, c.at, c.closed_at, c.waits from conversations c where \(condition)
@@ -76,7 +80,9 @@ enum ConversationKey {
 
 /// The secrets of the letter of a neighbourhood: one confirms, the other ends it.
 enum SubscriptionKey {
-    static func key(_ use: String, _ subscription: ID<Subscription>, _ world: World) -> String {
-        Secrets.base64url(Array(Secrets.hmacSHA256(Array("letter \(use) \(subscription)".utf8), key: world.secret).prefix(18)))
+    /// Whose it is and when she asked are signed too: a number may be given again to somebody else.
+    static func key(_ use: String, _ subscription: Subscription, _ world: World) -> String {
+        let words = "letter \(use) \(subscription.id) \(subscription.askedAt.milliseconds) \(subscription.email)"
+        return Secrets.base64url(Array(Secrets.hmacSHA256(Array(words.utf8), key: world.secret).prefix(18)))
     }
 }

@@ -8,6 +8,9 @@ enum LifeRules {
 
 /// Who writes to a body and who answers.
 enum ConversationRules {
+    /// Conversations that one address may open in a day: nobody fills another's mailbox with receipts.
+    static let mostADay = 5
+
     /// Write to it: everyone, as long as it lives.
     static func mayWrite(_ standing: Standing) -> Refusal? { AssemblyRules.alive(standing.assembly) ?? AssemblyRules.opened(standing.assembly) }
 

@@ -21,7 +21,7 @@ package enum NeighbourhoodLetters {
     private static func letter(
         _ subscription: Subscription, _ news: [(title: String, path: String)], _ meetings: [(title: String, at: Instant, path: String)], _ world: World
     ) -> Letter {
-        let t = Texts.ofFiles, end = "\(world.baseURL)/lettre-de-quartier/\(subscription.id)/\(SubscriptionKey.key("end", subscription.id, world))/fin"
+        let t = Texts.ofFiles, end = "\(world.baseURL)/lettre-de-quartier/\(subscription.id)/\(SubscriptionKey.key("end", subscription, world))/fin"
         var paragraphs: [Message] = []
         if !news.isEmpty { paragraphs.append("Du nouveau :\n\(news.map { "\($0.title) : \(world.baseURL)\($0.path)" }.joined(separator: "\n"))") }
         if !meetings.isEmpty { paragraphs.append("À venir :\n\(meetings.map { "\(t.dayAndHour($0.at)), \($0.title) : \(world.baseURL)\($0.path)" }.joined(separator: "\n"))") }

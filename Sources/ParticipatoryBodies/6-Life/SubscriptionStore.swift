@@ -18,13 +18,19 @@ enum SubscriptionStore {
         }
     }
 
-    /// The same address asks again: the same line, which waits to be confirmed anew when it had ended.
-    static func ask(_ email: EmailAddress, _ territory: TerritoryID?, at now: Instant, _ db: Writing) throws -> ID<Subscription> {
-        if let known = try list("email = \(email) and coalesce(territory_id, 0) = \(territory?.number ?? 0)", db).first {
-            if known.endedAt != nil { try db.run("update letter_subscriptions set asked_at = \(now), confirmed_at = null, ended_at = null where id = \(known.id)") }
-            return known.id
+    /// Letters of confirmation that one address receives in a day: nobody fills another's mailbox with them.
+    static let mostADay = 3
+
+    /// What is now to be confirmed; nil when nothing more is to be sent: it is confirmed, or its letter left less than a day ago.
+    static func ask(_ email: EmailAddress, _ territory: TerritoryID?, at now: Instant, _ db: Writing) throws -> Subscription? {
+        let known = try list("email = \(email) and coalesce(territory_id, 0) = \(territory?.number ?? 0)", db).first
+        if let known, known.endedAt == nil, known.confirmedAt != nil || known.askedAt > now - .days(1) { return nil }
+        if try db.count("select count(*) from letter_subscriptions where email = \(email) and asked_at > \(now - .days(1))") >= mostADay { return nil }
+        guard let known else {
+            return try subscription(ID(try db.insert("insert into letter_subscriptions (email, territory_id, asked_at) values (\(email), \(territory), \(now)) returning id")), db)
         }
-        return ID(try db.insert("insert into letter_subscriptions (email, territory_id, asked_at) values (\(email), \(territory), \(now)) returning id"))
+        try db.run("update letter_subscriptions set asked_at = \(now), confirmed_at = null, ended_at = null where id = \(known.id)")
+        return try subscription(known.id, db)
     }
 
     static func confirm(_ id: ID<Subscription>, at now: Instant, _ db: Writing) throws {

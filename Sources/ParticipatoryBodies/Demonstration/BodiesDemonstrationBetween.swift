@@ -51,7 +51,7 @@ extension BodiesDemonstration {
             guard let found = try ClassStore.all(council.id, db).first(where: { $0.id == id }) else { continue }
             try ClassStore.authorise(Set(found.pupils.map(\.id)), of: found, at: day(-40), db)
             // The second class has voted and waits for its confirmation.
-            try ClassStore.vote(found.pupils.enumerated().map { (pupil: $0.element.id, votes: $0.offset % 2 == 0 ? 14 : 9) }, drawn: [], voters: 23, of: id, at: day(-30), db)
+            try ClassStore.vote(found.pupils.enumerated().map { (pupil: $0.element.id, votes: $0.offset % 2 == 0 ? 14 : 9) }, drawn: [], voters: 23, of: id, by: teachers[place], at: day(-30), db)
         }
         guard let first = try ClassStore.all(council.id, db).first(where: { $0.name.hasPrefix("CM2") }), let college = try AssemblyStore.colleges(council.id, db).first else { return }
         _ = try ClassStore.confirm(first.id, by: officer, at: day(-28), db)

@@ -80,8 +80,8 @@ private final class Leaves {
             return
         }
         guard type == "text" else { return }
-        // A part in another encoding than it says is repaired, never trusted.
-        let text = String(decoding: content.prefix(MailReader.mostBytes), as: UTF8.self)
+        // A part in another encoding than it says is repaired, never trusted; a zero byte is no word, and no database keeps it.
+        let text = String(decoding: content.prefix(MailReader.mostBytes).filter { $0 != 0 }, as: UTF8.self)
         if subtype == "html" {
             if html.utf8.count < 1 << 20 { html += text }
         } else if plain.utf8.count < 1 << 20 {

@@ -40,6 +40,7 @@ enum ClassRules {
         if let refusal = mayCreate(file.standing) { return refusal }
         if file.schoolClass.votedAt == nil { return .notNow("Cette classe n’a pas encore voté.") }
         if file.schoolClass.confirmedAt != nil { return .notNow("Les délégués de cette classe sont confirmés.") }
+        if file.schoolClass.votedBy == file.standing.actor.account { return .notAllowed("Vous avez noté le vote de cette classe : une autre personne confirme.") }
         if file.carries { return .notAllowed("Vous portez cette classe : une autre personne confirme.") }
         return file.schoolClass.delegates() == nil ? .notNow("Des élèves sont à égalité : le sort doit les départager, devant la classe.") : nil
     }

@@ -21,12 +21,12 @@ enum ClassStore {
         }
         let byClass = Dictionary(grouping: pupils, by: \.0).mapValues { $0.map(\.1) }
         return try db.all("""
-            select c.id, c.school, c.name, c.carrier_id, a.display_name, c.voted_at, c.voters, c.confirmed_at from school_classes c
+            select c.id, c.school, c.name, c.carrier_id, a.display_name, c.voted_at, c.voted_by, c.voters, c.confirmed_at from school_classes c
             join accounts a on a.id = c.carrier_id where c.assembly_id = \(assembly) and c.ended_at is null order by c.school, c.name, c.id
             """) { row in
             let id: ID<SchoolClass> = row.id()
             return SchoolClass(
-                id: id, school: row.text(), name: row.text(), carrier: row.id(), carrierName: row.text(), votedAt: row.optionalInstant(), voters: row.int(),
+                id: id, school: row.text(), name: row.text(), carrier: row.id(), carrierName: row.text(), votedAt: row.optionalInstant(), votedBy: row.optionalID(), voters: row.int(),
                 confirmedAt: row.optionalInstant(), pupils: byClass[id] ?? [])
         }
     }
@@ -62,8 +62,8 @@ enum ClassStore {
         try db.run("update seats set left_at = \(now), departure = 'unqualified' where pupil_id = \(pupil.number) and left_at is null")
     }
 
-    static func vote(_ votes: [(pupil: ID<Pupil>, votes: Int)], drawn: Set<ID<Pupil>>, voters: Int, of schoolClass: ID<SchoolClass>, at now: Instant, _ db: Writing) throws {
-        try db.run("update school_classes set voted_at = \(now), voters = \(voters) where id = \(schoolClass) and confirmed_at is null")
+    static func vote(_ votes: [(pupil: ID<Pupil>, votes: Int)], drawn: Set<ID<Pupil>>, voters: Int, of schoolClass: ID<SchoolClass>, by person: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("update school_classes set voted_at = \(now), voted_by = \(person), voters = \(voters) where id = \(schoolClass) and confirmed_at is null")
         for line in votes { try db.run("update pupils set votes = \(line.votes), is_drawn = \(drawn.contains(line.pupil)) where id = \(line.pupil) and class_id = \(schoolClass)") }
     }
 

@@ -9,6 +9,8 @@ struct SchoolClass: Sendable, Equatable {
     var carrierName: String
     /// When the class voted, and how many voters it had.
     var votedAt: Instant?
+    /// Who noted it; somebody else confirms.
+    var votedBy: AccountID?
     var voters: Int
     var confirmedAt: Instant?
     var pupils: [Pupil] = []

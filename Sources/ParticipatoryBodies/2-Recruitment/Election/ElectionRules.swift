@@ -22,7 +22,7 @@ enum ElectionRules {
     static func mayWithdraw(_ file: ElectionFile, at now: Instant) -> Refusal? {
         if !file.standing.actor.isSignedIn { return .signIn }
         guard let own = file.own else { return .notNow("Vous n’êtes pas candidat·e.") }
-        if own.electedIn != nil { return .notNow("Vous êtes élu·e : pour renoncer, quittez votre siège ou votre fonction.") }
+        if own.electedIn != nil { return .notNow("Vous êtes élu·e : pour renoncer, quittez votre siège ou votre fonction.") }
         switch file.election.stage(at: now) {
         case .candidacies, .awaited: return nil
         case .voting, .counting, .done, .cancelled: return .notNow("Le vote a commencé : une candidature ne se retire plus.")

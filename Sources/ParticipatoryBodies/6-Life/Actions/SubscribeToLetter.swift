@@ -23,12 +23,15 @@ struct SubscribeToLetter: Action {
     static func refusal(_ territories: [Territory], _ visit: Visit) -> Refusal? { nil }
 
     func perform(_ territories: [Territory], _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let id = try SubscriptionStore.ask(email, territory, at: visit.now, db), known = try SubscriptionStore.subscription(id, db)
-        let letters = known?.confirmedAt != nil ? [] : [Letter(
+        let letters = try SubscriptionStore.ask(email, territory, at: visit.now, db).map { [confirmation($0, visit)] } ?? []
+        return Outcome(to: "/lettre-de-quartier", saying: "Un message vient de partir à cette adresse : ouvrez-le pour confirmer.", letters: letters)
+    }
+
+    private func confirmation(_ asked: Subscription, _ visit: Visit) -> Letter {
+        Letter(
             to: .address(email, name: "", language: visit.t.language.code), kind: .necessary, subject: "Lettre de quartier : confirmez votre adresse",
             paragraphs: ["Quelqu’un, vous sans doute, a demandé la lettre de quartier à cette adresse. Sans votre confirmation, rien ne viendra."],
-            button: Letter.Button("Recevoir la lettre", "/lettre-de-quartier/\(id)/\(SubscriptionKey.key("confirm", id, visit.world))", isSecret: true))]
-        return Outcome(to: "/lettre-de-quartier", saying: "Un message vient de partir à cette adresse : ouvrez-le pour confirmer.", letters: letters)
+            button: Letter.Button("Recevoir la lettre", "/lettre-de-quartier/\(asked.id)/\(SubscriptionKey.key("confirm", asked, visit.world))", isSecret: true))
     }
 }
 

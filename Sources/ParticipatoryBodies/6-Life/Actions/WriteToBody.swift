@@ -26,6 +26,9 @@ struct WriteToBody: Action {
 
     func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let assembly = standing.assembly
+        if try ConversationStore.opened(by: email, since: visit.now - .days(1), db) >= ConversationRules.mostADay {
+            throw FormErrors("email", "Cinq messages sont déjà partis de cette adresse aujourd’hui : écrivez plutôt à la suite de l’un d’eux.")
+        }
         let conversation = Conversation(
             id: ID(1), subject: subjectLine, name: name, email: email.description, account: visit.actor.account, language: visit.t.language.code, at: visit.now, waits: true)
         let id = try ConversationStore.open(conversation, of: assembly.id, text: text, db)

@@ -44,7 +44,7 @@ struct ConfirmSubscriptionPage: Page {
     /// The subscription of the path, when its secret is the right one for this use.
     static func found(_ use: String, _ visit: Visit, _ db: Reading) throws -> Subscription {
         let id: ID<Subscription> = try visit.id("subscription")
-        guard Secrets.equal(try visit.parameter("key"), SubscriptionKey.key(use, id, visit.world)), let found = try SubscriptionStore.subscription(id, db) else { throw NotFound() }
+        guard let found = try SubscriptionStore.subscription(id, db), Secrets.equal(try visit.parameter("key"), SubscriptionKey.key(use, found, visit.world)) else { throw NotFound() }
         return found
     }
 

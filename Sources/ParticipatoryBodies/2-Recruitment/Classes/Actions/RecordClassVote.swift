@@ -29,7 +29,7 @@ struct RecordClassVote: Action {
     static func refusal(_ file: ClassFile, _ visit: Visit) -> Refusal? { ClassRules.mayVote(file) }
 
     func perform(_ file: ClassFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try ClassStore.vote(votes, drawn: drawn, voters: voters, of: file.schoolClass.id, at: visit.now, db)
+        try ClassStore.vote(votes, drawn: drawn, voters: voters, of: file.schoolClass.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "Le vote de la classe est noté. La personne qui anime le conseil le confirme.",
             journal: [JournalEntry("class.vote", "assembly", file.assembly.id.number, reason: "\(file.schoolClass.school), \(file.schoolClass.name) : \(voters) votants")])
