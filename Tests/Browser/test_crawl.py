@@ -50,7 +50,23 @@ DOORS = {
     "/bureau/editions/:edition/realisation/:number": WATCHERS | {"service-referent", "reviewer"},
     **{f"/bureau/editions/:edition/realisation/:number/{tab}": WATCHERS | {"service-referent", "reviewer"}
        for tab in ("jalons", "jalons/:milestone", "argent", "nouvelles", "photos", "changement", "porteur", "abandon")},
-    "/bureau/editions/:edition/vote": {"project-officer"},
+    **{f"/bureau/editions/:edition/vote{page}": {"project-officer", "auditor"}
+       for page in ("", "/bureau", "/codes", "/registre", "/registre/liste", "/veille")},
+    "/bureau/editions/:edition/bilan": FOLLOWERS,
+    "/bureau/editions/:edition/recevabilite/seances": FOLLOWERS,
+    "/bureau/editions/:edition/recevabilite/seances/:session": FOLLOWERS,
+    "/bureau/editions/:edition/recevabilite/seances/:session/decisions/:number": FOLLOWERS,
+    **{f"/bureau/editions/:edition/preselection/:selection/{page}": WATCHERS
+       for page in ("candidats", "feuilles", "feuilles/:member", "seances", "seances/:session")},
+    "/bureau/editions/:edition/etudes/charge": FOLLOWERS,
+    "/bureau/editions/:edition/etudes/:number/chiffrage": FOLLOWERS | {"service-referent"},
+    "/bureau/editions/:edition/etudes/retours": FOLLOWERS | {"service-referent", "panel-member"},
+    "/bureau/editions/:edition/etudes/:number/retour": FOLLOWERS | {"service-referent", "panel-member"},
+    "/bureau/criteres": WATCHERS,
+    "/bureau/criteres/:criterion": {"project-officer"},
+    "/bureau/elu": {"elected"},
+    "/bureau/lettre-du-matin": OFFICIALS,
+    "/bureau/service/absence": {"service-referent", "reviewer"},
     **{f"/bureau/editions/:edition/papier{page}": WATCHERS | {"reception-agent"} for page in ("", "/bureaux/:place", "/urnes/:urn", "/incidents")},
     "/bureau/editions/:edition/papier/bureaux/:place/emargement": {"project-officer", "reception-agent"},
     **{f"/bureau/editions/:edition/papier/{page}": {"project-officer"} for page in ("bureaux/:place/fiche", "bulletins", "bulletins/:batch", "bulletins/specimen/:format")},
@@ -188,6 +204,8 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
     listed = "/bureau/editions/:edition/preselection/:selection/liste"
     excepted = {
         ("reception-agent", "/bureau/personnes/:person"), ("auditor", listed), ("elected", listed),
+        # No question waits for the reviewer's service; an answer is printed by who wrote it.
+        ("reviewer", "/bureau/questions/:question"), ("auditor", "/bureau/questions/:question/lettre"), ("reception-agent", "/bureau/questions/:question/lettre"),
         ("project-officer", "/bureau/moderation/propositions/:proposal")} | {
         (role, milestone) for role in ("auditor", "elected", "service-referent")} | {
         ("reviewer", pattern) for pattern in DOORS if "/realisation" in pattern or "/avis/" in pattern or pattern.endswith("/conclusion")}

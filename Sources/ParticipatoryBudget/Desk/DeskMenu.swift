@@ -72,8 +72,9 @@ package enum DeskMenu {
             ]
         }
         if actor.has(.administrator) || actor.has(.projectOfficer) {
-            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Bibliothèque de critères"), RulebookLinks.library, visit), entry(t("Courriers"), DeskLinks.letters, visit, isExact: true)]
+            entries += [entry(t("Quartiers"), "/bureau/territoires", visit), entry(t("Courriers"), DeskLinks.letters, visit, isExact: true)]
         }
+        if CriteriaLibraryRules.mayRead(actor) == nil { entries.append(entry(t("Bibliothèque de critères"), RulebookLinks.library, visit)) }
         if actor.has(.administrator) || actor.has(.auditor) { entries.append(entry(t("Journal des actes"), "/bureau/journal", visit)) }
         return MenuGroup(t("La plateforme"), entries)
     }

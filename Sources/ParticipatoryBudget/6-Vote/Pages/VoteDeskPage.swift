@@ -19,6 +19,7 @@ struct VoteDeskPage: Page {
     let turnout: Int?
     let refusalToCompose: Refusal?
     let refusalToPublish: Refusal?
+    let showsCatalogue: Bool
     /// The draw of the numbers.
     let numbers: NumberDrawPart
     /// Whether the rules ask voters for a code that comes by letter.
@@ -36,6 +37,7 @@ struct VoteDeskPage: Page {
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
             refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
+            showsCatalogue: VoteRules.maySeeCatalogue(edition, composition.catalogue, visit.actor, at: visit.now) == nil,
             numbers: try NumberDrawPart(edition: edition, pending: NumberDrawStore.pending(edition.id, db), done: NumberDrawStore.done(edition.id, db)),
             asksCode: try Booth.rules(edition, db).proof == .code, lateTexts: try TextMessageStore.late(at: visit.now, db)
         )
@@ -50,7 +52,7 @@ struct VoteDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, actions: view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary) + view.linkButton(SealingLinks.bureau(edition), "Bureau et urne scellée", style: .secondary)))
+            \(pageHeader(title(t), kicker: edition.title, actions: (showsCatalogue ? view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary) : .empty) + view.linkButton(SealingLinks.bureau(edition), "Bureau et urne scellée", style: .secondary)))
             \(moment(view))
             \(if: lateTexts > 0, alert(.warning, t("Des codes par SMS attendent depuis plus d’une minute : \(lateTexts). La passerelle de la ville ne répond pas, ou n’est pas réglée.")))
             \(if: !edition.isImported, buttons(

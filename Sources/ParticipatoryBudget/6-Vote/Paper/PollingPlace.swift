@@ -56,7 +56,7 @@ enum PaperLinks {
     static func counting(_ edition: Edition) -> String { "\(edition.link)/depouillement" }
     static func desk(_ edition: Edition) -> String { "\(edition.deskLink)/papier" }
     static func place(_ edition: Edition, _ id: ID<PollingPlace>) -> String { "\(desk(edition))/bureaux/\(id)" }
-    static func newPlace(_ edition: Edition) -> String { "\(desk(edition))/bureaux/nouveau" }
+    static func newPlace(_ edition: Edition) -> String { "\(desk(edition))/bureaux/nouveau/fiche" }
     static func screen(_ edition: Edition, _ id: ID<PollingPlace>) -> String { "\(place(edition, id))/emargement" }
     static func urn(_ edition: Edition, _ id: ID<Urn>) -> String { "\(desk(edition))/urnes/\(id)" }
     static func keying(_ edition: Edition, _ id: ID<Urn>) -> String { "\(urn(edition, id))/saisie" }

@@ -10,17 +10,18 @@ struct ReviewMinutesPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let file: ReviewSessionFile
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try ReviewSessionStore.file(visit, db)
         if let refusal = ReviewSessionRules.mayRead(file, visit.actor) { throw refusal }
         if file.session.stage == .open { throw Refusal.notNow("La séance n’est pas close : il n’y a pas encore de compte rendu.", wayOut: file.link, named: "Aller à la séance") }
-        return Self(file: file)
+        return Self(file: file, home: file.edition.crumb(for: visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Compte rendu : \(file.session.title)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink), Crumb(file.session.title, file.link)]
+        [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(file.session.title, file.link)]
     }
 
     func body(_ view: View) -> HTML {

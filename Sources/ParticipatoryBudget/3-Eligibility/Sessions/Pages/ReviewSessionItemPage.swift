@@ -14,17 +14,19 @@ struct ReviewSessionItemPage: Page {
     let item: ReviewSessionItem
     let file: EligibilityFile
     let refusal: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let session = try ReviewSessionStore.file(visit, db)
         if let refusal = ReviewSessionRules.mayRead(session, visit.actor) { throw refusal }
         let item = try session.item(number: try visit.number("number"))
-        return Self(session: session, item: item, file: try EligibilityStore.file(visit, db), refusal: ReviewSessionRules.mayDecide(item, session, visit.actor, at: visit.now))
+        return Self(session: session, item: item, file: try EligibilityStore.file(visit, db), refusal: ReviewSessionRules.mayDecide(item, session, visit.actor, at: visit.now),
+            home: session.edition.crumb(for: visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Proposition n°\u{A0}\(String(item.number))\u{A0}: \(item.title)") }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Mon bureau"), "/bureau"), Crumb(session.edition.title, session.edition.deskLink), Crumb(session.session.title, session.link)]
+        [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(session.session.title, session.link)]
     }
 
     func body(_ view: View) -> HTML {

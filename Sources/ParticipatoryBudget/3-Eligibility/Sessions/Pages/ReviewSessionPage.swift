@@ -15,6 +15,8 @@ struct ReviewSessionPage: Page {
     /// What the reader may confirm from the list.
     let open: Set<ID<ReviewSessionItem>>
     let refusals: Refusals
+    /// The way back, as far as the reader may go.
+    let above: [Crumb]
 
     /// Why each act that starts from this page cannot be done, or nil.
     struct Refusals: Sendable {
@@ -34,15 +36,19 @@ struct ReviewSessionPage: Page {
             candidates: prepare == nil ? try ReviewSessionStore.candidates(file.edition.id, at: now, db) : [], open: Set(open.map(\.id)),
             refusals: Refusals(
                 prepare: prepare, decide: ReviewSessionRules.mayDecide(file, actor, at: now), close: ReviewSessionRules.mayClose(file, actor, at: now),
-                sign: ReviewSessionRules.maySign(file, actor)))
+                sign: ReviewSessionRules.maySign(file, actor)),
+            above: above(file.edition, visit))
     }
 
     func title(_ t: Texts) -> String { file.session.title }
     func trail(_ t: Texts) -> [Crumb] {
-        [
-            Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink),
-            Crumb(t("Séances du groupe transversal"), EligibilityLinks.sessions(file.edition)),
-        ]
+        [Crumb(t("Mon bureau"), "/bureau")] + above
+    }
+
+    private static func above(_ edition: Edition, _ visit: Visit) -> [Crumb] {
+        let home = edition.crumb(for: visit.actor)
+        if ReviewSessionRules.mayRead(edition, visit.actor) != nil { return [home] }
+        return [home, Crumb(visit.t("Séances du groupe transversal"), EligibilityLinks.sessions(edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -13,6 +13,7 @@ struct IncidentsPage: Page {
     let places: [PollingPlace]
     let incidents: [VoteIncident]
     let refusalToNote: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -20,11 +21,12 @@ struct IncidentsPage: Page {
         if let refusal = PaperRules.mayRead(edition, keepsOne: keepsOne, visit.actor) { throw refusal }
         return IncidentsPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db), incidents: try VoteIncidentStore.incidents(edition.id, db),
-            refusalToNote: PaperRules.mayNoteIncident(edition, keepsOne: keepsOne, visit.actor, at: visit.now))
+            refusalToNote: PaperRules.mayNoteIncident(edition, keepsOne: keepsOne, visit.actor, at: visit.now),
+            home: edition.crumb(for: visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Incidents du vote") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(edition))] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote sur papier"), PaperLinks.desk(edition))] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -14,6 +14,7 @@ struct PaperDeskPage: Page {
     let shifts: [PollingShift]
     let urns: [Urn]
     let refusalToPrepare: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -21,11 +22,12 @@ struct PaperDeskPage: Page {
         if let refusal = PaperRules.mayRead(edition, keepsOne: keepsOne, visit.actor) { throw refusal }
         return PaperDeskPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db), shifts: try PollingPlaceStore.shifts(edition.id, db),
-            urns: try UrnStore.urns(edition.id, db), refusalToPrepare: PaperRules.mayPrepare(edition, visit.actor, at: visit.now))
+            urns: try UrnStore.urns(edition.id, db), refusalToPrepare: PaperRules.mayPrepare(edition, visit.actor, at: visit.now),
+            home: edition.crumb(for: visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Le vote sur papier") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -23,7 +23,7 @@ struct PollingPlaceFormPage: Page {
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(edition))] }
 
     func body(_ view: View) -> HTML {
-        let link = place.map { "\(PaperLinks.place(edition, $0.id))/fiche" } ?? "\(PaperLinks.newPlace(edition))/fiche"
+        let link = place.map { "\(PaperLinks.place(edition, $0.id))/fiche" } ?? PaperLinks.newPlace(edition)
         return view.form(link, guardsDraft: true) { """
             \(view.textField("name", label: "Nom du bureau", help: "Par exemple : Médiathèque du Port.", value: place?.name, maxLength: 120))
             \(view.textField("address", label: "Adresse", value: place?.address, maxLength: 200))

@@ -11,6 +11,7 @@ struct PollingPlacePage: Page {
 
     let file: PollingPlaceFile
     let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try PollingPlaceStore.file(visit, db), actor = visit.actor
@@ -18,13 +19,13 @@ struct PollingPlacePage: Page {
         return PollingPlacePage(
             file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
-            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor))
+            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor), home: file.edition.crumb(for: actor))
     }
 
     private var place: PollingPlace { file.place }
     func title(_ t: Texts) -> String { place.name }
     func trail(_ t: Texts) -> [Crumb] {
-        [Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition))]
+        [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition))]
     }
 
     func body(_ view: View) -> HTML {

@@ -10,6 +10,8 @@ struct PollingPlacesPage: Page {
 
     let edition: Edition
     let places: [PollingPlace]
+    /// Whether the projects may be read already.
+    let showsProjects: Bool
     /// Those that the reader keeps.
     let kept: Set<ID<PollingPlace>>
 
@@ -18,6 +20,7 @@ struct PollingPlacesPage: Page {
         let shifts = visit.actor.isSignedIn ? try PollingPlaceStore.shifts(edition.id, db) : []
         return PollingPlacesPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db),
+            showsProjects: VoteRules.maySeeCatalogue(edition, try ProjectStore.catalogue(edition.id, db), visit.actor, at: visit.now) == nil,
             kept: Set(shifts.filter { $0.account == visit.actor.account }.map(\.place)))
     }
 
@@ -29,7 +32,7 @@ struct PollingPlacesPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: moment(t), actions: view.pdfButton()))
-            \(places.isEmpty ? emptyState(t("Aucun bureau de vote n’est annoncé. Le vote sur internet est ouvert à toutes et à tous."), view.linkButton(VoteLinks.catalogue(edition), "Voir les projets au vote")) : list(view))
+            \(places.isEmpty ? emptyState(t("Aucun bureau de vote n’est annoncé. Le vote sur internet est ouvert à toutes et à tous."), showsProjects ? view.linkButton(VoteLinks.catalogue(edition), "Voir les projets au vote") : .empty) : list(view))
             """
     }
 

@@ -11,18 +11,19 @@ struct UrnCountPage: Page {
 
     let file: UrnOnTable
     let refusalToChange, refusalToSign, refusalToCountersign: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try UrnOnTable.load(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.keepsOne, actor) { throw refusal }
         return UrnCountPage(
             file: file, refusalToChange: PaperCountRules.mayChange(file, actor, at: visit.now), refusalToSign: PaperCountRules.maySign(file, actor, at: visit.now),
-            refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now))
+            refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now), home: file.edition.crumb(for: actor))
     }
 
     private var urn: Urn { file.urn }
     func title(_ t: Texts) -> String { t("Urne « \(urn.label) »") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition))] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition))] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -5,7 +5,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// The officer names the bureau here, has it rehearse, and sees who has noted and entered her code; never a code.
+/// The officer names the bureau here, has it rehearse, and sees who has noted and entered her code; never a code. The auditor reads.
 struct BureauPage: Page {
     static let path: Path = "/bureau/editions/:edition/vote/bureau"
     static var surroundings: Surroundings { .desk }
@@ -15,7 +15,7 @@ struct BureauPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try BureauFile.inPath(visit, db)
-        if let refusal = VoteRules.mayPrepare(file.edition, visit.actor) { throw refusal }
+        if let refusal = RegisterRules.mayRead(file.edition, visit.actor) { throw refusal }
         let (actor, now) = (visit.actor, visit.now)
         return BureauPage(
             file: file, refusalToName: SealingRules.mayName(file.edition, file.ceremony, actor, at: now),
