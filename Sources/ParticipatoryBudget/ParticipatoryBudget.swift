@@ -8,7 +8,7 @@ package enum ParticipatoryBudget {
     package static var routes: Routes {
         RulebookRoutes.routes + ProposalRoutes.routes + DiscussionRoutes.routes + EligibilityRoutes.routes + ShortlistRoutes.routes
             + FeasibilityRoutes.routes + VoteRoutes.routes + PaperRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
-            + PublicRoutes.routes + DeskRoutes.routes + MorningRoutes.routes
+            + PublicRoutes.routes + DeskRoutes.routes + MorningRoutes.routes + WrittenReportRoutes.routes
     }
 
     /// The published editions, for the houses that send people there.
@@ -21,7 +21,7 @@ package enum ParticipatoryBudget {
         EditionJournalStore.words + RulebookJournal.words + ProposalJournalStore.words + DiscussionJournal.words + EligibilityJournal.words
             + ShortlistJournalStore.words + FeasibilityJournal.words + VoteJournalStore.words + PaperJournalStore.words + ResultsJournalStore.words
             + ImplementationJournalStore.words
-            + SealingJournal.words
+            + SealingJournal.words + WrittenReportJournal.words
     }
 
     /// What each step holds of a person.

@@ -64,6 +64,9 @@ import Web
     @Test(arguments: Backend.all) func `the volunteers chosen go on the list of the panel and are written to`(backend: Backend) async throws {
         let site = try await called(backend), town = site.town
         for person in [site.ana, site.ben] { #expect(await town.post(Self.page, ["group": "Centre"], as: person).status == 303) }
+        #expect(await !town.get("/bureau", as: site.omar).text.contains("Volontaires du panel à lire"), "the call is open")
+        #expect(await town.post(Self.desk + "/fin", as: site.omar).status == 303)
+        #expect(await town.get("/bureau", as: site.omar).text.contains("Volontaires du panel à lire"))
         let fields = ["title": "Panel", "method": "ranking", "size": "1"]
         #expect(await town.post("/bureau/editions/2026/preselection", fields, as: site.omar).status == 303)
         let choosing = await town.get(Self.list + "/volontaires", as: site.omar)
@@ -72,6 +75,7 @@ import Web
         let chosen = ["volunteer": "\(site.ben.account)", "place": "seat"]
         #expect(await town.post(Self.list + "/volontaires", chosen, as: site.rita).status == 403)
         #expect(await town.post(Self.list + "/volontaires", chosen, as: site.omar).status == 303)
+        #expect(await !town.get("/bureau", as: site.omar).text.contains("Volontaires du panel à lire"))
         #expect(await town.post(Self.list + "/volontaires", chosen, as: site.omar).notice?.contains("0") == true, "nobody twice")
         #expect(await town.post(Self.page + "/retirer", as: site.ben).status == 409, "he answers the letter")
         #expect(await town.get(Self.list + "/candidats", as: site.omar).text.contains("ben@town.test"))

@@ -82,6 +82,8 @@ package struct Demonstration {
             try loadWorks(edition, loaded, register, db)
             try loadLife(edition, id, loaded, register, db)
             try loadInstruction(edition, id, register, db)
+            try loadCall(edition, id, register, db)
+            try loadReport(edition, id, register, db)
             deeds += try self.deeds(edition, id, loaded, register, db) + bureauDeeds(edition, id, register)
             mail += try letters(edition, id, loaded, register, db)
         }

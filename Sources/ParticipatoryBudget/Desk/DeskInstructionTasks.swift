@@ -6,7 +6,7 @@ import Web
 /// What waits for a person around the instruction: sessions, minutes, returns to the panel.
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        try sessions(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + delays(editions, visit, db)
+        try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + delays(editions, visit, db)
     }
 
     /// Conclusions that wait for the head of a service.
@@ -31,6 +31,17 @@ extension DeskTasks {
                 return DeskTask(what: what, count: mine.count, link: mine.first.map { EligibilityLinks.session(edition, $0.session) } ?? "", urgency: .soon, edition: edition)
             }
             return [task("Séances du groupe transversal cette semaine", toHold), task("Comptes rendus du groupe transversal à signer", toSign)]
+        }
+    }
+
+    /// Those who answered a call that is over, until the first of them goes on a list.
+    private static func volunteers(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        try editions.compactMap { edition -> DeskTask? in
+            guard visit.actor.has(.projectOfficer, on: edition.scope), !edition.calendar.hasClosed(.shortlist, at: visit.now) else { return nil }
+            guard let call = try PanelCallStore.call(edition.id, db), !call.isOpen(at: visit.now) else { return nil }
+            let volunteers = try PanelCallStore.volunteers(edition.id, db)
+            let waiting = volunteers.allSatisfy { $0.listedAt == nil } ? volunteers.count : 0
+            return DeskTask(what: "Volontaires du panel à lire", count: waiting, link: ShortlistLinks.callDesk(edition), edition: edition)
         }
     }
 

@@ -10,11 +10,13 @@ struct EditionReportPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let report: EditionReport
+    /// Whether this person writes the report that residents will read.
+    var mayWrite = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayReport(edition, visit.actor) { throw refusal }
-        return Self(report: try EditionReportStore.report(edition, at: visit.now, db))
+        return Self(report: try EditionReportStore.report(edition, at: visit.now, db), mayWrite: WrittenReportRules.mayWrite(edition, visit.actor) == nil)
     }
 
     private var edition: Edition { report.edition }
@@ -29,7 +31,7 @@ struct EditionReportPage: Page {
             \(section(t("Par quartier"), id: "quartiers") { groups(report.territories, "quartier", t("Quartier"), t("Toute la ville"), t) })\
             \(section(t("Par thème"), id: "themes") { groups(report.themes, "theme", t("Thème"), t("Sans thème"), t) })\
             \(if: !report.services.isEmpty, section(t("Par service"), id: "services") { services(view) })\
-            <p class="row">\(view.pdfButton())\(if: !view.isPaper, view.linkButton(DeskLinks.report(edition.slug) + ".csv", "Télécharger les chiffres (CSV)", style: .secondary))</p>
+            <p class="row">\(if: mayWrite && !view.isPaper, view.linkButton(WrittenReportLinks.writing(edition), "Rédiger et publier le bilan"))\(view.pdfButton())\(if: !view.isPaper, view.linkButton(DeskLinks.report(edition.slug) + ".csv", "Télécharger les chiffres (CSV)", style: .secondary))</p>
             """
     }
 

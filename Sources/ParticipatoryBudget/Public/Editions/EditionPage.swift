@@ -24,6 +24,8 @@ struct EditionPage: Page {
     var hasSealedBox = false
     /// Whether the panel looks for volunteers today.
     var callsForPanel = false
+    /// The last report that the city published of it.
+    var lastReport: Int?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -38,7 +40,8 @@ struct EditionPage: Page {
             hasShortlist: edition.calendar.hasOpened(.shortlist, at: visit.now), latest: latest,
             photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number) + delivered.compactMap(\.proposal?.number), db),
             delivered: delivered, hasSealedBox: try CeremonyStore.ceremony(edition.id, db) != nil,
-            callsForPanel: try PanelCallStore.call(edition.id, db)?.isOpen(at: visit.now) ?? false
+            callsForPanel: try PanelCallStore.call(edition.id, db)?.isOpen(at: visit.now) ?? false,
+            lastReport: try WrittenReportStore.published(edition.id, db).first?.number
         )
     }
 
@@ -91,7 +94,8 @@ struct EditionPage: Page {
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
         <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
         \(if: hasSealedBox, "<p><a href=\"\(url: SealingLinks.urn(edition))\">\(t("L’urne scellée : vérifier un reçu, lire la liste des bulletins"))</a></p>")\
-        \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")
+        \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")\
+        \(lastReport.map { "<p><a href=\"\(url: WrittenReportLinks.page(edition, $0))\">\(t("Lire le bilan"))</a></p>" })
         """
     }
 
