@@ -41,8 +41,8 @@ struct PanelCallDeskPage: Page {
         let t = view.t, isOpen = call.isOpen(at: view.now)
         return """
             <p class="intro">\(isOpen ? t("L’appel est ouvert jusqu’au \(call.closesAt).") : t("L’appel est clos depuis le \(call.closesAt)."))</p>\
-            <p class="row">\(view.linkButton(ShortlistLinks.call(edition), "Voir la page publique", style: .secondary))\
-            \(if: isOpen && refusal == nil, view.action(ShortlistLinks.callDesk(edition) + "/fin", "Clore l’appel maintenant", style: .quiet))</p>
+            <div class="row">\(view.linkButton(ShortlistLinks.call(edition), "Voir la page publique", style: .secondary))\
+            \(if: isOpen && refusal == nil, view.action(ShortlistLinks.callDesk(edition) + "/fin", "Clore l’appel maintenant", style: .quiet))</div>
             """
     }
 
