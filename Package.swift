@@ -51,6 +51,7 @@ let package = Package(
         forwarded("CMagic"),
         forwarded("CCurl"),
         forwarded("CGMime"),
+        forwarded("CCrypto"),
         library("CCmark", pkgConfig: "libcmark-gfm"),
         library("CCoin"),
         library("CQR"),
@@ -83,7 +84,7 @@ let package = Package(
         // Houses
         module("Platform", in: "Platform", [
             "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",
-            "CSodium", "CStemmer", "CCurl", "CGMime", "CCmark",
+            "CSodium", "CStemmer", "CCurl", "CCrypto", "CGMime", "CCmark",
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
         module("ParticipatoryBudget", in: "ParticipatoryBudget", [
@@ -129,7 +130,7 @@ let package = Package(
             path: "Tests/TestTown", swiftSettings: strict),
         tests("PlatformTests", in: "Platform", ["TestTown", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web"]),
         tests("ParticipatoryBudgetTests", in: "ParticipatoryBudget", [
-            "TestTown", "ParticipatoryBudget", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib",
+            "TestTown", "ParticipatoryBudget", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web", "Tally", "Pabulib", "CCrypto",
         ]),
         tests("ParticipatoryBodiesTests", in: "ParticipatoryBodies", [
             "TestTown", "ParticipatoryBodies", "Platform", "HTML", "Vocabulary", "L10n", "Database", "Storage", "Web",

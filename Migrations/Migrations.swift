@@ -17,4 +17,5 @@ package let migrations: [Migration] = [
     bodiesSpace,
     numberDraws,
     mends,
+    identityProviders,
 ]

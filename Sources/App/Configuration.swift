@@ -21,6 +21,7 @@ struct Configuration: Sendable {
     var mailFrom: String
     var mailbox: MailboxServer?
     var smsURL: String?
+    var openID: OpenIDSettings?
     var timeZone: String
     var metricsToken: String?
     var tilesURL: String?
@@ -37,6 +38,10 @@ struct Configuration: Sendable {
         ("PARVIS_MAIL_FROM", "Sender of the letters (ne-pas-repondre@localhost)"),
         ("PARVIS_SMS_URL", "https://user:password@gateway/… that takes text messages by POST; without it no code leaves by SMS"),
         ("PARVIS_MAILBOX_URL", "imaps://user:password@host/INBOX?address=questions@city.fr, the mailbox that residents write to; without it, no mail is read"),
+        ("PARVIS_OIDC_ISSUER", "https://oidc.franceconnect.gouv.fr/api/v2, or another provider of OpenID Connect that proves who votes; without it, nobody does"),
+        ("PARVIS_OIDC_CLIENT_ID", "The name of this city there"),
+        ("PARVIS_OIDC_CLIENT_SECRET", "Its secret there"),
+        ("PARVIS_OIDC_NAME", "What voters are told that the provider is called (FranceConnect)"),
         ("PARVIS_TIME_ZONE", "The city’s time zone (Europe/Paris)"),
         ("PARVIS_METRICS_TOKEN", "Lets a program elsewhere read /metrics, as a bearer token (only this machine does)"),
         ("PARVIS_TILES_URL", "Address of map tiles, https://…/{z}/{x}/{y}.png; none by default: maps draw the city’s outlines"),
@@ -63,6 +68,14 @@ struct Configuration: Sendable {
         if let smsURL, !smsURL.hasPrefix("https://"), !smsURL.hasPrefix("http://") { problems.append("PARVIS_SMS_URL must be http(s)://…") }
         mailbox = environment["PARVIS_MAILBOX_URL"].flatMap { MailboxServer($0) }
         if environment["PARVIS_MAILBOX_URL"] != nil, mailbox == nil { problems.append("PARVIS_MAILBOX_URL must be imaps://user:password@host/INBOX?address=…") }
+        openID = environment["PARVIS_OIDC_ISSUER"].flatMap {
+            OpenIDSettings(
+                name: environment["PARVIS_OIDC_NAME"] ?? "FranceConnect", issuer: $0, client: environment["PARVIS_OIDC_CLIENT_ID"] ?? "",
+                secret: environment["PARVIS_OIDC_CLIENT_SECRET"] ?? "")
+        }
+        if environment["PARVIS_OIDC_ISSUER"] != nil, openID == nil {
+            problems.append("PARVIS_OIDC_ISSUER must be https://… without a final slash, with PARVIS_OIDC_CLIENT_ID and PARVIS_OIDC_CLIENT_SECRET")
+        }
         timeZone = environment["PARVIS_TIME_ZONE"] ?? "Europe/Paris"
         if CityTime(zone: timeZone) == nil { problems.append("PARVIS_TIME_ZONE is not a known time zone: \(timeZone)") }
         metricsToken = environment["PARVIS_METRICS_TOKEN"]

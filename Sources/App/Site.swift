@@ -31,6 +31,7 @@ struct Site: Sendable {
         world.mapTiles = configuration.tilesURL.map { MapGround.Tiles(address: $0, credit: configuration.tilesCredit) }
         world.journalHeadName = configuration.journalHeadName
         world.mailbox = configuration.mailbox?.address
+        world.identityProvider = configuration.openID.map { OpenIDProvider($0).identityProvider }
         world.publishedEditions = { db in try ParticipatoryBudget.publishedEditions(db) }
         world.bodyOpinions = AskedOpinions.forTheBudget
         world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) + ParticipatoryBodies.waiting(visit, db) }
@@ -44,7 +45,7 @@ struct Site: Sendable {
 
     /// What this machine lacks is told at once, all of it.
     static func requireLibraries(_ configuration: Configuration) throws {
-        let problems = SystemLibraries.problems + (configuration.smtp == nil ? [] : [SMTP.problem].compactMap(\.self)) + (configuration.mailbox == nil ? [] : [MailReader.problem].compactMap(\.self))
+        let problems = SystemLibraries.problems + (configuration.smtp == nil ? [] : [SMTP.problem].compactMap(\.self)) + (configuration.mailbox == nil ? [] : [MailReader.problem].compactMap(\.self)) + (configuration.openID == nil ? [] : OpenIDSettings.problems)
         if !problems.isEmpty { throw CommandRefusal(problems.joined(separator: "\n")) }
     }
 

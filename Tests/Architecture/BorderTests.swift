@@ -22,7 +22,7 @@ import Testing
         "Sources/Counting/Pabulib": ["Vocabulary", "Tally"],
         "Sources/Counting/Sharing": [],
         "Sources/Counting/Ledger": ["Tally"],
-        "Sources/Platform": system.union(ground).union(["CSodium", "CStemmer", "CCurl", "CGMime", "CCmark", "Logging", "ServiceLifecycle", "Dispatch"]),
+        "Sources/Platform": system.union(ground).union(["CSodium", "CStemmer", "CCurl", "CCrypto", "CGMime", "CCmark", "Logging", "ServiceLifecycle", "Dispatch"]),
         "Sources/ParticipatoryBudget": system.union(ground).union(["Platform", "Tally", "Pabulib", "Sharing", "Ledger"]),
         "Sources/ParticipatoryBodies": system.union(ground).union(["Platform", "Tally", "Sortition"]),
         "Sources/Engagement": system.union(ground).union(["Platform", "Dispatch"]),

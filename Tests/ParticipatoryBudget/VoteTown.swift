@@ -14,8 +14,8 @@ struct VoteTown {
     static let ballot = "/editions/2026/voter"
     static let closes = Town.noon + .hours(1)
 
-    init(_ backend: Backend, _ rule: BallotRule = BallotRule(minimum: 1, maximum: 2), _ change: (inout Rulebook) -> Void = { _ in }) async throws {
-        town = try await Town(TestDatabases.fresh(backend))
+    init(_ backend: Backend, _ rule: BallotRule = BallotRule(minimum: 1, maximum: 2), identities: IdentityProvider? = nil, _ change: (inout Rulebook) -> Void = { _ in }) async throws {
+        town = try await Town(TestDatabases.fresh(backend), identities: identities)
         var book = Rulebook()
         book.themes = ["Nature"]
         book.ballot = rule

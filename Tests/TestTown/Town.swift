@@ -28,7 +28,7 @@ package final class Town: Sendable {
         let draws = Mutex(0)
     }
 
-    package init(_ database: Database, routes: Routes = ParticipatoryBudget.routes, printer: Printer = Printer()) async throws {
+    package init(_ database: Database, routes: Routes = ParticipatoryBudget.routes, printer: Printer = Printer(), identities: IdentityProvider? = nil) async throws {
         self.database = database
         let clock = Clock()
         self.clock = clock
@@ -42,6 +42,7 @@ package final class Town: Sendable {
             database: database, files: try FileStore(root: Self.folder()), baseURL: "http://town.test", secret: Self.secret
         )
         world.printer = printer
+        world.identityProvider = identities
         self.world = world
         door = Door(routes, world: world, hooks: Self.hooks, secret: Self.secret) { fault in
             print("fault: \(fault)")

@@ -34,6 +34,7 @@ enum VoterProof: String, Sendable, CaseIterable, Codable {
     case phone = "sms"
     case declared
     case code = "letter-code"
+    case identity = "identity-provider"
 
     var name: Message {
         switch self {
@@ -41,6 +42,7 @@ enum VoterProof: String, Sendable, CaseIterable, Codable {
         case .phone: "Une adresse électronique et un code reçu par SMS"
         case .declared: "Une adresse électronique, le nom et la date de naissance déclarés sur l’honneur"
         case .code: "Une adresse électronique et un code reçu par courrier"
+        case .identity: "Une adresse électronique et l’identité vérifiée par FranceConnect"
         }
     }
 }

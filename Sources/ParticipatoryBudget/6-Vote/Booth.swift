@@ -16,6 +16,8 @@ struct Booth: Sendable {
     /// What the rules ask beside her confirmed address, and what she has proved of it.
     var proof = VoterProof.mail
     var provedKey: String?
+    /// Who vouches for identities, when the server has somebody.
+    var identityProvider: String?
     /// Whether her vote was made to wait for somebody to look, and what was decided.
     var standing: Quarantine.State?
     var sealing = VoteSealing()
@@ -31,7 +33,8 @@ struct Booth: Sendable {
             edition: edition, account: voter, checkOff: checkOff,
             conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
             territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : [], proof: rulebook.proof ?? .mail,
-            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) }, standing: standing,
+            provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) },
+            identityProvider: visit.world.identityProvider?.name, standing: standing,
             sealing: try BallotStore.slot(edition.id, db).sealing, isReplaceable: rulebook.ballot.isReplaceable ?? false
         )
     }
@@ -70,15 +73,20 @@ struct Booth: Sendable {
             .notNow("Avant de voter, confirmez votre numéro de mobile : vous recevrez un code par SMS.", wayOut: PhoneProofPage.link(edition), named: "Recevoir un code")
         case .code where provedKey == nil:
             .notNow("Avant de voter, tapez le code que la ville vous a envoyé par courrier.", wayOut: CodeProofPage.link(edition), named: "Taper mon code")
-        case .mail, .phone, .declared, .code: nil
+        case .identity where provedKey == nil:
+            identityProvider.map {
+                Refusal.notNow("Avant de voter, prouvez votre identité avec \($0).", wayOut: IdentityProofPage.link(edition), named: "Prouver mon identité")
+            } ?? ProofRules.unlinked
+        case .mail, .phone, .declared, .code, .identity: nil
         }
     }
 
     /// Herself as the register will know her.
     func voter(mailbox: String?, identity: String? = nil) -> Voter {
-        Voter(
-            account: account.id, mailbox: mailbox, phone: proof == .phone ? provedKey : nil, identity: identity,
-            code: proof == .code ? provedKey.flatMap { ID($0) } : nil)
+        let proven = proof == .identity ? provedKey.flatMap { IdentityKeys($0) } : nil
+        return Voter(
+            account: account.id, mailbox: mailbox, phone: proof == .phone ? provedKey : nil, identity: identity ?? proven?.identity,
+            code: proof == .code ? provedKey.flatMap { ID($0) } : nil, subject: proven?.subject)
     }
 
     /// Whether the ballot that she cast may give way to another: on the web, in a sealed box, before the close.

@@ -16,6 +16,9 @@ enum VoteRoutes {
         routes.page(MyVotesPage.self)
         routes.page(PhoneProofPage.self)
         routes.page(CodeProofPage.self)
+        routes.page(IdentityProofPage.self)
+        routes.arrival(ComeBackIdentified.self)
+        routes.download(IdentityDeparture.self)
         // The officer's pages
         routes.page(VoteDeskPage.self)
         routes.page(ProjectDeskPage.self)
@@ -29,6 +32,7 @@ enum VoteRoutes {
         routes.action(SendPhoneCode.self)
         routes.action(ConfirmPhone.self)
         routes.action(EnterLetterCode.self)
+        routes.action(BeginIdentification.self)
         routes.action(HoldVotes.self)
         routes.action(LiftHold.self)
         routes.action(DecideQuarantine.self)

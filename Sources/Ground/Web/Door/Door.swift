@@ -195,6 +195,13 @@ package final class Door: Sendable {
         return try await render(A.FormPage.self, incoming, form: FormState(values: typed, errors: errors.byField), status: status)
     }
 
+    /// Somebody comes back from another site.
+    func receive<A: Arrival>(_ type: A.Type, _ incoming: Incoming) async throws -> WebResponse {
+        let door = self
+        let visit = try await world.database.read { try door.visit(incoming, form: FormState(), $0) }
+        return redirect(try await A.receive(visit), incoming)
+    }
+
     private func transact<A: Action>(
         _ type: A.Type, _ incoming: Incoming, _ values: FormValues, _ preparation: (any Sendable)?
     ) async throws -> Outcome {

@@ -29,6 +29,10 @@ package struct Routes: Sendable {
         routes.append(Route(verb: .get, path: D.path) { door, incoming in try await door.fetch(D.self, incoming) })
     }
 
+    package mutating func arrival<A: Arrival>(_ type: A.Type) {
+        routes.append(Route(verb: .get, path: A.path) { door, incoming in try await door.receive(A.self, incoming) })
+    }
+
     /// The printed form of a page, at its address with `.pdf`.
     package mutating func pdf<P: Page>(_ type: P.Type) {
         routes.append(Route(verb: .get, path: P.path.ending(".pdf")) { door, incoming in try await door.printed(P.self, incoming) })

@@ -26,6 +26,8 @@ struct VoteDeskPage: Page {
     var asksCode = false
     /// Codes by SMS that have waited for more than a minute.
     var lateTexts = 0
+    /// Whether the rules ask for a provider of identity that the server is not linked to.
+    var lacksProvider = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let composition = try Composition.inPath(visit, db), edition = composition.edition
@@ -39,7 +41,8 @@ struct VoteDeskPage: Page {
             refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
             showsCatalogue: VoteRules.maySeeCatalogue(edition, composition.catalogue, visit.actor, at: visit.now) == nil,
             numbers: try NumberDrawPart(edition: edition, pending: NumberDrawStore.pending(edition.id, db), done: NumberDrawStore.done(edition.id, db)),
-            asksCode: try Booth.rules(edition, db).proof == .code, lateTexts: try TextMessageStore.late(at: visit.now, db)
+            asksCode: try Booth.rules(edition, db).proof == .code, lateTexts: try TextMessageStore.late(at: visit.now, db),
+            lacksProvider: try Booth.rules(edition, db).proof == .identity && visit.world.identityProvider == nil
         )
     }
 
@@ -55,6 +58,7 @@ struct VoteDeskPage: Page {
             \(pageHeader(title(t), kicker: edition.title, actions: (showsCatalogue ? view.linkButton(VoteLinks.catalogue(edition), "Voir le catalogue", style: .secondary) : .empty) + view.linkButton(SealingLinks.bureau(edition), "Bureau et urne scellée", style: .secondary)))
             \(moment(view))
             \(if: lateTexts > 0, alert(.warning, t("Des codes par SMS attendent depuis plus d’une minute : \(lateTexts). La passerelle de la ville ne répond pas, ou n’est pas réglée.")))
+            \(if: lacksProvider, alert(.warning, t("Le règlement demande une identité vérifiée par FranceConnect, mais le serveur n’y est pas relié : personne ne peut voter sur internet. Réglez-le avant l’ouverture (docs/operations.md).")))
             \(if: !edition.isImported, buttons(
                 view.linkButton(RegisterDeskPage.link(edition), "Registre des votants", style: .secondary),
                 view.linkButton(WatchPage.link(edition), "Veille", style: .secondary),

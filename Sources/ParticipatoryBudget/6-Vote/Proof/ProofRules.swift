@@ -42,6 +42,41 @@ enum ProofRules {
     }
 }
 
+extension ProofRules {
+    /// The rules ask for a provider that nobody has linked this server to.
+    static let unlinked = Refusal.notNow("Ce vote demande une identité vérifiée par FranceConnect, mais le site de la ville n’y est pas encore relié. Prévenez la ville, ou votez au guichet.")
+
+    static func mayIdentify(_ booth: Booth, at now: Instant) -> Refusal? {
+        mayProve(booth, .identity, at: now) ?? (booth.identityProvider == nil ? unlinked : nil)
+    }
+
+    /// Old enough by the birth date that the provider gives; what else the rules ask is declared as she votes.
+    static func isOldEnough(_ booth: Booth, bornIn year: Int?, at now: Instant) -> Refusal? {
+        guard let year else { return nil }
+        var conditions = booth.conditions
+        conditions.links = []
+        return ParticipationRules.refusal(conditions, Participant(birthYear: year), to: .voting, at: now)
+    }
+
+    /// A secret that is not this session’s, was used, or is too old.
+    static let lostPassage = Refusal.notNow("Ce retour ne correspond à aucune demande en cours : elle a déjà servi, ou dix minutes ont passé. Revenez à votre bulletin pour recommencer.")
+
+    static let otherPerson = Refusal.notAllowed("Le vote de ce compte a été vérifié pour une autre identité. Votez avec votre propre compte, ou au guichet.")
+
+    static func interrupted(_ passage: IdentityPassage) -> Refusal {
+        .notNow("Vous n’avez pas terminé. Rien n’est enregistré : vous pouvez recommencer, ou voter au guichet.", wayOut: passage.link, named: "Recommencer")
+    }
+
+    /// What a provider said and is not believed.
+    static func refusal(_ fault: any Error, _ provider: IdentityProvider, wayOut: String) -> Refusal {
+        switch fault as? ProviderFault {
+        case .silence: .notNow("\(provider.name) ne répond pas. Réessayez dans quelques minutes, ou votez au guichet.", wayOut: wayOut, named: "Réessayer")
+        case .level: .notNow("Votre identité n’a pas été vérifiée assez sûrement. Choisissez un autre compte chez \(provider.name), ou votez au guichet.", wayOut: wayOut, named: "Recommencer")
+        default: .notNow("La réponse de \(provider.name) n’a pas pu être vérifiée : rien n’est enregistré. Recommencez, ou votez au guichet.", wayOut: wayOut, named: "Recommencer")
+        }
+    }
+}
+
 /// A batch of codes with its edition, as its acts read it.
 struct LetterBatchFile: Sendable {
     var edition: Edition

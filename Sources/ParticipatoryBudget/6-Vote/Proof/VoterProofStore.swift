@@ -22,6 +22,7 @@ enum VoterProofStore {
         switch proof {
         case .phone: "phone"
         case .code: "code"
+        case .identity: "identity"
         case .mail, .declared: nil
         }
     }

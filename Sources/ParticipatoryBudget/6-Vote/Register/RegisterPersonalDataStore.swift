@@ -15,7 +15,7 @@ package enum RegisterPersonalDataStore {
                     .record(["envoyé le": .moment(row.instant()), "valable jusqu’au": .moment(row.instant())])
                 }),
                 "envois par SMS": .list(try db.all("select at from phone_sendings where account_id = \(account) order by at") { ExportValue.moment($0.instant()) }),
-                "identité déclarée": try identities(account, db), "votes en attente": try quarantines(account, db),
+                "demandes d’identité": try passages(account, db), "identité déclarée": try identities(account, db), "votes en attente": try quarantines(account, db),
             ])
         }, erase: erase)
     }
@@ -29,6 +29,12 @@ package enum RegisterPersonalDataStore {
                 "prénom": ExportValue(row.text()), "nom": ExportValue(row.text()), "date de naissance": ExportValue(row.text()),
                 "vue par un agent": .flag(row.bool()),
             ])
+        })
+    }
+
+    private static func passages(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("select begun_at, expires_at from identity_passages where account_id = \(account) order by begun_at") { row in
+            .record(["le": .moment(row.instant()), "valable jusqu’au": .moment(row.instant())])
         })
     }
 
@@ -46,7 +52,7 @@ package enum RegisterPersonalDataStore {
     }
 
     private static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
-        for table in ["voter_proofs", "phone_codes", "phone_sendings"] { try db.run("delete from \(raw: table) where account_id = \(account)") }
+        for table in ["voter_proofs", "phone_codes", "phone_sendings", "identity_passages"] { try db.run("delete from \(raw: table) where account_id = \(account)") }
         try db.run("delete from declared_identities where check_off_id in (select id from check_offs where account_id = \(account))")
         try db.run("update quarantines set given_name = '', family_name = '', born_on = '' where account_id = \(account)")
     }

@@ -19,10 +19,10 @@ enum RegisterStore {
     ) throws -> Entry {
         let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
         let written: ID<CheckOff>? = try db.first("""
-            insert into check_offs (edition_id, account_id, mailbox, phone, identity, code_id, at, channel, place, territory_id)
+            insert into check_offs (edition_id, account_id, mailbox, phone, identity, code_id, subject, at, channel, place, territory_id)
             values (
-                \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(minute), \(channel), \(place),
-                \(territory)
+                \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(voter.subject), \(minute),
+                \(channel), \(place), \(territory)
             )
             on conflict do nothing
             returning id
@@ -38,7 +38,7 @@ enum RegisterStore {
             select at, channel, place from check_offs
             where edition_id = \(edition) and (
                 account_id = \(voter.account) or mailbox = \(voter.mailbox) or phone = \(voter.phone) or identity = \(voter.identity)
-                or code_id = \(voter.code)
+                or code_id = \(voter.code) or subject = \(voter.subject)
             )
             order by id limit 1
             """) { CheckOff(at: $0.instant(), channel: try $0.choice(), place: $0.text()) }
@@ -65,11 +65,14 @@ enum RegisterStore {
         return drawn.isEmpty ? nil : RegisterKey(drawn, world)
     }
 
-    /// From the close on nobody can tell which mailboxes and which telephones stood in the register.
+    /// From the close on nobody can tell which mailboxes, telephones and identities of a provider stood in the register.
     static func forgetMailboxes(_ edition: EditionID, _ db: Writing) throws {
-        try db.run("update check_offs set mailbox = null, phone = null where edition_id = \(edition) and (mailbox is not null or phone is not null)")
+        try db.run("""
+            update check_offs set mailbox = null, phone = null, subject = null
+            where edition_id = \(edition) and (mailbox is not null or phone is not null or subject is not null)
+            """)
         try db.run("update catalogues set mailbox_key = '' where edition_id = \(edition)")
-        for table in ["phone_codes", "phone_sendings", "voter_proofs", "watch_marks"] {
+        for table in ["phone_codes", "phone_sendings", "voter_proofs", "identity_passages", "watch_marks"] {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
     }

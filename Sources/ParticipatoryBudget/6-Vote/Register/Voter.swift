@@ -10,6 +10,8 @@ struct Voter: Sendable, Equatable {
     var phone: String?
     var identity: String?
     var code: ID<LetterCode>?
+    /// What the provider of identity calls her.
+    var subject: String?
 }
 
 /// A code that came by letter, as the register knows it: its number, never its text.

@@ -19,7 +19,9 @@ struct HeldVote: Sendable {
         if looked == nil, isWatched, let reason = try WatchStore.hold(marks, in: booth.edition.id, db) {
             return HeldVote(cause: .pattern, reason: reason, told: reason)
         }
-        if looked?.covers(typed) == true { return nil }
+        // The provider says that she is the person who voted: she is told so, nobody has to look.
+        if voter.subject != nil, try RegisterStore.line(of: Voter(subject: voter.subject), in: booth.edition.id, db) != nil { return nil }
+        if looked?.covers(typed, provenAs: voter.subject) == true { return nil }
         guard voter.identity != nil, let line = try RegisterStore.line(of: Voter(identity: voter.identity), in: booth.edition.id, db) else { return nil }
         // Somebody of the same name, born the same day: a homonym, or somebody who wrote another's name. Neither may cost a person her vote.
         let how = switch line.channel {

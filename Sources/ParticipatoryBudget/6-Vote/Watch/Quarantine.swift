@@ -31,9 +31,11 @@ struct Quarantine: Sendable, Equatable {
     var verdict: Verdict?
     var decisionReason: String
 
-    /// Whether this name and birth date are those that somebody looked at.
-    func covers(_ typed: DeclaredIdentity?) -> Bool {
-        guard cause == .likeness, let declared, let typed else { return false }
+    /// Whether this name and birth date are those that somebody looked at; those that a provider proved cannot change in between.
+    func covers(_ typed: DeclaredIdentity?, provenAs subject: String? = nil) -> Bool {
+        guard cause == .likeness else { return false }
+        if subject != nil { return true }
+        guard let declared, let typed else { return false }
         return declared.folded == typed.folded && declared.bornOn == typed.bornOn
     }
 }
