@@ -18,4 +18,5 @@ package let migrations: [Migration] = [
     numberDraws,
     mends,
     identityProviders,
+    morningSeen,
 ]

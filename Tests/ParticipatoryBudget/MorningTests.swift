@@ -30,6 +30,22 @@ import Vocabulary
         #expect(try await sent(site.olga) == 1)
     }
 
+    @Test(arguments: Backend.all) func `each is looked at once a morning, and no letter leaves on a holiday`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, rita = site.rita.account
+        town.set(now: Town.noon + .hours(19) + .minutes(30))
+        try await MorningLetters.run(town.world)
+        func seen() async throws -> Int { try await town.database.read { try $0.count("select count(*) from morning_letters where account_id = \(rita) and seen_at is not null and sent_at is null") } }
+        #expect(try await seen() == 1, "nothing waits for her: she is not asked about again")
+        await site.examine(1)
+        try await MorningLetters.run(town.world)
+        #expect(try await !site.letters(to: site.rita).contains("Ce qui vous attend ce matin"), "what comes later waits for tomorrow")
+        // Christmas 2026 is a Friday.
+        town.pass(.days(32))
+        let before = try await site.letters(to: site.omar).count
+        try await MorningLetters.run(town.world)
+        #expect(try await site.letters(to: site.omar).count == before)
+    }
+
     @Test func `her counts are of all that is hers, not of the first hundred lines`() async throws {
         let site = try await EligibilityTown(.sqlite), town = site.town, (edition, ana, now) = (site.edition, site.ana.account, town.now)
         let mayor = try await town.person("Maya", (.elected, .city))

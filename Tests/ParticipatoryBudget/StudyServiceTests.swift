@@ -1,6 +1,6 @@
 import Database
 @testable import ParticipatoryBudget
-import Platform
+@testable import Platform
 import TestTown
 import Testing
 import Vocabulary
@@ -46,6 +46,8 @@ import Vocabulary
         let dora = try await town.person("Dora", (.serviceReferent, .service(site.parks)))
         let board = FeasibilityTown.link + "/charge"
         #expect(await town.post("\(board)/\(site.parks)", ["head": "\(dora.account)", "validates": "1"], as: site.paul).status == 403)
+        let oscar = try await town.person("Oscar", (.projectOfficer, .edition(site.edition)))
+        #expect(await town.post("\(board)/\(site.parks)", ["head": "\(dora.account)", "validates": "1"], as: oscar).status == 403, "another edition has the same services")
         #expect(await town.post("\(board)/\(site.parks)", ["head": "\(site.ana.account)", "validates": "1"], as: site.omar).status == 422)
         #expect(await town.post("\(board)/\(site.parks)", ["validates": "1"], as: site.omar).status == 422)
         #expect(await town.post("\(board)/\(site.parks)", ["head": "\(dora.account)", "validates": "1"], as: site.omar).status == 303)
@@ -69,6 +71,22 @@ import Vocabulary
         #expect(load.text.contains("Dora") && WellFormed.faults(inDocument: Array(load.text.utf8)) == [])
     }
 
+    @Test(arguments: Backend.all) func `who heads the service today validates, or who replaces her`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, board = FeasibilityTown.link + "/charge/\(site.parks)"
+        let dora = try await town.person("Dora", (.serviceReferent, .service(site.parks))), dan = try await town.person("Dan", (.serviceReferent, .service(site.parks)))
+        #expect(await town.post(board, ["head": "\(dora.account)", "validates": "1"], as: site.omar).status == 303)
+        await site.assign(asking: false)
+        await site.conclude()
+        #expect(await town.post(board, ["head": "\(dan.account)", "validates": "1"], as: site.omar).status == 303)
+        #expect(await town.post(Self.study + "/validation", as: dora).status == 403, "she heads it no more")
+        #expect(await !town.get("/bureau", as: dora).text.contains("Conclusions de votre service à valider"))
+        let (away, stand, now) = (dan.account, dora.account, town.now)
+        try await town.database.write { db in _ = try StudyServiceStore.declare(from: now, until: now + .days(3), of: away, delegate: stand, at: now, db) }
+        #expect(await town.get("/bureau", as: dora).text.contains("Conclusions de votre service à valider"))
+        #expect(await town.post(Self.study + "/validation", as: dora).status == 303, "during his absence")
+        #expect(try await site.stage() == .toAnnounce)
+    }
+
     @Test(arguments: Backend.all) func `the head hears of what is a week late, once the officer has`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         let dora = try await town.person("Dora", (.serviceReferent, .service(site.parks)))
@@ -81,6 +99,30 @@ import Vocabulary
         try await FeasibilityReminders.run(town.world)
         #expect(try await site.letters(to: dora).count == 1)
         #expect(await town.get("\(FeasibilityTown.link)/charge", as: site.olga).text.contains("depuis le"))
+    }
+
+    @Test(arguments: Backend.all) func `a role lent is not lent further, ends with its lender’s, and one absence does not end another`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, (parks, admin) = (site.parks, site.omar.account)
+        let pia = try await town.person("Pia"), carl = try await town.person("Carl", (.serviceReferent, .service(site.roads)))
+        let start = town.now, intern = Grant(role: .serviceReferent, scope: .service(parks), from: start, until: start + .days(5))
+        try await town.database.write { db in _ = try GrantStore.add(intern, to: pia.account, by: admin, reason: "Stage", at: start, db) }
+        func declare(_ person: Town.Person, _ delegate: Town.Person) async -> Int {
+            await town.post("/bureau/service/absence", ["from": "2026-11-22", "until": "2026-12-20", "delegate": "\(delegate.account)"], as: person).status
+        }
+        func loans(to person: Town.Person) async throws -> [Grant] {
+            let now = town.now
+            return try await town.database.read { try GrantStore.held(by: person.account, at: now, $0) }.filter { $0.scope == .service(parks) }
+        }
+        #expect(await declare(site.paul, site.rosa) == 303)
+        #expect(await declare(pia, site.rosa) == 303)
+        #expect(try await loans(to: site.rosa).compactMap(\.until).min() == start + .days(5), "an intern lends no longer than she stays")
+        #expect(await declare(site.rosa, carl) == 303)
+        #expect(try await loans(to: carl).isEmpty, "the parks are not Rosa's to lend")
+        #expect(await town.post("/bureau/service/absence/fin", ["absence": "1"], as: site.paul).status == 303)
+        #expect(try await loans(to: site.rosa).count == 1, "Pia is still away")
+        let lender = pia.account
+        try await town.database.write { db in try GrantStore.revokeAll(of: lender, at: start, db) }
+        #expect(try await loans(to: site.rosa).isEmpty)
     }
 
     @Test(arguments: Backend.all) func `a colleague answers during an absence, and no longer`(backend: Backend) async throws {

@@ -12,7 +12,7 @@ extension DeskTasks {
     /// Conclusions that wait for the head of a service.
     private static func validations(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard let account = visit.actor.account, visit.actor.hasAnywhere(.serviceReferent) else { return [] }
-        let waiting = try StudyServiceStore.toValidate(by: account, db)
+        let waiting = try StudyServiceStore.toValidate(by: account, at: visit.now, db)
         return editions.map { edition in
             let mine = waiting.filter { $0.edition == edition.id }
             return DeskTask(

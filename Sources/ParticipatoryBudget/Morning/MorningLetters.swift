@@ -5,26 +5,25 @@ import Vocabulary
 package import Web
 
 /// One mail each working morning to each official for whom something waits: what, how many, where. Nothing when nothing waits.
+/// What waits is read outside of the writing: nobody's deposit or ballot queues behind it.
 package enum MorningLetters {
     /// Between these hours of the city.
     static let hours = 7..<10
 
     package static func run(_ world: World) async throws {
         let now = world.now(), clock = CityTime.city.clock(at: now)
-        guard hours.contains(clock.hour), isWorkingDay(clock) else { return }
-        try await world.database.write { db in
-            for reader in try MorningStore.readers(notSince: CityTime.city.startOfDay(now), at: now, db) {
-                let visit = Visit(world: world, actor: reader.actor, now: now, t: Texts(reader.language))
-                let tasks = try DeskTasks.all(visit, db)
-                guard let account = reader.actor.account, !tasks.isEmpty else { continue }
+        guard hours.contains(clock.hour), PublicHolidays.isWorkingDay(clock) else { return }
+        let today = CityTime.city.startOfDay(now)
+        for reader in try await world.database.read({ try MorningStore.readers(notSince: today, at: now, $0) }) {
+            guard let account = reader.actor.account else { continue }
+            let visit = Visit(world: world, actor: reader.actor, now: now, t: Texts(reader.language))
+            let tasks = try await world.database.read { try DeskTasks.all(visit, $0) }
+            try await world.database.write { db in
+                guard try MorningStore.noteSeen(account, notSince: today, hasLetter: !tasks.isEmpty, at: now, db), !tasks.isEmpty else { return }
                 try Outbox.post(letter(tasks, to: account), world, at: now, db)
-                try MorningStore.noteSent(to: account, at: now, db)
             }
         }
     }
-
-    /// Monday to Friday.
-    private static func isWorkingDay(_ clock: WallClock) -> Bool { clock.weekday < 5 }
 
     private static func letter(_ tasks: [DeskTask], to account: AccountID) -> Letter {
         let late = tasks.count { $0.urgency == .late }

@@ -145,6 +145,35 @@ package enum GrantStore {
             """) > 0
     }
 
+    /// What the reason of a role that somebody lent begins with.
+    package static let loan = "Prêt : "
+
+    /// What somebody has in her own right now of a role: what was lent to her is not hers to lend.
+    package static func own(_ role: Role, of account: AccountID, at now: Instant, _ db: Reading) throws -> [Grant] {
+        try db.all("""
+            select g.role, g.scope_kind, g.scope_id, g.from_at, g.until_at from grants g
+            where g.account_id = \(account) and g.role = \(role) and g.reason not like \(loan + "%") and \(holding(at: now))
+            order by g.id
+            """) { try read(&$0) }
+    }
+
+    /// Ends what was lent for one reason, wherever it holds.
+    package static func endLoan(to account: AccountID, reason: String, by taker: AccountID?, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update grants set revoked_at = \(now), revoked_by = \(taker)
+            where account_id = \(account) and reason = \(reason) and revoked_at is null
+            """)
+    }
+
+    /// Ends what somebody lent of a role that she has no more; nil: of all of them.
+    static func endLoans(by lender: AccountID, of grant: Grant? = nil, taker: AccountID?, at now: Instant, _ db: Writing) throws {
+        let which: SQL = grant.map { "role = \($0.role) and scope_kind = \($0.scope.kind) and coalesce(scope_id, 0) = \($0.scope.number ?? 0)" } ?? "1 = 1"
+        try db.run("""
+            update grants set revoked_at = \(now), revoked_by = \(taker)
+            where granted_by = \(lender) and reason like \(loan + "%") and revoked_at is null and \(which)
+            """)
+    }
+
     /// The roles that these people had at any time on this scope, on the city, a part of it or a service, with the moments between which they held.
     package static func held(by accounts: [AccountID], on scope: Scope, _ db: Reading) throws -> [AccountID: [Grant]] {
         guard !accounts.isEmpty else { return [:] }
@@ -165,6 +194,7 @@ package enum GrantStore {
             update grants set revoked_at = \(now), revoked_by = \(account)
             where account_id = \(account) and revoked_at is null and (until_at is null or until_at > \(now))
             """)
+        try endLoans(by: account, taker: account, at: now, db)
     }
 
     /// How many people besides this one are administrators now, by a role without an end, with an account that they opened.

@@ -54,6 +54,7 @@ struct SignConclusion: Action {
         // Who heads the service and signs has said all there is to say.
         let validator = way?.needsValidation == true && way?.head != signer ? way?.head : nil
         if let validator { try StudyServiceStore.askValidation(of: study.id, from: validator, at: visit.now, db) }
+        let readers = try validator.map { [$0] + (try StudyServiceStore.standIns(of: $0, at: visit.now, db)) } ?? []
         let isAmended = !amendedTitle.isEmpty || !amendedSummary.isEmpty
         return Outcome(
             to: file.link,
@@ -63,7 +64,7 @@ struct SignConclusion: Action {
             journal: [JournalEntry(
                 "feasibility.sign", "proposal", file.proposal.id.number, edition: file.edition.id,
                 reason: "\(study.leadName) : \(conclusion.name.key.lowercased()).")],
-            letters: validator.map { [FeasibilityLetters.toValidate(file, study, to: $0)] } ?? FeasibilityLetters.signed(file, study, conclusion, isAmended: isAmended)
+            letters: validator != nil ? readers.map { FeasibilityLetters.toValidate(file, study, to: $0) } : FeasibilityLetters.signed(file, study, conclusion, isAmended: isAmended)
         )
     }
 }

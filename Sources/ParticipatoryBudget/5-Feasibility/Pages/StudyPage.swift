@@ -48,7 +48,7 @@ struct StudyPage: Page {
                 assign: FeasibilityRules.mayAssign(file, actor, at: now), askBody: FeasibilityRules.mayAskBody(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
                 joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
                 requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
-                reopen: FeasibilityRules.mayReopen(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validator: try file.synthesis.flatMap { try StudyServiceStore.validator(of: $0.id, db) }, actor)
+                reopen: FeasibilityRules.mayReopen(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validators: try file.synthesis.map { try StudyServiceStore.validators(of: $0.id, at: visit.now, db) } ?? [], actor)
             ),
             actor: actor, now: now
         )

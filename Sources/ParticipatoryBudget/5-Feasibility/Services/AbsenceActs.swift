@@ -8,11 +8,13 @@ import Web
 struct DeclareAbsence: Action {
     typealias FormPage = AbsencePage
     static let path: Path = "/bureau/service/absence"
-    static let reason = "Absence d’un collègue"
 
-    /// What she lends, and to whom she may.
+    /// What the roles lent for an absence say; one absence ends without another's.
+    static func reason(_ absence: ID<Absence>) -> String { GrantStore.loan + "absence n° \(absence)" }
+
+    /// What she lends, which is hers, and to whom she may.
     struct Subject: Sendable {
-        var services: [ServiceID]
+        var own: [Grant]
         var colleagues: [(account: AccountID, name: String)]
     }
 
@@ -38,24 +40,27 @@ struct DeclareAbsence: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        Subject(services: visit.actor.servicesAnsweredFor ?? [], colleagues: try colleagues(visit, db))
+        let own = try visit.actor.account.map { try GrantStore.own(.serviceReferent, of: $0, at: visit.now, db) } ?? []
+        return Subject(own: own.filter { if case .service = $0.scope { true } else { false } }, colleagues: try colleagues(visit, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? {
         StudyServiceRules.mayDeclareAbsence(visit.actor)
-            ?? (subject.services.isEmpty ? .notNow("Vous répondez pour toute la ville : demandez à l’administration qui vous remplace.") : nil)
+            ?? (subject.own.isEmpty ? .notNow("Aucun service ne vous est confié en propre : demandez à l’administration qui vous remplace.") : nil)
     }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account(), start = max(from, visit.now)
-        try StudyServiceStore.declare(from: start, until: until, of: account, delegate: delegate, at: visit.now, db)
-        for service in subject.services {
-            let grant = Grant(role: .serviceReferent, scope: .service(service), from: start, until: until)
-            try GrantStore.add(grant, to: delegate, by: account, reason: Self.reason, at: visit.now, db)
+        let absence = try StudyServiceStore.declare(from: start, until: until, of: account, delegate: delegate, at: visit.now, db)
+        for own in subject.own {
+            let end = own.until.map { min($0, until) } ?? until
+            guard start < end else { continue }
+            let grant = Grant(role: .serviceReferent, scope: own.scope, from: start, until: end)
+            try GrantStore.add(grant, to: delegate, by: account, reason: Self.reason(absence), at: visit.now, db)
         }
         return Outcome(
             to: "/bureau/service/absence", saying: "C’est noté. Votre collègue est prévenu.",
-            journal: [JournalEntry("feasibility.declare-absence", "account", delegate.number, reason: "Services : \(subject.services.count)")],
+            journal: [JournalEntry("feasibility.declare-absence", "account", delegate.number, reason: "Services : \(subject.own.count)")],
             letters: [letter(visit.actor.name)])
     }
 
@@ -82,10 +87,7 @@ struct EndAbsence: Action {
     func perform(_ actor: Actor, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account()
         guard let ended = try StudyServiceStore.end(absence, of: account, at: visit.now, db) else { throw Refusal.notNow("Cette absence est déjà finie.") }
-        for service in actor.servicesAnsweredFor ?? [] {
-            _ = try GrantStore.revoke(
-                .serviceReferent, on: .service(service), of: ended.delegate, reason: DeclareAbsence.reason, by: account, at: visit.now, db)
-        }
+        try GrantStore.endLoan(to: ended.delegate, reason: DeclareAbsence.reason(ended.id), by: account, at: visit.now, db)
         return Outcome(
             to: "/bureau/service/absence", saying: "Bon retour. Votre collègue ne répond plus à votre place.",
             journal: [JournalEntry("feasibility.end-absence", "account", ended.delegate.number)])

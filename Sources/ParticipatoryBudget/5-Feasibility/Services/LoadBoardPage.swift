@@ -19,7 +19,7 @@ struct LoadBoardPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = StudyServiceRules.mayRead(edition, visit.actor) { throw refusal }
-        let services = try StudyServiceStore.board(edition.id, at: visit.now, db), refusal = StudyServiceRules.maySet(edition, visit.actor)
+        let services = try StudyServiceStore.board(edition.id, at: visit.now, db), refusal = StudyServiceRules.maySet(visit.actor)
         var people: [ServiceID: [(account: AccountID, name: String)]] = [:]
         if refusal == nil {
             for line in services { people[line.service] = try GrantStore.holders(of: .serviceReferent, on: .service(line.service), orCity: false, at: visit.now, db) }

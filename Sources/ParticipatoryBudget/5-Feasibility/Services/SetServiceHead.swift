@@ -32,7 +32,7 @@ struct SetServiceHead: Action {
         return Subject(edition: try .inPath(visit, db), service: service, people: people)
     }
 
-    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { StudyServiceRules.maySet(subject.edition, visit.actor) }
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { StudyServiceRules.maySet(visit.actor) }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try StudyServiceStore.set(subject.service.id, head: head, needsValidation: needsValidation, by: try visit.account(), at: visit.now, db)

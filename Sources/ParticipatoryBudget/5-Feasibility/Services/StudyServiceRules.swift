@@ -5,17 +5,17 @@ import Web
 enum StudyServiceRules {
     static func mayRead(_ edition: Edition, _ actor: Actor) -> Refusal? { FeasibilityRules.mayReadQueue(edition, actor) }
 
-    /// Who conducts the edition says who heads a service.
-    static func maySet(_ edition: Edition, _ actor: Actor) -> Refusal? {
-        if actor.has(.projectOfficer, on: edition.scope) { return nil }
-        return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition dit qui dirige chaque service.") : .signIn
+    /// A service and its head are those of every edition: who conducts them all says it.
+    static func maySet(_ actor: Actor) -> Refusal? {
+        if actor.has(.projectOfficer, on: .city) { return nil }
+        return actor.isSignedIn ? .notAllowed("La direction d’un service vaut pour toutes les éditions : une personne qui les conduit toutes la choisit.") : .signIn
     }
 
-    /// The head of the service validates, never the conclusion that she signed.
-    static func mayValidate(_ file: StudyFile, validator: AccountID?, _ actor: Actor) -> Refusal? {
+    /// Who heads the lead service today validates, or who replaces her; never the conclusion that she signed.
+    static func mayValidate(_ file: StudyFile, validators: [AccountID], _ actor: Actor) -> Refusal? {
         guard let account = actor.account else { return .signIn }
-        guard file.stage == .toValidate, let validator else { return .notNow("Aucune conclusion n’attend de validation.") }
-        if validator != account { return .notAllowed("La direction du service pilote valide cette conclusion.") }
+        guard file.stage == .toValidate, !validators.isEmpty, let lead = file.study?.lead else { return .notNow("Aucune conclusion n’attend de validation.") }
+        if !validators.contains(account) || !actor.answers(for: lead) { return .notAllowed("La direction du service pilote valide cette conclusion.") }
         return file.synthesis?.signedBy == account ? .notAllowed("Vous avez signé cette conclusion : une autre personne la valide.") : nil
     }
 

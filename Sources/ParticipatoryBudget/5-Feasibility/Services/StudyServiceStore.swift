@@ -63,14 +63,34 @@ enum StudyServiceStore {
             """)
     }
 
-    /// Who is to validate the conclusion in force.
-    static func validator(of synthesis: ID<Synthesis>, _ db: Reading) throws -> AccountID? {
-        try db.first("select head_id from synthesis_validations where synthesis_id = \(synthesis) and validated_at is null") { $0.id() }
+    /// Who may validate the conclusion in force: the head of today, and who replaces her. Nobody when nothing waits.
+    static func validators(of synthesis: ID<Synthesis>, at now: Instant, _ db: Reading) throws -> [AccountID] {
+        let head: AccountID? = try db.first("""
+            select \(headToday)
+            from synthesis_validations v
+            join syntheses y on y.id = v.synthesis_id
+            join feasibility_studies s on s.id = y.study_id
+            left join study_services w on w.service_id = s.lead_service_id
+            where v.synthesis_id = \(synthesis) and v.validated_at is null
+            """) { $0.id() }
+        return try head.map { [$0] + (try standIns(of: $0, at: now, db)) } ?? []
+    }
+
+    /// Whoever heads the service today; the head who was asked, when it has none any more.
+    private static let headToday: SQL = "coalesce(w.head_id, v.head_id)"
+
+    /// Those who replace somebody away now.
+    static func standIns(of account: AccountID, at now: Instant, _ db: Reading) throws -> [AccountID] {
+        try db.all("""
+            select distinct delegate_id from absences
+            where account_id = \(account) and ended_at is null and from_at <= \(now) and until_at > \(now)
+            order by delegate_id
+            """, as: AccountID.self)
     }
 
     static func validate(_ synthesis: ID<Synthesis>, by head: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""
-            update synthesis_validations set validated_at = \(now) where synthesis_id = \(synthesis) and head_id = \(head) and validated_at is null
+            update synthesis_validations set validated_at = \(now), head_id = \(head) where synthesis_id = \(synthesis) and validated_at is null
             """)
         guard changed == 1 else { throw Refusal.notNow("Cette conclusion est déjà validée.") }
     }
@@ -84,15 +104,23 @@ enum StudyServiceStore {
         guard changed == 1 else { throw Refusal.notNow("Cette conclusion a déjà changé.") }
     }
 
-    /// The conclusions that wait for this head.
-    static func toValidate(by head: AccountID, _ db: Reading) throws -> [(edition: EditionID, number: Int)] {
+    /// The conclusions that wait for this head, or for the one whom this person replaces.
+    static func toValidate(by account: AccountID, at now: Instant, _ db: Reading) throws -> [(edition: EditionID, number: Int)] {
         try db.all("""
             select p.edition_id, p.number
             from synthesis_validations v
             join syntheses y on y.id = v.synthesis_id
             join feasibility_studies s on s.id = y.study_id
             join proposals p on p.id = s.proposal_id
-            where v.head_id = \(head) and v.validated_at is null and y.superseded_at is null and p.withdrawn_at is null and p.merged_into is null
+            left join study_services w on w.service_id = s.lead_service_id
+            where (
+                    \(headToday) = \(account)
+                    or exists (
+                        select 1 from absences b
+                        where b.account_id = \(headToday) and b.delegate_id = \(account) and b.ended_at is null and b.from_at <= \(now) and b.until_at > \(now)
+                    )
+                )
+                and v.validated_at is null and y.superseded_at is null and p.withdrawn_at is null and p.merged_into is null
             order by v.asked_at, v.synthesis_id
             """) { (edition: $0.id(), number: $0.int()) }
     }
@@ -114,10 +142,12 @@ enum StudyServiceStore {
         }
     }
 
-    static func declare(from: Instant, until: Instant, of account: AccountID, delegate: AccountID, at now: Instant, _ db: Writing) throws {
-        try db.run("""
-            insert into absences (account_id, delegate_id, from_at, until_at, declared_at) values (\(account), \(delegate), \(from), \(until), \(now))
-            """)
+    static func declare(from: Instant, until: Instant, of account: AccountID, delegate: AccountID, at now: Instant, _ db: Writing) throws -> ID<Absence> {
+        ID(try db.insert("""
+            insert into absences (account_id, delegate_id, from_at, until_at, declared_at)
+            values (\(account), \(delegate), \(from), \(until), \(now))
+            returning id
+            """))
     }
 
     static func end(_ absence: ID<Absence>, of account: AccountID, at now: Instant, _ db: Writing) throws -> Absence? {

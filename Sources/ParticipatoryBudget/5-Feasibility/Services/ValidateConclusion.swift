@@ -5,14 +5,14 @@ import Web
 /// A conclusion that waits for the head of its service.
 struct ValidationSubject: Sendable {
     var file: StudyFile
-    var validator: AccountID?
+    var validators: [AccountID]
 
     static func inPath(_ visit: Visit, _ db: Reading) throws -> ValidationSubject {
         let file = try FeasibilityStore.file(visit, db)
-        return ValidationSubject(file: file, validator: try file.synthesis.flatMap { try StudyServiceStore.validator(of: $0.id, db) })
+        return ValidationSubject(file: file, validators: try file.synthesis.map { try StudyServiceStore.validators(of: $0.id, at: visit.now, db) } ?? [])
     }
 
-    func refusal(_ visit: Visit) -> Refusal? { StudyServiceRules.mayValidate(file, validator: validator, visit.actor) }
+    func refusal(_ visit: Visit) -> Refusal? { StudyServiceRules.mayValidate(file, validators: validators, visit.actor) }
 }
 
 /// The head of the service validates the conclusion that one of her people signed: it goes on.

@@ -25,6 +25,7 @@ struct RevokeGrant: Action {
         guard try GrantStore.revoke(subject.given.id, by: visit.actor.account, at: visit.now, db) else {
             throw Refusal.notNow("Ce rôle a déjà été retiré.")
         }
+        try GrantStore.endLoans(by: person.id, of: grant, taker: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: PersonPage.link(person.id), saying: "Le rôle est retiré à \(person.displayName).",
             journal: [JournalEntry("role.revoke", "account", person.id.number, edition: grant.scope.edition, reason: "\(grant.role.rawValue), \(grant.scope.typed) : \(reason)")],
