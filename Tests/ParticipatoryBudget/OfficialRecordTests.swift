@@ -53,6 +53,14 @@ import Web
         #expect(after.text.contains("Toutes les urnes sont signées") && after.response.header("refresh") == nil)
     }
 
+    @Test func `while the vote is open nobody reads how many came to an urn`() async throws {
+        let paper = try await PaperTown(.sqlite), town = paper.town
+        let nadia = ["given": "Nadia", "family": "Ben Salah", "birth": "1980-05-17", "act": "note", "honour": "1"]
+        #expect(await town.post("\(paper.link)/emargement", nadia, as: paper.agathe).status == 303)
+        let page = await town.get("/editions/2026/depouillement").text
+        #expect(page.contains("A-001") && !page.contains("1 émargement") && WellFormed.faults(inDocument: Array(page.utf8)) == [])
+    }
+
     @Test func `incidents are noted by the staff once the vote is open`() async throws {
         let paper = try await PaperTown(.sqlite), town = paper.town, incidents = "\(PaperTown.desk)/incidents"
         let stranger = try await town.person("Stan")

@@ -102,6 +102,7 @@ import Web
         let totals = ["ballots": "10", "blank": "1", "invalid": "1", "votes-1": "6", "votes-2": "5"]
         #expect(await town.post("\(urn)/totaux", totals, as: paper.agathe).status == 409, "the vote is open")
         town.set(now: VoteTown.closes)
+        #expect(await town.post("\(paper.link)/totaux", ["totals": "Tardive"], as: officer).status == 409, "no urn after the close")
         #expect(await town.post("\(urn)/feuilles", ["sheets": "10"], as: paper.agathe).status == 404)
         #expect(await town.post("\(urn)/totaux", totals.merging(["votes-1": "9"]) { $1 }, as: paper.agathe).status == 422, "more than the valid ballots")
         #expect(await town.post("\(urn)/totaux", totals.merging(["ballots": "7"]) { $1 }, as: paper.agathe).status == 422, "more than two a ballot")
@@ -120,6 +121,11 @@ import Web
         let edition = paper.vote.edition
         let record = try #require(try await town.database.read { try ResultsStore.count(edition, $0) }).record
         #expect(record.votesFromTotals == 11 && record.readBallots == 0)
+        let file = try await town.database.read { db in
+            guard let count = try ResultsStore.count(edition, db) else { throw NotFound() }
+            return try PabulibExport.file(try EditionStore.edition(edition, db), count, db)
+        }
+        #expect(String(decoding: file, as: UTF8.self).contains("11 lignes sont des voix connues par des totaux"))
         #expect(record.lines.first { $0.number == 1 }?.supporters == 6 && record.lines.first { $0.number == 2 }?.supporters == 5)
         let page = await town.get("/editions/2026/proces-verbal", as: officer).text
         #expect(page.contains("Urnes comptées par leurs totaux") && page.contains("Foyer") && WellFormed.faults(inDocument: Array(page.utf8)) == [])

@@ -8,6 +8,9 @@ package import Web
 package enum VotePassages {
     package static func run(_ world: World) async throws {
         let now = world.now()
+        if try await world.database.read({ try KioskStore.isAnyExpired(at: now, $0) }) {
+            try await world.database.write(quietly: true) { try KioskStore.forgetExpired(at: now, $0) }
+        }
         let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
         guard isWaiting else { return }
         var problem: (any Error)?

@@ -18,6 +18,7 @@ struct BatchInPath: Sendable {
     func refusalToChange(_ actor: Actor) -> Refusal? {
         if let refusal = PaperRules.mayRun(edition, actor) { return refusal }
         if let date = batch.cancelledAt { return .notNow("Ce lot est annulé depuis le \(date).") }
-        return urns.first { $0.id == batch.urn }?.isSigned == true ? .notNow("L’urne de ce lot est signée : ses comptes ne changent plus.") : nil
+        // From the first signature on: what was signed answers for these figures.
+        return urns.first { $0.id == batch.urn }?.signedBy != nil ? .notNow("L’urne de ce lot est signée : ses comptes ne changent plus.") : nil
     }
 }

@@ -7,15 +7,19 @@ enum KeyedChoices {
     static func read(_ form: inout FormReader, _ file: UrnOnTable) -> MarkedBallot {
         var values = FormValues()
         let parts = form.raw("choices").split { $0 == " " || $0 == "," || $0 == ";" || $0 == "\n" }
+        var seen: Set<ID<Project>> = []
+        let hasMarks = [.points, .grades].contains(file.paper.rule.kind)
         for (rank, part) in parts.enumerated() {
             let pair = part.split(separator: ":", omittingEmptySubsequences: false)
             guard let number = pair.first.flatMap({ Int($0) }), let project = file.projects[number], pair.count <= 2 else {
                 form.error("choices", "« \(String(part)) » n’est pas un projet du bulletin.")
                 return MarkedBallot()
             }
+            if !seen.insert(project.id).inserted { form.error("choices", "Un projet est écrit deux fois.") }
+            if pair.count == 2, !hasMarks { form.error("choices", "« \(String(part)) » : ce bulletin n’a que des numéros de projets, sans note ni points.") }
             add(project.id, pair.count == 2 ? String(pair[1]) : nil, rank: rank + 1, file.paper.rule.kind, to: &values)
         }
-        return check(parts.count, values, file, &form)
+        return check(values, file, &form)
     }
 
     private static func add(_ id: ID<Project>, _ mark: String?, rank: Int, _ kind: BallotRule.Kind, to values: inout FormValues) {
@@ -27,12 +31,10 @@ enum KeyedChoices {
     }
 
     /// By the same rule as on the web: a sheet that breaks it is not valid, and the person who keys says so.
-    private static func check(_ count: Int, _ values: FormValues, _ file: UrnOnTable, _ form: inout FormReader) -> MarkedBallot {
+    private static func check(_ values: FormValues, _ file: UrnOnTable, _ form: inout FormReader) -> MarkedBallot {
         var reader = FormReader(values, now: form.now)
         let ballot = file.paper.read(&reader)
-        if ballot.points.count != count, reader.errors.isEmpty {
-            form.error("choices", "Un projet est écrit deux fois.")
-        } else if let problem = reader.errors.byField.first?.message ?? file.paper.problems(ballot).first {
+        if form.errors.isEmpty, let problem = reader.errors.byField.first?.message ?? file.paper.problems(ballot).first {
             form.error("choices", "\(problem) Si le bulletin est bien ainsi, il est nul : « Choix contraires à la règle du vote ».")
         }
         return ballot

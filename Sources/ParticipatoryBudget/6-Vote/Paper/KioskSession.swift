@@ -6,9 +6,8 @@ import Web
 /// A polling place's screen lent to one voter, once: opened by the agent, over when the ballot is cast or when the time is out. Until then it
 /// knows whom it was opened for; then it forgets.
 struct KioskSession: Sendable {
-    /// Without a gesture, the page goes away; whatever happens, the screen does not stay hers longer than the second.
-    static let patience = 180
-    static let most = Span.minutes(10)
+    /// When they are over the page goes away and its door is shut: who comes next finds nothing behind « back ».
+    static let most = Span.minutes(6)
 
     var id: ID<KioskSession>
     var place: ID<PollingPlace>

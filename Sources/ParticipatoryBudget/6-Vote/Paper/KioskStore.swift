@@ -23,10 +23,19 @@ enum KioskStore {
             """)
     }
 
-    /// Whether a screen that this agent lent at this place has not come back to her.
-    static func isLent(by agent: AccountID?, at place: ID<PollingPlace>, _ db: Reading) throws -> Bool {
+    /// Whether a screen that this agent lent has not come back to her, whatever the place: a voter may hold it.
+    static func isLent(by agent: AccountID?, in edition: EditionID, _ db: Reading) throws -> Bool {
         guard let agent else { return false }
-        return try db.exists("select 1 from kiosk_sessions where place_id = \(place) and opened_by = \(agent) and returned_at is null")
+        return try db.exists("select 1 from kiosk_sessions where edition_id = \(edition) and opened_by = \(agent) and returned_at is null")
+    }
+
+    /// For whom a screen was lent is forgotten when its time is out, cast or not, taken back or not.
+    static func forgetExpired(at now: Instant, _ db: Writing) throws {
+        try db.run("update kiosk_sessions set account_id = null, identity = '' where expires_at <= \(now) and (identity <> '' or account_id is not null)")
+    }
+
+    static func isAnyExpired(at now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from kiosk_sessions where expires_at <= \(now) and (identity <> '' or account_id is not null)")
     }
 
     /// Over, once: false when it was already.
@@ -35,10 +44,10 @@ enum KioskStore {
     }
 
     /// The agent has her screen again; what was still open is over.
-    static func takeBack(from place: ID<PollingPlace>, by agent: AccountID, at now: Instant, _ db: Writing) throws {
+    static func takeBack(in edition: EditionID, by agent: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("""
             update kiosk_sessions set ended_at = coalesce(ended_at, \(now)), returned_at = \(now), account_id = null, identity = ''
-            where place_id = \(place) and opened_by = \(agent) and returned_at is null
+            where edition_id = \(edition) and opened_by = \(agent) and returned_at is null
             """)
     }
 }

@@ -30,6 +30,13 @@ struct PaperAccount: Sendable {
             undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db))
     }
 
+    /// Urns with their seals and nothing of what is in them, while the vote is open.
+    static func sealed(_ edition: EditionID, _ db: Reading) throws -> PaperAccount {
+        PaperAccount(
+            places: [], urns: try UrnStore.urns(edition, db).map { Counted(urn: $0, tally: UrnTally(sheets: 0, []), totals: nil) },
+            batches: [], incidents: [], undoneCheckOffs: 0, takenBackSheets: 0)
+    }
+
     var isEmpty: Bool { places.isEmpty && urns.isEmpty && batches.isEmpty }
     var signed: Int { urns.count { $0.urn.isSigned } }
     var isSigned: Bool { signed == urns.count }

@@ -6,7 +6,7 @@ import Web
 struct PollingDesk: Sendable {
     var file: PollingPlaceFile
     var conditions: Conditions
-    /// Whether the agent lent this screen to a voter and has not taken it back.
+    /// Whether the agent lent a screen to a voter and has not taken it back.
     var isLent: Bool
 
     var link: String { PaperLinks.screen(file.edition, file.place.id) }
@@ -15,7 +15,7 @@ struct PollingDesk: Sendable {
         let file = try PollingPlaceStore.file(visit, db)
         return PollingDesk(
             file: file, conditions: try Booth.rules(file.edition, db).voters,
-            isLent: try KioskStore.isLent(by: visit.actor.account, at: file.place.id, db))
+            isLent: try KioskStore.isLent(by: visit.actor.account, in: file.edition.id, db))
     }
 
     /// Why nobody may be checked off here now.

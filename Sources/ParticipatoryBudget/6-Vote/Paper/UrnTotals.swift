@@ -36,8 +36,9 @@ struct UrnTotals: Sendable, Equatable {
 
 /// Where one may vote by such urns at all: a rule that only adds up votes, project by project.
 enum TotalsRules {
-    static func mayOpen(_ file: PollingPlaceFile, _ book: Rulebook, _ actor: Actor) -> Refusal? {
-        if let refusal = PaperRules.mayRun(file.edition, actor) { return refusal }
+    /// Until the close, as every urn: none comes after a count.
+    static func mayOpen(_ file: PollingPlaceFile, _ book: Rulebook, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = PaperRules.mayPrepare(file.edition, actor, at: now) { return refusal }
         return book.ballot.acceptsTotals == true ? nil : .notNow("Le règlement de cette édition n’accepte pas d’urne dont seuls les totaux sont connus.")
     }
 

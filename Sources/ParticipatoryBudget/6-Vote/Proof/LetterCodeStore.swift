@@ -27,10 +27,10 @@ enum LetterCodeStore {
     // MARK: Making
 
     /// The batch that is being made, with what makes it: how far it is, its salt, its sealed seed.
-    static func underWay(besides unreadable: [ID<LetterBatch>], _ db: Reading) throws -> (id: ID<LetterBatch>, made: Int, wanted: Int, salt: String, seed: String)? {
+    static func underWay(after former: ID<LetterBatch>, _ db: Reading) throws -> (id: ID<LetterBatch>, made: Int, wanted: Int, salt: String, seed: String)? {
         try db.first("""
             select id, made, wanted, salt, seed from letter_batches
-            where made < wanted and seed <> '' and revoked_at is null and id not in (\(list: unreadable)) order by id limit 1
+            where made < wanted and seed <> '' and revoked_at is null and id > \(former) order by id limit 1
             """) { (id: $0.id(), made: $0.int(), wanted: $0.int(), salt: $0.text(), seed: $0.text()) }
     }
 

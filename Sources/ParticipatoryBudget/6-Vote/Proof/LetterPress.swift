@@ -9,11 +9,11 @@ package enum LetterPress {
 
     package static func run(_ world: World) async throws {
         try await eraseSeeds(world)
-        var unreadable: [ID<LetterBatch>] = []
-        while !Task.isCancelled, let batch = try await world.database.read({ [unreadable] in try LetterCodeStore.underWay(besides: unreadable, $0) }) {
+        var unreadable = ID<LetterBatch>(0)
+        while !Task.isCancelled, let batch = try await world.database.read({ [unreadable] in try LetterCodeStore.underWay(after: unreadable, $0) }) {
             guard let seed = LetterSeed.opened(batch.seed, salt: batch.salt, world) else {
                 // A seed that nobody can read any more stops no other batch.
-                unreadable.append(batch.id)
+                unreadable = batch.id
                 continue
             }
             let last = min(batch.made + lot, batch.wanted)

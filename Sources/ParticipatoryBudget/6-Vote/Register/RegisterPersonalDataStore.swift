@@ -40,7 +40,9 @@ package enum RegisterPersonalDataStore {
 
     private static func quarantines(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select at, reason, given_name, family_name, born_on, verdict, decision_reason, decided_at from quarantines
+            select at, case when cause = 'likeness' then 'Une vérification est nécessaire.' else reason end, given_name, family_name, born_on, verdict,
+                decision_reason, decided_at
+            from quarantines
             where account_id = \(account) order by at
             """) { row in
             .record([

@@ -72,14 +72,18 @@ enum RegisterStore {
             where edition_id = \(edition) and (mailbox is not null or phone is not null or subject is not null)
             """)
         try db.run("update catalogues set mailbox_key = '' where edition_id = \(edition)")
-        for table in ["phone_codes", "phone_sendings", "voter_proofs", "identity_passages", "watch_marks"] {
+        for table in ["phone_codes", "phone_sendings", "voter_proofs", "identity_passages", "watch_marks", "watch_holds"] {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
+        try db.run("update letter_batches set seed = '' where edition_id = \(edition) and seed <> ''")
+        try db.run("""
+            update kiosk_sessions set ended_at = coalesce(ended_at, expires_at), account_id = null, identity = '' where edition_id = \(edition)
+            """)
     }
 
     /// The register names nobody any more, it keeps how many they were.
     static func forgetVoters(_ edition: EditionID, _ db: Writing) throws -> Int {
-        for table in ["likenesses", "declared_identities", "quarantines", "watch_holds"] {
+        for table in ["likenesses", "declared_identities", "quarantines"] {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
         let count = try db.run("delete from check_offs where edition_id = \(edition)")

@@ -57,11 +57,11 @@ enum QuarantineStore {
         return quarantine
     }
 
-    /// False when somebody decided before.
+    /// False when somebody decided before; who was kept out may be let vote after all, the journal keeps both.
     static func decide(_ id: ID<Quarantine>, _ verdict: Quarantine.Verdict, reason: String, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
         try db.run("""
             update quarantines set verdict = \(verdict), decision_reason = \(reason), decided_by = \(account), decided_at = \(now)
-            where id = \(id) and verdict is null
+            where id = \(id) and (verdict is null or verdict = 'kept-out')
             """) == 1
     }
 

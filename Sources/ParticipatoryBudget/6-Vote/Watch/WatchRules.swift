@@ -15,7 +15,8 @@ enum WatchRules {
     static func mayDecide(_ file: QuarantineFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = RegisterRules.mayDecide(file.edition, actor) { return refusal }
         if file.quarantine.account == actor.account { return .notAllowed("Il s’agit de votre propre vote : une autre personne en décide.") }
-        if file.quarantine.verdict != nil { return .notNow("Une décision est déjà prise sur ce vote.") }
+        if file.quarantine.verdict == .released { return .notNow("Une décision est déjà prise sur ce vote.") }
+        if file.edition.calendar.hasClosed(.vote, at: now) { return .notNow("Le vote est clos : plus aucun bulletin ne peut être déposé, il n’y a plus rien à décider.") }
         return nil
     }
 }

@@ -52,7 +52,9 @@ package enum PabulibExport {
         case .grades: meta += [.init("min_points", "0"), .init("max_points", String(BallotGrade.love.rawValue))]
         case .points: meta += [.init("max_points", String(ballot.maximumPointsPerProject)), .init("max_sum_points", String(ballot.totalPoints))]
         }
-        return meta + [.init("language", "fr"), .init("currency", "EUR"), .init("comment", record.rule.command(file: ResultsLinks.fileName(edition)))]
+        // Votes that are known by totals only are lines of one project each: the file says that no person marked them.
+        let totals = record.votesFromTotals.map { " # \($0) lignes sont des voix connues par des totaux d'urne, et non des bulletins" } ?? ""
+        return meta + [.init("language", "fr"), .init("currency", "EUR"), .init("comment", record.rule.command(file: ResultsLinks.fileName(edition)) + totals)]
     }
 
     /// `22.11.2026`, as these files write it.

@@ -23,7 +23,7 @@ struct OpenTotalsUrn: Action {
     init(_ form: inout FormReader, _ subject: Subject) { label = form.text("totals", max: 60) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject { try .load(visit, db) }
-    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { TotalsRules.mayOpen(subject.file, subject.book, visit.actor) }
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { TotalsRules.mayOpen(subject.file, subject.book, visit.actor, at: visit.now) }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = subject.file.edition

@@ -16,7 +16,7 @@ struct TakeBackScreen: Action {
     static func refusal(_ desk: PollingDesk, _ visit: Visit) -> Refusal? { PaperRules.mayKeep(desk.file, visit.actor, at: visit.now) }
 
     func perform(_ desk: PollingDesk, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try KioskStore.takeBack(from: desk.file.place.id, by: try visit.account(), at: visit.now, db)
+        try KioskStore.takeBack(in: desk.file.edition.id, by: try visit.account(), at: visit.now, db)
         return Outcome(to: desk.link, saying: "L’écran est de nouveau celui du bureau.")
     }
 }

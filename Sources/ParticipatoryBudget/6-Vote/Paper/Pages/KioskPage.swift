@@ -26,7 +26,10 @@ struct KioskPage: Page {
     }
 
     func title(_ t: Texts) -> String { refusal == nil ? t("Bulletin de vote") : t("Merci") }
-    func refresh(_ now: Instant) -> Refresh? { Refresh(seconds: refusal == nil ? KioskSession.patience : 20, address: kiosk.screen) }
+    func refresh(_ now: Instant) -> Refresh? {
+        let left = max(1, (kiosk.session.expiresAt.milliseconds - now.milliseconds + 999) / 1000)
+        return Refresh(seconds: refusal == nil ? left : 20, address: kiosk.screen)
+    }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -41,7 +44,7 @@ struct KioskPage: Page {
     private func choosing(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(rules)</p><p>\(t("Sans geste pendant trois minutes, cette page se referme et rien n’est enregistré."))</p>
+            <p class="intro">\(rules)</p><p>\(t("Cette page se referme six minutes après son ouverture. Si votre bulletin n’est pas déposé, rien n’est enregistré et vous pouvez recommencer."))</p>
             \(view.form(kiosk.link, label: "Bulletin de vote") { """
                 \(sheet(view).choosing)
                 \(if: kiosk.booth.paper.rule.allowsBlank, view.checkbox("blank", label: "Je vote blanc"))

@@ -10,6 +10,8 @@ struct PollingPlacePage: Page {
     static var surroundings: Surroundings { .desk }
 
     let file: PollingPlaceFile
+    /// Whether the reader lent a screen: a voter may be reading this page in her stead.
+    let isLent: Bool
     let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
     let home: Crumb
 
@@ -17,9 +19,10 @@ struct PollingPlacePage: Page {
         let file = try PollingPlaceStore.file(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.isStaff(actor.account), actor) { throw refusal }
         return PollingPlacePage(
-            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
+            file: file, isLent: try KioskStore.isLent(by: actor.account, in: file.edition.id, db),
+            refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
-            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor), home: file.edition.crumb(for: actor))
+            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now), home: file.edition.crumb(for: actor))
     }
 
     private var place: PollingPlace { file.place }
@@ -51,7 +54,10 @@ struct PollingPlacePage: Page {
         let t = view.t
         var lines: [(term: String, value: HTML)] = [(t("Adresse"), HTML(text: place.address)), (t("Horaires"), HTML(text: place.hours))]
         if !place.access.isEmpty { lines.append((t("Accès"), HTML(text: place.access))) }
-        if refusalToKeep == nil { lines.append((t("Code du bureau"), HTML(text: t("\(place.code), pour reprendre l’écran après l’isoloir")))) }
+        if refusalToKeep == nil {
+            let code = isLent ? t("Caché tant que vous prêtez un écran") : t("\(place.code), pour reprendre l’écran après l’isoloir")
+            lines.append((t("Code du bureau"), HTML(text: code)))
+        }
         return lines
     }
 

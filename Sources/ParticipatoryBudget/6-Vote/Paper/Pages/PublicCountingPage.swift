@@ -17,7 +17,7 @@ struct PublicCountingPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if edition.isImported || edition.calendar[.vote] == nil { throw NotFound() }
-        return PublicCountingPage(edition: edition, account: try PaperAccount.load(edition.id, db), isFixed: visit.query["fixe"] != nil)
+        return PublicCountingPage(edition: edition, account: try edition.calendar.hasClosed(.vote, at: visit.now) ? .load(edition.id, db) : .sealed(edition.id, db), isFixed: visit.query["fixe"] != nil)
     }
 
     func title(_ t: Texts) -> String { t("Dépouillement public") }
@@ -44,10 +44,18 @@ struct PublicCountingPage: Page {
 
     private func progressing(_ view: View) -> HTML {
         let t = view.t
+        // How many came to each urn is told by nobody before the close.
+        guard edition.calendar.hasClosed(.vote, at: view.now) else {
+            return "\(each: account.urns, { sealed($0.urn, view) })"
+        }
         return statTiles([
             Stat(t.number(account.urns.count), t("urnes"), note: t("\(account.signed) signées")),
             Stat(t.number(account.sum { $0.tally.sheets }), t("feuilles trouvées")), Stat(t.number(account.sum { $0.tally.keyedTwice }), t("feuilles lues par deux personnes")),
         ]) + "\(each: account.urns, { urn($0, view) })"
+    }
+
+    private func sealed(_ urn: Urn, _ view: View) -> HTML {
+        panel("\(urn.label) · \(urn.placeName)", "<p>\(view.t("Scellé \(urn.seal)"))</p>")
     }
 
     private func urn(_ counted: PaperAccount.Counted, _ view: View) -> HTML {

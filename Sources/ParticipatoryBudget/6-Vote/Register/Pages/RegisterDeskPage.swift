@@ -46,8 +46,9 @@ struct RegisterDeskPage: Page {
         ]
         if let declared = quarantine.declared { rows.append((t("Identité déclarée"), HTML(text: said(declared)))) }
         if let verdict = quarantine.verdict { rows.append((t("Décision"), HTML(text: "\(t(verdict.name)). \(quarantine.decisionReason)"))) }
-        let choices = Quarantine.Verdict.allCases.map { Choice($0.rawValue, $0.name) }
-        let form = quarantine.verdict == nil ? decision("\(Self.link(edition))/attente/\(quarantine.id)", "held-\(quarantine.id)", choices, view) : .empty
+        let choices = Quarantine.Verdict.allCases.filter { quarantine.verdict == nil || $0 == .released }.map { Choice($0.rawValue, $0.name) }
+        let mayDecide = WatchRules.mayDecide(QuarantineFile(edition: edition, quarantine: quarantine), view.actor, at: view.now) == nil
+        let form = mayDecide ? decision("\(Self.link(edition))/attente/\(quarantine.id)", "held-\(quarantine.id)", choices, view) : .empty
         return panel(nil, facts(rows) + form)
     }
 

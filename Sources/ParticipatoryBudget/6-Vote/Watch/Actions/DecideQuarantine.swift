@@ -24,6 +24,7 @@ struct DecideQuarantine: Action {
 
     func perform(_ file: QuarantineFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let (edition, quarantine) = (file.edition, file.quarantine)
+        if quarantine.verdict == .keptOut, verdict == .keptOut { throw Refusal.notNow("Une décision est déjà prise sur ce vote.") }
         guard try QuarantineStore.decide(quarantine.id, verdict, reason: reason, by: try visit.account(), at: visit.now, db) else {
             throw Refusal.notNow("Une décision vient d’être prise sur ce vote.")
         }
