@@ -117,7 +117,7 @@ struct StudyPage: Page {
         let t = view.t
         let signed: HTML = file.synthesis.map {
             """
-            \(view.conclusion($0))<p class="muted">\(t("Signée par \($0.signedByName), le \($0.signedAt)"))</p>\(milestones($0.milestones, t))\
+            \(view.conclusion($0))\(view.readability(of: $0.publicReason))<p class="muted">\(t("Signée par \($0.signedByName), le \($0.signedAt)"))</p>\(milestones($0.milestones, t))\
             \(view.files(files, of: file.link, isReleased: $0.milestones.releasedAt != nil, refusal: refusals.joinFile))
             """
         } ?? .empty

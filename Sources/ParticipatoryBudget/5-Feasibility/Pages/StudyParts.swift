@@ -49,7 +49,7 @@ extension View {
     func opinion(_ opinion: Opinion) -> HTML {
         """
         <p>\(badge(t(opinion.verdict.name), opinion.verdict.tone))</p>\
-        \(prose(Markdown.html(opinion.publicReason)))\
+        \(prose(Markdown.html(opinion.publicReason)))\(readability(of: opinion.publicReason))\
         \(if: !opinion.conditions.isEmpty, "<p><strong>\(t("Conditions"))</strong> \(opinion.conditions)</p>")\
         \(facts(costingFacts(opinion.costing)))\
         \(if: !opinion.internalNote.isEmpty, alert(.neutral, title: t("Note pour les collègues"), "<p>\(opinion.internalNote)</p>"))\
