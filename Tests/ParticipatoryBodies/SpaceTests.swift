@@ -14,7 +14,7 @@ import Web
     private func topic(_ site: BodiesTown) async throws -> String {
         try await site.live()
         let answer = await site.town.post(Self.page, ["title": "La place du Marché", "text": "Faut-il déplacer les étals ?"], as: site.bob)
-        return try #require(answer.location.map(String.init))
+        return try #require(answer.location)
     }
 
     private func lastPost(_ town: Town) async throws -> Int { try await town.database.read { db in try db.value("select max(id) from topic_posts", as: Int.self) } }
@@ -26,7 +26,7 @@ import Web
         #expect(await town.get(Self.page, as: site.paul).status == 403)
         #expect(await town.post(Self.page, ["title": "Un sujet", "text": "Quelques mots."], as: site.paul).status == 403)
         #expect(await town.post(Self.page, ["title": "", "text": "Quelques mots."], as: site.bob).status == 422)
-        let link = try #require(await town.post(Self.page, ["title": "La place du Marché", "text": "Faut-il déplacer les étals ?"], as: site.bob).location.map(String.init))
+        let link = try #require(await town.post(Self.page, ["title": "La place du Marché", "text": "Faut-il déplacer les étals ?"], as: site.bob).location)
         #expect(try await site.letters(to: site.zoe).last?.contains("un sujet est ouvert") == true)
         #expect(await town.get(link, as: site.paul).status == 403)
         #expect(await town.post(link, ["text": "Oui, vers le quai."], as: site.paul).status == 403)
@@ -99,7 +99,7 @@ import Web
         #expect(await town.post(files, ["folder": "\(folder)", "file_title": "Le budget"], as: site.paul, files: sent()).status == 403)
         #expect(await town.post(files, ["folder": "\(folder + 9)", "file_title": "Le budget"], as: site.bob, files: sent()).status == 422)
         #expect(await town.post(files, ["folder": "\(folder)", "file_title": ""], as: site.bob, files: sent()).status == 422)
-        let link = try #require(await town.post(files, ["folder": "\(folder)", "file_title": "Le budget"], as: site.bob, files: sent()).location.map(String.init))
+        let link = try #require(await town.post(files, ["folder": "\(folder)", "file_title": "Le budget"], as: site.bob, files: sent()).location)
         #expect(await town.get(files, as: site.zoe).text.contains("Le budget"))
         #expect(await town.post(link, ["file_title": ""], as: site.zoe, files: sent()).status == 422)
         #expect(await town.post(link, ["file_title": "Les bancs ajoutés"], as: site.zoe, files: sent(Town.pdf + "% encore\n")).status == 303)
@@ -130,5 +130,26 @@ import Web
         #expect(after.contains("bob@town.test") && after.contains("06 39 98 00 00") && after.contains("Le soir") && !after.contains("zoe@town.test"))
         #expect(await town.post(page, ["words": "Le soir"], as: site.bob).status == 303)
         #expect(!(await town.get(page, as: site.zoe).text.contains("bob@town.test")), "she takes it back")
+    }
+
+    @Test(arguments: Backend.all) func `a course for members leaves its material to them, and to nobody else`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let course = ["title": "Animer une réunion", "programme": "Le tour de table, le temps de parole, la décision.", "audience": "members"]
+        let page = try #require(await town.post("/formations", course, as: site.olga).location) + "/supports"
+        func sent() -> [String: [UploadedFile]] { ["file": [Town.upload(Town.pdf, named: "fiche.pdf")]] }
+        let outsider = try await town.person("Lou")
+        #expect(await town.get(page).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(page, as: outsider).status == 403)
+        #expect(await town.post(page, ["file_title": "La fiche"], as: site.ana, files: sent()).status == 403)
+        #expect(await town.post(page, ["file_title": ""], as: site.olga, files: sent()).status == 422)
+        #expect(await town.post(page, ["file_title": "La fiche du tour de table"], as: site.olga, files: sent()).status == 303)
+        #expect(await town.get(page, as: site.bob).text.contains("La fiche du tour de table"))
+        let id = try await town.database.read { db in try db.value("select max(id) from documents", as: Int.self) }
+        #expect(await town.get("\(page)/\(id)", as: site.bob).status == 200)
+        #expect(await town.get("\(page)/\(id)", as: outsider).status == 403)
+        #expect(await town.post(page + "/retirer", ["document": "\(id)"], as: site.bob).status == 403)
+        #expect(await town.post(page + "/retirer", ["document": "\(id)"], as: site.olga).status == 303)
+        #expect(await town.get("\(page)/\(id)", as: site.bob).status == 404)
     }
 }

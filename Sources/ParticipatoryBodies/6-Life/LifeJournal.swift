@@ -11,7 +11,7 @@ enum LifeJournal {
             "life.folder": "Dossier créé entre membres", "life.file": "Fichier partagé entre membres", "life.file-version": "Version d’un fichier ajoutée",
             "life.file-withdraw": "Fichier partagé retiré",
             "life.call": "Appel à projets annoncé", "life.withdraw-call": "Appel à projets retiré",
-            "training.create": "Formation ajoutée", "training.session": "Session de formation ajoutée", "training.attendance": "Présences à une formation notées",
+            "training.create": "Formation ajoutée", "training.session": "Session de formation ajoutée", "training.material": "Support de formation ajouté", "training.material-remove": "Support de formation retiré", "training.attendance": "Présences à une formation notées",
             "practice.share": "Pratique partagée", "practice.withdraw": "Pratique retirée",
         ])
     }

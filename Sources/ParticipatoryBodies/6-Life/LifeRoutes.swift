@@ -23,6 +23,8 @@ enum LifeRoutes {
         routes.page(TrainingPage.self)
         routes.page(CertificatePage.self)
         routes.pdf(CertificatePage.self)
+        routes.page(TrainingMaterialPage.self)
+        routes.download(TrainingMaterialDownload.self)
         routes.page(PracticesPage.self)
         routes.page(PracticePage.self)
 
@@ -57,6 +59,8 @@ enum LifeRoutes {
         routes.action(SignUpToTraining.self)
         routes.action(AttendTraining.self)
         routes.action(EvaluateTraining.self)
+        routes.action(AddTrainingMaterial.self)
+        routes.action(RemoveTrainingMaterial.self)
         routes.action(SharePractice.self)
         routes.action(WithdrawPractice.self)
         return routes

@@ -13,11 +13,22 @@ enum TrainingRules {
         if !file.actor.isSignedIn { return .signIn }
         if session.cancelledAt != nil { return .notNow("Cette session est annulée.") }
         if session.startsAt <= now { return .notNow("Cette session a commencé.") }
+        return isFor(file)
+    }
+
+    /// Whom the course is for.
+    private static func isFor(_ file: TrainingFile) -> Refusal? {
         switch file.training.audience {
         case .everyone: return nil
         case .members: return file.isMember || file.actor.isStaff ? nil : .notAllowed("Cette formation est réservée aux membres des instances.", wayOut: "/instances", named: "Voir les instances")
         case .officers: return file.actor.isStaff ? nil : .notAllowed("Cette formation est réservée aux agents et aux élus.")
         }
+    }
+
+    /// Read what the course leaves: those it is for, whether they came or not.
+    static func mayReadMaterial(_ file: TrainingFile) -> Refusal? {
+        if file.training.audience == .everyone || file.isOfficer { return nil }
+        return file.actor.isSignedIn ? isFor(file) : .signIn
     }
 
     /// Note who came: once it has begun.
