@@ -161,4 +161,16 @@ import Vocabulary
         try await Engagement.forget(town.world)
         #expect(try await site.last().forgottenAt == nil, "somebody still waits")
     }
+
+    @Test(arguments: Backend.all) func `what came by mail from a confirmed address goes with the account`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.ask(["email": "ana@town.test"])
+        let export = try await town.database.read { db in try QuestionPersonalDataStore.export(site.ana.account, db) }
+        #expect("\(export)".contains("Peut-on voter sans compte"))
+        try await site.ask()
+        let other = try await site.last().id
+        try await town.database.write { db in try QuestionPersonalDataStore.erase(site.ana.account, town.now, db) }
+        let left = try await town.database.read { db in try db.all("select id from questions where forgotten_at is null") { $0.id() as ID<Question> } }
+        #expect(left == [other])
+    }
 }

@@ -166,4 +166,33 @@ import Vocabulary
         }
         #expect(try await town.database.read { db in try db.count("select count(*) from election_ballots") } == 1)
     }
+
+    @Test(arguments: Backend.all) func `two elections never fill the same seats, and one whose seats are gone is given up`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let college = try await site.college("Habitantes")
+        try await town.database.write { db in try db.run("update colleges set seats = 5, has_parity = false where id = \(college.id)") }
+        let fields = ["target": "\(college.id)", "places": "2"]
+        let election = try #require(await announced(site, fields).location)
+        #expect(await announced(site, fields).status == 422, "one of this college runs")
+        for person in [site.paul, site.olga] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: person) }
+        let candidates = try await town.database.read { db in try db.all("select id from election_candidates order by id") { "\($0.int())" } }
+        town.pass(.days(6))
+        for person in [site.ana, site.bob, site.zoe] { #expect(await town.post(election + "/vote", lists: ["choice": candidates], as: person).status == 303) }
+        town.pass(.days(2))
+        #expect(await town.post(election + "/annulation", ["cancel_reason": "Le résultat ne plaît pas"], as: site.olga).status == 409)
+        try await town.database.write { db in try db.run("update colleges set seats = 4 where id = \(college.id)") }
+        #expect(await town.post(election + "/proclamation", as: site.olga).status == 409)
+        #expect(await town.post(election + "/annulation", ["cancel_reason": "Un siège a été pourvu autrement"], as: site.olga).status == 303)
+    }
+
+    @Test(arguments: Backend.all) func `who leaves the site stands no more`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let election = try #require(await announced(site).location), now = town.now
+        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: site.bob)
+        try await town.database.write { db in try RecruitmentPersonalDataStore.erase(site.bob.account, now, db) }
+        let found = try await town.database.read { db in try ElectionStore.all(try AssemblyStore.assembly(slug: "centre", db)!.id, db)[0] }
+        #expect(found.candidates.count == 1 && found.standing.isEmpty)
+    }
 }

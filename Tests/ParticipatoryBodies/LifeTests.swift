@@ -107,6 +107,20 @@ import Web
         #expect(try await town.database.read { db in try db.count("select count(*) from conversations") } == 0)
     }
 
+    @Test(arguments: Backend.all) func `what she wrote to a body by her secret link goes with her account`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, now = town.now
+        try await site.live()
+        await town.post(BodiesTown.link + "/ecrire", ["name": "Zoe", "email": "zoe@town.test", "subject": "Un banc", "text": "Pourrait-on poser un banc rue Haute ?"])
+        let id = ID<Conversation>(try await town.database.read { db in try db.value("select max(id) from conversations", as: Int.self) })
+        #expect(await town.post("\(BodiesTown.link)/courrier/\(id)", ["text": "Nous le demandons à la ville."], as: site.ana).status == 303)
+        let export = try await town.database.read { db in try LifePersonalDataStore.export(site.zoe.account, db) }
+        #expect("\(export)".contains("un banc rue Haute") && "\(export)".contains("Nous le demandons"))
+        try await town.database.write { db in try LifePersonalDataStore.erase(site.zoe.account, now, db) }
+        let words = try await town.database.read { db in try db.all("select text from conversation_lines order by id") { $0.text() } }
+        #expect(words == ["", "Nous le demandons à la ville."])
+        #expect(try await town.database.read { db in try db.count("select count(*) from conversations where subject = 'Un banc' or email <> ''") } == 0)
+    }
+
     @Test(arguments: Backend.all) func `a call for projects runs through a published edition, and is withdrawn by who runs the body`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town, page = BodiesTown.link + "/appels", now = town.now
         try await site.live()

@@ -60,12 +60,24 @@ import Web
         let next = try await people().filter { $0.state == .called }
         #expect(next.count == 2 && !next.contains { $0.id == called[0].id }, "somebody else is called")
         #expect(await town.post(proof + "/reponse", ["code": called[1].code(town.world), "answer": "accepted"], as: site.zoe).status == 422, "the engagement")
+        // Seats given meanwhile by another way are not exceeded.
+        let college = try await site.college("Panel")
+        try await town.database.write { db in
+            try db.run("update colleges set seats = 1, has_parity = false where id = \(college.id)")
+            let entrant = SeatStore.Entrant(account: site.bob.account, engagedAt: town.now)
+            try SeatStore.give(.member, to: entrant, in: college.id, of: try AssemblyStore.assembly(slug: "centre", db)!.id, from: town.now, until: nil, db)
+        }
+        #expect(await town.post(proof + "/reponse", ["code": called[1].code(town.world), "answer": "accepted", "engaged": "1"], as: site.zoe).status == 409)
+        try await town.database.write { db in try db.run("update colleges set seats = 30 where id = \(college.id)") }
         #expect(await town.post(proof + "/reponse", ["code": called[1].code(town.world), "answer": "accepted", "engaged": "1"], as: site.zoe).status == 303)
         #expect(try await site.seat(of: site.zoe)?.rank == .member)
         let other = next.first { $0.id != called[1].id }!
         #expect(await town.post("\(page)/\(other.id)", ["state": "unreachable", "reason": "Courrier revenu"], as: site.ana).status == 403)
         #expect(await town.post("\(page)/\(other.id)", ["state": "unreachable", "reason": "Courrier revenu"], as: site.olga).status == 303)
         #expect(await town.get(page, as: site.olga).text.contains("Courrier revenu"))
+        #expect(try await town.database.read { db in try db.count("select count(*) from journal where reason like '%Courrier revenu%'") } == 0, "what was said of her is not for ever")
+        let letters = try await town.database.read { db in try db.all("select body from letters") { $0.text() } }
+        #expect(!letters.contains { $0.contains("Votre code") })
         town.pass(.days(200))
         try await ParticipatoryBodies.forget(town.world)
         #expect(try await people().allSatisfy { $0.name.isEmpty && $0.address.isEmpty })

@@ -6,14 +6,22 @@ import Vocabulary
 enum AppointmentPersonalDataStore {
     static var part: PersonalDataPart { PersonalDataPart("rendez-vous", export: export, erase: erase) }
 
+    /// Those booked signed in, and from the address that she confirmed.
+    private static func booked(by account: AccountID) -> SQL {
+        """
+        (appointments.asker_id = \(account) or appointments.asker_id is null
+            and appointments.asker_email = (select x.email from accounts x where x.id = \(account) and x.email_confirmed_at is not null))
+        """
+    }
+
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record(["pris": try booked(account, db), "créneaux tenus": try offered(account, db)])
     }
 
     private static func booked(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select s.starts_at, a.subject, a.needs, a.asker_phone, a.reason, a.came from appointments a join appointment_slots s on s.id = a.slot_id
-            where a.asker_id = \(account) order by s.starts_at
+            select s.starts_at, appointments.subject, appointments.needs, appointments.asker_phone, appointments.reason, appointments.came
+            from appointments join appointment_slots s on s.id = appointments.slot_id where \(booked(by: account)) order by s.starts_at
             """) { row in
             .record([
                 "le": .moment(row.instant()), "sujet": ExportValue(row.text()), "besoins": ExportValue(row.text()), "téléphone": ExportValue(row.text()),
@@ -30,9 +38,9 @@ enum AppointmentPersonalDataStore {
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("""
             update appointments set cancelled_at = \(now)
-            where asker_id = \(account) and cancelled_at is null and slot_id in (select id from appointment_slots where starts_at > \(now))
+            where \(booked(by: account)) and cancelled_at is null and slot_id in (select id from appointment_slots where starts_at > \(now))
             """)
-        try db.run("\(Self.erasure) where asker_id = \(account)")
+        try db.run("\(Self.erasure) where \(booked(by: account))")
         try db.run("""
             update appointment_slots set withdrawn_at = \(now)
             where agent_id = \(account) and withdrawn_at is null and starts_at > \(now)

@@ -8,6 +8,11 @@ enum QuestionPersonalDataStore {
     /// Words are kept that long after the last of them.
     static let memory = Span.days(365)
 
+    /// What she asked signed in, and by mail or by telephone from the address that she confirmed.
+    private static func asked(by account: AccountID) -> SQL {
+        "(q.asker_id = \(account) or q.asker_id is null and q.asker_email = (select x.email from accounts x where x.id = \(account) and x.email_confirmed_at is not null))"
+    }
+
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record([
             "questions": try questions(account, db), "échanges": try turns(account, db), "remarques sur la FAQ": try comments(account, db),
@@ -17,7 +22,7 @@ enum QuestionPersonalDataStore {
     private static func questions(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
             select q.id, q.subject, q.channel, q.asker_name, q.asker_phone, q.asker_address, q.asked_at, q.closing_reason, q.rating from questions q
-            where q.asker_id = \(account) order by q.id
+            where \(asked(by: account)) order by q.id
             """) { row in
             .record([
                 "numéro": .number(row.int()), "objet": ExportValue(row.text()), "voie": ExportValue(row.text()), "nom": ExportValue(row.text()),
@@ -31,7 +36,7 @@ enum QuestionPersonalDataStore {
     private static func turns(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
             select t.question_id, t.kind, t.body, t.at from question_turns t join questions q on q.id = t.question_id
-            where q.asker_id = \(account) or t.author_id = \(account) order by t.id
+            where \(asked(by: account)) or t.author_id = \(account) order by t.id
             """) { row in
             .record(["question": .number(row.int()), "nature": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant())])
         })
@@ -44,7 +49,7 @@ enum QuestionPersonalDataStore {
     }
 
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
-        try eraseAll(try db.all("select id from questions where asker_id = \(account) and forgotten_at is null") { $0.id() }, at: now, db)
+        try eraseAll(try db.all("select q.id from questions q where \(asked(by: account)) and q.forgotten_at is null") { $0.id() }, at: now, db)
         try db.run("update questions set owner_id = null where owner_id = \(account) and waiting_since is not null")
     }
 

@@ -83,7 +83,10 @@ enum RecruitmentPersonalDataStore {
                 withdrawn_at = case when decided_at is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
             where account_id = \(account)
             """)
-        try db.run("update election_candidates set statement = '', gender = 'unsaid' where account_id = \(account)")
+        try db.run("""
+            update election_candidates set statement = '', gender = 'unsaid', withdrawn_at = case when elected_round is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
+            where account_id = \(account)
+            """)
         try db.run("update listed_people set name = '', address = '', email = '', account_id = null where account_id = \(account)")
         try db.run("update assemblies set referent_id = null where referent_id = \(account)")
     }

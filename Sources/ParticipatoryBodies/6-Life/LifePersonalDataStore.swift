@@ -6,16 +6,24 @@ import Vocabulary
 enum LifePersonalDataStore {
     static var part: PersonalDataPart { PersonalDataPart("vie des instances", export: export, erase: erase) }
 
+    /// Her conversations with the bodies: those begun signed in, and from the address that she confirmed.
+    private static func conversations(of account: AccountID) -> SQL {
+        """
+        select c.id from conversations c where c.account_id = \(account)
+            or c.account_id is null and c.email = (select x.email from accounts x where x.id = \(account) and x.email_confirmed_at is not null)
+        """
+    }
+
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record([
             "messages": .list(try db.all("""
                 select c.subject, l.text, l.at, l.account_id from conversation_lines l join conversations c on c.id = l.conversation_id
-                where l.account_id = \(account) order by l.id
+                where l.account_id = \(account) or l.conversation_id in (\(conversations(of: account))) order by l.id
                 """) { row in
                 defer { row.skip() }
                 return .record(["sujet": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant())])
             }),
-            "échanges ouverts": .list(try db.all("select name, account_id from conversations where account_id = \(account) order by id") { row in
+            "échanges ouverts": .list(try db.all("select name, account_id from conversations where id in (\(conversations(of: account))) order by id") { row in
                 defer { row.skip() }
                 return ExportValue(row.text())
             }),
@@ -57,10 +65,13 @@ enum LifePersonalDataStore {
 
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("delete from letter_subscriptions where email = (select a.email from accounts a where a.id = \(account))")
-        try db.run("update conversation_lines set text = '', by_name = '', account_id = null where account_id = \(account) and is_of_the_body = false")
+        try db.run("""
+            update conversation_lines set text = '', by_name = '', account_id = null
+            where is_of_the_body = false and (account_id = \(account) or conversation_id in (\(conversations(of: account))))
+            """)
         try db.run("delete from poll_answers where seat_id in (select s.id from seats s where s.account_id = \(account))")
         try db.run("update training_places set comment = '' where account_id = \(account)")
-        try db.run("update conversations set name = '', email = '', account_id = null where account_id = \(account)")
+        try db.run("update conversations set subject = '…', name = '', email = '', account_id = null where id in (\(conversations(of: account)))")
     }
 
     /// What was written to a body is forgotten two years after.

@@ -45,7 +45,7 @@ package struct StoredLetter: Sendable, Equatable {
 
     /// About an account or a role: where it leads tells.
     var isAboutAccount: Bool {
-        isSecret || buttonPath == "/bureau" || ["/mon-compte", "/connexion", "/confirmer/", "/mot-de-passe"].contains { buttonPath.hasPrefix($0) }
+        buttonPath == "/bureau" || ["/mon-compte", "/connexion", "/confirmer/", "/mot-de-passe"].contains { buttonPath.hasPrefix($0) }
     }
 
     /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.

@@ -41,7 +41,7 @@ struct CancelAppointment: Action {
         let isTold = AppointmentLetters.recipient(appointment) != nil
         return Outcome(
             to: AppointmentLinks.desk, saying: isTold ? "Le rendez-vous est annulé, la personne est prévenue." : "Le rendez-vous est annulé. Appelez la personne : elle n’a pas d’adresse électronique.",
-            journal: [JournalEntry("appointment.cancel", "appointment", appointment.id.number, reason: reason)],
+            journal: [JournalEntry("appointment.cancel", "appointment", appointment.id.number)],
             letters: AppointmentLetters.toAsker(
                 appointment, "Votre rendez-vous du \(appointment.slot.startsAt) est annulé", ["\(reason)", "Pardon pour ce contretemps. Vous pouvez en choisir un autre."], visit.world))
     }

@@ -24,6 +24,10 @@ struct WriteFaqEntry: Action {
         let entry = subject.file.entry
         // What two people made internal, one does not make public alone.
         if entry.isInternal, !form.place.isInternal, entry.validatedAt != nil { throw FormErrors("internal", "Pour rendre publique une réponse entre collègues, écrivez-en une nouvelle.") }
+        if entry.isPublic, QuestionRules.mayManage(visit.actor) != nil {
+            if form.place.isInternal { throw FormErrors("internal", "Cette réponse est publiée : qui répond pour toute la ville peut la retirer.") }
+            if form.place.edition != entry.edition { throw FormErrors("edition", "Cette réponse est publiée : qui répond pour toute la ville peut changer son édition.") }
+        }
         try FaqStore.place(entry.id, at: form.place, db)
         try FaqStore.write(form.question, form.answer, rule: form.rule, for: entry.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
@@ -36,21 +40,29 @@ struct ValidateFaqEntry: Action {
     typealias FormPage = FaqFilePage
     static let path: Path = "/bureau/faq/:entry/validation"
 
-    /// The version that was read: another one written meanwhile is not validated unread.
-    let number: Int
+    /// What was read: other words, or another place, are not validated unread.
+    let seen: String
 
-    init(_ form: inout FormReader, _ file: FaqFile) { number = form.int("number", in: 1...100_000) }
+    init(_ form: inout FormReader, _ file: FaqFile) { seen = form.raw("seen") }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> FaqFile { try FaqStore.file(visit, db) }
     static func refusal(_ file: FaqFile, _ visit: Visit) -> Refusal? { FaqRules.mayValidate(file, visit.actor) }
 
     func perform(_ file: FaqFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard file.draft?.number == number, try FaqStore.validate(file.entry.id, number: number, by: try visit.account(), at: visit.now, db) else {
+        guard let draft = file.draft, seen == file.seen(draft), try FaqStore.validate(file.entry.id, number: draft.number, by: try visit.account(), at: visit.now, db) else {
             throw Refusal.notNow("Le brouillon a changé : relisez-le.", wayOut: file.entry.deskLink, named: "Relire")
         }
         return Outcome(
             to: file.entry.deskLink, saying: file.entry.isInternal ? "La réponse est validée." : "La réponse est publiée.",
-            journal: [JournalEntry("faq.validate", "faq", file.entry.id.number, reason: file.draft?.question ?? "", isPublic: !file.entry.isInternal)])
+            journal: [JournalEntry("faq.validate", "faq", file.entry.id.number, reason: draft.question, isPublic: !file.entry.isInternal)])
+    }
+}
+
+extension FaqFile {
+    /// What tells these words, in this place, from any others.
+    func seen(_ draft: FaqVersion) -> String {
+        let place = "\(entry.topic) \(entry.edition.map { "\($0)" } ?? "") \(entry.isInternal)"
+        return String(Secrets.sha256Hex([place, draft.question, draft.answer, draft.rule].joined(separator: "\u{0}")).prefix(32))
     }
 }
 

@@ -37,7 +37,7 @@ struct FaqFilePage: Page {
         let t = view.t
         guard let draft = file.draft else { return .empty }
         let act: HTML = FaqRules.mayValidate(file, actor).map { view.refusal($0) }
-            ?? view.action(entry.deskLink + "/validation", entry.isInternal ? "Valider" : "Valider et publier", style: .primary, fields: [("number", "\(draft.number)")])
+            ?? view.action(entry.deskLink + "/validation", entry.isInternal ? "Valider" : "Valider et publier", style: .primary, fields: [("seen", file.seen(draft))])
         return section(t("À valider")) {
             "<h3>\(draft.question)</h3>\(prose(Markdown.html(draft.answer)))<p class=\"muted\">\(t("Écrite par \(draft.writer), le \(day: draft.writtenAt)."))</p>\(act)"
         }

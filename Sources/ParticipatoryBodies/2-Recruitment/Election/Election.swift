@@ -80,6 +80,8 @@ struct ElectionFile: Sendable {
     /// The college whose seats are filled, with the room it has.
     var room: CollegeRoom?
 
+    /// Fewer seats are free than this election fills.
+    var lacksRoom: Bool { room?.free.map { $0 < election.left } ?? false }
     var assembly: Assembly { standing.assembly }
     var link: String { election.link(assembly) }
     var own: Election.Candidate? { election.standing.first { $0.account == standing.actor.account } }

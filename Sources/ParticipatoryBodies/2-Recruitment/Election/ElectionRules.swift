@@ -62,6 +62,8 @@ enum ElectionRules {
         if let refusal = AssemblyRules.mayKeep(file.standing, "organise les élections") { return refusal }
         switch file.election.stage(at: now) {
         case .candidacies, .awaited, .voting: return nil
+        // Others took the seats meanwhile: what was voted cannot be proclaimed.
+        case .counting where file.lacksRoom: return nil
         case .counting: return .notNow("Le vote est clos : proclamez le résultat.")
         case .done, .cancelled: return .notNow("Cette élection est finie.")
         }

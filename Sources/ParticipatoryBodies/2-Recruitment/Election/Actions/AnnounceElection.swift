@@ -11,6 +11,8 @@ struct AnnounceElection: Action {
     struct Subject: Sendable {
         var standing: Standing
         var rooms: [CollegeRoom]
+        /// The colleges of which an election already runs.
+        var busy: Set<ID<College>> = []
     }
 
     let election: Election
@@ -20,6 +22,7 @@ struct AnnounceElection: Action {
         let target = form.text("target", max: 40), office = Seat.Office(rawValue: target), room = subject.rooms.first { "\($0.college.id)" == target }
         let places = form.int("places", in: 1...200), until = form.moment("candidates_until"), opens = form.moment("opens"), closes = form.moment("closes")
         if !target.isEmpty, room == nil, office == nil || office == Seat.Office.none { form.error("target", "Choisissez dans la liste.") }
+        if let room, subject.busy.contains(room.college.id) { form.error("target", "Une élection de ce collège est en cours : attendez son résultat, ou annulez-la.") }
         if let free = room?.free, places > free { form.error("places", "Ce collège a \(free) sièges libres.") }
         if until <= form.now, !form.raw("candidates_until").isEmpty { form.error("candidates_until", "Choisissez un moment à venir.") }
         if opens < until, !form.raw("opens").isEmpty { form.error("opens", "Le vote ouvre après les candidatures.") }
@@ -32,7 +35,9 @@ struct AnnounceElection: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let standing = try AssemblyStore.standing(visit, db), seats = try SeatStore.held(in: standing.assembly.id, at: visit.now, db)
-        return Subject(standing: standing, rooms: try AssemblyStore.colleges(standing.assembly.id, db).map { CollegeRoom($0, seats) })
+        let running = try ElectionStore.all(standing.assembly.id, db).filter { ![.done, .cancelled].contains($0.stage(at: visit.now)) }
+        return Subject(
+            standing: standing, rooms: try AssemblyStore.colleges(standing.assembly.id, db).map { CollegeRoom($0, seats) }, busy: Set(running.compactMap(\.college)))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { ElectionRules.mayAnnounce(subject.standing) }

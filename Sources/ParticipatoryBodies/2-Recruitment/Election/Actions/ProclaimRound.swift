@@ -21,7 +21,6 @@ struct ProclaimRound: Action {
         let drawn = form.raw("drawn").split { !$0.isNumber }.compactMap { ElectionCount.CandidateID($0) }
         outcome = subject.file.outcome(subject.count, isLast: isLast, drawn: drawn)
         if isLast, !outcome.tied.isEmpty { form.error("drawn", "Des candidats sont à égalité : tirez au sort devant tous et donnez l’ordre.") }
-        if let free = subject.file.room?.free, outcome.elected.count > free { form.error("drawn", "Ce collège n’a plus que \(free) sièges libres : d’autres personnes y sont entrées.") }
         let isFull = outcome.elected.count >= election.left
         guard !isLast, !isFull, !form.raw("opens").isEmpty || !form.raw("closes").isEmpty else { second = nil; return }
         let opens = form.moment("opens"), closes = form.moment("closes")
@@ -40,6 +39,7 @@ struct ProclaimRound: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let file = subject.file, election = file.election, assembly = file.assembly
+        if let free = file.room?.free, outcome.elected.count > free { throw Refusal.notNow("Ce collège n’a plus que \(free) sièges libres : d’autres personnes y sont entrées.") }
         guard let round = election.round, try ElectionStore.proclaim(round, outcome.elected, by: try visit.account(), at: visit.now, db) else {
             throw Refusal.notNow("Ce tour est proclamé.")
         }

@@ -98,7 +98,7 @@ struct NoteAnswer: Action {
         guard try ListedPersonStore.answer(subject.person.id, state, reason: reason, account: account, at: visit.now, db) else { throw Refusal.notNow("La réponse est déjà notée.") }
         return Outcome(
             to: "\(assembly.deskLink)/colleges/\(subject.draw.college)/liste", saying: "La réponse est notée.",
-            journal: [JournalEntry("assembly.note-call", "assembly", assembly.id.number, reason: "\(state.name.key). \(reason)")],
+            journal: [JournalEntry("assembly.note-call", "assembly", assembly.id.number, reason: state.name.key)],
             letters: state == .accepted ? [] : try ListCalling.call(subject.draw, of: assembly, visit, db))
     }
 }

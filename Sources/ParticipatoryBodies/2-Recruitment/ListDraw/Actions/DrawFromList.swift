@@ -46,7 +46,7 @@ enum ListCalling {
             EmailAddress(person.email).map { address in
                 Letter(
                     to: .address(address, name: person.name, language: "fr"), kind: .necessary, subject: "\(assembly.name) : vous êtes tiré·e au sort",
-                    paragraphs: ["Le sort vous a désigné·e parmi les habitants. Vous êtes libre d’accepter ou de refuser.", "Votre code : \(person.code(visit.world))"],
+                    paragraphs: ["Le sort vous a désigné·e parmi les habitants. Vous êtes libre d’accepter ou de refuser."],
                     button: Letter.Button("Répondre", "\(draw.link(assembly))/reponse?code=\(person.code(visit.world))", isSecret: true))
             }
         }
@@ -55,6 +55,11 @@ enum ListCalling {
     /// Gives the seat of who accepts.
     static func seat(_ person: ListedPerson, account: AccountID, _ draw: PanelDraw, of assembly: Assembly, at now: Instant, _ db: Writing) throws {
         guard try SeatStore.held(by: account, in: assembly.id, at: now, db) == nil else { throw Refusal.notNow("Ce compte siège déjà dans l’instance.") }
+        if let most = assembly.term.most, try SeatStore.terms(of: account, in: assembly.id, db) >= most {
+            throw Refusal.notNow("La charte limite à \(most) le nombre de mandats, et vous les avez faits.")
+        }
+        let seats = try SeatStore.held(in: assembly.id, at: now, db), college = try AssemblyStore.colleges(assembly.id, db).first { $0.id == draw.college }
+        if let objection = college.flatMap({ CollegeRoom($0, seats).objection(.member, person.gender) }) { throw Refusal.notNow(objection) }
         if let open = try RecruitmentStore.open(of: account, in: assembly.id, db) { _ = try RecruitmentStore.withdraw(open.id, at: now, db) }
         let until = assembly.seatEnd(.draw, enteringAt: now, rank: try RecruitmentStore.everSeated(assembly.id, db))
         try SeatStore.give(.member, to: SeatStore.Entrant(account: account, gender: person.gender, engagedAt: now), in: draw.college, of: assembly.id, from: now, until: until, db)
