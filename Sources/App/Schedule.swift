@@ -36,6 +36,7 @@ enum Schedule {
             Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
             Job("shortlist-reminders", every: .hours(1)) { try await ShortlistReminders.run($0) },
             Job("feasibility-reminders", every: .hours(1)) { try await FeasibilityReminders.run($0) },
+            Job("sweep-budget", every: .hours(24)) { try await ParticipatoryBudget.forget($0) },
             Job("sweep-bodies", every: .hours(24)) { try await ParticipatoryBodies.forget($0) },
             Job("neighbourhood-letters", every: .hours(6)) { try await NeighbourhoodLetters.run($0) },
             Job("mandate-reminders", every: .hours(6)) { try await MandateReminders.run($0) },

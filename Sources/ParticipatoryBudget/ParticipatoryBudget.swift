@@ -33,6 +33,15 @@ package enum ParticipatoryBudget {
         ]
     }
 
+    /// Forgets the addresses that serve no more: of lists for a panel, of those who followed a proposal without an account.
+    package static func forget(_ world: World) async throws {
+        let now = world.now()
+        try await world.database.write { db in
+            try PanelCandidateStore.forget(db)
+            try MailFollowStore.forgetFinished(at: now, db)
+        }
+    }
+
     /// When a phase next opens or closes, or an embargo is lifted.
     package static func nextMoment(after now: Instant, _ db: Reading) throws -> Instant? {
         try EditionFiguresStore.moments(from: now, db).first { $0 > now }

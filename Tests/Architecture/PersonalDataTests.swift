@@ -7,6 +7,8 @@ import Testing
     /// Columns that no part names, with the reason.
     private static let elsewhere: [String: String] = [
         "accounts.created_by": "who received her at the counter: about the agent, whose acts tell it",
+        "conversations.email": "of the account that wrote, or of who wrote without one",
+        "services.email": "the address of an office",
         "services.deputy_id": "named beside services.referent_id",
         "grants.account_id": "the part « roles » asks GrantStore.given",
         "grants.granted_by": signature, "grants.revoked_by": signature, "letters.delivered_by": signature,
@@ -54,6 +56,8 @@ import Testing
         for (number, line) in file.lines.enumerated() {
             let words = line.split(separator: " ")
             if words.first == "create", words.count > 2, words[1] == "table" { table = String(words[2]) }
+            // An address names a person too, account or none.
+            if words.starts(with: ["email", "text"]) { found.append(("\(table).email", file, number + 1)) }
             if line.contains("references accounts (id)"), let column = words.first { found.append(("\(table).\(column)", file, number + 1)) }
         }
         return found

@@ -79,6 +79,20 @@ import Vocabulary
         #expect(try await town.database.read { try SelectionStore.members(ID(1), $0) }.count == 1)
     }
 
+    @Test(arguments: Backend.all) func `who is on a list and does not sit is forgotten once the choice is public`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town, now = town.now
+        #expect(await enter(site, Self.lines).status == 303)
+        #expect(await town.post(Self.link + "/candidats/inviter", as: site.omar).status == 303)
+        let secret = try #require(try await secrets(site)["ines@town.test"])
+        #expect(await town.post(secret + "/accepter").status == 303)
+        func names() async throws -> [String] { try await town.database.read { db in try PanelCandidateStore.all(ID(1), db).map(\.givenName) } }
+        try await ParticipatoryBudget.forget(town.world)
+        #expect(try await names().count == 4)
+        try await town.database.write { db in try db.run("update selections set released_at = \(now)") }
+        try await ParticipatoryBudget.forget(town.world)
+        #expect(try await names() == ["Inès"])
+    }
+
     @Test(arguments: Backend.all) func `a session convenes, notes who came and what was said, and its notes stand under the ranking`(backend: Backend) async throws {
         let site = try await opened(backend), town = site.town
         let plan = ["title": "Tables rondes", "held_at": "2026-11-25T18:30", "place": "Maison de quartier"]

@@ -78,6 +78,27 @@ import Vocabulary
         #expect(try await count(town) == 4)
     }
 
+    @Test(arguments: Backend.all) func `an address without account is forgotten when its proposal has ended, and with the account that has it`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        func follows() async throws -> Int { try await town.database.read { try $0.count("select count(*) from mail_follows where confirmed_at is not null") } }
+        func follow(_ address: String) async throws {
+            #expect(await town.post(Self.ask, ["email": address]).status == 303)
+            let link = try #require(try await secret(town, address))
+            #expect(await town.post(link + "/confirmer").status == 303)
+        }
+        try await follow("vera@ailleurs.test")
+        try await follow("ben@town.test")
+        let (ben, proposal, now) = (site.ben.account, site.proposals[0], town.now)
+        try await town.database.write { try ProposalPersonalDataStore.erase(ben, at: now, $0) }
+        #expect(try await follows() == 1)
+        town.pass(.days(70))
+        try await ParticipatoryBudget.forget(town.world)
+        #expect(try await follows() == 1, "her project still goes on")
+        try await town.database.write { db in try ProposalStore.setStatus(.ineligible, proposal, db) }
+        try await ParticipatoryBudget.forget(town.world)
+        #expect(try await follows() == 0)
+    }
+
     @Test(arguments: Backend.all) func `who follows by mail follows what her project was united with`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303)

@@ -9,8 +9,17 @@ package enum ProposalPersonalDataStore {
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record([
             "idées": try ideas(account, db), "versions écrites": try versions(account, db), "co-signatures": try cosignatures(account, db),
-            "compléments donnés": try completions(account, db), "réunions demandées ou refusées": try merges(account, db),
+            "suivies par courriel": try mailFollows(account, db), "compléments donnés": try completions(account, db), "réunions demandées ou refusées": try merges(account, db),
         ])
+    }
+
+    private static func mailFollows(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.number, f.email, f.asked_at from mail_follows f join proposals p on p.id = f.proposal_id
+            where f.email = (select email from accounts where id = \(account)) order by f.id
+            """) { row in
+            .record(["proposition": ExportValue(row.optionalInt()), "adresse": ExportValue(row.text()), "le": .moment(row.instant())])
+        })
     }
 
     private static func ideas(_ account: AccountID, _ db: Reading) throws -> ExportValue {
@@ -83,5 +92,6 @@ package enum ProposalPersonalDataStore {
         try db.run("update proposals set declared_birth_year = null, declared_link = null where author_id = \(account)")
         try db.run("delete from coauthors where account_id = \(account) and accepted_at is null")
         try db.run("update coauthors set email = null where account_id = \(account)")
+        try db.run("delete from mail_follows where email = (select email from accounts where id = \(account))")
     }
 }

@@ -12,11 +12,13 @@ package enum ShortlistPersonalDataStore {
                 select s.title from panel_members m join selections s on s.id = m.selection_id where m.account_id = \(account) order by s.id
                 """) { ExportValue($0.text()) }),
             "invitations": .list(try db.all("""
-                select s.title, c.origin, c.stratum, c.invited_at, c.has_accepted from panel_candidates c
-                join selections s on s.id = c.selection_id where c.account_id = \(account) order by c.id
+                select s.title, c.email, c.origin, c.stratum, c.invited_at, c.has_accepted from panel_candidates c
+                join selections s on s.id = c.selection_id where c.account_id = \(account)
+                    or c.email = (select email from accounts where id = \(account))
+                order by c.id
                 """) { row in
                 .record([
-                    "panel": ExportValue(row.text()), "origine": ExportValue(row.text()), "groupe": ExportValue(row.text()), "le": ExportValue(row.optionalInstant()),
+                    "panel": ExportValue(row.text()), "adresse": ExportValue(row.text()), "origine": ExportValue(row.text()), "groupe": ExportValue(row.text()), "le": ExportValue(row.optionalInstant()),
                     "réponse": ExportValue(row.optionalBool().map { $0 ? "oui" : "non" }),
                 ])
             }),
@@ -48,8 +50,9 @@ package enum ShortlistPersonalDataStore {
                 """) { row in .record(["proposition": ExportValue(row.optionalInt()), "rang": .number(row.int()), "le": .moment(row.instant())]) }),
         ])
     }
-    /// Who offered to sit is forgotten with her account.
+    /// Who offered to sit, or stands on a list, is forgotten with her account.
     static func erase(_ account: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("delete from panel_volunteers where account_id = \(account)")
+        try db.run("delete from panel_candidates where account_id = \(account) or email = (select email from accounts where id = \(account))")
     }
 }

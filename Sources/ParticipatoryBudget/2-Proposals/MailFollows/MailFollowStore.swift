@@ -64,6 +64,18 @@ enum MailFollowStore {
         return told
     }
 
+    /// Those of a proposal that goes no further are forgotten, once nothing has been heard of it for two months.
+    static func forgetFinished(at now: Instant, _ db: Writing) throws {
+        let ended = ProposalStatus.allCases.filter(\.isFinal).map(\.rawValue), long = now - .days(60)
+        try db.run("""
+            delete from mail_follows
+            where asked_at < \(long) and proposal_id in (select id from proposals where status in (\(list: ended)))
+                and not exists (
+                    select 1 from journal j where j.subject = 'proposal' and j.subject_id = mail_follows.proposal_id and j.is_public = true and j.at >= \(long)
+                )
+            """)
+    }
+
     /// Addresses that nobody confirmed are forgotten.
     static func forgetUnconfirmed(before moment: Instant, _ db: Writing) throws {
         try db.run("delete from mail_follows where confirmed_at is null and asked_at < \(moment)")

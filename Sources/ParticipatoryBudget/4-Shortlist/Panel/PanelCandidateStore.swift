@@ -45,6 +45,14 @@ enum PanelCandidateStore {
         guard changed == 1 else { throw Refusal.notNow("Vous avez déjà répondu à cette invitation.") }
     }
 
+    /// Forgets who is on a list and does not sit, once the panel's choice is public.
+    static func forget(_ db: Writing) throws {
+        try db.run("""
+            delete from panel_candidates
+            where (has_accepted is null or has_accepted = false) and selection_id in (select id from selections where released_at is not null)
+            """)
+    }
+
     /// Who is called when somebody says no: of the same group first, in the order of the list.
     static func nextSubstitute(for declined: PanelCandidate, _ db: Reading) throws -> PanelCandidate? {
         let waiting = try all(declined.selection, db).filter { $0.isSubstitute && $0.stage == .waiting }
