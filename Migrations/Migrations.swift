@@ -19,4 +19,5 @@ package let migrations: [Migration] = [
     mends,
     identityProviders,
     morningSeen,
+    paperMark,
 ]

@@ -189,6 +189,27 @@ import Web
         #expect(await site.count().status == 303)
     }
 
+    @Test(arguments: Backend.all) func `paper ballots count only if signed urns brought them`(backend: Backend) async throws {
+        let site = try await voted(backend), database = site.town.database, edition = site.vote.edition, keys = BoxKeys(site.town.world)
+        try await site.close()
+        try await site.open()
+        let slipped = "insert into ballots (id, edition_id, channel, choices) values ('pppp', \(edition), 'paper', '1')" as SQL
+        try await database.write { _ = try $0.run(slipped) }
+        #expect(await site.count().text.contains("ne sont plus ceux des urnes signées"))
+        await #expect(throws: Refusal.self, "nor does a signature cover what was slipped in") {
+            try await database.write { db in try PaperSeal.keep(edition, keys, db) {} }
+        }
+        try await database.write { _ = try $0.run("delete from ballots where id = 'pppp'") }
+        try await database.write { db in try PaperSeal.keep(edition, keys, db) { _ = try db.run(slipped) } }
+        #expect(await site.count().status == 303)
+        try await database.write { _ = try $0.run("update ballots set times = 9 where id = 'pppp'") }
+        #expect(await site.town.post("/bureau/editions/2026/resultats/depouiller", ["reason": "Un nouveau décompte."], as: site.vote.officer).status == 409)
+        try await database.write { _ = try $0.run("update ballots set times = 1 where id = 'pppp'") }
+        #expect(await site.town.post("/bureau/editions/2026/resultats/depouiller", ["reason": "Un nouveau décompte."], as: site.vote.officer).status == 303)
+        try await database.write { _ = try $0.run("delete from ballots where id = 'pppp'") }
+        #expect(await site.town.post("/bureau/editions/2026/resultats/depouiller", ["reason": "Un nouveau décompte."], as: site.vote.officer).status == 409)
+    }
+
     @Test(arguments: Backend.all) func `a list cut back to an earlier root is not signed again`(backend: Backend) async throws {
         let site = try await voted(backend)
         try await site.town.database.write { db in

@@ -14,6 +14,7 @@ enum SealedCount {
         }
         if let refusal = SealingRules.mayCount(ceremony) { throw refusal }
         guard let keys, keys.outcome(try SealedBoxStore.digest(edition, db), count: ceremony.openedCount, of: edition) == ceremony.openedMark else { throw changed }
+        try PaperSeal.check(ceremony, keys, db)
     }
 
     /// What the record says of the list; nil where nothing was sealed.

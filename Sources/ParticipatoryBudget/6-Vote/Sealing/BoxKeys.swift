@@ -28,6 +28,11 @@ struct BoxKeys: Sendable {
         Secrets.hex(Secrets.hmacSHA256("\(edition) \(count) \(digest)".utf8, key: key("opened ballots")))
     }
 
+    /// What the ballots that came out of signed urns bear.
+    func paper(_ digest: String, of edition: EditionID) -> String {
+        Secrets.hex(Secrets.hmacSHA256("\(edition) \(digest)".utf8, key: key("paper ballots")))
+    }
+
     /// Under which the links of replaceable votes are written; without the edition's own key nobody finds it again.
     func links(_ linkKey: String) -> [UInt8] { key("links \(linkKey)") }
 }

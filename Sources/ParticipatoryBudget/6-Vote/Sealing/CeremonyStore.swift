@@ -122,6 +122,14 @@ enum CeremonyStore {
         return isNew
     }
 
+    static func paperMark(_ id: ID<Ceremony>, _ db: Reading) throws -> String {
+        try db.first("select paper_mark from ceremonies where id = \(id)") { $0.text() } ?? ""
+    }
+
+    static func keep(paperMark: String, of id: ID<Ceremony>, _ db: Writing) throws {
+        try db.run("update ceremonies set paper_mark = \(paperMark) where id = \(id)")
+    }
+
     static func resume(_ id: ID<Ceremony>, _ db: Writing) throws {
         try db.run("update ceremonies set fault = '' where id = \(id) and opened_at is null")
     }

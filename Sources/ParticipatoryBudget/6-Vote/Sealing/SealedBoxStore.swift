@@ -168,10 +168,17 @@ enum SealedBoxStore {
         try db.count("select count(*) from check_offs where edition_id = \(edition) and channel <> 'paper'")
     }
 
-    /// Of every ballot that came out of the box, with all that the count takes of it: the same ones give the same digest.
-    static func digest(_ edition: EditionID, _ db: Reading) throws -> String {
-        var digest = Secrets.sha256("parvis opened")
-        try db.each("select id, channel, choices, times from ballots where edition_id = \(edition) and channel not in ('paper', 'import') order by id") { row in
+    /// Ballots and totals of urns that stood on a table.
+    static func paperBallots(_ edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from ballots where edition_id = \(edition) and channel in ('paper', 'import')")
+    }
+
+    /// Of all that came out of the box, or of all that urns of paper brought, with all that the count takes of it: the same ones give the same digest.
+    static func digest(_ edition: EditionID, ofPaper: Bool = false, _ db: Reading) throws -> String {
+        var digest = Secrets.sha256(ofPaper ? "parvis paper" : "parvis opened")
+        try db.each("""
+            select id, channel, choices, times from ballots where edition_id = \(edition) and (channel in ('paper', 'import')) = \(ofPaper) order by id
+            """) { row in
             digest = Secrets.sha256(digest + Array("\(row.text());\(row.text());\(row.text());\(row.int())".utf8))
         }
         return Secrets.hex(digest)

@@ -34,10 +34,12 @@ struct CountersignUrn: Action {
 
     func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.countersign(file.urn.id, by: try visit.account(), at: visit.now, db) else { throw NotFound() }
-        if let totals = UrnTotals.agreed(file.totals) {
-            try UrnTotalsStore.join(totals, file.edition.id, visit.world, db)
-        } else {
-            try SheetStore.join(file.tally, file.edition.id, visit.world, db)
+        try PaperSeal.keep(file.edition.id, BoxKeys(visit.world), db) {
+            if let totals = UrnTotals.agreed(file.totals) {
+                try UrnTotalsStore.join(totals, file.edition.id, visit.world, db)
+            } else {
+                try SheetStore.join(file.tally, file.edition.id, visit.world, db)
+            }
         }
         return Outcome(
             to: file.link, saying: "L’urne est signée : ses bulletins rejoignent les autres.",
