@@ -120,7 +120,7 @@ let register = Migration(id: "0017-register", sql: [
     """
     create table phone_sendings (
         edition_id bigint not null references editions (id),
-        account_id bigint not null references accounts (id),
+        account_id bigint references accounts (id),
         phone text not null,
         at bigint not null
     )

@@ -131,6 +131,33 @@ import Web
         #expect(page.contains("Urnes comptées par leurs totaux") && page.contains("Foyer") && WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 
+    @Test(arguments: Backend.all) func `totals keyed wrong are taken back with a reason until somebody signs`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend, BallotRule(minimum: 1, maximum: 2)) { $0.ballot.acceptsTotals = true }, town = paper.town
+        _ = await town.post("\(paper.link)/totaux", ["totals": "Foyer"], as: paper.vote.officer)
+        let id = try await paper.vote.count("select id from urns where is_aggregated"), urn = "\(PaperTown.desk)/urnes/\(id)"
+        town.set(now: VoteTown.closes)
+        let totals = ["ballots": "10", "blank": "1", "invalid": "1", "votes-1": "6", "votes-2": "5"], again = ["wrong": "Chiffres d’une autre urne."]
+        #expect(await town.post("\(urn)/totaux/reprendre", again, as: paper.carole).status == 409, "nothing is keyed")
+        for person in [paper.agathe, paper.bruno] { #expect(await town.post("\(urn)/totaux", totals, as: person).status == 303) }
+        #expect(await town.get(urn, as: paper.carole).text.contains("Les totaux saisis sont faux"))
+        #expect(await town.post("\(urn)/totaux/reprendre", ["wrong": "non"], as: paper.carole).status == 422)
+        #expect(await town.post("\(urn)/totaux/reprendre", again, as: paper.carole).status == 303)
+        #expect(await town.post("\(urn)/signer", as: paper.agathe).status == 409)
+        for person in [paper.agathe, paper.bruno] { #expect(await town.post("\(urn)/totaux", totals, as: person).status == 303) }
+        #expect(await town.post("\(urn)/signer", as: paper.agathe).status == 303)
+        #expect(await town.post("\(urn)/totaux/reprendre", again, as: paper.carole).status == 409, "signed once")
+    }
+
+    @Test(arguments: Backend.all) func `a grade of zero is keyed as it is written, a mark where there is none is refused`(_ backend: Backend) async throws {
+        for (rule, typed, status) in [(BallotRule(kind: .grades), "1:3 2:0", 303), (BallotRule(kind: .grades), "1:3 1:0", 422), (BallotRule(minimum: 1, maximum: 2), "3:9", 422)] {
+            let paper = try await PaperTown(backend, rule) { if rule.kind == .grades { $0.allocation.order = .majorityJudgment } }
+            _ = await paper.town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
+            paper.town.set(now: VoteTown.closes)
+            _ = await paper.town.post("\(paper.urnLink)/feuilles", ["sheets": "1"], as: paper.agathe)
+            #expect(await Self.key(1, typed, in: paper, as: paper.agathe) == status, "\(typed)")
+        }
+    }
+
     @Test(arguments: Backend.all) func `totals are no ballots in clear: neither stop a sealed box from opening nor change what came out of it`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend), edition = vote.edition
         let before = try await vote.town.database.read { try SealedBoxStore.digest(edition, $0) }

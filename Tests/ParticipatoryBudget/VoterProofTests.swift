@@ -101,6 +101,15 @@ import Web
         return file.text.split(separator: "\r\n").dropFirst().map { String($0.split(separator: ";")[2]) }
     }
 
+    @Test(arguments: Backend.all) func `an account erased, the messages that it had sent to a number still count for that number`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), edition = vote.edition, nadia = try await vote.town.person("Nadia")
+        try await vote.town.database.write { db in
+            try db.run("insert into phone_sendings (edition_id, account_id, phone, at) values (\(edition), \(nadia.account), 'digest', \(Town.noon))")
+            try RegisterPersonalDataStore.part.erase(nadia.account, Town.noon, db)
+        }
+        #expect(try await vote.count("select count(*) from phone_sendings where phone = 'digest' and account_id is null") == 1)
+    }
+
     @Test(arguments: Backend.all) func `a code is printed once, kept as a digest, and good for one vote`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend) { $0.proof = .code }, town = vote.town, link = "/bureau/editions/2026/vote/codes"
         let (nadia, karim) = (try await town.person("Nadia"), try await town.person("Karim"))

@@ -126,6 +126,7 @@ import Web
         }
         #expect(await town.post("/mon-compte/profil", Self.fields.merging(["born": "1980"]) { $1 }, as: ines).status == 422)
         #expect(await town.post("/mon-compte/profil", Self.fields, as: ines).status == 303, "the same year is no change")
+        #expect(await town.post("/mon-compte/profil", Self.fields.merging(["family": "Autre"]) { $1 }, as: ines).status == 422, "nor her name, by which a polling place finds her")
         #expect(try await site.account("ines@town.test")?.birthYear == 2004)
         town.pass(.days(1))
         #expect(await town.post("/mon-compte/profil", Self.fields.merging(["born": "1980"]) { $1 }, as: ines).status == 303)

@@ -15,7 +15,8 @@ enum PaperJournalStore {
                 "paper.cancel-batch": "Lot de bulletins annulé", "paper.note-sheets": "Feuilles d’une urne comptées", "paper.account-batch": "Talons d’un lot comptés",
                 "paper.take-back-sheet": "Saisie d’une feuille reprise", "paper.settle-sheet": "Feuille tranchée", "paper.sign-urn": "Urne signée",
                 "paper.countersign-urn": "Urne contresignée", "paper.unsign-urn": "Signature d’une urne retirée",
-                "paper.open-kiosk": "Écran du bureau prêté pour voter", "paper.open-totals": "Urne comptée par ses totaux", "paper.key-totals": "Totaux d’une urne saisis", "paper.note-incident": "Incident noté",
+                "paper.open-kiosk": "Écran du bureau prêté pour voter", "paper.open-totals": "Urne comptée par ses totaux", "paper.key-totals": "Totaux d’une urne saisis",
+                "paper.take-back-totals": "Totaux d’une urne à saisir de nouveau", "paper.note-incident": "Incident noté",
             ],
             kinds: [
                 "polling-place": .init("Bureau de vote") { ids, _, db in

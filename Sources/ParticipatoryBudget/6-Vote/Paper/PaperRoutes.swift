@@ -45,6 +45,7 @@ enum PaperRoutes {
         routes.action(NoteIncident.self)
         routes.action(OpenTotalsUrn.self)
         routes.action(KeyTotals.self)
+        routes.action(TakeBackTotals.self)
         routes.action(NoteSheets.self)
         routes.action(AccountForBatch.self)
         routes.action(KeySheet.self)

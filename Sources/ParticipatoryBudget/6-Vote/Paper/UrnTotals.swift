@@ -42,6 +42,12 @@ enum TotalsRules {
         return book.ballot.acceptsTotals == true ? nil : .notNow("Le règlement de cette édition n’accepte pas d’urne dont seuls les totaux sont connus.")
     }
 
+    /// Have them keyed again, until the urn is signed.
+    static func mayTakeBack(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = PaperCountRules.mayChange(file, actor, at: now) { return refusal }
+        return file.totals.isEmpty ? .notNow("Aucun total n’est encore saisi pour cette urne.", wayOut: file.link, named: "Voir l’urne") : nil
+    }
+
     /// Key them: once the vote is closed, each person once, until the urn is signed.
     static func mayKey(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = PaperCountRules.mayChange(file, actor, at: now) { return refusal }

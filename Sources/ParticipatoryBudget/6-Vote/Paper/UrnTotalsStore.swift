@@ -20,6 +20,14 @@ enum UrnTotalsStore {
             """)
     }
 
+    /// What was keyed is superseded and stays.
+    static func takeBack(_ urn: ID<Urn>, reason: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update paper_sheets set superseded_by = \(account), superseded_at = \(now), superseded_reason = \(reason)
+            where urn_id = \(urn) and verdict = 'totals' and superseded_at is null
+            """)
+    }
+
     /// The votes enter the box project by project, for a rule that adds them up; they are no ballots, and the count says so.
     static func join(_ totals: UrnTotals, _ edition: EditionID, _ world: World, _ db: Writing) throws {
         let lines = totals.votes.filter { $0.value > 0 }.map { (id: Secrets.base64url(world.randomBytes(16)), choices: "\($0.key)", times: $0.value) }

@@ -54,7 +54,9 @@ package enum RegisterPersonalDataStore {
     }
 
     private static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
-        for table in ["voter_proofs", "phone_codes", "phone_sendings", "identity_passages"] { try db.run("delete from \(raw: table) where account_id = \(account)") }
+        for table in ["voter_proofs", "phone_codes", "identity_passages"] { try db.run("delete from \(raw: table) where account_id = \(account)") }
+        // What was sent to a number still counts for that number, a digest until the close: nobody is flooded by one account after another.
+        try db.run("update phone_sendings set account_id = null where account_id = \(account)")
         try db.run("delete from declared_identities where check_off_id in (select id from check_offs where account_id = \(account))")
         try db.run("update quarantines set given_name = '', family_name = '', born_on = '' where account_id = \(account)")
     }

@@ -38,6 +38,11 @@ struct SaveProfile: Action {
             }
             entries.append(JournalEntry("account.change-birth-year", "account", account.id.number, reason: "\(former) → \(year)"))
         }
+        // At a polling place an account is found by its name.
+        let named = SearchText.fold("\(account.givenName) \(account.familyName)")
+        if !account.familyName.isEmpty, SearchText.fold("\(person.givenName) \(person.familyName)") != named, try EditionTitleStore.isVoteOpen(at: visit.now, db) {
+            throw FormErrors("family", "Un vote est ouvert\u{A0}: le prénom et le nom ne changent pas avant sa clôture.")
+        }
         try AccountStore.save(person, displayName: displayName, language: language, of: account.id, db)
         return Outcome(to: AccountPage.link, saying: "Votre profil est à jour.", journal: entries)
     }

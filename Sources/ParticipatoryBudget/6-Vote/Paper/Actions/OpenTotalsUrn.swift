@@ -74,3 +74,23 @@ struct KeyTotals: Action {
             journal: [JournalEntry("paper.key-totals", "urn", file.urn.id.number, edition: file.edition.id, reason: "saisie \(totals.pass)")])
     }
 }
+
+/// Totals were keyed wrong: all their entries are taken back with a reason, before anybody signs, and keyed again by two people.
+struct TakeBackTotals: Action {
+    typealias FormPage = UrnCountPage
+    static let path: Path = "/bureau/editions/:edition/papier/urnes/:urn/totaux/reprendre"
+
+    let reason: String
+
+    init(_ form: inout FormReader, _ file: UrnOnTable) { reason = form.text("wrong", min: 10, max: 500) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try KeyTotals.subject(visit, db) }
+    static func refusal(_ file: UrnOnTable, _ visit: Visit) -> Refusal? { TotalsRules.mayTakeBack(file, visit.actor, at: visit.now) }
+
+    func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        try UrnTotalsStore.takeBack(file.urn.id, reason: reason, by: try visit.account(), at: visit.now, db)
+        return Outcome(
+            to: file.link, saying: "Les totaux sont à saisir de nouveau, par deux personnes.",
+            journal: [JournalEntry("paper.take-back-totals", "urn", file.urn.id.number, edition: file.edition.id, reason: reason, isPublic: true)])
+    }
+}

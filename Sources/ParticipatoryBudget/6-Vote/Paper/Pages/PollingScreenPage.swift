@@ -85,7 +85,9 @@ struct PollingScreenPage: Page {
         if person.line != nil, let refusal = refusalToCheckOffNamesake(view) { return "<p>\(t(refusal.reason))</p>" }
         let choices = person.accounts.map { candidate in
             Choice(
-                "\(candidate.account.id)", text: "\(candidate.account.displayName)\(candidate.account.birthYear.map { ", \($0)" } ?? "")",
+                // Of two accounts of one name, the person knows the beginning of her address.
+                "\(candidate.account.id)",
+                text: "\(candidate.account.displayName)\(candidate.account.birthYear.map { ", \($0)" } ?? "")\(candidate.account.email.map { ", \($0.text.prefix(3))…" } ?? "")",
                 help: candidate.line.map { t("A voté le \($0.at), par \($0.channel.name)") } ?? t("N’a pas encore voté"))
         }
         return """

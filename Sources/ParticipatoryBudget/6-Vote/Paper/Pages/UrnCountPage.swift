@@ -39,13 +39,20 @@ struct UrnCountPage: Page {
     private func totals(_ view: View) -> HTML {
         let t = view.t
         if let agreed = UrnTotals.agreed(file.totals) {
-            return statTiles([Stat(t.number(agreed.ballots), t("bulletins, par leurs totaux")), Stat(t.number(agreed.blank), t("blancs")), Stat(t.number(agreed.invalid), t("nuls"))])
+            return statTiles([Stat(t.number(agreed.ballots), t("bulletins, par leurs totaux")), Stat(t.number(agreed.blank), t("blancs")), Stat(t.number(agreed.invalid), t("nuls"))]) + keyingAgain(view)
         }
         return """
             <p>\(t("De cette urne, seuls les totaux sont connus. Deux personnes les recopient ; une troisième tranche ce qui diffère."))</p>
             <p>\(t(file.totals.count, one: "Une saisie est faite.", many: "\(file.totals.count) saisies sont faites."))</p>
-            \(if: refusalToChange == nil, buttons(view.linkButton("\(file.link)/totaux", "Saisir les totaux")))
+            \(if: refusalToChange == nil, buttons(view.linkButton("\(file.link)/totaux", "Saisir les totaux")))\(keyingAgain(view))
             """
+    }
+
+    private func keyingAgain(_ view: View) -> HTML {
+        if refusalToChange != nil || file.totals.isEmpty { return .empty }
+        return details(view.t("Les totaux saisis sont faux"), view.form("\(file.link)/totaux/reprendre", key: "wrong", listsErrors: view.form.error("wrong") != nil) { view in
+            "\(view.textArea("wrong", label: "Motif", rows: 2, maxLength: 500))\(buttons(view.submit("Saisir de nouveau", style: .danger)))"
+        })
     }
 
     private func work(_ view: View) -> HTML {
