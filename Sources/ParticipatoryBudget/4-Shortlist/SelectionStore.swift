@@ -122,8 +122,8 @@ enum SelectionStore {
     static func jury(_ visit: Visit, _ db: Reading) throws -> JuryFile {
         let id: ID<Selection> = try visit.id("selection")
         let account = try visit.account()
-        guard let edition: EditionID = try db.first("select edition_id from selections where id = \(id)", { $0.id() }) else { throw NotFound() }
-        return try jury(try file(id, try EditionStore.edition(edition, db), db), account, db)
+        guard let edition = try Self.edition(of: id, db) else { throw NotFound() }
+        return try jury(try file(id, edition, db), account, db)
     }
 
     static func jury(_ file: SelectionFile, _ account: AccountID, _ db: Reading) throws -> JuryFile {

@@ -33,7 +33,6 @@ struct PanelQuestion: Sendable, Equatable {
     var askedBy: String
     var askedAt: Instant
     var answer: String
-    var answeredBy: String?
     var answeredAt: Instant?
 }
 

@@ -22,16 +22,14 @@ enum PanelReturnStore {
 
     private static func questions(_ id: ID<PanelReturn>, _ db: Reading) throws -> [PanelQuestion] {
         try db.all("""
-            select q.id, q.question, a.display_name, q.asked_at, q.answer, w.display_name, q.answered_at
+            select q.id, q.question, a.display_name, q.asked_at, q.answer, q.answered_at
             from panel_questions q
             join accounts a on a.id = q.asked_by
-            left join accounts w on w.id = q.answered_by
             where q.return_id = \(id)
             order by q.id
             """) {
             PanelQuestion(
-                id: $0.id(), question: $0.text(), askedBy: $0.text(), askedAt: $0.instant(), answer: $0.text(), answeredBy: $0.optionalText(),
-                answeredAt: $0.optionalInstant())
+                id: $0.id(), question: $0.text(), askedBy: $0.text(), askedAt: $0.instant(), answer: $0.text(), answeredAt: $0.optionalInstant())
         }
     }
 

@@ -13,7 +13,7 @@ struct StudyService: Sendable, Equatable {
     var late = 0
     /// The oldest due date that has passed.
     var lateSince: Instant?
-    /// Answered since the edition's studies opened.
+    /// Opinions given in the edition.
     var answered = 0
 }
 
@@ -26,5 +26,4 @@ struct Absence: Sendable, Equatable {
     var delegateName: String
     var from: Instant
     var until: Instant
-    var endedAt: Instant?
 }

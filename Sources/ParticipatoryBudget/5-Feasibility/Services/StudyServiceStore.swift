@@ -129,7 +129,7 @@ enum StudyServiceStore {
 
     static func absences(of account: AccountID, at now: Instant, _ db: Reading) throws -> [Absence] {
         try db.all("""
-            select b.id, b.account_id, a.display_name, b.delegate_id, d.display_name, b.from_at, b.until_at, b.ended_at
+            select b.id, b.account_id, a.display_name, b.delegate_id, d.display_name, b.from_at, b.until_at
             from absences b
             join accounts a on a.id = b.account_id
             join accounts d on d.id = b.delegate_id
@@ -137,8 +137,7 @@ enum StudyServiceStore {
             order by b.from_at, b.id
             """) {
             Absence(
-                id: $0.id(), account: $0.id(), name: $0.text(), delegate: $0.id(), delegateName: $0.text(), from: $0.instant(), until: $0.instant(),
-                endedAt: $0.optionalInstant())
+                id: $0.id(), account: $0.id(), name: $0.text(), delegate: $0.id(), delegateName: $0.text(), from: $0.instant(), until: $0.instant())
         }
     }
 
