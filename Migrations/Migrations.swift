@@ -20,4 +20,5 @@ package let migrations: [Migration] = [
     identityProviders,
     morningSeen,
     paperMark,
+    letterEnds,
 ]

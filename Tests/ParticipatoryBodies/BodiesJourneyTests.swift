@@ -144,4 +144,23 @@ import Vocabulary
         #expect(await town.get(page, as: site.olga).text.contains("Clair et vivant."))
         #expect(!(await town.get(page, as: site.ana).text.contains("Clair et vivant.")))
     }
+
+    @Test(arguments: Backend.all) func `the place of who leaves the site goes to who waits first`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, t = TextsOfTests.french, now = town.now
+        try await site.live()
+        let course = ["title": "Lire un budget municipal", "programme": "Les deux sections, les dates de l’année, ce que l’on peut demander.", "audience": "members"]
+        let page = try #require(await town.post("/formations", course, as: site.olga).location), starts = town.now + .days(10)
+        let session = ["starts": t.dateTimeInput(starts), "ends": t.dateTimeInput(starts + .hours(6)), "place": "Maison des associations", "capacity": "1"]
+        #expect(await town.post(page + "/sessions", session, as: site.olga).status == 303)
+        let place = "\(page)/sessions/\(try await last("training_sessions", town))"
+        for person in [site.ana, site.bob, site.zoe] { #expect(await town.post(place + "/inscription", as: person).status == 303) }
+        try await TrainingPlaces.run(town.world)
+        try await town.database.write { db in try LifePersonalDataStore.erase(site.ana.account, now, db) }
+        try await TrainingPlaces.run(town.world)
+        try await TrainingPlaces.run(town.world)
+        let states = try await town.database.read { db in try db.all("select state from training_places order by account_id") { $0.text() } }
+        #expect(states == ["cancelled", "coming", "waiting"])
+        #expect(try await site.letters(to: site.bob).last?.contains("Lire un budget municipal") == true)
+        #expect(try await site.letters(to: site.zoe).last?.contains("Lire un budget municipal") != true)
+    }
 }

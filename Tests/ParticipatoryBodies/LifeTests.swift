@@ -37,6 +37,7 @@ import Web
         #expect(letters[0].contains("Le marché change de place") && !letters[1].contains("Le marché change de place"), "once a week")
         let end = "\(page)/\(sent)/\(SubscriptionKey.key("end", asked, town.world))/fin"
         #expect(letters[0].contains(end))
+        #expect(try await town.database.read { db in try db.count("select count(*) from letters where end_path = \(end)") } >= 1, "a mail program may end it")
         #expect(await town.post(confirm + "/fin").status == 404, "the secret that confirms ends nothing")
         #expect(await town.post(end).status == 303)
         #expect(try await town.database.read { db in try db.count("select count(*) from letter_subscriptions") } == 0, "the address is forgotten")

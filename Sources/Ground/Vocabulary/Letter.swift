@@ -31,6 +31,8 @@ public struct Letter: Sendable, Equatable {
     public var button: Button?
     /// Where an answer to it goes, when somebody reads it: the mailbox of the questions.
     public var replyTo: EmailAddress?
+    /// Where a mail program stops this very letter by itself (RFC 8058), for who has no account.
+    public var endPath: String?
 
     public struct Button: Sendable, Equatable {
         public var label: Message

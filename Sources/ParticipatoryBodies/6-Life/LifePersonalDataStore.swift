@@ -71,6 +71,10 @@ enum LifePersonalDataStore {
             """)
         try db.run("delete from poll_answers where seat_id in (select s.id from seats s where s.account_id = \(account))")
         try db.run("update training_places set comment = '' where account_id = \(account)")
+        try db.run("""
+            update training_places set state = 'cancelled'
+            where account_id = \(account) and session_id in (select s.id from training_sessions s where s.starts_at > \(now))
+            """)
         try db.run("update conversations set subject = '…', name = '', email = '', account_id = null where id in (\(conversations(of: account)))")
     }
 

@@ -21,13 +21,16 @@ package enum NeighbourhoodLetters {
     private static func letter(
         _ subscription: Subscription, _ news: [(title: String, path: String)], _ meetings: [(title: String, at: Instant, path: String)], _ world: World
     ) -> Letter {
-        let t = Texts.ofFiles, end = "\(world.baseURL)/lettre-de-quartier/\(subscription.id)/\(SubscriptionKey.key("end", subscription, world))/fin"
+        let t = Texts.ofFiles, end = "/lettre-de-quartier/\(subscription.id)/\(SubscriptionKey.key("end", subscription, world))/fin"
+        let address = world.baseURL + end
         var paragraphs: [Message] = []
         if !news.isEmpty { paragraphs.append("Du nouveau :\n\(news.map { "\($0.title) : \(world.baseURL)\($0.path)" }.joined(separator: "\n"))") }
         if !meetings.isEmpty { paragraphs.append("À venir :\n\(meetings.map { "\(t.dayAndHour($0.at)), \($0.title) : \(world.baseURL)\($0.path)" }.joined(separator: "\n"))") }
-        paragraphs.append("Ne plus recevoir cette lettre : \(end)")
-        return Letter(
+        paragraphs.append("Ne plus recevoir cette lettre : \(address)")
+        var letter = Letter(
             to: .address(subscription.email, name: "", language: "fr"), kind: .necessary, subject: "La lettre de votre quartier", paragraphs: paragraphs,
             button: Letter.Button("Voir les instances", "/instances"))
+        letter.endPath = end
+        return letter
     }
 }

@@ -71,7 +71,7 @@ package struct Delivery: Sendable {
             from: sender, to: .init(name: letter.recipientName, address: address), replyTo: letter.replyTo.map { Mail.Mailbox(address: $0) }, subject: letter.subject,
             text: "\(letter.body)\(link)\n\n-- \n\(sender.name)\n\(world.baseURL)\n",
             messageID: "\(letter.messageID)@\(host)", date: letter.createdAt, language: letter.language,
-            unsubscribe: letter.unsubscribePath.map { world.baseURL + $0 }
+            unsubscribe: (letter.endPath.isEmpty ? letter.unsubscribePath : letter.endPath).map { world.baseURL + $0 }
         )
     }
 }

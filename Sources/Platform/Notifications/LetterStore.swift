@@ -30,17 +30,19 @@ package struct StoredLetter: Sendable, Equatable {
     package var problem: String
     package var readAt: Instant?
     package var replyTo: EmailAddress?
+    /// Where this very letter is stopped, when it has its own way; empty else.
+    package var endPath: String
 
     static let columns = """
         id, account_id, address, recipient_name, language, kind, subject, body, button_label, button_path, is_secret, message_id, created_at, \
-        state, attempts, problem, read_at, reply_to
+        state, attempts, problem, read_at, reply_to, end_path
         """
 
     init(_ row: inout RowReader) throws {
         id = row.int(); account = row.optionalID(); address = row.optionalText(); recipientName = row.text(); language = row.text()
         kind = try row.choice(); subject = row.text(); body = row.text(); buttonLabel = row.text(); buttonPath = row.text()
         isSecret = row.bool(); messageID = row.text(); createdAt = row.instant(); state = try row.choice(); attempts = row.int(); problem = row.text()
-        readAt = row.optionalInstant(); replyTo = EmailAddress(row.text())
+        readAt = row.optionalInstant(); replyTo = EmailAddress(row.text()); endPath = row.text()
     }
 
     /// About an account or a role: where it leads tells.

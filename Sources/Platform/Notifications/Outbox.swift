@@ -14,12 +14,12 @@ package enum Outbox {
         try db.later("""
             insert into letters (
                 account_id, address, recipient_name, edition_id, language, kind, subject, body, button_label, button_path, is_secret,
-                message_id, created_at, state, next_at, search_text, reply_to
+                message_id, created_at, state, next_at, search_text, reply_to, end_path
             ) values (
                 \(reader.account), \(reader.address), \(reader.name), \(edition), \(t.language.code), \(letter.kind), \(t(letter.subject)),
                 \(letter.paragraphs.map { t($0) }.joined(separator: "\n\n")), \(letter.button.map { t($0.label) } ?? ""),
                 \(reader.state == "no-address" && letter.button?.isSecret == true ? "" : letter.button?.path ?? ""), \(letter.button?.isSecret ?? false), \(id), \(now), \(reader.state), \(now),
-                \(searchText(name: reader.name, address: reader.address)), \(letter.replyTo?.text ?? "")
+                \(searchText(name: reader.name, address: reader.address)), \(letter.replyTo?.text ?? ""), \(letter.endPath ?? "")
             )
             """)
     }

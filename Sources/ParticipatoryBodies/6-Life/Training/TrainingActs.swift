@@ -89,9 +89,7 @@ struct SignUpToTraining: Action {
     }
 
     private func letter(_ subject: TrainingSessionSubject, _ words: Message, to account: AccountID) -> Letter {
-        Letter(
-            to: .account(account), kind: .necessary, subject: "Formation : \(subject.file.training.title)",
-            paragraphs: [words, "Le \(subject.session.startsAt), \(subject.session.place)."], button: Letter.Button("Voir la formation", subject.file.training.link))
+        TrainingPlaces.letter(subject.file.training, subject.session, words, to: account)
     }
 }
 
