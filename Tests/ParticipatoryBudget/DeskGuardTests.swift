@@ -31,7 +31,7 @@ import Web
         let site = try await EligibilityTown(backend)
         await site.refuse()
         let acts = Self.addresses("POST").filter { address in
-            ["/recevabilite", "/preselection", "/etudes", "/criteres", "/retards", "/bureau/service"].contains { address.contains($0) }
+            ["/recevabilite", "/preselection", "/etudes", "/criteres", "/retards", "/bureau/service", "/appel-au-panel", "/bilan/"].contains { address.contains($0) }
         }
         #expect(acts.count > 45, "\(acts.count) acts found")
         for person in try await people(site) {

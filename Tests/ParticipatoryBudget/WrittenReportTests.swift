@@ -70,7 +70,7 @@ import Web
         #expect(try await deposited(1) == 3)
         let fourth = site.proposals[2]
         try await town.database.write { db in
-            try db.run("""
+            _ = try db.run("""
                 insert into proposals (edition_id, number, author_id, title, summary, body, created_at, updated_at, deposited_at, status)
                 select edition_id, 4, author_id, 'Un banc', summary, body, created_at, updated_at, deposited_at, status from proposals where id = \(fourth)
                 """)

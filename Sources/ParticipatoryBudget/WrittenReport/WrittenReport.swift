@@ -13,7 +13,9 @@ struct WrittenReport: Sendable, Equatable {
     /// From 1 within its edition; nil for a draft.
     var number: Int?
     var publishedAt: Instant?
+}
 
+extension WrittenReport {
     static let columns = "r.id, r.opening, r.lessons, r.written_at, a.display_name, r.number, r.published_at"
     static let tables = "edition_reports r join accounts a on a.id = r.written_by"
 

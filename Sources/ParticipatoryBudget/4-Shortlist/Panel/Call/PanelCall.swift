@@ -21,7 +21,9 @@ struct PanelVolunteer: Sendable, Equatable {
     var offeredAt: Instant
     /// When an officer put her on the list of a panel.
     var listedAt: Instant?
+}
 
+extension PanelVolunteer {
     static let columns = "v.account_id, a.display_name, v.group_name, v.motive, v.offered_at, v.listed_at"
     static let tables = "panel_volunteers v join accounts a on a.id = v.account_id"
 
