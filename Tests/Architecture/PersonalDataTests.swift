@@ -54,11 +54,11 @@ import Testing
     private static let columns: [(name: String, file: SourceFile, line: Int)] = Project.sources.filter { $0.isIn("Migrations") }.flatMap { file in
         var table = "", found: [(name: String, file: SourceFile, line: Int)] = []
         for (number, line) in file.lines.enumerated() {
-            let words = line.split(separator: " ")
-            if words.first == "create", words.count > 2, words[1] == "table" { table = String(words[2]) }
+            let words = line.split { $0 == " " || $0 == "\"" }, isAdded = words.first == "alter" && words.count > 5
+            if words.first == "create" || isAdded, words.count > 2, words[1] == "table" { table = String(words[2]) }
             // An address names a person too, account or none.
             if words.starts(with: ["email", "text"]) { found.append(("\(table).email", file, number + 1)) }
-            if line.contains("references accounts (id)"), let column = words.first { found.append(("\(table).\(column)", file, number + 1)) }
+            if line.contains("references accounts (id)"), let column = isAdded ? words[5] : words.first { found.append(("\(table).\(column)", file, number + 1)) }
         }
         return found
     }

@@ -10,7 +10,10 @@ enum QuestionPersonalDataStore {
 
     /// What she asked signed in, and by mail or by telephone from the address that she confirmed.
     private static func asked(by account: AccountID) -> SQL {
-        "(q.asker_id = \(account) or q.asker_id is null and q.asker_email = (select x.email from accounts x where x.id = \(account) and x.email_confirmed_at is not null))"
+        """
+        q.id in (select w.id from questions w where w.asker_id = \(account) or w.asker_id is null
+            and w.asker_email = (select x.email from accounts x where x.id = \(account) and x.email_confirmed_at is not null))
+        """
     }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
