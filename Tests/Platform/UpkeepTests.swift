@@ -181,11 +181,14 @@ import Web
                 to: .account(ines.account), kind: .necessary, subject: "Votre idée est retenue", paragraphs: ["Sous embargo."], button: .init("La voir", "/mes-idees/1")
             ), town.world, at: now, db)
             try Outbox.post(Letter(
+                to: .account(ines.account), kind: .necessary, subject: "Réponse à votre question", paragraphs: ["Oui, le dimanche."], button: .init("Voir", "/questions/suivi/1-a", isSecret: true)
+            ), town.world, at: now, db)
+            try Outbox.post(Letter(
                 to: .account(ines.account), kind: .necessary, subject: "Un rôle vous est confié", paragraphs: ["Motif : relais."], button: .init("Ouvrir", "/bureau")
             ), town.world, at: now, db)
         }
         let page = await town.get("/bureau/courriers", as: admin).text
-        #expect(!page.contains("est retenue") && !page.contains("Sous embargo") && page.contains("Un rôle vous est confié"))
+        #expect(!page.contains("est retenue") && !page.contains("Sous embargo") && !page.contains("Oui, le dimanche") && page.contains("Un rôle vous est confié"))
         #expect(await town.get("/bureau/courriers", as: officer).text.contains("Sous embargo"))
     }
 
