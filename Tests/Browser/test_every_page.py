@@ -7,6 +7,8 @@ import pytest
 from rig import axe, validator
 from rig.browser import in_english, listen, overflow
 from rig.busy import Busy
+from rig.busy_bodies import BusyBodies
+from rig.busy_vote import vote_days
 from rig.crawler import Crawl, shape
 from rig.keyboard import Keyboard
 from rig.people import Person
@@ -68,13 +70,21 @@ def busy_site(town, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def looks(people, busy_site, routes):
+def days(town, tmp_path_factory):
+    with vote_days(town, tmp_path_factory.mktemp("votes")) as days:
+        yield days
+
+
+@pytest.fixture(scope="session")
+def looks(people, busy_site, days, routes):
     """Each kind of page in the quiet town, then what the busy one adds, then refusals and forms sent empty."""
     seen, found = set(), []
-    add_kinds(people, seen, found, routes)
     theirs = {role: Person(busy_site, person.login) for role, person in people.items()}
-    busy = Busy(busy_site, theirs)
-    for person, address in busy.addresses:
+    busy, bodies = Busy(busy_site, theirs), BusyBodies(busy_site, theirs)
+    add_kinds(people, seen, found, routes)
+    bodies.weekly_letter()
+    done = [busy, bodies, *days]
+    for person, address in [met for acts in done for met in acts.addresses]:
         kind = kind_of(person.role, address, person.get(address), routes)
         if kind not in seen:
             seen.add(kind)

@@ -2,10 +2,8 @@
 
 import time
 
+from .acts import Acts
 from .calendar import DAY, now, write
-from .people import Person
-
-PASSWORD = "neuf ponts une ville"
 
 
 def move_phases(site, edition, **windows):
@@ -16,13 +14,11 @@ def move_phases(site, edition, **windows):
     time.sleep(1.1)  # pages that visitors share are kept one second
 
 
-class Busy:
-    """What people did, and the addresses that only they or their letters lead to: `addresses` maps each to whom it is for."""
+class Busy(Acts):
+    """The budget: what people did, and where it leads."""
 
     def __init__(self, site, people):
-        self.site, self.people = site, people
-        self.addresses = []
-        self.officer, self.resident, self.visitor = people["project-officer"], people["resident"], people["visitor"]
+        super().__init__(site, people)
         self.vote_and_write()
         self.letters()
         move_phases(site, "2026", deposit=(-30, 20), eligibility=(-29, 25), shortlist=(-28, 30), feasibility=(-27, 35))
@@ -41,42 +37,6 @@ class Busy:
             "where e.slug = '2026' and p.number is not null and p.withdrawn_at is null and p.merged_into is null and a.email is not null order by p.id desc")[0]
         self.act(self.people["moderator"], f"/bureau/moderation/propositions/{idea}", "/masquer", reason="Le texte donne l’adresse d’une voisine.")
         self.meet(self.person("select ?", email), f"/mes-idees/{idea}/masquage")
-
-    def person(self, sql, *values):
-        """The person whose address a question finds; every account of the town has the same password."""
-        email = self.site.query(sql, *values)[0][0]
-        for known in self.people.values():
-            if known.login and known.login["email"] == email:
-                return known
-        return Person(self.site, {"role": "resident", "email": email, "password": PASSWORD})
-
-    def form(self, page, action):
-        for form in page.markup.forms:
-            if form.method == "post" and (form.action or page.address).split("?")[0].endswith(action) and not form.action.endswith("/deconnexion"):
-                return form
-        raise AssertionError(f"{page.address} answers {page.status} and has no form to {action}: {[f.action for f in page.markup.forms]}")
-
-    def act(self, person, page, action="", **typed):
-        """Sends the form of a page whose address ends so; the page one comes to."""
-        shown = person.get(page)
-        answer = person.send(shown, self.form(shown, action), **typed)
-        assert answer.status == 200, f"{page} {action} answers {answer.status}: {answer.markup.words[:600]}"
-        return answer
-
-    def meet(self, person, *addresses):
-        """Pages to look at as this person, each of which must open."""
-        for address in addresses:
-            answer = person.ask("GET", address)
-            assert answer.status == 200, f"{person.role}: {address} answers {answer.status}: {answer.markup.words[-400:]}"
-            self.addresses.append((person, address))
-
-    def letter_to(self, email, part):
-        """The address of the button of the latest letter to somebody that leads there."""
-        rows = self.site.query(
-            "select button_path from letters where (address = ? or account_id = (select id from accounts where email = ?)) "
-            "and button_path like ? order by id desc", email, email, f"%{part}%")
-        assert rows, f"no letter to {email} leads to {part}"
-        return self.resident.resolve("/", rows[0][0])
 
     # What each did
 

@@ -6,15 +6,18 @@ import urllib.parse
 from .site import ROOT
 
 LISTED = re.compile(r"routes\.(page|download)\((\w+)(?:<\w+>)?\.self\)")
-DECLARED = re.compile(r"^(?:package )?struct (\w+)", re.M)
+DECLARED = re.compile(r"^(?:package )?(?:struct|enum) (\w+)", re.M)
 PATTERN = re.compile(r"static (?:let|var) path: Path (?:= |\{ )\"([^\"]+)\"")
+# A path that another type keeps: `static let path = IdentityRequest.departure`.
+BORROWED = re.compile(r"static let path = (\w+)\.(\w+)")
+KEPT = re.compile(r"static let (\w+): Path = \"([^\"]+)\"")
 
 
 class Routes:
     """Patterns such as `/editions/:edition`, of the pages and of the files to take away that a table of contents lists."""
 
     def __init__(self, sources=ROOT / "Sources"):
-        kinds, patterns = {}, {}
+        kinds, patterns, borrowed, kept = {}, {}, {}, {}
         for path in sorted(sources.rglob("*.swift")):
             text = path.read_text(encoding="utf-8")
             kinds.update({name: kind for kind, name in LISTED.findall(text)})
@@ -23,6 +26,10 @@ class Routes:
                 pattern = PATTERN.search(text, start.end(), end)
                 if pattern:
                     patterns[start.group(1)] = pattern.group(1)
+                elif found := BORROWED.search(text, start.end(), end):
+                    borrowed[start.group(1)] = found.groups()
+                kept.update({(start.group(1), name): path for name, path in KEPT.findall(text, start.end(), end)})
+        patterns.update({name: kept[source] for name, source in borrowed.items() if source in kept})
         unknown = sorted(set(kinds) - set(patterns))
         assert not unknown, f"pages of the tables of contents whose path was not found: {unknown}"
         self.names = {patterns[name]: name for name in kinds}

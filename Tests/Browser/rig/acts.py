@@ -1,0 +1,50 @@
+"""What people do by forms and letters, and the addresses that only they or their letters lead to."""
+
+from .people import Person
+
+PASSWORD = "neuf ponts une ville"
+
+
+class Acts:
+    """`addresses` maps each address met to whom it is for."""
+
+    def __init__(self, site, people):
+        self.site, self.people = site, people
+        self.addresses = []
+        self.officer, self.resident, self.visitor = people["project-officer"], people["resident"], people["visitor"]
+
+    def person(self, sql, *values):
+        """The person whose address a question finds; every account of the town has the same password."""
+        email = self.site.query(sql, *values)[0][0]
+        for known in self.people.values():
+            if known.login and known.login["email"] == email:
+                return known
+        return Person(self.site, {"role": "resident", "email": email, "password": PASSWORD})
+
+    def form(self, page, action):
+        for form in page.markup.forms:
+            if form.method == "post" and (form.action or page.address).split("?")[0].endswith(action) and not form.action.endswith("/deconnexion"):
+                return form
+        raise AssertionError(f"{page.address} answers {page.status} and has no form to {action}: {[f.action for f in page.markup.forms]}")
+
+    def act(self, person, page, action="", **typed):
+        """Sends the form of a page whose address ends so; the page one comes to."""
+        shown = person.get(page)
+        answer = person.send(shown, self.form(shown, action), **typed)
+        assert answer.status == 200, f"{page} {action} answers {answer.status}: {answer.markup.words[:600]}"
+        return answer
+
+    def meet(self, person, *addresses):
+        """Pages to look at as this person, each of which must open."""
+        for address in addresses:
+            answer = person.ask("GET", address)
+            assert answer.status == 200, f"{person.role}: {address} answers {answer.status}: {answer.markup.words[-400:]}"
+            self.addresses.append((person, address))
+
+    def letter_to(self, email, part):
+        """The address of the button of the latest letter to somebody that leads there."""
+        rows = self.site.query(
+            "select button_path from letters where (address = ? or account_id = (select id from accounts where email = ?)) "
+            "and button_path like ? order by id desc", email, email, f"%{part}%")
+        assert rows, f"no letter to {email} leads to {part}"
+        return self.resident.resolve("/", rows[0][0])

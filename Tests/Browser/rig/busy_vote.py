@@ -1,0 +1,105 @@
+"""The days of a vote on copies of the town: a polling place that lends its screen, the urns of a closed vote, what proves who votes."""
+
+import contextlib
+import json
+import time
+
+from .acts import PASSWORD, Acts
+from .calendar import DAY, now, write
+from .people import Person
+from .site import Served, Site
+
+EDITION = "2025"
+DESK = f"/bureau/editions/{EDITION}/papier"
+
+
+class VoteDay(Acts):
+    """A town where the rules of the vote are other than those of the demonstration: written before its server first reads them."""
+
+    def __init__(self, town, folder, proof=None, accepts_totals=False):
+        database, files = town.copy(folder)
+        self.rule(Site("", database), proof, accepts_totals)
+        served = Served(database, files, town.logins, folder / "server.log")
+        roles = ("project-officer", "resident", "reception-agent")
+        super().__init__(served, {"visitor": Person(served), **{role: Person(served, served.login(role)) for role in roles}})
+
+    def rule(self, site, proof, accepts_totals):
+        for number, text in site.query("select v.id, v.content from rulebook_versions v join editions e on e.id = v.edition_id where e.slug = ?", EDITION):
+            book = json.loads(text)
+            if proof:
+                book["proof"] = proof
+            if accepts_totals:
+                book["ballot"]["acceptsTotals"] = True
+                book["allocation"]["comparesRules"] = False
+            write(site, "update rulebook_versions set content = ? where id = ?", json.dumps(book), number)
+
+    def keeper(self):
+        """Somebody else who keeps the polling places."""
+        return self.person("select a.email from polling_shifts s join accounts a on a.id = s.account_id where a.email not in (?, ?)",
+                           *(self.people[role].login["email"] for role in ("project-officer", "reception-agent")))
+
+    @property
+    def places(self):
+        return [row[0] for row in self.site.query("select p.id from polling_places p join editions e on e.id = p.edition_id where e.slug = ? order by p.id", EDITION)]
+
+    def open_urn(self, place, label):
+        self.act(self.officer, f"{DESK}/bureaux/{place}", "/urnes", label=label, seal="VP-300", empty="1")
+
+    def urn(self, label):
+        return f"{DESK}/urnes/{self.site.query('select id from urns where label = ?', label)[0][0]}"
+
+    # The days
+
+    def prove_by_phone_and_lend_a_screen(self):
+        self.meet(self.resident, f"/editions/{EDITION}/voter/telephone")
+        place = self.places[0]
+        self.meet(self.officer, f"{DESK}/bureaux/{place}/fiche", f"{DESK}/bulletins/specimen/a4")
+        self.act(self.officer, DESK + "/bulletins", "/bulletins", format="a4", sheets="10")
+        batch, = self.site.query("select max(id) from ballot_batches")[0]
+        self.meet(self.officer, f"{DESK}/bulletins/{batch}")
+        self.open_urn(place, "Port 25")
+        screen, keeper = f"{DESK}/bureaux/{place}/emargement", self.keeper()
+        person = {"given": "Ernestine", "family": "Valcourt", "birth": "1961-04-02"}
+        found = self.act(keeper, screen, "/emargement", act="find", **person)
+        booth = keeper.send(found, self.form(found, "/emargement"), act="kiosk", honour="1", **person)
+        assert "/isoloir/" in booth.address, f"{booth.address} {booth.status}: {booth.markup.words[:600]}"
+        # The booth shuts after six minutes: long enough to vote, not to look at every page before it.
+        write(self.site, "update kiosk_sessions set expires_at = ?", now() + DAY)
+        self.meet(self.visitor, booth.address)
+        self.meet(keeper, screen)
+
+    def prove_by_letter(self):
+        self.meet(self.resident, f"/editions/{EDITION}/voter/code")
+        self.meet(self.officer, f"/bureau/editions/{EDITION}/vote/codes")
+
+    def count_the_urns(self):
+        """The vote closes on an urn and on the totals of another; two people read a sheet otherwise, a third one is asked."""
+        here, there = self.places[:2]
+        self.open_urn(here, "Port 25")
+        urn, = self.site.query("select id from urns where label = 'Port 25'")[0]
+        self.act(self.officer, f"{DESK}/bureaux/{here}", "/urnes/sceller", urn=urn, closing="VP-400")
+        self.act(self.officer, f"{DESK}/bureaux/{there}", "/totaux", totals="Lycée")
+        write(self.site, "update phases set closes_at = ? where kind = 'vote' and edition_id = (select id from editions where slug = ?)", now() - 60_000, EDITION)
+        time.sleep(1.1)
+        on_table = self.urn("Port 25")
+        self.act(self.officer, on_table, "/feuilles", sheets="3")
+        self.act(self.officer, on_table + "/saisie", "/saisie", verdict="blank")
+        self.act(self.people["reception-agent"], on_table + "/saisie", "/saisie", verdict="invalid", reason="unreadable")
+        self.meet(self.keeper(), f"{on_table}/ecarts/1", on_table)
+        self.meet(self.officer, on_table + "/saisie", self.urn("Lycée"), self.urn("Lycée") + "/totaux")
+
+
+@contextlib.contextmanager
+def vote_days(town, folder):
+    """The three towns, served until the tests are over."""
+    days = []
+    try:
+        for name, options, live in (("phone", {"proof": "sms"}, VoteDay.prove_by_phone_and_lend_a_screen),
+                                    ("letter", {"proof": "letter-code"}, VoteDay.prove_by_letter),
+                                    ("count", {"accepts_totals": True}, VoteDay.count_the_urns)):
+            days.append(VoteDay(town, folder / name, **options))
+            live(days[-1])
+        yield days
+    finally:
+        for day in days:
+            assert day.site.stop() == 0, f"the server did not stop by itself:\n{day.site.tail()}"
