@@ -36,7 +36,9 @@ import Vocabulary
 
     @Test(arguments: Backend.all) func `no body is asked about what the services were not given`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town, proposal = site.proposals[1]
-        try await town.database.write { db in try ProposalStore.setStatus(.ineligible, proposal, db) }
+        try await town.database.write { db in
+            try db.run("update eligibility_reviews set outcome = 'ineligible', public_reason = 'Hors de la ville.' where proposal_id = \(proposal)")
+        }
         #expect(await town.post(FeasibilityTown.link + "/2/avis-instance", ["body": "1"], as: site.omar).status == 404)
         #expect(await town.post(FeasibilityTown.link + "/1/avis-instance", ["body": "1"], as: site.omar).status == 422)
     }
