@@ -76,15 +76,24 @@ def days(town, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def looks(people, busy_site, days, routes):
+def theirs(people, busy_site):
+    """The same people in the busy town."""
+    return {role: Person(busy_site, person.login) for role, person in people.items()}
+
+
+@pytest.fixture(scope="session")
+def acts(busy_site, theirs, days):
+    return [Busy(busy_site, theirs), BusyBodies(busy_site, theirs), *days]
+
+
+@pytest.fixture(scope="session")
+def looks(people, theirs, acts, routes):
     """Each kind of page in the quiet town, then what the busy one adds, then refusals and forms sent empty."""
     seen, found = set(), []
-    theirs = {role: Person(busy_site, person.login) for role, person in people.items()}
-    busy, bodies = Busy(busy_site, theirs), BusyBodies(busy_site, theirs)
     add_kinds(people, seen, found, routes)
-    bodies.weekly_letter()
-    done = [busy, bodies, *days]
-    for person, address in [met for acts in done for met in acts.addresses]:
+    bodies = acts[1]
+    bodies.live(bodies.weekly_letter)
+    for person, address in [met for done in acts for met in done.addresses]:
         kind = kind_of(person.role, address, person.get(address), routes)
         if kind not in seen:
             seen.add(kind)
@@ -173,6 +182,11 @@ def visits(looks, routes, chromium):
 
 def told(lines):
     return f"{len(lines)} findings:\n" + "\n".join(lines[:150])
+
+
+def test_what_leads_to_a_page_can_be_done(looks, acts):
+    faults = [fault for done in acts for fault in done.faults]
+    assert not faults, told(faults)
 
 
 def test_every_page_of_the_sources_is_looked_at(looks, routes):

@@ -1,17 +1,29 @@
 """What people do by forms and letters, and the addresses that only they or their letters lead to."""
 
+import sqlite3
+import traceback
+
 from .people import Person
 
 PASSWORD = "neuf ponts une ville"
 
 
 class Acts:
-    """`addresses` maps each address met to whom it is for."""
+    """`addresses` tells each address met and whom it is for; `faults` tells what could not be done."""
 
     def __init__(self, site, people):
         self.site, self.people = site, people
-        self.addresses = []
+        self.addresses, self.faults = [], []
         self.officer, self.resident, self.visitor = people["project-officer"], people["resident"], people["visitor"]
+
+    def live(self, *scenes):
+        """One after the other: what fails in one is told, and does not hide what the others lead to."""
+        for scene in scenes:
+            try:
+                scene()
+            except (AssertionError, IndexError, sqlite3.Error) as fault:
+                line = traceback.extract_tb(fault.__traceback__)[-1]
+                self.faults.append(f"{type(self).__name__}.{scene.__name__} ({line.filename.rsplit('/', 1)[-1]}:{line.lineno}): {fault!r}")
 
     def person(self, sql, *values):
         """The person whose address a question finds; every account of the town has the same password."""

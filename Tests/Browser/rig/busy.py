@@ -6,6 +6,11 @@ from .acts import Acts
 from .calendar import DAY, now, write
 
 
+def day(days):
+    """As a field of date holds it."""
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + days * 86400))
+
+
 def move_phases(site, edition, **windows):
     """Phases are data: the hours of an edition's windows are moved, in days from now. A process that serves sees it at once."""
     for kind, (opens, closes) in windows.items():
@@ -19,17 +24,11 @@ class Busy(Acts):
 
     def __init__(self, site, people):
         super().__init__(site, people)
-        self.vote_and_write()
-        self.letters()
+        self.live(self.vote_and_write, self.letters)
         move_phases(site, "2026", deposit=(-30, 20), eligibility=(-29, 25), shortlist=(-28, 30), feasibility=(-27, 35))
         move_phases(site, "2025", vote=(20, 40), results=(50, 51), implementation=(60, 400))
-        self.rules_and_panel()
-        self.studies()
-        self.news()
-        self.territory_file()
-        self.moderation_and_appeals()
-        self.hidden_proposal()
-        self.on_paper()
+        self.live(self.rules_and_panel, self.volunteers, self.studies, self.report, self.news, self.territory_file,
+                  self.moderation_and_appeals, self.hidden_proposal, self.on_paper)
 
     def hidden_proposal(self):
         idea, email = self.site.query(
@@ -85,6 +84,24 @@ class Busy(Acts):
         self.meet(self.officer, "/bureau/editions/2025/preselection/2/liste", "/bureau/editions/2025/preselection/2/annonce")
         self.meet(self.officer, "/bureau/editions/2026/propositions/16/reunir", "/bureau/editions/2025/vote/projets/1")
 
+    def volunteers(self):
+        """A call for the panel that was just opened; a resident answers it."""
+        self.act(self.officer, "/bureau/editions/2026/appel-au-panel", "/appel-au-panel", groups="Nord\nSud", closes=day(15),
+                 words="Nous cherchons douze habitants pour lire les idées, trois soirs en janvier.")
+        self.act(self.resident, "/editions/2026/panel", "/panel", group="Nord", motive="Je lis vite.")
+        self.meet(self.resident, "/editions/2026/panel")
+        selection, = self.site.query("select s.id from selections s join editions e on e.id = s.edition_id where e.slug = '2026' order by s.id desc")[0]
+        self.meet(self.officer, "/bureau/editions/2026/appel-au-panel", f"/bureau/editions/2026/preselection/{selection}/volontaires")
+
+    def report(self):
+        writing = "/bureau/editions/2023/bilan/redaction"
+        self.act(self.officer, writing, "/redaction", opening="Une première édition où la ville a appris à compter avec ses habitants.",
+                 lessons="Les études commencent maintenant plus tôt.")
+        self.meet(self.officer, writing)
+        self.act(self.officer, writing, "/publication")
+        number, = self.site.query("select max(r.number) from edition_reports r join editions e on e.id = r.edition_id where e.slug = '2023'")[0]
+        self.meet(self.visitor, f"/editions/2023/bilan/{number}")
+
     def studies(self):
         referent = self.people["service-referent"]
         (service, begun), (_, amended), *_ = self.site.query(
@@ -93,9 +110,8 @@ class Busy(Acts):
             "join accounts a on a.id = g.account_id where e.slug = '2025' and a.email = ? order by p.number", referent.login["email"])
         study = f"/bureau/editions/2025/etudes/{begun}"
         self.meet(self.officer, study)
-        due = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 10 * 86400))
         for number in (begun, amended):
-            self.act(self.officer, f"/bureau/editions/2025/etudes/{number}", "/reouverture", reason="Le devis a changé depuis.", due=due)
+            self.act(self.officer, f"/bureau/editions/2025/etudes/{number}", "/reouverture", reason="Le devis a changé depuis.", due=day(10))
         self.meet(self.officer, study, study + "/attribution")
         self.meet(referent, "/bureau/service", study, f"{study}/avis/{service}", study + "/conclusion")
         self.act(referent, f"/bureau/editions/2025/etudes/{amended}/conclusion", "/conclusion", conclusion="feasible", cost="20 000", running="100",

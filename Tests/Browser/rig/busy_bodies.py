@@ -21,14 +21,8 @@ class BusyBodies(Acts):
     def __init__(self, site, people):
         super().__init__(site, people)
         self.keeper = people["assembly-officer"]
-        self.neighbourhood_letter()
-        self.meetings()
-        self.drawn_from_a_list()
-        self.course()
-        self.invited_to_the_panel()
-        self.told_by_mail()
-        self.group_minutes()
-        self.answer_on_paper()
+        self.live(self.neighbourhood_letter, self.meetings, self.drawn_from_a_list, self.course, self.invited_to_the_panel, self.told_by_mail,
+                  self.group_minutes, self.answer_on_paper, self.space_of_the_members)
 
     def meetings(self):
         """The next meeting begins now; the minutes of a former one are adopted."""
@@ -123,3 +117,21 @@ class BusyBodies(Acts):
     def answer_on_paper(self):
         question, = self.site.query("select q.id from questions q join question_turns t on t.question_id = q.id where t.kind = 'answer' order by q.id")[0]
         self.meet(self.people["reception-agent"], f"/bureau/questions/{question}/lettre")
+
+    def space_of_the_members(self):
+        """A subject, a message that somebody reported, a file: read by the members and by who moderates."""
+        body = "/instances/vieux-ponts"
+        topic = self.act(self.resident, body + "/discussions", "/discussions", title="Les bancs du quai", text="Deux sont cassés depuis le printemps.")
+        post, = self.site.query("select max(id) from topic_posts")[0]
+        address = topic.address.split("?")[0].split("#")[0]
+        self.act(self.keeper, address, f"/messages/{post}/signalement", reason="Un nom de famille est écrit.")
+        self.meet(self.resident, body + "/annuaire", body + "/discussions", address)
+        self.meet(self.keeper, body + "/moderation")
+        self.act(self.resident, body + "/fichiers", "/dossiers", name="Fête de l’île")
+        page = self.resident.get(body + "/fichiers")
+        form = self.form(page, "/fichiers")
+        form.fields = [(name, "Le plan des stands" if name == "file_title" else value) for name, value in form.fields]
+        shared = self.resident.send_file(page, form, "file", "plan.csv", b"stand,place\n1,quai\n")
+        self.meet(self.resident, body + "/fichiers", shared.address.split("?")[0])
+        training, = self.site.query("select id from trainings where audience = 'everyone' order by id")[0]
+        self.meet(self.keeper, f"/formations/{training}/supports")

@@ -16,12 +16,16 @@ DESK = f"/bureau/editions/{EDITION}/papier"
 class VoteDay(Acts):
     """A town where the rules of the vote are other than those of the demonstration: written before its server first reads them."""
 
-    def __init__(self, town, folder, proof=None, accepts_totals=False):
+    def __init__(self, town, folder, proof=None, accepts_totals=False, environment=None):
         database, files = town.copy(folder)
         self.rule(Site("", database), proof, accepts_totals)
-        served = Served(database, files, town.logins, folder / "server.log")
+        served = Served(database, files, town.logins, folder / "server.log", environment)
         roles = ("project-officer", "resident", "reception-agent")
-        super().__init__(served, {"visitor": Person(served), **{role: Person(served, served.login(role)) for role in roles}})
+        try:
+            super().__init__(served, {"visitor": Person(served), **{role: Person(served, served.login(role)) for role in roles}})
+        except BaseException:
+            served.stop()
+            raise
 
     def rule(self, site, proof, accepts_totals):
         for number, text in site.query("select v.id, v.content from rulebook_versions v join editions e on e.id = v.edition_id where e.slug = ?", EDITION):
@@ -72,6 +76,9 @@ class VoteDay(Acts):
         self.meet(self.resident, f"/editions/{EDITION}/voter/code")
         self.meet(self.officer, f"/bureau/editions/{EDITION}/vote/codes")
 
+    def prove_by_identity(self):
+        self.meet(self.resident, f"/editions/{EDITION}/voter/identite")
+
     def count_the_urns(self):
         """The vote closes on an urn and on the totals of another; two people read a sheet otherwise, a third one is asked."""
         here, there = self.places[:2]
@@ -91,15 +98,19 @@ class VoteDay(Acts):
 
 @contextlib.contextmanager
 def vote_days(town, folder):
-    """The three towns, served until the tests are over."""
+    """The four towns, served until the tests are over."""
+    # Nobody answers there: the page is looked at before one leaves for it.
+    provider = {"PARVIS_OIDC_ISSUER": "https://identite.ville.example", "PARVIS_OIDC_CLIENT_ID": "ville", "PARVIS_OIDC_CLIENT_SECRET": "neuf ponts"}
     days = []
     try:
-        for name, options, live in (("phone", {"proof": "sms"}, VoteDay.prove_by_phone_and_lend_a_screen),
-                                    ("letter", {"proof": "letter-code"}, VoteDay.prove_by_letter),
-                                    ("count", {"accepts_totals": True}, VoteDay.count_the_urns)):
-            days.append(VoteDay(town, folder / name, **options))
-            live(days[-1])
+        for name, scene, options in (("phone", "prove_by_phone_and_lend_a_screen", {"proof": "sms"}),
+                                     ("letter", "prove_by_letter", {"proof": "letter-code"}),
+                                     ("identity", "prove_by_identity", {"proof": "identity-provider", "environment": provider}),
+                                     ("count", "count_the_urns", {"accepts_totals": True})):
+            day = VoteDay(town, folder / name, **options)
+            days.append(day)
+            day.live(getattr(day, scene))
         yield days
     finally:
-        for day in days:
-            assert day.site.stop() == 0, f"the server did not stop by itself:\n{day.site.tail()}"
+        stuck = [day.site.tail() for day in days if day.site.stop() != 0]
+        assert not stuck, "servers did not stop by themselves:\n" + "\n".join(stuck)
