@@ -1,4 +1,5 @@
 import Database
+import L10n
 @testable import ParticipatoryBudget
 import TestTown
 import Testing
@@ -12,7 +13,10 @@ extension JourneyTown {
     /// Omar puts what the steps before have kept on the ballot, has the numbers drawn, makes the catalogue public.
     func ballotIsComposed(_ costs: [String: [String]] = [:]) async throws {
         await doesAll(Self.desk + "/vote", "/projets", ticking: "proposal", costs, as: omar)
-        await does(Self.desk + "/vote", "/tirage", as: omar)
+        let draw = town.now + .hours(1)
+        await does(Self.desk + "/vote", "/tirage/annonce", ["seed_source": ["Le Loto de ce soir"], "seed_at": [Texts(.french).dateTimeInput(draw)]], as: omar)
+        town.set(now: draw + .minutes(1))
+        await does(Self.desk + "/vote", "/tirage", ["seed": ["5 12 23 31 48"]], as: omar)
         await does(Self.desk + "/vote", "/catalogue", as: omar)
         try await runJobs()
     }

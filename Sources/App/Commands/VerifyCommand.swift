@@ -57,10 +57,10 @@ struct VerifyCommand: ParsableCommand {
 
     private static func text(_ verification: UrnVerification, _ t: Texts) -> String {
         let verdict = verification.isRight
-            ? t("La liste est entière : \(verification.ballots) bulletins scellés, dont \(verification.revoked) remplacés par leurs votants.")
+            ? t("La liste est entière : \(verification.ballots) bulletins scellés, dont \(verification.revoked) remplacés par leurs votants.")
             : t("Cette liste n’est pas celle que la ville a signée, ou il y manque quelque chose.")
         let limit = verification.isAnchored ? t("Elle est signée par la clé que vous avez donnée.")
-            : t("Signée par \(verification.signer) : comparez avec la page de l’urne de la ville (--signer).")
+            : t("Signée par \(verification.signer) : comparez avec la page de l’urne de la ville (--signer).")
         let last = verification.last.map { root in
             root.isFinal ? t("Édition \(verification.edition), racine n°\u{A0}\(root.number) du \(root.day), celle de la clôture.")
                 : t("Édition \(verification.edition), racine n°\u{A0}\(root.number) du \(root.day) : la liste n’est pas close.")

@@ -27,7 +27,7 @@ enum AppointmentLetters {
 
     static func toAgent(_ appointment: Appointment, _ subject: Message) -> Letter {
         Letter(
-            to: .account(appointment.slot.agent), kind: .task, subject: subject, paragraphs: ["\(appointment.slot.startsAt) : \(appointment.subject)"],
+            to: .account(appointment.slot.agent), kind: .task, subject: subject, paragraphs: ["\(appointment.slot.startsAt) : \(appointment.subject)"],
             button: Letter.Button("Voir mes rendez-vous", AppointmentLinks.desk))
     }
 }

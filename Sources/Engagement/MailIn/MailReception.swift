@@ -38,7 +38,7 @@ package enum MailReception {
                     asker: Question.Asker(name: mail.name.isEmpty ? from.text : String(mail.name.prefix(120)), email: from), askedAt: now), db)
             let question = try QuestionStore.question(id, db)
             try finish(mail, .opened, question, "question.ask", kept, at: now, db)
-            try post(QuestionLetters.receipt(question, world) + (try QuestionLetters.toOfficers(question, "Question n° \(String(id.number)) : \(subject)", besides: nil, db)), world, at: now, db)
+            try post(QuestionLetters.receipt(question, world) + (try QuestionLetters.toOfficers(question, "Question n° \(String(id.number)) : \(subject)", besides: nil, db)), world, at: now, db)
         }
     }
 

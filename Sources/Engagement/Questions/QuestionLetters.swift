@@ -28,7 +28,7 @@ enum QuestionLetters {
 
     static func answer(_ body: String, _ question: Question, _ world: World) -> [Letter] {
         letter(
-            question, "Réponse à votre question n° \(String(question.id.number)) : \(question.subject)",
+            question, "Réponse à votre question n° \(String(question.id.number)) : \(question.subject)",
             ["\(body)", world.mailbox == nil ? "Cette réponse ne suffit pas ? Écrivez-nous à la suite, depuis cette page." : "Cette réponse ne suffit pas ? Répondez simplement à ce courriel."],
             button: "Voir l’échange, donner mon avis", world)
     }

@@ -33,7 +33,7 @@ package enum QuestionReminders {
     private static func letter(_ question: Question, isLate: Bool, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .task,
-            subject: isLate ? "Question n° \(String(question.id.number)) en retard" : "Question n° \(String(question.id.number)) : réponse due le \(day: question.dueAt)",
+            subject: isLate ? "Question n° \(String(question.id.number)) en retard" : "Question n° \(String(question.id.number)) : réponse due le \(day: question.dueAt)",
             paragraphs: ["« \(question.subject) »", "La ville a promis une réponse avant le \(day: question.dueAt)."], button: Letter.Button("Répondre", question.deskLink))
     }
 }

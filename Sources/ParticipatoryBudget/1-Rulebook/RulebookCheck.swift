@@ -75,7 +75,7 @@ enum RulebookCheck {
     private static func ballot(_ book: Rulebook, _ territories: Set<String>) -> [Message] {
         let ballot = book.ballot
         var faults: [Message] = []
-        if ballot.kind == .ranking, ballot.minimum < 2 { faults.append("Demandez de classer au moins deux projets : le dernier d’un bulletin ne reçoit aucun point.") }
+        if ballot.kind == .ranking, ballot.minimum < 2 { faults.append("Demandez de classer au moins deux projets : le dernier d’un bulletin ne reçoit aucun point.") }
         if ballot.minimum > ballot.maximum { faults.append("Le bulletin demande au moins \(ballot.minimum) projets et au plus \(ballot.maximum).") }
         if let code = ballot.mandatoryTerritory, !territories.contains(code) { faults.append("Le territoire imposé sur le bulletin n’existe pas.") }
         if let theme = ballot.mandatoryTheme, !book.themes.contains(theme) { faults.append("Le thème imposé sur le bulletin n’est pas dans la liste.") }
@@ -90,13 +90,13 @@ enum RulebookCheck {
         guard book.ballot.acceptsTotals == true else { return [] }
         var faults: [Message] = []
         if book.ballot.kind != .approval || book.ballot.district != nil {
-            faults.append("Des totaux par urne ne se comptent que pour un vote par choix, en une partie : les points, les rangs et les mentions demandent chaque bulletin.")
+            faults.append("Des totaux par urne ne se comptent que pour un vote par choix, en une partie : les points, les rangs et les mentions demandent chaque bulletin.")
         }
         if book.allocation.order != .votes, book.allocation.order != .votesPerCost {
-            faults.append("Des totaux par urne ne se comptent qu’avec une règle qui additionne les voix : les parts égales et les autres règles proportionnelles demandent chaque bulletin.")
+            faults.append("Des totaux par urne ne se comptent qu’avec une règle qui additionne les voix : les parts égales et les autres règles proportionnelles demandent chaque bulletin.")
         }
-        if book.allocation.minimumPercent != nil { faults.append("Un minimum en pourcentage des bulletins demande chaque bulletin : retirez-le, ou n’acceptez pas de totaux par urne.") }
-        if book.allocation.comparesRules { faults.append("La comparaison avec d’autres règles demande chaque bulletin : retirez-la, ou n’acceptez pas de totaux par urne.") }
+        if book.allocation.minimumPercent != nil { faults.append("Un minimum en pourcentage des bulletins demande chaque bulletin : retirez-le, ou n’acceptez pas de totaux par urne.") }
+        if book.allocation.comparesRules { faults.append("La comparaison avec d’autres règles demande chaque bulletin : retirez-la, ou n’acceptez pas de totaux par urne.") }
         return faults
     }
 

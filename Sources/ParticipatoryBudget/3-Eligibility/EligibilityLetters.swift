@@ -37,8 +37,8 @@ enum EligibilityLetters {
     /// To who signed a decision that the check did not confirm.
     static func toRevise(_ edition: Edition, _ number: Int, _ title: String, reason: String, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .task, subject: "Proposition n° \(number) : votre décision est à revoir",
-            paragraphs: ["La vérification n’a pas confirmé votre décision sur « \(title) ».", "Motif : \(reason)"],
+            to: .account(account), kind: .task, subject: "Proposition n° \(number) : votre décision est à revoir",
+            paragraphs: ["La vérification n’a pas confirmé votre décision sur « \(title) ».", "Motif : \(reason)"],
             button: Letter.Button("Reprendre l’examen", EligibilityLinks.review(edition, number))
         )
     }

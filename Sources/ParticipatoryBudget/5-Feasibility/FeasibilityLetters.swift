@@ -36,8 +36,8 @@ enum FeasibilityLetters {
     /// To the head of the service, when nothing leaves it without her.
     static func toValidate(_ file: StudyFile, _ study: FeasibilityStudy, to head: AccountID) -> Letter {
         Letter(
-            to: .account(head), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : une conclusion à valider",
-            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) ». Elle attend votre validation avant d’être annoncée."],
+            to: .account(head), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : une conclusion à valider",
+            paragraphs: ["\(study.leadName) a conclu l’étude de « \(file.proposal.title) ». Elle attend votre validation avant d’être annoncée."],
             button: Letter.Button("Lire et valider", file.link))
     }
 

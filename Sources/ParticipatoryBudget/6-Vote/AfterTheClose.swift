@@ -20,7 +20,7 @@ struct AfterTheClose {
     /// What comes next, as far as the calendar says.
     var next: Message {
         guard let results = edition.calendar[.results]?.opensAt else { return "Les résultats paraîtront sur la page de l’édition dès leur proclamation." }
-        if now < results { return "Les bulletins sont comptés ; les résultats sont attendus le \(results) sur la page de l’édition." }
+        if now < results { return "Les bulletins sont comptés ; les résultats sont attendus le \(results) sur la page de l’édition." }
         return "Les résultats paraissent dès leur proclamation."
     }
 
@@ -34,7 +34,7 @@ struct AfterTheClose {
 
     /// To a ballot that arrives too late: the hour of the close and the hour of its arrival.
     var tooLate: Refusal {
-        .notNow("Le vote est clos depuis le \(closedAt). Votre envoi est arrivé le \(now) : il n’est pas compté. \(next)", wayOut: wayOut.address, named: wayOut.name)
+        .notNow("Le vote est clos depuis le \(closedAt). Votre envoi est arrivé le \(now) : il n’est pas compté. \(next)", wayOut: wayOut.address, named: wayOut.name)
     }
 
     /// In the place of the ballot.

@@ -71,8 +71,8 @@ extension DeskTasks {
                 guard let end = edition.calendar[kind]?.closesAt, end <= visit.now + .days(7), end > visit.now || !isExplained else { return nil }
                 let open = try open(kind, edition, at: visit.now, db)
                 return end <= visit.now
-                    ? DeskTask(what: "Étape en retard : \(kind.name). Dites pourquoi aux habitants.", count: open, link: RulebookLinks.delay(edition, kind), urgency: .late, edition: edition)
-                    : DeskTask(what: "Étape qui finit cette semaine : \(kind.name). Dossiers encore ouverts.", count: open, link: queue(kind, edition), urgency: .soon, edition: edition)
+                    ? DeskTask(what: "Étape en retard : \(kind.name). Dites pourquoi aux habitants.", count: open, link: RulebookLinks.delay(edition, kind), urgency: .late, edition: edition)
+                    : DeskTask(what: "Étape qui finit cette semaine : \(kind.name). Dossiers encore ouverts.", count: open, link: queue(kind, edition), urgency: .soon, edition: edition)
             }
         }
     }

@@ -79,7 +79,7 @@ struct ElectedPage: Page {
         let t = view.t
         return """
             <ul>\(each: moments, { moment in
-                "<li>\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.edition)</a>, \(moment.isOpening ? t("ouverture : \(moment.kind.name)") : t("clôture : \(moment.kind.name)"))</li>"
+                "<li>\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.edition)</a>, \(moment.isOpening ? t("ouverture : \(moment.kind.name)") : t("clôture : \(moment.kind.name)"))</li>"
             })</ul>
             """
     }

@@ -28,13 +28,13 @@ package enum MorningLetters {
     private static func letter(_ tasks: [DeskTask], to account: AccountID) -> Letter {
         let late = tasks.count { $0.urgency == .late }
         return Letter(
-            to: .account(account), kind: .task, subject: late > 0 ? "Ce matin : des échéances dépassées vous attendent" : "Ce qui vous attend ce matin",
-            paragraphs: tasks.map(line) + ["Pour ne plus recevoir cette lettre : « Lettre du matin », sur votre bureau."],
+            to: .account(account), kind: .task, subject: late > 0 ? "Ce matin : des échéances dépassées vous attendent" : "Ce qui vous attend ce matin",
+            paragraphs: tasks.map(line) + ["Pour ne plus recevoir cette lettre : « Lettre du matin », sur votre bureau."],
             button: Letter.Button("Ouvrir mon bureau", DeskLinks.desk))
     }
 
     private static func line(_ task: DeskTask) -> Message {
-        guard let edition = task.edition else { return "\(task.what) : \(task.count)" }
-        return "\(task.what) : \(task.count) (\(edition.title))"
+        guard let edition = task.edition else { return "\(task.what) : \(task.count)" }
+        return "\(task.what) : \(task.count) (\(edition.title))"
     }
 }

@@ -53,6 +53,6 @@ struct AskQuestion: Action {
             to: QuestionKey.link(question, visit.world), saying: "Votre question est enregistrée sous le numéro \(String(id.number)). Nous vous répondons au plus tard le \(day: question.dueAt).",
             journal: [JournalEntry("question.ask", "question", id.number)],
             letters: QuestionLetters.receipt(question, visit.world)
-                + (try QuestionLetters.toOfficers(question, "Question n° \(String(id.number)) : \(self.subject)", besides: nil, db)))
+                + (try QuestionLetters.toOfficers(question, "Question n° \(String(id.number)) : \(self.subject)", besides: nil, db)))
     }
 }

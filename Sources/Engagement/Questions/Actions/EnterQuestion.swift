@@ -71,7 +71,7 @@ struct EnterQuestion: Action {
             return Outcome(
                 to: entered.deskLink, saying: "La question porte le numéro \(String(id.number)). Réponse due le \(day: entered.dueAt).", journal: [entry],
                 letters: QuestionLetters.receipt(entered, visit.world)
-                    + (try QuestionLetters.toOfficers(entered, "Question n° \(String(id.number)) : \(self.subject)", besides: agent, db)))
+                    + (try QuestionLetters.toOfficers(entered, "Question n° \(String(id.number)) : \(self.subject)", besides: agent, db)))
         }
         try QuestionWritingStore.answer(answer, id, by: agent, channel: channel, at: visit.now, db)
         let answered = try QuestionStore.question(id, db)

@@ -31,7 +31,7 @@ struct PrintedAnswerPage: Page {
             <article class="letter"><header class="letter-head"><p><strong>\(city.name)</strong>\(lines(city.contactAddress))\(lines(city.contactPhone))</p>
             <address>\(question.asker.name)\(lines(question.asker.address))</address></header>
             <p class="letter-date">\(t("Le \(day: answer.at)"))</p>
-            <h1>\(t("Votre question n° \(String(question.id.number)) : \(question.subject)"))</h1>
+            <h1>\(t("Votre question n° \(String(question.id.number)) : \(question.subject)"))</h1>
             \(prose(Markdown.html(answer.body)))
             </article>
             """

@@ -63,6 +63,6 @@ struct CreateEdition: Action {
 
     private func sentence(_ calendar: Calendar) -> Message {
         guard let deposit = calendar[.deposit] else { return "L’édition est ouverte. Écrivez son règlement, étape par étape." }
-        return "L’édition est ouverte, avec un calendrier proposé : dépôt des idées à partir du \(day: deposit.opensAt). Relisez et ajustez son règlement, étape par étape."
+        return "L’édition est ouverte, avec un calendrier proposé : dépôt des idées à partir du \(day: deposit.opensAt). Relisez et ajustez son règlement, étape par étape."
     }
 }

@@ -41,6 +41,6 @@ enum DelayRules {
             return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition explique ses retards.") : .signIn
         }
         guard kinds.contains(kind), edition.calendar.hasClosed(kind, at: now) else { return .notNow("Cette étape n’est pas en retard sur son calendrier.") }
-        return edition.calendar.hasOpened(.vote, at: now) ? .notNow("Le vote est ouvert : cette étape est finie.") : nil
+        return edition.calendar.hasOpened(.vote, at: now) ? .notNow("Le vote est ouvert : cette étape est finie.") : nil
     }
 }

@@ -19,7 +19,7 @@ struct DelayPage: Page {
         return Self(edition: subject.edition, kind: subject.kind, note: try DelayNoteStore.notes(subject.edition.id, db)[subject.kind])
     }
 
-    func title(_ t: Texts) -> String { t("Expliquer un retard : \(kind.name)") }
+    func title(_ t: Texts) -> String { t("Expliquer un retard : \(kind.name)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
 
     func body(_ view: View) -> HTML {

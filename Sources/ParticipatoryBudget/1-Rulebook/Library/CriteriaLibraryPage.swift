@@ -23,8 +23,8 @@ struct CriteriaLibraryPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Les critères de recevabilité que vous réemployez, avec leur aide, leur texte de référence et leurs motifs. Le règlement d’une édition en reprend ce qu’il veut ; le modifier ici ne change aucune édition."))</p>\
-            \(criteria.isEmpty ? emptyState(t("La bibliothèque est vide. Ajoutez un critère, ou gardez ceux d’un règlement depuis sa page « Thèmes et critères ».")) : list(view))\
+            <p class="intro">\(t("Les critères de recevabilité que vous réemployez, avec leur aide, leur texte de référence et leurs motifs. Le règlement d’une édition en reprend ce qu’il veut ; le modifier ici ne change aucune édition."))</p>\
+            \(criteria.isEmpty ? emptyState(t("La bibliothèque est vide. Ajoutez un critère, ou gardez ceux d’un règlement depuis sa page « Thèmes et critères ».")) : list(view))\
             \(refusal.map { view.refusal($0) } ?? section(t("Ajouter un critère"), id: "ajouter") {
                 view.form(RulebookLinks.library) { "\(view.libraryFields(nil))\(view.submit("Ajouter à la bibliothèque"))" }
             })
@@ -73,7 +73,7 @@ extension View {
     /// A criterion of the library, as one writes it.
     func libraryFields(_ rule: CriterionRule?) -> HTML {
         """
-        \(textField("question", label: "Ce qui doit être vrai", help: "Par exemple : Le projet relève de la ville.", value: rule?.question, maxLength: 200))\
+        \(textField("question", label: "Ce qui doit être vrai", help: "Par exemple : Le projet relève de la ville.", value: rule?.question, maxLength: 200))\
         \(textField("help", label: "Ce qu’il faut comprendre", value: rule?.help, required: false, maxLength: 500))\
         \(textField("legal", label: "Texte de référence", help: "L’article de loi ou la délibération, s’il y en a.", value: rule?.legalNote, required: false, maxLength: 300))\
         \(textArea("reasons", label: "Motifs de refus réutilisables", help: "Un par ligne, en phrases complètes. Si quelqu’un d’autre peut répondre, ajoutez «\u{A0}|\u{A0}» puis son nom.", value: rule?.reasonLines, required: false, rows: 4, maxLength: 4000))\

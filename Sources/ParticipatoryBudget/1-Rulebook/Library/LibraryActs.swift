@@ -95,7 +95,7 @@ struct TakeFromLibrary: Action {
         }
         try RulebookStore.save(book, subject.version.id, by: try visit.account(), db)
         return Outcome(
-            to: RulebookLinks.section(subject.edition, subject.version.number, .criteria), saying: "Critères repris de la bibliothèque : \(taken.count).",
+            to: RulebookLinks.section(subject.edition, subject.version.number, .criteria), saying: "Critères repris de la bibliothèque : \(taken.count).",
             journal: [JournalEntry(
                 "rulebook.take-criteria", "edition", subject.edition.id.number, edition: subject.edition.id, reason: taken.map(\.rule.question).joined(separator: " ; "))])
     }
@@ -115,7 +115,7 @@ struct KeepInLibrary: Action {
         let account = try visit.account()
         let kept = try subject.version.rulebook.criteria.filter { try CriteriaLibraryStore.add($0, by: account, at: visit.now, db) }
         return Outcome(
-            to: RulebookLinks.library, saying: "Critères gardés dans la bibliothèque : \(kept.count).",
+            to: RulebookLinks.library, saying: "Critères gardés dans la bibliothèque : \(kept.count).",
             journal: [JournalEntry("library.keep", "edition", subject.edition.id.number, edition: subject.edition.id, reason: kept.map(\.question).joined(separator: " ; "))])
     }
 }

@@ -23,16 +23,16 @@ struct AskMailFollow: Action {
         let proposal = subject.proposal, language = visit.t.language.code
         let id = try MailFollowStore.ask(email, on: proposal.id, language: language, at: visit.now, db)
         return Outcome(
-            to: ProposalLinks.page(subject.edition, proposal.number ?? 0) + "/suivi", saying: "Regardez votre boîte : un courriel vous demande de confirmer votre adresse.",
+            to: ProposalLinks.page(subject.edition, proposal.number ?? 0) + "/suivi", saying: "Regardez votre boîte : un courriel vous demande de confirmer votre adresse.",
             letters: id.map { [letter(proposal, "/prevenez-moi/\($0)/\(MailFollow.token($0, email, visit.world))", language)] } ?? [])
     }
 
     private func letter(_ proposal: Proposal, _ link: String, _ language: String) -> Letter {
         Letter(
-            to: .address(email, name: "", language: language), kind: .necessary, subject: "Confirmez votre adresse pour suivre « \(proposal.title) »",
+            to: .address(email, name: "", language: language), kind: .necessary, subject: "Confirmez votre adresse pour suivre « \(proposal.title) »",
             paragraphs: [
-                "Vous avez demandé à être prévenu quand « \(proposal.title) » avance. Confirmez votre adresse pour que cela commence.",
-                "Si ce n’est pas vous, ne faites rien : cette adresse sera oubliée dans quelques jours.",
+                "Vous avez demandé à être prévenu quand « \(proposal.title) » avance. Confirmez votre adresse pour que cela commence.",
+                "Si ce n’est pas vous, ne faites rien : cette adresse sera oubliée dans quelques jours.",
             ],
             button: Letter.Button("Confirmer mon adresse", link, isSecret: true))
     }
@@ -51,7 +51,7 @@ struct ConfirmMailFollow: Action {
 
     func perform(_ follow: MailFollow, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try MailFollowStore.confirm(follow.id, at: visit.now, db)
-        return Outcome(to: follow.link(visit.world), saying: "C’est confirmé : nous vous écrirons à chaque étape.")
+        return Outcome(to: follow.link(visit.world), saying: "C’est confirmé : nous vous écrirons à chaque étape.")
     }
 }
 

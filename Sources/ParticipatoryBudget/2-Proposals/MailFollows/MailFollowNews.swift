@@ -15,8 +15,8 @@ package enum MailFollowNews {
 
     private static func letter(_ follow: MailFollow, _ world: World) -> Letter {
         Letter(
-            to: .address(follow.email, name: "", language: follow.language), kind: .following, subject: "« \(follow.title) » avance",
-            paragraphs: ["Il y a du nouveau sur la proposition que vous suivez, « \(follow.title) ».", "La page qui s’ouvre y mène, et permet d’arrêter ces courriels."],
+            to: .address(follow.email, name: "", language: follow.language), kind: .following, subject: "« \(follow.title) » avance",
+            paragraphs: ["Il y a du nouveau sur la proposition que vous suivez, « \(follow.title) ».", "La page qui s’ouvre y mène, et permet d’arrêter ces courriels."],
             button: Letter.Button("Voir ce qui a changé", follow.link(world), isSecret: true))
     }
 }

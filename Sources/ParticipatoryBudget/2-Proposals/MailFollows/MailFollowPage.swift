@@ -23,7 +23,7 @@ struct AskMailFollowPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Nous vous écrirons à chaque étape de « \(subject.proposal.title) ». Sans compte : votre adresse ne sert qu’à cela, et un lien dans chaque courriel arrête tout."))</p>\
+            <p class="intro">\(t("Nous vous écrirons à chaque étape de « \(subject.proposal.title) ». Sans compte : votre adresse ne sert qu’à cela, et un lien dans chaque courriel arrête tout."))</p>\
             \(view.form(link + "/prevenez-moi") { "\(view.emailField())\(view.submit("Prévenez-moi"))" })\
             <p><a href="\(url: link + "/suivi")">\(t("Voir où elle en est"))</a></p>
             """
@@ -46,15 +46,15 @@ struct MailFollowPage: Page {
 
     func body(_ view: View) -> HTML {
         let t = view.t
-        let status: HTML = "<p><a href=\"\(url: follow.statusLink)\">\(t("Lire où en est « \(follow.title) »"))</a></p>"
+        let status: HTML = "<p><a href=\"\(url: follow.statusLink)\">\(t("Lire où en est « \(follow.title) »"))</a></p>"
         if follow.confirmedAt == nil {
             return """
-                <p class="intro">\(t("Confirmez que cette adresse est la vôtre : \(follow.email.text)."))</p>\
+                <p class="intro">\(t("Confirmez que cette adresse est la vôtre : \(follow.email.text)."))</p>\
                 \(view.action(link + "/confirmer", "Oui, prévenez-moi", style: .primary))\(status)
                 """
         }
         return """
-            <p class="intro">\(t("Nous écrivons à \(follow.email.text) à chaque étape de « \(follow.title) »."))</p>\(status)\
+            <p class="intro">\(t("Nous écrivons à \(follow.email.text) à chaque étape de « \(follow.title) »."))</p>\(status)\
             \(view.action(link + "/arreter", "Ne plus m’écrire"))
             """
     }

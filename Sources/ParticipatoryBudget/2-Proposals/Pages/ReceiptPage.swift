@@ -36,7 +36,7 @@ struct ReceiptPage: Page {
             \(pageHeader(title(t), kicker: city.name, intro: t("La Ville a bien reçu l’idée décrite ci-dessous. Ce reçu vaut accusé de réception.")))
             \(if: !receipt.postalAddress.isEmpty, "<address>\(own.proposal.authorName)<br>\(each: receipt.postalAddress.split(separator: "\n"), { "\($0)<br>" })</address>")
             \(facts(deposit(view)))
-            \(section(t("La suite")) { "<p>\(t(ProposalLetters.nextStep(own.edition, after: view.now)))</p><p>\(t("Pour savoir où elle en est, donnez le numéro \(own.publicNumber) à l’accueil ou ouvrez cette page\u{A0}:")) \(baseURL)\(ProposalLinks.page(own.edition, number))</p>\(QRCode(baseURL + ProposalLinks.page(own.edition, number) + "/suivi")?.picture(t("Code à photographier : où en est mon projet ?")))" })
+            \(section(t("La suite")) { "<p>\(t(ProposalLetters.nextStep(own.edition, after: view.now)))</p><p>\(t("Pour savoir où elle en est, donnez le numéro \(own.publicNumber) à l’accueil ou ouvrez cette page\u{A0}:")) \(baseURL)\(ProposalLinks.page(own.edition, number))</p>\(QRCode(baseURL + ProposalLinks.page(own.edition, number) + "/suivi")?.picture(t("Code à photographier : où en est mon projet ?")))" })
             \(section(t("Qui s’en occupe")) { facts(contact(t)) })
             <p class="muted">\(t("Accusé de réception délivré en application des articles L112-3 et R112-5 du code des relations entre le public et l’administration."))</p>
             <div class="buttons">\(links(view))\(view.printButton)</div>

@@ -51,7 +51,7 @@ struct EligibilityNoticesPage: Page {
         guard refusal == nil else { return .empty }
         return section(view.t("Vos mots dans les courriers"), id: "courriers") {
             """
-            <p class="muted">\(view.t("La décision, le motif et le délai de recours s’écrivent seuls. « Lire le courrier », plus haut, montre chaque lettre entière."))</p>\
+            <p class="muted">\(view.t("La décision, le motif et le délai de recours s’écrivent seuls. « Lire le courrier », plus haut, montre chaque lettre entière."))</p>\
             \(each: EligibilityReview.Outcome.allCases, { outcome in wordsForm(outcome, view) })
             """
         }
@@ -62,7 +62,7 @@ struct EligibilityNoticesPage: Page {
         return Web.details(view.t("Courrier d’une proposition \(outcome.told)"), view.form("\(EligibilityLinks.queue(edition))/courriers/\(outcome.rawValue)", key: outcome.rawValue) { view in
             """
             \(view.textArea("opening", label: "Avant la décision", value: own.opening, required: false, rows: 3, maxLength: 1000))\
-            \(view.textArea("closing", label: "Après la décision", help: "Par exemple : qui appeler, quelles permanences.", value: own.closing, required: false, rows: 3, maxLength: 1000))\
+            \(view.textArea("closing", label: "Après la décision", help: "Par exemple : qui appeler, quelles permanences.", value: own.closing, required: false, rows: 3, maxLength: 1000))\
             \(view.submit("Enregistrer", style: .secondary))
             """
         })

@@ -28,17 +28,17 @@ enum ReviewSessionRules {
     /// Say what the group decided: a checker who is there, with another person at least.
     static func mayDecide(_ file: ReviewSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayPrepare(file, actor, at: now) { return refusal }
-        guard file.present.count >= 2 else { return .notNow("Le groupe se prononce à deux au moins : notez d’abord les personnes présentes.") }
+        guard file.present.count >= 2 else { return .notNow("Le groupe se prononce à deux au moins : notez d’abord les personnes présentes.") }
         return file.isPresent(actor.account) ? nil : .notAllowed("Seule une personne présente à la séance enregistre ce que le groupe décide.")
     }
 
     /// Nobody checks what she wrote or signed.
     static func mayDecide(_ item: ReviewSessionItem, _ file: ReviewSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayDecide(file, actor, at: now) { return refusal }
-        if item.decidedBy == actor.account { return .notAllowed("Vous avez signé cette décision : une autre personne présente enregistre l’avis du groupe.") }
+        if item.decidedBy == actor.account { return .notAllowed("Vous avez signé cette décision : une autre personne présente enregistre l’avis du groupe.") }
         if item.people.contains(where: { $0 == actor.account }) { return .notAllowed("Vous portez cette proposition : une autre personne présente enregistre l’avis du groupe.") }
         if item.verdict != nil { return .notNow("Le groupe s’est prononcé sur cette décision.") }
-        return item.isGone ? .notNow("Cette décision a été reprise ou vérifiée entre-temps : elle n’est plus à l’ordre du jour.") : nil
+        return item.isGone ? .notNow("Cette décision a été reprise ou vérifiée entre-temps : elle n’est plus à l’ordre du jour.") : nil
     }
 
     static func mayClose(_ file: ReviewSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
@@ -50,12 +50,12 @@ enum ReviewSessionRules {
     static func maySign(_ file: ReviewSessionFile, _ actor: Actor) -> Refusal? {
         guard actor.isSignedIn else { return .signIn }
         switch file.session.stage {
-        case .open: return .notNow("La séance n’est pas close : il n’y a pas encore de compte rendu.")
+        case .open: return .notNow("La séance n’est pas close : il n’y a pas encore de compte rendu.")
         case .signed: return .notNow("Le compte rendu est signé.")
         case .toSign: break
         }
         guard file.isPresent(actor.account) else { return .notAllowed("Le compte rendu est signé par une personne qui était présente.") }
-        return file.session.closedBy == actor.account ? .notAllowed("Vous avez rédigé ce compte rendu : une autre personne présente le signe.") : nil
+        return file.session.closedBy == actor.account ? .notAllowed("Vous avez rédigé ce compte rendu : une autre personne présente le signe.") : nil
     }
 
     private static func open(_ file: ReviewSessionFile) -> Refusal? {

@@ -4,14 +4,14 @@ import Vocabulary
 enum PanelLetters {
     static func invitation(_ file: SelectionFile, _ candidate: PanelCandidate, _ token: String) -> Letter {
         let why: Message = switch candidate.origin {
-        case .volunteer: "Vous vous êtes porté volontaire pour le panel citoyen de l’édition « \(file.edition.title) »."
-        case .drawn: "Le sort vous a désigné pour le panel citoyen de l’édition « \(file.edition.title) »."
+        case .volunteer: "Vous vous êtes porté volontaire pour le panel citoyen de l’édition « \(file.edition.title) »."
+        case .drawn: "Le sort vous a désigné pour le panel citoyen de l’édition « \(file.edition.title) »."
         }
         return Letter(
-            to: .address(candidate.email, name: candidate.name, language: "fr"), kind: .necessary, subject: "Panel citoyen : acceptez-vous de siéger ?",
+            to: .address(candidate.email, name: candidate.name, language: "fr"), kind: .necessary, subject: "Panel citoyen : acceptez-vous de siéger ?",
             paragraphs: [
                 why, "Le panel lit les propositions des habitants et dit lesquelles vont plus loin. Il en retiendra \(file.selection.size).",
-                "Dites-nous oui ou non : si vous n’êtes pas disponible, nous appellerons une autre personne.",
+                "Dites-nous oui ou non : si vous n’êtes pas disponible, nous appellerons une autre personne.",
             ],
             button: Letter.Button("Répondre", "\(ShortlistLinks.invitation(candidate.id))/\(token)", isSecret: true))
     }
@@ -42,10 +42,10 @@ enum PanelLetters {
 
     static func convocation(_ file: SelectionFile, _ session: PanelSession, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .task, subject: "Panel citoyen : séance du \(day: session.heldAt)",
+            to: .account(account), kind: .task, subject: "Panel citoyen : séance du \(day: session.heldAt)",
             paragraphs: [
-                "Vous êtes convié à la séance « \(session.title) » du panel « \(file.selection.title) ».",
-                session.place.isEmpty ? "Quand : \(session.heldAt)." : "Quand : \(session.heldAt). Où : \(session.place).",
+                "Vous êtes convié à la séance « \(session.title) » du panel « \(file.selection.title) ».",
+                session.place.isEmpty ? "Quand : \(session.heldAt)." : "Quand : \(session.heldAt). Où : \(session.place).",
             ],
             button: Letter.Button("Ouvrir le panel", ShortlistLinks.jury(file.selection.id)))
     }

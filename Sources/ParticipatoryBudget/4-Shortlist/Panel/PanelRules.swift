@@ -6,7 +6,7 @@ enum PanelRules {
     /// Whoever holds the letter answers once, as long as the panel marks.
     static func mayAnswer(_ candidate: PanelCandidate, _ file: SelectionFile) -> Refusal? {
         if candidate.answeredAt != nil { return .notNow("Vous avez déjà répondu à cette invitation. Pour changer d’avis, écrivez-nous.") }
-        return file.selection.stage == .scoring ? nil : .notNow("Le panel a fini de noter : cette invitation n’est plus ouverte. Merci de votre réponse.")
+        return file.selection.stage == .scoring ? nil : .notNow("Le panel a fini de noter : cette invitation n’est plus ouverte. Merci de votre réponse.")
     }
 
     /// Sessions are held until the list is decided.
@@ -23,7 +23,7 @@ enum PanelRules {
     /// Key the sheet that a member filled on paper: marks on a grid only, while the panel marks.
     static func mayKey(_ jury: JuryFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = ShortlistRules.mayCompose(jury.file, actor, at: now) { return refusal }
-        if jury.file.selection.method == .ranking { return .notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.") }
+        if jury.file.selection.method == .ranking { return .notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.") }
         guard jury.file.isMember(jury.member) else { return .notNow("Cette personne ne siège pas dans le panel.") }
         if jury.toMark.isEmpty { return .notNow("Cette personne a déjà tout noté.") }
         return actor.account == jury.member ? .notAllowed("Vos propres notes se donnent sur votre page du panel.") : nil

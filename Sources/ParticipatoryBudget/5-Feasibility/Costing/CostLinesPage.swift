@@ -61,7 +61,7 @@ struct CostLinesPage: Page {
         let isOver = limits.cap.map { cap in sheet.estimate.map { $0 > cap } ?? false } ?? false
         return """
             \(if: !pairs.isEmpty, facts(pairs))\(limits.cap.map { cap in
-                isOver ? alert(.warning, t("Le règlement plafonne chaque projet à \(cap) : ce chiffrage le dépasse.")) : "<p class=\"muted\">\(t("Le règlement plafonne chaque projet à \(cap)."))</p>"
+                isOver ? alert(.warning, t("Le règlement plafonne chaque projet à \(cap) : ce chiffrage le dépasse.")) : "<p class=\"muted\">\(t("Le règlement plafonne chaque projet à \(cap)."))</p>"
             })
             """
     }
@@ -69,7 +69,7 @@ struct CostLinesPage: Page {
     private func adding(_ view: View) -> HTML {
         view.form(file.link + "/chiffrage") {
             """
-            \(if: !prices.isEmpty, view.select("usual", label: "Prix habituel", choices: prices.map { Choice("\($0.id)", text: "\($0.label), \(view.t.money($0.price)) / \($0.unit)") }, empty: "Aucun : j’écris la ligne", required: false))\
+            \(if: !prices.isEmpty, view.select("usual", label: "Prix habituel", choices: prices.map { Choice("\($0.id)", text: "\($0.label), \(view.t.money($0.price)) / \($0.unit)") }, empty: "Aucun : j’écris la ligne", required: false))\
             \(view.textField("label", label: "Ligne", help: "Laissez vide si un prix habituel est choisi.", required: false, maxLength: 120))\
             <div class="row">\(view.select("kind", label: "Nature", choices: CostLine.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: "works", required: false))\
             \(view.textField("quantity", label: "Quantité", value: "1", maxLength: 12, inputMode: "decimal", width: .short))\

@@ -26,7 +26,7 @@ struct PanelReturnsPage: Page {
         let t = view.t
         let columns = [Column(t("Projet écarté"), isHeading: true), Column(t("Retour")), Column(t("Questions sans réponse"), isNumber: true)]
         return """
-            <p class="intro">\(t("Après les études, les services reviennent devant le panel sur chaque projet écarté : ce qui était demandé, ce qu’ils ont trouvé, essayé, ce qui reste possible."))</p>\
+            <p class="intro">\(t("Après les études, les services reviennent devant le panel sur chaque projet écarté : ce qui était demandé, ce qu’ils ont trouvé, essayé, ce qui reste possible."))</p>\
             \(lines.isEmpty ? emptyState(t("Aucun projet n’a été écarté.")) : table(t("Projets écartés par les services"), isCaptionHidden: true, columns: columns, rows: lines) { line in
                 [
                     "<a href=\"\(url: FeasibilityLinks.panelReturn(edition, line.number))\">n°\u{A0}\(line.number) · \(line.title)</a>",
@@ -62,7 +62,7 @@ struct PanelReturnPage: Page {
             publish: PanelReturnRules.mayPublish(file, actor)))
     }
 
-    func title(_ t: Texts) -> String { t("Retour au panel : \(file.study.proposal.title)") }
+    func title(_ t: Texts) -> String { t("Retour au panel : \(file.study.proposal.title)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Retours au panel"), FeasibilityLinks.panelReturns(file.edition))] }
 
     func body(_ view: View) -> HTML {

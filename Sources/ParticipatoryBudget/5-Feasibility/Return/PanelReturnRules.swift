@@ -36,7 +36,7 @@ enum PanelReturnRules {
         }
         guard let report = file.report else { return .notNow("Le retour des services n’est pas encore écrit.") }
         if report.publishedAt != nil { return published }
-        if report.writtenBy == actor.account { return .notAllowed("Vous avez écrit ce retour : une autre personne le publie.") }
+        if report.writtenBy == actor.account { return .notAllowed("Vous avez écrit ce retour : une autre personne le publie.") }
         return file.open.isEmpty ? nil : .notNow("Des questions du panel attendent une réponse.")
     }
 

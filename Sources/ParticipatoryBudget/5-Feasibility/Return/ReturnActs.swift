@@ -38,10 +38,10 @@ struct WriteReturn: Action {
 
     private func letter(_ file: ReturnFile, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .task, subject: "Retour au panel : « \(file.study.proposal.title) »",
+            to: .account(account), kind: .task, subject: "Retour au panel : « \(file.study.proposal.title) »",
             paragraphs: [
-                "Les services n’ont pas pu retenir « \(file.study.proposal.title) ». Ils expliquent ce qu’ils ont trouvé, essayé, et ce qui reste possible.",
-                "Lisez leur retour et posez vos questions : les réponses seront publiées avec lui.",
+                "Les services n’ont pas pu retenir « \(file.study.proposal.title) ». Ils expliquent ce qu’ils ont trouvé, essayé, et ce qui reste possible.",
+                "Lisez leur retour et posez vos questions : les réponses seront publiées avec lui.",
             ], button: Letter.Button("Lire le retour", file.link))
     }
 }
@@ -69,7 +69,7 @@ struct AskOnReturn: Action {
 
     private func letter(_ file: ReturnFile, to recipient: Letter.Recipient) -> Letter {
         Letter(
-            to: recipient, kind: .task, subject: "Le panel vous interroge sur « \(file.study.proposal.title) »", paragraphs: ["\(question)"],
+            to: recipient, kind: .task, subject: "Le panel vous interroge sur « \(file.study.proposal.title) »", paragraphs: ["\(question)"],
             button: Letter.Button("Répondre", file.link + "#questions"))
     }
 }

@@ -32,12 +32,12 @@ struct AbsencePage: Page {
             <p class="intro">\(t("Pendant votre absence, la personne que vous choisissez répond pour vos services. Ce prêt s’arrête tout seul."))</p>\
             \(each: absences, { absence in panel(nil, """
                 <p>\(absence.account == account
-                    ? t("Vous êtes absent du \(day: absence.from) au \(day: absence.until) : \(absence.delegateName) répond à votre place.")
+                    ? t("Vous êtes absent du \(day: absence.from) au \(day: absence.until) : \(absence.delegateName) répond à votre place.")
                     : t("Vous répondez à la place de \(absence.name) du \(day: absence.from) au \(day: absence.until)."))</p>\
                 \(if: absence.account == account, view.action("/bureau/service/absence/fin", "Je suis de retour", fields: [("absence", "\(absence.id)")]))
                 """) })\
             \(section(t("Déclarer une absence"), id: "declarer") {
-                colleagues.isEmpty ? emptyState(t("Aucun collègue ne peut répondre à votre place : demandez à l’administration d’en nommer un.")) : view.form("/bureau/service/absence") {
+                colleagues.isEmpty ? emptyState(t("Aucun collègue ne peut répondre à votre place : demandez à l’administration d’en nommer un.")) : view.form("/bureau/service/absence") {
                     """
                     <div class="row">\(view.dateField("from", label: "Du", value: now, min: now))\(view.dateField("until", label: "Au, inclus", min: now))</div>\
                     \(view.select("delegate", label: "Qui répond à votre place", choices: colleagues.map { Choice("\($0.account)", text: $0.name) }))\

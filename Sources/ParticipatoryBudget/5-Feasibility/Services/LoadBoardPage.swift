@@ -40,7 +40,7 @@ struct LoadBoardPage: Page {
         ]
         let order = services.sorted { ($1.late, $1.awaited, $0.name) < ($0.late, $0.awaited, $1.name) }
         return """
-            <p class="intro">\(t("Ce que chaque service doit rendre : avis demandés et conclusions des études qu’il pilote."))</p>\
+            <p class="intro">\(t("Ce que chaque service doit rendre : avis demandés et conclusions des études qu’il pilote."))</p>\
             \(services.isEmpty ? emptyState(t("Aucun service n’est enregistré.")) : view.barChart(
                 t("Études à rendre, par service"), columns: (t("Service"), t("Études")), bars: order.filter { $0.awaited > 0 }.map { Bar($0.name, value: $0.awaited, inWords: t.number($0.awaited), isMarked: $0.late > 0) }))\
             \(table(t("Charge des services"), isCaptionHidden: true, columns: columns, rows: order, beneath: { refusal == nil ? setting($0, view) : nil }) { line in

@@ -23,7 +23,7 @@ struct SetServiceHead: Action {
         head = typed
         needsValidation = form.isChecked("validates")
         if let typed, !subject.people.contains(typed) { form.error("head", "Choisissez une personne qui répond pour ce service.") }
-        if typed == nil, needsValidation { form.error("head", "Dites qui dirige le service : c’est elle qui valide.") }
+        if typed == nil, needsValidation { form.error("head", "Dites qui dirige le service : c’est elle qui valide.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
@@ -37,7 +37,7 @@ struct SetServiceHead: Action {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try StudyServiceStore.set(subject.service.id, head: head, needsValidation: needsValidation, by: try visit.account(), at: visit.now, db)
         return Outcome(
-            to: FeasibilityLinks.board(subject.edition), saying: "La direction de « \(subject.service.name) » est enregistrée.",
+            to: FeasibilityLinks.board(subject.edition), saying: "La direction de « \(subject.service.name) » est enregistrée.",
             journal: [JournalEntry("feasibility.set-head", "service", subject.service.id.number, edition: subject.edition.id, reason: subject.service.name)])
     }
 }

@@ -16,7 +16,7 @@ enum StudyServiceRules {
         guard let account = actor.account else { return .signIn }
         guard file.stage == .toValidate, !validators.isEmpty, let lead = file.study?.lead else { return .notNow("Aucune conclusion n’attend de validation.") }
         if !validators.contains(account) || !actor.answers(for: lead) { return .notAllowed("La direction du service pilote valide cette conclusion.") }
-        return file.synthesis?.signedBy == account ? .notAllowed("Vous avez signé cette conclusion : une autre personne la valide.") : nil
+        return file.synthesis?.signedBy == account ? .notAllowed("Vous avez signé cette conclusion : une autre personne la valide.") : nil
     }
 
     /// A referent declares her own absence; she lends what she has, nothing more.

@@ -60,8 +60,8 @@ struct SendBackConclusion: Action {
 
     private func letter(_ file: StudyFile, to signer: AccountID) -> Letter {
         Letter(
-            to: .account(signer), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : votre conclusion est à revoir",
-            paragraphs: ["La direction de votre service vous rend la conclusion sur « \(file.proposal.title) ».", "Motif : \(reason)"],
+            to: .account(signer), kind: .task, subject: "Proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number)) : votre conclusion est à revoir",
+            paragraphs: ["La direction de votre service vous rend la conclusion sur « \(file.proposal.title) ».", "Motif : \(reason)"],
             button: Letter.Button("Reprendre l’étude", file.link))
     }
 }

@@ -12,7 +12,7 @@ enum KeyedChoices {
         for (rank, part) in parts.enumerated() {
             let pair = part.split(separator: ":", omittingEmptySubsequences: false)
             guard let number = pair.first.flatMap({ Int($0) }), let project = file.projects[number], pair.count <= 2 else {
-                form.error("choices", "« \(String(part)) » n’est pas un projet du bulletin.")
+                form.error("choices", "« \(String(part)) » n’est pas un projet du bulletin.")
                 return MarkedBallot()
             }
             if !seen.insert(project.id).inserted { form.error("choices", "Un projet est écrit deux fois.") }
@@ -35,7 +35,7 @@ enum KeyedChoices {
         var reader = FormReader(values, now: form.now)
         let ballot = file.paper.read(&reader)
         if form.errors.isEmpty, let problem = reader.errors.byField.first?.message ?? file.paper.problems(ballot).first {
-            form.error("choices", "\(problem) Si le bulletin est bien ainsi, il est nul : « Choix contraires à la règle du vote ».")
+            form.error("choices", "\(problem) Si le bulletin est bien ainsi, il est nul : « Choix contraires à la règle du vote ».")
         }
         return ballot
     }

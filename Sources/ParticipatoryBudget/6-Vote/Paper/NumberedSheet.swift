@@ -41,7 +41,7 @@ struct NumberedSheet: Sendable {
         <p>\(instructions) \(gesture)</p>
         \(choices(format))
         \(if: rule.allowsBlank, "<p class=\"mark\"><span></span> \(t("Je vote blanc"))</p>")
-        <p>\(t("N’écrivez ni nom ni signe sur ce bulletin : il ne serait pas compté."))</p>
+        <p>\(t("N’écrivez ni nom ni signe sur ce bulletin : il ne serait pas compté."))</p>
         \(stub(batch, number))
         </div>
 
@@ -91,7 +91,7 @@ struct NumberedSheet: Sendable {
         let words = t("Lot \(batch), bulletin \(number)")
         return """
             <div class="stub">\(QRCode(Self.mark(edition, batch, number))?.image(t("Code du \(words)")) ?? .empty)
-            <p><strong>\(words)</strong></p><p>\(t("Talon : le bureau le détache et le garde avant que le bulletin tombe dans l’urne. Rien ne relie alors un bulletin à une personne."))</p></div>
+            <p><strong>\(words)</strong></p><p>\(t("Talon : le bureau le détache et le garde avant que le bulletin tombe dans l’urne. Rien ne relie alors un bulletin à une personne."))</p></div>
             """
     }
 

@@ -8,7 +8,7 @@ enum PaperCountRules {
         guard PaperRules.isStaff(file.edition, keepsOne: file.keepsOne, actor) else {
             return .notAllowed("Le dépouillement du papier est réservé aux personnes qui tiennent les bureaux de vote de cette édition.")
         }
-        if let date = file.urn.countersignedAt { return .notNow("Cette urne est signée depuis le \(date) : ses comptes ne changent plus.") }
+        if let date = file.urn.countersignedAt { return .notNow("Cette urne est signée depuis le \(date) : ses comptes ne changent plus.") }
         guard file.edition.calendar.hasClosed(.vote, at: now) else {
             return .notNow("L’urne s’ouvre après la clôture du vote, devant les personnes présentes.")
         }
@@ -24,7 +24,7 @@ enum PaperCountRules {
 
     static func mayKey(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayChange(file, actor, at: now) { return refusal }
-        if file.urn.isAggregated { return .notNow("De cette urne, seuls les totaux sont connus : ses feuilles ne sont pas ici.", wayOut: file.link, named: "Voir l’urne") }
+        if file.urn.isAggregated { return .notNow("De cette urne, seuls les totaux sont connus : ses feuilles ne sont pas ici.", wayOut: file.link, named: "Voir l’urne") }
         return file.urn.sheets == nil ? .notNow("Comptez d’abord les feuilles de l’urne, à la main, et notez leur nombre.", wayOut: file.link, named: "Voir l’urne") : nil
     }
 
@@ -33,7 +33,7 @@ enum PaperCountRules {
         if let refusal = mayKey(file, actor, at: now) { return refusal }
         guard let difference = file.tally.differences.first(where: { $0.sheet == sheet }) else { return .notNow("Cette feuille ne pose plus de question.", wayOut: file.link, named: "Voir l’urne") }
         if [difference.one.keyedBy, difference.other.keyedBy].contains(actor.account) {
-            return .notAllowed("Vous avez saisi cette feuille : une troisième personne tranche.")
+            return .notAllowed("Vous avez saisi cette feuille : une troisième personne tranche.")
         }
         return nil
     }
@@ -45,14 +45,14 @@ enum PaperCountRules {
         }
         if let refusal = mayKey(file, actor, at: now) { return refusal }
         if !file.tally.isComplete { return .notNow("Toutes les feuilles doivent être saisies deux fois et tranchées avant la signature.") }
-        if file.batches.contains(where: { $0.account == nil }) { return .notNow("Chaque lot confié à l’urne doit être compté : bulletins utilisés, abîmés, restants.") }
+        if file.batches.contains(where: { $0.account == nil }) { return .notNow("Chaque lot confié à l’urne doit être compté : bulletins utilisés, abîmés, restants.") }
         return nil
     }
 
     static func mayCountersign(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCount(file, actor, at: now) { return refusal }
         guard let signer = file.urn.signedBy else { return .notNow("Une première personne signe d’abord l’urne.") }
-        return signer == actor.account ? .notAllowed("Vous avez signé cette urne : une autre personne contresigne.") : nil
+        return signer == actor.account ? .notAllowed("Vous avez signé cette urne : une autre personne contresigne.") : nil
     }
 
     /// The whole vote is counted when every urn has its two signatures.

@@ -41,7 +41,7 @@ struct PaperRecordPart: Sendable {
                 HTML(text: t.number(urn.checkOffs)), HTML(text: urn.sheets.map(t.number) ?? "–"), shown(tally.count(.valid)), shown(tally.count(.blank)),
                 shown(tally.count(.invalid)), HTML(text: [urn.signerName, urn.countersignerName].compactMap(\.self).joined(separator: ", ")),
             ]
-        } + "\(each: account.urns.filter { !$0.urn.gapReason.isEmpty }, { "<p>\(t("Écart de l’urne « \($0.urn.label) » : \($0.urn.gapReason)"))</p>" })"
+        } + "\(each: account.urns.filter { !$0.urn.gapReason.isEmpty }, { "<p>\(t("Écart de l’urne « \($0.urn.label) » : \($0.urn.gapReason)"))</p>" })"
     }
 
     /// Apart: nobody here read these ballots.

@@ -5,7 +5,7 @@ enum PaperRules {
     /// The officer of the edition.
     static func mayRun(_ edition: Edition, _ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        if edition.isImported { return .notNow("Cette édition a été importée : elle n’a pas de vote sur papier ici.") }
+        if edition.isImported { return .notNow("Cette édition a été importée : elle n’a pas de vote sur papier ici.") }
         if actor.has(.projectOfficer, on: edition.scope) { return nil }
         return .notAllowed("Le vote sur papier est organisé par les chargés de projet de cette édition.")
     }
@@ -27,7 +27,7 @@ enum PaperRules {
     static func mayPrepare(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayRun(edition, actor) { return refusal }
         guard let phase = edition.calendar[.vote] else { return .notNow("Le règlement de cette édition ne prévoit pas de vote.") }
-        if let closesAt = phase.closesAt, closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : les bureaux de vote ne changent plus.") }
+        if let closesAt = phase.closesAt, closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : les bureaux de vote ne changent plus.") }
         return nil
     }
 
@@ -36,7 +36,7 @@ enum PaperRules {
         let edition = composition.edition
         if let refusal = mayPrepare(edition, actor, at: now) { return refusal }
         if !composition.catalogue.isPublic(edition, at: now) {
-            return .notNow("Publiez d’abord le catalogue : les bulletins portent ses projets et leurs numéros.", wayOut: VoteLinks.desk(edition), named: "Aller au vote")
+            return .notNow("Publiez d’abord le catalogue : les bulletins portent ses projets et leurs numéros.", wayOut: VoteLinks.desk(edition), named: "Aller au vote")
         }
         return composition.paper.flaw.map { Refusal.notNow($0) }
     }
@@ -51,7 +51,7 @@ enum PaperRules {
 
     static func mayRemove(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayPrepare(file.edition, actor, at: now) { return refusal }
-        return file.urns.isEmpty ? nil : .notNow("Une urne a été ouverte dans ce bureau : il reste, avec ses comptes.")
+        return file.urns.isEmpty ? nil : .notNow("Une urne a été ouverte dans ce bureau : il reste, avec ses comptes.")
     }
 
     // MARK: At the polling place
@@ -75,9 +75,9 @@ enum PaperRules {
     static func mayUndo(_ line: PaperCheckOff, _ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayCheckOff(file, actor, at: now) { return refusal }
         if line.undoneAt != nil { return .notNow("Cet émargement est déjà annulé.") }
-        if !line.isOnPaper { return .notNow("Cette personne a voté sur l’écran du bureau : son bulletin est dans l’urne électronique et ne se reprend pas.") }
-        if line.notedBy == actor.account { return .notAllowed("Vous avez noté cet émargement : une autre personne du bureau l’annule.") }
-        if line.notedAt + .hours(12) < now { return .notNow("Un émargement s’annule le jour même. Notez plutôt un incident : il figurera au procès-verbal.") }
+        if !line.isOnPaper { return .notNow("Cette personne a voté sur l’écran du bureau : son bulletin est dans l’urne électronique et ne se reprend pas.") }
+        if line.notedBy == actor.account { return .notAllowed("Vous avez noté cet émargement : une autre personne du bureau l’annule.") }
+        if line.notedAt + .hours(12) < now { return .notNow("Un émargement s’annule le jour même. Notez plutôt un incident : il figurera au procès-verbal.") }
         return nil
     }
 

@@ -32,6 +32,6 @@ struct PollingDesk: Sendable {
     /// What the agent says to somebody who stands in the register.
     static func already(_ line: CheckOff) -> Message {
         if line.place.isEmpty { return "Un vote est déjà enregistré pour cette personne, le \(line.at), par \(line.channel.name). Elle ne peut pas voter une seconde fois. Si elle le conteste, notez un incident et adressez-la à la mairie." }
-        return "Un vote est déjà enregistré pour cette personne, le \(line.at), par \(line.channel.name), à « \(line.place) ». Elle ne peut pas voter une seconde fois. Si elle le conteste, notez un incident et adressez-la à la mairie."
+        return "Un vote est déjà enregistré pour cette personne, le \(line.at), par \(line.channel.name), à « \(line.place) ». Elle ne peut pas voter une seconde fois. Si elle le conteste, notez un incident et adressez-la à la mairie."
     }
 }

@@ -52,7 +52,7 @@ enum TotalsRules {
     static func mayKey(_ file: UrnOnTable, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = PaperCountRules.mayChange(file, actor, at: now) { return refusal }
         if UrnTotals.agreed(file.totals) != nil { return .notNow("Les totaux de cette urne sont établis.", wayOut: file.link, named: "Voir l’urne") }
-        if file.totals.contains(where: { $0.keyedBy == actor.account }) { return .notAllowed("Vous avez déjà saisi ces totaux : une autre personne les saisit à son tour.") }
+        if file.totals.contains(where: { $0.keyedBy == actor.account }) { return .notAllowed("Vous avez déjà saisi ces totaux : une autre personne les saisit à son tour.") }
         return nil
     }
 }

@@ -20,13 +20,13 @@ struct OfficialRecordPage: Page {
     private var edition: Edition { record.edition }
     func title(_ t: Texts) -> String { t("Procès-verbal du vote") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
-    func summary(_ t: Texts) -> String? { t("Le procès-verbal du vote de « \(edition.title) » : participation, urnes, dépouillement, incidents, signatures.") }
+    func summary(_ t: Texts) -> String? { t("Le procès-verbal du vote de « \(edition.title) » : participation, urnes, dépouillement, incidents, signatures.") }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: edition.title, actions: view.pdfButton()))
-            \(if: !record.isPublic, alert(.warning, t("Ce procès-verbal est sous embargo : ne le communiquez à personne avant la proclamation.")))
+            \(if: !record.isPublic, alert(.warning, t("Ce procès-verbal est sous embargo : ne le communiquez à personne avant la proclamation.")))
             \(section(t("Le vote")) { facts(moments(view)) })
             \(section(t("Participation")) { turnout(t) })
             \(if: !record.paper.isEmpty, PaperRecordPart(account: record.paper).html(view))
@@ -75,7 +75,7 @@ struct OfficialRecordPage: Page {
                 ]
             })
             \(counted.sealedList.map { sealed($0, t) })
-            <p class="muted">\(t("Empreinte des bulletins comptés : \(record.count.ballotsHash)"))</p>
+            <p class="muted">\(t("Empreinte des bulletins comptés : \(record.count.ballotsHash)"))</p>
             """
     }
 
@@ -97,7 +97,7 @@ struct OfficialRecordPage: Page {
         guard refusalToSign == nil else { return list }
         return list + view.form("\(ResultsLinks.officialRecord(edition))/signer") {
             """
-            \(view.textField("capacity", label: "En qualité de", help: "Par exemple : présidente du bureau, scrutateur, adjointe à la participation.", maxLength: 120))
+            \(view.textField("capacity", label: "En qualité de", help: "Par exemple : présidente du bureau, scrutateur, adjointe à la participation.", maxLength: 120))
             \(view.checkbox("read", label: "J’ai relu ce procès-verbal et ses figures sont celles du dépouillement", required: true))
             \(buttons(view.submit("Signer le procès-verbal")))
             """

@@ -60,7 +60,7 @@ struct ResultsBody: Sendable {
             Stat(currency.text(record.spent, t), t("attribués"), note: t("sur \(currency.text(record.rule.budget, t)), il reste \(currency.text(record.left, t))")),
             Stat(t.number(record.readBallots), t("bulletins"), note: record.blank > 0 ? t(record.blank, one: "dont \(record.blank) blanc", many: "dont \(record.blank) blancs") : nil),
         ]
-        let apart: HTML = record.votesFromTotals.map { "<p>\(t("\($0) voix viennent d’urnes dont seuls les totaux sont connus : elles s’ajoutent, projet par projet, sans bulletin."))</p>" } ?? .empty
+        let apart: HTML = record.votesFromTotals.map { "<p>\(t("\($0) voix viennent d’urnes dont seuls les totaux sont connus : elles s’ajoutent, projet par projet, sans bulletin."))</p>" } ?? .empty
         return statTiles(stats) + apart
     }
 

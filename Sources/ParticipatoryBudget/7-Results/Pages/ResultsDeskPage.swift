@@ -57,7 +57,7 @@ struct ResultsDeskPage: Page {
         let t = view.t
         let done: HTML = results.map { """
             <p>\(t("Dépouillé le \($0.count.countedAt) : \($0.count.record.readBallots) bulletins, \($0.count.record.turnout.voters) émargements."))</p>
-            \(if: hasGapOnPaper($0.count.record), alert(.info, t("Dans les urnes de papier, feuilles et émargements ne font pas le même nombre : l’explication est au procès-verbal.")))
+            \(if: hasGapOnPaper($0.count.record), alert(.info, t("Dans les urnes de papier, feuilles et émargements ne font pas le même nombre : l’explication est au procès-verbal.")))
             \(if: !edition.isImported && $0.count.record.readBallots - onPaper != electronic($0.count.record), alert(.error, t("Le nombre de bulletins n’est pas celui des émargements : ne proclamez pas avant d’avoir compris pourquoi.")))
             """ } ?? .empty
         let record: HTML = results == nil || edition.isImported ? .empty : "<p><a href=\"\(ResultsLinks.officialRecord(edition))\">\(t("Lire et signer le procès-verbal"))</a></p>"

@@ -20,7 +20,7 @@ struct EditionReportPage: Page {
     }
 
     private var edition: Edition { report.edition }
-    func title(_ t: Texts) -> String { t("Bilan : \(edition.title)") }
+    func title(_ t: Texts) -> String { t("Bilan : \(edition.title)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), DeskLinks.desk), Crumb(edition.title, edition.deskLink)] }
 
     func body(_ view: View) -> HTML {

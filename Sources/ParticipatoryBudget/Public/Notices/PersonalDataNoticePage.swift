@@ -43,7 +43,7 @@ struct PersonalDataNoticePage: Page {
             [t("Adresse laissée pour suivre une proposition sans compte"), t("Vous écrire quand elle avance"), t("Jusqu’à ce que vous disiez non, ou deux mois après la dernière nouvelle de la proposition")],
             [t("Listes des panels citoyens : nom, adresse, groupe des volontaires et des personnes tirées au sort"), t("Inviter les membres du panel et leurs remplaçants"), t("Jusqu’à la publication du choix du panel ; le compte de qui a siégé, ensuite")],
             [t("Participation au vote : qui a voté, jamais pour quoi"), t("Garantir un seul vote par personne"), t("Deux mois après la proclamation des résultats, le temps de les contester ; leur nombre est gardé, sans les noms")],
-            [t("Questions posées à la ville, échanges, coordonnées laissées pour la réponse"), t("Vous répondre et reprendre l’échange"), t("Un an après le dernier message ; le nombre de questions est gardé, sans les mots ni les noms")],
+            [t("Questions posées à la ville, échanges, coordonnées laissées pour la réponse"), t("Vous répondre et reprendre l’échange"), t("Un an après le dernier message ; le nombre de questions est gardé, sans les mots ni les noms")],
             [t("Rendez-vous"), t("Vous recevoir et vous rappeler l’heure"), t("Trois mois après le rendez-vous")],
             [t("Journal des actes des agents"), t("Prouver qui a décidé quoi et pourquoi"), t("Archives de la ville")],
             [t("Journaux techniques"), t("Sécurité du service"), t("Six mois à un an")],

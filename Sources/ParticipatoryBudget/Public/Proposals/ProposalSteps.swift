@@ -102,7 +102,7 @@ extension ProposalFile {
         if phase.opensAt > view.now { return t("Prochaine étape : \(phase.kind.name), à partir du \(day: phase.opensAt).") }
         guard let closesAt = phase.closesAt else { return t("En ce moment : \(phase.kind.name).") }
         if closesAt <= view.now, let note = delays[phase.kind], note.holds(at: view.now) {
-            return t("Étape : \(phase.kind.name). Elle devait finir le \(day: closesAt). \(note.reason) Fin maintenant prévue le \(day: note.expectedAt).")
+            return t("Étape : \(phase.kind.name). Elle devait finir le \(day: closesAt). \(note.reason) Fin maintenant prévue le \(day: note.expectedAt).")
         }
         if closesAt <= view.now { return t("Étape : \(phase.kind.name). Elle devait finir le \(day: closesAt) ; la décision sera publiée ici.") }
         return t("En ce moment : \(phase.kind.name), jusqu’au \(day: closesAt).")

@@ -19,7 +19,7 @@ struct CheckInSession: Action {
     init(_ form: inout FormReader, _ subject: Subject) {
         verdict = form.choice("verdict", .postponed)
         reason = form.optionalText("check_reason", max: 1000) ?? ""
-        if verdict != .confirmed, reason.count < 10 { form.error("check_reason", "Dites pourquoi, en quelques mots : le collègue qui a signé le lira.") }
+        if verdict != .confirmed, reason.count < 10 { form.error("check_reason", "Dites pourquoi, en quelques mots : le collègue qui a signé le lira.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
@@ -34,7 +34,7 @@ struct CheckInSession: Action {
         try ReviewSessionStore.record(verdict, reason: reason, on: item, by: try visit.account(), at: visit.now, db)
         let next = file.items.first { $0.number > item.number && $0.isWaiting } ?? file.items.first { $0.id != item.id && $0.isWaiting }
         return Outcome(
-            to: next.map { "\(file.link)/decisions/\($0.number)" } ?? file.link, saying: "Proposition n° \(item.number) : \(verdict.name).",
+            to: next.map { "\(file.link)/decisions/\($0.number)" } ?? file.link, saying: "Proposition n° \(item.number) : \(verdict.name).",
             journal: [JournalEntry("eligibility.check", "proposal", item.proposal.number, edition: file.edition.id, reason: "\(file.session.title) : \(verdict.name.key)\(reason.isEmpty ? "." : ". " + reason)")],
             letters: verdict == .overturned ? [EligibilityLetters.toRevise(file.edition, item.number, item.title, reason: reason, to: item.decidedBy)] : [])
     }
@@ -62,7 +62,7 @@ struct ConfirmInSession: Action {
         let left = ticked.filter { item in !confirmed.contains { $0.id == item.id } }.map { String($0.number) }
         return Outcome(
             to: file.link + "#ordre-du-jour",
-            saying: left.isEmpty ? "Décisions confirmées ensemble : \(confirmed.count)." : "Décisions confirmées : \(confirmed.count). À voir à part : n° \(left.joined(separator: ", ")).",
+            saying: left.isEmpty ? "Décisions confirmées ensemble : \(confirmed.count)." : "Décisions confirmées : \(confirmed.count). À voir à part : n° \(left.joined(separator: ", ")).",
             journal: confirmed.map { JournalEntry("eligibility.check", "proposal", $0.proposal.number, edition: file.edition.id, reason: "\(file.session.title) : confirmée.") })
     }
 }

@@ -24,8 +24,8 @@ struct CloseReviewSession: Action {
 
     private func letter(_ file: ReviewSessionFile, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .task, subject: "Compte rendu à signer : \(file.session.title)",
-            paragraphs: ["La séance du groupe transversal est close. Vous y étiez : relisez son compte rendu. La signature d’une personne suffit."],
+            to: .account(account), kind: .task, subject: "Compte rendu à signer : \(file.session.title)",
+            paragraphs: ["La séance du groupe transversal est close. Vous y étiez : relisez son compte rendu. La signature d’une personne suffit."],
             button: Letter.Button("Lire et signer", file.link))
     }
 }

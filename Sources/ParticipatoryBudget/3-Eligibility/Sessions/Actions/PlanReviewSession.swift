@@ -25,7 +25,7 @@ struct PlanReviewSession: Action {
         heldAt = form.moment("held_at")
         members = form.ids("member").filter { subject.colleagues.contains($0) }
         takesAll = form.isChecked("all")
-        if members.count < 2 { form.error("member", "Invitez au moins deux personnes : personne ne relit seul ce qu’il a écrit.") }
+        if members.count < 2 { form.error("member", "Invitez au moins deux personnes : personne ne relit seul ce qu’il a écrit.") }
         if heldAt < form.now - .days(1) { form.error("held_at", "Choisissez un jour à venir.") }
     }
 
@@ -51,10 +51,10 @@ struct PlanReviewSession: Action {
 
     private func letter(_ edition: Edition, _ link: String, _ count: Int, to account: AccountID) -> Letter {
         Letter(
-            to: .account(account), kind: .task, subject: "Groupe transversal : séance du \(day: heldAt)",
+            to: .account(account), kind: .task, subject: "Groupe transversal : séance du \(day: heldAt)",
             paragraphs: [
                 "Vous êtes invité à relire avec le groupe transversal des décisions de recevabilité (\(edition.title)).",
-                place.isEmpty ? "Quand : \(heldAt)." : "Quand : \(heldAt). Où : \(place).", "Décisions à l’ordre du jour : \(count).",
+                place.isEmpty ? "Quand : \(heldAt)." : "Quand : \(heldAt). Où : \(place).", "Décisions à l’ordre du jour : \(count).",
             ], button: Letter.Button("Voir l’ordre du jour", link))
     }
 }

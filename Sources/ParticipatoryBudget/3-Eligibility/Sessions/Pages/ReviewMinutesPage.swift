@@ -15,11 +15,11 @@ struct ReviewMinutesPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try ReviewSessionStore.file(visit, db)
         if let refusal = ReviewSessionRules.mayRead(file, visit.actor) { throw refusal }
-        if file.session.stage == .open { throw Refusal.notNow("La séance n’est pas close : il n’y a pas encore de compte rendu.", wayOut: file.link, named: "Aller à la séance") }
+        if file.session.stage == .open { throw Refusal.notNow("La séance n’est pas close : il n’y a pas encore de compte rendu.", wayOut: file.link, named: "Aller à la séance") }
         return Self(file: file, home: file.edition.crumb(for: visit.actor))
     }
 
-    func title(_ t: Texts) -> String { t("Compte rendu : \(file.session.title)") }
+    func title(_ t: Texts) -> String { t("Compte rendu : \(file.session.title)") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(file.session.title, file.link)]
     }
@@ -29,8 +29,8 @@ struct ReviewMinutesPage: Page {
         let absent = file.members.filter { !$0.isPresent }.map(\.name).joined(separator: ", ")
         return """
             <p class="intro">\(t("\(file.edition.title). Relecture des décisions de recevabilité par le groupe transversal."))</p>\
-            \(view.sessionFacts(file))\(if: !absent.isEmpty, "<p>\(t("Excusés ou absents : \(absent)."))</p>")\
-            <p>\(t("Décisions confirmées : \(count(.confirmed)). Infirmées : \(count(.overturned)). Reportées : \(count(.postponed))."))</p>\
+            \(view.sessionFacts(file))\(if: !absent.isEmpty, "<p>\(t("Excusés ou absents : \(absent)."))</p>")\
+            <p>\(t("Décisions confirmées : \(count(.confirmed)). Infirmées : \(count(.overturned)). Reportées : \(count(.postponed))."))</p>\
             \(table(t("Ce que le groupe a décidé"), columns: [
                 Column(t("Proposition"), isHeading: true), Column(t("Décision relue")), Column(t("Signée par")), Column(t("Le groupe")), Column(t("Motif"), isProse: true),
             ], rows: seen) { item in

@@ -88,7 +88,7 @@ struct ReviewSessionPage: Page {
         if open.isEmpty { return "\(if: file.session.stage == .open, refusals.decide.map { view.refusal($0) } ?? .empty)\(rows(view, withBoxes: false))" }
         return view.form(file.link + "/ensemble", listsErrors: false) {
             """
-            <p class="muted">\(t("Ouvrez chaque décision pour la confirmer ou l’infirmer. Les cas semblables se cochent et se confirment ensemble ; un texte modifié depuis la signature se lit à part."))</p>\
+            <p class="muted">\(t("Ouvrez chaque décision pour la confirmer ou l’infirmer. Les cas semblables se cochent et se confirment ensemble ; un texte modifié depuis la signature se lit à part."))</p>\
             \(rows(view, withBoxes: true))\(view.bulkBar("Pour les lignes cochées", view.submit("Confirmer ensemble")))
             """
         }
@@ -127,7 +127,7 @@ struct ReviewSessionPage: Page {
     private func closing(_ view: View) -> HTML {
         view.form(file.link + "/cloture", listsErrors: false) {
             """
-            \(view.textArea("remarks", label: "Remarques pour le compte rendu", help: "Ce que le groupe veut retenir : un principe, une question à porter ailleurs.", required: false, rows: 4, maxLength: 3000))\
+            \(view.textArea("remarks", label: "Remarques pour le compte rendu", help: "Ce que le groupe veut retenir : un principe, une question à porter ailleurs.", required: false, rows: 4, maxLength: 3000))\
             <p class="muted">\(view.t("Ce que le groupe n’a pas vu quitte l’ordre du jour et attend une autre séance."))</p>\
             \(view.submit("Clore la séance"))
             """

@@ -32,7 +32,7 @@ struct ReviewSessionsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Le groupe transversal relit ensemble les décisions signées par les collègues. Décisions qui attendent une séance : \(waiting)."))</p>\
+            <p class="intro">\(t("Le groupe transversal relit ensemble les décisions signées par les collègues. Décisions qui attendent une séance : \(waiting)."))</p>\
             \(sessions.isEmpty ? emptyState(t("Aucune séance n’est prévue.")) : list(view))\
             \(section(t("Préparer une séance"), id: "preparer") { refusal.map { view.refusal($0) } ?? planning(view) })
             """
@@ -48,7 +48,7 @@ struct ReviewSessionsPage: Page {
     private func planning(_ view: View) -> HTML {
         view.form(EligibilityLinks.sessions(edition)) {
             """
-            \(view.textField("title", label: "Titre de la séance", help: "Par exemple : séance n°\u{A0}2, espaces verts.", maxLength: 120))\
+            \(view.textField("title", label: "Titre de la séance", help: "Par exemple : séance n°\u{A0}2, espaces verts.", maxLength: 120))\
             \(view.dateTimeField("held_at", label: "Jour et heure"))\
             \(view.textField("place", label: "Lieu", required: false, maxLength: 200))\
             \(view.checkboxes("member", legend: "Personnes invitées", help: "Elles reçoivent une convocation. La présence se note le jour même.", choices: colleagues.map { Choice("\($0.account)", text: $0.name) }, values: colleagues.map { "\($0.account)" }))\

@@ -20,7 +20,7 @@ struct EnterCandidates: Action {
             if let candidate = TypedCandidate(line) { read.append(candidate) } else { wrong.append(String(line.prefix(40))) }
         }
         lines = read
-        if !wrong.isEmpty { form.error("lines", "Écrivez « Prénom Nom ; adresse électronique ; groupe ». À revoir : \(wrong.joined(separator: ", ")).") }
+        if !wrong.isEmpty { form.error("lines", "Écrivez « Prénom Nom ; adresse électronique ; groupe ». À revoir : \(wrong.joined(separator: ", ")).") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
@@ -33,7 +33,7 @@ struct EnterCandidates: Action {
                 line, origin, isSubstitute: index >= seats, position: before + index, to: file.selection.id, by: officer, at: visit.now, db)
         }.count
         return Outcome(
-            to: file.link + "/candidats", saying: "Personnes ajoutées à la liste : \(added). Déjà inscrites : \(lines.count - added).",
+            to: file.link + "/candidats", saying: "Personnes ajoutées à la liste : \(added). Déjà inscrites : \(lines.count - added).",
             journal: [JournalEntry("shortlist.enter-candidates", "selection", file.selection.id.number, edition: file.edition.id, reason: "\(origin.name.key) : \(added)")])
     }
 }
@@ -52,7 +52,7 @@ struct InviteCandidates: Action {
         let waiting = try PanelCandidateStore.all(file.selection.id, db).filter { !$0.isSubstitute && $0.stage == .waiting }
         let letters = try waiting.map { try PanelSeats.invite($0, to: file, visit, db) }
         return Outcome(
-            to: file.link + "/candidats", saying: "Invitations parties : \(letters.count).",
+            to: file.link + "/candidats", saying: "Invitations parties : \(letters.count).",
             journal: [JournalEntry("shortlist.invite", "selection", file.selection.id.number, edition: file.edition.id, reason: "Invitations : \(letters.count)")],
             letters: letters)
     }
@@ -88,7 +88,7 @@ struct AcceptPanelSeat: Action {
         let seated = try PanelSeats.seat(person, at: candidate.email, file, by: candidate.enteredBy, visit, db)
         try PanelCandidateStore.answer(candidate.id, isAccepted: true, account: seated.account, at: visit.now, db)
         return Outcome(
-            to: "\(ShortlistLinks.invitation(candidate.id))/\(try visit.parameter("token"))", saying: "Merci ! Vous faites partie du panel. La suite vous attend dans votre courrier.",
+            to: "\(ShortlistLinks.invitation(candidate.id))/\(try visit.parameter("token"))", saying: "Merci ! Vous faites partie du panel. La suite vous attend dans votre courrier.",
             journal: seated.entries + [JournalEntry("shortlist.accept-seat", "selection", file.selection.id.number, edition: file.edition.id)], letters: seated.letters)
     }
 }

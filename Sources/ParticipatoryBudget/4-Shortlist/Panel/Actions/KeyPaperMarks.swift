@@ -36,7 +36,7 @@ struct KeyPaperMarks: Action {
         for (proposal, scores) in marks.sorted(by: { $0.key < $1.key }) { try SelectionWritingStore.score(jury, proposal, scores, at: visit.now, db) }
         let selection = jury.file.selection
         return Outcome(
-            to: jury.file.link + "#panel", saying: "Feuille recopiée : \(marks.count) propositions notées.",
+            to: jury.file.link + "#panel", saying: "Feuille recopiée : \(marks.count) propositions notées.",
             journal: [JournalEntry(
                 "shortlist.key-marks", "selection", selection.id.number, edition: jury.file.edition.id, reason: "Propositions : \(marks.count)", channel: .paper)],
             letters: [PanelLetters.keyed(jury, marks)])

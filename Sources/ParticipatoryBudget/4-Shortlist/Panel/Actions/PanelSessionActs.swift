@@ -15,7 +15,7 @@ struct PlanPanelSession: Action {
         title = form.text("title", max: 120)
         place = form.optionalText("place", max: 200) ?? ""
         heldAt = form.moment("held_at")
-        if file.members.isEmpty { form.error("", "Personne ne siège encore : composez d’abord le panel.") }
+        if file.members.isEmpty { form.error("", "Personne ne siège encore : composez d’abord le panel.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
@@ -45,7 +45,7 @@ struct NotePanelAttendance: Action {
 
     func perform(_ session: PanelSessionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try PanelSessionStore.set(present: present, in: session.session.id, db)
-        return Outcome(to: session.link, saying: "Présences notées : \(present.count).", journal: [session.entry("shortlist.note-attendance", "présents : \(present.count)")])
+        return Outcome(to: session.link, saying: "Présences notées : \(present.count).", journal: [session.entry("shortlist.note-attendance", "présents : \(present.count)")])
     }
 }
 

@@ -48,7 +48,7 @@ struct PanelListPage: Page {
         view.form(file.link + "/candidats") {
             """
             \(view.radios("origin", legend: "Ces personnes sont", choices: PanelCandidate.Origin.allCases.map { Choice($0.rawValue, $0.name) }, value: "drawn"))\
-            \(view.textArea("lines", label: "La liste, une personne par ligne", help: "Prénom Nom ; adresse électronique ; groupe (facultatif). Dans l’ordre du tirage.", rows: 8, maxLength: 40_000))\
+            \(view.textArea("lines", label: "La liste, une personne par ligne", help: "Prénom Nom ; adresse électronique ; groupe (facultatif). Dans l’ordre du tirage.", rows: 8, maxLength: 40_000))\
             \(view.numberField("seats", label: "Combien siègent", help: "Les suivantes sont suppléantes.", value: 12, min: 0, max: 500))\
             \(view.submit("Ajouter à la liste"))
             """
@@ -70,12 +70,12 @@ struct PanelInvitationPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, (candidate, file) = (invitation.candidate, invitation.file), link = "\(ShortlistLinks.invitation(candidate.id))/\(token)"
         let answered: HTML? = candidate.hasAccepted.map {
-            alert($0 ? .success : .info, $0 ? t("Vous avez accepté. Merci ! La suite vous attend dans votre courrier.") : t("Vous avez décliné. Merci de votre réponse."))
+            alert($0 ? .success : .info, $0 ? t("Vous avez accepté. Merci ! La suite vous attend dans votre courrier.") : t("Vous avez décliné. Merci de votre réponse."))
         }
         return """
-            <p class="intro">\(t("Bonjour \(candidate.givenName). Le panel « \(file.selection.title) » lit les propositions de l’édition « \(file.edition.title) » et dit lesquelles vont plus loin."))</p>\
-            <ul><li>\(t("Propositions à lire : \(file.candidates.count)."))</li><li>\(t("Propositions à retenir : \(file.selection.size)."))</li>\
-            <li>\(t("Vous ne notez pas une proposition avec laquelle vous avez un lien : vous le direz."))</li></ul>\
+            <p class="intro">\(t("Bonjour \(candidate.givenName). Le panel « \(file.selection.title) » lit les propositions de l’édition « \(file.edition.title) » et dit lesquelles vont plus loin."))</p>\
+            <ul><li>\(t("Propositions à lire : \(file.candidates.count)."))</li><li>\(t("Propositions à retenir : \(file.selection.size)."))</li>\
+            <li>\(t("Vous ne notez pas une proposition avec laquelle vous avez un lien : vous le direz."))</li></ul>\
             \(answered ?? PanelRules.mayAnswer(candidate, file).map { view.refusal($0) } ?? buttons(
                 view.action(link + "/accepter", "J’accepte de siéger", style: .primary), view.action(link + "/decliner", "Je ne suis pas disponible")))
             """

@@ -112,7 +112,7 @@ struct PanelSessionPage: Page {
         return details(view.t("Noter une délibération"), isOpen: hasErrors, view.form(session.link + "/deliberations", listsErrors: hasErrors) {
             """
             \(view.numberField("proposal", label: "Numéro de la proposition", min: 1))\
-            \(view.textField("group", label: "Groupe", help: "Laissez vide pour tout le panel. Par exemple : table 2.", required: false, maxLength: 60))\
+            \(view.textField("group", label: "Groupe", help: "Laissez vide pour tout le panel. Par exemple : table 2.", required: false, maxLength: 60))\
             \(view.numberField("points", label: "Points donnés par le groupe", required: false, min: 0, max: file.selection.bestMark))\
             \(view.textArea("note", label: "Ce qui s’est dit", rows: 4, maxLength: 1500))\(view.submit("Noter", style: .secondary))
             """
@@ -121,7 +121,7 @@ struct PanelSessionPage: Page {
 
     private func closing(_ view: View) -> HTML {
         view.form(session.link + "/cloture", listsErrors: view.form.error("notes") != nil) {
-            "\(view.textArea("notes", label: "Compte rendu : ce qui s’est dit", rows: 6, maxLength: 5000))\(view.submit("Clore la séance"))"
+            "\(view.textArea("notes", label: "Compte rendu : ce qui s’est dit", rows: 6, maxLength: 5000))\(view.submit("Clore la séance"))"
         }
     }
 }

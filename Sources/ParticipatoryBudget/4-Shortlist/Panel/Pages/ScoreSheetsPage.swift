@@ -16,7 +16,7 @@ struct ScoreSheetsPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try SelectionStore.file(visit, db)
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
-        if file.selection.method == .ranking { throw Refusal.notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.", wayOut: file.link, named: "Revenir à la présélection") }
+        if file.selection.method == .ranking { throw Refusal.notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.", wayOut: file.link, named: "Revenir à la présélection") }
         let juries = try file.members.map { try SelectionStore.jury(file, $0.account, db) }
         return Self(file: file, juries: juries, keyable: Set(juries.filter { PanelRules.mayKey($0, visit.actor, at: visit.now) == nil }.map(\.member)))
     }
@@ -41,7 +41,7 @@ struct ScoreSheetsPage: Page {
             \(if: keyable.contains(jury.member), "<p>\(view.linkButton("\(file.link)/feuilles/\(jury.member)", "Recopier sa feuille", style: .quiet))</p>")\
             \(table(t("Feuille de \(name)"), isCaptionHidden: true, columns: columns, narrow: .scrolls, rows: jury.open) { proposal in
                 [HTML(text: "n°\u{A0}\(proposal.number ?? 0) · \(proposal.title)")] + file.selection.criteria.map { _ in HTML(text: "……") }
-            })<p>\(t("Date et signature :"))</p>
+            })<p>\(t("Date et signature :"))</p>
             """
         }
     }
@@ -67,7 +67,7 @@ struct KeyMarksPage: Page {
     func body(_ view: View) -> HTML {
         view.form("\(jury.file.link)/feuilles/\(jury.member)", guardsDraft: true) {
             """
-            <p class="intro">\(view.t("Recopiez les notes de la feuille. Ce que la personne n’a pas noté reste vide ; ce qu’elle a déjà noté ne s’affiche pas et ne change pas."))</p>\
+            <p class="intro">\(view.t("Recopiez les notes de la feuille. Ce que la personne n’a pas noté reste vide ; ce qu’elle a déjà noté ne s’affiche pas et ne change pas."))</p>\
             \(each: jury.toMark, { row($0, view) })\(view.submit("Enregistrer la feuille"))
             """
         }

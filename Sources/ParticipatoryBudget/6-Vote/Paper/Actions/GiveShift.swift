@@ -31,10 +31,10 @@ struct GiveShift: Action {
             to: file.link, saying: "La permanence est confiée. La personne en est prévenue.",
             journal: [JournalEntry("paper.give-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: account.displayName)],
             letters: [Letter(
-                to: .account(account.id), kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
+                to: .account(account.id), kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
                 paragraphs: [
-                    "Vous tenez le bureau de vote « \(file.place.name) », \(file.place.address), du \(from) au \(until).",
-                    "Pendant ce temps, l’écran du bureau vous est ouvert : vous y émargez les personnes qui votent sur papier.",
+                    "Vous tenez le bureau de vote « \(file.place.name) », \(file.place.address), du \(from) au \(until).",
+                    "Pendant ce temps, l’écran du bureau vous est ouvert : vous y émargez les personnes qui votent sur papier.",
                 ],
                 button: Letter.Button("Ouvrir l’écran du bureau", PaperLinks.screen(file.edition, file.place.id)))])
     }

@@ -39,7 +39,7 @@ struct KeyedSheet: Sendable {
         verdict = form.choice("verdict", .valid)
         reason = verdict == .invalid ? form.choice("reason", .unreadable) : nil
         choices = verdict == .valid && form.errors.isEmpty ? KeyedChoices.read(&form, file).text : ""
-        if verdict == .blank, !file.paper.rule.allowsBlank { form.error("verdict", "Ce vote ne prévoit pas de vote blanc : un bulletin sans choix est nul.") }
+        if verdict == .blank, !file.paper.rule.allowsBlank { form.error("verdict", "Ce vote ne prévoit pas de vote blanc : un bulletin sans choix est nul.") }
     }
 
     func entry(_ sheet: Int, pass: Int, by account: AccountID, at now: Instant) -> SheetEntry {

@@ -25,7 +25,7 @@ struct NoteIncident: Action {
     func perform(_ page: IncidentsPage, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try VoteIncidentStore.note(words, at: place, happened: happened, in: page.edition.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
-            to: PaperLinks.incidents(page.edition), saying: "L’incident est noté : il figurera au procès-verbal.",
+            to: PaperLinks.incidents(page.edition), saying: "L’incident est noté : il figurera au procès-verbal.",
             journal: [JournalEntry("paper.note-incident", "edition", page.edition.id.number, edition: page.edition.id, reason: words)])
     }
 }

@@ -11,7 +11,7 @@ struct NoteSheets: Action {
 
     init(_ form: inout FormReader, _ file: UrnOnTable) {
         sheets = form.int("sheets", in: 0...100_000)
-        if let last = file.tally.lastKeyed, sheets < last { form.error("sheets", "La feuille n°\u{A0}\(last) est déjà saisie : il y en a au moins autant.") }
+        if let last = file.tally.lastKeyed, sheets < last { form.error("sheets", "La feuille n°\u{A0}\(last) est déjà saisie : il y en a au moins autant.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> UrnOnTable { try UrnOnTable.load(visit, db) }
@@ -42,7 +42,7 @@ struct AccountForBatch: Action {
         let id = batch
         guard form.errors.isEmpty, let printed = file.batches.first(where: { $0.id == id })?.sheets else { return }
         if used + spoiled + unused != printed {
-            form.error("used", "Utilisés, abîmés et restants font \(used + spoiled + unused) ; le lot compte \(printed) bulletins. Recomptez les talons.")
+            form.error("used", "Utilisés, abîmés et restants font \(used + spoiled + unused) ; le lot compte \(printed) bulletins. Recomptez les talons.")
         }
     }
 

@@ -31,7 +31,7 @@ struct OpenTotalsUrn: Action {
         let id = try UrnStore.open(label, seal: "", isAggregated: true, at: subject.file.place, by: visit.actor.account, at: visit.now, db)
         _ = try UrnStore.close(id, seal: "", by: visit.actor.account, at: visit.now, db)
         return Outcome(
-            to: subject.file.link, saying: "L’urne « \(label) » est notée : ses totaux se saisissent après la clôture.",
+            to: subject.file.link, saying: "L’urne « \(label) » est notée : ses totaux se saisissent après la clôture.",
             journal: [JournalEntry("paper.open-totals", "urn", id.number, edition: edition.id, reason: label, isPublic: true)])
     }
 }

@@ -22,7 +22,7 @@ struct OpenUrn: Action {
         if try UrnStore.isTaken(label, in: file.edition.id, db) { throw FormErrors("label", "Une urne de cette édition porte déjà ce nom.") }
         let id = try UrnStore.open(label, seal: seal, isAggregated: false, at: file.place, by: visit.actor.account, at: visit.now, db)
         return Outcome(
-            to: file.link, saying: "L’urne « \(label) » est scellée et en service.",
+            to: file.link, saying: "L’urne « \(label) » est scellée et en service.",
             journal: [JournalEntry("paper.open-urn", "urn", id.number, edition: file.edition.id, reason: "\(label), scellé \(seal)", isPublic: true)])
     }
 }
@@ -48,7 +48,7 @@ struct CloseUrn: Action {
         if let refusal = PaperRules.mayCloseUrn(urn, file, visit.actor, at: visit.now) { throw refusal }
         guard try UrnStore.close(urn.id, seal: seal, by: visit.actor.account, at: visit.now, db) else { throw NotFound() }
         return Outcome(
-            to: file.link, saying: "L’urne « \(urn.label) » est scellée.",
+            to: file.link, saying: "L’urne « \(urn.label) » est scellée.",
             journal: [JournalEntry("paper.close-urn", "urn", urn.id.number, edition: file.edition.id, reason: "\(urn.label), scellé \(seal)", isPublic: true)])
     }
 }

@@ -64,7 +64,7 @@ struct SavePollingPlace: Action {
             try PollingPlaceStore.save(place, db)
         }
         return Outcome(
-            to: PaperLinks.place(edition, id), saying: "Le bureau « \(name) » est enregistré.",
+            to: PaperLinks.place(edition, id), saying: "Le bureau « \(name) » est enregistré.",
             journal: [JournalEntry(subject.place == nil ? "paper.add-place" : "paper.change-place", "polling-place", id.number, edition: edition.id, reason: name, isPublic: subject.place == nil)])
     }
 }
@@ -82,7 +82,7 @@ struct RemovePollingPlace: Action {
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try PollingPlaceStore.remove(file.place.id, at: visit.now, db)
         return Outcome(
-            to: PaperLinks.desk(file.edition), saying: "Le bureau « \(file.place.name) » est retiré.",
+            to: PaperLinks.desk(file.edition), saying: "Le bureau « \(file.place.name) » est retiré.",
             journal: [JournalEntry("paper.remove-place", "polling-place", file.place.id.number, edition: file.edition.id, reason: file.place.name, isPublic: true)])
     }
 }

@@ -42,7 +42,7 @@ struct CountersignUrn: Action {
             }
         }
         return Outcome(
-            to: file.link, saying: "L’urne est signée : ses bulletins rejoignent les autres.",
+            to: file.link, saying: "L’urne est signée : ses bulletins rejoignent les autres.",
             journal: [JournalEntry(
                 "paper.countersign-urn", "urn", file.urn.id.number, edition: file.edition.id,
                 reason: figures(file), isPublic: true)])
@@ -69,7 +69,7 @@ struct TakeBackSignature: Action {
     func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.unsign(file.urn.id, db) else { throw Refusal.notNow("Personne n’a signé cette urne, ou elle est déjà contresignée.") }
         return Outcome(
-            to: file.link, saying: "La signature est retirée : l’urne se corrige.",
+            to: file.link, saying: "La signature est retirée : l’urne se corrige.",
             journal: [JournalEntry("paper.unsign-urn", "urn", file.urn.id.number, edition: file.edition.id, reason: reason, isPublic: true)])
     }
 }

@@ -24,7 +24,7 @@ struct UndoCheckOff: Action {
         if let refusal = PaperRules.mayUndo(found, desk.file, visit.actor, at: visit.now) { throw refusal }
         try PaperCheckOffStore.undo(found, reason: reason, by: try visit.account(), at: visit.now, db)
         return Outcome(
-            to: desk.link, saying: "L’émargement est annulé : la personne peut voter.",
+            to: desk.link, saying: "L’émargement est annulé : la personne peut voter.",
             journal: [JournalEntry("paper.undo-check-off", "polling-place", desk.file.place.id.number, edition: desk.file.edition.id, reason: reason)])
     }
 }

@@ -30,7 +30,7 @@ struct BallotBatchesPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Chaque bulletin porte un talon numéroté, gardé par le bureau : à la fin, tous sont comptés."), actions: specimens(view)))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Chaque bulletin porte un talon numéroté, gardé par le bureau : à la fin, tous sont comptés."), actions: specimens(view)))
             \(batches.isEmpty ? emptyState(t("Aucun lot n’est commandé.")) : HTML.empty)\(each: batches, { batch($0, view) })
             \(section(t("Commander un lot")) { refusalToOrder.map { view.refusal($0) } ?? order(view) })
             """
@@ -63,7 +63,7 @@ struct BallotBatchesPage: Page {
             \(view.select("urn", label: "Confié à l’urne", choices: urns.map { Choice("\($0.id)", text: "\($0.label) · \($0.placeName)") }, value: batch.urn.map { "\($0)" }, empty: "Aucune"))
             \(buttons(view.submit("Enregistrer", style: .secondary)))
             """
-        } + view.action("\(PaperLinks.batches(edition))/\(batch.id)/annuler", "Annuler ce lot", style: .quiet, confirm: "Ses bulletins ne doivent pas servir : détruisez ceux qui sont imprimés.")
+        } + view.action("\(PaperLinks.batches(edition))/\(batch.id)/annuler", "Annuler ce lot", style: .quiet, confirm: "Ses bulletins ne doivent pas servir : détruisez ceux qui sont imprimés.")
     }
 
     private func order(_ view: View) -> HTML {

@@ -41,7 +41,7 @@ struct IncidentsPage: Page {
             """
             \(view.select("place", label: "Bureau de vote", choices: places.map { Choice("\($0.id)", text: $0.name) }, empty: "Tout le vote", required: false))
             \(view.dateTimeField("happened", label: "Quand", value: view.now))
-            \(view.textArea("words", label: "Ce qui s’est passé", help: "Des faits, sans nom de votant : le procès-verbal est public.", rows: 4, maxLength: 2000))
+            \(view.textArea("words", label: "Ce qui s’est passé", help: "Des faits, sans nom de votant : le procès-verbal est public.", rows: 4, maxLength: 2000))
             \(buttons(view.submit("Noter l’incident")))
             """
         }

@@ -19,7 +19,7 @@ struct KeyingPage: Page {
         return KeyingPage(file: file, next: file.tally.next(for: visit.actor.account), own: file.tally.last(of: visit.actor.account, 5))
     }
 
-    func title(_ t: Texts) -> String { t("Saisie de l’urne « \(file.urn.label) »") }
+    func title(_ t: Texts) -> String { t("Saisie de l’urne « \(file.urn.label) »") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition)), Crumb(file.urn.label, file.link)] }
 
     func body(_ view: View) -> HTML {
@@ -65,10 +65,10 @@ struct SheetFields: Sendable {
 
     private var help: Message {
         switch file.paper.rule.kind {
-        case .approval, .knapsack: "Les numéros cochés, séparés par des espaces : 3 7 12."
-        case .points: "Numéro, deux-points, nombre de points : 3:5 7:2."
-        case .ranking: "Les numéros dans l’ordre de préférence, le premier choix d’abord : 7 3 12."
-        case .grades: "Numéro, deux-points, mention de 3 (J’adore) à 0 (Pas convaincu) : 3:3 7:1."
+        case .approval, .knapsack: "Les numéros cochés, séparés par des espaces : 3 7 12."
+        case .points: "Numéro, deux-points, nombre de points : 3:5 7:2."
+        case .ranking: "Les numéros dans l’ordre de préférence, le premier choix d’abord : 7 3 12."
+        case .grades: "Numéro, deux-points, mention de 3 (J’adore) à 0 (Pas convaincu) : 3:3 7:1."
         }
     }
 

@@ -32,7 +32,7 @@ struct PaperDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Une personne, un vote : le registre est le même sur internet et dans les bureaux. Aucun choix ne se lit avant la clôture."), actions: actions(view)))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Une personne, un vote : le registre est le même sur internet et dans les bureaux. Aucun choix ne se lit avant la clôture."), actions: actions(view)))
             \(section(t("Bureaux de vote"), actions: refusalToPrepare == nil ? view.linkButton(PaperLinks.newPlace(edition), "Ajouter un bureau", style: .secondary) : .empty) { placesPart(view) })
             \(section(t("Urnes")) { urnsPart(view) })
             """
@@ -49,7 +49,7 @@ struct PaperDeskPage: Page {
 
     private func placesPart(_ view: View) -> HTML {
         let t = view.t
-        if places.isEmpty { return emptyState(t("Aucun bureau de vote. Ajoutez-en un : les habitants le verront aussitôt sur le site.")) }
+        if places.isEmpty { return emptyState(t("Aucun bureau de vote. Ajoutez-en un : les habitants le verront aussitôt sur le site.")) }
         return table(
             t("Bureaux de vote"), isCaptionHidden: true,
             columns: [Column(t("Bureau"), isHeading: true), Column(t("Horaires")), Column(t("Présents maintenant")), Column(t("Émargements"), isNumber: true)], rows: places

@@ -25,9 +25,9 @@ struct PollingPlaceFormPage: Page {
     func body(_ view: View) -> HTML {
         let link = place.map { "\(PaperLinks.place(edition, $0.id))/fiche" } ?? PaperLinks.newPlace(edition)
         return view.form(link, guardsDraft: true) { """
-            \(view.textField("name", label: "Nom du bureau", help: "Par exemple : Médiathèque du Port.", value: place?.name, maxLength: 120))
+            \(view.textField("name", label: "Nom du bureau", help: "Par exemple : Médiathèque du Port.", value: place?.name, maxLength: 120))
             \(view.textField("address", label: "Adresse", value: place?.address, maxLength: 200))
-            \(view.textArea("hours", label: "Horaires", help: "Par exemple : du mardi au samedi, de 10 h à 18 h.", value: place?.hours, rows: 2, maxLength: 400))
+            \(view.textArea("hours", label: "Horaires", help: "Par exemple : du mardi au samedi, de 10 h à 18 h.", value: place?.hours, rows: 2, maxLength: 400))
             \(view.textArea("access", label: "Accès", help: "Entrée de plain-pied, boucle magnétique, arrêt de bus, place pour fauteuil.", value: place?.access, required: false, rows: 2, maxLength: 400))
             \(view.textArea("material", label: "Matériel à prévoir", help: "Une chose par ligne. La liste s’imprime avec la fiche du bureau.", value: place?.material ?? Self.usualMaterial(view.t), required: false, rows: 6, maxLength: 2000))
             \(view.pointField(value: place?.point.map { (latitude: $0.latitude, longitude: $0.longitude) }))

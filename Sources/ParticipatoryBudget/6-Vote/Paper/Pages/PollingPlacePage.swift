@@ -117,7 +117,7 @@ struct PollingPlacePage: Page {
     private func openingTotals(_ view: View) -> HTML {
         details(view.t("Noter une urne dont seuls les totaux sont connus"), isOpen: isMending(["totals"], view), view.form("\(file.link)/totaux", listsErrors: isMending(["totals"], view)) {
             """
-            \(view.textField("totals", label: "Nom de l’urne", help: "Un partenaire l’a tenue et comptée. Le règlement l’accepte ; ses voix sont présentées à part.", maxLength: 60, width: .short))
+            \(view.textField("totals", label: "Nom de l’urne", help: "Un partenaire l’a tenue et comptée. Le règlement l’accepte ; ses voix sont présentées à part.", maxLength: 60, width: .short))
             \(buttons(view.submit("Noter cette urne", style: .secondary)))
             """
         })
@@ -127,7 +127,7 @@ struct PollingPlacePage: Page {
         let isOpen = isMending(["label", "seal", "empty"], view)
         return details(view.t("Ouvrir une urne"), isOpen: isOpen || file.urns.isEmpty, view.form("\(file.link)/urnes", listsErrors: isOpen) {
             """
-            \(view.textField("label", label: "Nom de l’urne", help: "Écrit sur l’urne. Par exemple : Port 1.", maxLength: 60, width: .short))
+            \(view.textField("label", label: "Nom de l’urne", help: "Écrit sur l’urne. Par exemple : Port 1.", maxLength: 60, width: .short))
             \(view.textField("seal", label: "Numéro du scellé", maxLength: 60, width: .short))
             \(view.checkbox("empty", label: "L’urne a été montrée vide, puis scellée devant témoins", required: true))
             \(buttons(view.submit("Mettre l’urne en service", style: .secondary)))

@@ -26,7 +26,7 @@ struct PollingPlacesPage: Page {
 
     func title(_ t: Texts) -> String { t("Où voter sur papier") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
-    func summary(_ t: Texts) -> String? { t("Les bureaux de vote de « \(edition.title) » : adresses, horaires, accès.") }
+    func summary(_ t: Texts) -> String? { t("Les bureaux de vote de « \(edition.title) » : adresses, horaires, accès.") }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -39,7 +39,7 @@ struct PollingPlacesPage: Page {
     private func moment(_ t: Texts) -> String? {
         guard let phase = edition.calendar[.vote] else { return nil }
         guard let closesAt = phase.closesAt else { return t("Le vote ouvre le \(phase.opensAt).") }
-        return t("Le vote a lieu du \(phase.opensAt) au \(closesAt). Venez avec une pièce d’identité ; chaque personne vote une seule fois, sur papier ou sur internet.")
+        return t("Le vote a lieu du \(phase.opensAt) au \(closesAt). Venez avec une pièce d’identité ; chaque personne vote une seule fois, sur papier ou sur internet.")
     }
 
     private func list(_ view: View) -> HTML {

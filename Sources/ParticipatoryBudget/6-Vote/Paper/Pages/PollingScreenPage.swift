@@ -36,7 +36,7 @@ struct PollingScreenPage: Page {
             \(if: desk.isLent, takingBack(view))\(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
             \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { list(view) })
             \(details(t("Si le réseau tombe"), """
-                <p>\(t("Sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs : n’émargez personne. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Aucun émargement n’est gardé pour plus tard : ce qui n’apparaît pas dans la liste ci-dessus n’est pas enregistré."))</p>
+                <p>\(t("Sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs : n’émargez personne. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Aucun émargement n’est gardé pour plus tard : ce qui n’apparaît pas dans la liste ci-dessus n’est pas enregistré."))</p>
                 """))
             """
     }
@@ -50,7 +50,7 @@ struct PollingScreenPage: Page {
     private func screen(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(file.currentUrn.map { "<p>\(t("Urne en service : \($0.label), scellé \($0.seal)."))</p>" as HTML })
+            \(file.currentUrn.map { "<p>\(t("Urne en service : \($0.label), scellé \($0.seal)."))</p>" as HTML })
             \(person.map { verdict($0, view) })
             \(view.form(desk.link, label: "Chercher une personne") { """
                 <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "off"))\(view.textField("family", label: "Nom", maxLength: 80, autocomplete: "off"))</div>
@@ -91,7 +91,7 @@ struct PollingScreenPage: Page {
                 help: candidate.line.map { t("A voté le \($0.at), par \($0.channel.name)") } ?? t("N’a pas encore voté"))
         }
         return """
-            \(if: !choices.isEmpty, view.radios("account", legend: "Est-ce le compte de cette personne ?", choices: choices + [Choice("none", "Aucun de ces comptes")]))
+            \(if: !choices.isEmpty, view.radios("account", legend: "Est-ce le compte de cette personne ?", choices: choices + [Choice("none", "Aucun de ces comptes")]))
             \(if: person.line != nil, namesake(person, view))
             \(view.checkbox("honour", label: "La personne déclare remplir les conditions du règlement et ne voter qu’une fois", required: true))
             """
@@ -111,7 +111,7 @@ struct PollingScreenPage: Page {
         let isMending = view.form.errors.contains { ["school", "class"].contains($0.field) }
         return details(view.t("Une classe vote"), isOpen: isMending, view.form("\(desk.link)/classe", listsErrors: isMending) {
             """
-            <p>\(view.t("Les élèves choisissent ensemble ; l’adulte qui les accompagne dépose un seul bulletin pour la classe."))</p>
+            <p>\(view.t("Les élèves choisissent ensemble ; l’adulte qui les accompagne dépose un seul bulletin pour la classe."))</p>
             \(view.textField("school", label: "École ou établissement", maxLength: 120))\(view.textField("class", label: "Classe", maxLength: 60, width: .short))
             \(buttons(view.submit("Émarger la classe", style: .secondary)))
             """
@@ -130,7 +130,7 @@ struct PollingScreenPage: Page {
 
     private func undoing(_ line: PaperCheckOff, _ view: View) -> HTML {
         let t = view.t
-        if line.undoneAt != nil { return HTML(text: t("Annulé par \(line.undoneBy) : \(line.reason)")) }
+        if line.undoneAt != nil { return HTML(text: t("Annulé par \(line.undoneBy) : \(line.reason)")) }
         if let refusal = PaperRules.mayUndo(line, file, view.actor, at: view.now) { return HTML(text: t(refusal.reason)) }
         return details(t("Annuler"), view.form("\(desk.link)/annuler", key: "\(line.id)") { view in
             """

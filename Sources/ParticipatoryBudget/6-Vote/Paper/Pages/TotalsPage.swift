@@ -17,7 +17,7 @@ struct TotalsPage: Page {
         return TotalsPage(file: file)
     }
 
-    func title(_ t: Texts) -> String { t("Totaux de l’urne « \(file.urn.label) »") }
+    func title(_ t: Texts) -> String { t("Totaux de l’urne « \(file.urn.label) »") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition)), Crumb(file.urn.label, file.link)] }
 
     private var projects: [Project] { file.projects.values.sorted { $0.number < $1.number } }
@@ -26,7 +26,7 @@ struct TotalsPage: Page {
         let t = view.t
         return """
             <p>\(t("Recopiez le procès-verbal de cette urne. Une autre personne le recopie aussi, sans voir ce que vous écrivez."))</p>
-            \(if: file.totals.count == 2, alert(.warning, t("Deux personnes ont lu autrement. Reprenez le procès-verbal de cette urne : ce que vous écrivez est retenu.")) + difference(t))
+            \(if: file.totals.count == 2, alert(.warning, t("Deux personnes ont lu autrement. Reprenez le procès-verbal de cette urne : ce que vous écrivez est retenu.")) + difference(t))
             \(view.form("\(file.link)/totaux") { """
                 <div class="row">\(view.numberField("ballots", label: "Bulletins", min: 0))\(view.numberField("blank", label: "Blancs", min: 0))\(view.numberField("invalid", label: "Nuls", min: 0))</div>
                 \(each: projects, { view.numberField("votes-\($0.number)", label: "Voix pour le n° \($0.number), \($0.title)", required: false, min: 0) })

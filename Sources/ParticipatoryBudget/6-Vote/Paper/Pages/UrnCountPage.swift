@@ -22,7 +22,7 @@ struct UrnCountPage: Page {
     }
 
     private var urn: Urn { file.urn }
-    func title(_ t: Texts) -> String { t("Urne « \(urn.label) »") }
+    func title(_ t: Texts) -> String { t("Urne « \(urn.label) »") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition))] }
 
     func body(_ view: View) -> HTML {
@@ -42,7 +42,7 @@ struct UrnCountPage: Page {
             return statTiles([Stat(t.number(agreed.ballots), t("bulletins, par leurs totaux")), Stat(t.number(agreed.blank), t("blancs")), Stat(t.number(agreed.invalid), t("nuls"))]) + keyingAgain(view)
         }
         return """
-            <p>\(t("De cette urne, seuls les totaux sont connus. Deux personnes les recopient ; une troisième tranche ce qui diffère."))</p>
+            <p>\(t("De cette urne, seuls les totaux sont connus. Deux personnes les recopient ; une troisième tranche ce qui diffère."))</p>
             <p>\(t(file.totals.count, one: "Une saisie est faite.", many: "\(file.totals.count) saisies sont faites."))</p>
             \(if: refusalToChange == nil, buttons(view.linkButton("\(file.link)/totaux", "Saisir les totaux")))\(keyingAgain(view))
             """
@@ -116,7 +116,7 @@ struct UrnCountPage: Page {
     private func second(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p>\(t("Signée par \(urn.signerName ?? "–")."))\(if: !urn.gapReason.isEmpty, " \(t("Écart expliqué : \(urn.gapReason)"))")</p>
+            <p>\(t("Signée par \(urn.signerName ?? "–")."))\(if: !urn.gapReason.isEmpty, " \(t("Écart expliqué : \(urn.gapReason)"))")</p>
             \(refusalToCountersign.map { view.refusal($0) } ?? view.action("\(file.link)/contresigner", "Contresigner", style: .primary, confirm: "Après cela, les comptes de cette urne ne changent plus et ses bulletins rejoignent les autres."))
             \(details(t("Retirer la signature pour corriger"), view.form("\(file.link)/reprendre", key: "back", listsErrors: view.form.error("back") != nil) { view in
                 "\(view.textArea("back", label: "Motif", rows: 2, maxLength: 500))\(buttons(view.submit("Retirer la signature", style: .danger)))"
@@ -137,6 +137,6 @@ struct UrnFigures: Sendable {
         if tally.isComplete, file.urn.sheets != nil {
             stats += [Stat(t.number(tally.count(.valid)), t("valables")), Stat(t.number(tally.count(.blank)), t("blancs")), Stat(t.number(tally.count(.invalid)), t("nuls"))]
         }
-        return statTiles(stats) + (file.hasGap && !file.urn.isSigned ? alert(.warning, t("Émargements, feuilles et talons ne font pas le même nombre : recomptez, puis expliquez l’écart par écrit.")) : .empty)
+        return statTiles(stats) + (file.hasGap && !file.urn.isSigned ? alert(.warning, t("Émargements, feuilles et talons ne font pas le même nombre : recomptez, puis expliquez l’écart par écrit.")) : .empty)
     }
 }

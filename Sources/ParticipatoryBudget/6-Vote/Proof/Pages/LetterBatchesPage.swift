@@ -48,7 +48,7 @@ struct LetterBatchesPage: Page {
 
     private func part(_ batch: LetterBatch, _ view: View) -> HTML {
         let t = view.t
-        return section(t("Lot \(batch.id.number) : \(batch.label)")) { """
+        return section(t("Lot \(batch.id.number) : \(batch.label)")) { """
             \(progress(t("Codes prêts"), value: batch.made, of: batch.wanted, inWords: t("\(batch.made) codes sur \(batch.wanted)")))
             \(facts([
                 (t("Commandé le"), view.time(batch.orderedAt, hour: true)), (t("Imprimé le"), batch.printedAt.map { view.time($0, hour: true) } ?? HTML(text: t("Pas encore"))),
