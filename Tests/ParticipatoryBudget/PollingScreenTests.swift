@@ -59,7 +59,7 @@ import Web
         #expect(await town.post("\(screen)/annuler", undo, as: paper.carole).status == 409)
         #expect(try await paper.vote.count("select count(*) from check_offs") == 0)
         #expect(try await paper.vote.count("select count(*) from paper_check_offs where undone_by = \(paper.bruno.account)") == 1)
-        #expect(await town.get(screen, as: paper.carole).text.contains("Annulé par Bruno : Erreur de personne"))
+        #expect(await town.get(screen, as: paper.carole).text.contains("Annulé par Bruno\u{A0}: Erreur de personne"))
         #expect(await town.post(screen, Self.noted(Self.nadia), as: paper.agathe).status == 303)
     }
 

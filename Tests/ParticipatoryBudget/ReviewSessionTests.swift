@@ -28,7 +28,7 @@ import Vocabulary
         #expect(await plan(site, [site.ana, site.ben]).status == 422, "residents are not colleagues")
         #expect(await plan(site, [site.omar, site.rita], as: site.ana).status == 403)
         #expect(await plan(site, [site.omar, site.rita]).status == 303)
-        #expect(try await site.letters(to: site.rita) == ["Groupe transversal : séance du 22\u{A0}novembre 2026"])
+        #expect(try await site.letters(to: site.rita) == ["Groupe transversal\u{A0}: séance du 22\u{A0}novembre 2026"])
         #expect(await site.town.get(Self.sessions + "/1", as: site.ana).status == 403)
         #expect(await site.town.get(Self.sessions + "/9", as: site.omar).status == 404)
         for address in [Self.sessions, Self.sessions + "/1"] {
