@@ -84,8 +84,8 @@ def test_the_demonstration_is_a_town_where_things_have_happened(demonstration):
 
         assert one("select count(*) from documents where subject = 'proposal' and kind = 'photo'") >= 12
         assert one("select count(*) from documents where subject = 'work' and kind = 'photo'") >= 4
-        assert one("select count(*) from documents where alternative_text = '' or small_digest is null") == 0
-        digests = {row[0] for row in town.execute("select small_digest from documents union select digest from documents")}
+        assert one("select count(*) from documents where kind = 'photo' and (alternative_text = '' or small_digest is null)") == 0
+        digests = {row[0] for row in town.execute("select small_digest from documents where small_digest is not null union select digest from documents")}
         assert digests <= {path.name for path in database.parent.rglob("*") if path.is_file()}, "a picture is not in the store"
         # The journal is told by people, in the order in which they acted; the site notes its own passages as it makes them.
         assert one("select count(distinct actor_id) from journal where act = 'proposal.deposit'") > 30

@@ -78,7 +78,7 @@ def town(request, tmp_path, parvis):
     database = SQLite(tmp_path) if request.param == "sqlite" else PostgreSQL(os.environ["TEST_PG"])
     try:
         for command in ("migrate", "demo"):
-            told = parvis(command, "--database", database.address, PARVIS_SECRET=SECRET)
+            told = parvis(command, "--database", database.address, PARVIS_SECRET=SECRET, PARVIS_FILES=str(tmp_path / "files"))
             assert told.code == 0, told
         database.run(people(database.columns("accounts")))
         yield database
@@ -170,7 +170,7 @@ def voters(database):
 
 def test_a_killed_server_keeps_each_confirmed_ballot_once_and_no_half(town, tmp_path):
     before = leaves(town)
-    server = Server(tmp_path, "--database", town.address, PARVIS_SECRET=SECRET)
+    server = Server(tmp_path, "--database", town.address, PARVIS_SECRET=SECRET, PARVIS_FILES=str(tmp_path / "files"))
     try:
         server.wait()
         crowd = Crowd(server, killed_after=VOTERS // 3)
@@ -179,7 +179,7 @@ def test_a_killed_server_keeps_each_confirmed_ballot_once_and_no_half(town, tmp_
         server.process.kill()
     assert VOTERS // 3 <= len(crowd.receipts) < VOTERS and not crowd.odd, crowd.odd[:5]
 
-    again = Server(tmp_path, "--database", town.address, PARVIS_SECRET=SECRET)
+    again = Server(tmp_path, "--database", town.address, PARVIS_SECRET=SECRET, PARVIS_FILES=str(tmp_path / "files"))
     try:
         again.wait()
         kept, checked = leaves(town), voters(town)
