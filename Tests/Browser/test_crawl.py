@@ -57,7 +57,9 @@ DOORS = {
     "/bureau/editions/:edition/recevabilite/seances/:session": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/seances/:session/decisions/:number": FOLLOWERS,
     **{f"/bureau/editions/:edition/preselection/:selection/{page}": WATCHERS
-       for page in ("candidats", "feuilles", "feuilles/:member", "seances", "seances/:session")},
+       for page in ("candidats", "feuilles", "feuilles/:member", "seances", "seances/:session", "volontaires")},
+    "/bureau/editions/:edition/appel-au-panel": WATCHERS,
+    "/bureau/editions/:edition/bilan/redaction": {"project-officer"},
     "/bureau/editions/:edition/etudes/charge": FOLLOWERS,
     "/bureau/editions/:edition/etudes/:number/chiffrage": FOLLOWERS | {"service-referent"},
     "/bureau/editions/:edition/etudes/retours": FOLLOWERS | {"service-referent", "panel-member"},
@@ -202,7 +204,10 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
     milestone = "/bureau/editions/:edition/realisation/:number/jalons/:milestone"
     # The list is signed by the project officer: the others read it on the page of the selection. She comes to a hidden proposal by an appeal.
     listed = "/bureau/editions/:edition/preselection/:selection/liste"
-    excepted = {
+    # Sheets are keyed by the officer. A letter leads to a return: the service that set the project aside, the panel that had chosen it.
+    sheet, returned = "/bureau/editions/:edition/preselection/:selection/feuilles/:member", "/bureau/editions/:edition/etudes/:number/retour"
+    excepted = {("auditor", sheet), ("elected", sheet)} | {
+        (role, page) for role in ("panel-member", "service-referent") for page in (returned, "/bureau/editions/:edition/etudes/retours")} | {
         ("reception-agent", "/bureau/personnes/:person"), ("auditor", listed), ("elected", listed),
         # No question waits for the reviewer's service; an answer is printed by who wrote it.
         ("reviewer", "/bureau/questions/:question"), ("auditor", "/bureau/questions/:question/lettre"), ("reception-agent", "/bureau/questions/:question/lettre"),
@@ -234,7 +239,8 @@ def test_no_page_of_one_resident_opens_for_another(people, crawls):
 def test_addresses_made_up_are_refused_and_never_break(people, crawls):
     """Another's number, a number too large, a wrong encoding, where the site expects a number."""
     found, _, _ = crawls
-    addresses = sorted({a.split("?")[0] for crawl in found.values() for a in crawl.pages if re.search(r"/\d+(/|$)", a)})
+    paths = {a.split("?")[0] for crawl in found.values() for a in crawl.pages}
+    addresses = sorted(path for path in paths if re.search(r"/\d+(/|$)", path))
     shapes = {}
     for address in addresses:
         shapes.setdefault(re.sub(r"/\d+(?=/|$)", "/#", address), address)
