@@ -32,7 +32,7 @@ struct PublishedMinutesPage: Page {
         return """
             \(pageHeader(file.meeting.title, kicker: file.assembly.name, intro: "\(t.when(file.meeting)). \(file.meeting.place)"))\
             \(if: !view.isPaper, buttons(view.pdfButton(), view.printButton))\
-            \(prose(Markdown.html(file.meeting.minutes), language: t.languageOfWords))\
+            \(section(t("Compte rendu")) { prose(Markdown.html(file.meeting.minutes), language: t.languageOfWords) })\
             \(if: !file.resolutions.isEmpty, section(t("Votes")) { votes(t) })\
             \(if: !actions.isEmpty, section(t("Ce qui a été décidé de faire")) { view.actions(actions) { _ in .empty } })\
             \(file.meeting.adoptedAt.map { "<p class=\"muted\">\(t("Adopté le \(day: $0)."))</p>" as HTML })
