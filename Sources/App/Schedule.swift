@@ -31,7 +31,7 @@ enum Schedule {
             Job("sweep-register", every: .hours(24)) { try await VotersForgotten.run($0) },
             Job("sweep-files", every: .hours(24)) { try await DocumentUpkeep.run($0, keeping: BallotPress.files) },
             Job("proposal-reminders", every: .hours(1)) { try await ProposalReminders.run($0) },
-            Job("morning-letters", every: .minutes(10)) { try await MorningLetters.run($0) },
+            Job("morning-letters", every: .minutes(10)) { try await MorningLetters.run($0, ParticipatoryBudget.waiting) },
             Job("mail-follow-news", every: .minutes(5)) { try await MailFollowNews.run($0) },
             Job("eligibility-reminders", every: .hours(1)) { try await EligibilityReminders.run($0) },
             Job("shortlist-reminders", every: .hours(1)) { try await ShortlistReminders.run($0) },

@@ -24,5 +24,5 @@ package enum Engagement {
     }
 
     /// What waits for a person, for her desk.
-    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] { try EngagementTasks.all(visit, db) }
+    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try EngagementTasks.all(visit, db) }
 }

@@ -19,7 +19,7 @@ package enum ParticipatoryBodies {
     package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part, LifePersonalDataStore.part, SpacePersonalDataStore.part] }
 
     /// What waits for a person, for her desk.
-    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] { try BodiesTasks.all(visit, db) }
+    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try BodiesTasks.all(visit, db) }
 
     /// Erases what is personal and has served.
     package static func forget(_ world: World) async throws {

@@ -8,13 +8,16 @@ package enum ParticipatoryBudget {
     package static var routes: Routes {
         RulebookRoutes.routes + ProposalRoutes.routes + DiscussionRoutes.routes + EligibilityRoutes.routes + ShortlistRoutes.routes
             + FeasibilityRoutes.routes + VoteRoutes.routes + PaperRoutes.routes + ResultsRoutes.routes + ImplementationRoutes.routes
-            + PublicRoutes.routes + DeskRoutes.routes + MorningRoutes.routes + WrittenReportRoutes.routes
+            + PublicRoutes.routes + DeskRoutes.routes + WrittenReportRoutes.routes
     }
 
     /// The published editions, for the houses that send people there.
     package static func publishedEditions(_ db: Reading) throws -> [PublishedEdition] {
         try EditionStore.published(db).map { PublishedEdition(title: $0.title, link: $0.link) }
     }
+
+    /// What waits for a person, in every house.
+    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try DeskTasks.all(visit, db) }
 
     /// What the journal's codes say, step by step.
     package static var journalWords: JournalWords {
@@ -28,7 +31,7 @@ package enum ParticipatoryBudget {
     package static var personalData: [PersonalDataPart] {
         [
             RulebookPersonalDataStore.part, ProposalPersonalDataStore.part, DiscussionPersonalDataStore.part, EligibilityPersonalDataStore.part, EligibilityPersonalDataStore.sessions,
-            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, FeasibilityPersonalDataStore.absences, MorningPersonalDataStore.part, VotePersonalDataStore.part,
+            ShortlistPersonalDataStore.part, FeasibilityPersonalDataStore.part, FeasibilityPersonalDataStore.absences, VotePersonalDataStore.part,
             RegisterPersonalDataStore.part, PaperPersonalDataStore.part, SealingPersonalDataStore.part,
         ]
     }

@@ -52,7 +52,7 @@ import Web
         #expect(try await site.letters(to: site.olga).last?.contains("signalé") == true)
         #expect(await town.get(moderation, as: site.ana).status == 403, "the bureau does not moderate its members")
         #expect(await town.get(moderation, as: site.olga).text.contains("Il vise une commerçante."))
-        func waiting() async throws -> [WaitingTask] {
+        func waiting() async throws -> [DeskTask] {
             try await town.database.read { db in
                 let officer = Actor(account: site.olga.account, name: "Olga", grants: [Grant(role: .assemblyOfficer, scope: .city, from: town.now)])
                 return try BodiesTasks.all(Visit(world: town.world, actor: officer, now: town.now, t: TextsOfTests.french), db).filter { $0.link == moderation }

@@ -21,8 +21,8 @@ struct EligibilityTown {
 
     static let desk = "/bureau/editions/2026/recevabilite"
 
-    init(_ backend: Backend, phases: [Phase]? = nil) async throws {
-        let town = try await Town(try await TestDatabases.fresh(backend))
+    init(_ backend: Backend, phases: [Phase]? = nil, routes: Routes = ParticipatoryBudget.routes) async throws {
+        let town = try await Town(try await TestDatabases.fresh(backend), routes: routes)
         self.town = town
         ana = try await town.person("Ana")
         ben = try await town.person("Ben")

@@ -1,5 +1,6 @@
 import Database
 @testable import ParticipatoryBudget
+import Platform
 import TestTown
 import Testing
 import Vocabulary
@@ -7,9 +8,9 @@ import Vocabulary
 /// One mail each working morning, and the elected member's own page.
 @Suite struct `The morning letter` {
     @Test(arguments: Backend.all) func `it leaves once on a working morning to whom something waits for and who wants it`(backend: Backend) async throws {
-        let site = try await EligibilityTown(backend), town = site.town, address = "/bureau/lettre-du-matin"
+        let site = try await EligibilityTown(backend, routes: ParticipatoryBudget.routes + NotificationRoutes.routes), town = site.town, address = "/bureau/lettre-du-matin"
         func sent(_ person: Town.Person) async throws -> Int { try await site.letters(to: person).count { $0 == "Ce qui vous attend ce matin" } }
-        try await MorningLetters.run(town.world)
+        try await MorningLetters.run(town.world, ParticipatoryBudget.waiting)
         #expect(try await sent(site.omar) == 0, "a Sunday at noon")
         // Monday 23 November at half past seven.
         town.set(now: Town.noon + .hours(19) + .minutes(30))
@@ -17,32 +18,32 @@ import Vocabulary
         let page = await town.get(address, as: site.olga)
         #expect(page.text.contains("Vous la recevez.") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
         #expect(await town.post(address, ["wanted": "0"], as: site.olga).status == 303)
-        for _ in 1...3 { try await MorningLetters.run(town.world) }
+        for _ in 1...3 { try await MorningLetters.run(town.world, ParticipatoryBudget.waiting) }
         #expect(try await sent(site.omar) == 1)
         #expect(try await sent(site.olga) == 0, "she does not want it")
         #expect(try await sent(site.rita) == 0, "nothing waits for her")
         #expect(try await sent(site.ana) == 0)
         town.pass(.days(1))
-        try await MorningLetters.run(town.world)
+        try await MorningLetters.run(town.world, ParticipatoryBudget.waiting)
         #expect(try await sent(site.omar) == 2)
         #expect(await town.post(address, ["wanted": "1"], as: site.olga).status == 303)
-        try await MorningLetters.run(town.world)
+        try await MorningLetters.run(town.world, ParticipatoryBudget.waiting)
         #expect(try await sent(site.olga) == 1)
     }
 
     @Test(arguments: Backend.all) func `each is looked at once a morning, and no letter leaves on a holiday`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town, rita = site.rita.account
         town.set(now: Town.noon + .hours(19) + .minutes(30))
-        try await MorningLetters.run(town.world)
+        try await MorningLetters.run(town.world, ParticipatoryBudget.waiting)
         func seen() async throws -> Int { try await town.database.read { try $0.count("select count(*) from morning_letters where account_id = \(rita) and seen_at is not null and sent_at is null") } }
         #expect(try await seen() == 1, "nothing waits for her: she is not asked about again")
         await site.examine(1)
-        try await MorningLetters.run(town.world)
+        try await MorningLetters.run(town.world, ParticipatoryBudget.waiting)
         #expect(try await !site.letters(to: site.rita).contains("Ce qui vous attend ce matin"), "what comes later waits for tomorrow")
         // Christmas 2026 is a Friday.
         town.pass(.days(32))
         let before = try await site.letters(to: site.omar).count
-        try await MorningLetters.run(town.world)
+        try await MorningLetters.run(town.world, ParticipatoryBudget.waiting)
         #expect(try await site.letters(to: site.omar).count == before)
     }
 

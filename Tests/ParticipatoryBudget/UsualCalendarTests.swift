@@ -52,7 +52,7 @@ import Web
                 #expect(UsualCalendar.isUntouched(book.calendar, since: now))
                 for moment in book.calendar.phases.flatMap({ [$0.opensAt, $0.closesAt].compactMap { $0 } }) {
                     let clock = CityTime.city.clock(at: moment)
-                    #expect(PublicHolidays.isWorkingDay(clock) && [9, 18].contains(clock.hour) && clock.minute == 0, "\(clock.text)")
+                    #expect(WorkingDays.isWorked(clock) && [9, 18].contains(clock.hour) && clock.minute == 0, "\(clock.text)")
                 }
                 let open = try #require(book.calendar[.vote]), closes = try #require(open.closesAt)
                 for clock in [open.opensAt, closes].map({ CityTime.city.clock(at: $0) }) {
@@ -83,6 +83,6 @@ import Web
         ("2026-07-14", false), ("2026-11-11", false), ("2026-11-21", false), ("2026-04-03", true), ("2026-05-26", true), ("2026-11-12", true),
     ])
     func `Easter Monday, Ascension and Whit Monday move, the other holidays do not`(day: String, isWorked: Bool) throws {
-        #expect(PublicHolidays.isWorkingDay(try #require(WallClock(day + "T12:00"))) == isWorked)
+        #expect(WorkingDays.isWorked(try #require(WallClock(day + "T12:00"))) == isWorked)
     }
 }

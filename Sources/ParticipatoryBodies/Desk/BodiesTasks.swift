@@ -5,7 +5,7 @@ import Web
 
 /// What waits for a person in the bodies: each line leads to where it is done. Few questions, however many bodies there are.
 enum BodiesTasks {
-    static func all(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
+    static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard let account = visit.actor.account else { return [] }
         let isOfficer = visit.actor.hasAnywhere(.assemblyOfficer), isModerator = visit.actor.hasAnywhere(.moderator), bureaus = try SeatStore.bureaus(of: account, at: visit.now, db)
         var tasks = try service(visit, db)
@@ -17,37 +17,37 @@ enum BodiesTasks {
         return try tasks + reported(assemblies.filter { SpaceRules.moderates(Standing(assembly: $0, actor: visit.actor)) }, account, db)
     }
 
-    private static func officer(_ kept: [AssemblyID], _ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
+    private static func officer(_ kept: [AssemblyID], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         [
-            WaitingTask(
-                "Réponses de la ville aux instances en retard", count: try FollowUpStore.counts(FollowUpStore.Scope(assemblies: kept), at: visit.now, db).late,
+            DeskTask(
+                what: "Réponses de la ville aux instances en retard", count: try FollowUpStore.counts(FollowUpStore.Scope(assemblies: kept), at: visit.now, db).late,
                 link: FollowUpPage.link, urgency: .late),
-            WaitingTask("Candidatures à des instances", count: try RecruitmentStore.waiting(in: kept, db), link: AssembliesBoardPage.link, urgency: .soon),
+            DeskTask(what: "Candidatures à des instances", count: try RecruitmentStore.waiting(in: kept, db), link: AssembliesBoardPage.link, urgency: .soon),
         ]
     }
 
     /// What was written to the bodies of whose bureau one is, or that one keeps.
-    private static func mail(_ assemblies: [Assembly], _ db: Reading) throws -> [WaitingTask] {
+    private static func mail(_ assemblies: [Assembly], _ db: Reading) throws -> [DeskTask] {
         let waiting = try ConversationStore.waiting(db)
         return assemblies.compactMap { assembly in
-            waiting[assembly.id].map { WaitingTask("Messages à \(assembly.name)", count: $0, link: assembly.link + "/courrier", urgency: .soon) }
+            waiting[assembly.id].map { DeskTask(what: "Messages à \(assembly.name)", count: $0, link: assembly.link + "/courrier", urgency: .soon) }
         }
     }
 
     /// Posts that members reported, in the bodies that one moderates.
-    private static func reported(_ assemblies: [Assembly], _ account: AccountID, _ db: Reading) throws -> [WaitingTask] {
+    private static func reported(_ assemblies: [Assembly], _ account: AccountID, _ db: Reading) throws -> [DeskTask] {
         guard !assemblies.isEmpty else { return [] }
         let waiting = try TopicStore.waiting(for: account, db)
         return assemblies.compactMap { assembly in
-            waiting[assembly.id].map { WaitingTask("Messages signalés entre membres : \(assembly.name)", count: $0, link: assembly.link + "/moderation", urgency: .soon) }
+            waiting[assembly.id].map { DeskTask(what: "Messages signalés entre membres : \(assembly.name)", count: $0, link: assembly.link + "/moderation", urgency: .soon) }
         }
     }
 
-    private static func service(_ visit: Visit, _ db: Reading) throws -> [WaitingTask] {
+    private static func service(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard visit.actor.hasAnywhere(.serviceReferent) else { return [] }
         let services = try ServiceStore.all(db).map(\.id).filter { visit.actor.has(.serviceReferent, on: .service($0)) }
         guard !services.isEmpty else { return [] }
         let counts = try FollowUpStore.counts(FollowUpStore.Scope(assemblies: [], services: services), at: visit.now, db)
-        return [WaitingTask("Demandes des instances à répondre", count: counts.owed, link: FollowUpPage.link, urgency: counts.late > 0 ? .late : .soon)]
+        return [DeskTask(what: "Demandes des instances à répondre", count: counts.owed, link: FollowUpPage.link, urgency: counts.late > 0 ? .late : .soon)]
     }
 }

@@ -24,7 +24,7 @@ enum UsualCalendar {
     static func proposed(voteIn year: Int, at now: Instant, in city: CityTime = .city) -> Calendar {
         let october = city.instant(of: WallClock(year: year - 1, month: 10, day: 1))
         let council = city.startOfDay(now, adding: daysForTheCouncil)
-        var day = first(from: max(october, council), city) { $0.weekday == 0 && PublicHolidays.isWorkingDay($0) }
+        var day = first(from: max(october, council), city) { $0.weekday == 0 && WorkingDays.isWorked($0) }
         var phases: [Phase] = []
         for window in windows {
             let (opens, closes) = place(window, after: day, city)
@@ -46,13 +46,13 @@ enum UsualCalendar {
     /// No window opens in the summer, and the vote does not end there.
     private static func place(_ window: Window, after day: Instant, _ city: CityTime) -> (opens: Instant, closes: Instant?) {
         func days(from opens: Instant) -> (opens: Instant, closes: Instant?) {
-            (opens, window.lasting.map { first(from: city.startOfDay(opens, adding: $0), city, where: PublicHolidays.isWorkingDay) })
+            (opens, window.lasting.map { first(from: city.startOfDay(opens, adding: $0), city, where: WorkingDays.isWorked) })
         }
-        let usual = days(from: first(from: city.startOfDay(day, adding: window.after), city, where: PublicHolidays.isWorkingDay))
+        let usual = days(from: first(from: city.startOfDay(day, adding: window.after), city, where: WorkingDays.isWorked))
         let isSummerVote = window.kind == .vote && usual.closes.map { isSummer(city.clock(at: $0)) } ?? false
         guard isSummerVote || isSummer(city.clock(at: usual.opens)) else { return usual }
         let september = city.instant(of: WallClock(year: city.clock(at: usual.opens).year, month: 9, day: 6))
-        return days(from: first(from: september, city, where: PublicHolidays.isWorkingDay))
+        return days(from: first(from: september, city, where: WorkingDays.isWorked))
     }
 
     private static func isSummer(_ day: WallClock) -> Bool { day.month == 8 || day.month == 7 && day.day >= 10 }

@@ -8,7 +8,7 @@ enum DeskTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let all = try EditionStore.all(db), editions = all.filter { !$0.isImported }
         let tasks = try service(visit, db) + works(all, visit, db) + officer(editions, visit, db) + checks(editions, visit, db) + secondEyes(editions, visit, db) + instruction(editions, visit, db)
-            + rulebooks(editions, visit, db) + panels(editions, visit, db) + SealingTasks.all(editions, visit, db) + PaperTasks.all(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db) + elsewhere(visit, db)
+            + rulebooks(editions, visit, db) + panels(editions, visit, db) + SealingTasks.all(editions, visit, db) + PaperTasks.all(editions, visit, db) + others(visit, db) + beginnings(all, visit.actor, db) + visit.world.waitingElsewhere(visit, db)
         return tasks.filter { $0.count > 0 }.sorted { $0.urgency < $1.urgency }
     }
 
@@ -25,14 +25,6 @@ enum DeskTasks {
         }
         if actor.has(.projectOfficer) { tasks.append(task("Ouvrir une première édition", editions.isEmpty, DeskLinks.editions)) }
         return tasks
-    }
-
-    /// What the other houses have for this person.
-    private static func elsewhere(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        try visit.world.waitingElsewhere(visit, db).map { task in
-            let urgency: DeskTask.Urgency = switch task.urgency { case .late: .late; case .soon: .soon; case .waiting: .waiting }
-            return DeskTask(what: task.what, count: task.count, link: task.link, urgency: urgency)
-        }
     }
 
     // MARK: Services
@@ -259,5 +251,12 @@ enum DeskTasks {
             tasks.append(DeskTask(what: "Courriers qui n’ont pas pu partir", count: try DeskStore.stuckLetters(db), link: DeskLinks.letters, urgency: .soon))
         }
         return tasks
+    }
+}
+
+extension DeskTask {
+    /// Of an edition that this house knows whole.
+    init(what: Message, count: Int, link: String, urgency: Urgency = .waiting, edition: Edition) {
+        self.init(what: what, count: count, link: link, urgency: urgency, edition: PublishedEdition(title: edition.title, link: edition.link))
     }
 }

@@ -22,7 +22,7 @@ struct EditionDeskPage: Page {
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         return Self(
             edition: edition, counts: try visit.actor.reach(edition.scope).isWhole ? counts(edition, at: visit.now, db) : nil,
-            tasks: try DeskTasks.all(visit, db).filter { $0.edition?.id == edition.id }, now: visit.now,
+            tasks: try DeskTasks.all(visit, db).filter { $0.edition?.link == edition.link }, now: visit.now,
             opens: DeskRules.steps(edition.scope, visit.actor)
         )
     }

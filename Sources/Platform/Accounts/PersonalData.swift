@@ -34,6 +34,7 @@ package enum PersonalDataOfThePlatform: PersonalDataRegistry {
                 try ServiceStore.release(account, db)
             },
             PersonalDataPart("documents", export: PersonalDataStore.documents),
+            MorningPersonalDataStore.part,
             PersonalDataPart("rappels", export: PersonalDataStore.reminders),
             PersonalDataPart("liens reçus par courriel", export: PersonalDataStore.mailLinks),
             PersonalDataPart("services", export: PersonalDataStore.services),

@@ -18,6 +18,6 @@ package enum NotificationRoutes {
         routes.action(StopLetters.self)
         routes.action(ResendLetter.self)
         routes.action(DeliverLetters.self)
-        return routes
+        return routes + MorningRoutes.routes
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 

@@ -1,4 +1,4 @@
-/// An edition of the budget as the bodies know it: a call for projects of theirs is conducted through one. `App` gives them.
+/// An edition of the budget as the other houses know it: its title, its page. A call for projects is conducted through one, a task belongs to one.
 package struct PublishedEdition: Sendable, Equatable {
     package var title: String
     package var link: String

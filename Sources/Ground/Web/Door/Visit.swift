@@ -24,7 +24,7 @@ package struct World: Sendable {
     /// The map server that the city chose; nil draws outlines only.
     package var mapTiles: MapGround.Tiles?
     /// What waits for a person in the houses that the desk does not know.
-    package var waitingElsewhere: @Sendable (Visit, Reading) throws -> [WaitingTask] = { _, _ in [] }
+    package var waitingElsewhere: @Sendable (Visit, Reading) throws -> [DeskTask] = { _, _ in [] }
     /// The editions through which the bodies call for projects.
     package var publishedEditions: @Sendable (Reading) throws -> [PublishedEdition] = { _ in [] }
     /// What the bodies say of the proposals of the budget.

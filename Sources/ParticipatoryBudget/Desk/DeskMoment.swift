@@ -1,20 +1,5 @@
 import Vocabulary
 
-/// Something that waits for somebody: what, how many, where it is done.
-struct DeskTask: Sendable, Equatable {
-    enum Urgency: Int, Sendable, Comparable {
-        case late, soon, waiting
-        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-    }
-
-    var what: Message
-    var count: Int
-    var link: String
-    var urgency = Urgency.waiting
-    /// Which edition it belongs to, when it belongs to one.
-    var edition: Edition?
-}
-
 /// A window of a calendar that opens or closes soon.
 struct DeskMoment: Sendable, Equatable {
     var edition: String

@@ -1,6 +1,5 @@
-import Database
+package import Database
 import L10n
-import Platform
 import Vocabulary
 package import Web
 
@@ -10,14 +9,15 @@ package enum MorningLetters {
     /// Between these hours of the city.
     static let hours = 7..<10
 
-    package static func run(_ world: World) async throws {
+    /// - Parameter waiting: what waits for a person; the houses know it.
+    package static func run(_ world: World, _ waiting: @escaping @Sendable (Visit, Reading) throws -> [DeskTask]) async throws {
         let now = world.now(), clock = CityTime.city.clock(at: now)
-        guard hours.contains(clock.hour), PublicHolidays.isWorkingDay(clock) else { return }
+        guard hours.contains(clock.hour), WorkingDays.isWorked(clock) else { return }
         let today = CityTime.city.startOfDay(now)
         for reader in try await world.database.read({ try MorningStore.readers(notSince: today, at: now, $0) }) {
             guard let account = reader.actor.account else { continue }
             let visit = Visit(world: world, actor: reader.actor, now: now, t: Texts(reader.language))
-            let tasks = try await world.database.read { try DeskTasks.all(visit, $0) }
+            let tasks = try await world.database.read { try waiting(visit, $0) }
             try await world.database.write { db in
                 guard try MorningStore.noteSeen(account, notSince: today, hasLetter: !tasks.isEmpty, at: now, db), !tasks.isEmpty else { return }
                 try Outbox.post(letter(tasks, to: account), world, at: now, db)
@@ -30,7 +30,7 @@ package enum MorningLetters {
         return Letter(
             to: .account(account), kind: .task, subject: late > 0 ? "Ce matin : des échéances dépassées vous attendent" : "Ce qui vous attend ce matin",
             paragraphs: tasks.map(line) + ["Pour ne plus recevoir cette lettre : « Lettre du matin », sur votre bureau."],
-            button: Letter.Button("Ouvrir mon bureau", DeskLinks.desk))
+            button: Letter.Button("Ouvrir mon bureau", "/bureau"))
     }
 
     private static func line(_ task: DeskTask) -> Message {

@@ -1,6 +1,5 @@
 import Database
 import L10n
-import Platform
 import Vocabulary
 
 /// Who receives the morning letter, and who does not want it.
