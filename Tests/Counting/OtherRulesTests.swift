@@ -121,6 +121,9 @@ struct OtherRulesTests {
         #expect(comparison.rows.allSatisfy { $0.gained.allSatisfy { ![0, 1].contains($0) } })
         let quick = try Comparison(instance, ballots(["20×AB", "10×CD"]), published: AllocationRule(), isQuick: true)
         #expect(quick.rows.map(\.name) == comparison.rows.map(\.name).filter { $0 != "max utility" } && quick.rows.count == 8)
+        let graded = Profile(kind: .scoring, [Ballot([0, 1], points: [3, 2]), Ballot([1, 2], points: [2, 3]), Ballot([1], points: [1])])
+        let grades = try Comparison(instance, graded, published: AllocationRule(utility: .points), isQuick: true)
+        #expect(grades.rows.first { $0.name == "majority judgment" }?.allocation.winners.first == 1, "grades have the rule of Paris beside the others")
     }
 
     @Test func `satisfaction counts voters by their winning choices`() {

@@ -15,7 +15,7 @@ import Web
 
     /// Projects of 30, 60 and 90 thousand; 110 thousand to spend.
     private func counted(
-        _ backend: Backend, _ kind: BallotRule.Kind, _ ballots: [String], _ change: (inout Choice) -> Void
+        _ backend: Backend, _ kind: BallotRule.Kind, _ ballots: [String], onPaper: [String] = [], _ change: (inout Choice) -> Void
     ) async throws -> (record: CountRecord, archive: [UInt8], page: String) {
         var choice = Choice()
         choice.notFitting = .skip
@@ -27,7 +27,7 @@ import Web
         let edition = vote.edition
         try await vote.town.database.write { db in
             let ids = Dictionary(uniqueKeysWithValues: try ProjectStore.projects(edition, db).map { ($0.number, $0.id.number) })
-            let lines = ballots.enumerated().map { place, ballot in
+            let lines = (ballots + onPaper).enumerated().map { place, ballot in
                 let choices = ballot.split(separator: ",").map { part in
                     let pair = part.split(separator: ":").map(String.init)
                     return ([String(ids[Int(pair[0])!]!)] + pair.dropFirst()).joined(separator: ":")
@@ -35,7 +35,10 @@ import Web
                 return (id: "ballot-\(place)", choices: choices.joined(separator: ","), times: 1)
             }
             try BallotBoxStore.drop(lines, edition, db)
-            for _ in ballots {
+            for (place, line) in lines.enumerated() {
+                try db.run("update ballots set channel = \(place < ballots.count ? "web" : "paper") where id = \(line.id) and edition_id = \(edition)")
+            }
+            for _ in ballots + onPaper {
                 let account = try db.insert("insert into accounts (display_name, created_at) values ('Votante', 0) returning id")
                 try db.run("insert into check_offs (edition_id, account_id, at, channel) values (\(edition), \(account), 0, 'web')")
             }
@@ -92,6 +95,24 @@ import Web
         #expect(compared.record.winners == [3] && compared.record.rule.completions == ["add1u", "comparison"], "three of five prefer project 3")
         let tied = try await counted(.sqlite, .approval, ["1", "2"]) { ($0.ties, $0.tieTheme) = ([.moreVotes, .theme, .higherCost, .lowerNumber], "Nature") }
         #expect(tied.record.rule.ties == ["votes", "category:Nature", "cost-desc", "id-number"] && tied.record.winners.first == 2)
+    }
+
+    @Test(arguments: Backend.all) func `between equals the way people voted decides, told by the published file, unless it would show a few`(_ backend: Backend) async throws {
+        let ten = [String](repeating: "1", count: 10), others = [String](repeating: "2", count: 10)
+        for (tie, winner) in [(.paperVotes, 2), (.onlineVotes, 1)] as [(Choice.Tie, Int)] {
+            let (record, archive, _) = try await counted(backend, .approval, ten, onPaper: others) { ($0.ties, $0.notFitting) = ([tie, .lowerNumber], .stop) }
+            #expect(record.winners.first == winner && record.ties.first?.by == tie.rawValue, "\(tie): \(record.winners)")
+            #expect(try ResultsArchive.verify(archive).isRight)
+            let file = try PabulibFile(reading: try #require(try ZipArchive.files(archive, limit: 1 << 20).first { $0.name == "bulletins.pb" }).bytes)
+            #expect(file.profile.breakdowns["voting_method"]?.voters == ["internet": 10, "paper": 10])
+        }
+        let few = try await counted(backend, .approval, ten, onPaper: Array(others.dropLast()) + ["1"]) { $0.ties = [.paperVotes, .lowerNumber] }
+        #expect(few.record.rule.ties == ["channel:paper", "id-number"], "ten voted each way")
+        let fewer = try await counted(backend, .approval, ten, onPaper: Array(others.dropLast())) { $0.ties = [.paperVotes, .lowerNumber] }
+        #expect(fewer.record.rule.ties == ["id-number"], "nine on paper would be known by their ballots")
+        let text = String(decoding: try #require(try ZipArchive.files(fewer.archive, limit: 1 << 20).first { $0.name == "bulletins.pb" }).bytes, as: UTF8.self)
+        let says = text.contains("voting_method")
+        #expect(!says)
     }
 
     @Test func `a rule that cannot count such ballots is refused with a sentence`() {

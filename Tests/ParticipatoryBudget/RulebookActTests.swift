@@ -79,11 +79,11 @@ import Web
         let allocation = try await site.version().rulebook.allocation
         #expect(allocation.order == .equalShares && allocation.exclusiveGroups == [[12, 15], [3, 4]] && allocation.mandatory == [7] && allocation.comparesRules)
         // Rarer rules, folded away in the form.
-        let rarer = ["other-order": ["max-utility"], "worth": ["cardinality"], "completion": ["exhaustive"], "yields": ["1"], "percent": ["5"], "tie-4": ["category"], "tie-theme": ["Nature"]]
+        let rarer = ["other-order": ["max-utility"], "worth": ["cardinality"], "completion": ["exhaustive"], "yields": ["1"], "percent": ["5"], "tie-4": ["category"], "tie-5": ["channel:paper"], "tie-theme": ["Nature"]]
         #expect(await site.answer("repartition", rarer).status == 303)
         let rare = try await site.version().rulebook.allocation
         #expect(rare.order == .maxUtility && rare.worth == .cardinality && rare.completion == .exhaustive && rare.yieldsToVotes && rare.minimumPercent == 5)
-        #expect(rare.ties == [.lowerCost, .publicSeed, .theme] && rare.tieTheme == "Nature")
+        #expect(rare.ties == [.lowerCost, .publicSeed, .theme, .paperVotes] && rare.tieTheme == "Nature")
         #expect(await site.answer("repartition", rarer.merging(["tie-theme": [""]]) { $1 }).status == 422)
         #expect(await site.answer("repartition", ["exclusive": ["3, 8"], "funded": ["8, 3"]]).text.contains("Deux de ces projets s’excluent"))
         #expect(envelopes.map(\.territory) == ["q1", "q2", "q3"] && envelopes.map(\.amount) == [Euros(20_000), Euros(5_000), Euros(5_000)])

@@ -53,6 +53,7 @@ public struct Comparison: Sendable {
             ("max utility", like { $0.method = .maxUtility }),
         ]
         if kind == .approval || kind == .chooseOne { others.append(("phragmen", like { $0.method = .phragmen })) }
+        if kind == .scoring { others.append(("majority judgment", like { $0.method = .majorityJudgment })) }
         if !published.envelopes.isEmpty { others.append(("no envelopes", { var rule = published; rule.envelopes = []; return rule }())) }
         return others
     }

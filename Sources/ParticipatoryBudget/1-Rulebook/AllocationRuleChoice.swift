@@ -117,10 +117,15 @@ extension AllocationRuleChoice {
         case theme = "category"
         case lowerNumber = "id-number"
         case publicSeed = "seed"
+        /// Told by the ballots only, and only where ten people at least voted each way: fewer would be recognised by their ballots.
+        case onlineVotes = "channel:internet"
+        case paperVotes = "channel:paper"
 
         var name: Message {
             switch self {
             case .moreVotes: "Le projet qui a le plus de voix"
+            case .onlineVotes: "Le projet qui a le plus de voix sur internet"
+            case .paperVotes: "Le projet qui a le plus de voix sur papier"
             case .lowerCost: "Le projet le moins cher"
             case .higherCost: "Le projet le plus cher"
             case .theme: "Un projet du thème prioritaire"

@@ -110,6 +110,8 @@ extension RulebookText {
             case .higherCost: t("le projet le plus cher")
             case .lowerNumber: t("le plus petit numéro")
             case .publicSeed: t("un tirage que chacun peut refaire, à partir du texte « \(book.allocation.seed) »")
+            case .onlineVotes: t("le plus de voix sur internet, si dix personnes au moins ont voté de chaque manière")
+            case .paperVotes: t("le plus de voix sur papier, si dix personnes au moins ont voté de chaque manière")
             }
         }
         return words.isEmpty ? "" : t("À égalité, on départage ainsi : \(words.joined(separator: t(", puis "))).")

@@ -146,7 +146,7 @@ enum RulebookReader {
         book.allocation.completion = form.optionalChoice("completion") ?? .add1u
         book.allocation.yieldsToVotes = form.isChecked("yields")
         book.allocation.notFitting = form.choice("not-fitting", .stop)
-        let more: [Tie] = ["tie-2", "tie-3", "tie-4"].compactMap { form.optionalChoice($0) }
+        let more: [Tie] = ["tie-2", "tie-3", "tie-4", "tie-5"].compactMap { form.optionalChoice($0) }
         book.allocation.ties = ([form.choice("tie-1", Tie.lowerCost)] + more).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         book.allocation.seed = form.optionalText("seed", max: 200) ?? ""
         if book.allocation.ties.contains(.publicSeed), book.allocation.seed.isEmpty { form.error("seed", "Écrivez le texte public du tirage au sort.") }

@@ -77,6 +77,16 @@ struct CountRule: Sendable, Equatable, Codable {
     }
 
     var isGreedy: Bool { method == "greedy" }
+    /// Whether a tie may be broken by how people voted: the count and the published file then tell each ballot's way.
+    var asksWays: Bool { ties.contains { $0.hasPrefix("channel:") } }
+
+    /// Leaves the ways out of the tie rule where few voted one way, whom their ballots would show, or nobody the way that is asked.
+    /// - Parameter ways: ballots by way, `internet` and `paper`.
+    mutating func settle(ways: [String: Int]) {
+        let isTelling = ways.values.contains { (1..<Turnout.least).contains($0) }
+        ties.removeAll { tie in tie.hasPrefix("channel:") && (isTelling || ways[String(tie.dropFirst("channel:".count)), default: 0] == 0) }
+    }
+
     var ranksByPoints: Bool { utility == "points" || utility == "borda" }
 }
 

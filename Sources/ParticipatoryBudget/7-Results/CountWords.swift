@@ -77,6 +77,8 @@ struct CountWords {
         case "cost-asc": "le moins cher"
         case "cost-desc": "le plus cher"
         case "id-number": "le plus petit numéro"
+        case "channel:internet": "le plus de voix sur internet"
+        case "channel:paper": "le plus de voix sur papier"
         case let name where name.hasPrefix("category:"): "le thème « \(String(name.dropFirst(9))) » d’abord"
         case let name where name.hasPrefix("seed:"): "tirage au sort public à partir de « \(String(name.dropFirst(5))) »"
         default: "l’ordre des numéros"

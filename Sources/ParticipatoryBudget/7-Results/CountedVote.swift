@@ -13,10 +13,10 @@ struct CountedVote: Sendable {
 
     /// - Parameters:
     ///   - envelope: the name of the territory whose money a project may draw on.
-    ///   - ballots: the choices as the box keeps them, with how many ballots each line stands for.
+    ///   - ballots: the choices as the box keeps them, how many ballots each line stands for, and which way they came where the rule asks.
     init(
         _ projects: [Project], _ rule: CountRule, kind: BallotKind, envelope: (Project) -> String?,
-        ballots: (_ take: (String, Int) -> Void) throws -> Void
+        ballots: (_ take: (String, Int, String?) -> Void) throws -> Void
     ) rethrows {
         let instance = Instance(
             projects: projects.map {
@@ -26,10 +26,10 @@ struct CountedVote: Sendable {
         let index = Dictionary(uniqueKeysWithValues: projects.enumerated().map { ($1.id.number, $0) })
         var builder = ProfileBuilder(kind: kind, hasPoints: rule.utility == "points")
         var blank = 0
-        try ballots { choices, times in
+        try ballots { choices, times, way in
             let ballot = Self.read(choices, index)
             if ballot.choices.isEmpty { blank += times }
-            builder.add(ballot, times: times)
+            builder.add(ballot, times: times, known: way.map { ["voting_method": $0] } ?? [:])
         }
         self.init(projects.map(\.number), rule, kind: kind, instance, builder.profile(), blank: blank)
     }

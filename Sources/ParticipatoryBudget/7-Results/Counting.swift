@@ -30,18 +30,21 @@ enum Counting {
     }
 
     private static func vote(_ edition: Edition, _ projects: [Project], _ book: Rulebook, _ imported: ImportedVote?, _ db: Reading) throws -> CountedVote {
-        let take = { (add: (String, Int) -> Void) in try ResultsStore.ballots(edition.id, db) { add($0, $1) } }
+        let take = { (add: (String, Int, String?) -> Void) in try ResultsStore.ballots(edition.id, db) { add($0, $1, nil) } }
         if let imported {
             let rule: CountRule = try decode(imported.rule)
             return try CountedVote(projects, rule, kind: BallotKind(rawValue: imported.voteType) ?? .approval, envelope: \.place, ballots: take)
         }
         let territories = try TerritoryStore.all(db)
         let names = Dictionary(uniqueKeysWithValues: territories.map { ($0.code, $0.name) })
-        let rule = CountRule(book, on: Set(projects.map(\.number))) { names[$0] ?? $0 }
+        var rule = CountRule(book, on: Set(projects.map(\.number))) { names[$0] ?? $0 }
+        if rule.asksWays { rule.settle(ways: try ResultsStore.ways(edition.id, db)) }
         if rule.budget == .zero { throw Refusal.notNow("Le règlement ne dit pas de quelle enveloppe dispose cette édition.") }
         let places = envelopes(book, territories)
+        let takeByWay = { (add: (String, Int, String?) -> Void) in try ResultsStore.ballotsByWay(edition.id, db) { add($0, $1, $2) } }
         return try CountedVote(
-            projects, rule, kind: BallotKind(book.ballot.kind), envelope: { $0.territory.flatMap { places[$0] } }, ballots: take)
+            projects, rule, kind: BallotKind(book.ballot.kind), envelope: { $0.territory.flatMap { places[$0] } },
+            ballots: rule.asksWays ? takeByWay : take)
     }
 
     /// For each territory, the name of the envelope it draws on: its own, else that of the territory around it.

@@ -13,6 +13,20 @@ enum ResultsStore {
         try db.each("select choices, times from ballots where edition_id = \(edition) order by id") { try take($0.text(), $0.int()) }
     }
 
+    /// The same, each with the way it came as Pabulib files name it, for rules that break ties by it.
+    static func ballotsByWay(_ edition: EditionID, _ db: Reading, _ take: (String, Int, String) throws -> Void) throws {
+        try db.each("select choices, times, channel from ballots where edition_id = \(edition) order by id") {
+            try take($0.text(), $0.int(), way($0.text()))
+        }
+    }
+
+    /// Ballots by way; totals of urns are paper.
+    static func ways(_ edition: EditionID, _ db: Reading) throws -> [String: Int] {
+        try channels(edition, db).reduce(into: [:]) { $0[way($1.key), default: 0] += $1.value }
+    }
+
+    private static func way(_ channel: String) -> String { ["paper", "import"].contains(channel) ? "paper" : "internet" }
+
     static func channels(_ edition: EditionID, _ db: Reading) throws -> [String: Int] {
         Dictionary(uniqueKeysWithValues: try db.all("""
             select channel, cast(sum(times) as bigint) from ballots where edition_id = \(edition) group by channel

@@ -128,7 +128,7 @@ struct RulebookFields {
         let rule = book.allocation, plain = Rule()
         let isUsed = !rule.order.isUsual || rule.ties.count > 3 || rule.minimumPercent != nil || rule.yieldsToVotes
             || (rule.worth, rule.completion) != (plain.worth, plain.completion) || rule.ties.contains(.theme)
-        let isWrong = ["other-order", "worth", "completion", "percent", "tie-4", "tie-theme"].contains { view.form.error($0) != nil }
+        let isWrong = ["other-order", "worth", "completion", "percent", "tie-4", "tie-5", "tie-theme"].contains { view.form.error($0) != nil }
         return details(t("Des règles plus rares"), isOpen: isUsed || isWrong, """
             \(view.select("other-order", label: "Une autre règle", choices: Rule.Order.others.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.order.isUsual ? nil : rule.order.rawValue, empty: "Celle qui est choisie plus haut", required: false))
             \(view.select("completion", label: "À parts égales, quand plus personne ne peut payer", choices: Rule.Remainder.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.completion.rawValue))
@@ -136,6 +136,7 @@ struct RulebookFields {
             \(view.select("worth", label: "À parts égales ou pour le meilleur ensemble, un projet obtenu vaut", help: "Sans effet sur un vote par points : il vaut les points qu’on lui donne.", choices: Rule.Worth.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: rule.worth.rawValue))
             \(view.numberField("percent", label: "Part minimum des bulletins", help: "Un projet choisi par moins n’est pas lauréat.", value: rule.minimumPercent, required: false, min: 1, max: 100, unit: "%"))
             \(tie("tie-4", "À égalité, en quatrième", rule.ties.count > 3 ? rule.ties[3] : nil, isOptional: true))
+            \(tie("tie-5", "À égalité, en cinquième", rule.ties.count > 4 ? rule.ties[4] : nil, isOptional: true))
             \(view.select("tie-theme", label: "Thème prioritaire à égalité", choices: book.themes.map { Choice($0, text: $0) }, value: rule.tieTheme.isEmpty ? nil : rule.tieTheme, empty: "Aucun", required: false))
             """)
     }

@@ -22,7 +22,7 @@ package enum PabulibExport {
         writer.meta(try meta(edition, count, projects, db))
         let hasPoints = kind == .cumulative || kind == .scoring || (kind == .ordinal && count.record.rule.utility == "points")
         try write(projects, edition, count, hasPoints: hasPoints, to: &writer, db)
-        try writeVotes(projects, edition, hasPoints: hasPoints, to: &writer, db)
+        try writeVotes(projects, edition, hasPoints: hasPoints, tellsWay: count.record.rule.asksWays, to: &writer, db)
         return writer.bytes
     }
 
@@ -80,18 +80,20 @@ package enum PabulibExport {
         }
     }
 
-    private static func writeVotes(_ projects: [Project], _ edition: Edition, hasPoints: Bool, to writer: inout PabulibWriter, _ db: Reading) throws {
+    private static func writeVotes(
+        _ projects: [Project], _ edition: Edition, hasPoints: Bool, tellsWay: Bool, to writer: inout PabulibWriter, _ db: Reading
+    ) throws {
         let names = Dictionary(uniqueKeysWithValues: projects.map { (String($0.id.number), $0.countID) })
-        writer.header("VOTES", ["voter_id", "vote"] + (hasPoints ? ["points"] : []))
+        writer.header("VOTES", ["voter_id", "vote"] + (hasPoints ? ["points"] : []) + (tellsWay ? ["voting_method"] : []))
         var voter = 0
         var output = writer
-        try ResultsStore.ballots(edition.id, db) { choices, times in
+        try ResultsStore.ballotsByWay(edition.id, db) { choices, times, way in
             let parts = choices.split(separator: ",").map { $0.split(separator: ":").map(String.init) }.filter { names[$0[0]] != nil }
             let vote = parts.map { names[$0[0]] ?? "" }.joined(separator: ",")
             let points = parts.map { $0.count > 1 ? $0[1] : "1" }.joined(separator: ",")
             for _ in 0..<times {
                 voter += 1
-                output.row([String(voter), vote] + (hasPoints ? [points] : []))
+                output.row([String(voter), vote] + (hasPoints ? [points] : []) + (tellsWay ? [way] : []))
             }
         }
         writer = output

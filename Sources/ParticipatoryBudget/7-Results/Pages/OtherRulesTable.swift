@@ -58,6 +58,7 @@ struct OtherRulesTable: Sendable {
         case "equal shares alone": "Parts égales, sans compléter avec l’argent qui reste"
         case "bounded overspending": "Parts égales, avec un dépassement borné"
         case "phragmen": "Phragmén"
+        case "majority judgment": "Jugement majoritaire"
         case "no envelopes": "La même règle, sans enveloppes"
         default: "\(name)"
         }
