@@ -85,4 +85,18 @@ import Web
         #expect(try await vote.count("select count(*) from ballots") == 0)
         #expect(try await vote.count("select count(*) from check_offs") == 0)
     }
+
+    @Test(arguments: Backend.all) func `a ballot that arrived in time and waits its turn falls in before the box is shut`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), patience = Span.seconds(10)
+        vote.town.set(now: VoteTown.closes + .seconds(9))
+        try await VotePassages.run(vote.town.world, patience: patience)
+        vote.town.set(now: VoteTown.closes - Span(milliseconds: 1))
+        #expect(try await cast(vote, 1, as: try await vote.town.person("Nadia")) == 303)
+        vote.town.set(now: VoteTown.closes)
+        #expect(try await cast(vote, 1, as: try await vote.town.person("Late")) == 409)
+        vote.town.set(now: VoteTown.closes + patience)
+        try await VotePassages.run(vote.town.world, patience: patience)
+        #expect(try await vote.count("select count(*) from ballots") == 1)
+        #expect(try await vote.count("select count(*) from catalogues where closing_noted_at is not null") == 1)
+    }
 }

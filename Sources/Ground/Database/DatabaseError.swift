@@ -11,8 +11,7 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         case busy
         /// Too many jobs wait.
         case overloaded
-        /// No connection, a connection lost on the way, or a database that is closed. After a lost COMMIT the message says
-        /// that nobody knows whether it took place.
+        /// No connection, a connection lost on the way, a disk without room, a server that takes no changes, or a database that is closed.
         case unavailable
         case other
     }
@@ -21,6 +20,8 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
     package var message: String
     /// The statement's text, without its values.
     package var statement: String?
+    /// Whether the connection was lost during COMMIT: nobody knows whether it took place.
+    package var isInDoubt = false
     /// Whether running the whole transaction again can succeed, nothing of it having been written.
     var isWorthAnotherTry = false
 
@@ -28,6 +29,12 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         self.kind = kind
         self.message = message
         self.statement = statement
+    }
+
+    static func lostCommit(_ reason: String) -> DatabaseError {
+        var error = DatabaseError(.unavailable, "the connection was lost during COMMIT, nobody knows whether it took place: \(reason)")
+        error.isInDoubt = true
+        return error
     }
 
     package var description: String { statement.map { "\(message) [\($0)]" } ?? message }

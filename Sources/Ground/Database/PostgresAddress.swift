@@ -35,9 +35,19 @@ struct PostgresAddress: Sendable {
         "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
-    /// Blocks until the server has answered, five seconds at most unless the address says otherwise.
+    /// A machine that vanished without a word is given up within half a minute, not within the hours of TCP's own patience.
+    private static let patience = [
+        ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"),
+    ]
+
+    /// Whether it names a server and its standby: then the one that takes changes is meant, whichever it is now.
+    private var namesSeveral: Bool { address.contains(",") }
+
+    /// Blocks until a server has answered, five seconds at most for each unless the address says otherwise.
     func connect() -> OpaquePointer? {
-        let defaults = [("fallback_application_name", "parvis"), ("connect_timeout", "5"), ("dbname", address)]
+        let role = namesSeveral ? [("target_session_attrs", "read-write")] : []
+        // What the address says stands after, and weighs more.
+        let defaults = [("fallback_application_name", "parvis")] + Self.patience + role + [("dbname", address)]
         return withCStrings(defaults.map(\.0)) { keywords in
             withCStrings(defaults.map(\.1)) { values in PQconnectdbParams(keywords, values, 1) }
         }

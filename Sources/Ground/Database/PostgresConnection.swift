@@ -13,6 +13,8 @@ final class PostgresConnection: Connection {
     private var isReading = false
     /// Whether the answer to a COMMIT that closes a reading is still on its way.
     private var owesAnswer = false
+    /// Whether the server takes no changes (any more): another session may find the one that does.
+    private var isOnStandby = false
     let dialect = Dialect.postgres
 
     /// A statement the server knows by its name.
@@ -39,7 +41,7 @@ final class PostgresConnection: Connection {
         }
     }
 
-    var isBroken: Bool { PQstatus(session) != CONNECTION_OK }
+    var isBroken: Bool { PQstatus(session) != CONNECTION_OK || isOnStandby }
     var hasLostTransaction: Bool { isBroken }
 
     func begin(_ purpose: Purpose) throws(DatabaseError) {
@@ -65,9 +67,7 @@ final class PostgresConnection: Connection {
             return
         }
         let answer = send("commit")
-        if isBroken {
-            throw DatabaseError(.unavailable, "the connection was lost during COMMIT: nobody knows whether it took place")
-        }
+        if isBroken || PostgresFailure.isFarewell(answer.result) { throw .lostCommit(PostgresFailure.message(session)) }
         try check(answer, "commit")
         guard answer.tag == "COMMIT" else { throw DatabaseError(.other, "a statement had failed, all was rolled back", statement: "commit") }
     }
@@ -196,6 +196,10 @@ final class PostgresConnection: Connection {
             ? DatabaseError(.unavailable, "the connection to PostgreSQL was lost: \(PostgresFailure.message(session))", statement: text)
             : PostgresFailure.error(answer.result, PostgresFailure.message(session), text)
         if error.kind == .unavailable, !hasBegun { error.isWorthAnotherTry = true }
+        if !isReading, PostgresFailure.isFromStandby(answer.result) {
+            isOnStandby = true
+            error.kind = .unavailable
+        }
         throw error
     }
 }

@@ -22,6 +22,12 @@ enum PostgresFailure {
         return state == "26000" || state == "0A000" && field(result, .function) == "RevalidateCachedQuery"
     }
 
+    /// The server ends the session with this answer: it stops, or has crashed.
+    static func isFarewell(_ result: OpaquePointer?) -> Bool { ["FATAL", "PANIC"].contains(field(result, .severity)) }
+
+    /// A standby, or a server that became one, refuses to change anything.
+    static func isFromStandby(_ result: OpaquePointer?) -> Bool { field(result, .state) == "25006" }
+
     private static func kind(_ state: String, _ result: OpaquePointer?) -> DatabaseError.Kind {
         let table = field(result, .table) ?? ""
         let name = field(result, .constraint)
@@ -31,7 +37,7 @@ enum PostgresFailure {
         case "23514": .check(name: name ?? "")
         case "23502": .notNull(table: table, column: field(result, .column) ?? "")
         case "40001", "40P01", "55P03", "57014": .busy
-        case "57P01", "57P02", "57P03", "53100", "53200", "53300": .unavailable
+        case "57P01", "57P02", "57P03", "53100", "53200", "53300", "58030": .unavailable
         default: .other
         }
     }
@@ -49,7 +55,7 @@ enum PostgresFailure {
 
     /// The fields of a complaint, by the letters of `postgres_ext.h`.
     private enum Field: UnicodeScalar {
-        case state = "C", message = "M", detail = "D", table = "t", column = "c", constraint = "n", function = "R"
+        case state = "C", message = "M", detail = "D", table = "t", column = "c", constraint = "n", function = "R", severity = "V"
     }
 
     private static func field(_ result: OpaquePointer?, _ field: Field) -> String? {

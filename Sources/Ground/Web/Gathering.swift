@@ -40,7 +40,7 @@ struct Gathering {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/parvis-upload-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw BodyError.unreadable }
+        guard descriptor >= 0 else { throw BodyError.noRoom }
         return (descriptor, template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }, filename, 0)
     }
 
@@ -48,7 +48,7 @@ struct Gathering {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { write(file!.descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw BodyError.unreadable }
+            guard count > 0 else { throw BodyError.noRoom }
             written += count
         }
         file!.size += bytes.count

@@ -103,17 +103,18 @@ enum BallotStore {
 
     // MARK: Opening and closing, noted once
 
-    /// Editions whose vote has opened, or closed, without its being noted yet.
-    static func passages(at now: Instant, _ db: Reading) throws -> [(edition: EditionID, opened: Instant?, closed: Instant?)] {
-        try db.all("""
+    /// Editions whose vote has opened, or closed for so long, without its being noted yet.
+    static func passages(at now: Instant, _ patience: Span = .seconds(0), _ db: Reading) throws -> [(edition: EditionID, opened: Instant?, closed: Instant?)] {
+        let closed = now - patience
+        return try db.all("""
             select f.edition_id,
                 case when c.opening_noted_at is null then f.opens_at end,
-                case when c.closing_noted_at is null and f.closes_at <= \(now) then f.closes_at end
+                case when c.closing_noted_at is null and f.closes_at <= \(closed) then f.closes_at end
             from phases f
             join editions e on e.id = f.edition_id
             left join catalogues c on c.edition_id = f.edition_id
             where f.kind = 'vote' and f.opens_at <= \(now) and e.published_at is not null and e.imported_from = ''
-                and (c.opening_noted_at is null or (c.closing_noted_at is null and f.closes_at <= \(now)))
+                and (c.opening_noted_at is null or (c.closing_noted_at is null and f.closes_at <= \(closed)))
             """) { ($0.id(), $0.optionalInstant(), $0.optionalInstant()) }
     }
 

@@ -6,20 +6,21 @@ package import Web
 /// Notes in the journal that a vote opened, then that it closed, and shows its proposals as being at the vote; before, gives the projects
 /// that were studied again the words and the price of their new study. A job: the opening itself needs nobody, it is arithmetic.
 package enum VotePassages {
-    package static func run(_ world: World) async throws {
+    /// - Parameter patience: how long after its close a vote is noted as closed. A ballot that arrived in time and still waits its turn falls in before.
+    package static func run(_ world: World, patience: Span = .seconds(0)) async throws {
         let now = world.now()
         if try await world.database.read({ try KioskStore.isAnyExpired(at: now, $0) }) {
             try await world.database.write(quietly: true) { try KioskStore.forgetExpired(at: now, $0) }
         }
-        let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
+        let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, patience, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
         guard isWaiting else { return }
         var problem: (any Error)?
-        let editions = try await world.database.read { Set(try BallotStore.passages(at: now, $0).map(\.edition)) }
+        let editions = try await world.database.read { Set(try BallotStore.passages(at: now, patience, $0).map(\.edition)) }
         // Each by itself: what is wrong with one edition neither opens nor closes another late.
         for edition in editions.sorted().map(Optional.some) + (editions.isEmpty ? [nil] : []) {
             do {
                 try await world.database.write { db in
-                    for (edition, letter) in try note(at: now, keys: BoxKeys(world), only: edition, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
+                    for (edition, letter) in try note(at: now, patience, keys: BoxKeys(world), only: edition, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
                 }
             } catch { problem = problem ?? error }
         }
@@ -28,10 +29,10 @@ package enum VotePassages {
 
     /// Gives what is to be told of the votes that open, unless they are over. A sealed box is shut by who has the keys of its list only.
     @discardableResult
-    static func note(at now: Instant, keys: BoxKeys? = nil, only: EditionID? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
+    static func note(at now: Instant, _ patience: Span = .seconds(0), keys: BoxKeys? = nil, only: EditionID? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
         try renew(at: now, db)
         var letters: [(edition: EditionID, letter: Letter)] = []
-        for passage in try BallotStore.passages(at: now, db) where only == nil || only == passage.edition {
+        for passage in try BallotStore.passages(at: now, patience, db) where only == nil || only == passage.edition {
             let ceremony = try CeremonyStore.ceremony(passage.edition, db)
             if passage.closed != nil, ceremony != nil, keys == nil { continue }
             if let opened = passage.opened {

@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Storage
 import Vocabulary
 
 /// What goes wrong at the door, as one page: in words, with the way out or the reference.
@@ -22,22 +23,37 @@ extension Door {
                 return try await errorPage(ErrorPage(refusal, reference: incoming.request.reference), incoming)
             case is NotFound: return try await failure(.notFound, incoming)
             case let error as DatabaseError where error.kind == .overloaded: return try await failure(.busy, incoming)
+            case let error as DatabaseError where error.kind == .busy:
+                log("\(incoming.request.reference) \(error)")
+                return try await failure(.busy, incoming)
             case let error as DatabaseError where error.isUnique: return try await failure(.alreadyDone, incoming)
+            case let error as DatabaseError where error.kind == .unavailable:
+                log("\(incoming.request.reference) \(error)")
+                return await interrupted(incoming, isInDoubt: error.isInDoubt)
+            case let problem as FileProblem where problem.isDiskFull:
+                log("\(incoming.request.reference) \(problem)")
+                return await interrupted(incoming)
             default:
                 log("\(incoming.request.reference) \(error)")
                 return try await failure(.fault, incoming)
             }
         } catch {
             log("\(incoming.request.reference) \(error)")
-            return unavailable(incoming)
+            return bare(.unavailable, incoming)
         }
     }
 
+    /// The database is gone or has no more room: what became of what was sent.
+    private func interrupted(_ incoming: Incoming, isInDoubt: Bool = false) async -> WebResponse {
+        let kind: ErrorPage.Kind = incoming.request.method != .post ? .unavailable : isInDoubt ? .inDoubt : .notKept
+        return (try? await failure(kind, incoming)) ?? bare(kind, incoming)
+    }
+
     /// When the database does not answer, neither the person nor the city is known: the sentence alone.
-    private func unavailable(_ incoming: Incoming) -> WebResponse {
+    private func bare(_ kind: ErrorPage.Kind, _ incoming: Incoming) -> WebResponse {
         let t = Texts(incoming.language)
         return written(
-            ErrorPage(.unavailable, reference: incoming.request.reference), View(t: t, now: incoming.request.receivedAt, address: incoming.path), .bare,
+            ErrorPage(kind, reference: incoming.request.reference), View(t: t, now: incoming.request.receivedAt, address: incoming.path), .bare,
             Frame(city: CityIdentity(name: t("Budget participatif"))), WebResponse(status: 503))
     }
 

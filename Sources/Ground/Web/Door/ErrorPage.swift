@@ -4,7 +4,7 @@ import Vocabulary
 
 /// The one page for everything that is refused or goes wrong: what happened, in words, and where to go.
 struct ErrorPage: Sendable {
-    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, tooMany, noPrinter, unavailable, fault }
+    enum Kind: Sendable { case notFound, wrongMethod, tooLarge, tooSlow, unreadable, busy, alreadyDone, tooMany, noPrinter, unavailable, notKept, inDoubt, fault }
 
     var status: Int
     var heading: Message
@@ -46,6 +46,12 @@ struct ErrorPage: Sendable {
             (status, heading, sentence) = (503, "Le PDF n’est pas disponible", "Ce site ne peut pas faire de PDF pour le moment. La page elle-même se lit et s’imprime depuis votre navigateur.")
         case .unavailable:
             (status, heading, sentence) = (503, "Le site est momentanément indisponible", "Réessayez dans quelques minutes. Si cela dure, donnez-nous cette référence : \(reference)")
+            headers = [("retry-after", "60")]
+        case .notKept:
+            (status, heading, sentence) = (503, "Rien n’a été enregistré", "Le site ne peut rien enregistrer en ce moment. Revenez en arrière et renvoyez le formulaire dans quelques minutes. Si cela dure, donnez-nous cette référence : \(reference)")
+            headers = [("retry-after", "60")]
+        case .inDoubt:
+            (status, heading, sentence) = (503, "Vérifiez votre envoi", "Le site a été coupé au moment d’enregistrer. Dans quelques minutes, rouvrez la page : elle dit si votre envoi est enregistré. S’il n’y est pas, recommencez. Référence : \(reference)")
             headers = [("retry-after", "60")]
         case .fault:
             (status, heading, sentence) = (500, "Une erreur est survenue", "Le service n’a pas pu répondre. Rien n’a été enregistré. Réessayez ; si l’erreur revient, donnez-nous cette référence : \(reference)")
