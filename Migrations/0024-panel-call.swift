@@ -25,6 +25,7 @@ let panelCall = Migration(id: "0024-panel-call", sql: [
         check ((listed_at is null) = (listed_by is null))
     )
     """,
+    // Another person than who wrote the words gives them to residents.
     """
     create table edition_reports (
         id {{pk}},
@@ -38,7 +39,8 @@ let panelCall = Migration(id: "0024-panel-call", sql: [
         published_by bigint references accounts (id),
         unique (edition_id, number),
         check ((published_at is null) = (number is null)),
-        check ((published_at is null) = (published_by is null))
+        check ((published_at is null) = (published_by is null)),
+        check (published_by is null or published_by <> written_by)
     )
     """,
     "create unique index edition_reports_draft on edition_reports (edition_id) where published_at is null",

@@ -21,4 +21,5 @@ package let migrations: [Migration] = [
     morningSeen,
     paperMark,
     letterEnds,
+    panelGroups,
 ]

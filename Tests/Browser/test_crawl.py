@@ -59,7 +59,7 @@ DOORS = {
     **{f"/bureau/editions/:edition/preselection/:selection/{page}": WATCHERS
        for page in ("candidats", "feuilles", "feuilles/:member", "seances", "seances/:session", "volontaires")},
     "/bureau/editions/:edition/appel-au-panel": WATCHERS,
-    "/bureau/editions/:edition/bilan/redaction": {"project-officer"},
+    "/bureau/editions/:edition/bilan/redaction": {"project-officer", "elected"},
     "/bureau/editions/:edition/etudes/charge": FOLLOWERS,
     "/bureau/editions/:edition/etudes/:number/chiffrage": FOLLOWERS | {"service-referent"},
     "/bureau/editions/:edition/etudes/retours": FOLLOWERS | {"service-referent", "panel-member"},

@@ -53,8 +53,13 @@ import Vocabulary
         let omar = Self.person(.projectOfficer)
         var file = WrittenReportFile(edition: Self.edition())
         #expect(WrittenReportRules.mayPublish(file, omar)?.kind == .notNow, "nothing is written")
-        file.draft = WrittenReport(id: ID(1), opening: "Bonjour.", lessons: "", writtenAt: Self.now, writtenByName: "Omar")
+        file.draft = WrittenReport(id: ID(1), opening: "Bonjour.", lessons: "", writtenAt: Self.now, writtenBy: AccountID(8), writtenByName: "Olga")
         #expect(WrittenReportRules.mayPublish(file, omar) == nil)
+        #expect(WrittenReportRules.mayPublish(file, Self.person(.elected)) == nil)
+        #expect(WrittenReportRules.mayPublish(file, Self.person(.reviewer))?.kind == .notAllowed)
+        file.draft?.writtenBy = AccountID(9)
+        #expect(WrittenReportRules.mayPublish(file, omar)?.kind == .notAllowed, "he wrote it")
+        file.draft?.writtenBy = AccountID(8)
         file.isVoteUnderWay = true
         #expect(WrittenReportRules.mayPublish(file, omar)?.kind == .notNow)
     }

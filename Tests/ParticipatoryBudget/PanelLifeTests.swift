@@ -1,6 +1,7 @@
 import Database
 @testable import ParticipatoryBudget
 import Platform
+import Tally
 import TestTown
 import Testing
 import Vocabulary
@@ -106,12 +107,72 @@ import Vocabulary
         #expect(await town.post(session + "/cloture", ["notes": "Un débat nourri sur l’ombre."], as: site.omar).status == 409, "nobody came")
         #expect(await town.post(session + "/presences", ["present": "\(jade.account)"], as: site.omar).status == 303)
         #expect(await town.post(session + "/deliberations", ["proposal": "9", "note": "Belle idée."], as: site.omar).status == 422)
-        #expect(await town.post(session + "/deliberations", ["proposal": "1", "group": "Table 2", "points": "8", "note": "Belle idée, mais où ?"], as: site.omar).status == 303)
+        #expect(await town.post(session + "/deliberations", ["proposal": "1", "group": "Table 2", "note": "Belle idée, mais où ?"], as: site.omar).status == 303)
         #expect(await town.post(session + "/cloture", ["notes": "Un débat nourri sur l’ombre."], as: site.omar).status == 303)
         #expect(await town.post(session + "/presences", ["present": ""], as: site.omar).status == 409)
         let minutes = await town.get(session, as: site.omar)
         #expect(minutes.text.contains("Un débat nourri") && minutes.text.contains("Jade") && WellFormed.faults(inDocument: Array(minutes.text.utf8)) == [])
         #expect(await town.get(session, as: site.ana).status == 403)
+    }
+
+    @Test(arguments: Backend.all) func `groups judge on the grid after members did alone, without who is tied, and rank when the panel says so`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town, session = Self.link + "/seances/1"
+        let grid = ["title": "Panel", "method": "scores", "size": "1", "criterion-1": "Utilité", "scale-1": "5", "weight-1": "2", "basis": "groups"]
+        #expect(await town.post(Self.link + "/reglages", grid, as: site.omar).status == 303)
+        let (jade, ben) = (try await town.person("Jade", (.panelMember, .edition(site.edition))).account, site.ben.account)
+        try await town.database.write { db in for member in [jade, ben] { try SelectionWritingStore.add(member, to: ID(1), db) } }
+        #expect(await town.post(Self.link + "/seances", ["title": "Tables", "held_at": "2026-11-25T18:30"], as: site.omar).status == 303)
+        let criterion = try await town.database.read { try $0.value("select max(id) from selection_criteria") as Int }
+        func judge(_ number: Int, _ group: String, _ score: String) async -> Int {
+            let fields = ["proposal": "\(number)", "group": group, "score-\(criterion)": score, "note": "Simple et utile."]
+            return await town.post(session + "/deliberations", fields, as: site.omar).status
+        }
+        #expect(await town.post(session + "/groupes", ["count": "2"], as: site.omar).status == 409, "nobody is there")
+        #expect(await town.post(session + "/presences", lists: ["present": ["\(jade)", "\(ben)"]], as: site.omar).status == 303)
+        #expect(await town.post(session + "/groupes", ["count": "3"], as: site.omar).status == 422, "more groups than people")
+        #expect(await town.post(session + "/groupes", ["count": "2"], as: site.rita).status == 403)
+        #expect(await town.post(session + "/groupes", ["count": "2"], as: site.omar).status == 303)
+        let drawn = try await town.database.read { db in try PanelGroupStore.groups(ID(1), db) }
+        #expect(drawn.values.sorted() == [1, 2])
+        #expect(await town.post(session + "/groupes", ["group-\(jade)": "1"], as: site.omar).status == 422, "somebody has none")
+        #expect(await town.post(session + "/groupes", ["group-\(jade)": "1", "group-\(ben)": "2"], as: site.omar).status == 303)
+        #expect(await judge(1, "Groupe 1", "4") == 422, "nobody has marked it alone")
+        let proposals = site.proposals, now = town.now
+        try await town.database.write { db in
+            for (proposal, score) in [(proposals[0], 5), (proposals[1], 1), (proposals[2], 3)] {
+                try db.run("""
+                    insert into panel_scores (selection_id, account_id, proposal_id, criterion_id, score, at)
+                    values (1, \(jade), \(proposal), \(criterion), \(score), \(now))
+                    """)
+            }
+        }
+        #expect(await judge(1, "Groupe 9", "4") == 422)
+        #expect(await judge(1, "Groupe 1", "6") == 422, "beyond the scale")
+        #expect(await judge(3, "Groupe 2", "5") == 422, "Ben carries it, and is alone in his group")
+        for (number, group, score) in [(1, "Groupe 1", "1"), (1, "Groupe 2", "2"), (2, "Groupe 1", "5"), (3, "", "4")] {
+            #expect(await judge(number, group, score) == 303)
+        }
+        let page = await town.get(session, as: site.omar)
+        #expect(page.text.contains("Utilité 4/5") && page.text.contains("Sans Ben") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(Self.link + "/cloture", as: site.omar).status == 303)
+        let ranking = await town.get(Self.link + "/liste", as: site.omar)
+        #expect(WellFormed.faults(inDocument: Array(ranking.text.utf8)) == [])
+        let edition = site.edition
+        let lines = try await town.database.read { db in
+            let file = try SelectionStore.file(ID(1), try EditionStore.edition(edition, db), db)
+            return PanelRanking(file.candidates, try SelectionStore.marks(file, db), groups: try PanelGroupStore.points(ID(1), db), basis: file.selection.basis).lines
+        }
+        #expect(lines.map { $0.proposal.number } == [2, 3, 1], "alone it would have been 1, 3, 2")
+        #expect(lines.map { $0.spread?.highest } == [10, 8, 4] && lines.map { $0.alone?.highest } == [2, 6, 10])
+        #expect(await judge(2, "Groupe 1", "") == 303, "what a group takes back no longer counts")
+        #expect(try await town.database.read { db in try PanelGroupStore.points(ID(1), db)[proposals[1]] } == nil)
+    }
+
+    @Test func `a mean that hides two camps is shown as divided`() {
+        let divided = PanelSpread([0, 10, 0, 10]), together = PanelSpread([5, 5, 6, 4])
+        #expect(divided?.mean == together?.mean && divided?.isDivided(outOf: 10) == true && together?.isDivided(outOf: 10) == false)
+        #expect(divided?.deviation == Fraction(5) && together?.deviation == Fraction(1, 2))
+        #expect(PanelSpread([]) == nil && PanelSpread([7])?.isDivided(outOf: 10) == false)
     }
 
     @Test(arguments: Backend.all) func `a sheet filled on paper is keyed for a member, without what she is tied to, and counts`(backend: Backend) async throws {

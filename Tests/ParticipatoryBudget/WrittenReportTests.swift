@@ -24,9 +24,24 @@ import Web
         return await site.town.post(Self.writing, ["opening": words, "lessons": lessons, "seen": seen], as: site.omar).status
     }
 
-    private func publish(_ site: EligibilityTown) async -> Int {
+    private func publish(_ site: EligibilityTown, as person: Town.Person? = nil) async -> Int {
         let seen = await seen(site)
-        return await site.town.post(Self.publication, ["seen": seen], as: site.omar).status
+        return await site.town.post(Self.publication, ["seen": seen], as: person ?? site.olga).status
+    }
+
+    @Test(arguments: Backend.all) func `who wrote does not publish; a colleague or an elected member does, told by her desk`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town
+        let elsa = try await town.person("Elsa", (.elected, .city))
+        #expect(await town.get(Self.writing, as: elsa).text.contains("Aucun bilan"))
+        #expect(await write(site) == 303)
+        #expect(await publish(site, as: site.omar) == 403, "he wrote it")
+        #expect(!(await town.get("/editions/2026").text.contains("/editions/2026/bilan/1")))
+        let page = await town.get(Self.writing, as: elsa)
+        #expect(page.form("/redaction") == nil && page.form("/publication") != nil && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.post(Self.writing, ["opening": Self.words, "seen": ""], as: elsa).status == 403)
+        #expect(try await town.tasks(elsa)["Bilan à relire et à publier"] == 1 && town.tasks(site.omar)["Bilan à relire et à publier"] == nil)
+        #expect(await publish(site, as: elsa) == 303)
+        #expect(try await town.tasks(elsa)["Bilan à relire et à publier"] == nil)
     }
 
     @Test(arguments: Backend.all) func `the officer of the edition writes, and nobody overwrites what she did not read`(backend: Backend) async throws {

@@ -4,6 +4,8 @@ import Vocabulary
 /// A choice of N proposals by a panel of residents, from its opening to its publication.
 struct Selection: Sendable, Equatable {
     enum Method: String, Sendable, CaseIterable { case scores, ranking }
+    /// Whose marks make the ranking: what members gave alone, or what the small groups gave after they had talked.
+    enum Basis: String, Sendable, CaseIterable { case alone, groups }
 
     var id: ID<Selection>
     var title: String
@@ -22,6 +24,7 @@ struct Selection: Sendable, Equatable {
     var releasedAt: Instant?
     /// How many picks each body has; nil: as many as it likes.
     var picksPerBody: Int?
+    var basis = Basis.alone
     var criteria: [SelectionCriterion] = []
 
     enum Stage: Sendable { case scoring, toDecide, toAnnounce, toRelease, released }
@@ -43,7 +46,7 @@ struct Selection: Sendable, Equatable {
 
     static let columns = """
         s.id, s.title, s.method, s.size, s.opened_at, s.closed_at, s.decided_at, s.decided_by, d.display_name, s.reason, s.notified_at, s.released_at,
-        s.picks_per_body
+        s.picks_per_body, s.basis
         """
     static let tables = "selections s left join accounts d on d.id = s.decided_by"
 }
@@ -52,7 +55,7 @@ extension Selection {
     init(_ row: inout RowReader) throws {
         id = row.id(); title = row.text(); method = try row.choice(); size = row.int(); openedAt = row.instant(); closedAt = row.optionalInstant()
         decidedAt = row.optionalInstant(); decidedBy = row.optionalID(); decidedByName = row.optionalText(); statement = row.text()
-        notifiedAt = row.optionalInstant(); releasedAt = row.optionalInstant(); picksPerBody = row.optionalInt()
+        notifiedAt = row.optionalInstant(); releasedAt = row.optionalInstant(); picksPerBody = row.optionalInt(); basis = try row.choice()
     }
 }
 
@@ -169,6 +172,15 @@ extension Selection.Method {
         switch self {
         case .scores: "Des notes sur une grille"
         case .ranking: "Un classement par membre"
+        }
+    }
+}
+
+extension Selection.Basis {
+    var name: Message {
+        switch self {
+        case .alone: "Les notes que chaque membre donne de son côté"
+        case .groups: "Les notes des groupes, après discussion"
         }
     }
 }

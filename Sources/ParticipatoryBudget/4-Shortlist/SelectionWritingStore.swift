@@ -5,8 +5,8 @@ import Vocabulary
 enum SelectionWritingStore {
     static func open(_ selection: NewSelection, in edition: EditionID, by officer: AccountID, at now: Instant, _ db: Writing) throws -> ID<Selection> {
         let id: ID<Selection>? = try db.first("""
-            insert into selections (edition_id, title, method, size, picks_per_body, opened_by, opened_at)
-            values (\(edition), \(selection.title), \(selection.method), \(selection.size), \(selection.picksPerBody), \(officer), \(now))
+            insert into selections (edition_id, title, method, size, picks_per_body, basis, opened_by, opened_at)
+            values (\(edition), \(selection.title), \(selection.method), \(selection.size), \(selection.picksPerBody), \(selection.basis), \(officer), \(now))
             on conflict do nothing
             returning id
             """) { $0.id() }
@@ -21,7 +21,8 @@ enum SelectionWritingStore {
     static func correct(_ id: ID<Selection>, _ selection: NewSelection, _ db: Writing) throws {
         try db.run("""
             update selections set
-                title = \(selection.title), method = \(selection.method), size = \(selection.size), picks_per_body = \(selection.picksPerBody)
+                title = \(selection.title), method = \(selection.method), size = \(selection.size), picks_per_body = \(selection.picksPerBody),
+                basis = \(selection.basis)
             where id = \(id)
             """)
         try db.run("delete from selection_criteria where selection_id = \(id)")
@@ -155,6 +156,7 @@ struct NewSelection: Sendable {
     var method: Selection.Method
     var size: Int
     var picksPerBody: Int?
+    var basis = Selection.Basis.alone
     var criteria: [(name: String, weight: Int, scale: Int)] = []
 }
 

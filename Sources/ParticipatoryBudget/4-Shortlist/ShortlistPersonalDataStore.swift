@@ -31,8 +31,8 @@ package enum ShortlistPersonalDataStore {
                 ])
             }),
             "séances": .list(try db.all("""
-                select s.title, s.held_at from panel_attendances t join panel_sessions s on s.id = t.session_id where t.account_id = \(account) order by s.id
-                """) { row in .record(["séance": ExportValue(row.text()), "le": .moment(row.instant())]) }),
+                select s.title, s.held_at, t.group_number from panel_attendances t join panel_sessions s on s.id = t.session_id where t.account_id = \(account) order by s.id
+                """) { row in .record(["séance": ExportValue(row.text()), "le": .moment(row.instant()), "groupe": ExportValue(row.optionalInt())]) }),
             "liens déclarés": .list(try db.all("""
                 select p.number, t.reason from panel_ties t join proposals p on p.id = t.proposal_id where t.account_id = \(account) order by p.number
                 """) { row in .record(["proposition": ExportValue(row.optionalInt()), "motif": ExportValue(row.text())]) }),

@@ -41,6 +41,7 @@ enum ShortlistRoutes {
         routes.action(DeclinePanelSeat.self)
         routes.action(PlanPanelSession.self)
         routes.action(NotePanelAttendance.self)
+        routes.action(FormPanelGroups.self)
         routes.action(NoteDeliberation.self)
         routes.action(ClosePanelSession.self)
         routes.action(KeyPaperMarks.self)

@@ -28,14 +28,28 @@ extension Demonstration {
         guard let selection = try SelectionStore.selections(edition.id, db).first(where: { $0.decidedAt != nil }), let decided = selection.decidedAt else { return }
         let file = try SelectionStore.file(selection.id, edition, db), before = decided - .days(2)
         let session = try PanelSessionStore.plan("Tables rondes du panel", place: "Maison des associations", at: before, in: selection.id, by: officer, at: before - .days(10), db)
-        try PanelSessionStore.set(present: Set(file.members.map(\.account).dropLast()), in: session, db)
+        let present = file.members.map(\.account).dropLast()
+        let groups = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0 % 2 + 1) })
+        try PanelSessionStore.set(present: Set(present), groups: groups, in: session, db)
         let words = ["La table trouve l’idée simple et utile, et demande qu’elle soit d’abord essayée.", "Les avis sont partagés : l’entretien inquiète, l’ombre fait l’unanimité."]
         for (rank, proposal) in file.candidates.prefix(4).enumerated() {
-            try PanelSessionStore.note(words[rank % 2], group: "Table \(rank % 2 + 1)", points: nil, on: proposal.id, in: session, by: officer, at: before, db)
+            try note(words[rank % 2], rank, on: proposal.id, file.selection.criteria, in: session, by: officer, at: before, db)
         }
         try PanelSessionStore.close(
             session, notes: "Le panel a lu les propositions par petites tables, puis en plénière. Il a cherché des projets utiles à plusieurs quartiers et simples à entretenir.",
             by: officer, at: before + .hours(3), db)
+    }
+
+    /// What a small group said and gave.
+    private func note(
+        _ words: String, _ rank: Int, on proposal: ID<Proposal>, _ criteria: [SelectionCriterion], in session: ID<PanelSession>,
+        by officer: AccountID, at moment: Instant, _ db: Writing
+    ) throws {
+        let group = PanelSessionFile.name(ofGroup: rank % 2 + 1)
+        let scores = Dictionary(uniqueKeysWithValues: criteria.map { ($0.id, max(0, $0.scale - 1 - rank % 3)) })
+        let points = criteria.isEmpty ? nil : criteria.reduce(0) { $0 + $1.weight * (scores[$1.id] ?? 0) }
+        try PanelSessionStore.note(words, group: group, points: points, on: proposal, in: session, by: officer, at: moment, db)
+        try PanelGroupStore.set(scores, of: group, on: proposal, in: session, db)
     }
 
     private func loadCosting(_ edition: Edition, _ db: Writing) throws {

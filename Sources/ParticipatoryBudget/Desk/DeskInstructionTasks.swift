@@ -7,6 +7,7 @@ import Web
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + delays(editions, visit, db)
+            + reports(editions, visit, db)
     }
 
     /// Conclusions that wait for the head of a service.
@@ -18,6 +19,15 @@ extension DeskTasks {
             return DeskTask(
                 what: "Conclusions de votre service à valider", count: mine.count, link: mine.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "",
                 urgency: .soon, edition: edition)
+        }
+    }
+
+    /// What a colleague wrote of an edition, until it is published.
+    private static func reports(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account, WrittenReportRules.readers.contains(where: visit.actor.hasAnywhere) else { return [] }
+        let waiting = try WrittenReportStore.toPublish(by: account, db)
+        return editions.filter { waiting.contains($0.id) && WrittenReportRules.mayRead($0, visit.actor) == nil }.map {
+            DeskTask(what: "Bilan à relire et à publier", count: 1, link: WrittenReportLinks.writing($0), edition: $0)
         }
     }
 

@@ -5,28 +5,32 @@ import Platform
 import Vocabulary
 import Web
 
-/// The officer who conducts the edition writes its report, reads it again, publishes it.
+/// The officer who conducts the edition writes its report; another person reads it again and publishes it.
 struct WriteReportPage: Page {
     static let path: Path = "/bureau/editions/:edition/bilan/redaction"
     static var surroundings: Surroundings { .desk }
 
     let file: WrittenReportFile
+    let refusalToWrite: Refusal?
     let refusalToPublish: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try WrittenReportStore.file(visit, db)
-        if let refusal = WrittenReportRules.mayWrite(file.edition, visit.actor) { throw refusal }
-        return Self(file: file, refusalToPublish: WrittenReportRules.mayPublish(file, visit.actor))
+        if let refusal = WrittenReportRules.mayRead(file.edition, visit.actor) { throw refusal }
+        return Self(
+            file: file, refusalToWrite: WrittenReportRules.mayWrite(file.edition, visit.actor),
+            refusalToPublish: WrittenReportRules.mayPublish(file, visit.actor))
     }
 
-    func title(_ t: Texts) -> String { t("Rédiger le bilan") }
+    func title(_ t: Texts) -> String { refusalToWrite == nil ? t("Rédiger le bilan") : t("Relire le bilan") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(file.edition.title, file.edition.deskLink), Crumb(t("Bilan"), DeskLinks.report(file.edition.slug))] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Vos mots entourent les chiffres de l’édition. À la publication, les chiffres du jour restent avec eux."))</p>\
-            \(view.form(WrittenReportLinks.writing(file.edition)) { fields(view) })\
+            <p class="intro">\(t("Des mots entourent les chiffres de l’édition. Une personne les écrit, une autre les relit et les publie avec les chiffres du jour."))</p>\
+            \(if: refusalToWrite == nil, view.form(WrittenReportLinks.writing(file.edition)) { fields(view) })\
+            \(if: refusalToWrite != nil && file.draft == nil, emptyState(t("Aucun bilan n’attend de relecture.")))\
             \(if: file.draft != nil, section(t("Le bilan tel qu’il est enregistré"), id: "apercu") { preview(view) })\
             \(if: !file.published.isEmpty, section(t("Bilans publiés"), id: "publies") { published(view) })
             """

@@ -9,6 +9,7 @@ struct WrittenReport: Sendable, Equatable {
     /// In Markdown, after them: what the city learns.
     var lessons: String
     var writtenAt: Instant
+    var writtenBy: AccountID
     var writtenByName: String
     /// From 1 within its edition; nil for a draft.
     var number: Int?
@@ -16,11 +17,11 @@ struct WrittenReport: Sendable, Equatable {
 }
 
 extension WrittenReport {
-    static let columns = "r.id, r.opening, r.lessons, r.written_at, a.display_name, r.number, r.published_at"
+    static let columns = "r.id, r.opening, r.lessons, r.written_at, r.written_by, a.display_name, r.number, r.published_at"
     static let tables = "edition_reports r join accounts a on a.id = r.written_by"
 
     init(_ row: inout RowReader) {
-        id = row.id(); opening = row.text(); lessons = row.text(); writtenAt = row.instant(); writtenByName = row.text()
+        id = row.id(); opening = row.text(); lessons = row.text(); writtenAt = row.instant(); writtenBy = row.id(); writtenByName = row.text()
         number = row.optionalInt(); publishedAt = row.optionalInstant()
     }
 }

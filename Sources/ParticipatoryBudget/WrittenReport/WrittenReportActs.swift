@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Write the words of the report; they wait for the publication.
+/// Write the words of the report; they wait for another person to read them.
 struct SaveWrittenReport: Action {
     typealias FormPage = WriteReportPage
     static let path: Path = "/bureau/editions/:edition/bilan/redaction"
@@ -24,12 +24,12 @@ struct SaveWrittenReport: Action {
     func perform(_ file: WrittenReportFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try WrittenReportStore.save((opening, lessons), for: file.edition.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
-            to: WrittenReportLinks.writing(file.edition), saying: "Le bilan est enregistré. Relisez-le, puis publiez-le.",
+            to: WrittenReportLinks.writing(file.edition), saying: "Le bilan est enregistré. Une autre personne le relit et le publie.",
             journal: [JournalEntry("report.save", "edition", file.edition.id.number, edition: file.edition.id)])
     }
 }
 
-/// Publish the report with the figures of this moment: the next one is another report.
+/// Publish what another person wrote, with the figures of this moment: the next one is another report.
 struct PublishWrittenReport: Action {
     typealias FormPage = WriteReportPage
     static let path: Path = "/bureau/editions/:edition/bilan/publication"

@@ -26,6 +26,11 @@ enum WrittenReportStore {
             """) { WrittenReport(&$0) }
     }
 
+    /// The editions where a draft waits for another person than this one.
+    static func toPublish(by account: AccountID, _ db: Reading) throws -> Set<EditionID> {
+        Set(try db.all("select edition_id from edition_reports where published_at is null and written_by <> \(account)") { $0.id() })
+    }
+
     static func figures(_ report: ID<WrittenReport>, _ db: Reading) throws -> [ReportFigure] {
         try db.all("select family, name, figure, former from edition_report_figures where report_id = \(report) order by family, position") {
             ReportFigure(family: try $0.choice(), name: $0.text(), figure: $0.int(), former: $0.optionalInt())
@@ -46,10 +51,11 @@ enum WrittenReportStore {
 
     /// The figures of this moment stay with the words.
     static func publish(_ draft: WrittenReport, number: Int, _ figures: [ReportFigure], by officer: AccountID, at now: Instant, _ db: Writing) throws {
-        try db.run("""
+        let changed = try db.run("""
             update edition_reports set number = \(number), published_at = \(now), published_by = \(officer)
-            where id = \(draft.id) and published_at is null
+            where id = \(draft.id) and published_at is null and written_by <> \(officer)
             """)
+        guard changed == 1 else { throw Refusal.notNow("Une autre personne vient de publier ce bilan.") }
         for family in Dictionary(grouping: figures, by: \.family).values {
             for (position, line) in family.enumerated() {
                 try db.run("""

@@ -98,7 +98,7 @@ class Busy(Acts):
         self.act(self.officer, writing, "/redaction", opening="Une première édition où la ville a appris à compter avec ses habitants.",
                  lessons="Les études commencent maintenant plus tôt.")
         self.meet(self.officer, writing)
-        self.act(self.officer, writing, "/publication")
+        self.act(self.people["elected"], writing, "/publication")
         number, = self.site.query("select max(r.number) from edition_reports r join editions e on e.id = r.edition_id where e.slug = '2023'")[0]
         self.meet(self.visitor, f"/editions/2023/bilan/{number}")
 

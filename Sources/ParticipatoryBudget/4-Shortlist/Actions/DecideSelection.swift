@@ -49,17 +49,20 @@ struct DecideSelection: Action {
 
     /// What the ranking says of a line, for the public.
     static func usualReason(_ line: PanelRanking.Line, isKept: Bool, _ subject: Subject) -> String {
-        guard let mean = line.mean else { return "Le panel n’a pas noté cette idée." }
+        let who = line.basis == .groups ? "les groupes du panel" : "le panel"
+        guard let mean = line.mean else { return line.basis == .groups ? "Aucun groupe du panel n’a noté cette idée." : "Le panel n’a pas noté cette idée." }
         let mark = mean.decimal(digits: 2).replacing(".", with: ",")
         let place = line.rank == 1 ? "1re" : "\(line.rank)e"
-        let words = "Classée \(place) sur \(subject.ranking.lines.count) par le panel, moyenne \(mark) sur \(subject.file.selection.bestMark)"
+        let words = "Classée \(place) sur \(subject.ranking.lines.count) par \(who), moyenne \(mark) sur \(subject.file.selection.bestMark)"
         return isKept ? words + "." : words + " : il en retient \(subject.file.selection.size)."
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try SelectionStore.file(visit, db)
         guard file.selection.closedAt != nil || file.selection.decidedAt != nil else { return Subject(file: file, ranking: PanelRanking([], [])) }
-        return Subject(file: file, ranking: PanelRanking(file.candidates, try SelectionStore.marks(file, db)))
+        let groups = try PanelGroupStore.points(file.selection.id, db)
+        return Subject(
+            file: file, ranking: PanelRanking(file.candidates, try SelectionStore.marks(file, db), groups: groups, basis: file.selection.basis))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { ShortlistRules.mayDecide(subject.file, visit.actor, at: visit.now) }

@@ -55,6 +55,7 @@ extension NewSelection {
     /// As the form says, the same to open and to correct.
     init(_ form: inout FormReader) {
         method = form.choice("method", Selection.Method.scores)
+        basis = form.optionalChoice("basis") ?? .alone
         for rank in 1...Self.criteriaCount {
             guard let name = form.optionalText("criterion-\(rank)", max: 120) else { continue }
             criteria.append((name, form.optionalInt("weight-\(rank)", in: 1...10) ?? 1, form.optionalInt("scale-\(rank)", in: 1...20) ?? 5))

@@ -56,7 +56,7 @@ struct SelectionDecisionPage: Page {
             [
                 keep(line, view), line.mean == nil ? "–" : "\(line.rank)",
                 #"n° \#(line.proposal.number ?? 0) \#(line.proposal.title)"#, mean(line, t),
-                line.mean == nil ? "–" : HTML(text: t("de \(line.lowest) à \(line.highest), \(line.marks) avis")), reason(line, view),
+                spread(line, t), reason(line, view),
             ]
         }
     }
@@ -65,8 +65,14 @@ struct SelectionDecisionPage: Page {
     private func said(_ line: PanelRanking.Line, _ t: Texts) -> HTML? {
         guard let said = deliberations[line.proposal.id] else { return nil }
         return details(t("Ce que le panel en a dit"), """
-            <ul>\(each: said, { "<li><strong>\($0.group.isEmpty ? t("Tout le panel") : $0.group)</strong>\(if: $0.points != nil, " (\($0.points ?? 0))") \($0.note)</li>" })</ul>
+            <ul>\(each: said, { "<li><strong>\($0.group.isEmpty ? t("Tout le panel") : $0.group)</strong>\(given($0)) \($0.note)</li>" })</ul>
             """)
+    }
+
+    private func given(_ said: Deliberation) -> String {
+        guard let points = said.points else { return "" }
+        let scores = file.selection.criteria.compactMap { criterion in said.scores[criterion.id].map { "\(criterion.name) \($0)/\(criterion.scale)" } }
+        return scores.isEmpty ? " (\(points))" : " (\(points) : \(scores.joined(separator: ", ")))"
     }
 
     private func keep(_ line: PanelRanking.Line, _ view: View) -> HTML {
@@ -77,11 +83,27 @@ struct SelectionDecisionPage: Page {
         return #"<input type="checkbox" class="row-box" name="keep" value="\#(id.number)" aria-label="\#("n°\u{A0}\(line.proposal.number ?? 0) · \(line.proposal.title)")"\#(attribute: "checked", if: isKept)>"#
     }
 
-    /// In decimals to read, as a fraction to check.
+    /// In decimals to read, as a fraction to check; beneath, what the other marks say.
     private func mean(_ line: PanelRanking.Line, _ t: Texts) -> HTML {
-        guard let mean = line.mean else { return HTML(text: t("pas d’avis")) }
+        let other = line.other.map { other in
+            let mark = decimal(other.mean)
+            return "<br><span class=\"muted\">\(line.basis == .alone ? t("groupes : \(mark)") : t("chacun de son côté : \(mark)"))</span>" as HTML
+        }
+        guard let mean = line.mean else { return "\(t("pas d’avis"))\(other)" }
         return """
-            \(mean.decimal(digits: 2).replacing(".", with: ",")) <span class="muted">(\(mean.description))</span>
+            \(decimal(mean)) <span class="muted">(\(mean.description))</span>\(other)
+            """
+    }
+
+    private func decimal(_ mean: Fraction) -> String { mean.decimal(digits: 2).replacing(".", with: ",") }
+
+    /// How far apart they stand: a mean may hide two camps.
+    private func spread(_ line: PanelRanking.Line, _ t: Texts) -> HTML {
+        guard let spread = line.spread else { return "–" }
+        return """
+            \(t("de \(spread.lowest) à \(spread.highest), \(spread.count) avis"))<br>\
+            <span class="muted">\(t("écart moyen : \(decimal(spread.deviation))"))</span>\
+            \(if: spread.isDivided(outOf: file.selection.bestMark), " \(badge(t("Avis partagés"), .warning))")
             """
     }
 

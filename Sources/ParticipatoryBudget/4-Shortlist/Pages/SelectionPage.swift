@@ -65,6 +65,7 @@ struct SelectionPage: Page {
         let (t, selection) = (view.t, file.selection)
         var pairs: [(term: String, value: HTML)] = [
             (t("Étape"), badge(t(selection.stage.name), selection.stage == .released ? .success : .info)), (t("Méthode"), HTML(text: t(selection.method.name))),
+            (t("Le classement vient de"), HTML(text: t(selection.basis.name))),
             (t("À retenir"), HTML(text: t.number(selection.size))), (t("Soumises au panel"), HTML(text: t.number(file.candidates.count))),
         ]
         if !selection.criteria.isEmpty {

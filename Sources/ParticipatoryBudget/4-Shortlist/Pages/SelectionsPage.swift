@@ -64,6 +64,7 @@ extension View {
             Choice("scores", Selection.Method.scores.name, help: "Chaque membre note chaque proposition sur les critères ci-dessous."),
             Choice("ranking", Selection.Method.ranking.name, help: "Chaque membre range ses préférées, de la première à la dernière."),
         ], value: selection?.method.rawValue ?? "scores"))\
+        \(radios("basis", legend: "Ce qui fait le classement", choices: Selection.Basis.allCases.map { Choice($0.rawValue, $0.name) }, value: (selection?.basis ?? .alone).rawValue))\
         \(fieldset("Critères de la grille", help: "Laissez vides ceux dont vous n’avez pas besoin. La note va de 0 au maximum.") {
             "\(each: 1...NewSelection.criteriaCount, { rank in row(rank, selection?.criteria.dropFirst(rank - 1).first) })"
         })

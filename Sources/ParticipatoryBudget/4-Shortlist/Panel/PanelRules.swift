@@ -16,6 +16,11 @@ enum PanelRules {
         mayHold(session.file, actor, at: now) ?? (session.session.closedAt == nil ? nil : .notNow("Cette séance est close."))
     }
 
+    /// Groups are made of those who came.
+    static func mayForm(_ session: PanelSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        mayNote(session, actor, at: now) ?? (session.present.count < 2 ? .notNow("Notez d’abord les personnes présentes : il en faut deux au moins.") : nil)
+    }
+
     static func mayClose(_ session: PanelSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         mayNote(session, actor, at: now) ?? (session.present.isEmpty ? .notNow("Notez d’abord les personnes présentes.") : nil)
     }

@@ -23,15 +23,26 @@ struct PanelSession: Sendable, Equatable {
 
 /// What a session, or one of its small groups, said of a proposal.
 struct Deliberation: Sendable, Equatable {
-    var proposal: ID<Proposal>
+    /// Which group of which session speaks of which proposal.
+    struct Key: Hashable, Sendable {
+        var session: ID<PanelSession>
+        var proposal: ID<Proposal>
+        /// Empty: the whole panel.
+        var group: String
+    }
+
+    var key: Key
     var number: Int
     var title: String
-    /// Empty: the whole panel.
-    var group: String
-    /// What the group gives on the scale of the grid, when it gives something.
+    /// What the group gives, weighted, when it gives something.
     var points: Int?
     var note: String
     var recordedBy: String
+    /// Criterion by criterion, when the panel has a grid.
+    var scores: [ID<SelectionCriterion>: Int] = [:]
+
+    var proposal: ID<Proposal> { key.proposal }
+    var group: String { key.group }
 }
 
 /// A session with its panel: what the rules look at.
@@ -40,6 +51,29 @@ struct PanelSessionFile: Sendable {
     var session: PanelSession
     var present: Set<AccountID> = []
     var deliberations: [Deliberation] = []
+    /// In which small group each sits, when groups are formed.
+    var groups: [AccountID: Int] = [:]
+    /// Who may not judge a proposal: she carries it, or said that she is tied to it.
+    var tied: [ID<Proposal>: Set<AccountID>] = [:]
+    /// The proposals that somebody has marked alone: groups come after.
+    var markedAlone: Set<ID<Proposal>> = []
 
     var link: String { ShortlistLinks.session(file.edition, file.selection.id, session.id) }
+    /// The groups as they are named, in order.
+    var groupNames: [String] { Set(groups.values).sorted().map(Self.name(ofGroup:)) }
+    static func name(ofGroup number: Int) -> String { "Groupe \(number)" }
+
+    /// Those of a group who are there; of the whole panel when the group is not one of those formed.
+    func seated(in group: String) -> Set<AccountID> {
+        groupNames.contains(group) ? present.filter { account in groups[account].map(Self.name(ofGroup:)) == group } : present
+    }
+
+    /// Who judges: those who are there without a tie.
+    func judges(of proposal: ID<Proposal>, in group: String) -> Set<AccountID> { seated(in: group).subtracting(tied[proposal] ?? []) }
+
+    /// Who leaves the table while her group judges.
+    func aside(from proposal: ID<Proposal>, in group: String) -> [String] {
+        let names = seated(in: group).intersection(tied[proposal] ?? [])
+        return file.members.filter { names.contains($0.account) }.map(\.name)
+    }
 }

@@ -14,25 +14,31 @@ enum PanelSessionStore {
         let file = try SelectionStore.file(visit, db), id: ID<PanelSession> = try visit.id("session")
         guard let session = try sessions(file.selection.id, db).first(where: { $0.id == id }) else { throw NotFound() }
         let present = try db.all("select account_id from panel_attendances where session_id = \(id)", as: AccountID.self)
-        return PanelSessionFile(file: file, session: session, present: Set(present), deliberations: try deliberations("d.session_id = \(id)", db))
+        return PanelSessionFile(
+            file: file, session: session, present: Set(present),
+            deliberations: try deliberations(file.selection.id, db).filter { $0.key.session == id }, groups: try PanelGroupStore.groups(id, db),
+            tied: try PanelGroupStore.tied(file, db), markedAlone: try PanelGroupStore.markedAlone(file.selection.id, db))
     }
 
     /// What the sessions of a panel said, proposal by proposal.
     static func deliberations(of selection: ID<Selection>, _ db: Reading) throws -> [ID<Proposal>: [Deliberation]] {
-        Dictionary(grouping: try deliberations("d.session_id in (select id from panel_sessions where selection_id = \(selection))", db), by: \.proposal)
+        Dictionary(grouping: try deliberations(selection, db), by: \.proposal)
     }
 
-    private static func deliberations(_ condition: SQL, _ db: Reading) throws -> [Deliberation] {
-        try db.all("""
-            select p.id, p.number, p.title, d.group_name, d.points, d.note, a.display_name
+    private static func deliberations(_ selection: ID<Selection>, _ db: Reading) throws -> [Deliberation] {
+        let scores = try PanelGroupStore.scores(selection, db)
+        return try db.all("""
+            select d.session_id, p.id, d.group_name, p.number, p.title, d.points, d.note, a.display_name
             from panel_deliberations d
+            join panel_sessions s on s.id = d.session_id
             join proposals p on p.id = d.proposal_id
             join accounts a on a.id = d.recorded_by
-            where \(condition)
+            where s.selection_id = \(selection)
             order by p.number, d.group_name, d.session_id
-            """) {
-            Deliberation(
-                proposal: $0.id(), number: $0.int(), title: $0.text(), group: $0.text(), points: $0.optionalInt(), note: $0.text(), recordedBy: $0.text())
+            """) { row in
+            let key = Deliberation.Key(session: row.id(), proposal: row.id(), group: row.text())
+            return Deliberation(
+                key: key, number: row.int(), title: row.text(), points: row.optionalInt(), note: row.text(), recordedBy: row.text(), scores: scores[key] ?? [:])
         }
     }
 
@@ -46,9 +52,14 @@ enum PanelSessionStore {
             """))
     }
 
-    static func set(present: Set<AccountID>, in session: ID<PanelSession>, _ db: Writing) throws {
+    /// Who stays keeps her group.
+    static func set(present: Set<AccountID>, groups: [AccountID: Int] = [:], in session: ID<PanelSession>, _ db: Writing) throws {
         try db.run("delete from panel_attendances where session_id = \(session)")
-        for account in present.sorted() { try db.run("insert into panel_attendances (session_id, account_id) values (\(session), \(account))") }
+        for account in present.sorted() {
+            try db.run("""
+                insert into panel_attendances (session_id, account_id, group_number) values (\(session), \(account), \(groups[account]))
+                """)
+        }
     }
 
     static func note(

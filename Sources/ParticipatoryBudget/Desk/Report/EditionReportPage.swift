@@ -10,13 +10,16 @@ struct EditionReportPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let report: EditionReport
-    /// Whether this person writes the report that residents will read.
+    /// Whether this person writes the report that residents will read, or reads it again.
     var mayWrite = false
+    var mayReread = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayReport(edition, visit.actor) { throw refusal }
-        return Self(report: try EditionReportStore.report(edition, at: visit.now, db), mayWrite: WrittenReportRules.mayWrite(edition, visit.actor) == nil)
+        return Self(
+            report: try EditionReportStore.report(edition, at: visit.now, db), mayWrite: WrittenReportRules.mayWrite(edition, visit.actor) == nil,
+            mayReread: WrittenReportRules.mayRead(edition, visit.actor) == nil)
     }
 
     private var edition: Edition { report.edition }
@@ -31,7 +34,7 @@ struct EditionReportPage: Page {
             \(section(t("Par quartier"), id: "quartiers") { groups(report.territories, "quartier", t("Quartier"), t("Toute la ville"), t) })\
             \(section(t("Par thème"), id: "themes") { groups(report.themes, "theme", t("Thème"), t("Sans thème"), t) })\
             \(if: !report.services.isEmpty, section(t("Par service"), id: "services") { services(view) })\
-            <p class="row">\(if: mayWrite && !view.isPaper, view.linkButton(WrittenReportLinks.writing(edition), "Rédiger et publier le bilan"))\(view.pdfButton())\(if: !view.isPaper, view.linkButton(DeskLinks.report(edition.slug) + ".csv", "Télécharger les chiffres (CSV)", style: .secondary))</p>
+            <p class="row">\(if: mayReread && !view.isPaper, view.linkButton(WrittenReportLinks.writing(edition), mayWrite ? "Rédiger et publier le bilan" : "Relire et publier le bilan"))\(view.pdfButton())\(if: !view.isPaper, view.linkButton(DeskLinks.report(edition.slug) + ".csv", "Télécharger les chiffres (CSV)", style: .secondary))</p>
             """
     }
 

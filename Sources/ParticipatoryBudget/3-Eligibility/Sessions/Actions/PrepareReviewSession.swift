@@ -25,14 +25,14 @@ struct AddToReviewSession: Action {
     }
 }
 
-/// Note who is there.
+/// Note who is there, invited or not.
 struct NotePresences: Action {
     typealias FormPage = ReviewSessionPage
     static let path: Path = "/bureau/editions/:edition/recevabilite/seances/:session/presences"
 
     let present: [AccountID]
 
-    init(_ form: inout FormReader, _ file: ReviewSessionFile) { present = form.ids("present") }
+    init(_ form: inout FormReader, _ file: ReviewSessionFile) { present = form.ids("present") + form.ids("came") }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ReviewSessionFile { try ReviewSessionStore.file(visit, db) }
     static func refusal(_ file: ReviewSessionFile, _ visit: Visit) -> Refusal? { ReviewSessionRules.mayPrepare(file, visit.actor, at: visit.now) }

@@ -72,11 +72,13 @@ struct ReviewSessionPage: Page {
 
     private func presences(_ view: View) -> HTML {
         let invited = Set(file.members.map(\.account))
-        let choices = file.members.map { Choice("\($0.account)", text: $0.name) }
-            + colleagues.filter { !invited.contains($0.account) }.map { Choice("\($0.account)", text: $0.name, help: view.t("Non invité à la séance")) }
+        let others = colleagues.filter { !invited.contains($0.account) }.map { Choice("\($0.account)", text: $0.name) }
         return view.form(file.link + "/presences", listsErrors: false) {
             """
-            \(view.checkboxes("present", legend: "Cochez qui est là", choices: choices, values: file.present.map { "\($0.account)" }, required: false))\
+            \(if: !file.members.isEmpty, view.checkboxes("present", legend: "Cochez qui est là", choices: file.members.map { Choice("\($0.account)", text: $0.name) }, values: file.present.map { "\($0.account)" }, required: false))\
+            \(if: !others.isEmpty, details(
+                view.t("Des personnes sont venues sans avoir été invitées"), isOpen: file.members.isEmpty,
+                view.checkboxes("came", legend: "Cochez qui est venu", choices: others, required: false)))\
             \(view.submit("Noter les présences", style: .secondary))
             """
         }

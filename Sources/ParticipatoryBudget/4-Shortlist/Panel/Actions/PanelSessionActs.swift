@@ -44,37 +44,8 @@ struct NotePanelAttendance: Action {
     static func refusal(_ session: PanelSessionFile, _ visit: Visit) -> Refusal? { PanelRules.mayNote(session, visit.actor, at: visit.now) }
 
     func perform(_ session: PanelSessionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try PanelSessionStore.set(present: present, in: session.session.id, db)
+        try PanelSessionStore.set(present: present, groups: session.groups, in: session.session.id, db)
         return Outcome(to: session.link, saying: "Présences notées : \(present.count).", journal: [session.entry("shortlist.note-attendance", "présents : \(present.count)")])
-    }
-}
-
-/// Note what the panel, or one of its small groups, said of a proposal.
-struct NoteDeliberation: Action {
-    typealias FormPage = PanelSessionPage
-    static let path: Path = "/bureau/editions/:edition/preselection/:selection/seances/:session/deliberations"
-
-    let number: Int
-    let group: String
-    let points: Int?
-    let note: String
-
-    init(_ form: inout FormReader, _ session: PanelSessionFile) {
-        let typed = form.int("proposal", in: 1...1_000_000)
-        number = typed
-        if !session.file.candidates.contains(where: { $0.number == typed }) { form.error("proposal", "Aucune proposition soumise au panel ne porte ce numéro.") }
-        group = form.optionalText("group", max: 60) ?? ""
-        points = form.optionalInt("points", in: 0...max(1, session.file.selection.bestMark))
-        note = form.text("note", min: 5, max: 1500)
-    }
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> PanelSessionFile { try PanelSessionStore.file(visit, db) }
-    static func refusal(_ session: PanelSessionFile, _ visit: Visit) -> Refusal? { PanelRules.mayNote(session, visit.actor, at: visit.now) }
-
-    func perform(_ session: PanelSessionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let proposal = session.file.candidates.first(where: { $0.number == number }) else { throw NotFound() }
-        try PanelSessionStore.note(note, group: group, points: points, on: proposal.id, in: session.session.id, by: try visit.account(), at: visit.now, db)
-        return Outcome(to: session.link + "#deliberations", saying: "C’est noté.", journal: [session.entry("shortlist.note-deliberation", "n° \(number)")])
     }
 }
 

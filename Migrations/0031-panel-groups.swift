@@ -1,0 +1,18 @@
+import Database
+
+/// A panel in small groups: who sits in which, what each gives criterion by criterion, and whose marks make the ranking.
+let panelGroups = Migration(id: "0031-panel-groups", sql: [
+    "alter table selections add column basis text not null default 'alone' check (basis in ('alone', 'groups'))",
+    "alter table panel_attendances add column group_number bigint check (group_number > 0)",
+    """
+    create table panel_group_scores (
+        session_id bigint not null,
+        proposal_id bigint not null,
+        group_name text not null,
+        criterion_id bigint not null references selection_criteria (id),
+        score bigint not null check (score >= 0),
+        primary key (session_id, proposal_id, group_name, criterion_id),
+        foreign key (session_id, proposal_id, group_name) references panel_deliberations (session_id, proposal_id, group_name)
+    )
+    """,
+])
