@@ -112,6 +112,39 @@ struct OtherRulesTests {
         #expect(throws: RuleProblem.needsPoints(.approval)) { try AllocationRule(.majorityJudgment).allocate(town([1], budget: 1), ballots(["A"])) }
     }
 
+    @Test func `an instant runoff moves the ballots of what is put aside to their next choice, in each envelope`() throws {
+        // A has most first choices; once C is put aside, its ballots make B first.
+        let profile = ballots(["5×A", "4×BC", "3×CB", "D"], kind: .ordinal)
+        let allocation = try AllocationRule(.instantRunoff).allocate(town([10, 10, 10, 10, 10], budget: 50), profile)
+        #expect(allocation.letters == "BACDE" && allocation.rounds.map(\.score) == [Fraction(7), Fraction(5), Fraction(3), Fraction(1), Fraction(0)])
+        #expect(try AllocationRule(.instantRunoff).allocate(town([10, 10, 10], budget: 10), ballots(["5×A", "4×BC", "3×CB"], kind: .ordinal)).letters == "B")
+        // Among the projects of an envelope the choices outside it do not count.
+        let north = AllocationRule(.instantRunoff, envelopes: [Envelope(.territory("North"), amount: 10)])
+        let served = try north.allocate(town([10, 10, 10], budget: 20, territories: ["North", "North", nil]), ballots(["3×CAB", "2×B"], kind: .ordinal))
+        #expect(served.letters == "AC")
+        // Of equals the last by the tie rule goes: A stays, and takes B's ballot.
+        let tied = try AllocationRule(.instantRunoff).allocate(town([10, 10, 10], budget: 10), ballots(["AB", "BA", "C"], kind: .ordinal))
+        #expect(tied.letters == "A" && tied.ties.first == Tie(among: [0, 1, 2], chosen: [0], by: .id))
+        #expect(throws: RuleProblem.needsRankings(.approval)) { try AllocationRule(.instantRunoff).allocate(town([1], budget: 1), ballots(["A"])) }
+    }
+
+    @Test func `an instant runoff ranks as eliminations written out do`() throws {
+        for seed in 0..<300 {
+            let election = RandomElection(seed, kind: .ordinal)
+            let projects = Array(election.instance.projects.indices), rule = TieBreaking([.id], election.instance, votes: [], breakdowns: [:])
+            var (rest, out) = (projects, [Int]())
+            while !rest.isEmpty {
+                let firsts = election.ballots.compactMap { $0.choices.first { rest.contains($0) } }
+                let fewest = rest.map { project in firsts.count { $0 == project } }.min() ?? 0
+                let last = try #require(rule.ordered(rest.filter { project in firsts.count { $0 == project } == fewest }).last)
+                out.append(last)
+                rest.removeAll { $0 == last }
+            }
+            let runoff = InstantRunoff(election.profile, projects, projects: projects.count, rule)
+            #expect(runoff.order.map(\.project) + runoff.unchosen == Array(out.reversed()), "seed \(seed)")
+        }
+    }
+
     @Test func `the comparison of rules begins with the published one and says who gains and loses`() throws {
         let instance = town([100, 100, 100, 100], budget: 200)
         let comparison = try Comparison(instance, ballots(["20×AB", "10×CD"]), published: AllocationRule())

@@ -14,6 +14,7 @@ struct PropertyTests {
         AllocationRule(utility: .points), AllocationRule(utility: .points, ranking: .total), AllocationRule(.equalShares, utility: .points, completions: [.add1u]),
         AllocationRule(.majorityJudgment), AllocationRule(.maxUtility, utility: .points), AllocationRule(.boundedOverspending, utility: .points),
     ]
+    private static let rankings: [AllocationRule] = [AllocationRule(utility: .borda), AllocationRule(.instantRunoff), AllocationRule(.instantRunoff, notFitting: .stop)]
 
     private func each(_ count: Int, _ body: (RandomElection, AllocationRule, Int) throws -> Void) rethrows {
         for seed in 0..<count {
@@ -21,6 +22,7 @@ struct PropertyTests {
             for rule in Self.points {
                 try body(RandomElection(seed, kind: seed % 2 == 0 ? .cumulative : .scoring, small: rule.raisesShares), rule, seed)
             }
+            for rule in Self.rankings { try body(RandomElection(seed, kind: .ordinal), rule, seed) }
         }
     }
 

@@ -81,6 +81,15 @@ import Web
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 
+    @Test(arguments: Backend.all) func `rankings are counted by eliminations where the rulebook says so`(_ backend: Backend) async throws {
+        let ranked = ["1", "1", "1", "2,3", "2,3", "3,2", "3,2"]
+        let (record, archive, page) = try await counted(backend, .ranking, ranked) { ($0.order, $0.comparesRules) = (.instantRunoff, true) }
+        #expect(record.winners == [2, 1], "3, dearer than 2 and tied with it, goes first: its ballots make 2 the first")
+        #expect(page.contains("leur choix suivant") && page.contains("Éliminations successives"))
+        #expect(try ResultsArchive.verify(archive).isRight)
+        #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
+    }
+
     @Test func `finer settings decide: part funding, a share of the ballots, how equal shares end, what comes first between equals`() async throws {
         let part = try await counted(.sqlite, .approval, Self.approvals) { $0.notFitting = .partial }
         #expect(part.record.winners == [3, 1] && part.record.left == .zero && part.page.contains("pour la partie que"))
@@ -120,6 +129,7 @@ import Web
             RulebookCheck.faults(`Words of the rulebook`.book { ($0.ballot.kind, $0.allocation.order) = (kind, order) }, territories: ["ville", "q1"])
         }
         #expect(faults(.points, .phragmen).map(\.section) == [.allocation] && faults(.approval, .majorityJudgment).map(\.section) == [.allocation])
+        #expect(faults(.approval, .instantRunoff).map(\.section) == [.allocation] && faults(.ranking, .instantRunoff).isEmpty)
         #expect(faults(.approval, .phragmen).isEmpty && faults(.points, .majorityJudgment).isEmpty && faults(.knapsack, .maxUtility).isEmpty)
         let theme = RulebookCheck.faults(`Words of the rulebook`.book { ($0.allocation.ties, $0.allocation.tieTheme) = ([.theme, .lowerNumber], "Mer") }, territories: ["ville", "q1"])
         #expect(theme.map(\.section) == [.allocation])

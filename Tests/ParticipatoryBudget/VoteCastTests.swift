@@ -148,7 +148,7 @@ import Web
         let vote = try await VoteTown(.sqlite)
         let nadia = try await vote.town.person("Nadia")
         let tooMany = await vote.town.post(VoteTown.ballot, lists: try await vote.fields(1, 2, 3, act: "review"), as: nadia)
-        #expect(tooMany.status == 422 && tooMany.text.contains("Retirez 1 projets"))
+        #expect(tooMany.status == 422 && tooMany.text.contains("retirez-en 1, le maximum"))
         let unknown = await vote.town.post(VoteTown.ballot, lists: ["choice": ["99999"], "act": ["cast"]], as: nadia)
         #expect(unknown.status == 422 && unknown.text.contains("n’est plus au vote"))
         let silent = await vote.town.post(VoteTown.ballot, lists: ["choice": [try await vote.choice(1)], "act": ["cast"]], as: nadia)

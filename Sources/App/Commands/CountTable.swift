@@ -71,7 +71,7 @@ struct CountTable {
         let french = [
             "published": "règle publiée", "greedy skip": "par voix, on passe", "greedy stop": "par voix, on s’arrête", "greedy per cost": "par voix et coût",
             "equal shares": "parts égales", "equal shares alone": "parts égales sans complément", "bounded overspending": "parts égales, dépassement borné",
-            "max utility": "utilité maximale", "phragmen": "Phragmén", "majority judgment": "jugement majoritaire", "no envelopes": "sans enveloppes",
+            "max utility": "utilité maximale", "phragmen": "Phragmén", "majority judgment": "jugement majoritaire", "instant runoff": "éliminations successives", "no envelopes": "sans enveloppes",
         ]
         return say(french[rule] ?? rule, rule)
     }

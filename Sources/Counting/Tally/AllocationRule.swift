@@ -63,6 +63,7 @@ extension AllocationRule {
         case maxUtility = "max-utility"
         case majorityJudgment = "majority-judgment"
         case boundedOverspending = "bounded-overspending"
+        case instantRunoff = "instant-runoff"
     }
 
     /// What a voter draws from a funded project of the ballot.

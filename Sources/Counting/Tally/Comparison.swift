@@ -54,6 +54,7 @@ public struct Comparison: Sendable {
         ]
         if kind == .approval || kind == .chooseOne { others.append(("phragmen", like { $0.method = .phragmen })) }
         if kind == .scoring { others.append(("majority judgment", like { $0.method = .majorityJudgment })) }
+        if kind == .ordinal { others.append(("instant runoff", like { ($0.method, $0.utility) = (.instantRunoff, .cost) })) }
         if !published.envelopes.isEmpty { others.append(("no envelopes", { var rule = published; rule.envelopes = []; return rule }())) }
         return others
     }

@@ -59,6 +59,7 @@ extension AllocationRule {
         let kind = profile.kind
         if utility == .points && !profile.hasPoints && kind != .ordinal { throw .needsPoints(kind) }
         if utility == .borda && kind != .ordinal { throw .needsRankings(kind) }
+        if method == .instantRunoff && kind != .ordinal && kind != .chooseOne { throw .needsRankings(kind) }
         if method == .majorityJudgment && !profile.hasPoints { throw .needsPoints(kind) }
         if let reserve, reserve.fromPercent < 0 || reserve.projects < 0 { throw .negativeParameter }
         if minimumVotes < 0 || minimumPercent < 0 || envelopes.contains(where: { $0.amount < 0 }) { throw .negativeParameter }
@@ -141,6 +142,7 @@ struct Count {
         case .maxUtility: maxUtility(eligible)
         case .majorityJudgment: majorityJudgment(eligible)
         case .boundedOverspending: boundedOverspending(eligible)
+        case .instantRunoff: instantRunoff(eligible)
         }
     }
 

@@ -22,7 +22,7 @@ public enum RuleProblem: Error, Sendable, Equatable {
         case .mandatoryUnpaid(let id): "project \(id) is mandatory, but the money set aside for it is less than its cost"
         case .tooManyMandatory(let count): "\(count) projects are mandatory, more than the maximum of winners"
         case .needsPoints(let kind): "this rule needs ballots with points; these are \(kind.rawValue)"
-        case .needsRankings(let kind): "Borda needs ranked ballots; these are \(kind.rawValue)"
+        case .needsRankings(let kind): "this rule needs ranked ballots; these are \(kind.rawValue)"
         case .needsApprovals(let kind): "Phragmén needs approval ballots; these are \(kind.rawValue)"
         }
     }

@@ -43,6 +43,7 @@ extension AllocationRuleChoice {
         case phragmen
         case maxUtility = "max-utility"
         case majorityJudgment = "majority-judgment"
+        case instantRunoff = "instant-runoff"
 
         /// What most cities choose among; the others are offered apart.
         static let usual = [votes, votesPerCost, equalShares]
@@ -52,7 +53,7 @@ extension AllocationRuleChoice {
         /// Whether projects are ranked and taken in turn: then one may not fit.
         var ranks: Bool {
             switch self {
-            case .votes, .votesPerCost, .majorityJudgment: true
+            case .votes, .votesPerCost, .majorityJudgment, .instantRunoff: true
             case .equalShares, .boundedOverspending, .phragmen, .maxUtility: false
             }
         }
@@ -66,6 +67,7 @@ extension AllocationRuleChoice {
             case .phragmen: "Phragmén : chacun reçoit de l’argent au même rythme, un projet est retenu dès qu’il peut être payé"
             case .maxUtility: "L’ensemble de projets qui rassemble le plus de voix"
             case .majorityJudgment: "Le jugement majoritaire : chaque projet a la mention de la personne du milieu"
+            case .instantRunoff: "Les éliminations successives\u{A0}: le projet le moins choisi sort, ses bulletins vont à leur choix suivant"
             }
         }
     }

@@ -50,7 +50,7 @@ extension RulebookText {
     }
 
     /// Points are shared out, or come from ranks and grades.
-    private var givesPoints: Bool { book.ballot.kind.isNumbered }
+    private var givesPoints: Bool { book.ballot.kind.isNumbered && book.allocation.order != .instantRunoff }
 
     private var order: [String] {
         switch book.allocation.order {
@@ -71,6 +71,8 @@ extension RulebookText {
                 t("Les points sont des mentions ; ne rien donner, c’est donner zéro. La mention d’un projet est celle de la personne du milieu, quand on range tous les votants de la mention la plus basse à la plus haute."),
                 t("Les projets sont classés par mention. À mention égale, on retire une à une les mentions du milieu, jusqu’à ce qu’elles diffèrent."),
             ]
+        case .instantRunoff:
+            [t("Chaque bulletin compte pour le premier de ses choix encore en course. Le projet qui en a le moins sort, et ses bulletins vont à leur choix suivant, jusqu’au dernier projet\u{A0}: il est le premier, celui qui est sorti juste avant le deuxième.")]
         }
     }
 

@@ -75,7 +75,7 @@ enum RulebookCheck {
     private static func ballot(_ book: Rulebook, _ territories: Set<String>) -> [Message] {
         let ballot = book.ballot
         var faults: [Message] = []
-        if ballot.kind == .ranking, ballot.minimum < 2 { faults.append("Demandez de classer au moins deux projets : le dernier d’un bulletin ne reçoit aucun point.") }
+        if ballot.kind == .ranking, ballot.minimum < 2, book.allocation.order != .instantRunoff { faults.append("Demandez de classer au moins deux projets : le dernier d’un bulletin ne reçoit aucun point.") }
         if ballot.minimum > ballot.maximum { faults.append("Le bulletin demande au moins \(ballot.minimum) projets et au plus \(ballot.maximum).") }
         if let code = ballot.mandatoryTerritory, !territories.contains(code) { faults.append("Le territoire imposé sur le bulletin n’existe pas.") }
         if let theme = ballot.mandatoryTheme, !book.themes.contains(theme) { faults.append("Le thème imposé sur le bulletin n’est pas dans la liste.") }
@@ -107,6 +107,8 @@ enum RulebookCheck {
         case (.phragmen, .ranking): ["La règle de Phragmén compte des choix, et ce bulletin les classe : changez l’un ou l’autre."]
         case (.majorityJudgment, .approval), (.majorityJudgment, .knapsack), (.majorityJudgment, .ranking):
             ["Le jugement majoritaire compte des mentions, et ce bulletin n’en donne pas : choisissez un vote par mentions ou par points."]
+        case (.instantRunoff, .approval), (.instantRunoff, .knapsack), (.instantRunoff, .points), (.instantRunoff, .grades):
+            ["Les éliminations successives comptent des rangs, et ce bulletin n’en donne pas\u{A0}: choisissez un vote par classement."]
         default: []
         }
     }

@@ -52,8 +52,9 @@ extension BallotPaper {
     }
 
     private static func rangeProblems(_ count: Int, _ least: Int, _ most: Int, _ place: Message) -> [Message] {
-        if count > most { return ["Vous avez choisi \(count) projets \(place) : gardez-en \(most) au plus."] }
-        if count < least { return ["Vous avez choisi \(count) projets \(place) : il en faut au moins \(least)."] }
+        if count > most { return ["Vous avez choisi \(count) projets \(place)\u{A0}: gardez-en \(most) au plus."] }
+        if count == 1, least > 1 { return ["Vous avez choisi un projet \(place)\u{A0}: il en faut au moins \(least)."] }
+        if count < least { return ["Vous avez choisi \(count) projets \(place)\u{A0}: il en faut au moins \(least)."] }
         return []
     }
 
@@ -66,7 +67,7 @@ extension BallotPaper {
         if let missing = (1...max(count, 1)).first(where: { !ranks.contains($0) }) {
             return ["Il manque le rang \(missing) : les rangs se suivent à partir de 1."]
         }
-        if count > rule.maximum { return ["Retirez \(count - rule.maximum) projets : vous en avez classé \(count), le maximum est \(rule.maximum)."] }
+        if count > rule.maximum { return ["Vous avez classé \(count) projets\u{A0}: retirez-en \(count - rule.maximum), le maximum est \(rule.maximum)."] }
         if count < rule.minimum { return ["Classez-en encore \(rule.minimum - count) : il en faut au moins \(rule.minimum)."] }
         return []
     }

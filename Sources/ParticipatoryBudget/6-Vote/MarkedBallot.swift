@@ -81,9 +81,9 @@ struct BallotPaper: Sendable {
         switch rule.kind {
         case .approval:
             if rule.minimum == rule.maximum, count != rule.minimum {
-                return ["Choisissez exactement \(rule.minimum) projets : vous en avez \(count)."]
+                return [rule.minimum == 1 ? "Choisissez un seul projet\u{A0}: vous en avez \(count)." : "Choisissez exactement \(rule.minimum) projets\u{A0}: vous en avez \(count)."]
             }
-            if count > rule.maximum { return ["Retirez \(count - rule.maximum) projets : vous en avez choisi \(count), le maximum est \(rule.maximum)."] }
+            if count > rule.maximum { return ["Vous avez choisi \(count) projets\u{A0}: retirez-en \(count - rule.maximum), le maximum est \(rule.maximum)."] }
             if count < rule.minimum { return ["Choisissez-en encore \(rule.minimum - count) : il en faut au moins \(rule.minimum)."] }
             return []
         case .knapsack:

@@ -98,7 +98,7 @@ extension CountRule {
         switch choice.order {
         case .votes, .votesPerCost: method = "greedy"
         case .equalShares: (method, completions) = ("equal-shares", choice.completions)
-        case .boundedOverspending, .phragmen, .maxUtility, .majorityJudgment: method = choice.order.rawValue
+        case .boundedOverspending, .phragmen, .maxUtility, .majorityJudgment, .instantRunoff: method = choice.order.rawValue
         }
         exclusiveGroups = choice.exclusiveGroups.map { $0.filter(numbers.contains) }.filter { $0.count > 1 }
         mandatory = choice.mandatory.filter(numbers.contains)
@@ -106,7 +106,7 @@ extension CountRule {
         let isWorthAsked = [.equalShares, .boundedOverspending, .maxUtility].contains(choice.order)
         utility = switch book.ballot.kind {
         case .points, .grades: "points"
-        case .ranking: "borda"
+        case .ranking: choice.order == .instantRunoff ? "cost" : "borda"
         case .approval, .knapsack: isWorthAsked ? choice.worth.rawValue : "cost"
         }
         ranking = choice.order == .votesPerCost ? "per-cost" : "total"

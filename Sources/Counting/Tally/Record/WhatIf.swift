@@ -41,7 +41,7 @@ public struct WhatIf: Sendable {
         switch rule.method {
         case .greedy: true
         case .equalShares, .phragmen, .boundedOverspending: profile.kind == .approval || profile.kind == .chooseOne
-        case .maxUtility, .majorityJudgment: false
+        case .maxUtility, .majorityJudgment, .instantRunoff: false
         }
     }
 

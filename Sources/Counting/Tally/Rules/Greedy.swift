@@ -16,7 +16,7 @@ extension Count {
         if open { _ = settle(tied, chosen: Array(allocation.winners[before...])) }
     }
 
-    private mutating func consider(_ project: Int, _ reason: Round.Reason, _ tie: Int?, _ stoppedAt: inout Int?, _ score: Fraction?) {
+    mutating func consider(_ project: Int, _ reason: Round.Reason, _ tie: Int?, _ stoppedAt: inout Int?, _ score: Fraction?) {
         let missing = cost(project) - left
         if let rival = winningRival(of: project) {
             refuse(project, .excludedBy(rival), score: score, tie: tie)

@@ -62,7 +62,7 @@ struct AddProjects: Action {
         }
         if candidates.isPublished { try ProjectStore.setOnBallot(edition.id, db) }
         return Outcome(
-            to: VoteLinks.desk(edition), saying: "\(chosen.count) projets sont mis sur le bulletin.",
+            to: VoteLinks.desk(edition), saying: chosen.count == 1 ? "Un projet est mis sur le bulletin." : "\(chosen.count) projets sont mis sur le bulletin.",
             journal: chosen.map { JournalEntry("project.add", "proposal", $0.id.number, edition: edition.id, reason: $0.title) },
             letters: candidates.isPublished ? try VoteLetters.onBallot(edition, at: visit.now, db) : [])
     }

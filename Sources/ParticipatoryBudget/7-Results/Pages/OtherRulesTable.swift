@@ -59,6 +59,7 @@ struct OtherRulesTable: Sendable {
         case "bounded overspending": "Parts égales, avec un dépassement borné"
         case "phragmen": "Phragmén"
         case "majority judgment": "Jugement majoritaire"
+        case "instant runoff": "Éliminations successives"
         case "no envelopes": "La même règle, sans enveloppes"
         default: "\(name)"
         }

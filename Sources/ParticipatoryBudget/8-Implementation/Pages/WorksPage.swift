@@ -72,7 +72,7 @@ struct WorksPage: Page {
     private func figures(_ view: View) -> HTML {
         let t = view.t, delivered = works.count { $0.stage.isDelivered }
         let spent = works.map(\.spent).reduce(.zero, +), budget = works.map(\.budget).reduce(.zero, +)
-        let money: HTML = spent > .zero ? view.budgetMeter("Dépensé", used: spent, of: budget) : "<p><strong>\(t.money(budget))</strong> \(t("pour \(works.count) projets"))</p>"
+        let money: HTML = spent > .zero ? view.budgetMeter("Dépensé", used: spent, of: budget) : "<p><strong>\(t.money(budget))</strong> \(t(works.count, one: "pour un projet", many: "pour \(works.count) projets"))</p>"
         return """
             <div class="row">\(progress(t("Projets livrés"), value: delivered, of: works.count, inWords: t("\(delivered) sur \(works.count)")))\(money)</div>
             """
