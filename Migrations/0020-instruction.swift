@@ -7,11 +7,13 @@ let instruction = Migration(id: "0020-instruction", sql: [
     create table review_sessions (
         id {{pk}},
         edition_id bigint not null references editions (id),
+        kind text not null default 'check' check (kind in ('check', 'services')),
         title text not null,
         place text not null default '',
         held_at bigint not null,
         planned_by bigint not null references accounts (id),
         planned_at bigint not null,
+        shown_proposal_id bigint references proposals (id),
         remarks text not null default '',
         closed_at bigint,
         closed_by bigint references accounts (id),

@@ -22,4 +22,5 @@ package let migrations: [Migration] = [
     paperMark,
     letterEnds,
     panelGroups,
+    serviceSessions,
 ]

@@ -7,6 +7,7 @@ enum FeasibilityJournal {
             "feasibility.assign": "Étude confiée", "feasibility.request-details": "Précision demandée", "feasibility.ask-body": "Avis demandé à une instance", "feasibility.opinion": "Avis d’un service",
             "feasibility.sign": "Étude conclue", "feasibility.answer-amendment": "Réponse à la version aménagée", "feasibility.announce": "Étude annoncée",
             "feasibility.release": "Étude publiée", "feasibility.reopen": "Étude reprise",
+            "feasibility.ask-service": "Question posée à un service", "feasibility.answer-service": "Réponse d’un service", "feasibility.settle-question": "Suite donnée à une réponse",
             "feasibility.add-cost": "Ligne de chiffrage ajoutée", "feasibility.remove-cost": "Ligne de chiffrage retirée", "feasibility.retire-price": "Prix habituel retiré",
             "feasibility.set-head": "Direction d’un service enregistrée", "feasibility.validate": "Conclusion validée", "feasibility.send-back": "Conclusion rendue au service",
             "feasibility.declare-absence": "Absence déclarée", "feasibility.end-absence": "Absence finie",

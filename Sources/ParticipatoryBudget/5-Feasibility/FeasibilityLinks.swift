@@ -5,6 +5,7 @@ enum FeasibilityLinks {
     static func queue(_ edition: Edition) -> String { edition.deskLink + "/etudes" }
     static func queue(_ edition: Edition, _ stage: StudyStage) -> String { queue(edition) + "?etape=\(stage.rawValue)" }
     static func announcements(_ edition: Edition) -> String { queue(edition) + "/annonce" }
+    static func questions(_ edition: Edition) -> String { queue(edition) + "/questions" }
     static func board(_ edition: Edition) -> String { queue(edition) + "/charge" }
     static func panelReturns(_ edition: Edition) -> String { queue(edition) + "/retours" }
     static func panelReturn(_ edition: Edition, _ number: Int) -> String { study(edition, number) + "/retour" }

@@ -62,7 +62,17 @@ extension FeasibilityStore {
             where \(among(services, "s.lead_service_id")) and \(open)
             order by s.due_at, p.number
             """) { ServiceTask(conclusion: &$0) }
-        return (opinions + conclusions).sorted { ($0.dueAt, $0.number) < ($1.dueAt, $1.number) }
+        let questions = try db.all("""
+            select e.slug, e.title, p.number, p.title, v.id, v.name, q.due_at, q.question, false, q.id
+            from study_questions q
+            join feasibility_studies s on s.id = q.study_id
+            join proposals p on p.id = s.proposal_id
+            join editions e on e.id = p.edition_id
+            join services v on v.id = q.service_id
+            where q.answered_at is null and \(among(services, "q.service_id")) and p.withdrawn_at is null and p.merged_into is null
+            order by q.due_at, p.number
+            """) { ServiceTask(question: &$0) }
+        return (opinions + conclusions + questions).sorted { ($0.dueAt, $0.number) < ($1.dueAt, $1.number) }
     }
 
     /// Studies that nobody has concluded, or whose amended version was declined, of proposals that are still alive.

@@ -7,7 +7,7 @@ package enum FeasibilityPersonalDataStore {
     package static var part: PersonalDataPart { PersonalDataPart("études des services", export: export) }
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
-        .record(["avis donnés": try opinions(account, db), "conclusions signées": try signed(account, db), "réponses données": try answers(account, db)])
+        .record(["avis donnés": try opinions(account, db), "conclusions signées": try signed(account, db), "réponses données": try answers(account, db), "réponses aux questions": try replies(account, db)])
     }
 
     private static func opinions(_ account: AccountID, _ db: Reading) throws -> ExportValue {
@@ -32,6 +32,18 @@ package enum FeasibilityPersonalDataStore {
             """) { row in
             .record([
                 "proposition": ExportValue(row.optionalInt()), "le": .moment(row.instant()), "conclusion": ExportValue(row.text()), "motif": ExportValue(row.text()),
+            ])
+        })
+    }
+
+    private static func replies(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.number, q.answered_at, q.question, q.answer from study_questions q
+            join feasibility_studies s on s.id = q.study_id join proposals p on p.id = s.proposal_id
+            where q.answered_by = \(account) order by q.id
+            """) { row in
+            .record([
+                "proposition": ExportValue(row.optionalInt()), "le": .moment(row.instant()), "question": ExportValue(row.text()), "réponse": ExportValue(row.text()),
             ])
         })
     }

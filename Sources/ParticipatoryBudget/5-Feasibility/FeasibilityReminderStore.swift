@@ -44,7 +44,16 @@ enum FeasibilityReminderStore {
                 )
             returning id
             """)
-        return try conclusions(studies, db) + opinions(contributions, db)
+        let questions: [Int] = try db.all("""
+            update study_questions set \(raw: column) = \(now)
+            where \(condition) and answered_at is null
+                and exists (
+                    select 1 from feasibility_studies s join proposals p on p.id = s.proposal_id
+                    where s.id = study_questions.study_id and p.withdrawn_at is null and p.merged_into is null
+                )
+            returning id
+            """)
+        return try conclusions(studies, db) + opinions(contributions, db) + asked(questions, db)
     }
 
     /// Nobody has concluded, the proposal is alive, and the vote has not opened: then there is still something to answer.
@@ -61,7 +70,7 @@ enum FeasibilityReminderStore {
 
     private static func conclusions(_ ids: [Int], _ db: Reading) throws -> [Reminder] {
         try db.all("""
-            select v.id, v.name, s.opened_by, p.number, p.title, e.slug, s.due_at, true
+            select v.id, v.name, s.opened_by, p.number, p.title, e.slug, s.due_at, 'conclusion'
             from feasibility_studies s
             join services v on v.id = s.lead_service_id
             join proposals p on p.id = s.proposal_id
@@ -73,7 +82,7 @@ enum FeasibilityReminderStore {
 
     private static func opinions(_ ids: [Int], _ db: Reading) throws -> [Reminder] {
         try db.all("""
-            select v.id, v.name, c.asked_by, p.number, p.title, e.slug, c.due_at, false
+            select v.id, v.name, c.asked_by, p.number, p.title, e.slug, c.due_at, 'opinion'
             from contributions c
             join services v on v.id = c.service_id
             join feasibility_studies s on s.id = c.study_id
@@ -84,10 +93,23 @@ enum FeasibilityReminderStore {
             """, read)
     }
 
-    private static func read(_ row: inout RowReader) -> Reminder {
+    private static func asked(_ ids: [Int], _ db: Reading) throws -> [Reminder] {
+        try db.all("""
+            select v.id, v.name, q.asked_by, p.number, p.title, e.slug, q.due_at, 'question'
+            from study_questions q
+            join services v on v.id = q.service_id
+            join feasibility_studies s on s.id = q.study_id
+            join proposals p on p.id = s.proposal_id
+            join editions e on e.id = p.edition_id
+            where q.id in (\(list: ids))
+            order by q.due_at, q.id
+            """, read)
+    }
+
+    private static func read(_ row: inout RowReader) throws -> Reminder {
         Reminder(
             service: row.id(), serviceName: row.text(), askedBy: row.id(), number: row.int(), title: row.text(), edition: row.text(),
-            dueAt: row.instant(), isConclusion: row.bool()
+            dueAt: row.instant(), kind: try row.choice()
         )
     }
 }

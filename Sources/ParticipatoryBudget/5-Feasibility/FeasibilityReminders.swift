@@ -44,11 +44,21 @@ package enum FeasibilityReminders {
 
     /// What is awaited, and of which proposal: an inbox holds many.
     private static func subject(_ reminder: Reminder, isLate: Bool) -> Message {
-        switch (isLate, reminder.isConclusion) {
-        case (true, true): "Conclusion en retard : \(reminder.title)"
-        case (true, false): "Avis en retard : \(reminder.title)"
-        case (false, true): "Conclusion attendue le \(day: reminder.dueAt) : \(reminder.title)"
-        case (false, false): "Avis attendu le \(day: reminder.dueAt) : \(reminder.title)"
+        switch (isLate, reminder.kind) {
+        case (true, .conclusion): "Conclusion en retard : \(reminder.title)"
+        case (true, .opinion): "Avis en retard : \(reminder.title)"
+        case (false, .conclusion): "Conclusion attendue le \(day: reminder.dueAt) : \(reminder.title)"
+        case (true, .question): "Question sans réponse : \(reminder.title)"
+        case (false, .question): "Réponse attendue le \(day: reminder.dueAt) : \(reminder.title)"
+        case (false, .opinion): "Avis attendu le \(day: reminder.dueAt) : \(reminder.title)"
+        }
+    }
+
+    private static func sentence(_ reminder: Reminder) -> Message {
+        switch reminder.kind {
+        case .conclusion: "\(reminder.serviceName) doit conclure l’étude de « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
+        case .opinion: "\(reminder.serviceName) doit donner son avis sur « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
+        case .question: "Une question est posée à \(reminder.serviceName) sur « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
         }
     }
 
@@ -57,9 +67,7 @@ package enum FeasibilityReminders {
             Letter(
                 to: $0, kind: .task,
                 subject: subject(reminder, isLate: isLate),
-                paragraphs: [reminder.isConclusion
-                    ? "\(reminder.serviceName) doit conclure l’étude de « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."
-                    : "\(reminder.serviceName) doit donner son avis sur « \(reminder.title) » : l’échéance est le \(day: reminder.dueAt)."],
+                paragraphs: [sentence(reminder)],
                 button: Letter.Button("Ouvrir l’étude", reminder.link)
             )
         }
@@ -68,6 +76,8 @@ package enum FeasibilityReminders {
 
 /// Something that a service is reminded of.
 struct Reminder: Sendable {
+    enum Kind: String, Sendable { case conclusion, opinion, question }
+
     var service: ServiceID
     var serviceName: String
     var askedBy: AccountID
@@ -75,7 +85,7 @@ struct Reminder: Sendable {
     var title: String
     var edition: String
     var dueAt: Instant
-    var isConclusion: Bool
+    var kind: Kind
 
     var link: String { "/bureau/editions/\(edition)/etudes/\(number)" }
 }

@@ -20,6 +20,9 @@ enum FeasibilityRoutes {
         routes.page(CostLinesPage.self)
         routes.page(LoadBoardPage.self)
         routes.page(AbsencePage.self)
+        // Questions beside the opinions
+        routes.page(StudyQuestionsPage.self)
+        routes.page(StudyQuestionPage.self)
         // The return to the panel
         routes.page(PanelReturnsPage.self)
         routes.page(PanelReturnPage.self)
@@ -43,6 +46,9 @@ enum FeasibilityRoutes {
         routes.action(RequestDetails.self)
         routes.action(AskBodyOpinion.self)
         routes.action(IssueOpinion.self)
+        routes.action(AskService.self)
+        routes.action(AnswerStudyQuestion.self)
+        routes.action(SettleStudyQuestion.self)
         routes.action(SignConclusion.self)
         routes.action(JoinFile<StudyFile>.self)
         routes.action(TakeBackFile<StudyFile>.self)

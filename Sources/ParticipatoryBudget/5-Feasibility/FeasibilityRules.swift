@@ -101,8 +101,9 @@ enum FeasibilityRules {
         if let refusal = moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
         // A version that the proposer declined calls for another conclusion, without the officer's leave.
         if let refusal = file.stage == .declined ? nil : underStudy(file) { return refusal }
-        guard let awaited = file.awaited.first(where: { now < $0.dueAt }) else { return nil }
-        return .notNow("L’avis de \(awaited.serviceName) est attendu jusqu’au \(awaited.dueAt).")
+        if let awaited = file.awaited.first(where: { now < $0.dueAt }) { return .notNow("L’avis de \(awaited.serviceName) est attendu jusqu’au \(awaited.dueAt).") }
+        guard let question = file.questions.first(where: { $0.answeredAt == nil && now < $0.dueAt }) else { return nil }
+        return .notNow("La réponse de \(question.serviceName) est attendue jusqu’au \(question.dueAt).")
     }
 
     /// Join a document to the conclusion in force, and take back one that is not public: the lead service that signed, or the officer.
@@ -134,12 +135,12 @@ enum FeasibilityRules {
 
     // MARK: What they share
 
-    private static func officer(_ scopes: [Scope], _ actor: Actor, _ does: Message) -> Refusal? {
+    static func officer(_ scopes: [Scope], _ actor: Actor, _ does: Message) -> Refusal? {
         if actor.has(.projectOfficer, on: scopes) { return nil }
         return actor.isSignedIn ? .notAllowed("La personne qui conduit l’édition \(does).") : .signIn
     }
 
-    private static func referent(of service: ServiceID, _ actor: Actor) -> Refusal? {
+    static func referent(of service: ServiceID, _ actor: Actor) -> Refusal? {
         if actor.answers(for: service) { return nil }
         return actor.isSignedIn ? .notAllowed("Seuls les référents du service consulté répondent pour lui.") : .signIn
     }
@@ -152,13 +153,13 @@ enum FeasibilityRules {
         return .notNow("Le vote est ouvert depuis le \(vote.opensAt) : les études ne changent plus.")
     }
 
-    private static func alive(_ proposal: Proposal) -> Refusal? {
+    static func alive(_ proposal: Proposal) -> Refusal? {
         if proposal.withdrawnAt != nil { return .notNow("Cette proposition a été retirée.") }
         return proposal.mergedInto == nil ? nil : .notNow("Cette proposition a été réunie à une autre, qui est étudiée à sa place.")
     }
 
     /// Nobody decides on her own proposal.
-    private static func stranger(_ file: StudyFile, _ actor: Actor) -> Refusal? {
+    static func stranger(_ file: StudyFile, _ actor: Actor) -> Refusal? {
         guard let account = actor.account, file.proposers.contains(account) else { return nil }
         return .notAllowed("Vous portez cette proposition : une autre personne l’étudie.")
     }

@@ -15,7 +15,8 @@ enum FeasibilityStore {
         let study = try study(of: own.proposal.id, db)
         return StudyFile(
             own: own, study: study,
-            contributions: try study.map { try contributions($0.id, db) } ?? [], synthesis: try study.flatMap { try synthesis($0.id, db) }
+            contributions: try study.map { try contributions($0.id, db) } ?? [], synthesis: try study.flatMap { try synthesis($0.id, db) },
+            questions: try study.map { try StudyQuestionStore.all($0.id, db) } ?? []
         )
     }
 

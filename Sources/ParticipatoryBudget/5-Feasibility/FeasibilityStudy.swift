@@ -85,6 +85,8 @@ struct StudyFile: Sendable {
     var study: FeasibilityStudy?
     var contributions: [Contribution]
     var synthesis: Synthesis?
+    /// What services were asked besides, in session or long after.
+    var questions: [StudyQuestion] = []
 
     var edition: Edition { own.edition }
     var proposal: Proposal { own.proposal }
@@ -94,7 +96,7 @@ struct StudyFile: Sendable {
     /// Contributors who have not answered. The lead service answers by its synthesis.
     var awaited: [Contribution] { contributions.filter { $0.opinion == nil && $0.service != study?.lead } }
     /// The services that take part.
-    var services: Set<ServiceID> { Set(contributions.map(\.service)).union([study?.lead].compactMap(\.self)) }
+    var services: Set<ServiceID> { Set(contributions.map(\.service) + questions.map(\.service)).union([study?.lead].compactMap(\.self)) }
 
     func contribution(of service: ServiceID) -> Contribution? { contributions.first { $0.service == service } }
     /// Where a role opens it: in its edition, or on its territory.

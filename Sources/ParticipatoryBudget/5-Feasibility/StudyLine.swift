@@ -52,9 +52,9 @@ struct StudyLine: Sendable, Equatable {
     }
 }
 
-/// Something that a service has to answer: an opinion, or the conclusion that it signs as lead.
+/// Something that a service has to answer: an opinion, the conclusion that it signs as lead, a question beside them.
 struct ServiceTask: Sendable, Equatable {
-    enum Kind: Sendable { case opinion, conclusion }
+    enum Kind: Sendable, Equatable { case opinion, conclusion, question(ID<StudyQuestion>) }
 
     var edition: String
     var editionTitle: String
@@ -64,7 +64,7 @@ struct ServiceTask: Sendable, Equatable {
     var serviceName: String
     var dueAt: Instant
     var question: String
-    var kind: Kind
+    private(set) var kind: Kind
     /// Whether contributors have not answered yet.
     var isWaiting: Bool
 
@@ -73,11 +73,15 @@ struct ServiceTask: Sendable, Equatable {
     /// The page where it is answered; the study itself while one may have to wait for the others.
     var link: String {
         let study = "/bureau/editions/\(edition)/etudes/\(number)"
-        return switch kind { case .opinion: "\(study)/avis/\(service)"; case .conclusion: isWaiting ? study : "\(study)/conclusion" }
+        return switch kind { case .opinion: "\(study)/avis/\(service)"; case .conclusion: isWaiting ? study : "\(study)/conclusion"; case .question(let id): "\(study)/questions/\(id)" }
     }
 
     init(_ row: inout RowReader) { self.init(&row, .opinion) }
     init(conclusion row: inout RowReader) { self.init(&row, .conclusion) }
+    init(question row: inout RowReader) {
+        self.init(&row, .opinion)
+        kind = .question(row.id())
+    }
 
     private init(_ row: inout RowReader, _ kind: Kind) {
         edition = row.text(); editionTitle = row.text(); number = row.int(); title = row.text(); service = row.id(); serviceName = row.text()

@@ -6,7 +6,7 @@ import Web
 /// What waits for a person around the instruction: sessions, minutes, returns to the panel.
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + delays(editions, visit, db)
+        try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + answers(editions, visit, db) + delays(editions, visit, db)
             + reports(editions, visit, db)
     }
 
@@ -28,6 +28,17 @@ extension DeskTasks {
         let waiting = try WrittenReportStore.toPublish(by: account, db)
         return editions.filter { waiting.contains($0.id) && WrittenReportRules.mayRead($0, visit.actor) == nil }.map {
             DeskTask(what: "Bilan à relire et à publier", count: 1, link: WrittenReportLinks.writing($0), edition: $0)
+        }
+    }
+
+    /// Answers of the services to questions asked beside the studies.
+    private static func answers(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account, visit.actor.hasAnywhere(.projectOfficer) else { return [] }
+        let waiting = try StudyQuestionStore.toSettle(by: account, db)
+        return editions.map { edition in
+            let reach = visit.actor.reach(edition.scope, [.projectOfficer])
+            let count = waiting.count { $0.edition == edition.id && reach.covers($0.territory) }
+            return DeskTask(what: "Réponses des services auxquelles donner suite", count: count, link: FeasibilityLinks.questions(edition), urgency: .soon, edition: edition)
         }
     }
 

@@ -22,6 +22,7 @@ struct ReopenStudy: Action {
     func perform(_ file: StudyFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let study = file.study, let milestones = file.synthesis?.milestones else { throw NotFound() }
         try FeasibilityStore.reopen(file, reason: reason, due: due, by: try visit.account(), at: visit.now, db)
+        try StudyQuestionStore.settleAsReopened(study.id, by: try visit.account(), at: visit.now, db)
         let recipients = try FeasibilityStore.recipients([study.lead], db)[study.lead] ?? []
         let wasTold = milestones.notifiedAt != nil
         return Outcome(

@@ -45,10 +45,20 @@ struct ServiceQueueCSV: Download {
         let rows = tasks.map { task -> [CSV.Cell] in
             [
                 .text(task.editionTitle), .number(task.number), .text(task.title), .text(task.serviceName),
-                .text(task.kind == .opinion ? t("Donner un avis") : t("Conclure")), .text(t.dateInput(task.dueAt)),
+                .text(t(task.kind.name)), .text(t.dateInput(task.dueAt)),
                 .text(task.isLate(at: visit.now) ? t("oui") : t("non")), .text(task.question),
             ]
         }
         return .attachment(CSV.file(columns, rows), named: "etudes-de-mon-service.csv", type: "text/csv; charset=utf-8")
+    }
+}
+
+extension ServiceTask.Kind {
+    var name: Message {
+        switch self {
+        case .opinion: "Donner un avis"
+        case .conclusion: "Conclure"
+        case .question: "Répondre à une question"
+        }
     }
 }

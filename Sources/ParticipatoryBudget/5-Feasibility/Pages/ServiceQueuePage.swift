@@ -68,6 +68,7 @@ struct ServiceQueuePage: Page {
     private func what(_ task: ServiceTask, _ t: Texts) -> HTML {
         switch task.kind {
         case .opinion: HTML(text: t("Donner un avis"))
+        case .question: HTML(text: t("Répondre à une question"))
         case .conclusion: "\(t("Conclure"))\(if: task.isWaiting, "<br><span class=\"muted\">\(t("Des avis sont encore attendus."))</span>")"
         }
     }

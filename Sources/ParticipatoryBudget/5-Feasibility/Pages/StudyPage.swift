@@ -19,6 +19,8 @@ struct StudyPage: Page {
     var near: [NearProposal] = []
     var opinionsOfBodies: [BodyOpinions.Given] = []
     var bodies: [BodyOpinions.Body] = []
+    /// Those that may be asked something.
+    var services: [(id: ServiceID, name: String)] = []
     let refusals: Refusals
     let actor: Actor
     let now: Instant
@@ -30,6 +32,7 @@ struct StudyPage: Page {
         var sign: Refusal?
         var joinFile: Refusal?
         var requestDetails: Refusal?
+        var askService: Refusal? = .notNow("Les services ne sont pas interrogés d’ici.")
         var reopen: Refusal?
         var validate: Refusal? = .notNow("Aucune conclusion n’attend de validation.")
     }
@@ -43,11 +46,12 @@ struct StudyPage: Page {
             file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
             files: try file.files(db), sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), near: try NearProposalStore.near(file.proposal, db),
-            opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db),
+            opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db), services: try ServiceStore.all(db).filter(\.isActive).map { ($0.id, $0.name) },
             refusals: Refusals(
                 assign: FeasibilityRules.mayAssign(file, actor, at: now), askBody: FeasibilityRules.mayAskBody(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
                 joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
                 requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
+                askService: StudyQuestionRules.mayAsk(file, actor, at: now),
                 reopen: FeasibilityRules.mayReopen(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validators: try file.synthesis.map { try StudyServiceStore.validators(of: $0.id, at: visit.now, db) } ?? [], actor)
             ),
             actor: actor, now: now
@@ -66,7 +70,7 @@ struct StudyPage: Page {
         columns(
             main: """
                 \(view.proposalToStudy(file.own))\
-                \(if: file.study != nil, opinions(view))\
+                \(if: file.study != nil, opinions(view) + questions(view))\
                 \(exchanges(view))
                 """,
             aside: "\(standing(view))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))\(view.askingBodies(file, opinionsOfBodies, bodies, refusals.askBody))"
@@ -111,6 +115,23 @@ struct StudyPage: Page {
         if let refusal = FeasibilityRules.mayGiveOpinion(file, contribution.service, actor, at: now) { return view.refusal(refusal) }
         let label: Message = contribution.opinion == nil ? "Donner l’avis" : "Remplacer l’avis"
         return view.linkButton("\(file.link)/avis/\(contribution.service)", label, style: contribution.opinion == nil ? .primary : .secondary)
+    }
+
+    private func questions(_ view: View) -> HTML {
+        let t = view.t
+        if file.questions.isEmpty, refusals.askService != nil { return .empty }
+        return section(t("Questions posées à un service"), id: "questions") {
+            """
+            \(each: file.questions, { question in view.studyQuestion(question, link: follow(question, view)) })\
+            \(refusals.askService.map { view.refusal($0) } ?? view.askingService(file.link + "/questions", services))
+            """
+        }
+    }
+
+    /// The way to answer, or to say what comes of an answer, for whom may.
+    private func follow(_ question: StudyQuestion, _ view: View) -> HTML {
+        if StudyQuestionRules.mayAnswer(file, question, actor) == nil { return view.linkButton(file.link(to: question), "Répondre") }
+        return StudyQuestionRules.maySettle(file, question, actor) == nil ? view.linkButton(file.link(to: question), "Donner suite") : .empty
     }
 
     private func conclusion(_ view: View) -> HTML {

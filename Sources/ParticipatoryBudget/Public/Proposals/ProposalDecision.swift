@@ -50,7 +50,11 @@ struct ReleasedAppeal: Sendable, Equatable {
 
 /// Something dated that moved the proposal between two decisions; what was written then is between its people and the city.
 struct ReleasedMoment: Sendable, Equatable {
-    enum Kind: Sendable, Equatable { case completionAsked(until: Instant), completed, amended }
+    enum Kind: Sendable, Equatable {
+        case completionAsked(until: Instant), completed, amended
+        /// A question to a service, and its answer, in the words of the city.
+        case serviceAsked(String), serviceAnswered(String)
+    }
     var kind: Kind
     /// The step of the process during which it happened.
     var phase: PhaseKind

@@ -48,7 +48,7 @@ enum ProposalFileStore {
         facts.work = traces.hasProject && (facts.result?.isWinner == true || !traces.isCounted) ? try work(proposal.id, db) : nil
         facts.merger = try proposal.mergedInto.flatMap { try merger(proposal.id, into: $0, db) }
         facts.withdrawal = proposal.withdrawnAt.map { ($0, traces.withdrawalReason) }
-        facts.moments = traces.hasCompletions || facts.study != nil ? try moments(proposal.id, facts, db) : []
+        facts.moments = traces.hasCompletions || traces.hasStudy ? try moments(proposal.id, facts, db) : []
         return facts
     }
 
@@ -81,7 +81,7 @@ enum ProposalFileStore {
         return review
     }
 
-    /// Completions asked and answered; the amended version that its people accepted, once the study is public.
+    /// Completions asked and answered; questions to the services; the amended version that its people accepted, once the study is public.
     private static func moments(_ id: ID<Proposal>, _ facts: ProposalFacts, _ db: Reading) throws -> [ReleasedMoment] {
         var moments = try db.all("select asked_at, due_at, answered_at from completions where proposal_id = \(id) order by asked_at, id") {
             row -> [ReleasedMoment] in
@@ -90,7 +90,12 @@ enum ProposalFileStore {
             let asked = ReleasedMoment(kind: .completionAsked(until: dueAt), phase: phase, at: askedAt)
             return [asked] + (answeredAt.map { [ReleasedMoment(kind: .completed, phase: phase, at: $0)] } ?? [])
         }.flatMap(\.self)
-        guard facts.study != nil else { return moments }
+        moments += try StudyQuestionStore.told(id, db).flatMap { told in
+            // What a service answered is told with what it led to, never before.
+            [ReleasedMoment(kind: .serviceAsked(told.words), phase: .feasibility, at: told.askedAt)]
+                + (told.answeredAt.map { [ReleasedMoment(kind: .serviceAnswered(facts.study == nil ? "" : told.answer), phase: .feasibility, at: $0)] } ?? [])
+        }
+        guard facts.study != nil else { return moments.sorted { $0.at < $1.at } }
         moments += try db.all("""
             select y.accepted_at
             from syntheses y
