@@ -114,7 +114,11 @@ let bodiesLife = Migration(id: "0021-bodies-life", sql: [
         by_id bigint not null references accounts (id),
         at bigint not null,
         withdrawn_at bigint,
-        search_text text not null
+        search_text text not null,
+        shelf text not null check (shelf in ('practice', 'watch')),
+        source text not null default '',
+        led_to_id bigint references practices (id),
+        check (shelf = 'practice' or source <> '' and city <> '')
     )
     """,
     // Calls for projects: an edition of the budget carries them.

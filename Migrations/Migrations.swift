@@ -23,4 +23,5 @@ package let migrations: [Migration] = [
     letterEnds,
     panelGroups,
     serviceSessions,
+    network,
 ]

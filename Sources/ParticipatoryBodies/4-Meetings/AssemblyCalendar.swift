@@ -10,19 +10,18 @@ struct AssemblyCalendar: Download {
     static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
         let assembly = try AssemblyStore.standing(visit, db).assembly
         let meetings = try MeetingStore.all(assembly.id, db).filter { $0.isPublic && $0.convenedAt != nil }
-        let text = text(meetings.map { (meeting: $0, assembly: assembly) }, named: assembly.name, visit)
+        let text = text(meetings.map { CalendarEvent($0, assembly) }, named: assembly.name, visit)
         return WebResponse(status: 200, headers: [("content-type", "text/calendar; charset=utf-8")], body: .bytes(Array(text.utf8)))
     }
 
-    static func text(_ meetings: [(meeting: Meeting, assembly: Assembly)], named name: String, _ visit: Visit) -> String {
+    static func text(_ events: [CalendarEvent], named name: String, _ visit: Visit) -> String {
         let host = visit.world.baseURL.split(separator: "/").last.map(String.init) ?? "parvis"
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parvis//FR", "X-WR-CALNAME:" + escape(name)]
-        for (meeting, assembly) in meetings {
+        for event in events {
             lines += [
-                "BEGIN:VEVENT", "UID:reunion-\(meeting.id)@\(host)", "DTSTAMP:" + stamp(meeting.convenedAt ?? meeting.startsAt, visit.t),
-                "DTSTART:" + stamp(meeting.startsAt, visit.t), "DTEND:" + stamp(meeting.endsAt, visit.t),
-                "SUMMARY:" + escape("\(assembly.name) : \(meeting.title)"), "LOCATION:" + escape(meeting.place),
-                "URL:" + visit.world.baseURL + meeting.link(assembly), "STATUS:" + (meeting.cancelledAt == nil ? "CONFIRMED" : "CANCELLED"), "END:VEVENT",
+                "BEGIN:VEVENT", "UID:\(event.name)@\(host)", "DTSTAMP:" + stamp(event.stamp, visit.t),
+                "DTSTART:" + stamp(event.starts, visit.t), "DTEND:" + stamp(event.ends, visit.t), "SUMMARY:" + escape(event.summary), "LOCATION:" + escape(event.place),
+                "URL:" + visit.world.baseURL + event.path, "STATUS:" + (event.isCancelled ? "CANCELLED" : "CONFIRMED"), "END:VEVENT",
             ]
         }
         return (lines + ["END:VCALENDAR"]).map(fold).joined()

@@ -31,12 +31,19 @@ enum MeetingPlan {
             times = form.int("times", in: 2...12)
         }
 
-        /// The meetings that follow the first, at the same hour of the city.
-        func plans(after first: MeetingWritingStore.Plan) -> [MeetingWritingStore.Plan] {
+        /// When it comes back, at the same hour of the city.
+        func moments(after starts: Instant, _ ends: Instant) -> [(starts: Instant, ends: Instant)] {
             (1..<max(2, times)).map { turn in
+                let next = starts.adding(months: turn * months)
+                return (starts: next, ends: next + (ends - starts))
+            }
+        }
+
+        /// The meetings that follow the first.
+        func plans(after first: MeetingWritingStore.Plan) -> [MeetingWritingStore.Plan] {
+            moments(after: first.startsAt, first.endsAt).map { moment in
                 var plan = first
-                plan.startsAt = first.startsAt.adding(months: turn * months)
-                plan.endsAt = plan.startsAt + (first.endsAt - first.startsAt)
+                (plan.startsAt, plan.endsAt) = (moment.starts, moment.ends)
                 return plan
             }
         }

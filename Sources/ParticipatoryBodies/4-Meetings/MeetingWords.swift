@@ -99,5 +99,11 @@ extension Quorum {
 
 extension Texts {
     /// `22 novembre 2026, de 18 h 30 à 20 h 30`.
-    func when(_ meeting: Meeting) -> String { self("\(day(meeting.startsAt)), de \(hour(meeting.startsAt)) à \(hour(meeting.endsAt))") }
+    func when(_ meeting: Meeting) -> String { when(meeting.startsAt, meeting.endsAt) }
+
+    /// The same of any two moments; over several days, from one to the other.
+    func when(_ starts: Instant, _ ends: Instant) -> String {
+        if dateInput(starts) == dateInput(ends) { return self("\(day(starts)), de \(hour(starts)) à \(hour(ends))") }
+        return self("du \(dayAndHour(starts)) au \(dayAndHour(ends))")
+    }
 }

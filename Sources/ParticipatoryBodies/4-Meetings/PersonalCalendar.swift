@@ -12,7 +12,10 @@ struct PersonalCalendar: Download {
         guard Secrets.equal(try visit.parameter("key"), key(person, try CalendarKeyStore.version(person, db), visit.world)) else { throw NotFound() }
         let pairs = try CalendarKeyStore.meetings(of: person, since: visit.now - .days(90), db)
         let assemblies = Dictionary(uniqueKeysWithValues: try AssemblyStore.all(db).map { ($0.id, $0) })
-        let text = AssemblyCalendar.text(pairs.compactMap { pair in assemblies[pair.assembly].map { (meeting: pair.meeting, assembly: $0) } }, named: visit.t("Mes instances"), visit)
+        let dates = try SharedDateStore.all(of: person, since: visit.now - .days(90), at: visit.now, db)
+        let events = pairs.compactMap { pair in assemblies[pair.assembly].map { CalendarEvent(pair.meeting, $0) } }
+            + dates.compactMap { line in assemblies[line.assembly].map { CalendarEvent(line.date, $0) } }
+        let text = AssemblyCalendar.text(events.sorted { $0.starts < $1.starts }, named: visit.t("Mes instances"), visit)
         return WebResponse(
             status: 200, headers: [("content-type", "text/calendar; charset=utf-8"), ("cache-control", "private, no-store")], body: .bytes(Array(text.utf8)))
     }

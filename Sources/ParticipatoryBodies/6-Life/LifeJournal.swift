@@ -10,9 +10,10 @@ enum LifeJournal {
             "life.keep": "Signalement entre membres classé", "life.show-again": "Message entre membres remis",
             "life.folder": "Dossier créé entre membres", "life.file": "Fichier partagé entre membres", "life.file-version": "Version d’un fichier ajoutée",
             "life.file-withdraw": "Fichier partagé retiré",
+            "life.joint-project": "Projet transversal ouvert", "life.joint-project-point": "Point d’étape d’un projet transversal",
             "life.call": "Appel à projets annoncé", "life.withdraw-call": "Appel à projets retiré",
             "training.create": "Formation ajoutée", "training.session": "Session de formation ajoutée", "training.material": "Support de formation ajouté", "training.material-remove": "Support de formation retiré", "training.attendance": "Présences à une formation notées",
-            "practice.share": "Pratique partagée", "practice.withdraw": "Pratique retirée",
+            "practice.share": "Pratique partagée", "practice.link": "Veille reliée à une pratique", "practice.withdraw": "Pratique retirée",
         ])
     }
 }

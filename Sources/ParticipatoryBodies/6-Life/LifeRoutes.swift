@@ -27,6 +27,8 @@ enum LifeRoutes {
         routes.download(TrainingMaterialDownload.self)
         routes.page(PracticesPage.self)
         routes.page(PracticePage.self)
+        routes.page(JointProjectsPage.self)
+        routes.page(JointProjectPage.self)
 
         routes.action(PublishNews.self)
         routes.action(WithdrawNews.self)
@@ -62,7 +64,10 @@ enum LifeRoutes {
         routes.action(AddTrainingMaterial.self)
         routes.action(RemoveTrainingMaterial.self)
         routes.action(SharePractice.self)
+        routes.action(LinkPractice.self)
         routes.action(WithdrawPractice.self)
+        routes.action(OpenJointProject.self)
+        routes.action(ReportOnJointProject.self)
         return routes
     }
 }

@@ -36,6 +36,17 @@ enum SpacePersonalDataStore {
                 defer { row.skip() }
                 return .record(["fichier": ExportValue(row.text()), "note": ExportValue(row.text()), "le": .moment(row.instant())])
             }),
+            "dates partagées": .list(try db.all("select title, starts_at, by_id from shared_dates where by_id = \(account) order by id") { row in
+                defer { row.skip() }
+                return .record(["titre": ExportValue(row.text()), "le": .moment(row.instant())])
+            }),
+            "projets transversaux": .list(try db.all("""
+                select p.title, x.words, x.at, x.by_id, x.lead_id, p.by_id from joint_project_points x join joint_projects p on p.id = x.project_id
+                where x.by_id = \(account) or x.lead_id = \(account) or p.by_id = \(account) order by x.id
+                """) { row in
+                defer { row.skip(3) }
+                return .record(["projet": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant())])
+            }),
             "annuaire": .list(try db.all("""
                 select d.telephone, d.words from directory_entries d join seats s on s.id = d.seat_id where s.account_id = \(account) order by d.seat_id
                 """) { .record(["téléphone": ExportValue($0.text()), "mots": ExportValue($0.text())]) }),

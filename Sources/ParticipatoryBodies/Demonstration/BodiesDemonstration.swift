@@ -40,6 +40,7 @@ package struct BodiesDemonstration {
         try loadCitizens(officer, db)
         try loadChildren(officer, db)
         try loadTraining(officer, db)
+        try loadNetwork(officer, db)
     }
 
     func account(_ email: String, _ db: Reading) throws -> AccountID? { try EmailAddress(email).flatMap { try AccountStore.account($0, db)?.id } }

@@ -76,7 +76,7 @@ extension BodiesDemonstration {
             TrainingSession(id: ID(1), startsAt: day(35, hour: 14), endsAt: day(35, hour: 18), place: "Mairie, salle du conseil", trainer: "Les Ateliers de la Parole", capacity: 16), to: debate, db)
         let practices = [
             ("Le porte-à-porte avant la plénière", "Deux agents et un membre du bureau voient trente foyers du quartier avant chaque plénière. Un tiers des présents vient pour la première fois.", ["mobilisation"], ""),
-            ("Un bulletin que l’on lit à voix haute", "Un bénévole lit le bulletin aux personnes qui le demandent, dans l’isoloir. Le mot « lecture » est affiché à l’entrée.", ["accessibilite", "vote"], "Rennes"),
+            ("Un bulletin que l’on lit à voix haute", "Un bénévole lit le bulletin aux personnes qui le demandent, dans l’isoloir. Le mot « lecture » est affiché à l’entrée.", ["accessibilite", "vote"], ""),
         ]
         for (place, line) in practices.enumerated() {
             _ = try PracticeStore.share(Practice(id: ID(1), title: line.0, text: line.1, tags: line.2, city: line.3, by: officer, byName: "", at: day(-30 + place)), db)

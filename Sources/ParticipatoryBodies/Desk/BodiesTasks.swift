@@ -8,7 +8,7 @@ enum BodiesTasks {
     static func all(_ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard let account = visit.actor.account else { return [] }
         let isOfficer = visit.actor.hasAnywhere(.assemblyOfficer), isModerator = visit.actor.hasAnywhere(.moderator), bureaus = try SeatStore.bureaus(of: account, at: visit.now, db)
-        var tasks = try service(visit, db)
+        var tasks = try service(visit, db) + projects(account, visit, db)
         guard isOfficer || isModerator || !bureaus.isEmpty else { return tasks }
         let assemblies = try AssemblyStore.all(db).filter { $0.closedAt == nil }
         let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
@@ -40,6 +40,15 @@ enum BodiesTasks {
         let waiting = try TopicStore.waiting(for: account, db)
         return assemblies.compactMap { assembly in
             waiting[assembly.id].map { DeskTask(what: "Messages signalés entre membres : \(assembly.name)", count: $0, link: assembly.link + "/moderation", urgency: .soon) }
+        }
+    }
+
+    /// Projects across the services that one leads, whose next step is past its day.
+    private static func projects(_ account: AccountID, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        try JointProjectStore.late(of: account, at: visit.now, db).compactMap { id, count in
+            let assembly = try AssemblyStore.assembly(id, db)
+            if assembly.closedAt != nil { return nil }
+            return DeskTask(what: "Projets transversaux en retard : \(assembly.name)", count: count, link: assembly.link + "/chantiers", urgency: .late)
         }
     }
 

@@ -164,6 +164,8 @@ struct AssemblyPage: Page {
             ConversationRules.mayAnswer(standing) == nil ? view.linkButton(assembly.link + "/courrier", "Courrier", style: .secondary) : .empty, view.linkButton(assembly.link + "/nouvelles", "Nouvelles", style: .secondary),
             SpaceRules.mayRead(standing) == nil ? view.linkButton(assembly.link + "/discussions", "Discussions", style: .secondary) : .empty,
             SpaceRules.mayRead(standing) == nil ? view.linkButton(assembly.link + "/fichiers", "Fichiers", style: .secondary) : .empty,
+            SharedDateRules.mayRead(standing) == nil ? view.linkButton(assembly.link + "/agenda", "Agenda", style: .secondary) : .empty,
+            assembly.kind == .referentsNetwork ? view.networkButtons(assembly) : .empty,
             standing.follows ? view.linkButton(assembly.deskLink, "Tenir l’instance", style: .secondary) : .empty))
     }
 }

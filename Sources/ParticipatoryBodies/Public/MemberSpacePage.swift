@@ -79,7 +79,8 @@ struct MemberSpacePage: Page {
         panel(view.t("Entre membres"), buttons(
             view.linkButton(assembly.link + "/discussions", "Discussions", style: .secondary),
             view.linkButton(assembly.link + "/fichiers", "Fichiers", style: .secondary), view.linkButton(assembly.link + "/annuaire", "Annuaire", style: .secondary),
-            view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary)))
+            view.linkButton(assembly.link + "/sondages", "Sondages", style: .secondary), view.linkButton(assembly.link + "/agenda", "Agenda", style: .secondary),
+            assembly.kind == .referentsNetwork ? view.networkButtons(assembly) : .empty))
     }
 
     private func mandate(_ view: View) -> HTML {

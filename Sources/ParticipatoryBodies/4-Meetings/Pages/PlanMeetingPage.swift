@@ -22,24 +22,22 @@ struct PlanMeetingPage: Page {
 
     func body(_ view: View) -> HTML {
         view.form("\(assembly.link)/reunions/nouvelle", guardsDraft: true) {
-            "\(view.meetingFields(nil, ties))\(coming(back: view))\(buttons(view.submit("Continuer vers l’ordre du jour"), view.linkButton(assembly.link, "Annuler", style: .quiet)))"
+            "\(view.meetingFields(nil, ties))\(view.repeatFields(usual: assembly.kind == .referentsNetwork ? 2 : nil))\(buttons(view.submit("Continuer vers l’ordre du jour"), view.linkButton(assembly.link, "Annuler", style: .quiet)))"
         }
     }
 }
 
-extension PlanMeetingPage {
-    /// Whether it comes back, and how often.
-    private func coming(back view: View) -> HTML {
+extension View {
+    /// Whether it comes back, and how often. A network of referents meets every two months, for a year.
+    func repeatFields(usual: Int?) -> HTML {
         let names: [Int: Message] = [1: "Chaque mois", 2: "Tous les deux mois", 3: "Chaque trimestre", 6: "Tous les six mois"]
         let choices = MeetingPlan.Repeat.distances.map { Choice("\($0)", names[$0] ?? "") }
-        return details(view.t("Réunions qui se répètent"), isOpen: view.form.error("times") != nil, """
-            \(view.select("repeat", label: "Elle revient", choices: choices, empty: "Une seule fois", required: false))\
-            \(view.numberField("times", label: "Combien de réunions en tout", required: false, min: 2, max: 12))
+        return details(t("Rendez-vous qui se répètent"), isOpen: usual != nil || form.error("times") != nil, """
+            \(select("repeat", label: "Revient", choices: choices, value: usual.map { "\($0)" }, empty: "Une seule fois", required: false))\
+            \(numberField("times", label: "Combien de fois en tout", value: usual.map { 12 / $0 }, required: false, min: 2, max: 12))
             """)
     }
-}
 
-extension View {
     /// What a meeting is: the same fields to plan it and to change it.
     func meetingFields(_ meeting: Meeting?, _ ties: MeetingPlan.Ties) -> HTML {
         """
