@@ -41,10 +41,12 @@ struct JointProjectPage: Page {
     private func said(_ view: View) -> HTML {
         let t = view.t, points = file.points.filter { !$0.words.isEmpty }
         return section(t("Points d’étape"), id: "points") {
-            points.isEmpty ? emptyState(t("Aucun point pour l’instant.")) : "\(each: points.enumerated(), { place, point in
-                view.comment(id: "p\(points.count - place)", by: point.byName, role: t(point.stage.state), at: point.at, Markdown.html(point.words))
-            })"
+            points.isEmpty ? emptyState(t("Aucun point pour l’instant.")) : "\(each: points.enumerated(), { line(id: "p\(points.count - $0)", $1, view) })"
         }
+    }
+
+    private func line(id: String, _ point: JointProject.Point, _ view: View) -> HTML {
+        view.comment(id: id, by: point.byName, role: view.t(point.stage.state), at: point.at, Markdown.html(point.words))
     }
 
     private func reporting(_ view: View) -> HTML {
