@@ -80,13 +80,19 @@ def window(chromium):
 
 @pytest.fixture
 def walks(window):
-    """Lets somebody walk: `walks(site, "moderator", javascript=False)`, by role or address; a visitor when nobody is named."""
-    def open_one(site, who=None, javascript=True, name="", **options):
+    """Lets somebody walk: `walks(site, "moderator", javascript=False)`, by role or address; a visitor when nobody is named.
+
+    With a way of `WAYS` the walk has its language, and axe looks at each kind of page that the people of one test meet."""
+    looked = set()
+
+    def open_one(site, who=None, javascript=True, name="", way=None, **options):
+        language, javascript = way or ("fr", javascript)
         login = None
         if who:
             password = site.logins[0]["password"]
             login = {"role": who, "email": who, "password": password} if "@" in who else site.login(who)
         person = Person(site, login) if login else None
-        return Walk(window(person, javascript=javascript, **options), site, name or (who or "visitor").split("@")[0])
+        name = name or (who or "visitor").split("@")[0]
+        return Walk(window(person, javascript=javascript, language=language, **options), site, name, language, looked if way else None)
 
     return open_one

@@ -1,9 +1,13 @@
-"""The citizens' panel: opened by the officer, scored by its members, its list decided, signed, announced and published."""
+"""The citizens' panel: volunteers called, listed and asked, a session held; opened by the officer, scored by its members, its list
+decided, signed, announced and published."""
+
+import datetime
 
 import pytest
 
-from rig.calendar import open_phase
-from rig.walk import MODES, mode_name
+from rig.calendar import now, open_phase, write
+from rig.mail import links_of
+from rig.walk import MODES, WAYS, mode_name, way_name
 
 
 @pytest.mark.parametrize("javascript", MODES, ids=mode_name)
@@ -86,3 +90,89 @@ def selection_path(site):
 def open_members(walk):
     walk.page.locator("summary", has_text="Ajouter un membre").click()
     walk.select("Personne qui a déjà le rôle", "Clémence Hautbois")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=way_name)
+def test_volunteers_are_called_asked_replaced_and_convened(own_site, mailbox, walks, way):
+    resident = walks(own_site, "resident", way=way, name="call-resident")
+    resident.go("/editions/2026")
+    resident.press("Lire l’appel et répondre")
+    resident.go("/editions/2026/panel")
+    resident.press("Je ne suis plus volontaire") if resident.sees("Je ne suis plus volontaire") else None
+    resident.press("Je suis volontaire")
+    resident.must_correct()
+    resident.check("Plus de 60 ans")
+    resident.fill("Pourquoi cela vous intéresse", "Je lis vite, et j’aime débattre.")
+    resident.press("Je suis volontaire")
+    resident.reads("Merci ! Vous êtes volontaire pour le panel.")
+
+    open_phase(own_site, "2026", "shortlist")
+    officer = walks(own_site, "project-officer", way=way, name="call-officer")
+    officer.go("/bureau/editions/2026/preselection")
+    officer.fill("Nom", "Panel d’hiver", exact=True)
+    officer.fill("Combien de propositions retenir", "3")
+    officer.fill("Critère 1", "Utile à tous")
+    officer.press("Ouvrir la présélection")
+    officer.reads("La présélection est ouverte. Composez maintenant le panel.")
+    selection = officer.path.split("?")[0]
+    officer.press("Volontaires et personnes tirées au sort")
+    officer.press("Choisir parmi les volontaires")
+    officer.check("Sylvie Marchandeau")
+    officer.press("Ajouter à la liste")
+    # Residents drawn by the town, typed: one seat, one substitute of the same group.
+    officer.go(selection + "/candidats")
+    officer.fill("La liste, une personne par ligne", "Gaspard Lenoir, sans adresse")
+    officer.fill("Combien siègent", "1")
+    officer.press("Ajouter à la liste")
+    officer.must_correct()
+    officer.fill("La liste, une personne par ligne", "Gaspard Lenoir ; gaspard@exemple.fr ; Moins de 35 ans\nInès Vidal ; ines@exemple.fr ; Moins de 35 ans")
+    officer.press("Ajouter à la liste")
+    officer.reads("Personnes ajoutées à la liste : 2. Déjà inscrites : 0.")
+    officer.press("Écrire aux personnes pas encore invitées")
+    officer.reads("Invitations parties : 2.")
+
+    def invited(address, name):
+        letter = mailbox.wait_for(address, "acceptez-vous de siéger")
+        walk = walks(own_site, None, way=way, name=name)
+        walk.go(next(link for link in links_of(letter) if "/panel/" in link).removeprefix(own_site.address))
+        return walk
+
+    gaspard = invited("gaspard@exemple.fr", "call-declines")
+    gaspard.reads("Panel d’hiver")
+    gaspard.press("Je ne suis pas disponible")
+    gaspard.reads("Vous avez décliné. Merci de votre réponse.")
+    ines = invited("ines@exemple.fr", "call-substitute")
+    ines.press("J’accepte de siéger")
+    ines.reads("Vous avez accepté. Merci ! La suite vous attend dans votre courrier.")
+    sylvie = invited("sylvie.marchandeau@valmont.example", "call-accepts")
+    sylvie.press("J’accepte de siéger")
+    officer.go(selection)
+    officer.reads("Sylvie Marchandeau", "Inès Vidal")
+    officer.does_not_read("Gaspard Lenoir")
+
+    # A session of the panel: convened, who came, what was said; its page is then the minutes.
+    officer.press("Séances du panel")
+    officer.fill("Titre de la séance", "Tables rondes de janvier")
+    officer.fill("Jour et heure", (datetime.date.today() + datetime.timedelta(days=9)).isoformat() + "T18:30")
+    officer.fill("Lieu", "Maison des associations")
+    officer.press("Prévoir la séance et convoquer")
+    officer.reads("La séance est prévue. Les membres du panel sont convoqués.")
+    mailbox.wait_for("ines@exemple.fr", "Tables rondes de janvier")
+    write(own_site, "update panel_sessions set held_at = ? where title = 'Tables rondes de janvier'", now() - 3_600_000)
+    officer.go(selection + "/seances")
+    officer.press("Tables rondes de janvier")
+    with officer.inside("form[action$='/presences']"):
+        officer.check("Inès Vidal")
+        officer.press("Noter les présences")
+    officer.reads("Présences notées : 1.")
+    number, title = own_site.query("select p.number, p.title from proposals p join editions e on e.id = p.edition_id where e.slug = '2026' and p.status = 'eligible'")[0]
+    officer.unfold("Noter une délibération")
+    with officer.inside("form[action$='/deliberations']"):
+        officer.fill("Numéro de la proposition", str(number))
+        officer.fill("Ce qui s’est dit", "La table la trouve simple, et veut l’essayer.")
+        officer.press("Noter", exact=True)
+    officer.reads(title, "La table la trouve simple, et veut l’essayer.")
+    officer.fill("Compte rendu : ce qui s’est dit", "Une soirée de lecture, par petites tables.")
+    officer.press("Clore la séance")
+    officer.reads("La séance est close. Son compte rendu s’imprime depuis cette page.")
+    assert officer.page.request.get(own_site.address + officer.path.split("?")[0] + ".pdf").body().startswith(b"%PDF")

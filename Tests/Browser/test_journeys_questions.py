@@ -3,7 +3,7 @@
 import pytest
 
 from rig.mail import links_of
-from rig.walk import MODES, mode_name
+from rig.walk import MODES, WAYS, mode_name, way_name
 
 
 def path_of(link, site):
@@ -95,3 +95,52 @@ def test_an_appointment_is_taken_and_given_back(own_site, walks, mailbox, javasc
     visitor.reads("Ce rendez-vous est annulé")
     agent.go("/bureau/rendez-vous")
     agent.does_not_read("Jeanne Morel")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=way_name)
+def test_a_caller_is_answered_on_the_phone_or_by_the_service_that_knows(own_site, walks, way):
+    agent = walks(own_site, "reception-agent", way=way, name="phone-agent")
+    agent.go("/bureau")
+    agent.follow("Questions des habitants")
+    agent.press("Saisir une question")
+    # Somebody known: what she proposed is on the same screen.
+    agent.page.locator("main input[name=q]").fill("marchandeau")
+    with agent.page.expect_navigation():
+        agent.page.locator("main input[name=q]").press("Enter")
+    agent.press("Sylvie Marchandeau")
+    agent.reads("Question de Sylvie Marchandeau.", "Ses idées")
+    agent.fill("La question, en une ligne", "Quand saurai-je si mon idée est retenue ?")
+    agent.fill("Ce qui est demandé", "Elle a déposé en octobre et n’a pas de nouvelles.")
+    agent.fill("Réponse donnée tout de suite", "En décembre : un courriel vous le dira avant tout le monde.")
+    agent.press("Enregistrer", exact=True)
+    agent.must_correct()
+    agent.check("La personne sait que sa question est notée et qu’elle peut en demander l’effacement")
+    agent.press("Enregistrer", exact=True)
+    agent.reads("La question n° … est enregistrée avec sa réponse.")
+    # The next caller asks what only a service knows.
+    agent.go("/bureau/questions/nouvelle")
+    agent.fill("Nom", "Émile Garrec", exact=True)
+    agent.fill("Téléphone", "06 00 00 00 01")
+    agent.fill("La question, en une ligne", "L’arbre du quai peut-il être déplacé ?")
+    agent.fill("Ce qui est demandé", "Il gêne le passage des fauteuils.")
+    agent.check("La personne sait que sa question est notée et qu’elle peut en demander l’effacement")
+    agent.press("Enregistrer", exact=True)
+    agent.reads("La question porte le numéro …. Réponse due le ….")
+    case = agent.path.split("?")[0]
+    service = own_site.query("select s.name from services s join accounts a on a.id = s.referent_id where a.email like 'isabelle.rambourg%'")[0][0]
+    agent.unfold("Transmettre")
+    agent.select("Service", service)
+    agent.fill("Ce qui est attendu d’elle", "L’âge de l’arbre, et un prix.")
+    agent.press("Transmettre", exact=True)
+    agent.reads("La question n° … est transmise.")
+    referent = walks(own_site, "service-referent", way=way, name="phone-referent")
+    referent.go("/bureau")
+    referent.follow("Questions des habitants")
+    referent.press("L’arbre du quai peut-il être déplacé ?")
+    assert referent.path.split("?")[0] == case
+    referent.reads("L’âge de l’arbre, et un prix.")
+    referent.fill("Réponse", "Non, il a cent ans ; mais le quai sera élargi en mars.", exact=True)
+    referent.press("Envoyer la réponse")
+    referent.reads("La réponse est notée : imprimez-la, ou donnez-la de vive voix.")
+    agent.go(case)
+    agent.reads("le quai sera élargi en mars")

@@ -10,6 +10,7 @@ import pytest
 
 from rig import axe, validator
 from rig.browser import listen, overflow
+from rig.catalogue import Catalogue
 from rig.crawler import Crawl, is_closed, shape
 from rig.database import differences, fingerprint
 from rig.keyboard import Keyboard
@@ -176,3 +177,18 @@ def test_the_mailbox_keeps_letters():
             box.wait_for("c@ville.example", seconds=0.2)
     finally:
         box.close()
+
+
+def test_the_catalogue_says_labels_and_sentences_in_english(tmp_path):
+    path = tmp_path / "en.po"
+    path.write_text('msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgctxt "format"\nmsgid "Ouvrir"\nmsgstr "no"\n\nmsgid "Ouvrir la séance"\nmsgstr "Open the session"\n\n'
+                    'msgid "Présence de {1} : {2}"\nmsgstr "{2} for {1}"\n\nmsgid "Une proposition attend"\nmsgid_plural "{1} propositions attendent"\n'
+                    'msgstr[0] "One proposal waits"\nmsgstr[1] "{1} proposals wait"\n\nmsgid ""\n"Ce qui est écrit\u00a0"\n"en deux lignes"\nmsgstr "What is written on two lines"\n')
+    catalogue = Catalogue(path)
+    assert catalogue.english("Ouvrir la séance") == "Open the session"
+    assert catalogue.english("Présence de Nora : Ouvrir la séance") == "Open the session for Nora"
+    assert catalogue.english("12 propositions attendent") == "12 proposals wait"
+    assert catalogue.english("Ce qui est écrit en deux lignes") == "What is written on two lines"
+    assert catalogue.english("Ouvrir") == "Ouvrir", "a format is no label"
+    assert catalogue.left_in_french("We read: Ce qui est écrit en deux lignes.") == ["Ce qui est écrit en deux lignes"]
+    assert catalogue.left_in_french("What is written on two lines") == []

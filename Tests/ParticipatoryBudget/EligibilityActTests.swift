@@ -242,10 +242,14 @@ import Vocabulary
         let words = ["appeal": "La parcelle est dans la ville, voyez le cadastre."]
         #expect(await town.post(appeal, words, as: site.ana).status == 409, "nothing is published")
         await site.refuseToTheEnd()
+        let page = "/editions/2026/propositions/1"
+        #expect(await town.get(page, as: site.ana).text.contains("Former un recours"), "she finds the way without her letter")
+        #expect(!(await town.get(page, as: site.ben).text.contains("Former un recours")))
         #expect(await town.post(appeal, words).status == 403)
         #expect(await town.post(appeal, words, as: site.ben).status == 403)
         #expect(await town.post(appeal, ["appeal": "Non"], as: site.ana).status == 422)
         #expect(await town.post(appeal, words, as: site.ana).status == 303)
+        #expect(await town.get(page, as: site.ana).text.contains("Lire le recours"))
         #expect(await town.post(appeal, words, as: site.ana).status == 409)
         #expect(try await site.stage() == .appealed)
         #expect(try await site.letters(to: site.olga).last?.contains("recours") == true)
@@ -261,10 +265,10 @@ import Vocabulary
         #expect(before.contains("Non recevable") && !before.contains("le cadastre le montre"))
         await site.release(1)
         #expect(try await site.status() == .eligible)
-        let page = await town.get("/editions/2026/propositions/1/suivi").text
+        let told = await town.get(page + "/suivi").text
         // The journal below keeps what was decided first.
-        let after = try #require(page.firstRange(of: "id=\"journal\"")).lowerBound
-        #expect(!page[..<after].contains("Non recevable") && page.contains("le cadastre le montre"))
+        let after = try #require(told.firstRange(of: "id=\"journal\"")).lowerBound
+        #expect(!told[..<after].contains("Non recevable") && told.contains("le cadastre le montre"))
         let decisions = try await town.database.read { db in try db.count("select count(*) from eligibility_reviews where proposal_id = \(site.proposals[0])") }
         #expect(decisions == 2, "the former decision is superseded, not edited")
     }
@@ -285,5 +289,6 @@ import Vocabulary
         #expect(try await site.stage(2) == .toAnnounce)
         town.pass(.days(16))
         #expect(await town.post("/editions/2026/propositions/1/recours", ["appeal": "La parcelle est dans la ville."], as: site.ana).status == 409)
+        #expect(!(await town.get("/editions/2026/propositions/1", as: site.ana).text.contains("Former un recours")))
     }
 }

@@ -1,24 +1,42 @@
-"""A person walking through the site by what she reads: labels, buttons, links, headings. The same with and without JavaScript."""
+"""A person walking through the site by what she reads: labels, buttons, links, headings. The same with and without JavaScript, in both languages."""
 
+import contextlib
 import os
 import pathlib
 import re
+
+from . import axe
+from .catalogue import catalogue, plain
 
 # A folder that receives a picture of each page of each walk, to be looked at: JOURNEY_PICTURES=var/pictures/journeys.
 PICTURES = os.environ.get("JOURNEY_PICTURES")
 MODES = [True, False]
 
 
+# The ways of a journey that is walked in both languages: each page met is looked at by axe on the way.
+WAYS = [("fr", True), ("en", False)]
+
+
 def mode_name(javascript):
     return "with JavaScript" if javascript else "without JavaScript"
 
 
-class Walk:
-    """One window of one person. Every step says what was on the page when it fails."""
+def way_name(way):
+    return ("in French, " if way[0] == "fr" else "in English, ") + mode_name(way[1])
 
-    def __init__(self, page, site, name=""):
-        self.page, self.site, self.name = page, site, name
+
+class Walk:
+    """One window of one person. Every step says what was on the page when it fails.
+
+    The words of a walk are the French ones. In English they are said as the catalogue says them: a whole label, a whole sentence.
+    """
+
+    def __init__(self, page, site, name="", language="fr", looked=None):
+        self.page, self.site, self.name, self.language = page, site, name, language
+        # The kinds of pages that axe has looked at; nil where a walk is not looked at.
+        self.looked = looked
         self._pictures = 0
+        self._part = None
         self.faults = []
         page.on("response", lambda answer: self.faults.append(f"{answer.url} answers {answer.status}") if answer.status >= 500 else None)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
@@ -27,7 +45,9 @@ class Walk:
 
     @property
     def path(self):
-        return self.page.url.removeprefix(self.site.address)
+        """The French address of the page, whatever the language."""
+        path = self.page.url.removeprefix(self.site.address)
+        return path.removeprefix("/en") or "/" if self.language == "en" else path
 
     @property
     def words(self):
@@ -35,6 +55,9 @@ class Walk:
         return plain(self.page.locator("main").inner_text())
 
     def go(self, path):
+        path = path.removeprefix(self.site.address)
+        if self.language == "en" and path.startswith("/") and not (path + "/").startswith("/en/"):
+            path = "/en" + path.rstrip("/")
         answer = self.page.goto(path if path.startswith("http") else self.site.address + path)
         self.arrived()
         return answer.status
@@ -43,39 +66,85 @@ class Walk:
         assert not self.faults, self.faults
         if PICTURES:
             self._picture()
+        if self.looked is not None:
+            self._look()
+
+    def _look(self):
+        """Axe on each kind of page; in English, nothing of the catalogue stands in French."""
+        kind = (re.sub(r"\d+", "N", self.path.split("?")[0]), self.page.locator("main form").count(), self.page.locator("main [role=alert]").count() > 0)
+        if kind in self.looked:
+            return
+        self.looked.add(kind)
+        found = axe.violations(self.page)
+        assert not found, f"{self.name}, {self.page.url}:\n" + "\n".join(found)
+        assert self.page.locator("html").get_attribute("lang") == self.language, self.page.url
+        if self.language == "en":
+            left = catalogue().left_in_french(self.words)
+            assert not left, f"{self.page.url} says in French: {left}"
 
     # What she reads
 
+    def said(self, words):
+        """As the page says it in the language of the walk."""
+        return catalogue().english(words) if self.language == "en" else words
+
     def reads(self, *sentences):
-        words = self.words.lower()
-        for sentence in sentences:
-            assert plain(sentence).lower() in words, f"{self.path} does not say « {sentence} »:\n{self.words[:4000]}"
+        """Each sentence is on the page; « … » stands for what is not known beforehand, a date or a count."""
+        for sentence in map(self.said, sentences):
+            assert self._stands(sentence), f"{self.path} does not say « {sentence} »:\n{self.words[:4000]}"
 
     def does_not_read(self, *sentences):
-        words = self.words.lower()
-        for sentence in sentences:
-            assert plain(sentence).lower() not in words, f"{self.path} says « {sentence} »:\n{self.words[:4000]}"
+        for sentence in map(self.said, sentences):
+            assert not self._stands(sentence), f"{self.path} says « {sentence} »:\n{self.words[:4000]}"
+
+    def must_correct(self):
+        """The form came back, and says how many answers are to be corrected."""
+        one, many = self.said("Une réponse est à corriger"), self.said("2 réponses sont à corriger").replace("2", r"\d+")
+        assert re.search(f"{one}|{many}", self.words), f"{self.path} asks for no correction:\n{self.words[:4000]}"
+
+    def _stands(self, sentence):
+        return re.search(".{1,120}?".join(map(re.escape, plain(sentence).lower().split("…"))), self.words.lower())
 
     def is_at(self, pattern):
         assert re.search(pattern, self.path), f"she is at {self.path}, not {pattern}:\n{self.words[:3000]}"
 
     def sees(self, label):
+        label = self.said(label)
         return self._main().get_by_role("link", name=label).or_(self._main().get_by_role("button", name=label)).count() > 0
 
     # What she does
 
+    @contextlib.contextmanager
+    def inside(self, part):
+        """What follows is looked for in this part of the page, where several forms ask the same."""
+        self._part, outer = self.page.locator("main").locator(part) if isinstance(part, str) else part, self._part
+        try:
+            yield
+        finally:
+            self._part = outer
+
+    def unfold(self, label):
+        """Opens what is folded under these words, if it is."""
+        summary = self._one(lambda part: part.locator("summary", has_text=self.said(label)), f"fold « {label} »")
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+
     def fill(self, label, value, exact=False):
+        label = self.said(label)
         self._one(lambda part: part.get_by_label(label, exact=exact).and_(part.locator("input, textarea")), f"field « {label} »").fill(value)
 
     def check(self, label, exact=False):
         """Ticks a box or a radio button."""
+        label = self.said(label)
         box = self._one(lambda part: part.get_by_role("checkbox", name=label, exact=exact).or_(part.get_by_role("radio", name=label, exact=exact)), f"box « {label} »")
         box.check(force=True)
 
     def uncheck(self, label):
+        label = self.said(label)
         self._one(lambda part: part.get_by_role("checkbox", name=label), f"box « {label} »").uncheck(force=True)
 
     def select(self, label, option):
+        label, option = self.said(label), self.said(option)
         field = self._one(lambda part: part.get_by_label(label).and_(part.locator("select")), f"list « {label} »")
         texts = field.locator("option").all_inner_texts()
         chosen = next((text for text in texts if plain(option).lower() in plain(text).lower()), None)
@@ -84,7 +153,7 @@ class Walk:
 
     def press(self, label, exact=False, within=None):
         """Presses a button, or follows a link, that leads to another page. A second step is taken where one is asked."""
-        part = within or self._main()
+        part, label = within or self._main(), self.said(label)
         button = part.get_by_role("button", name=label, exact=exact).or_(part.get_by_role("link", name=label, exact=exact))
         button = button.filter(visible=True)
         assert button.count() > 0, f"{self.path} has no « {label} » to press:\n{self.words[:4000]}"
@@ -94,6 +163,7 @@ class Walk:
 
     def confirm(self, label):
         """Opens the second step of an act that cannot be undone, then presses its button."""
+        label = self.said(label)
         opening = self._main().locator("details.confirm").filter(has=self.page.locator("summary", has_text=label)).first
         assert opening.count() > 0, f"{self.path} has no « {label} » with a second step:\n{self.words[:4000]}"
         opening.locator("summary").click()
@@ -122,7 +192,7 @@ class Walk:
     # -
 
     def _main(self):
-        return self.page.locator("main")
+        return self._part or self.page.locator("main")
 
     def _one(self, find, what):
         found = find(self._main())
@@ -141,8 +211,3 @@ class Walk:
             self.page.screenshot(path=folder / f"{self.name}-{self._pictures:02d}-{slug}-{width}.png", full_page=True)
         self.page.set_viewport_size(size)
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-
-
-def plain(text):
-    """Spaces made plain, so that a sentence is found whatever breaks its lines."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()

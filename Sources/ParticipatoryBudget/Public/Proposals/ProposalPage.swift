@@ -98,7 +98,15 @@ struct ProposalPage: Page {
         }
         let vote: HTML = file.status == .onBallot && file.edition.calendar.isOpen(.vote, at: view.now)
             ? view.linkButton(file.edition.link + "/voter", "Voter") : .empty
-        return "\(vote)\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer cette proposition", style: .secondary))\(follow)"
+        return "\(vote)\(appeal(view))\(if: isOwn, view.linkButton(ProposalLinks.own(proposal.id), "Gérer cette proposition", style: .secondary))\(follow)"
+    }
+
+    /// For its people, when it was refused: the way to an appeal while there is time, and to what became of it.
+    private func appeal(_ view: View) -> HTML {
+        guard isOwn, let review = file.facts.review, !review.isEligible else { return .empty }
+        let link = EligibilityLinks.appeal(file.edition, file.number)
+        if review.appeal != nil { return view.linkButton(link, "Lire le recours", style: .secondary) }
+        return review.appealUntil.map { view.now < $0 } == true ? view.linkButton(link, "Former un recours") : .empty
     }
 
     // MARK: Reading
