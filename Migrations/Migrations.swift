@@ -24,4 +24,5 @@ package let migrations: [Migration] = [
     panelGroups,
     serviceSessions,
     network,
+    attachments,
 ]

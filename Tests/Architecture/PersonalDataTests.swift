@@ -34,6 +34,7 @@ import Testing
         "likenesses.decided_by": signature, "watch_holds.placed_by": signature, "watch_holds.lifted_by": signature, "quarantines.decided_by": signature,
         "polling_places.added_by": signature, "polling_shifts.given_by": signature, "urns.opened_by": signature, "urns.closed_by": signature, "urns.sheets_by": signature, "urns.signed_by": signature, "urns.countersigned_by": signature,
         "ballot_batches.ordered_by": signature, "batch_accounts.noted_by": signature, "paper_check_offs.noted_by": signature, "paper_check_offs.undone_by": signature, "kiosk_sessions.opened_by": signature, "paper_sheets.keyed_by": signature, "paper_sheets.superseded_by": signature, "vote_incidents.noted_by": signature,
+        "place_attachments.attached_by": signature, "place_attachments.ended_by": signature, "list_leases.held_by": signature, "list_leases.ended_by": signature, "queued_check_offs.sent_by": signature,
         "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
         "commissions.created_by": signature, "former_resolutions.recorded_by": signature, "former_resolutions.corrected_by": signature,
         "trainings.created_by": signature, "topics.closed_by": signature, "topic_posts.hidden_by": signature, "post_reports.settled_by": signature,

@@ -71,6 +71,7 @@ DOORS = {
     "/bureau/service/absence": {"service-referent", "reviewer"},
     **{f"/bureau/editions/:edition/papier{page}": WATCHERS | {"reception-agent"} for page in ("", "/bureaux/:place", "/urnes/:urn", "/incidents")},
     "/bureau/editions/:edition/papier/bureaux/:place/emargement": {"project-officer", "reception-agent"},
+    "/bureau/editions/:edition/papier/bureaux/:place/liste": {"project-officer", "reception-agent"},
     **{f"/bureau/editions/:edition/papier/{page}": {"project-officer"} for page in ("bureaux/:place/fiche", "bulletins", "bulletins/:batch", "bulletins/specimen/:format")},
     "/bureau/editions/:edition/propositions/:number/reunir": {"project-officer"},
     "/bureau/accueil/deposer": {"reception-agent", "project-officer"},

@@ -10,20 +10,22 @@ enum BallotStore {
     }
 
     /// A person with her line in the register, if she has voted, and whether her vote was made to wait.
-    static func voter(_ edition: EditionID, _ id: AccountID, _ db: Reading) throws -> (account: Account, checkOff: CheckOff?, standing: Quarantine.State?) {
+    static func voter(_ edition: EditionID, _ id: AccountID, _ db: Reading) throws -> (account: Account, checkOff: CheckOff?, standing: Quarantine.State?, attachedTo: String?) {
         let found = try db.first("""
             select \(raw: Account.columns),
                 (select v.at from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
                 (select v.channel from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
                 (select v.place from check_offs v where v.edition_id = \(edition) and v.account_id = \(id)),
-                (select coalesce(q.verdict, 'waiting') from quarantines q where q.edition_id = \(edition) and q.account_id = \(id))
+                (select coalesce(q.verdict, 'waiting') from quarantines q where q.edition_id = \(edition) and q.account_id = \(id)),
+                (select p.name from place_attachments t join polling_places p on p.id = t.place_id
+                    where t.edition_id = \(edition) and t.account_id = \(id) and t.ended_at is null)
             from accounts where id = \(id)
             """) { row in
             (account: try Account(&row), at: row.optionalInstant(), channel: try row.optionalChoice() ?? VotingChannel.web, place: row.optionalText() ?? "",
-             standing: try row.optionalChoice(Quarantine.State.self))
+             standing: try row.optionalChoice(Quarantine.State.self), attachedTo: row.optionalText())
         }
         guard let found else { throw NotFound() }
-        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel, place: found.place) }, found.standing)
+        return (found.account, found.at.map { CheckOff(at: $0, channel: found.channel, place: found.place) }, found.standing, found.attachedTo)
     }
 
     /// Which of these people have voted.

@@ -20,6 +20,8 @@ struct Booth: Sendable {
     var identityProvider: String?
     /// Whether her vote was made to wait for somebody to look, and what was decided.
     var standing: Quarantine.State?
+    /// The polling place on whose list she stands.
+    var attachedTo: String?
     var sealing = VoteSealing()
     /// Whether the rules let a vote be replaced until the close; only a sealed box can.
     var isReplaceable = false
@@ -28,13 +30,13 @@ struct Booth: Sendable {
     static func enter(_ visit: Visit, _ db: Reading) throws -> Booth {
         let account = try visit.account()
         let edition = try Edition.inPath(visit, db)
-        let rulebook = try rules(edition, db), (voter, checkOff, standing) = try BallotStore.voter(edition.id, account, db)
+        let rulebook = try rules(edition, db), (voter, checkOff, standing, attachedTo) = try BallotStore.voter(edition.id, account, db)
         return Booth(
             edition: edition, account: voter, checkOff: checkOff,
             conditions: rulebook.voters, paper: try paper(edition, rulebook, db),
             territories: voter.territory == nil ? try TerritoryStore.narrowest(db) : [], proof: rulebook.proof ?? .mail,
             provedKey: try rulebook.proof.flatMap { try VoterProofStore.key($0, of: account, in: edition.id, db) },
-            identityProvider: visit.world.identityProvider?.name, standing: standing,
+            identityProvider: visit.world.identityProvider?.name, standing: standing, attachedTo: attachedTo,
             sealing: try BallotStore.slot(edition.id, db).sealing, isReplaceable: rulebook.ballot.isReplaceable ?? false
         )
     }
@@ -54,7 +56,7 @@ struct Booth: Sendable {
     /// Why this person cannot vote now. Having voted is not a refusal: she is shown that she has.
     func refusal(at now: Instant) -> Refusal? {
         if checkOff != nil { return nil }
-        return VoteRules.mayVoteNow(edition, paper, at: now) ?? (sealing.isWaitingForKey ? SealingRules.waitsForKey : nil) ?? standingRefusal ?? proofRefusal
+        return VoteRules.mayVoteNow(edition, paper, at: now) ?? attachedTo.map { AttachmentRules.elsewhere($0, edition) } ?? (sealing.isWaitingForKey ? SealingRules.waitsForKey : nil) ?? standingRefusal ?? proofRefusal
     }
 
     /// Somebody looks, or has looked.

@@ -85,6 +85,7 @@ struct CastBallot: Action {
         let territory = booth.account.territory ?? declaration.territory
         switch try RegisterStore.checkOff(voter, in: edition, by: .web, from: territory, at: visit.now, db) {
         case .already(let line): throw RegisterRules.already(line)
+        case .attached(let place): throw AttachmentRules.elsewhere(place, booth.edition)
         case .written(let line): if let declared = declaration.identity { try LikenessStore.keep(declared, of: line, in: edition, at: visit.now, db) }
         }
         try WatchStore.note(marks, in: edition, at: visit.now, db)

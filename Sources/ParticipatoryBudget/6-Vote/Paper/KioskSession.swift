@@ -49,6 +49,11 @@ struct Kiosk: Sendable {
         return Kiosk(session: session, file: file, booth: booth, token: token)
     }
 
+    /// Those of the place where the screen stands, unless a tablet keeps its list.
+    func pass(_ db: Reading) throws -> AttachmentPass {
+        try ListLeaseStore.current(session.place, db) == nil ? AttachmentPass(place: session.place) : .none
+    }
+
     func refusal(at now: Instant) -> Refusal? {
         if !session.isOpen(at: now) { return .notNow("L’isoloir est refermé. Rendez la tablette à la personne qui tient le bureau.", wayOut: screen, named: "Rendre la tablette") }
         return VoteRules.mayVoteNow(edition, booth.paper, at: now)

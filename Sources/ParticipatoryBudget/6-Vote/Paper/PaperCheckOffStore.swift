@@ -7,13 +7,16 @@ import Web
 enum PaperCheckOffStore {
     /// Writes the line of a voter and what belongs to it.
     static func checkOff(
-        _ person: PersonAtPlace?, as voter: Voter, _ file: PollingPlaceFile, by channel: VotingChannel, agent: AccountID?, at now: Instant, _ db: Writing
+        _ person: PersonAtPlace?, as voter: Voter, _ file: PollingPlaceFile, by channel: VotingChannel, agent: AccountID?,
+        passing pass: AttachmentPass = .none, urn: ID<Urn>? = nil, at now: Instant, _ db: Writing
     ) throws -> RegisterStore.Entry {
-        let entry = try RegisterStore.checkOff(voter, in: file.edition.id, by: channel, place: file.place.name, at: now, db)
+        let voter = try AttachmentStore.whole(voter, in: file.edition.id, passing: pass, db)
+        let entry = try RegisterStore.checkOff(voter, in: file.edition.id, by: channel, place: file.place.name, passing: pass, at: now, db)
         guard case .written(let line) = entry else { return entry }
+        if pass != .none { try AttachmentStore.settle(voter, in: file.edition.id, by: agent, at: now, db) }
         if let declared = person?.declared { try LikenessStore.keep(declared, of: line, in: file.edition.id, at: now, db) }
         // What is cast on the screen falls in the box, not in the urn.
-        let urn = channel == .paper ? file.currentUrn?.id : nil
+        let urn = channel == .paper ? urn ?? file.currentUrn?.id : nil
         try db.run("""
             insert into paper_check_offs (edition_id, place_id, urn_id, check_off_id, noted_by, noted_at)
             values (\(file.edition.id), \(file.place.id), \(urn), \(line), \(agent), \(now))

@@ -11,6 +11,7 @@ enum PaperJournalStore {
                 "paper.give-shift": "Permanence confiée", "paper.take-back-shift": "Permanence retirée", "paper.open-urn": "Urne scellée et mise en service",
                 "paper.close-urn": "Urne fermée et scellée", "paper.check-off": "Émargement au bureau de vote", "paper.check-off-class": "Émargement d’une classe",
                 "paper.check-off-namesake": "Émargement d’un homonyme, pièce vue",
+                "paper.attach": "Personne inscrite sur la liste d’un bureau", "paper.release": "Personne retirée de la liste d’un bureau",
                 "paper.undo-check-off": "Émargement annulé", "paper.order-ballots": "Lot de bulletins commandé", "paper.give-batch": "Lot de bulletins confié à une urne",
                 "paper.cancel-batch": "Lot de bulletins annulé", "paper.note-sheets": "Feuilles d’une urne comptées", "paper.account-batch": "Talons d’un lot comptés",
                 "paper.take-back-sheet": "Saisie d’une feuille reprise", "paper.settle-sheet": "Feuille tranchée", "paper.sign-urn": "Urne signée",

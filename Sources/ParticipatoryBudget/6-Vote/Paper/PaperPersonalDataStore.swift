@@ -6,10 +6,12 @@ import Vocabulary
 package enum PaperPersonalDataStore {
     package static var part: PersonalDataPart {
         PersonalDataPart("vote sur papier", export: { account, db in
-            .record(["permanences": try shifts(account, db), "isoloirs": try kiosks(account, db), "signatures": try signatures(account, db)])
+            .record(["permanences": try shifts(account, db), "isoloirs": try kiosks(account, db), "listes des bureaux": try lists(account, db), "signatures": try signatures(account, db)])
         }, erase: { account, now, db in
             try db.run("update polling_shifts set removed_at = \(now) where account_id = \(account) and until_at > \(now) and removed_at is null")
             try db.run("update kiosk_sessions set account_id = null, identity = '' where account_id = \(account)")
+            // The line stands until the close, without her name: otherwise she would open another account and vote while a tablet keeps the list.
+            try db.run("update place_attachments set given_name = '', family_name = '', born_on = '' where account_id = \(account)")
         })
     }
 
@@ -27,6 +29,18 @@ package enum PaperPersonalDataStore {
             select p.name, k.opened_at from kiosk_sessions k join polling_places p on p.id = k.place_id where k.account_id = \(account) order by k.id
             """) { row in
             .record(["bureau": ExportValue(row.text()), "ouvert le": .moment(row.instant())])
+        })
+    }
+
+    private static func lists(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select p.name, t.given_name, t.family_name, t.born_on, t.attached_at, t.ending, t.ended_at
+            from place_attachments t join polling_places p on p.id = t.place_id where t.account_id = \(account) order by t.id
+            """) { row in
+            .record([
+                "bureau": ExportValue(row.text()), "prénom": ExportValue(row.text()), "nom": ExportValue(row.text()), "date de naissance": ExportValue(row.text()),
+                "depuis le": .moment(row.instant()), "fin": ExportValue(row.optionalText()), "terminé le": ExportValue(row.optionalInstant()),
+            ])
         })
     }
 

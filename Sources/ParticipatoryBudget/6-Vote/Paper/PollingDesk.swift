@@ -8,6 +8,8 @@ struct PollingDesk: Sendable {
     var conditions: Conditions
     /// Whether the agent lent a screen to a voter and has not taken it back.
     var isLent: Bool
+    /// The tablet that keeps the list of the place.
+    var lease: ListLease?
 
     var link: String { PaperLinks.screen(file.edition, file.place.id) }
 
@@ -15,7 +17,19 @@ struct PollingDesk: Sendable {
         let file = try PollingPlaceStore.file(visit, db)
         return PollingDesk(
             file: file, conditions: try Booth.rules(file.edition, db).voters,
-            isLent: try KioskStore.isLent(by: visit.actor.account, in: file.edition.id, db))
+            isLent: try KioskStore.isLent(by: visit.actor.account, in: file.edition.id, db),
+            lease: try ListLeaseStore.current(file.place.id, db))
+    }
+
+    /// Which attachments let a check-off pass on this screen: those of the place, unless a tablet keeps its list.
+    func pass(_ actor: Actor) -> AttachmentPass {
+        lease == nil ? AttachmentPass(place: file.place.id, coversDoubted: actor.has(.projectOfficer, on: file.edition.scope)) : .none
+    }
+
+    /// What the agent says to somebody who stands on a list: of another place, or of this one when a tablet keeps it or was lost with it.
+    func attached(_ place: String) -> Message {
+        if place != file.place.name { return "Cette personne est sur la liste du bureau « \(place) » : elle y vote, et nulle part ailleurs. Pour voter ici, elle se retire de la liste sur le site, ou ce bureau l’en retire." }
+        return lease.map { AttachmentRules.kept($0).reason } ?? AttachmentRules.doubted.reason
     }
 
     /// Why nobody may be checked off here now.

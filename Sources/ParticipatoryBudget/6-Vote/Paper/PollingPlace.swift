@@ -58,6 +58,7 @@ enum PaperLinks {
     static func place(_ edition: Edition, _ id: ID<PollingPlace>) -> String { "\(desk(edition))/bureaux/\(id)" }
     static func newPlace(_ edition: Edition) -> String { "\(desk(edition))/bureaux/nouveau/fiche" }
     static func screen(_ edition: Edition, _ id: ID<PollingPlace>) -> String { "\(place(edition, id))/emargement" }
+    static func list(_ edition: Edition, _ id: ID<PollingPlace>) -> String { "\(place(edition, id))/liste" }
     static func urn(_ edition: Edition, _ id: ID<Urn>) -> String { "\(desk(edition))/urnes/\(id)" }
     static func keying(_ edition: Edition, _ id: ID<Urn>) -> String { "\(urn(edition, id))/saisie" }
     static func batches(_ edition: Edition) -> String { "\(desk(edition))/bulletins" }

@@ -10,26 +10,34 @@ enum RegisterStore {
         case written(ID<CheckOff>)
         /// She stands there already, by one of her keys.
         case already(CheckOff)
+        /// She is attached to the polling place of this name: she votes there.
+        case attached(String)
     }
 
-    /// Writes that a person has voted, whatever the way, unless one of her keys stands there: the database sees to it. To the minute.
+    /// Writes that a person has voted, whatever the way, unless one of her keys stands there or is attached to a polling place: the database
+    /// sees to it. To the minute.
+    /// - Parameter pass: the attachments that do not stand in the way, at the place where she is attached.
     static func checkOff(
         _ voter: Voter, in edition: EditionID, by channel: VotingChannel, place: String = "", from territory: TerritoryID? = nil,
-        at now: Instant, _ db: Writing
+        passing pass: AttachmentPass = .none, at now: Instant, _ db: Writing
     ) throws -> Entry {
         let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
         let written: ID<CheckOff>? = try db.first("""
             insert into check_offs (edition_id, account_id, mailbox, phone, identity, code_id, subject, at, channel, place, territory_id)
-            values (
-                \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(voter.subject), \(minute),
+            select \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(voter.subject), \(minute),
                 \(channel), \(place), \(territory)
+            where not exists (
+                select 1 from place_attachments t where t.edition_id = \(edition) and t.ended_at is null
+                    and (t.account_id = \(voter.account) or t.mailbox = \(voter.mailbox) or t.identity = \(voter.identity))
+                    and not (t.place_id = \(pass.place?.number ?? 0) and (t.doubted_at is null or \(pass.coversDoubted)))
             )
             on conflict do nothing
             returning id
             """) { $0.id() }
         if let written { return .written(written) }
-        guard let line = try line(of: voter, in: edition, db) else { throw Refusal.notNow("Ce vote ne peut pas être enregistré maintenant. Réessayez dans une minute.") }
-        return .already(line)
+        if let line = try line(of: voter, in: edition, db) { return .already(line) }
+        guard let attached = try AttachmentStore.standing(voter, in: edition, db).first else { throw Refusal.notNow("Ce vote ne peut pas être enregistré maintenant. Réessayez dans une minute.") }
+        return .attached(attached.placeName)
     }
 
     /// The line of a person, by any of her keys.
@@ -76,6 +84,7 @@ enum RegisterStore {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
         try db.run("update letter_batches set seed = '' where edition_id = \(edition) and seed <> ''")
+        try db.run("update place_attachments set mailbox = null where edition_id = \(edition) and ended_at is not null")
         try db.run("""
             update kiosk_sessions set ended_at = coalesce(ended_at, expires_at), account_id = null, identity = '' where edition_id = \(edition)
             """)
@@ -86,6 +95,8 @@ enum RegisterStore {
         for table in ["likenesses", "declared_identities", "quarantines"] {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
+        try db.run("delete from queued_check_offs where attachment_id in (select id from place_attachments where edition_id = \(edition))")
+        try db.run("delete from place_attachments where edition_id = \(edition)")
         let count = try db.run("delete from check_offs where edition_id = \(edition)")
         try db.run("""
             insert into catalogues as c (edition_id, forgotten_voters) values (\(edition), \(count))

@@ -29,8 +29,12 @@ struct CastAtKiosk: Action {
         let person = PersonAtPlace(declared: declared, line: nil, accounts: [])
         let account = try session.account.map { try AccountStore.account($0, db) }
         let voter = try PaperCheckOffStore.voter(person, account: account, in: edition, visit.world, db)
-        let entry = try PaperCheckOffStore.checkOff(person, as: voter, kiosk.file, by: .counter, agent: session.openedBy, at: visit.now, db)
-        if case .already(let line) = entry { throw RegisterRules.already(line) }
+        let entry = try PaperCheckOffStore.checkOff(person, as: voter, kiosk.file, by: .counter, agent: session.openedBy, passing: try kiosk.pass(db), at: visit.now, db)
+        switch entry {
+        case .written: break
+        case .already(let line): throw RegisterRules.already(line)
+        case .attached(let place): throw AttachmentRules.elsewhere(place, kiosk.edition)
+        }
         guard try KioskStore.end(session.id, at: visit.now, db) else { throw NotFound() }
         let drop = BallotDrop(edition: edition, sealing: slot.sealing, projects: kiosk.booth.paper.projects.count, world: visit.world)
         let receipt = try drop(ballot, channel: "web", db)

@@ -20,7 +20,7 @@ struct CheckOffVoter: Action {
     let saidWhichAccount: Bool
     /// Why she is another person than the one of her name, and the latest vote under it that the officer saw.
     let reason: String
-    let seen: ID<CheckOff>?
+    let seen: String
 
     init(_ form: inout FormReader, _ desk: PollingDesk) {
         step = form.optionalChoice("act") ?? .find
@@ -28,7 +28,7 @@ struct CheckOffVoter: Action {
         account = form.optionalID("account")
         saidWhichAccount = account != nil || form.raw("account") == "none"
         reason = step == .namesake ? form.text("reason", min: 10, max: 300) : ""
-        seen = form.optionalID("seen")
+        seen = form.raw("seen")
         guard step != .find, let declared else { return }
         if let refusal = desk.refusal(declared, at: form.now) { form.error("birth", refusal.reason) }
         if !form.isChecked("honour") { form.error("honour", "Posez la question à la personne, puis cochez cette case.") }
@@ -44,10 +44,11 @@ struct CheckOffVoter: Action {
         if try BallotStore.slot(edition.id, db).isClosed { throw VoteRules.closed(edition, at: visit.now) }
         let person = try PersonAtPlace.find(declared, in: edition.id, visit.world, db)
         if step == .kiosk { return try lend(desk, person, visit, db) }
-        var voter = try PaperCheckOffStore.voter(person, account: try chosen(person), in: edition.id, visit.world, db)
+        var voter = try PaperCheckOffStore.voter(person, account: try person.chosen(account, isSaid: saidWhichAccount), in: edition.id, visit.world, db)
         if step == .namesake { voter.identity = try namesake(voter.identity, desk, person, visit) }
-        let entry = try PaperCheckOffStore.checkOff(person, as: voter, desk.file, by: .paper, agent: visit.actor.account, at: visit.now, db)
+        let entry = try PaperCheckOffStore.checkOff(person, as: voter, desk.file, by: .paper, agent: visit.actor.account, passing: desk.pass(visit.actor), at: visit.now, db)
         if case .already(let line) = entry { throw FormErrors("", PollingDesk.already(line)) }
+        if case .attached(let place) = entry { throw FormErrors("", desk.attached(place)) }
         return Outcome(
             to: desk.link, saying: "La personne est émargée. Remettez-lui un bulletin.",
             journal: [JournalEntry(
@@ -57,25 +58,21 @@ struct CheckOffVoter: Action {
     /// Her key beside that of the other person of her name; sent twice, the vote that was just written refuses the second.
     private func namesake(_ identity: String?, _ desk: PollingDesk, _ person: PersonAtPlace, _ visit: Visit) throws -> String? {
         if let refusal = PaperRules.mayCheckOffNamesake(desk.file, visit.actor, at: visit.now) { throw refusal }
-        guard let latest = person.latest, latest == seen else { throw FormErrors("", "Le registre vient de changer pour ce nom. Relisez ce qu’il dit avant d’émarger.") }
-        return identity.map { "\($0) \(latest)" }
+        guard let mark = person.mark, mark == seen else { throw FormErrors("", "Le registre vient de changer pour ce nom. Relisez ce qu’il dit avant d’émarger.") }
+        return identity.map { "\($0) \(mark)" }
     }
 
     /// The screen becomes hers, for one ballot; she is checked off when she casts it.
     private func lend(_ desk: PollingDesk, _ person: PersonAtPlace, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let account = try chosen(person), edition = desk.file.edition
+        let account = try person.chosen(account, isSaid: saidWhichAccount), edition = desk.file.edition
         if let line = person.line ?? person.accounts.first(where: { $0.account.id == account?.id })?.line { throw FormErrors("", PollingDesk.already(line)) }
+        let attached = person.attachment ?? person.accounts.first { $0.account.id == account?.id }?.attachment
+        if let attached, attached.place != desk.pass(visit.actor).place || attached.isDoubted { throw FormErrors("", desk.attached(attached.placeName)) }
         let token = Secrets.base64url(visit.world.randomBytes(24))
         try KioskStore.open(Secrets.sha256Hex(token), for: person.declared, account: account?.id, at: desk.file.place, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: PaperLinks.kiosk(edition, token),
             journal: [JournalEntry("paper.open-kiosk", "polling-place", desk.file.place.id.number, edition: edition.id)])
-    }
-
-    private func chosen(_ person: PersonAtPlace) throws -> Account? {
-        if person.accounts.isEmpty { return nil }
-        guard saidWhichAccount else { throw FormErrors("account", "Dites si l’un de ces comptes est celui de la personne.") }
-        return person.accounts.first { $0.account.id == account }?.account
     }
 }
 

@@ -80,6 +80,10 @@ struct RemovePollingPlace: Action {
     static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayRemove(file, visit.actor, at: visit.now) }
 
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        let awaited = try AttachmentStore.count(file.place.id, db)
+        if awaited > 0 {
+            throw Refusal.notNow("\(awaited) personnes sont sur la liste de ce bureau et ne peuvent voter que là. Retirez-les d’abord de la liste.", wayOut: PaperLinks.list(file.edition, file.place.id), named: "Voir la liste")
+        }
         try PollingPlaceStore.remove(file.place.id, at: visit.now, db)
         return Outcome(
             to: PaperLinks.desk(file.edition), saying: "Le bureau « \(file.place.name) » est retiré.",

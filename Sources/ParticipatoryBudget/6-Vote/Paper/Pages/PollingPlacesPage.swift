@@ -14,6 +14,8 @@ struct PollingPlacesPage: Page {
     let showsProjects: Bool
     /// Those that the reader keeps.
     let kept: Set<ID<PollingPlace>>
+    /// Whether lists are still made.
+    let takesNames: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -21,7 +23,8 @@ struct PollingPlacesPage: Page {
         return PollingPlacesPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db),
             showsProjects: VoteRules.maySeeCatalogue(edition, try ProjectStore.catalogue(edition.id, db), visit.actor, at: visit.now) == nil,
-            kept: Set(shifts.filter { $0.account == visit.actor.account }.map(\.place)))
+            kept: Set(shifts.filter { $0.account == visit.actor.account }.map(\.place)),
+            takesNames: AttachmentRules.isTime(edition, at: visit.now) == nil)
     }
 
     func title(_ t: Texts) -> String { t("Où voter sur papier") }
@@ -60,6 +63,7 @@ struct PollingPlacesPage: Page {
         return section(place.name) {
             """
             \(facts(lines))
+            \(if: takesNames && !view.isPaper, buttons(view.linkButton("\(PaperChoicePage.link(edition))?bureau=\(place.id)", "Choisir ce bureau", style: .secondary)))
             \(if: kept.contains(place.id), buttons(view.linkButton(PaperLinks.screen(edition, place.id), "Ouvrir l’écran du bureau")))
             """
         }

@@ -32,7 +32,7 @@ struct PollingScreenPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: desk.isLent ? .empty : view.linkButton(file.link, "Page du bureau", style: .quiet)))
+            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: desk.isLent ? .empty : view.linkButton(PaperLinks.list(file.edition, file.place.id), "Liste du bureau", style: .quiet) + view.linkButton(file.link, "Page du bureau", style: .quiet)))
             \(if: desk.isLent, takingBack(view))\(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
             \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { list(view) })
             \(details(t("Si le réseau tombe"), """
@@ -67,13 +67,22 @@ struct PollingScreenPage: Page {
         let again = view.submit("Chercher à nouveau", style: .secondary, name: "act", value: "find")
         let next = view.linkButton(desk.link, "Personne suivante", style: .quiet)
         let kiosk = view.submit("Voter sur cet écran", style: .secondary, name: "act", value: "kiosk")
-        if person.line != nil, refusalToCheckOffNamesake(view) == nil { return buttons(view.submit("Émarger l’homonyme, pièce vue", style: .secondary, name: "act", value: "namesake"), again, next) }
-        return person.line == nil ? buttons(view.submit("Émarger et remettre un bulletin", name: "act", value: "note"), kiosk, again, next) : buttons(next, again)
+        if isTaken(person), refusalToCheckOffNamesake(view) == nil { return buttons(view.submit("Émarger l’homonyme, pièce vue", style: .secondary, name: "act", value: "namesake"), again, next) }
+        return isTaken(person) ? buttons(next, again) : buttons(view.submit("Émarger et remettre un bulletin", name: "act", value: "note"), kiosk, again, next)
     }
+
+    /// Where else she is awaited, as far as her name says: on another list, or on this one out of reach.
+    private func elsewhere(_ person: PersonAtPlace) -> Attachment? {
+        person.attachment.flatMap { $0.place == file.place.id && !$0.isDoubted && desk.lease == nil ? nil : $0 }
+    }
+
+    /// Whether somebody stands in the register, or on a list out of reach, under this name and birth date.
+    private func isTaken(_ person: PersonAtPlace) -> Bool { person.line != nil || elsewhere(person) != nil }
 
     private func verdict(_ person: PersonAtPlace, _ view: View) -> HTML {
         let t = view.t
         if let line = person.line { return alert(.error, t(PollingDesk.already(line)), isLive: true) }
+        if let attachment = elsewhere(person) { return alert(.error, t(desk.attached(attachment.placeName)), isLive: true) }
         if person.accounts.contains(where: { $0.line != nil }) {
             return alert(.warning, t("Un compte au même nom a déjà voté. Vérifiez ci-dessous s’il s’agit de cette personne."), isLive: true)
         }
@@ -81,18 +90,10 @@ struct PollingScreenPage: Page {
     }
 
     private func noting(_ person: PersonAtPlace, _ view: View) -> HTML {
-        let t = view.t
-        if person.line != nil, let refusal = refusalToCheckOffNamesake(view) { return "<p>\(t(refusal.reason))</p>" }
-        let choices = person.accounts.map { candidate in
-            Choice(
-                // Of two accounts of one name, the person knows the beginning of her address.
-                "\(candidate.account.id)",
-                text: "\(candidate.account.displayName)\(candidate.account.birthYear.map { ", \($0)" } ?? "")\(candidate.account.email.map { ", \($0.text.prefix(3))…" } ?? "")",
-                help: candidate.line.map { t("A voté le \($0.at), par \($0.channel.name)") } ?? t("N’a pas encore voté"))
-        }
+        if isTaken(person), let refusal = refusalToCheckOffNamesake(view) { return person.line == nil ? .empty : "<p>\(view.t(refusal.reason))</p>" }
         return """
-            \(if: !choices.isEmpty, view.radios("account", legend: "Est-ce le compte de cette personne ?", choices: choices + [Choice("none", "Aucun de ces comptes")]))
-            \(if: person.line != nil, namesake(person, view))
+            \(person.accountChoices(view))
+            \(if: isTaken(person), namesake(person, view))
             \(view.checkbox("honour", label: "La personne déclare remplir les conditions du règlement et ne voter qu’une fois", required: true))
             """
     }
@@ -103,7 +104,7 @@ struct PollingScreenPage: Page {
     private func namesake(_ person: PersonAtPlace, _ view: View) -> HTML {
         """
         <p>\(view.t("Votes déjà enregistrés sous ce nom et cette date de naissance : \(person.namesakes). Si la pièce d’identité montre qu’il s’agit d’une autre personne, émargez-la : la ressemblance sera examinée."))</p>
-        \(view.hidden("seen", person.latest.map { "\($0)" } ?? ""))\(view.textField("reason", label: "Pourquoi c’est une autre personne", required: false, maxLength: 300))
+        \(view.hidden("seen", person.mark ?? ""))\(view.textField("reason", label: "Pourquoi c’est une autre personne", required: false, maxLength: 300))
         """
     }
 
