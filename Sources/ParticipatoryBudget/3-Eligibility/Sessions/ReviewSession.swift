@@ -27,7 +27,9 @@ struct ReviewSession: Sendable, Equatable {
     static let tables = """
         review_sessions s join accounts p on p.id = s.planned_by left join accounts c on c.id = s.closed_by left join accounts g on g.id = s.signed_by
         """
+}
 
+extension ReviewSession {
     init(_ row: inout RowReader) {
         id = row.id(); title = row.text(); place = row.text(); heldAt = row.instant(); plannedByName = row.text(); remarks = row.text()
         closedAt = row.optionalInstant(); closedBy = row.optionalID(); closedByName = row.optionalText()
@@ -67,7 +69,9 @@ struct ReviewSessionItem: Sendable, Equatable {
     var recordedByName: String?
 
     var isWaiting: Bool { verdict == nil && !isGone }
+}
 
+extension ReviewSessionItem {
     init(_ row: inout RowReader) throws {
         id = row.id(); review = row.id(); proposal = row.id(); number = row.int(); title = row.text(); outcome = try row.choice(); publicReason = row.text()
         decidedBy = row.id(); decidedByName = row.text(); isChanged = row.bool(); isGone = row.bool(); verdict = try row.optionalChoice()

@@ -36,7 +36,9 @@ struct PanelCandidate: Sendable, Equatable {
     static let columns = """
         id, selection_id, origin, given_name, family_name, email, stratum, position, is_substitute, entered_by, digest, invited_at, answered_at, has_accepted
         """
+}
 
+extension PanelCandidate {
     init(_ row: inout RowReader) throws {
         id = row.id(); selection = row.id(); origin = try row.choice(); givenName = row.text(); familyName = row.text()
         email = EmailAddress(row.text()) ?? EmailAddress("inconnue@exemple.fr")!

@@ -14,7 +14,9 @@ struct PanelSession: Sendable, Equatable {
 
     static let columns = "s.id, s.title, s.place, s.held_at, p.display_name, s.notes, s.closed_at, c.display_name"
     static let tables = "panel_sessions s join accounts p on p.id = s.planned_by left join accounts c on c.id = s.closed_by"
+}
 
+extension PanelSession {
     init(_ row: inout RowReader) {
         id = row.id(); title = row.text(); place = row.text(); heldAt = row.instant(); plannedByName = row.text(); notes = row.text()
         closedAt = row.optionalInstant(); closedByName = row.optionalText()

@@ -18,7 +18,9 @@ struct PanelReturn: Sendable, Equatable {
 
     static let columns = "r.id, r.asked, r.found, r.tried, r.cost, r.remains, r.written_by, a.display_name, r.written_at, r.published_at"
     static let tables = "panel_returns r join accounts a on a.id = r.written_by"
+}
 
+extension PanelReturn {
     init(_ row: inout RowReader) {
         id = row.id(); asked = row.text(); found = row.text(); tried = row.text(); cost = row.text(); remains = row.text()
         writtenBy = row.id(); writtenByName = row.text(); writtenAt = row.instant(); publishedAt = row.optionalInstant()
