@@ -50,18 +50,23 @@ class Told:
         return f"exit {self.code}\n--- stdout\n{self.out}\n--- stderr\n{self.err}"
 
 
-@pytest.fixture
-def parvis(tmp_path):
-    """`parvis("migrate", "--database", "a.sqlite")`, in an empty folder, without the variables of this shell."""
+def runner(folder):
+    """Runs commands in a folder, without the variables of this shell."""
 
     def run(*arguments, timeout=300, typed=None, **variables):
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_") and name != "DATABASE_URL"}
         return Told(subprocess.run(
-            [PARVIS, *map(str, arguments)], cwd=tmp_path, env={**environment, "LC_ALL": "C.UTF-8", **variables},
+            [PARVIS, *map(str, arguments)], cwd=folder, env={**environment, "LC_ALL": "C.UTF-8", **variables},
             **({"stdin": subprocess.DEVNULL} if typed is None else {"input": typed}), capture_output=True, text=True, timeout=timeout,
         ))
 
     return run
+
+
+@pytest.fixture
+def parvis(tmp_path):
+    """`parvis("migrate", "--database", "a.sqlite")`, in an empty folder."""
+    return runner(tmp_path)
 
 
 @pytest.fixture
@@ -86,3 +91,32 @@ def demonstration(tmp_path_factory):
         ))
         assert done.code == 0, done
     return database, done
+
+
+@pytest.fixture(scope="session")
+def peopled(tmp_path_factory):
+    """The demonstration town at the vote, with people to vote, made once for each database: `peopled("sqlite")`."""
+    from sealed_vote import PostgreSQL, SQLite, fill
+
+    made = {}
+
+    def make(kind):
+        if kind not in made:
+            folder = tmp_path_factory.mktemp("peopled")
+            made[kind] = SQLite(folder) if kind == "sqlite" else PostgreSQL(os.environ["TEST_PG"], "peopled")
+            fill(made[kind], runner(folder), folder, voters=2_000)
+        return made[kind]
+
+    yield make
+    for database in made.values():
+        database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def town(request, tmp_path, peopled):
+    """The demonstration town with people who are signed in and have not voted, on each database."""
+    if request.param == "postgresql" and not os.environ.get("TEST_PG"):
+        pytest.skip("TEST_PG is not set")
+    database = peopled(request.param).copy(tmp_path if request.param == "sqlite" else "town")
+    yield database
+    database.close()

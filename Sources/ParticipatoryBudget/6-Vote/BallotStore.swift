@@ -106,7 +106,7 @@ enum BallotStore {
     // MARK: Opening and closing, noted once
 
     /// Editions whose vote has opened, or closed for so long, without its being noted yet.
-    static func passages(at now: Instant, _ patience: Span = .seconds(0), _ db: Reading) throws -> [(edition: EditionID, opened: Instant?, closed: Instant?)] {
+    static func passages(at now: Instant, _ patience: Span, _ db: Reading) throws -> [(edition: EditionID, opened: Instant?, closed: Instant?)] {
         let closed = now - patience
         return try db.all("""
             select f.edition_id,

@@ -20,7 +20,7 @@ package enum VotePassages {
         for edition in editions.sorted().map(Optional.some) + (editions.isEmpty ? [nil] : []) {
             do {
                 try await world.database.write { db in
-                    for (edition, letter) in try note(at: now, patience, keys: BoxKeys(world), only: edition, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
+                    for (edition, letter) in try note(at: now, patience: patience, keys: BoxKeys(world), only: edition, db) { try Outbox.post(letter, about: edition, world, at: now, db) }
                 }
             } catch { problem = problem ?? error }
         }
@@ -29,7 +29,7 @@ package enum VotePassages {
 
     /// Gives what is to be told of the votes that open, unless they are over. A sealed box is shut by who has the keys of its list only.
     @discardableResult
-    static func note(at now: Instant, _ patience: Span = .seconds(0), keys: BoxKeys? = nil, only: EditionID? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
+    static func note(at now: Instant, patience: Span = .seconds(0), keys: BoxKeys? = nil, only: EditionID? = nil, _ db: Writing) throws -> [(edition: EditionID, letter: Letter)] {
         try renew(at: now, db)
         var letters: [(edition: EditionID, letter: Letter)] = []
         for passage in try BallotStore.passages(at: now, patience, db) where only == nil || only == passage.edition {
