@@ -26,7 +26,14 @@ let bodiesSpace = Migration(id: "0025-bodies-space", sql: [
         hidden_at bigint,
         hidden_by bigint references accounts (id),
         hidden_reason text not null default '',
-        check ((hidden_at is null) = (hidden_by is null))
+        appealed_at bigint,
+        appeal text not null default '',
+        appeal_answer text not null default '',
+        appeal_decided_at bigint,
+        appeal_decided_by bigint references accounts (id),
+        check ((hidden_at is null) = (hidden_by is null)),
+        check ((appeal_decided_at is null) = (appeal_decided_by is null)),
+        check (appeal_decided_by is null or appeal_decided_by <> hidden_by)
     )
     """,
     "create index topic_posts_by_topic on topic_posts (topic_id)",

@@ -37,7 +37,7 @@ import Testing
         "place_attachments.attached_by": signature, "place_attachments.ended_by": signature, "list_leases.held_by": signature, "list_leases.ended_by": signature, "queued_check_offs.sent_by": signature,
         "left_off.decided_by": signature, "catalogues.published_by": signature, "counts.counted_by": signature, "proclamations.prepared_by": signature, "work_owners.given_by": signature,
         "commissions.created_by": signature, "former_resolutions.recorded_by": signature, "former_resolutions.corrected_by": signature,
-        "trainings.created_by": signature, "topics.closed_by": signature, "topic_posts.hidden_by": signature, "post_reports.settled_by": signature,
+        "trainings.created_by": signature, "topics.closed_by": signature, "topic_posts.hidden_by": signature, "topic_posts.appeal_decided_by": signature, "post_reports.settled_by": signature,
         "renewals.opened_by": signature, "renewals.closed_by": signature, "part_draws.announced_by": signature, "part_draws.drawn_by": signature,
         "school_classes.created_by": signature, "school_classes.voted_by": signature, "school_classes.confirmed_by": signature,
         "elections.announced_by": signature, "election_rounds.paper_by": signature, "election_rounds.proclaimed_by": signature,

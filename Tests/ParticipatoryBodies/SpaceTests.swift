@@ -73,6 +73,49 @@ import Web
         #expect(await town.get(link, as: site.zoe).text.contains("Faut-il déplacer"))
     }
 
+    @Test(arguments: Backend.all) func `what was hidden is read again once by somebody else, who shows it or keeps it hidden and says why`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, link = try await topic(site), id = try await lastPost(town)
+        let moderation = "\(BodiesTown.link)/moderation", appeal = "\(link)/messages/\(id)/recours", decide = "\(moderation)/\(id)/relecture"
+        let other = try await town.person("Marc", (.moderator, .city)), words = ["words": "Je ne vise personne, je parle des étals."]
+        #expect(await town.post(appeal, words, as: site.bob).status == 409, "not hidden")
+        await town.post("\(moderation)/\(id)/masquage", ["reason": "Une personne est mise en cause."], as: site.olga)
+        #expect(await town.get(appeal).location?.hasPrefix("/connexion") == true)
+        #expect(await town.get(appeal, as: site.zoe).status == 404)
+        #expect(await town.post(appeal, words, as: site.zoe).status == 403)
+        #expect(await town.post(appeal, ["words": "Non"], as: site.bob).status == 422)
+        #expect(await town.get(appeal, as: site.bob).text.contains("Une personne est mise en cause."))
+        #expect(await town.post(decide, ["decision": "visible", "answer": "Le message ne vise personne."], as: other).status == 409, "nobody asked")
+        #expect(await town.post(appeal, words, as: site.bob).status == 303)
+        #expect(await town.post(appeal, words, as: site.bob).status == 409, "once")
+        #expect(try await site.letters(to: other).last?.contains("une relecture à décider") == true)
+        #expect(!(try await site.letters(to: site.olga).contains { $0.contains("relecture") }), "who hid it does not decide")
+        #expect(await town.post("\(moderation)/\(id)/remise", as: site.olga).status == 409)
+        #expect(await town.post(decide, ["decision": "visible", "answer": "Le message ne vise personne."], as: site.olga).status == 403)
+        #expect(await town.post(decide, ["decision": "visible", "answer": "Le message ne vise personne."], as: site.bob).status == 403)
+        #expect(await town.post(decide, ["decision": "visible", "answer": ""], as: other).status == 422)
+        #expect(await town.get(moderation, as: other).text.contains("Je ne vise personne, je parle des étals."))
+        #expect(await town.post(decide, ["decision": "visible", "answer": "Le message ne vise personne."], as: other).status == 303)
+        #expect(await town.post(decide, ["decision": "masque", "answer": "Le message vise quelqu’un."], as: other).status == 409)
+        #expect(await town.get(link, as: site.zoe).text.contains("Faut-il déplacer"))
+        #expect(await town.get(appeal, as: site.bob).text.contains("Le message ne vise personne."))
+    }
+
+    @Test(arguments: Backend.all) func `a hiding that is kept stays, and a new one may be appealed again`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, link = try await topic(site), id = try await lastPost(town)
+        let moderation = "\(BodiesTown.link)/moderation", appeal = "\(link)/messages/\(id)/recours", words = ["words": "Je ne vise personne, je parle des étals."]
+        let other = try await town.person("Marc", (.moderator, .city))
+        await town.post("\(moderation)/\(id)/masquage", ["reason": "Une personne est mise en cause."], as: site.olga)
+        await town.post(appeal, words, as: site.bob)
+        #expect(await town.post("\(moderation)/\(id)/relecture", ["decision": "masque", "answer": "Le message vise une commerçante."], as: other).status == 303)
+        #expect(!(await town.get(link, as: site.zoe).text.contains("Faut-il déplacer")))
+        #expect(try await site.letters(to: site.bob).last?.contains("reste masqué") == true)
+        #expect(await town.post("\(moderation)/\(id)/remise", as: other).status == 303)
+        await town.post("\(moderation)/\(id)/masquage", ["reason": "Les mots ont encore blessé."], as: other)
+        #expect(await town.post(appeal, words, as: site.bob).status == 303)
+        #expect(await town.post("\(moderation)/\(id)/relecture", ["decision": "visible", "answer": "On peut le lire."], as: other).status == 403)
+        #expect(await town.post("\(moderation)/\(id)/relecture", ["decision": "visible", "answer": "On peut le lire."], as: site.olga).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `who wrote takes it back, and what was reported stays until it is settled`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town, link = try await topic(site), id = try await lastPost(town)
         await town.post("\(link)/messages/\(id)/signalement", ["reason": "Il vise une commerçante."], as: site.zoe)

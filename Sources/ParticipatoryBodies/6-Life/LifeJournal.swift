@@ -7,7 +7,7 @@ enum LifeJournal {
             "life.news": "Nouvelle publiée", "life.withdraw-news": "Nouvelle retirée", "life.write": "Message écrit à une instance", "life.answer": "Message ajouté à un échange",
             "life.poll": "Sondage ouvert entre membres",
             "life.topic": "Sujet ouvert entre membres", "life.topic-close": "Sujet clos", "life.report": "Message entre membres signalé", "life.hide": "Message entre membres masqué",
-            "life.keep": "Signalement entre membres classé", "life.show-again": "Message entre membres remis",
+            "life.keep": "Signalement entre membres classé", "life.appeal": "Relecture d’un message masqué demandée", "life.decide-appeal": "Relecture d’un message masqué décidée", "life.show-again": "Message entre membres remis",
             "life.folder": "Dossier créé entre membres", "life.file": "Fichier partagé entre membres", "life.file-version": "Version d’un fichier ajoutée",
             "life.file-withdraw": "Fichier partagé retiré",
             "life.joint-project": "Projet transversal ouvert", "life.joint-project-point": "Point d’étape d’un projet transversal",

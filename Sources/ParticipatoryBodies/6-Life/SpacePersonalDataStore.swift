@@ -13,10 +13,10 @@ enum SpacePersonalDataStore {
                 return ExportValue(row.text())
             }),
             "messages": .list(try db.all("""
-                select t.title, p.text, p.at, p.author_id from topic_posts p join topics t on t.id = p.topic_id where p.author_id = \(account) order by p.id
+                select t.title, p.text, p.at, p.appeal, p.author_id from topic_posts p join topics t on t.id = p.topic_id where p.author_id = \(account) order by p.id
                 """) { row in
                 defer { row.skip() }
-                return .record(["sujet": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant())])
+                return .record(["sujet": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant()), "relecture demandée": ExportValue(row.text())])
             }),
             "signalements": .list(try db.all("select reason, at, by_id from post_reports where by_id = \(account) order by id") { row in
                 defer { row.skip() }
@@ -55,14 +55,14 @@ enum SpacePersonalDataStore {
 
     /// Her words go; what she shared with the body stays, without her name.
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
-        try db.run("update topic_posts set text = '', removed_at = coalesce(removed_at, \(now)) where author_id = \(account)")
+        try db.run("update topic_posts set text = '', appeal = '', removed_at = coalesce(removed_at, \(now)) where author_id = \(account)")
         try db.run("update post_reports set reason = '' where by_id = \(account)")
         try db.run("delete from directory_entries where seat_id in (select s.id from seats s where s.account_id = \(account))")
     }
 
     /// The words of a hidden post serve for a year, should it be shown again; a directory entry ends with its seat.
     static func forget(at now: Instant, _ db: Writing) throws {
-        try db.run("update topic_posts set text = '' where hidden_at < \(now - .days(365))")
+        try db.run("update topic_posts set text = '', appeal = '' where hidden_at < \(now - .days(365))")
         try db.run("""
             delete from directory_entries where seat_id in (select s.id from seats s where s.left_at <= \(now) or s.until_at <= \(now))
             """)

@@ -64,10 +64,29 @@ enum TopicRules {
     static func mayHide(_ file: PostFile) -> Refusal? {
         if let refusal = maySettle(file) { return refusal }
         if file.post.removedAt != nil { return .notNow("Son auteur a retiré ce message : il suffit de classer le signalement.") }
-        return file.post.hiddenAt == nil ? nil : .notNow("Ce message est déjà masqué.")
+        return file.post.hiding == nil ? nil : .notNow("Ce message est déjà masqué.")
     }
 
     static func mayShowAgain(_ file: PostFile) -> Refusal? {
-        maySettle(file) ?? (file.post.hiddenAt != nil && file.post.removedAt == nil ? nil : .notNow("Ce message n’est pas masqué."))
+        if let refusal = maySettle(file) { return refusal }
+        if file.post.awaitsAppeal { return .notNow("Une relecture est demandée : une autre personne la décide.") }
+        return file.post.hiding != nil && file.post.removedAt == nil ? nil : .notNow("Ce message n’est pas masqué.")
+    }
+
+    /// Ask, once, that another person read again what one wrote, even when one no longer sits.
+    static func mayAppeal(_ file: PostFile, at now: Instant) -> Refusal? {
+        guard let account = file.standing.actor.account else { return .signIn }
+        if file.post.author != account { return .notAllowed("Seule la personne qui a écrit ce message peut demander qu’on le relise.") }
+        if file.post.appeal != nil { return .notNow("Vous avez déjà demandé une relecture : elle n’est possible qu’une fois.") }
+        guard let until = file.appealUntil, file.post.removedAt == nil else { return .notNow("Ce message n’est pas masqué.") }
+        return now < until ? nil : .notNow("Une relecture pouvait être demandée jusqu’au \(day: until).")
+    }
+
+    /// Who hid it does not read it again, nor who wrote it.
+    static func mayDecideAppeal(_ standing: Standing, _ post: Topic.Post) -> Refusal? {
+        if let refusal = mayModerate(standing) { return refusal }
+        if post.author == standing.actor.account { return .notAllowed("Ce message est le vôtre : une autre personne en décide.") }
+        guard post.awaitsAppeal else { return .notNow("Aucune relecture n’est demandée pour ce message.") }
+        return post.hiding?.by == standing.actor.account ? .notAllowed("Vous avez masqué ce message : une autre personne doit le relire.") : nil
     }
 }

@@ -37,8 +37,10 @@ enum BodiesTasks {
     /// Posts that members reported, in the bodies that one moderates.
     private static func reported(_ assemblies: [Assembly], _ account: AccountID, _ db: Reading) throws -> [DeskTask] {
         guard !assemblies.isEmpty else { return [] }
-        let waiting = try TopicStore.waiting(for: account, db)
+        let waiting = try TopicStore.waiting(for: account, db), appeals = try TopicStore.appeals(for: account, db)
         return assemblies.compactMap { assembly in
+            appeals[assembly.id].map { DeskTask(what: "Relectures demandées entre membres : \(assembly.name)", count: $0, link: assembly.link + "/moderation#relectures", urgency: .soon) }
+        } + assemblies.compactMap { assembly in
             waiting[assembly.id].map { DeskTask(what: "Messages signalés entre membres : \(assembly.name)", count: $0, link: assembly.link + "/moderation", urgency: .soon) }
         }
     }

@@ -75,8 +75,15 @@ struct TopicPage: Page {
     private func post(_ post: Topic.Post, _ view: View) -> HTML {
         let t = view.t
         if post.removedAt != nil { return #"<p class="muted" id="\#(post.anchor)">\#(t("Message retiré par son auteur."))</p>"# }
-        if post.hiddenAt != nil { return #"<p class="muted" id="\#(post.anchor)">\#(t("Message masqué. Motif : \(post.hiddenReason)"))</p>"# }
+        if let hiding = post.hiding { return hidden(post, hiding, t) }
         return view.comment(id: post.anchor, by: post.by, at: post.at, Markdown.html(post.text), actions: acts(post, view))
+    }
+
+    /// Its reason for everyone; for who wrote it, the way to have it read again.
+    private func hidden(_ post: Topic.Post, _ hiding: Hiding, _ t: Texts) -> HTML {
+        let subject = PostFile(standing: file.standing, topic: file.topic, post: post), isOwn = post.author == file.standing.actor.account
+        let appeal: HTML = #" <a href="\#(url: subject.appealLink)">\#(t("Voir la décision"))</a>"#
+        return #"<p class="muted" id="\#(post.anchor)">\#(t("Message masqué. Motif : \(hiding.reason)"))\#(if: isOwn, appeal)</p>"#
     }
 
     private func acts(_ post: Topic.Post, _ view: View) -> HTML {

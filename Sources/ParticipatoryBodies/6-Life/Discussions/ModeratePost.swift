@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 
@@ -15,7 +16,7 @@ struct HidePost: Action {
     static func refusal(_ file: PostFile, _ visit: Visit) -> Refusal? { TopicRules.mayHide(file) }
 
     func perform(_ file: PostFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let assembly = file.assembly
+        let assembly = file.assembly, until = CityTime.city.endOfDay(visit.now, adding: Topic.Post.appealDays)
         try TopicStore.hide(file.post.id, reason, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: assembly.link + "/moderation", saying: "Le message est masqué. Son auteur en connaît le motif.",
@@ -23,8 +24,8 @@ struct HidePost: Action {
             letters: [
                 Letter(
                     to: .account(file.post.author), kind: .necessary, subject: "\(assembly.name) : votre message est masqué",
-                    paragraphs: ["Dans le sujet « \(file.topic.title) ».", "Motif : \(reason)", "Si vous pensez que c’est une erreur, écrivez à l’instance : le message peut être remis."],
-                    button: Letter.Button("Écrire à l’instance", assembly.link + "/ecrire")),
+                    paragraphs: ["Dans le sujet « \(file.topic.title) ».", "Motif : \(reason)", "Si vous n’êtes pas d’accord, demandez une relecture, une fois, avant le \(day: until). Une autre personne décidera."],
+                    button: Letter.Button("Demander une relecture", file.appealLink)),
             ])
     }
 }

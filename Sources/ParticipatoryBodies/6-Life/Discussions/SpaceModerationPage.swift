@@ -24,9 +24,10 @@ struct SpaceModerationPage: Page {
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.trail(t) + [Crumb(t("Discussions"), standing.assembly.link + "/discussions")] }
 
     func body(_ view: View) -> HTML {
-        let t = view.t, reported = posts.filter { !$0.reports.isEmpty }, hidden = posts.filter { $0.hiddenAt != nil }
+        let t = view.t, reported = posts.filter { !$0.reports.isEmpty }, hidden = posts.filter { $0.hiding != nil && !$0.awaitsAppeal }, appealed = posts.filter(\.awaitsAppeal)
         return """
             \(section(t("À relire"), id: "a-relire") { reported.isEmpty ? emptyState(t("Rien n’est signalé.")) : "\(each: reported, { toSettle($0, view) })" })\
+            \(if: !appealed.isEmpty, section(t("Relectures demandées"), id: "relectures") { "\(each: appealed, { toReadAgain($0, view) })" })\
             \(if: !hidden.isEmpty, section(t("Masqués"), id: "masques") { "\(each: hidden, { masked($0, view) })" })
             """
     }
@@ -52,12 +53,20 @@ struct SpaceModerationPage: Page {
             """
     }
 
+    private func toReadAgain(_ post: Topic.Post, _ view: View) -> HTML {
+        guard let appeal = post.appeal else { return .empty }
+        let refusal = TopicRules.mayDecideAppeal(standing, post)
+        return "\(shown(post, view))\(reason(post, view))\(view.appealToDecide(appeal, at: "\(link)/\(post.id)/relecture", key: "r\(post.id)", refusal: refusal))"
+    }
+
     private func masked(_ post: Topic.Post, _ view: View) -> HTML {
         """
-        \(shown(post, view))<p>\(view.t("Motif : \(post.hiddenReason)"))</p>\
+        \(shown(post, view))\(reason(post, view))\(post.appeal.map { "<p>\(view.t("Relecture décidée : \($0.answer)"))</p>" })\
         \(if: post.author != standing.actor.account && post.removedAt == nil, view.action("\(link)/\(post.id)/remise", "Remettre ce message"))
         """
     }
+
+    private func reason(_ post: Topic.Post, _ view: View) -> HTML { post.hiding.map { "<p>\(view.t("Motif : \($0.reason)"))</p>" } ?? .empty }
 
     private func shown(_ post: Topic.Post, _ view: View) -> HTML {
         view.comment(

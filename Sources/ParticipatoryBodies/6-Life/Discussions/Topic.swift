@@ -1,3 +1,4 @@
+import L10n
 import Vocabulary
 
 /// A subject that the members of a body talk about between meetings.
@@ -11,12 +12,16 @@ struct Topic: Sendable, Equatable {
         var text: String
         var at: Instant
         var removedAt: Instant?
-        var hiddenAt: Instant?
-        var hiddenReason: String
+        var hiding: Hiding?
+        /// What its author answered to that.
+        var appeal: HidingAppeal?
         /// What readers said against it that nobody has settled.
         var reports: [Report] = []
 
-        var isShown: Bool { removedAt == nil && hiddenAt == nil }
+        var isShown: Bool { removedAt == nil && hiding == nil }
+        var awaitsAppeal: Bool { appeal?.isWaiting ?? false }
+        /// For how many days its author may ask that another person read it again.
+        static let appealDays = 30
         /// Where it stands on a page.
         var anchor: String { "m\(id)" }
     }
@@ -57,4 +62,7 @@ struct PostFile: Sendable {
 
     var assembly: Assembly { standing.assembly }
     var link: String { "\(topic.link(assembly))#\(post.anchor)" }
+    var appealLink: String { "\(topic.link(assembly))/messages/\(post.id)/recours" }
+    /// Until when its author may ask that it be read again; nil when it is not hidden.
+    var appealUntil: Instant? { post.hiding.map { CityTime.city.endOfDay($0.at, adding: Topic.Post.appealDays) } }
 }

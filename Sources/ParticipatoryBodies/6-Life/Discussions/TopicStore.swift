@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -17,8 +18,11 @@ enum TopicStore {
     /// The post in the path, of this very body.
     static func postFile(_ visit: Visit, _ db: Reading) throws -> PostFile {
         let standing = try AssemblyStore.standing(visit, db), id: ID<Topic.Post> = try visit.id("post")
-        if let refusal = SpaceRules.mayRead(standing) { throw refusal }
-        guard let post = try posts("t.assembly_id = \(standing.assembly.id) and p.id = \(id)", db).first else { throw NotFound() }
+        guard let account = visit.actor.account else { throw Refusal.signIn }
+        let post = try posts("t.assembly_id = \(standing.assembly.id) and p.id = \(id)", db).first
+        // Who wrote it keeps what is hers, even when she no longer sits.
+        if post?.author != account, let refusal = SpaceRules.mayRead(standing) { throw refusal }
+        guard let post else { throw NotFound() }
         if let named = visit.parameters["topic"], named != "\(post.topic)" { throw NotFound() }
         return PostFile(standing: standing, topic: try topic(post.topic, standing.assembly.id, db), post: post)
     }
@@ -36,6 +40,15 @@ enum TopicStore {
         Dictionary(uniqueKeysWithValues: try db.all("""
             select t.assembly_id, count(distinct p.id) from post_reports r join topic_posts p on p.id = r.post_id join topics t on t.id = p.topic_id
             where r.settled_at is null and p.author_id <> \(account) group by t.assembly_id
+            """) { ($0.id(), $0.int()) })
+    }
+
+    /// How many hidden posts wait to be read again, body by body, but for those that this person has written or hidden.
+    static func appeals(for account: AccountID, _ db: Reading) throws -> [AssemblyID: Int] {
+        Dictionary(uniqueKeysWithValues: try db.all("""
+            select t.assembly_id, count(*) from topic_posts p join topics t on t.id = p.topic_id
+            where p.appealed_at is not null and p.appeal_decided_at is null and p.removed_at is null
+                and p.author_id <> \(account) and p.hidden_by <> \(account) group by t.assembly_id
             """) { ($0.id(), $0.int()) })
     }
 
@@ -65,13 +78,18 @@ enum TopicStore {
             """) { ($0.id(), Topic.Report(by: $0.id(), reason: $0.text())) }
         let byPost = Dictionary(grouping: reports, by: \.0).mapValues { $0.map(\.1) }
         let latest: [Topic.Post] = try db.all("""
-            select p.id, p.topic_id, p.author_id, a.display_name, p.text, p.at, p.removed_at, p.hidden_at, p.hidden_reason
+            select p.id, p.topic_id, p.author_id, a.display_name, p.text, p.at, p.removed_at, p.hidden_at, p.hidden_by, p.hidden_reason,
+                p.appealed_at, p.appeal, p.appeal_answer, p.appeal_decided_at
             from topic_posts p join topics t on t.id = p.topic_id join accounts a on a.id = p.author_id where \(condition) order by p.id desc limit 500
             """) { row in
-            let id: ID<Topic.Post> = row.id()
-            return Topic.Post(
-                id: id, topic: row.id(), author: row.id(), by: row.text(), text: row.text(), at: row.instant(), removedAt: row.optionalInstant(),
-                hiddenAt: row.optionalInstant(), hiddenReason: row.text(), reports: byPost[id] ?? [])
+            var post = Topic.Post(
+                id: row.id(), topic: row.id(), author: row.id(), by: row.text(), text: row.text(), at: row.instant(), removedAt: row.optionalInstant())
+            let hiddenAt = row.optionalInstant(), hiddenBy: AccountID? = row.optionalID(), reason = row.text()
+            if let hiddenAt, let hiddenBy { post.hiding = Hiding(at: hiddenAt, by: hiddenBy, reason: reason) }
+            let appealedAt = row.optionalInstant(), text = row.text(), answer = row.text(), decidedAt = row.optionalInstant()
+            post.appeal = appealedAt.map { HidingAppeal(at: $0, text: text, answer: answer, decidedAt: decidedAt) }
+            post.reports = byPost[post.id] ?? []
+            return post
         }
         return latest.reversed()
     }
@@ -111,8 +129,27 @@ enum TopicStore {
     }
 
     static func hide(_ post: ID<Topic.Post>, _ reason: String, by person: AccountID, at now: Instant, _ db: Writing) throws {
-        try db.run("update topic_posts set hidden_at = \(now), hidden_by = \(person), hidden_reason = \(reason) where id = \(post) and hidden_at is null")
+        try db.run("""
+            update topic_posts set hidden_at = \(now), hidden_by = \(person), hidden_reason = \(reason),
+                appealed_at = null, appeal = '', appeal_answer = '', appeal_decided_at = null, appeal_decided_by = null
+            where id = \(post) and hidden_at is null
+            """)
         try settle(post, by: person, at: now, db)
+    }
+
+    /// False when it is asked already.
+    static func appeal(_ post: ID<Topic.Post>, _ words: String, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update topic_posts set appealed_at = \(now), appeal = \(words) where id = \(post) and hidden_at is not null and appealed_at is null") == 1
+    }
+
+    /// Shows it again or keeps it hidden; false when it is decided already.
+    static func decide(_ post: ID<Topic.Post>, _ verdict: HidingVerdict, by person: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
+        let isDone = try db.run("""
+            update topic_posts set appeal_answer = \(verdict.answer), appeal_decided_at = \(now), appeal_decided_by = \(person)
+            where id = \(post) and appealed_at is not null and appeal_decided_at is null
+            """) == 1
+        if isDone, verdict.isShownAgain { try showAgain(post, db) }
+        return isDone
     }
 
     static func showAgain(_ post: ID<Topic.Post>, _ db: Writing) throws {

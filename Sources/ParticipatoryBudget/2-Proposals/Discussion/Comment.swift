@@ -14,25 +14,10 @@ struct Comment: Sendable, Equatable {
     /// By its author; its place stays while it has answers, its words until whoever must read them has settled the reports.
     var removedAt: Instant?
     var hiding: Hiding?
-    var appeal: Appeal?
-
-    /// Why and by whom it is hidden.
-    struct Hiding: Sendable, Equatable {
-        var at: Instant
-        var by: AccountID
-        var reason: String
-    }
-
-    /// What its author answers to that, once, and what another moderator decided.
-    struct Appeal: Sendable, Equatable {
-        var at: Instant
-        var text: String
-        var answer: String
-        var decidedAt: Instant?
-    }
+    var appeal: HidingAppeal?
 
     var isHidden: Bool { hiding != nil }
-    var awaitsAppeal: Bool { appeal.map { $0.decidedAt == nil } ?? false }
+    var awaitsAppeal: Bool { appeal?.isWaiting ?? false }
     /// Where it stands on a page.
     var anchor: String { "commentaire-\(id)" }
 
@@ -56,7 +41,7 @@ extension Comment {
         let hiddenAt = row.optionalInstant(), hiddenBy: AccountID? = row.optionalID(), reason = row.text()
         hiding = if let hiddenAt, let hiddenBy { Hiding(at: hiddenAt, by: hiddenBy, reason: reason) } else { nil }
         let appealedAt = row.optionalInstant(), text = row.text(), answer = row.text(), decidedAt = row.optionalInstant()
-        appeal = appealedAt.map { Appeal(at: $0, text: text, answer: answer, decidedAt: decidedAt) }
+        appeal = appealedAt.map { HidingAppeal(at: $0, text: text, answer: answer, decidedAt: decidedAt) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Platform
 import Vocabulary
 
 /// The letters of the discussion and of its moderation.

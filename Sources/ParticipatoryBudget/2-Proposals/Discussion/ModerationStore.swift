@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// A comment that waits for a moderator, with where it stands and why.

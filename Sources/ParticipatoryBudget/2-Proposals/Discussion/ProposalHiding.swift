@@ -8,12 +8,12 @@ struct ProposalHiding: Sendable, Equatable {
     var at: Instant
     var by: AccountID
     var reason: String
-    var appeal: Comment.Appeal?
+    var appeal: HidingAppeal?
     /// Since when everyone reads the proposal again.
     var endedAt: Instant?
 
     var isInForce: Bool { endedAt == nil }
-    var awaitsAppeal: Bool { appeal.map { $0.decidedAt == nil } ?? false }
+    var awaitsAppeal: Bool { appeal?.isWaiting ?? false }
 
     static let columns = "h.id, h.proposal_id, h.at, h.by_id, h.reason, h.appealed_at, h.appeal, h.answer, h.decided_at, h.ended_at"
 }
@@ -22,7 +22,7 @@ extension ProposalHiding {
     init(_ row: inout RowReader) {
         id = row.id(); proposal = row.id(); at = row.instant(); by = row.id(); reason = row.text()
         let appealedAt = row.optionalInstant(), text = row.text(), answer = row.text(), decidedAt = row.optionalInstant()
-        appeal = appealedAt.map { Comment.Appeal(at: $0, text: text, answer: answer, decidedAt: decidedAt) }
+        appeal = appealedAt.map { HidingAppeal(at: $0, text: text, answer: answer, decidedAt: decidedAt) }
         endedAt = row.optionalInstant()
     }
 }
