@@ -55,6 +55,7 @@ let package = Package(
         library("CCmark", pkgConfig: "libcmark-gfm"),
         library("CCoin"),
         library("CQR"),
+        library("CZbar"),
         .target(name: "CAssets", path: "Sources/Ground/CAssets", exclude: ["files"]),
         .target(name: "CPrinter", path: "Sources/Ground/CPrinter", exclude: ["files"]),
 
@@ -65,7 +66,7 @@ let package = Package(
         module("Database", in: "Ground/Database", ["Vocabulary", "CSQLite", "CPQ"]),
         module("Storage", in: "Ground/Storage", ["Vocabulary", "CVips", "CMagic", "CSodium", "CArchive"]),
         module("Web", in: "Ground/Web", [
-            "HTML", "Vocabulary", "L10n", "Database", "Storage", "CAssets", "CPrinter", "CQR", "CSodium", "CZlib",
+            "HTML", "Vocabulary", "L10n", "Database", "Storage", "CAssets", "CPrinter", "CQR", "CZbar", "CSodium", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -73,6 +73,7 @@ let paper = Migration(id: "0018-paper", sql: [
         ordered_by bigint references accounts (id),
         ordered_at bigint not null,
         cancelled_at bigint,
+        is_scannable boolean not null default false,
         unique (edition_id, number)
     )
     """,
@@ -148,7 +149,8 @@ let paper = Migration(id: "0018-paper", sql: [
         keyed_at bigint not null,
         superseded_by bigint references accounts (id),
         superseded_at bigint,
-        superseded_reason text not null default ''
+        superseded_reason text not null default '',
+        is_read boolean not null default false
     )
     """,
     "create unique index one_entry_of_a_pass on paper_sheets (urn_id, number, pass) where superseded_at is null",

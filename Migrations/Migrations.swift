@@ -25,4 +25,5 @@ package let migrations: [Migration] = [
     serviceSessions,
     network,
     attachments,
+    scans,
 ]

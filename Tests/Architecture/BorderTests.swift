@@ -15,7 +15,7 @@ import Testing
         "Sources/Ground/L10n": system.union(["Vocabulary", "CAssets"]),
         "Sources/Ground/Database": system.union(["Vocabulary", "CSQLite", "CPQ"]),
         "Sources/Ground/Storage": system.union(["Vocabulary", "CVips", "CMagic", "CSodium", "CArchive"]),
-        "Sources/Ground/Web": system.union(ground).union(server).union(["CAssets", "CPrinter", "CQR", "CSodium", "CZlib"]).subtracting(["Web"]),
+        "Sources/Ground/Web": system.union(ground).union(server).union(["CAssets", "CPrinter", "CQR", "CZbar", "CSodium", "CZlib", "Dispatch"]).subtracting(["Web"]),
         "Migrations": ["Database"],
         "Sources/Counting/Tally": ["Vocabulary"],
         "Sources/Counting/Sortition": ["Tally", "CCoin", "RealModule", "Synchronization"],

@@ -47,6 +47,28 @@ static inline int parvis_vips_copy(VipsImage *in, VipsImage **out) {
     return VIPS(int, vips_copy, VipsImage *, VipsImage **, ...)(in, out, NULL);
 }
 
+/// In black and white (VIPS_INTERPRETATION_B_W).
+static inline int parvis_vips_grey(VipsImage *in, VipsImage **out) {
+    return VIPS(int, vips_colourspace, VipsImage *, VipsImage **, int, ...)(in, out, 1, NULL);
+}
+
+/// Larger or smaller by that much.
+static inline int parvis_vips_resize(VipsImage *in, VipsImage **out, double scale) {
+    return VIPS(int, vips_resize, VipsImage *, VipsImage **, double, ...)(in, out, scale, NULL);
+}
+
+/// How many pages a file has; one when its format has no pages.
+static inline int parvis_vips_pages(VipsImage *image) { return VIPS(int, vips_image_get_n_pages, VipsImage *)(image); }
+static inline int parvis_vips_bands(VipsImage *image) { return VIPS(int, vips_image_get_bands, VipsImage *)(image); }
+
+/// All pixels, line by line; to be freed.
+static inline void *parvis_vips_pixels(VipsImage *image, size_t *count) { return VIPS(void *, vips_image_write_to_memory, VipsImage *, size_t *)(image, count); }
+
+/// A picture of one byte a pixel (VIPS_FORMAT_UCHAR), copied.
+static inline VipsImage *parvis_vips_from_grey(const void *pixels, size_t count, int width, int height) {
+    return VIPS(VipsImage *, vips_image_new_from_memory_copy, const void *, size_t, int, int, int, int)(pixels, count, width, height, 1, 0);
+}
+
 /// Lays transparent parts on white paper.
 static inline int parvis_vips_flatten(VipsImage *in, VipsImage **out) {
     double white[] = {255, 255, 255};

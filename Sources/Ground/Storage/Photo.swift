@@ -58,7 +58,7 @@ package struct Photo: Sendable {
 }
 
 /// libvips as the product uses it, opened for the first photo: only the decoders of the allowed pictures.
-private enum Vips {
+enum Vips {
     static let readers: Set<String> = [
         "VipsForeignLoadJpegFile", "VipsForeignLoadPngFile", "VipsForeignLoadWebpFile", "VipsForeignLoadNsgifFile", "VipsForeignLoadHeifFile",
     ]

@@ -19,6 +19,7 @@ package struct World: Sendable {
     /// Nil: the usual cost; tests set the least.
     package var passwords: Passwords?
     package var printer = Printer()
+    package var scanner = Scanner()
     /// Seals begun ahead for the ballots to come.
     package let seals = SealPool()
     /// The map server that the city chose; nil draws outlines only.

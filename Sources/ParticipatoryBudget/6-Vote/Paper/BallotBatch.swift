@@ -14,6 +14,10 @@ struct BallotBatch: Sendable, Equatable {
             case .easy: "Facile à lire (A4)"
             }
         }
+
+        /// The height of the paper, and the side of a box, in millimetres, as `paper.css` prints them.
+        var height: Double { self == .a5 ? 210 : 297 }
+        var boxSide: Double { self == .a5 ? 3.4 : 4.5 }
     }
 
     /// A part of it, ready to be printed.
@@ -45,6 +49,8 @@ struct BallotBatch: Sendable, Equatable {
     var fault: String
     var orderedAt: Instant
     var cancelledAt: Instant?
+    /// Whether its sheets bear the marks and the code that a scanner reads.
+    var isScannable = false
     var files: [File] = []
     var account: Account?
 

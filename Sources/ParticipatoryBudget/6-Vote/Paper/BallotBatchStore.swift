@@ -3,12 +3,12 @@ import Vocabulary
 
 /// Batches of ballot papers: ordered, made part by part, accounted for.
 enum BallotBatchStore {
-    private static let columns = "id, edition_id, urn_id, number, format, sheets, made, fault, ordered_at, cancelled_at"
+    private static let columns = "id, edition_id, urn_id, number, format, sheets, made, fault, ordered_at, cancelled_at, is_scannable"
 
     private static func read(_ row: inout RowReader) throws -> BallotBatch {
         BallotBatch(
             id: row.id(), edition: row.id(), urn: row.optionalID(), number: row.int(), format: try row.choice(), sheets: row.int(), made: row.int(),
-            fault: row.text(), orderedAt: row.instant(), cancelledAt: row.optionalInstant())
+            fault: row.text(), orderedAt: row.instant(), cancelledAt: row.optionalInstant(), isScannable: row.bool())
     }
 
     /// All of an edition, with their files and their accounts.
@@ -49,11 +49,13 @@ enum BallotBatchStore {
             """) { try read(&$0) }
     }
 
-    static func order(_ format: BallotBatch.Format, sheets: Int, urn: ID<Urn>?, in edition: EditionID, by account: AccountID?, at now: Instant, _ db: Writing) throws -> Int {
+    static func order(
+        _ format: BallotBatch.Format, sheets: Int, isScannable: Bool = false, urn: ID<Urn>?, in edition: EditionID, by account: AccountID?, at now: Instant, _ db: Writing
+    ) throws -> Int {
         let number = try db.count("select coalesce(max(number), 0) + 1 from ballot_batches where edition_id = \(edition)")
         try db.run("""
-            insert into ballot_batches (edition_id, urn_id, number, format, sheets, ordered_by, ordered_at)
-            values (\(edition), \(urn), \(number), \(format), \(sheets), \(account), \(now))
+            insert into ballot_batches (edition_id, urn_id, number, format, sheets, is_scannable, ordered_by, ordered_at)
+            values (\(edition), \(urn), \(number), \(format), \(sheets), \(isScannable), \(account), \(now))
             """)
         return number
     }

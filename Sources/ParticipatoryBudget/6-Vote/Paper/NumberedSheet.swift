@@ -25,27 +25,41 @@ struct NumberedSheet: Sendable {
     }
 
     /// Sheets of a batch, ready for the printer. `batch` nil: a specimen, which cannot be counted.
-    func document(_ format: BallotBatch.Format, batch: Int?, _ numbers: ClosedRange<Int>) -> HTML {
+    /// - Parameter codes: of sheets that a scanner reads, one for each.
+    func document(_ format: BallotBatch.Format, batch: Int?, _ numbers: ClosedRange<Int>, codes: [SheetCode] = []) -> HTML {
         let title = t("Bulletin de vote · \(edition.title) · \(city)")
-        return Layout.sheets(title, language: t.language.code, "\(each: Array(numbers), { sheet(format, batch, $0) })")
+        return Layout.sheets(title, language: t.language.code, "\(each: Array(numbers), { sheet(format, batch, $0, codes.isEmpty ? nil : codes[$0 - numbers.lowerBound]) })")
     }
 
     /// One sheet without a number, as a part of a page.
     func specimen(_ format: BallotBatch.Format) -> HTML { sheet(format, nil, 1) }
 
-    private func sheet(_ format: BallotBatch.Format, _ batch: Int?, _ number: Int) -> HTML {
+    private func sheet(_ format: BallotBatch.Format, _ batch: Int?, _ number: Int, _ code: SheetCode? = nil) -> HTML {
+        let ballot = ballot(format, isSpecimen: batch == nil)
+        return """
+            <div class="sheet sheet-\(format.rawValue)">
+            \(code.map { marked($0, ballot) } ?? ballot)
+            \(stub(batch, number))
+            </div>
+
+            """
+    }
+
+    /// What falls in the urn.
+    private func ballot(_ format: BallotBatch.Format, isSpecimen: Bool) -> HTML {
         """
-        <div class="sheet sheet-\(format.rawValue)">
-        <h1>\(t("Bulletin de vote"))\(if: batch == nil, " · \(t("spécimen"))")</h1>
+        <h1>\(t("Bulletin de vote"))\(if: isSpecimen, " · \(t("spécimen"))")</h1>
         <p><strong>\(city) · \(edition.title)</strong></p>
         <p>\(instructions) \(gesture)</p>
         \(choices(format))
         \(if: rule.allowsBlank, "<p class=\"mark\"><span></span> \(t("Je vote blanc"))</p>")
         <p>\(t("N’écrivez ni nom ni signe sur ce bulletin : il ne serait pas compté."))</p>
-        \(stub(batch, number))
-        </div>
-
         """
+    }
+
+    /// With the four marks, by the style sheet, and the code that a scanner reads.
+    private func marked(_ code: SheetCode, _ ballot: HTML) -> HTML {
+        #"<div class="ballot">\#(QRCode(code.text)?.image(t("Code de lecture du bulletin")) ?? .empty)\#(ballot)</div>"#
     }
 
     private var gesture: String {

@@ -17,6 +17,8 @@ struct PaperAccount: Sendable {
     var incidents: [VoteIncident]
     var undoneCheckOffs: Int
     var takenBackSheets: Int
+    /// Sheets that the machine read first; a person keyed each of them after it.
+    var readSheets: Int
 
     static func load(_ edition: EditionID, _ db: Reading) throws -> PaperAccount {
         PaperAccount(
@@ -27,14 +29,14 @@ struct PaperAccount: Sendable {
                     totals: urn.isAggregated ? UrnTotals.agreed(try UrnTotalsStore.entries(urn.id, db)) : nil)
             },
             batches: try BallotBatchStore.batches(edition, db), incidents: try VoteIncidentStore.incidents(edition, db),
-            undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db))
+            undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db), readSheets: try SheetStore.read(edition, db))
     }
 
     /// Urns with their seals and nothing of what is in them, while the vote is open.
     static func sealed(_ edition: EditionID, _ db: Reading) throws -> PaperAccount {
         PaperAccount(
             places: [], urns: try UrnStore.urns(edition, db).map { Counted(urn: $0, tally: UrnTally(sheets: 0, []), totals: nil) },
-            batches: [], incidents: [], undoneCheckOffs: 0, takenBackSheets: 0)
+            batches: [], incidents: [], undoneCheckOffs: 0, takenBackSheets: 0, readSheets: 0)
     }
 
     var isEmpty: Bool { places.isEmpty && urns.isEmpty && batches.isEmpty }

@@ -28,6 +28,8 @@ enum PaperRoutes {
         routes.page(KeyingPage.self)
         routes.page(TotalsPage.self)
         routes.page(SettlingPage.self)
+        routes.page(ScansPage.self)
+        routes.download(SheetPictureDownload.self)
 
         routes.action(SavePollingPlace.self)
         routes.action(RemovePollingPlace.self)
@@ -57,6 +59,9 @@ enum PaperRoutes {
         routes.action(KeySheet.self)
         routes.action(TakeBackSheet.self)
         routes.action(SettleSheet.self)
+        routes.action(SendScan.self)
+        routes.action(ResumeScan.self)
+        routes.action(TakeBackScan.self)
         routes.action(SignUrn.self)
         routes.action(CountersignUrn.self)
         routes.action(TakeBackSignature.self)

@@ -61,6 +61,7 @@ enum PaperLinks {
     static func list(_ edition: Edition, _ id: ID<PollingPlace>) -> String { "\(place(edition, id))/liste" }
     static func urn(_ edition: Edition, _ id: ID<Urn>) -> String { "\(desk(edition))/urnes/\(id)" }
     static func keying(_ edition: Edition, _ id: ID<Urn>) -> String { "\(urn(edition, id))/saisie" }
+    static func scans(_ edition: Edition, _ id: ID<Urn>) -> String { "\(urn(edition, id))/numerisation" }
     static func batches(_ edition: Edition) -> String { "\(desk(edition))/bulletins" }
     static func incidents(_ edition: Edition) -> String { "\(desk(edition))/incidents" }
     static func kiosk(_ edition: Edition, _ token: String) -> String { "\(edition.link)/isoloir/\(token)" }

@@ -41,6 +41,8 @@ struct SheetEntry: Sendable, Equatable {
     var choices: String
     var keyedBy: AccountID?
     var keyedAt: Instant
+    /// Whether the machine read it from a scan that `keyedBy` sent.
+    var isRead = false
 
     /// Whether both say the same of the sheet.
     func agrees(with other: SheetEntry) -> Bool { (verdict, reason, choices) == (other.verdict, other.reason, other.choices) }

@@ -7,13 +7,13 @@ enum SheetStore {
     private static func read(_ row: inout RowReader) throws -> SheetEntry {
         SheetEntry(
             id: row.id(), sheet: row.int(), pass: row.int(), verdict: try row.choice(), reason: SheetEntry.InvalidReason(rawValue: row.text()),
-            choices: row.text(), keyedBy: row.optionalID(), keyedAt: row.instant())
+            choices: row.text(), keyedBy: row.optionalID(), keyedAt: row.instant(), isRead: row.bool())
     }
 
     /// Those in force, of an urn whose sheets are known.
     static func entries(_ urn: ID<Urn>, _ db: Reading) throws -> [SheetEntry] {
         try db.all("""
-            select id, number, pass, verdict, reason, choices, keyed_by, keyed_at from paper_sheets
+            select id, number, pass, verdict, reason, choices, keyed_by, keyed_at, is_read from paper_sheets
             where urn_id = \(urn) and superseded_at is null and verdict <> 'totals' order by number, pass
             """) { try read(&$0) }
     }
@@ -21,9 +21,10 @@ enum SheetStore {
     /// The database sees to it that nobody keys a sheet twice and that no pass has two entries.
     static func key(_ entry: SheetEntry, in urn: ID<Urn>, _ db: Writing) throws {
         try db.run("""
-            insert into paper_sheets (urn_id, number, pass, verdict, reason, choices, keyed_by, keyed_at)
+            insert into paper_sheets (urn_id, number, pass, verdict, reason, choices, keyed_by, keyed_at, is_read)
             values (
-                \(urn), \(entry.sheet), \(entry.pass), \(entry.verdict), \(entry.reason?.rawValue ?? ""), \(entry.choices), \(entry.keyedBy), \(entry.keyedAt)
+                \(urn), \(entry.sheet), \(entry.pass), \(entry.verdict), \(entry.reason?.rawValue ?? ""), \(entry.choices), \(entry.keyedBy), \(entry.keyedAt),
+                \(entry.isRead)
             )
             """)
     }
@@ -39,6 +40,13 @@ enum SheetStore {
     static func takenBack(_ edition: EditionID, _ db: Reading) throws -> Int {
         try db.count("""
             select count(*) from paper_sheets s join urns u on u.id = s.urn_id where u.edition_id = \(edition) and s.superseded_at is not null
+            """)
+    }
+
+    /// How many sheets in force the machine read first, for the official record.
+    static func read(_ edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from paper_sheets s join urns u on u.id = s.urn_id where u.edition_id = \(edition) and s.superseded_at is null and s.is_read
             """)
     }
 

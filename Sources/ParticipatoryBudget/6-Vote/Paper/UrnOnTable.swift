@@ -19,15 +19,18 @@ struct UrnOnTable: Sendable {
     var link: String { PaperLinks.urn(edition, urn.id) }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> UrnOnTable {
-        let edition = try Edition.inPath(visit, db)
-        let urn = try UrnStore.urn(try visit.id("urn"), in: edition.id, db)
+        try load(try visit.id("urn"), of: try Edition.inPath(visit, db), for: visit.actor.account, db)
+    }
+
+    static func load(_ id: ID<Urn>, of edition: Edition, for reader: AccountID?, _ db: Reading) throws -> UrnOnTable {
+        let urn = try UrnStore.urn(id, in: edition.id, db)
         let projects = try ProjectStore.projects(edition.id, db)
         return UrnOnTable(
             edition: edition, urn: urn, tally: UrnTally(sheets: urn.sheets ?? 0, try SheetStore.entries(urn.id, db)),
             totals: urn.isAggregated ? try UrnTotalsStore.entries(urn.id, db) : [],
             batches: try BallotBatchStore.batches(edition.id, db).filter { $0.urn == urn.id && $0.cancelledAt == nil },
             paper: try BallotPaper(edition, try Booth.rules(edition, db), db), projects: Dictionary(projects.map { ($0.number, $0) }) { first, _ in first },
-            keepsOne: try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db))
+            keepsOne: try PollingPlaceStore.isStaff(reader, of: edition.id, db))
     }
 
     /// How many sheets the stubs say were put in; nil as long as a batch is not accounted for.

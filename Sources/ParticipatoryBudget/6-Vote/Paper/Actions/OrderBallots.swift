@@ -16,9 +16,11 @@ struct OrderBallots: Action {
 
     let format: BallotBatch.Format
     let sheets: Int
+    let isScannable: Bool
 
     init(_ form: inout FormReader, _ subject: Subject) {
         format = form.choice("format", .a4)
+        isScannable = form.isChecked("scannable")
         sheets = form.int("sheets", in: 1...BallotBatch.most)
     }
 
@@ -31,7 +33,7 @@ struct OrderBallots: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = subject.edition
-        let number = try BallotBatchStore.order(format, sheets: sheets, urn: nil, in: edition.id, by: visit.actor.account, at: visit.now, db)
+        let number = try BallotBatchStore.order(format, sheets: sheets, isScannable: isScannable, urn: nil, in: edition.id, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: PaperLinks.batches(edition), saying: "Le lot \(number) est commandé : il se fait tout seul.",
             journal: [JournalEntry("paper.order-ballots", "edition", edition.id.number, edition: edition.id, reason: "lot \(number), \(sheets) bulletins, \(format.rawValue)", isPublic: true)])

@@ -34,6 +34,7 @@ struct CountersignUrn: Action {
 
     func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try UrnStore.countersign(file.urn.id, by: try visit.account(), at: visit.now, db) else { throw NotFound() }
+        try ScanStore.forget(file.urn.id, db)
         try PaperSeal.keep(file.edition.id, BoxKeys(visit.world), db) {
             if let totals = UrnTotals.agreed(file.totals) {
                 try UrnTotalsStore.join(totals, file.edition.id, visit.world, db)

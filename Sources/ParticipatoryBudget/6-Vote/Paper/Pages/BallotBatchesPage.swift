@@ -43,6 +43,7 @@ struct BallotBatchesPage: Page {
     private func batch(_ batch: BallotBatch, _ view: View) -> HTML {
         let t = view.t
         return panel(t("Lot \(batch.number) · \(t(batch.format.name))"), """
+            \(if: batch.isScannable, "<p>\(badge(t("Lisible par un scanner")))</p>")
             \(progress(t("Bulletins faits"), value: batch.made, of: batch.sheets, inWords: t("\(batch.made) sur \(batch.sheets)")))
             \(batch.cancelledAt.map { alert(.warning, t("Lot annulé le \($0).")) })\(if: !batch.fault.isEmpty, fault(batch, view))
             <ul>\(each: batch.files, { #"<li><a href="\#(PaperLinks.batches(edition))/\#(batch.id.description)/\#($0.first).pdf">\#(t("Bulletins \($0.first) à \($0.last) (PDF)"))</a></li>"# })</ul>
@@ -71,6 +72,7 @@ struct BallotBatchesPage: Page {
             """
             \(view.radios("format", legend: "Format", choices: BallotBatch.Format.allCases.map { Choice($0.rawValue, $0.name) }, value: "a4"))
             \(view.numberField("sheets", label: "Nombre de bulletins", help: "Vingt mille au plus par lot. Deux cents bulletins demandent environ un quart de minute.", min: 1, max: BallotBatch.most))
+            \(view.checkbox("scannable", label: "Ses feuilles pourront être lues par un scanner", help: "Elles portent quatre repères et un code tiré au sort, que rien ne relie au talon. Une personne saisit de toute façon chaque feuille après la machine."))
             \(buttons(view.submit("Commander le lot")))
             """
         }

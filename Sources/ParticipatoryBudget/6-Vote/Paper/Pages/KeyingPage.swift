@@ -12,11 +12,16 @@ struct KeyingPage: Page {
     let file: UrnOnTable
     let next: (sheet: Int, pass: Int)?
     let own: [SheetEntry]
+    /// The next sheet as it was scanned, when the machine left it to people.
+    let aside: ScannedSheet?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try UrnOnTable.load(visit, db)
         if let refusal = PaperCountRules.mayKey(file, visit.actor, at: visit.now) { throw refusal }
-        return KeyingPage(file: file, next: file.tally.next(for: visit.actor.account), own: file.tally.last(of: visit.actor.account, 5))
+        let next = file.tally.next(for: visit.actor.account)
+        return KeyingPage(
+            file: file, next: next, own: file.tally.last(of: visit.actor.account, 5),
+            aside: try ScanStore.sheets(file.urn.id, db).last { $0.number == next?.sheet && $0.outcome.isForPeople && !$0.picture.isEmpty })
     }
 
     func title(_ t: Texts) -> String { t("Saisie de l’urne « \(file.urn.label) »") }
@@ -34,7 +39,7 @@ struct KeyingPage: Page {
     private func form(_ sheet: Int, _ view: View) -> HTML {
         let t = view.t
         return section(t("Feuille n°\u{A0}\(sheet)")) {
-            view.form(PaperLinks.keying(file.edition, file.urn.id)) { "\(view.hidden("sheet", "\(sheet)"))\(SheetFields(file: file).html(view))\(buttons(view.submit("Enregistrer et passer à la suivante")))" }
+            (aside.map { SheetPicture(file: file, sheet: $0).html(view) } ?? .empty) + view.form(PaperLinks.keying(file.edition, file.urn.id)) { "\(view.hidden("sheet", "\(sheet)"))\(SheetFields(file: file).html(view))\(buttons(view.submit("Enregistrer et passer à la suivante")))" }
         }
     }
 
@@ -44,7 +49,7 @@ struct KeyingPage: Page {
             t("Vos dernières saisies"), isCaptionHidden: true, columns: [Column(t("Feuille"), isHeading: true), Column(t("Saisie")), Column(t("Reprendre"), isTitleHidden: true)], rows: own
         ) { entry in
             [
-                HTML(text: "\(entry.sheet)"), SheetFields.words(entry, file, t),
+                HTML(text: entry.isRead ? t("\(entry.sheet), lue par la machine") : "\(entry.sheet)"), SheetFields.words(entry, file, t),
                 view.action("\(PaperLinks.keying(file.edition, file.urn.id))/reprendre", "Reprendre", style: .quiet, fields: [("entry", "\(entry.id)")]),
             ]
         }

@@ -19,12 +19,15 @@ struct SettlingPage: Page {
 
     let subject: Subject
     let one, other: SheetEntry
+    /// The sheet as it was scanned, when it was.
+    let scanned: ScannedSheet?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let subject = try Subject.load(visit, db)
         if let refusal = PaperCountRules.maySettle(subject.sheet, subject.file, visit.actor, at: visit.now) { throw refusal }
         guard let difference = subject.file.tally.differences.first(where: { $0.sheet == subject.sheet }) else { throw NotFound() }
-        return SettlingPage(subject: subject, one: difference.one, other: difference.other)
+        let scanned = try ScanStore.sheets(subject.file.urn.id, db).last { $0.number == subject.sheet && !$0.picture.isEmpty }
+        return SettlingPage(subject: subject, one: difference.one, other: difference.other, scanned: scanned)
     }
 
     private var file: UrnOnTable { subject.file }
@@ -34,8 +37,9 @@ struct SettlingPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p>\(t("Deux personnes ont lu cette feuille autrement. Prenez-la en main, relisez-la, écrivez ce qu’elle dit."))</p>
-            \(facts([(t("Première saisie"), SheetFields.words(one, file, t)), (t("Seconde saisie"), SheetFields.words(other, file, t))]))
+            <p>\(one.isRead ? t("La machine et une personne ont lu cette feuille autrement. Prenez-la en main, relisez-la, écrivez ce qu’elle dit.") : t("Deux personnes ont lu cette feuille autrement. Prenez-la en main, relisez-la, écrivez ce qu’elle dit."))</p>
+            \(facts([(one.isRead ? t("Lecture par la machine") : t("Première saisie"), SheetFields.words(one, file, t)), (t("Seconde saisie"), SheetFields.words(other, file, t))]))
+            \(scanned.map { SheetPicture(file: file, sheet: $0).html(view) } ?? .empty)
             \(view.form("\(file.link)/ecarts/\(subject.sheet)") { "\(SheetFields(file: file).html(view))\(buttons(view.submit("Trancher")))" })
             """
     }

@@ -91,7 +91,7 @@ struct UrnCountPage: Page {
         return """
             \(progress(t("Saisies par une personne"), value: tally.keyedOnce, of: tally.sheets, inWords: t("\(tally.keyedOnce) sur \(tally.sheets)")))
             \(progress(t("Saisies par deux personnes"), value: tally.keyedTwice, of: tally.sheets, inWords: t("\(tally.keyedTwice) sur \(tally.sheets)")))
-            \(buttons(view.linkButton(PaperLinks.keying(file.edition, urn.id), "Saisir des feuilles")))
+            \(buttons(view.linkButton(PaperLinks.keying(file.edition, urn.id), "Saisir des feuilles"), file.batches.contains(where: \.isScannable) ? view.linkButton(PaperLinks.scans(file.edition, urn.id), "Lire des feuilles numérisées", style: .secondary) : .empty))
             \(if: !tally.differences.isEmpty, alert(.warning, title: t(tally.differences.count, one: "Une feuille est à trancher par une troisième personne", many: "\(tally.differences.count) feuilles sont à trancher par une troisième personne"), """
                 <ul>\(each: tally.differences, { #"<li><a href="\#(file.link)/ecarts/\#($0.sheet)">\#(t("Feuille n°\u{A0}\($0.sheet)"))</a></li>"# })</ul>
                 """))
