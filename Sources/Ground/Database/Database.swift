@@ -83,6 +83,22 @@ package final class Database: Sendable {
         listening.withLock { $0 = listener }
     }
 
+    /// SQLite's log of changes is emptied into the file: there transactions lie side by side, in their order. For the close of a vote.
+    /// PostgreSQL's own log is in its keeper's hands.
+    package func emptyLog() async throws {
+        guard dialect == .sqlite else { return }
+        let source = source
+        try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Void, any Error>) in
+            threads.start {
+                waiting.resume(with: Result {
+                    let connection = try source.connect(mayWrite: true)
+                    defer { connection.close() }
+                    try connection.script("pragma wal_checkpoint(truncate)")
+                })
+            }
+        }
+    }
+
     /// Finishes what waits, then closes; later calls throw `.unavailable`. Not to be called from a body.
     package func close() {
         endQueues()

@@ -15,7 +15,10 @@ package enum VotePassages {
         let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, patience, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
         guard isWaiting else { return }
         var problem: (any Error)?
-        let editions = try await world.database.read { Set(try BallotStore.passages(at: now, patience, $0).map(\.edition)) }
+        let (editions, isAnyClosed) = try await world.database.read { db in
+            let passages = try BallotStore.passages(at: now, patience, db)
+            return (Set(passages.map(\.edition)), passages.contains { $0.closed != nil })
+        }
         // Each by itself: what is wrong with one edition neither opens nor closes another late.
         for edition in editions.sorted().map(Optional.some) + (editions.isEmpty ? [nil] : []) {
             do {
@@ -25,6 +28,8 @@ package enum VotePassages {
             } catch { problem = problem ?? error }
         }
         if let problem { throw problem }
+        // A check-off and its ballot still lie side by side there.
+        if isAnyClosed { try await world.database.emptyLog() }
     }
 
     /// Gives what is to be told of the votes that open, unless they are over. A sealed box is shut by who has the keys of its list only.
