@@ -4,6 +4,7 @@ import Platform
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// One mail each working morning, and the elected member's own page.
 @Suite struct `The morning letter` {

@@ -20,7 +20,7 @@ package enum EligibilityPersonalDataStore {
     }
 
     package static var sessions: PersonalDataPart {
-        PersonalDataPart("séances du groupe transversal", export: { account, db in
+        PersonalDataPart("séances entre collègues", export: { account, db in
             .list(try db.all("""
                 select s.title, s.held_at, m.is_present from review_session_members m
                 join review_sessions s on s.id = m.session_id

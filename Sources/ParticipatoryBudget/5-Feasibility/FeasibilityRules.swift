@@ -146,7 +146,7 @@ enum FeasibilityRules {
     }
 
     /// Studies go on after their window has closed: a service that is late may still answer. Nothing moves once the vote is open.
-    private static func moment(_ edition: Edition, _ now: Instant) -> Refusal? {
+    static func moment(_ edition: Edition, _ now: Instant) -> Refusal? {
         guard let phase = edition.calendar[.feasibility] else { return .notNow("Cette édition ne comporte pas d’étude par les services.") }
         if now < phase.opensAt { return .notNow("L’étude par les services ouvrira le \(phase.opensAt).") }
         guard let vote = edition.calendar[.vote], vote.opensAt <= now else { return nil }

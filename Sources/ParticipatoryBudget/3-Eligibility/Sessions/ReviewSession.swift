@@ -1,13 +1,18 @@
 import Database
 import Vocabulary
 
-/// A session of the cross-department group: decisions that colleagues signed are confirmed or overturned, one by one or several alike.
+/// A session of colleagues. The cross-department group confirms or overturns decisions; the services settle what needs several of them.
 struct ReviewSession: Sendable, Equatable {
+    /// What it is about: each has an agenda of its own.
+    enum Kind: String, Sendable { case check, services }
+
     var id: ID<ReviewSession>
     var title: String
     var place: String
     var heldAt: Instant
     var plannedByName: String
+    /// The proposal that the room looks at.
+    var shown: ID<Proposal>?
     /// What the minutes say besides the decisions.
     var remarks: String
     var closedAt: Instant?
@@ -22,7 +27,7 @@ struct ReviewSession: Sendable, Equatable {
     var stage: Stage { signedAt != nil ? .signed : closedAt != nil ? .toSign : .open }
 
     static let columns = """
-        s.id, s.title, s.place, s.held_at, p.display_name, s.remarks, s.closed_at, s.closed_by, c.display_name, s.signed_at, g.display_name
+        s.id, s.title, s.place, s.held_at, p.display_name, s.shown_proposal_id, s.remarks, s.closed_at, s.closed_by, c.display_name, s.signed_at, g.display_name
         """
     static let tables = """
         review_sessions s join accounts p on p.id = s.planned_by left join accounts c on c.id = s.closed_by left join accounts g on g.id = s.signed_by
@@ -31,7 +36,7 @@ struct ReviewSession: Sendable, Equatable {
 
 extension ReviewSession {
     init(_ row: inout RowReader) {
-        id = row.id(); title = row.text(); place = row.text(); heldAt = row.instant(); plannedByName = row.text(); remarks = row.text()
+        id = row.id(); title = row.text(); place = row.text(); heldAt = row.instant(); plannedByName = row.text(); shown = row.optionalID(); remarks = row.text()
         closedAt = row.optionalInstant(); closedBy = row.optionalID(); closedByName = row.optionalText()
         signedAt = row.optionalInstant(); signedByName = row.optionalText()
     }
@@ -79,16 +84,27 @@ extension ReviewSessionItem {
     }
 }
 
-/// A session with its members and its agenda: what the rules look at.
-struct ReviewSessionFile: Sendable {
+/// A session with its members; what stands on the agenda is each kind's own.
+protocol GroupSession: Sendable {
+    var edition: Edition { get }
+    var session: ReviewSession { get }
+    var members: [ReviewSessionMember] { get }
+    var link: String { get }
+}
+
+extension GroupSession {
+    var present: [ReviewSessionMember] { members.filter(\.isPresent) }
+    func isPresent(_ account: AccountID?) -> Bool { present.contains { $0.account == account } }
+}
+
+/// A session of the cross-department group: what the rules look at.
+struct ReviewSessionFile: GroupSession {
     var edition: Edition
     var session: ReviewSession
     var members: [ReviewSessionMember] = []
     var items: [ReviewSessionItem] = []
 
     var link: String { EligibilityLinks.session(edition, session.id) }
-    var present: [ReviewSessionMember] { members.filter(\.isPresent) }
-    func isPresent(_ account: AccountID?) -> Bool { present.contains { $0.account == account } }
     /// The line that waits, or else the last said: a decision overturned and signed again comes back with its number.
     func item(number: Int) throws -> ReviewSessionItem {
         let lines = items.filter { $0.number == number }

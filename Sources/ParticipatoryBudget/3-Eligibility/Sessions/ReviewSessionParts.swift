@@ -3,7 +3,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// What the pages of a session show alike.
+/// What the pages of the sessions show alike.
 extension View {
     func verdict(_ item: ReviewSessionItem) -> HTML {
         switch item.verdict {
@@ -14,7 +14,7 @@ extension View {
         }
     }
 
-    func sessionFacts(_ file: ReviewSessionFile) -> HTML {
+    func sessionFacts(_ file: some GroupSession) -> HTML {
         let session = file.session
         var pairs: [(term: String, value: HTML)] = [(t("Quand"), time(session.heldAt, hour: true))]
         if !session.place.isEmpty { pairs.append((t("Où"), HTML(text: session.place))) }

@@ -22,14 +22,13 @@ enum ReviewSessionRules {
 
     /// Agenda and presences, as long as the session is not closed.
     static func mayPrepare(_ file: ReviewSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        mayPlan(file.edition, actor, at: now) ?? open(file)
+        mayPlan(file.edition, actor, at: now) ?? GroupSessionRules.isOpen(file)
     }
 
     /// Say what the group decided: a checker who is there, with another person at least.
     static func mayDecide(_ file: ReviewSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayPrepare(file, actor, at: now) { return refusal }
-        guard file.present.count >= 2 else { return .notNow("Le groupe se prononce à deux au moins : notez d’abord les personnes présentes.") }
-        return file.isPresent(actor.account) ? nil : .notAllowed("Seule une personne présente à la séance enregistre ce que le groupe décide.")
+        return GroupSessionRules.speaks(file, actor)
     }
 
     /// Nobody checks what she wrote or signed.
@@ -47,18 +46,5 @@ enum ReviewSessionRules {
     }
 
     /// Another person who was there.
-    static func maySign(_ file: ReviewSessionFile, _ actor: Actor) -> Refusal? {
-        guard actor.isSignedIn else { return .signIn }
-        switch file.session.stage {
-        case .open: return .notNow("La séance n’est pas close : il n’y a pas encore de compte rendu.")
-        case .signed: return .notNow("Le compte rendu est signé.")
-        case .toSign: break
-        }
-        guard file.isPresent(actor.account) else { return .notAllowed("Le compte rendu est signé par une personne qui était présente.") }
-        return file.session.closedBy == actor.account ? .notAllowed("Vous avez rédigé ce compte rendu : une autre personne présente le signe.") : nil
-    }
-
-    private static func open(_ file: ReviewSessionFile) -> Refusal? {
-        file.session.stage == .open ? nil : .notNow("Cette séance est close.")
-    }
+    static func maySign(_ file: ReviewSessionFile, _ actor: Actor) -> Refusal? { GroupSessionRules.maySign(file, actor) }
 }

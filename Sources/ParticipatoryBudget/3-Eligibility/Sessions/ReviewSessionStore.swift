@@ -5,19 +5,25 @@ import Web
 
 /// The questions asked of the sessions of the cross-department group, and what changes them.
 enum ReviewSessionStore {
-    static func sessions(_ edition: EditionID, _ db: Reading) throws -> [ReviewSession] {
+    static func sessions(_ kind: ReviewSession.Kind, of edition: EditionID, _ db: Reading) throws -> [ReviewSession] {
         try db.all("""
-            select \(raw: ReviewSession.columns) from \(raw: ReviewSession.tables) where s.edition_id = \(edition) order by s.held_at desc, s.id desc
+            select \(raw: ReviewSession.columns) from \(raw: ReviewSession.tables) where s.edition_id = \(edition) and s.kind = \(kind) order by s.held_at desc, s.id desc
             """) { ReviewSession(&$0) }
     }
 
     /// The session named in the path, of the edition named in the path.
     static func file(_ visit: Visit, _ db: Reading) throws -> ReviewSessionFile {
-        let edition = try Edition.inPath(visit, db), id: ID<ReviewSession> = try visit.id("session")
-        guard let session = try db.first("""
-            select \(raw: ReviewSession.columns) from \(raw: ReviewSession.tables) where s.id = \(id) and s.edition_id = \(edition.id)
-            """, { ReviewSession(&$0) }) else { throw NotFound() }
+        let edition = try Edition.inPath(visit, db), session = try session(.check, of: edition.id, visit, db), id = session.id
         return ReviewSessionFile(edition: edition, session: session, members: try members(id, db), items: try items(id, db))
+    }
+
+    /// The session named in the path, of this kind and of this edition.
+    static func session(_ kind: ReviewSession.Kind, of edition: EditionID, _ visit: Visit, _ db: Reading) throws -> ReviewSession {
+        let id: ID<ReviewSession> = try visit.id("session")
+        guard let session = try db.first("""
+            select \(raw: ReviewSession.columns) from \(raw: ReviewSession.tables) where s.id = \(id) and s.edition_id = \(edition) and s.kind = \(kind)
+            """, { ReviewSession(&$0) }) else { throw NotFound() }
+        return session
     }
 
     static func members(_ session: ID<ReviewSession>, _ db: Reading) throws -> [ReviewSessionMember] {
@@ -89,10 +95,10 @@ enum ReviewSessionStore {
 
     // MARK: Writing
 
-    static func plan(_ title: String, place: String, at moment: Instant, of edition: EditionID, by officer: AccountID, at now: Instant, _ db: Writing) throws -> ID<ReviewSession> {
+    static func plan(_ kind: ReviewSession.Kind, _ title: String, place: String, at moment: Instant, of edition: EditionID, by officer: AccountID, at now: Instant, _ db: Writing) throws -> ID<ReviewSession> {
         ID(try db.insert("""
-            insert into review_sessions (edition_id, title, place, held_at, planned_by, planned_at)
-            values (\(edition), \(title), \(place), \(moment), \(officer), \(now))
+            insert into review_sessions (edition_id, kind, title, place, held_at, planned_by, planned_at)
+            values (\(edition), \(kind), \(title), \(place), \(moment), \(officer), \(now))
             returning id
             """))
     }
@@ -135,11 +141,16 @@ enum ReviewSessionStore {
 
     /// Closes the session. What nobody looked at leaves the agenda, and waits for another.
     static func close(_ session: ID<ReviewSession>, remarks: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
+        try end(session, remarks: remarks, by: account, at: now, db)
+        try db.run("delete from review_session_items where session_id = \(session) and verdict is null")
+    }
+
+    /// Nothing more is said in it: the minutes are written.
+    static func end(_ session: ID<ReviewSession>, remarks: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""
             update review_sessions set closed_at = \(now), closed_by = \(account), remarks = \(remarks) where id = \(session) and closed_at is null
             """)
         guard changed == 1 else { throw Refusal.notNow("Cette séance est déjà close.") }
-        try db.run("delete from review_session_items where session_id = \(session) and verdict is null")
     }
 
     static func sign(_ session: ID<ReviewSession>, by account: AccountID, at now: Instant, _ db: Writing) throws {
@@ -151,23 +162,23 @@ enum ReviewSessionStore {
     }
 
     /// The minutes that this person may sign: she was there, another person wrote them.
-    static func toSign(by account: AccountID, _ db: Reading) throws -> [(edition: EditionID, session: ID<ReviewSession>)] {
+    static func toSign(_ kind: ReviewSession.Kind, by account: AccountID, _ db: Reading) throws -> [(edition: EditionID, session: ID<ReviewSession>)] {
         try db.all("""
             select s.edition_id, s.id
             from review_sessions s
             join review_session_members m on m.session_id = s.id and m.account_id = \(account) and m.is_present = true
-            where s.closed_at is not null and s.signed_at is null and s.closed_by <> \(account)
+            where s.kind = \(kind) and s.closed_at is not null and s.signed_at is null and s.closed_by <> \(account)
             order by s.id
             """) { (edition: $0.id(), session: $0.id()) }
     }
 
     /// The sessions of today and to come to which this person is invited.
-    static func toHold(by account: AccountID, at now: Instant, _ db: Reading) throws -> [(edition: EditionID, session: ID<ReviewSession>)] {
+    static func toHold(_ kind: ReviewSession.Kind, by account: AccountID, at now: Instant, _ db: Reading) throws -> [(edition: EditionID, session: ID<ReviewSession>)] {
         try db.all("""
             select s.edition_id, s.id
             from review_sessions s
             join review_session_members m on m.session_id = s.id and m.account_id = \(account)
-            where s.closed_at is null and s.held_at > \(now - .days(1)) and s.held_at <= \(now + .days(7))
+            where s.kind = \(kind) and s.closed_at is null and s.held_at > \(now - .days(1)) and s.held_at <= \(now + .days(7))
             order by s.held_at, s.id
             """) { (edition: $0.id(), session: $0.id()) }
     }

@@ -12,12 +12,13 @@ struct ConclusionPage: Page {
     let file: StudyFile
     let limits: CostLimits
     var sheet = CostSheet()
+    var decisions: [SessionDecision] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try FeasibilityStore.file(visit, db)
         if let refusal = FeasibilityRules.maySign(file, visit.actor, at: visit.now) { throw refusal }
         return Self(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db),
-            sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet())
+            sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db))
     }
 
     func title(_ t: Texts) -> String { t("Conclure l’étude de la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
@@ -31,7 +32,7 @@ struct ConclusionPage: Page {
             main: """
                 \(view.toReadFirst(file, file.contributions))\
                 \(if: !file.awaited.isEmpty, alert(.warning, t("Des services n’ont pas répondu à temps : \(t.list(file.awaited.map(\.serviceName))). Vous pouvez conclure sans eux.")))\
-                \(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
+                \(view.sessionDecisions(decisions, file.edition))\(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
                 """,
             aside: """
                 \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(t("Lire la proposition"), view.proposalToStudy(file.own)))"))\
@@ -52,9 +53,11 @@ struct ConclusionPage: Page {
     private func fields(_ view: View) -> HTML {
         // What the lead service answered as a contributor is where its conclusion starts from.
         let own = file.contributions.first { $0.service == file.study?.lead }?.opinion
+        // What the services decided together comes first.
+        let decided = decisions.first { $0.decision.conclusion != nil }
         return """
-            \(view.radios("conclusion", legend: "Conclusion", choices: Synthesis.Conclusion.allCases.map { Choice($0.rawValue, $0.name) }))\
-            \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: own?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
+            \(view.radios("conclusion", legend: "Conclusion", choices: Synthesis.Conclusion.allCases.map { Choice($0.rawValue, $0.name) }, value: decided?.decision.conclusion?.rawValue))\
+            \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: decided.map(\.conditions) ?? own?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
             \(limits.cap.map { "<p class=\"muted\">\(view.t("Le règlement plafonne chaque projet à \($0)."))</p>" })\
             \(view.costingFields(sheet.costing(over: own?.costing)))\
             \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\

@@ -19,6 +19,7 @@ struct StudyPage: Page {
     var near: [NearProposal] = []
     var opinionsOfBodies: [BodyOpinions.Given] = []
     var bodies: [BodyOpinions.Body] = []
+    var decisions: [SessionDecision] = []
     /// Those that may be asked something.
     var services: [(id: ServiceID, name: String)] = []
     let refusals: Refusals
@@ -46,7 +47,8 @@ struct StudyPage: Page {
             file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
             files: try file.files(db), sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), near: try NearProposalStore.near(file.proposal, db),
-            opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db), services: try ServiceStore.all(db).filter(\.isActive).map { ($0.id, $0.name) },
+            opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db),
+            decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db), services: try ServiceStore.all(db).filter(\.isActive).map { ($0.id, $0.name) },
             refusals: Refusals(
                 assign: FeasibilityRules.mayAssign(file, actor, at: now), askBody: FeasibilityRules.mayAskBody(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
                 joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
@@ -73,7 +75,7 @@ struct StudyPage: Page {
                 \(if: file.study != nil, opinions(view) + questions(view))\
                 \(exchanges(view))
                 """,
-            aside: "\(standing(view))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))\(view.askingBodies(file, opinionsOfBodies, bodies, refusals.askBody))"
+            aside: "\(standing(view))\(view.sessionDecisions(decisions, file.edition))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))\(view.askingBodies(file, opinionsOfBodies, bodies, refusals.askBody))"
         )
     }
 

@@ -49,6 +49,7 @@ struct StudyQueuePage: Page {
         \(view.pagination(page: pageNumber, of: lastPage) { filter.address(edition, page: $0) })
         <p class="row">\(view.linkButton(FeasibilityLinks.announcements(edition), "Annoncer et publier", style: .secondary)) \
         \(view.linkButton(FeasibilityLinks.board(edition), "Charge des services", style: .secondary)) \
+        \(view.linkButton(FeasibilityLinks.sessions(edition), "Séances des services", style: .secondary)) \
         \(view.linkButton(FeasibilityLinks.questions(edition), "Instructions complémentaires", style: .secondary)) \
         \(if: edition.calendar[.shortlist] != nil, view.linkButton(FeasibilityLinks.panelReturns(edition), "Retours au panel", style: .secondary)) \
         <a href="\(url: filter.address(edition, file: "/etudes.csv"))">\(view.t("Télécharger la liste (CSV)"))</a></p>

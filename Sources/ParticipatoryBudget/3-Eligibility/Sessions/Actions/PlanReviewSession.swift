@@ -38,7 +38,7 @@ struct PlanReviewSession: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = subject.edition, officer = try visit.account()
-        let session = try ReviewSessionStore.plan(title, place: place, at: heldAt, of: edition.id, by: officer, at: visit.now, db)
+        let session = try ReviewSessionStore.plan(.check, title, place: place, at: heldAt, of: edition.id, by: officer, at: visit.now, db)
         try ReviewSessionStore.set(members, present: [], in: session, db)
         let waiting = takesAll ? try ReviewSessionStore.candidates(edition.id, at: visit.now, db).map(\.review) : []
         try ReviewSessionStore.add(waiting, to: session, db)

@@ -37,16 +37,19 @@ struct ReviewMinutesPage: Page {
                 ["n°\u{A0}\(item.number) · \(item.title)", HTML(text: t(item.outcome.name)), HTML(text: item.decidedByName), view.verdict(item), HTML(text: item.reason)]
             })\
             \(if: !file.session.remarks.isEmpty, section(t("Remarques")) { "\(each: file.session.remarks.split(separator: "\n"), { "<p>\($0)</p>" })" })\
-            <p>\(signatures(t))</p><p class="row">\(view.pdfButton())</p>
+            <p>\(file.session.signatures(t))</p><p class="row">\(view.pdfButton())</p>
             """
     }
 
     private func count(_ verdict: ReviewSessionItem.Verdict) -> Int { file.items.count { $0.verdict == verdict } }
+}
 
-    private func signatures(_ t: Texts) -> String {
-        guard let closed = file.session.closedAt else { return "" }
-        let written = t("Rédigé par \(file.session.closedByName ?? "") le \(closed).")
-        guard let signed = file.session.signedAt else { return written + " " + t("Une autre personne présente doit encore le signer.") }
-        return written + " " + t("Signé par \(file.session.signedByName ?? "") le \(signed).")
+extension ReviewSession {
+    /// Who wrote the minutes, who signed them.
+    func signatures(_ t: Texts) -> String {
+        guard let closedAt else { return "" }
+        let written = t("Rédigé par \(closedByName ?? "") le \(closedAt).")
+        guard let signedAt else { return written + " " + t("Une autre personne présente doit encore le signer.") }
+        return written + " " + t("Signé par \(signedByName ?? "") le \(signedAt).")
     }
 }

@@ -19,7 +19,7 @@ struct ReviewSessionsPage: Page {
         let edition = try Edition.inPath(visit, db)
         if let refusal = ReviewSessionRules.mayRead(edition, visit.actor) { throw refusal }
         return Self(
-            edition: edition, sessions: try ReviewSessionStore.sessions(edition.id, db),
+            edition: edition, sessions: try ReviewSessionStore.sessions(.check, of: edition.id, db),
             waiting: try ReviewSessionStore.candidates(edition.id, at: visit.now, db).count,
             colleagues: try ReviewSessionStore.colleagues(edition, at: visit.now, db), refusal: ReviewSessionRules.mayPlan(edition, visit.actor, at: visit.now))
     }
