@@ -14,10 +14,10 @@ struct BallotLimits: Sendable {
         maximumPoints = meta.number("max_sum_points")
     }
 
-    func check(_ line: Int, _ choices: [Int32], _ points: [Int32], _ defects: inout DefectList) {
+    func check(_ line: Int, _ choices: UnsafeBufferPointer<Int32>, points: UnsafeBufferPointer<Int32>?, _ defects: inout DefectList) {
         if let minimumLength, choices.count < minimumLength { defects.add(line, .outsideLimits("min_length \(minimumLength)")) }
         if let maximumLength, choices.count > maximumLength { defects.add(line, .outsideLimits("max_length \(maximumLength)")) }
-        guard !points.isEmpty, minimumPoints != nil || maximumPoints != nil else { return }
+        guard let points, minimumPoints != nil || maximumPoints != nil else { return }
         let sum = points.reduce(0) { $0 + Int($1) }
         if let minimumPoints, sum < minimumPoints { defects.add(line, .outsideLimits("min_sum_points \(minimumPoints)")) }
         if let maximumPoints, sum > maximumPoints { defects.add(line, .outsideLimits("max_sum_points \(maximumPoints)")) }

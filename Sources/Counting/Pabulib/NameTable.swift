@@ -29,11 +29,14 @@ struct NameTable {
         return (count - 1, true)
     }
 
-    private func isSame(_ number: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    @inline(__always)
+    func isSame(_ number: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = bounds[number]
         guard bounds[number + 1] - start == name.count else { return false }
-        for index in 0..<name.count where pool[start + index] != name[index] { return false }
-        return true
+        return pool.withUnsafeBufferPointer { pool in
+            for index in 0..<name.count where pool[start + index] != name[index] { return false }
+            return true
+        }
     }
 
     private mutating func place(_ number: Int) {

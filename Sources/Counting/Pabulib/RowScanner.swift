@@ -18,7 +18,10 @@ struct RowScanner: Sendable {
     }
 
     private var waiting: [UInt8] = []
+    /// Of a row with quotes or very many fields.
     private var fields: [Range<Int>] = []
+    /// How many fields a row has at most to be cut in place.
+    private static let fewFields = 64
     /// Where the next row begins, or the one that could not be read.
     private(set) var line = 1
     private(set) var hasUnclosedQuote = false
@@ -39,46 +42,64 @@ struct RowScanner: Sendable {
         var bytes = waiting
         waiting = []
         let used = bytes.withUnsafeMutableBufferPointer { bytes in
-            var start = 0
-            while start < bytes.count, let next = cut(bytes, from: start, isLast) {
-                // An open quote has swallowed the rest of the file.
-                guard !hasUnclosedQuote else { return bytes.count }
-                fields.withUnsafeBufferPointer { row(Row(bytes: bytes, fields: $0, line: line)) }
-                line += next.lines
-                start = next.end
-            }
-            return start
+            withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Self.fewFields) { scan(bytes, isLast, into: $0, row) }
         }
         bytes.removeFirst(used)
         waiting = bytes
     }
 
-    /// Cuts the row that begins at `start` into `fields`; nil when it is not complete yet.
+    /// How many bytes the rows that are complete take.
+    private mutating func scan(
+        _ bytes: UnsafeMutableBufferPointer<UInt8>, _ isLast: Bool, into few: UnsafeMutableBufferPointer<Range<Int>>, _ row: (Row) -> Void
+    ) -> Int {
+        var start = 0
+        while start < bytes.count {
+            if let cut = Self.cut(bytes, from: start, isLast, into: few) {
+                guard cut.end > 0 else { break }
+                row(Row(bytes: bytes, fields: UnsafeBufferPointer(start: few.baseAddress, count: cut.fields), line: line))
+                line += 1
+                start = cut.end
+            } else {
+                guard let cut = cutWithQuotes(bytes, from: start, isLast) else { break }
+                // An open quote has swallowed the rest of the file.
+                guard !hasUnclosedQuote else { return bytes.count }
+                fields.withUnsafeBufferPointer { row(Row(bytes: bytes, fields: $0, line: line)) }
+                line += cut.lines
+                start = cut.end
+            }
+        }
+        return start
+    }
+
+    /// How many fields the row that begins at `start` has, and where the next row begins, or 0 when it is not complete; nil when it has quotes
+    /// or too many fields.
     @inline(__always)
-    private mutating func cut(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, _ isLast: Bool) -> (end: Int, lines: Int)? {
-        fields.removeAll(keepingCapacity: true)
-        var (place, begin) = (start, start)
+    private static func cut(
+        _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, _ isLast: Bool, into fields: UnsafeMutableBufferPointer<Range<Int>>
+    ) -> (fields: Int, end: Int)? {
+        var (place, begin, count) = (start, start, 0)
         while place < bytes.count {
-            var marks = Self.marks(bytes, place)
+            var marks = marks(bytes, place)
             while marks != 0 {
                 let mark = place + marks.trailingZeroBitCount / 8
                 marks &= marks - 1
                 switch bytes[mark] {
                 case UInt8(ascii: ";"):
-                    fields.append(begin..<mark)
-                    begin = mark + 1
+                    if count + 1 >= fields.count { return nil }
+                    fields[count] = begin..<mark
+                    (count, begin) = (count + 1, mark + 1)
                 case UInt8(ascii: "\n"):
-                    fields.append(begin..<Self.end(bytes, from: begin, to: mark))
-                    return (mark + 1, 1)
+                    fields[count] = begin..<end(bytes, from: begin, to: mark)
+                    return (count + 1, mark + 1)
                 default:
-                    if mark == begin { return cutWithQuotes(bytes, from: start, isLast) }
+                    if mark == begin { return nil }
                 }
             }
             place += 8
         }
-        guard isLast else { return nil }
-        fields.append(begin..<Self.end(bytes, from: begin, to: bytes.count))
-        return (bytes.count, 1)
+        guard isLast else { return (0, 0) }
+        fields[count] = begin..<end(bytes, from: begin, to: bytes.count)
+        return (count + 1, bytes.count)
     }
 
     /// Where the row's last field ends: before the carriage return of a line break in two bytes.

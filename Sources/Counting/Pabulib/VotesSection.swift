@@ -17,10 +17,7 @@ struct VotesSection: Sendable {
     private var weightPlace: Int?
     private var pointsDecimals = 0
     private var rows = 0
-    // The ballot being read.
-    private var choices: [Int32] = []
-    private var points: [Int32] = []
-    private var lastSeen: [Int32] = []
+    private var memory: [Int32] = []
 
     init(keepVotes: Bool) { self.keepVotes = keepVotes }
 
@@ -29,7 +26,7 @@ struct VotesSection: Sendable {
         kind = meta.kind ?? .approval
         self.projects = projects.ids
         limits = BallotLimits(meta)
-        lastSeen = [Int32](repeating: -1, count: projects.ids.count)
+        memory = Draft.memory(projects: projects.ids.count)
         columns = Columns(row, &defects)
         voterPlace = columns.required("voter_id", "VOTES", row.line, &defects)
         votePlace = columns.required("vote", "VOTES", row.line, &defects)
@@ -48,16 +45,22 @@ struct VotesSection: Sendable {
         rows += 1
         let voter = trimmed(row[voterPlace])
         guard voters.insert(voter) else { return defects.add(row.line, .repeatedVoter(String(decoding: voter, as: UTF8.self))) }
-        choices.removeAll(keepingCapacity: true)
-        points.removeAll(keepingCapacity: true)
-        guard readChoices(row, &defects) else { return }
+        var memory: [Int32] = []
+        swap(&memory, &self.memory)
+        memory.withUnsafeMutableBufferPointer { read(row, Draft($0), &defects) }
+        swap(&memory, &self.memory)
+    }
+
+    private mutating func read(_ row: RowScanner.Row, _ empty: Draft, _ defects: inout DefectList) {
+        var draft = empty
+        guard readChoices(row, &draft, &defects) else { return }
         let times = weightPlace.map { weight(row[$0]) } ?? 1
         guard let times else { return defects.add(row.line, .badWeight(String(decoding: row[weightPlace!], as: UTF8.self))) }
-        if choices.isEmpty { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, choices, points, &defects) }
-        if keepVotes { keep(row, &defects) }
-        if kind != .ordinal { sort() }
-        choices.withUnsafeBufferPointer { choices in points.withUnsafeBufferPointer { builder.add(choices: choices, points: $0, times: times) } }
-        for index in breakdowns.indices { breakdowns[index].add(row, choices, times) }
+        if draft.count == 0 { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, draft.choices, points: hasPoints ? draft.points : nil, &defects) }
+        if keepVotes { keep(row, draft, &defects) }
+        if kind != .ordinal { draft.sort(hasPoints: hasPoints) }
+        builder.add(choices: draft.choices, points: hasPoints ? draft.points : draft.nothing, times: times)
+        for index in breakdowns.indices { breakdowns[index].add(row, draft.choices, times) }
     }
 
     private func weight(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -65,7 +68,7 @@ struct VotesSection: Sendable {
     }
 
     /// Reads the lists of projects and of points side by side; false when the ballot cannot be counted.
-    private mutating func readChoices(_ row: RowScanner.Row, _ defects: inout DefectList) -> Bool {
+    private mutating func readChoices(_ row: RowScanner.Row, _ draft: inout Draft, _ defects: inout DefectList) -> Bool {
         var ids = ListReader(row[votePlace])
         var scores = ListReader(hasPoints ? row[pointsPlace] : row[.max])
         var (listed, scored) = (0, 0)
@@ -74,7 +77,7 @@ struct VotesSection: Sendable {
             var score: Int32 = 0
             if hasPoints, let text = scores.next()?.bytes {
                 scored += 1
-                guard let value = points(text) else {
+                guard let value = points(text, &draft) else {
                     defects.add(row.line, .badPoints(String(decoding: text, as: UTF8.self)))
                     return false
                 }
@@ -85,62 +88,42 @@ struct VotesSection: Sendable {
                 defects.add(row.line, .unknownProject(String(decoding: id.bytes, as: UTF8.self)))
                 continue
             }
-            guard lastSeen[project] != Int32(truncatingIfNeeded: rows) else {
+            guard draft.add(project, points: score, row: rows) else {
                 defects.add(row.line, .repeatedChoice(projects.text(project)))
                 continue
             }
-            lastSeen[project] = Int32(truncatingIfNeeded: rows)
-            choices.append(Int32(project))
-            if hasPoints { points.append(score) }
         }
         while scores.next() != nil { scored += 1 }
         if hasPoints && listed != scored {
             defects.add(row.line, .wrongPointCount(choices: listed, points: scored))
             return false
         }
-        if kind == .chooseOne && choices.count > 1 {
-            defects.add(row.line, .severalChoices(choices.count))
+        if kind == .chooseOne && draft.count > 1 {
+            defects.add(row.line, .severalChoices(draft.count))
             return false
         }
         return true
     }
 
     /// A number of points in the scale of the profile, which grows with the decimals met.
-    private mutating func points(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
+    private mutating func points(_ text: UnsafeBufferPointer<UInt8>, _ draft: inout Draft) -> Int32? {
         let isNegative = text.first == UInt8(ascii: "-")
         guard let amount = DecimalAmount(text.dropFirst(isNegative ? 1 : 0)), amount.decimals < 9 else { return nil }
         if amount.decimals > pointsDecimals {
             let factor = (pointsDecimals..<amount.decimals).reduce(1) { factor, _ in factor * 10 }
-            guard builder.rescalePoints(by: factor) else { return nil }
-            for index in points.indices {
-                let (product, overflow) = points[index].multipliedReportingOverflow(by: Int32(factor))
-                if overflow { return nil }
-                points[index] = product
-            }
+            guard builder.rescalePoints(by: factor), draft.rescale(by: Int32(factor)) else { return nil }
             pointsDecimals = amount.decimals
         }
         return amount.scaled(to: pointsDecimals).flatMap { Int32(exactly: isNegative ? -$0 : $0) }
     }
 
-    /// By project, the points following; ballots are short and often sorted already.
-    private mutating func sort() {
-        for index in choices.indices.dropFirst() {
-            var place = index
-            while place > 0 && choices[place - 1] > choices[place] {
-                choices.swapAt(place - 1, place)
-                if hasPoints { points.swapAt(place - 1, place) }
-                place -= 1
-            }
-        }
-    }
-
-    private mutating func keep(_ row: RowScanner.Row, _ defects: inout DefectList) {
+    private mutating func keep(_ row: RowScanner.Row, _ draft: Draft, _ defects: inout DefectList) {
         var fields: [String] = []
         for field in 0..<columns.names.count {
             guard let text = text(row[field]) else { return defects.add(row.line, .notUTF8) }
             fields.append(text)
         }
-        kept.append(.init(Ballot(choices.map(Int.init), points: hasPoints ? points.map(Int.init) : nil), fields: fields))
+        kept.append(.init(Ballot(draft.choices.map(Int.init), points: hasPoints ? draft.points.map(Int.init) : nil), fields: fields))
     }
 
     mutating func finish(_ meta: MetaSection, _ projects: ProjectsSection, _ defects: inout DefectList) {
@@ -188,21 +171,31 @@ struct ColumnCount: Sendable {
     private var values = NameTable()
     private var voters: [Int] = []
     private var supporters: [Int] = []
+    /// What the last voter's value was: the next one's is often the same.
+    private var last = 0
 
     init(name: String, place: Int, projects: Int) {
         (self.name, self.place, self.projects) = (name, place, projects)
     }
 
-    mutating func add(_ row: RowScanner.Row, _ choices: [Int32], _ times: Int) {
+    mutating func add(_ row: RowScanner.Row, _ choices: UnsafeBufferPointer<Int32>, _ times: Int) {
         let value = trimmed(row[place])
-        guard !value.isEmpty, values.count < 1000 || values.find(Name(value)) != nil else { return }
-        let (number, isNew) = values.insert(Name(value))
-        if isNew {
-            voters.append(0)
-            supporters.append(contentsOf: repeatElement(0, count: projects))
-        }
+        guard !value.isEmpty, let number = values.count > 0 && values.isSame(last, value) ? last : number(of: Name(value)) else { return }
+        last = number
         voters[number] += times
-        for project in choices { supporters[number * projects + Int(project)] += times }
+        supporters.withUnsafeMutableBufferPointer { supporters in
+            for project in choices { supporters[number * projects + Int(project)] += times }
+        }
+    }
+
+    /// Nil beyond a thousand values: such a column tells voters apart, it does not group them.
+    @inline(__always)
+    private mutating func number(of value: Name) -> Int? {
+        if let known = values.find(value) { return known }
+        guard values.count < 1000 else { return nil }
+        voters.append(0)
+        supporters.append(contentsOf: repeatElement(0, count: projects))
+        return values.insert(value).number
     }
 
     func breakdown() -> Breakdown {

@@ -41,7 +41,7 @@ public struct ProfileBuilder: Sendable {
             slot = (slot + 1) & (table.count - 1)
         }
         profile.choices.append(contentsOf: choices)
-        profile.points.append(contentsOf: points)
+        if !points.isEmpty { profile.points.append(contentsOf: points) }
         profile.bounds.append(Int32(profile.choices.count))
         profile.weights.append(times)
         hashes.append(hash)
