@@ -28,7 +28,7 @@ import Testing
         "panel_returns.written_by": signature, "panel_returns.published_by": signature, "panel_questions.answered_by": signature,
         "review_sessions.planned_by": signature, "review_sessions.closed_by": signature, "review_sessions.signed_by": signature, "review_session_items.recorded_by": signature,
         "selections.opened_by": signature, "selections.closed_by": signature, "selections.decided_by": signature, "selections.notified_by": signature,
-        "selections.released_by": signature, "picks.recorded_by": signature, "feasibility_studies.opened_by": signature,
+        "selections.released_by": signature, "picks.recorded_by": signature, "pick_invitations.invited_by": signature, "feasibility_studies.opened_by": signature,
         "contributions.asked_by": signature, "syntheses.notified_by": signature, "syntheses.released_by": signature, "syntheses.superseded_by": signature,
         "letter_batches.ordered_by": signature, "letter_batches.printed_by": signature, "letter_batches.revoked_by": signature, "letter_codes.revoked_by": signature,
         "likenesses.decided_by": signature, "watch_holds.placed_by": signature, "watch_holds.lifted_by": signature, "quarantines.decided_by": signature,

@@ -21,8 +21,8 @@ struct EligibilityTown {
 
     static let desk = "/bureau/editions/2026/recevabilite"
 
-    init(_ backend: Backend, phases: [Phase]? = nil, routes: Routes = ParticipatoryBudget.routes) async throws {
-        let town = try await Town(try await TestDatabases.fresh(backend), routes: routes)
+    init(_ backend: Backend, phases: [Phase]? = nil, routes: Routes = ParticipatoryBudget.routes, bodies: BodyOpinions = BodyOpinions()) async throws {
+        let town = try await Town(try await TestDatabases.fresh(backend), routes: routes, bodies: bodies)
         self.town = town
         ana = try await town.person("Ana")
         ben = try await town.person("Ben")

@@ -91,6 +91,9 @@ struct Pick: Sendable, Equatable {
     var title: String
     var body: String
     var reason: String
+    /// The body of the city, when it is one of them, and the day on which it chose.
+    var assembly: Int?
+    var chosenOn: Instant?
 }
 
 /// A line of the decided list.

@@ -49,12 +49,16 @@ enum SelectionStore {
 
     static func picks(_ id: ID<Selection>, _ db: Reading) throws -> [Pick] {
         try db.all("""
-            select k.id, p.id, p.number, p.title, k.body, k.reason
+            select k.id, p.id, p.number, p.title, k.body, k.reason, k.assembly_id, k.chosen_on
             from picks k
             join proposals p on p.id = k.proposal_id
             where k.selection_id = \(id)
             order by k.body, p.number
-            """) { Pick(id: $0.id(), proposal: $0.id(), number: $0.int(), title: $0.text(), body: $0.text(), reason: $0.text()) }
+            """) {
+            Pick(
+                id: $0.id(), proposal: $0.id(), number: $0.int(), title: $0.text(), body: $0.text(), reason: $0.text(), assembly: $0.optionalInt(),
+                chosenOn: $0.optionalInstant())
+        }
     }
 
     /// What the panel gave, without what members gave to what they are tied to. Points of a rank: the size of the list for the first, then one less.

@@ -95,15 +95,6 @@ enum SelectionWritingStore {
             """)
     }
 
-    static func pick(_ proposal: ID<Proposal>, by body: String, reason: String, in selection: ID<Selection>, officer: AccountID, at now: Instant, _ db: Writing) throws {
-        let changed = try db.run("""
-            insert into picks (selection_id, proposal_id, body, reason, recorded_by, recorded_at)
-            values (\(selection), \(proposal), \(body), \(reason), \(officer), \(now))
-            on conflict do nothing
-            """)
-        guard changed == 1 else { throw FormErrors("proposal", "Ce coup de cœur est déjà noté.") }
-    }
-
     /// Signs the list. Of two signatures at once the second is refused.
     static func decide(_ selection: ID<Selection>, _ lines: [DecidedLine], statement: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""

@@ -13,6 +13,8 @@ enum ShortlistLinks {
     static func session(_ edition: Edition, _ id: ID<Selection>, _ session: ID<PanelSession>) -> String { "\(selection(edition, id))/seances/\(session)" }
     /// Where somebody who is asked to sit answers, before the secret of her letter.
     static func invitation(_ id: ID<PanelCandidate>) -> String { "/panel/\(id)" }
+    /// Where the bureau of a body gives its picks.
+    static func picks(_ edition: Edition, _ id: ID<Selection>, _ body: Int) -> String { "\(edition.link)/coups-de-coeur/\(id)/\(body)" }
     static let jury = "/bureau/jury"
     static func jury(_ id: ID<Selection>) -> String { "\(jury)/\(id)" }
     static func jury(_ id: ID<Selection>, _ number: Int) -> String { "\(jury)/\(id)/\(number)" }

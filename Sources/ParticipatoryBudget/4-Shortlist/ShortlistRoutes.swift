@@ -25,6 +25,8 @@ enum ShortlistRoutes {
         routes.page(JuryPage.self)
         routes.page(JurySelectionPage.self)
         routes.page(JuryProposalPage.self)
+        // The bodies' page
+        routes.page(BodyPicksPage.self)
 
         routes.action(OpenSelection.self)
         routes.action(CorrectSelection.self)
@@ -46,6 +48,10 @@ enum ShortlistRoutes {
         routes.action(ClosePanelSession.self)
         routes.action(KeyPaperMarks.self)
         routes.action(RecordPick.self)
+        routes.action(WithdrawPick.self)
+        routes.action(InviteBodies.self)
+        routes.action(DesignatePick.self)
+        routes.action(TakeBackPick.self)
         routes.action(CloseMarking.self)
         routes.action(DecideSelection.self)
         routes.action(TakeBackSelection.self)

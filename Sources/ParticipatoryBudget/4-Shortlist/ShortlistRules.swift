@@ -39,6 +39,24 @@ enum ShortlistRules {
         return file.selection.decidedAt == nil ? nil : .notNow("La liste est arrêtée.")
     }
 
+    /// The bureau of a body that was invited, for its body, until the list is decided.
+    static func mayDesignate(_ picks: BodyPicksFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        guard actor.isSignedIn else { return .signIn }
+        guard picks.speaks else { return .notAllowed("Les coups de cœur d’une instance sont donnés par son bureau, ou par la personne qui l’anime.") }
+        guard picks.isInvited else { return .notNow("Cette instance n’est pas invitée à désigner des coups de cœur.") }
+        if let refusal = moment(picks.file.edition, now) { return refusal }
+        if picks.file.selection.decidedAt != nil { return .notNow("La liste est arrêtée : elle ne change plus.") }
+        guard let quota = picks.file.selection.picksPerBody, picks.own.count >= quota else { return nil }
+        return .notNow("Votre instance a donné ses \(quota) coups de cœur. Retirez-en un pour en donner un autre.")
+    }
+
+    /// Take one of them back: the same people, as long as nothing is decided.
+    static func mayTakeBackPick(_ picks: BodyPicksFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        var without = picks
+        without.file.selection.picksPerBody = nil
+        return mayDesignate(without, actor, at: now)
+    }
+
     static func mayDecide(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toDecide)
     }

@@ -2,6 +2,7 @@
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// Who may do what on a selection: role × stage × tie.
 @Suite struct `Matrix of the shortlist` {
@@ -49,6 +50,26 @@ import Vocabulary
 
     @Test func `the picks are noted`() {
         #expect(stages { ShortlistRules.mayPick($0, $1, at: Self.now) } == "")
+    }
+
+    @Test func `the bureau of an invited body gives its picks, within its quota`() {
+        func picks(_ stage: Selection.Stage, isInvited: Bool = true, isFull: Bool = false) -> BodyPicksFile {
+            var file = Self.file(stage)
+            file.selection.picksPerBody = 1
+            file.picks = isFull ? [Pick(id: ID(1), proposal: ID(1), number: 7, title: "", body: "Conseil", reason: "", assembly: 4)] : []
+            return BodyPicksFile(file: file, body: BodyOpinions.Body(id: 4, name: "Conseil"), isInvited: isInvited, speaks: true)
+        }
+        let states = [("invited", picks(.scoring)), ("not invited", picks(.scoring, isInvited: false)), ("quota given", picks(.scoring, isFull: true)), ("list decided", picks(.toAnnounce))]
+        func table(_ rule: (BodyPicksFile, Actor) -> Refusal?) -> String {
+            Self.matrix.table(states, called: \.0) { state, actor in
+                var file = state.1
+                // The resident sits in the bureau, and nobody else.
+                file.speaks = actor.account == MatrixCast.resident.account
+                return rule(file, actor)
+            }
+        }
+        #expect(table { ShortlistRules.mayDesignate($0, $1, at: Self.now) } == "")
+        #expect(table { ShortlistRules.mayTakeBackPick($0, $1, at: Self.now) } == "")
     }
 
     @Test func `the list is decided`() {

@@ -20,14 +20,16 @@ package struct BodyOpinions: Sendable {
         }
     }
 
-    /// A body that may be asked.
+    /// A body that may be asked, with its public page.
     package struct Body: Sendable, Equatable {
         package var id: Int
         package var name: String
+        package var link: String
 
-        package init(id: Int, name: String) {
+        package init(id: Int, name: String, link: String = "") {
             self.id = id
             self.name = name
+            self.link = link
         }
     }
 
@@ -52,6 +54,10 @@ package struct BodyOpinions: Sendable {
 
     package var given: @Sendable (_ proposal: Int, Reading) throws -> [Given] = { _, _ in [] }
     package var bodies: @Sendable (Reading) throws -> [Body] = { _ in [] }
+    /// The bodies for which this person speaks: she runs them, or sits in their bureau.
+    package var led: @Sendable (Visit, Reading) throws -> [Body] = { _, _ in [] }
+    /// Whom to write to about a body: its bureau, and who runs it.
+    package var bureau: @Sendable (_ body: Int, Instant, Reading) throws -> [AccountID] = { _, _, _ in [] }
     /// Puts the question before the body; gives the letters that tell it.
     package var ask: @Sendable (Asked, Visit, Writing) throws -> [Letter] = { _, _, _ in [] }
 

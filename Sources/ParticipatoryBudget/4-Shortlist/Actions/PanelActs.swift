@@ -100,37 +100,3 @@ struct CloseMarking: Action {
             journal: [JournalEntry("shortlist.close-marking", "selection", file.selection.id.number, edition: file.edition.id)])
     }
 }
-
-/// Note a proposal that a named body puts forward, with its reason; it is counted apart from the panel's list.
-struct RecordPick: Action {
-    typealias FormPage = SelectionPage
-    static let path: Path = "/bureau/editions/:edition/preselection/:selection/coups-de-coeur"
-
-    let number: Int
-    let body: String
-    let reason: String
-
-    init(_ form: inout FormReader, _ file: SelectionFile) {
-        let typed = form.int("proposal", in: 1...1_000_000)
-        number = typed
-        let named = form.raw("body").lowercased(), count = file.picks.count { $0.body.lowercased() == named }
-        if let quota = file.selection.picksPerBody, count >= quota { form.error("body", "Cette instance a déjà désigné ses \(quota) coups de cœur.") }
-        if form.errors.isEmpty, !file.candidates.contains(where: { $0.number == typed }) {
-            form.error("proposal", "Aucune proposition recevable ne porte ce numéro.")
-        }
-        body = form.text("body", min: 2, max: 120)
-        reason = form.text("pick_reason", min: 10, max: 1000)
-    }
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> SelectionFile { try SelectionStore.file(visit, db) }
-
-    static func refusal(_ file: SelectionFile, _ visit: Visit) -> Refusal? { ShortlistRules.mayPick(file, visit.actor, at: visit.now) }
-
-    func perform(_ file: SelectionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let proposal = file.candidates.first(where: { $0.number == number }) else { throw NotFound() }
-        try SelectionWritingStore.pick(proposal.id, by: body, reason: reason, in: file.selection.id, officer: try visit.account(), at: visit.now, db)
-        return Outcome(
-            to: file.link + "#coups-de-coeur", saying: "Le coup de cœur est noté.",
-            journal: [JournalEntry("shortlist.pick", "proposal", proposal.id.number, edition: file.edition.id, reason: "\(body) : \(reason)")])
-    }
-}

@@ -16,6 +16,9 @@ struct SelectionPage: Page {
     /// How many of the proposals that the panel reads each person carries: these are not for her to mark.
     let carried: [AccountID: Int]
     let holders: [(account: AccountID, name: String)]
+    /// The bodies of the city, and those that were asked to choose.
+    let bodies: [BodyOpinions.Body]
+    let invited: Set<Int>
     let refusalToCompose: Refusal?
     let refusalToCorrect: Refusal?
     let refusalToPick: Refusal?
@@ -28,6 +31,7 @@ struct SelectionPage: Page {
             file: file, kept: try file.selection.decidedAt == nil ? [] : SelectionStore.list(file.selection.id, db).filter(\.isKept),
             carried: try SelectionStore.people(of: file.candidates.map(\.id), db).values.joined().reduce(into: [:]) { $0[$1, default: 0] += 1 },
             holders: try GrantStore.holders(of: .panelMember, on: file.edition.scope, at: visit.now, db).filter { !file.isMember($0.account) },
+            bodies: try visit.world.bodyOpinions.bodies(db), invited: try PickStore.invited(file.selection.id, db),
             refusalToCompose: ShortlistRules.mayCompose(file, visit.actor, at: visit.now),
             refusalToCorrect: ShortlistRules.mayCorrect(file, visit.actor, at: visit.now),
             refusalToPick: ShortlistRules.mayPick(file, visit.actor, at: visit.now), refusalToClose: ShortlistRules.mayClose(file, visit.actor, at: visit.now))
@@ -40,7 +44,7 @@ struct SelectionPage: Page {
 
     func body(_ view: View) -> HTML {
         columns(
-            main: "\(if: !kept.isEmpty, keptPart(view.t))\(panelPart(view))\(picksPart(view))",
+            main: "\(if: !kept.isEmpty, keptPart(view.t))\(panelPart(view))\(view.picks(self))",
             aside: panel(view.t("Où en est la présélection"), "\(facts(standing(view)))\(way(view))\(correction(view))"))
     }
 
@@ -128,31 +132,5 @@ struct SelectionPage: Page {
             \(view.submit("Ajouter au panel", style: .secondary))
             """
         })
-    }
-
-    // MARK: The picks
-
-    private func picksPart(_ view: View) -> HTML {
-        let t = view.t
-        let names = ["proposal", "body", "pick_reason"]
-        let hasErrors = view.form.errors.contains { names.contains($0.field) }
-        let form: HTML = refusalToPick.map { view.refusal($0) } ?? details(t("Noter un coup de cœur"), isOpen: hasErrors, view.form(file.link + "/coups-de-coeur", listsErrors: hasErrors) {
-            """
-            \(view.numberField("proposal", label: "Numéro de la proposition", min: 1))\
-            \(view.textField("body", label: "Qui la choisit", help: "Par exemple : Conseil de quartier des Tanneurs.", maxLength: 120))\
-            \(view.textArea("pick_reason", label: "Pourquoi, pour le public", rows: 3, maxLength: 1000))\
-            \(view.submit("Noter ce coup de cœur", style: .secondary))
-            """
-        })
-        return section(t("Coups de cœur"), id: "coups-de-coeur") {
-            """
-            \(file.picks.isEmpty ? "<p>\(file.selection.decidedAt != nil ? t("Aucun coup de cœur.") : t("Les instances n’ont pas encore désigné de coup de cœur. Ils s’ajoutent à la liste du panel."))</p>" : table(
-                t("Coups de cœur des instances"), isCaptionHidden: true,
-                columns: [Column(t("Proposition"), isHeading: true), Column(t("Choisie par")), Column(t("Motif"))], rows: file.picks) {
-                    ["n° \($0.number) · \($0.title)", HTML(text: $0.body), HTML(text: $0.reason)]
-                })\
-            \(form)
-            """
-        }
     }
 }

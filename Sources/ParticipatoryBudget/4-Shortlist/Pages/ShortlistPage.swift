@@ -13,16 +13,22 @@ struct ShortlistPage: Page {
     struct Published: Sendable {
         var selection: Selection
         var lines: [ShortlistedProposal]
+        var picks: [Pick] = []
     }
 
     let edition: Edition
     let lists: [Published]
+    /// The pages of the city's bodies.
+    var links: [Int: String] = [:]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         guard edition.calendar[.shortlist] != nil else { throw NotFound() }
         let released = try SelectionStore.selections(edition.id, db).filter { $0.releasedAt.map { $0 <= visit.now } ?? false }
-        return Self(edition: edition, lists: try released.map { Published(selection: $0, lines: try SelectionStore.list($0.id, db)) })
+        return Self(
+            edition: edition,
+            lists: try released.map { Published(selection: $0, lines: try SelectionStore.list($0.id, db), picks: try SelectionStore.picks($0.id, db)) },
+            links: Dictionary(try visit.world.bodyOpinions.bodies(db).map { ($0.id, $0.link) }) { $1 })
     }
 
     func title(_ t: Texts) -> String { t("Présélection citoyenne") }
@@ -47,7 +53,7 @@ struct ShortlistPage: Page {
             \(each: selection.statement.split(separator: "\n"), { "<p class=\"lead\">\($0)</p>" })\
             \(selection.decidedAt.map { "<p class=\"muted\">\(t("Liste arrêtée le \(day: $0)."))</p>" })\
             \(section(t(kept.count, one: "\(kept.count) idée retenue par le panel", many: "\(kept.count) idées retenues par le panel"), level: 3) { lines(kept, t) })\
-            \(if: !picked.isEmpty, section(t("Coups de cœur des instances"), level: 3) { picks(picked, t) })\
+            \(if: !picked.isEmpty, section(t("Coups de cœur des instances"), level: 3) { picks(picked, published.picks, view) })\
             \(if: !others.isEmpty, details(t(others.count, one: "\(others.count) idée non retenue, et pourquoi", many: "\(others.count) idées non retenues, et pourquoi"), lines(others, t)))
             """
         }
@@ -60,9 +66,13 @@ struct ShortlistPage: Page {
         }
     }
 
-    private func picks(_ lines: [ShortlistedProposal], _ t: Texts) -> HTML {
-        let columns = [Column(t("Idée"), isHeading: true), Column(t("Choisie par")), Column(t("Motif"))]
-        return table(t("Coups de cœur"), isCaptionHidden: true, columns: columns, rows: lines) { [name($0, t), HTML(text: $0.pickedBy), HTML(text: $0.reason)] }
+    private func picks(_ lines: [ShortlistedProposal], _ picks: [Pick], _ view: View) -> HTML {
+        let t = view.t, columns = [Column(t("Idée"), isHeading: true), Column(t("Choisie par")), Column(t("Motif"))]
+        return table(t("Coups de cœur"), isCaptionHidden: true, columns: columns, rows: lines) { line in
+            let own = picks.filter { $0.proposal == line.proposal }
+            let bodies: HTML = own.isEmpty ? HTML(text: line.pickedBy) : "\(each: own, { "<div>\(view.bodyName($0, links))</div>" })"
+            return [name(line, t), bodies, HTML(text: line.reason)]
+        }
     }
 
     private func name(_ line: ShortlistedProposal, _ t: Texts) -> HTML {
