@@ -15,7 +15,7 @@ enum RouteTable {
 
     static var hooks: Hooks {
         Hooks(
-            identify: { digest, now, db in try Sessions.identify(digest, now, db) },
+            identify: { digest, now, db in try Sessions.identify(digest, now, db) ?? LentScreen.identify(digest, db) },
             frame: { visit, surroundings, db in try Frames.frame(visit, surroundings, db) },
             record: { entry, visit, db in try Journal.record(entry, visit, db) },
             post: { letter, edition, visit, db in try Outbox.post(letter, about: edition, visit.world, at: visit.now, db) },

@@ -59,7 +59,7 @@ package final class Town: Sendable {
     }
 
     private static let hooks = Hooks(
-        identify: { digest, now, db in try Sessions.identify(digest, now, db) },
+        identify: { digest, now, db in try Sessions.identify(digest, now, db) ?? LentScreen.identify(digest, db) },
         frame: { _, _, db in Frame(city: CityIdentity(name: try CityStore.city(db).name)) },
         record: { entry, visit, db in try Journal.record(entry, visit, db) },
         post: { letter, edition, visit, db in try Outbox.post(letter, about: edition, visit.world, at: visit.now, db) },
@@ -85,6 +85,12 @@ package final class Town: Sendable {
         package let account: AccountID
         package let name: String
         package let token: String
+
+        /// The same browser with what an act left in it: a session given back, or a screen lent.
+        package func after(_ answer: Answer) -> Person {
+            let cookie = answer.response.headers.first { $0.name == "set-cookie" && $0.value.contains("session=") }?.value.split(separator: ";").first
+            return Person(account: account, name: name, token: cookie?.split(separator: "=").last.map(String.init) ?? token)
+        }
     }
 
     /// A person of this name, with these roles since yesterday.

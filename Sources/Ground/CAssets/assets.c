@@ -34,6 +34,9 @@ static const unsigned char print_js[] = {
 static const unsigned char similar_js[] = {
 #embed "files/similar.js"
 };
+static const unsigned char list_js[] = {
+#embed "files/list.js"
+};
 static const unsigned char map_js[] = {
 #embed "files/map.js"
 };
@@ -81,6 +84,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("countdown.js", javascript, countdown_js),
     FILE_AT("print.js", javascript, print_js),
     FILE_AT("similar.js", javascript, similar_js),
+    FILE_AT("list.js", javascript, list_js),
     FILE_AT("map.js", javascript, map_js),
     FILE_AT("icon.svg", svg, icon_svg),
     FILE_AT("paving.svg", svg, paving_svg),

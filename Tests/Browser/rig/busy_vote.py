@@ -64,13 +64,14 @@ class VoteDay(Acts):
         self.open_urn(place, "Port 25")
         screen, keeper = f"{DESK}/bureaux/{place}/emargement", self.keeper()
         person = {"given": "Ernestine", "family": "Valcourt", "birth": "1961-04-02"}
+        self.meet(keeper, screen)
         found = self.act(keeper, screen, "/emargement", act="find", **person)
         booth = keeper.send(found, self.form(found, "/emargement"), act="kiosk", honour="1", **person)
         assert "/isoloir/" in booth.address, f"{booth.address} {booth.status}: {booth.markup.words[:600]}"
         # The booth shuts after six minutes: long enough to vote, not to look at every page before it.
         write(self.site, "update kiosk_sessions set expires_at = ?", now() + DAY)
-        self.meet(self.visitor, booth.address)
-        self.meet(keeper, screen)
+        # The browser is the voter's until the code of the place is typed.
+        self.meet(keeper, booth.address)
 
     def prove_by_letter(self):
         self.meet(self.resident, f"/editions/{EDITION}/voter/code")

@@ -4,7 +4,8 @@ import Vocabulary
 import Web
 
 /// A polling place's screen lent to one voter, once: opened by the agent, over when the ballot is cast or when the time is out. Until then it
-/// knows whom it was opened for; then it forgets.
+/// knows whom it was opened for; then it forgets. The browser holds a session that is nobody's: no page of the desk opens in it before the
+/// agent types the code of the place, or signs in again.
 struct KioskSession: Sendable {
     /// When they are over the page goes away and its door is shut: who comes next finds nothing behind « back ».
     static let most = Span.minutes(6)
@@ -16,6 +17,10 @@ struct KioskSession: Sendable {
     var openedBy: AccountID?
     var expiresAt: Instant
     var endedAt: Instant?
+    /// SHA-256 of the secret of the browser in which it is open: no other one shows it.
+    var browser: String
+    /// Until when the agent was signed in there.
+    var agentUntil: Instant
 
     func isOpen(at now: Instant) -> Bool { endedAt == nil && now < expiresAt }
 
@@ -42,6 +47,7 @@ struct Kiosk: Sendable {
     static func load(_ visit: Visit, _ db: Reading) throws -> Kiosk {
         let edition = try Edition.inPath(visit, db), token = try visit.parameter("token")
         guard let session = try KioskStore.session(Secrets.sha256Hex(token), in: edition.id, db), let agent = session.openedBy else { throw NotFound() }
+        if session.browser != visit.sessionToken.map({ Secrets.sha256Hex($0) }) { throw Refusal.notAllowed("Cet isoloir n’est ouvert que sur l’écran du bureau de vote.") }
         let place = try PollingPlaceStore.place(session.place, in: edition.id, db), book = try Booth.rules(edition, db)
         let file = PollingPlaceFile(edition: edition, place: place, shifts: [], urns: [])
         // The ballot is shown to whoever stands there: the account is the agent's only because the screen is.
@@ -55,7 +61,7 @@ struct Kiosk: Sendable {
     }
 
     func refusal(at now: Instant) -> Refusal? {
-        if !session.isOpen(at: now) { return .notNow("L’isoloir est refermé. Rendez la tablette à la personne qui tient le bureau.", wayOut: screen, named: "Rendre la tablette") }
+        if !session.isOpen(at: now) { return .notNow("L’isoloir est refermé. Rendez la tablette à la personne qui tient le bureau.") }
         return VoteRules.mayVoteNow(edition, booth.paper, at: now)
     }
 }

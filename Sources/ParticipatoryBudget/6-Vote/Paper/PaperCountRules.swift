@@ -44,6 +44,11 @@ enum PaperCountRules {
             return UrnTotals.agreed(file.totals) == nil ? .notNow("Les totaux doivent être saisis par deux personnes, et tranchés s’ils diffèrent.") : nil
         }
         if let refusal = mayKey(file, actor, at: now) { return refusal }
+        if file.lease != nil {
+            return .notNow(
+                "Une tablette garde encore la liste de ce bureau et peut avoir des émargements à envoyer. Qu’elle les envoie et rende la liste, ou qu’un chargé de projet la dise perdue.",
+                wayOut: PaperLinks.list(file.edition, file.urn.place), named: "Voir la liste")
+        }
         if !file.tally.isComplete { return .notNow("Toutes les feuilles doivent être saisies deux fois et tranchées avant la signature.") }
         if file.batches.contains(where: { $0.account == nil }) { return .notNow("Chaque lot confié à l’urne doit être compté : bulletins utilisés, abîmés, restants.") }
         return nil

@@ -6,8 +6,6 @@ import Web
 struct PollingDesk: Sendable {
     var file: PollingPlaceFile
     var conditions: Conditions
-    /// Whether the agent lent a screen to a voter and has not taken it back.
-    var isLent: Bool
     /// The tablet that keeps the list of the place.
     var lease: ListLease?
 
@@ -17,7 +15,6 @@ struct PollingDesk: Sendable {
         let file = try PollingPlaceStore.file(visit, db)
         return PollingDesk(
             file: file, conditions: try Booth.rules(file.edition, db).voters,
-            isLent: try KioskStore.isLent(by: visit.actor.account, in: file.edition.id, db),
             lease: try ListLeaseStore.current(file.place.id, db))
     }
 
@@ -33,10 +30,7 @@ struct PollingDesk: Sendable {
     }
 
     /// Why nobody may be checked off here now.
-    func refusal(_ visit: Visit) -> Refusal? {
-        if let refusal = PaperRules.mayCheckOff(file, visit.actor, at: visit.now) { return refusal }
-        return isLent ? .notNow("Cet écran est prêté à une personne qui vote. Tapez le code du bureau pour le reprendre.", wayOut: link, named: "Reprendre l’écran") : nil
-    }
+    func refusal(_ visit: Visit) -> Refusal? { PaperRules.mayCheckOff(file, visit.actor, at: visit.now) }
 
     /// Too young, by the rules. Her link with the city is what she declares on her honour to the agent.
     func refusal(_ declared: DeclaredIdentity, at now: Instant) -> Refusal? {

@@ -15,6 +15,8 @@ struct UrnOnTable: Sendable {
     var projects: [Int: Project]
     /// Whether the reader keeps or kept a polling place of the edition.
     var keepsOne: Bool
+    /// The tablet that still keeps the list of the place: it may have check-offs to send.
+    var lease: ListLease?
 
     var link: String { PaperLinks.urn(edition, urn.id) }
 
@@ -30,7 +32,7 @@ struct UrnOnTable: Sendable {
             totals: urn.isAggregated ? try UrnTotalsStore.entries(urn.id, db) : [],
             batches: try BallotBatchStore.batches(edition.id, db).filter { $0.urn == urn.id && $0.cancelledAt == nil },
             paper: try BallotPaper(edition, try Booth.rules(edition, db), db), projects: Dictionary(projects.map { ($0.number, $0) }) { first, _ in first },
-            keepsOne: try PollingPlaceStore.isStaff(reader, of: edition.id, db))
+            keepsOne: try PollingPlaceStore.isStaff(reader, of: edition.id, db), lease: try ListLeaseStore.current(urn.place, db))
     }
 
     /// How many sheets the stubs say were put in; nil as long as a batch is not accounted for.

@@ -84,7 +84,7 @@ enum RegisterStore {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
         try db.run("update letter_batches set seed = '' where edition_id = \(edition) and seed <> ''")
-        try db.run("update place_attachments set mailbox = null where edition_id = \(edition) and ended_at is not null")
+        try db.run("update place_attachments set mailbox = null where edition_id = \(edition) and mailbox is not null")
         try db.run("""
             update kiosk_sessions set ended_at = coalesce(ended_at, expires_at), account_id = null, identity = '' where edition_id = \(edition)
             """)

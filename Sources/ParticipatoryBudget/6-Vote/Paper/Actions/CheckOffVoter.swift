@@ -62,17 +62,21 @@ struct CheckOffVoter: Action {
         return identity.map { "\($0) \(mark)" }
     }
 
-    /// The screen becomes hers, for one ballot; she is checked off when she casts it.
+    /// The screen becomes hers, for one ballot, with a session that is nobody's; she is checked off when she casts it.
     private func lend(_ desk: PollingDesk, _ person: PersonAtPlace, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try person.chosen(account, isSaid: saidWhichAccount), edition = desk.file.edition
         if let line = person.line ?? person.accounts.first(where: { $0.account.id == account?.id })?.line { throw FormErrors("", PollingDesk.already(line)) }
         let attached = person.attachment ?? person.accounts.first { $0.account.id == account?.id }?.attachment
         if let attached, attached.place != desk.pass(visit.actor).place || attached.isDoubted { throw FormErrors("", desk.attached(attached.placeName)) }
-        let token = Secrets.base64url(visit.world.randomBytes(24))
-        try KioskStore.open(Secrets.sha256Hex(token), for: person.declared, account: account?.id, at: desk.file.place, by: try visit.account(), at: visit.now, db)
+        let token = Secrets.base64url(visit.world.randomBytes(24)), browser = Secrets.base64url(visit.world.randomBytes(32))
+        let until = try Sessions.setAside(visit, db)
+        try KioskStore.open(
+            Secrets.sha256Hex(token), in: Secrets.sha256Hex(browser), for: person.declared, account: account?.id, at: desk.file.place, by: try visit.account(),
+            agentUntil: until, at: visit.now, db)
         return Outcome(
             to: PaperLinks.kiosk(edition, token),
-            journal: [JournalEntry("paper.open-kiosk", "polling-place", desk.file.place.id.number, edition: edition.id)])
+            journal: [JournalEntry("paper.open-kiosk", "polling-place", desk.file.place.id.number, edition: edition.id)],
+            session: .opened(token: browser, lifetime: .hours(12)))
     }
 }
 

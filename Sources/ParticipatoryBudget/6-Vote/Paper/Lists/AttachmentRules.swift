@@ -38,6 +38,13 @@ enum AttachmentRules {
         return nil
     }
 
+    /// The officer, once the tablet may note nobody any more by itself.
+    static func mayLose(_ lease: ListLease?, _ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = PaperRules.mayRun(edition, actor) { return refusal }
+        guard let lease else { return .notNow("Aucune tablette ne garde la liste de ce bureau.") }
+        return lease.isKept(at: now) ? .notNow("Cette tablette peut encore émarger sans réseau jusqu’au \(lease.expiresAt). Attendez cette heure, ou faites-la rendre la liste.") : nil
+    }
+
     static func kept(_ lease: ListLease) -> Refusal {
         .notNow("La tablette de \(lease.holder) garde la liste de ce bureau et peut avoir des émargements à envoyer. Elle doit d’abord rendre la liste.")
     }

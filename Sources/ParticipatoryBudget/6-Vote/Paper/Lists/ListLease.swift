@@ -15,5 +15,8 @@ struct ListLease: Sendable, Equatable {
     var takenAt: Instant
     var expiresAt: Instant
 
+    /// Until when it is kept by a tablet heard now: never beyond the close.
+    static func end(_ edition: Edition, at now: Instant) -> Instant { min(now + most, edition.calendar[.vote]?.closesAt ?? now + most) }
+
     func isKept(at now: Instant) -> Bool { now < expiresAt }
 }

@@ -28,15 +28,28 @@ struct KioskPage: Page {
     func title(_ t: Texts) -> String { refusal == nil ? t("Bulletin de vote") : t("Merci") }
     func refresh(_ now: Instant) -> Refresh? {
         let left = max(1, (kiosk.session.expiresAt.milliseconds - now.milliseconds + 999) / 1000)
-        return Refresh(seconds: refusal == nil ? left : 20, address: kiosk.screen)
+        if refusal == nil { return Refresh(seconds: left, address: kiosk.link) }
+        // The receipt of a sealed ballot does not stay for who comes next.
+        return kiosk.session.endedAt.map { now < $0 + .minutes(1) } == true ? Refresh(seconds: 20, address: kiosk.link) : nil
     }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         if let refusal {
-            return "<p class=\"lead\">\(t(refusal.reason))</p>" + buttons(view.linkButton(kiosk.screen, "Rendre la tablette"))
+            return "<p class=\"lead\">\(t(refusal.reason))</p>" + takingBack(view)
         }
-        return isReview(view) ? review(view) : choosing(view)
+        let gives = details(t("Pour la personne qui tient le bureau"), isOpen: view.form.error("code") != nil, takingBack(view))
+        return (isReview(view) ? review(view) : choosing(view)) + gives
+    }
+
+    /// For the agent: the desk comes back with the code of the place, or with her password.
+    private func takingBack(_ view: View) -> HTML {
+        view.form("\(kiosk.link)/rendre", key: "back", listsErrors: view.form.error("code") != nil) { view in
+            """
+            \(view.textField("code", label: "Code du bureau", maxLength: 12, autocomplete: "off", inputMode: "numeric", width: .short))
+            \(buttons(view.submit("Reprendre l’écran", style: .secondary), view.linkButton("/connexion", "Me connecter", style: .quiet)))
+            """
+        }
     }
 
     private func isReview(_ view: View) -> Bool { view.form.value("act") == CastBallot.Step.review.rawValue && view.form.errors.isEmpty }

@@ -10,8 +10,6 @@ struct PollingPlacePage: Page {
     static var surroundings: Surroundings { .desk }
 
     let file: PollingPlaceFile
-    /// Whether the reader lent a screen: a voter may be reading this page in her stead.
-    let isLent: Bool
     let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
     let home: Crumb
 
@@ -19,8 +17,7 @@ struct PollingPlacePage: Page {
         let file = try PollingPlaceStore.file(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.isStaff(actor.account), actor) { throw refusal }
         return PollingPlacePage(
-            file: file, isLent: try KioskStore.isLent(by: actor.account, in: file.edition.id, db),
-            refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
+            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
             refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now), home: file.edition.crumb(for: actor))
     }
@@ -56,8 +53,7 @@ struct PollingPlacePage: Page {
         var lines: [(term: String, value: HTML)] = [(t("Adresse"), HTML(text: place.address)), (t("Horaires"), HTML(text: place.hours))]
         if !place.access.isEmpty { lines.append((t("Accès"), HTML(text: place.access))) }
         if refusalToKeep == nil {
-            let code = isLent ? t("Caché tant que vous prêtez un écran") : t("\(place.code), pour reprendre l’écran après l’isoloir")
-            lines.append((t("Code du bureau"), HTML(text: code)))
+            lines.append((t("Code du bureau"), HTML(text: t("\(place.code), pour reprendre l’écran après l’isoloir"))))
         }
         return lines
     }

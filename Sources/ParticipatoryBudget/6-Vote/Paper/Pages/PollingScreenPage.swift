@@ -13,6 +13,7 @@ struct PollingScreenPage: Page {
     let desk: PollingDesk
     let person: PersonAtPlace?
     let latest: [PaperCheckOff]
+    let list: ListPart?
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -23,7 +24,8 @@ struct PollingScreenPage: Page {
         let declared = refusal == nil && visit.form.isFilled ? PersonAtPlace.typed(&reader) : nil
         return PollingScreenPage(
             desk: desk, person: try declared.map { try PersonAtPlace.find($0, in: desk.file.edition.id, visit.world, db) },
-            latest: desk.isLent ? [] : try PaperCheckOffStore.latest(at: desk.file.place.id, since: visit.now - .hours(12), db), refusal: refusal)
+            latest: try PaperCheckOffStore.latest(at: desk.file.place.id, since: visit.now - .hours(12), db),
+            list: try ListPart.load(desk, visit, db), refusal: refusal)
     }
 
     private var file: PollingPlaceFile { desk.file }
@@ -32,19 +34,15 @@ struct PollingScreenPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: desk.isLent ? .empty : view.linkButton(PaperLinks.list(file.edition, file.place.id), "Liste du bureau", style: .quiet) + view.linkButton(file.link, "Page du bureau", style: .quiet)))
-            \(if: desk.isLent, takingBack(view))\(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
-            \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { list(view) })
+            \(pageHeader(t("Émargement"), kicker: file.place.name, actions: view.linkButton(PaperLinks.list(file.edition, file.place.id), "Liste du bureau", style: .quiet) + view.linkButton(file.link, "Page du bureau", style: .quiet)))
+            \(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
+            \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { noted(view) })
+            \(list.map { $0.html(view) })
             \(details(t("Si le réseau tombe"), """
-                <p>\(t("Sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs : n’émargez personne. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Aucun émargement n’est gardé pour plus tard : ce qui n’apparaît pas dans la liste ci-dessus n’est pas enregistré."))</p>
+                <p>\(t("La tablette qui garde la liste du bureau continue d’émarger les personnes de cette liste : aucune n’a pu voter ailleurs. Elle envoie ces émargements au retour du réseau."))</p>
+                <p>\(t("Personne d’autre ne peut être émargé : sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Ne rechargez pas cette page."))</p>
                 """))
             """
-    }
-
-    private func takingBack(_ view: View) -> HTML {
-        view.form("\(desk.link)/reprendre") {
-            "\(view.textField("code", label: "Code du bureau", maxLength: 12, autocomplete: "off", inputMode: "numeric", width: .short))\(buttons(view.submit("Reprendre l’écran")))"
-        }
     }
 
     private func screen(_ view: View) -> HTML {
@@ -119,7 +117,7 @@ struct PollingScreenPage: Page {
         })
     }
 
-    private func list(_ view: View) -> HTML {
+    private func noted(_ view: View) -> HTML {
         let t = view.t
         return table(
             t("Noté ici aujourd’hui"), isCaptionHidden: true,

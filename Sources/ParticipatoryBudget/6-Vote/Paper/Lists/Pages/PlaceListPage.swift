@@ -13,6 +13,7 @@ struct PlaceListPage: Page {
     /// Who was typed, with the accounts that may be hers.
     let person: PersonAtPlace?
     let refusalToAttach: Refusal?
+    let refusalToLose: Refusal?
     let isOfficer: Bool
     let home: Crumb
 
@@ -23,7 +24,8 @@ struct PlaceListPage: Page {
         let declared = visit.form.isFilled ? PersonAtPlace.typed(&reader) : nil
         return PlaceListPage(
             list: list, person: try declared.map { try PersonAtPlace.find($0, in: list.file.edition.id, visit.world, db) },
-            refusalToAttach: AttachmentRules.mayAttach(list.file, actor, at: visit.now), isOfficer: actor.has(.projectOfficer, on: list.file.edition.scope),
+            refusalToAttach: AttachmentRules.mayAttach(list.file, actor, at: visit.now), refusalToLose: AttachmentRules.mayLose(list.lease, list.file.edition, actor, at: visit.now),
+            isOfficer: actor.has(.projectOfficer, on: list.file.edition.scope),
             home: list.file.edition.crumb(for: actor))
     }
 
@@ -37,9 +39,23 @@ struct PlaceListPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: place.name, intro: t("Ces personnes votent dans ce bureau et nulle part ailleurs. Leur tablette les émarge même sans réseau.")))
-            \(refusalToAttach.map { alert(.info, t($0.reason)) } ?? writing(view))
+            \(list.lease.map { keeping($0, view) })\(refusalToAttach.map { alert(.info, t($0.reason)) } ?? writing(view))
             \(section(t(list.attachments.count, one: "Une personne inscrite", many: "\(list.attachments.count) personnes inscrites")) { people(view) })
             """
+    }
+
+    /// Which tablet keeps the list; the officer may say that it is lost.
+    private func keeping(_ lease: ListLease, _ view: View) -> HTML {
+        let t = view.t, isMending = view.form.error("lost") != nil
+        return panel(t("La tablette de \(lease.holder) garde cette liste"), """
+            <p>\(t("Jusqu’au \(lease.expiresAt). Elle peut avoir des émargements à envoyer : personne ne quitte la liste avant qu’elle ne la rende."))</p>
+            \(if: refusalToLose == nil, details(t("Cette tablette est perdue ou cassée"), isOpen: isMending, view.form("\(list.link)/perdue", key: "lost", listsErrors: isMending) { view in
+                """
+                <p>\(t("Elle a pu émarger des personnes sans le dire. Vous seul les émargerez, après avoir regardé le cahier du bureau. Ce que vous écrivez figure au procès-verbal."))</p>
+                \(view.textArea("lost", label: "Ce qui est arrivé", rows: 2, maxLength: 500))\(buttons(view.submit("Dire la tablette perdue", style: .danger)))
+                """
+            }))
+            """)
     }
 
     private func writing(_ view: View) -> HTML {

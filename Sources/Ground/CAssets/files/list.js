@@ -1,0 +1,144 @@
+// The list of a polling place, kept by one tablet: it checks people off without the network and sends them when it is back.
+// What waits is in this browser's memory: the line of the list, the urn, the hour, and a mark made here. Never a name.
+let block = document.querySelector("[data-list]");
+let isDown = false;
+let isSending = false;
+let wasStopped = false;
+let holder = false;
+let shift = 0;
+
+const read = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+const write = (key, text) => {
+  try { text === null ? localStorage.removeItem(key) : localStorage.setItem(key, text); return true; } catch { return false; }
+};
+const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const digest = async (text) =>
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// The name of this tablet, made once; none where nothing is remembered or digests are not to be had.
+const tablet = (() => {
+  const known = read("tablet") ?? random();
+  return crypto.subtle && write("tablet", known) ? known : "";
+})();
+
+// One queue for each keeping of the list of this place: { "list 3 12": ["mark 45 6 1795…", …] }.
+const key = (lease) => `list ${block.dataset.place} ${lease}`;
+const queue = (lease) => { try { return JSON.parse(read(key(lease)) ?? "[]"); } catch { return []; } };
+const keep = (lease, lines) => write(key(lease), lines.length ? JSON.stringify(lines) : null);
+const leases = () => {
+  const start = key("");
+  try { return Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)); } catch { return []; }
+};
+const waiting = () => leases().flatMap((lease) => queue(lease));
+const now = () => Date.now() + shift;
+const mayEnter = () => holder && block.dataset.urn && now() < Number(block.dataset.until);
+
+const show = () => {
+  const lines = waiting();
+  const held = new Set(lines.map((line) => line.split(" ")[1]));
+  for (const button of block.querySelectorAll("[data-list-enter]")) {
+    const isQueued = held.has(button.dataset.listEnter);
+    button.hidden = !isQueued && !mayEnter();
+    button.previousElementSibling.hidden = !button.hidden;
+    if (isQueued) { button.disabled = true; button.textContent = block.dataset.waiting; }
+  }
+  block.querySelector("[data-list-keep]")?.toggleAttribute("hidden", !tablet);
+  block.querySelector("[data-list-return]")?.toggleAttribute("hidden", !holder || lines.length > 0 || isDown);
+  block.querySelector("[data-list-network]").hidden = !isDown;
+  const said = [];
+  if (lines.length) said.push(`${block.dataset.waiting}\u00a0: ${lines.length}.`);
+  if (wasStopped) said.push(block.dataset.stopped);
+  if (holder) said.push(mayEnter() ? block.dataset.here : block.dataset.over);
+  const state = block.querySelector("[data-list-state]");
+  state.dataset.first ??= state.textContent;
+  const text = [...said, state.dataset.first].join(" ");
+  if (state.textContent !== text) state.textContent = text;
+};
+
+const setUp = async () => {
+  shift = Number(block.dataset.now) - Date.now();
+  holder = Boolean(tablet && block.dataset.holder) && (await digest(tablet)) === block.dataset.holder;
+  for (const field of block.querySelectorAll('[name="tablet"]')) field.value = tablet;
+  for (const button of block.querySelectorAll("[data-list-enter]")) button.addEventListener("click", () => enter(button.dataset.listEnter));
+  const find = block.querySelector("[data-list-find]");
+  if (find) {
+    find.hidden = false;
+    find.addEventListener("input", filter);
+    filter();
+  }
+  show();
+};
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const filter = () => {
+  const words = fold(block.querySelector("[data-list-find] input").value).split(/\s+/);
+  for (const row of block.querySelectorAll("tbody tr")) row.hidden = !words.every((word) => fold(row.textContent).includes(word));
+};
+
+const enter = (person) => {
+  const lease = block.dataset.lease;
+  const lines = queue(lease);
+  if (!mayEnter() || lines.some((line) => line.split(" ")[1] === person)) return show();
+  // Not remembered: not noted, and the button stays.
+  if (!keep(lease, [...lines, `${random()} ${person} ${block.dataset.urn} ${now()}`])) return;
+  show();
+  send();
+};
+
+const post = async (lease) => {
+  const body = new URLSearchParams({ csrf: block.querySelector('[name="csrf"]').value, lease, tablet });
+  for (const line of queue(lease).slice(0, 500)) body.append("line", line);
+  const answer = await fetch(block.dataset.send, { method: "POST", body });
+  const fresh = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-list]") : null;
+  wasStopped = fresh === null;
+  if (!fresh) return;
+  const received = new Set(fresh.dataset.marks.split(" "));
+  keep(lease, queue(lease).filter((line) => !received.has(line.split(" ")[0])));
+  await replace(fresh);
+};
+
+// The list as the register knows it now; what the agent types stays.
+const replace = async (fresh) => {
+  const typed = block.querySelector("[data-list-find] input")?.value ?? "";
+  const focused = block.contains(document.activeElement) ? document.activeElement.id : "";
+  block.replaceWith(fresh);
+  block = fresh;
+  const find = block.querySelector("[data-list-find] input");
+  if (find) find.value = typed;
+  await setUp();
+  if (focused) document.getElementById(focused)?.focus();
+};
+
+const send = async () => {
+  if (isSending) return;
+  isSending = true;
+  try {
+    const due = new Set(leases());
+    if (holder) due.add(block.dataset.lease);
+    for (const lease of due) await post(lease);
+    isDown = due.size === 0 && !navigator.onLine;
+  } catch {
+    isDown = true;
+  }
+  isSending = false;
+  show();
+};
+
+if (block) {
+  await setUp();
+  send();
+  let turn = 0;
+  setInterval(() => { turn += 1; if (waiting().length || isDown || turn % 6 === 0) send(); }, 10_000);
+  addEventListener("online", send);
+  addEventListener("offline", () => { isDown = true; show(); });
+  // A page that goes away without the network does not come back.
+  addEventListener("beforeunload", (event) => { if (isDown || waiting().length) event.preventDefault(); });
+  document.addEventListener("submit", (event) => {
+    if (!isDown && navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    isDown = true;
+    show();
+    block.querySelector("[data-list-network]").focus();
+  }, true);
+}
