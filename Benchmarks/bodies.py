@@ -1,33 +1,26 @@
-"""p95 of the pages of the bodies at 500 bodies, 20,000 members, 10,000 meetings: the board under 200 ms, every list under 100 ms.
+"""`bin/bench bodies`: 500 bodies, 20,000 members, 10,000 meetings; no list over 100 ms at the 95th percentile, the board over all bodies under 200 ms.
 
-    python3 Benchmarks/bodies.py TOWN.sqlite http://127.0.0.1:18170 [rounds]
-
-`TOWN.sqlite` is the database of a `parvis demo` town whose site is NOT running: the script writes the bodies into it, starts nothing
-itself, and says when to start the site (with PARVIS_DATABASE pointing at it). It then asks each page in turn, as the officer of the
-bodies, and prints the median and the 95th percentile in milliseconds; it fails when one is over its limit.
+The bodies are written into the demonstration's database, as rows; then each page is asked for in turn, as the officer of the bodies, as a
+member of one of them and as a visitor.
 """
-import hashlib, pathlib, random, sqlite3, statistics, sys, time, urllib.request
+import random
 
-BODIES, MEMBERS, MEETINGS, FIRST, DAY = 500, 20_000, 10_000, 7_000_000, 86_400_000
-TOKEN, LIMIT, BOARD = "measure-of-the-bodies", 100, 200
+import pages
+from pages import DAY
+
+BODIES, MEMBERS, MEETINGS, FIRST = 500, 20_000, 10_000, 7_000_000
+OFFICER, MEMBER, LIMIT, BOARD = "measure-of-the-bodies", "measure-of-a-member", 100, 200
 
 
-def fill(path):
-    """The bodies with their years, written as rows; nothing when they are there already."""
-    db = sqlite3.connect(path)
-    now, chance = int(time.time() * 1000), random.Random(6)
+def fill(db, now):
+    """The bodies with their years, written as rows."""
+    chance = random.Random(6)
     officer = db.execute("select account_id from grants where role = 'assembly-officer' and revoked_at is null order by id limit 1").fetchone()[0]
-    digest = hashlib.sha256(TOKEN.encode()).hexdigest()
-    db.execute("delete from sessions where digest = ?", [digest])
-    db.execute(
-        "insert into sessions (digest, account_id, created_at, expires_at, client, user_agent) values (?, ?, ?, ?, '127.0.0.1', 'measure')",
-        [digest, officer, now, now + DAY])
-    if not db.execute("select 1 from assemblies where id = ?", [FIRST]).fetchone():
-        bodies(db, now, officer)
-        members(db, now, chance)
-        meetings(db, now, chance, officer)
-    db.commit()
-    db.close()
+    bodies(db, now, officer)
+    members(db, now, chance)
+    meetings(db, now, chance, officer)
+    pages.enter(db, now, OFFICER, officer)
+    pages.enter(db, now, MEMBER, FIRST)
 
 
 def bodies(db, now, officer):
@@ -83,35 +76,26 @@ def meetings(db, now, chance, officer):
             [meeting, body, turn + 1, f"Question {turn}", FIRST + rank % BODIES, start, start + DAY, officer, service, start + 61 * DAY])
 
 
-def measure(base, rounds):
-    body = lambda end="": [f"/instances/mesure-{rank}{end}" for rank in range(0, BODIES, 13)]
-    desk = lambda end="": [f"/bureau/instances/mesure-{rank}{end}" for rank in range(0, BODIES, 13)]
-    pages = {
-        "board of all bodies": (["/bureau/instances"], BOARD), "my desk": (["/bureau"], LIMIT), "list of bodies": (["/instances"], LIMIT), "a body": (body(), LIMIT),
-        "a body's desk": (desk(), LIMIT), "its members": (desk("/membres"), LIMIT), "its requests": (body("/demandes"), LIMIT), "its renewal": (body("/renouvellement"), LIMIT),
-        "its commissions": (body("/commissions"), LIMIT), "its elections": (body("/elections"), LIMIT), "its calendar": (body("/agenda.ics"), LIMIT),
-        "answers due": ([f"/bureau/demandes?page={page}" for page in range(1, 20)], LIMIT),
-        "a meeting": ([f"/instances/mesure-{rank % BODIES}/reunions/{FIRST + rank}" for rank in range(0, MEETINGS, 97)], LIMIT),
-    }
-    slow = []
-    for name, (addresses, limit) in pages.items():
-        times = []
-        for turn in range(rounds):
-            request = urllib.request.Request(base + addresses[turn % len(addresses)], headers={"Cookie": f"{cookie(base)}={TOKEN}"})
-            start = time.perf_counter()
-            with urllib.request.urlopen(request) as answer: answer.read()
-            times.append((time.perf_counter() - start) * 1000)
-        p95 = statistics.quantiles(times, n=20)[-1]
-        print(f"{name:20} median {statistics.median(times):7.1f} ms   p95 {p95:7.1f} ms   limit {limit}   {len(times)} requests")
-        if p95 > limit: slow.append(name)
-    if slow: sys.exit(f"over the limit: {', '.join(slow)}")
+def asked():
+    some = range(0, BODIES, 13)
+    body = lambda end="": [f"/instances/mesure-{rank}{end}" for rank in some]
+    desk = lambda end="": [f"/bureau/instances/mesure-{rank}{end}" for rank in some]
+    held = [f"/instances/mesure-{rank % BODIES}/reunions/{FIRST + rank}" for rank in range(0, MEETINGS, 97)]
+    return [
+        ("board of all bodies", OFFICER, ["/bureau/instances"]), ("officer's desk", OFFICER, ["/bureau"]), ("list of bodies", None, ["/instances"]),
+        ("a body", None, body()), ("its desk", OFFICER, desk()), ("its members", OFFICER, desk("/membres")), ("its applications", OFFICER, desk("/candidatures")),
+        ("its requests", None, body("/demandes")), ("its renewal", None, body("/renouvellement")), ("its commissions", None, body("/commissions")),
+        ("its elections", None, body("/elections")), ("its calendar (ICS)", None, body("/agenda.ics")), ("its mail", OFFICER, body("/courrier")),
+        ("its discussions", OFFICER, body("/discussions")), ("its shared agenda", OFFICER, body("/agenda")),
+        ("answers due", OFFICER, [f"/bureau/demandes?page={page}" for page in range(1, 20)]), ("a meeting", None, held),
+        ("its minutes", OFFICER, [path + "/compte-rendu" for path in held if int(path.rsplit("/", 1)[1]) - FIRST < MEETINGS - BODIES]),
+        ("a member's bodies", MEMBER, ["/mes-instances"]), ("a member's space", MEMBER, ["/instances/mesure-0/espace"]), ("its directory", MEMBER, ["/instances/mesure-0/annuaire"]),
+    ]
 
 
-def cookie(base): return "__Host-session" if base.startswith("https") else "parvis_session"
+def measure(options, parvis, work):
+    with pages.site(parvis, work, "bodies", fill) as server:
+        return [pages.row(server, page, 20 if options.quick else 200, BOARD if page[0] == "board of all bodies" else LIMIT) for page in asked()]
 
 
-if __name__ == "__main__":
-    path, base = pathlib.Path(sys.argv[1]), sys.argv[2].rstrip("/")
-    fill(path)
-    input(f"{path} is ready. Start the site on it, then press Enter.")
-    measure(base, int(sys.argv[3]) if len(sys.argv) > 3 else 200)
+def table(rows): return pages.table(f"The bodies: {BODIES} of them, {MEMBERS:,} members, {MEETINGS:,} meetings", rows)

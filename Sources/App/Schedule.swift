@@ -53,7 +53,7 @@ enum Schedule {
             let gateway = TextGateway(url)
             jobs.append(Job("deliver-texts", every: .seconds(2)) { try await TextDelivery { gateway.send($0) }.run($0) })
         }
-        if let mailbox = configuration.mailbox { jobs.append(Job("read-mailbox", every: .minutes(1)) { try await MailInJob.run(mailbox, $0) }) }
+        if let mailbox = configuration.mailbox { jobs.append(Job("read-mailbox", every: .minutes(1)) { try await MailInJob.run(mailbox, $0, others: [ParticipatoryBodies.mail]) }) }
         return jobs
     }
 

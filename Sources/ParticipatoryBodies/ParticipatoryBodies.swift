@@ -18,6 +18,9 @@ package enum ParticipatoryBodies {
     /// What each step holds of a person.
     package static var personalData: [PersonalDataPart] { [RecruitmentPersonalDataStore.part, RecommendationPersonalDataStore.part, LifePersonalDataStore.part, SpacePersonalDataStore.part] }
 
+    /// The mail that comes in for the bodies.
+    package static var mail: MailTaker { BodyMail.taker }
+
     /// What waits for a person, for her desk.
     package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try BodiesTasks.all(visit, db) }
 

@@ -12,8 +12,8 @@ package enum MailInJob {
     /// Turns in which a message may fail before it is left in the mailbox, for a person, and the others are read.
     static let mostFailures = 10
 
-    package static func run(_ server: MailboxServer, _ world: World) async throws {
-        try await run(server, world) { try await MailReception.receive($0, world) }
+    package static func run(_ server: MailboxServer, _ world: World, others: [MailTaker]) async throws {
+        try await run(server, world) { try await MailReception.receive($0, world, others: others) }
     }
 
     static func run(_ server: MailboxServer, _ world: World, receive: ([UInt8]) async throws -> Void) async throws {

@@ -17,11 +17,6 @@ enum MailInStore {
 
     static func isKnown(_ messageID: String, _ db: Reading) throws -> Bool { try db.exists("select 1 from received_mails where message_id = \(messageID)") }
 
-    /// Where an answer to one of our letters was to go.
-    static func replyAddress(of letter: String, _ db: Reading) throws -> EmailAddress? {
-        try db.first("select reply_to from letters where message_id = \(letter) and reply_to <> ''") { EmailAddress($0.text()) } ?? nil
-    }
-
     /// Nil: never read.
     static func mark(_ mailbox: String, _ db: Reading) throws -> (validity: Int, last: Int)? {
         try db.first("select validity, last from mailbox_marks where mailbox = \(mailbox)") { (validity: $0.int(), last: $0.int()) }

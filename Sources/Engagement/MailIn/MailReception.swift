@@ -1,13 +1,14 @@
 import Database
 import L10n
-import Platform
+package import Platform
 import Vocabulary
 package import Web
 
 /// Makes a question of a mail, or the next message of a thread. Machines are not answered, and nobody fills the list by himself.
 package enum MailReception {
     /// Takes a raw message in. Nil: it is no message.
-    package static func receive(_ bytes: [UInt8], _ world: World) async throws {
+    /// - Parameter others: the houses that are asked first whether it is theirs.
+    package static func receive(_ bytes: [UInt8], _ world: World, others: [MailTaker] = []) async throws {
         guard var mail = MailReader.read(bytes) else { return }
         if mail.messageID.isEmpty { mail.messageID = "sans-numero-" + Secrets.sha256Hex(bytes) }
         let now = world.now(), id = mail.messageID, isWanted = !mail.isAutomatic && mail.from != nil && mail.from != world.mailbox
@@ -17,6 +18,7 @@ package enum MailReception {
         try await world.database.write { db in
             // Another process may have read it meanwhile.
             guard try MailInStore.take(id, .ignored, at: now, db), isWanted else { return }
+            for other in others where try other.take(message, world, now, db) { return try MailInStore.settle(id, .joined, nil, db) }
             try settle(message, kept, world, at: now, db)
         }
     }
@@ -50,11 +52,7 @@ package enum MailReception {
 
     /// By the mark in the address, else by the letter that it answers.
     private static func thread(of mail: IncomingMail, _ world: World, _ db: Reading) throws -> Question? {
-        var marks = mail.addresses
-        for reference in mail.references.suffix(20).reversed() {
-            if let address = try MailInStore.replyAddress(of: String(reference.prefix { $0 != "@" }), db) { marks.append(address) }
-        }
-        return try marks.lazy.compactMap { QuestionKey.question(of: $0, world) }.first.flatMap { try? QuestionStore.question($0, db) }
+        try mail.marks(db).lazy.compactMap { QuestionKey.question(of: $0, world) }.first.flatMap { try? QuestionStore.question($0, db) }
     }
 
     private static func finish(

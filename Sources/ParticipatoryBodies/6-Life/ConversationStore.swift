@@ -24,6 +24,24 @@ enum ConversationStore {
         })
     }
 
+    /// How many conversations a body has begun itself since then.
+    static func begun(by assembly: AssemblyID, since moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from conversations c where c.assembly_id = \(assembly) and c.at > \(moment)
+                and (select l.is_of_the_body from conversation_lines l where l.conversation_id = c.id order by l.id limit 1) = true
+            """)
+    }
+
+    /// How many messages have come by mail or otherwise in a conversation since then.
+    static func written(in conversation: ID<Conversation>, since moment: Instant, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from conversation_lines where conversation_id = \(conversation) and at > \(moment)")
+    }
+
+    static func conversation(_ id: ID<Conversation>, _ db: Reading) throws -> (assembly: Assembly, conversation: Conversation)? {
+        guard let found = try list("c.id = \(id)", db).first else { return nil }
+        return (assembly: try AssemblyStore.assembly(try db.value("select assembly_id from conversations where id = \(id)", as: AssemblyID.self), db), conversation: found)
+    }
+
     static func opened(by email: EmailAddress, since moment: Instant, _ db: Reading) throws -> Int {
         try db.count("select count(*) from conversations where email = \(email) and at > \(moment)")
     }
@@ -47,14 +65,17 @@ enum ConversationStore {
 
     // MARK: Changing
 
-    static func open(_ conversation: Conversation, of assembly: AssemblyID, text: String, _ db: Writing) throws -> ID<Conversation> {
-        let id: ID<Conversation> = ID(try db.insert("""
+    /// Keeps it with its first words: those of the person, or of the body that writes first.
+    static func open(_ conversation: Conversation, of assembly: Assembly, text: String, by writer: AccountID? = nil, _ db: Writing) throws -> Conversation {
+        var conversation = conversation
+        conversation.id = ID(try db.insert("""
             insert into conversations (assembly_id, subject, name, email, account_id, language, at, waits)
-            values (\(assembly), \(conversation.subject), \(conversation.name), \(conversation.email), \(conversation.account), \(conversation.language), \(conversation.at), true)
+            values (\(assembly.id), \(conversation.subject), \(conversation.name), \(conversation.email), \(conversation.account), \(conversation.language), \(conversation.at), true)
             returning id
             """))
-        try add(Conversation.Line(isOfTheBody: false, by: conversation.name, text: text, at: conversation.at), to: id, by: conversation.account, db)
-        return id
+        let line = Conversation.Line(isOfTheBody: writer != nil, by: writer == nil ? conversation.name : assembly.name, text: text, at: conversation.at)
+        try add(line, to: conversation.id, by: writer ?? conversation.account, db)
+        return conversation
     }
 
     /// Whoever writes last leaves the other to answer; a new word opens again what was closed.

@@ -4,7 +4,7 @@ import Platform
 enum LifeJournal {
     static var words: JournalWords {
         JournalWords(acts: [
-            "life.news": "Nouvelle publiée", "life.withdraw-news": "Nouvelle retirée", "life.write": "Message écrit à une instance", "life.answer": "Message ajouté à un échange",
+            "life.news": "Nouvelle publiée", "life.withdraw-news": "Nouvelle retirée", "life.write": "Message écrit à une instance", "life.begin": "Message écrit au nom d’une instance", "life.answer": "Message ajouté à un échange",
             "life.poll": "Sondage ouvert entre membres",
             "life.topic": "Sujet ouvert entre membres", "life.topic-close": "Sujet clos", "life.report": "Message entre membres signalé", "life.hide": "Message entre membres masqué",
             "life.keep": "Signalement entre membres classé", "life.appeal": "Relecture d’un message masqué demandée", "life.decide-appeal": "Relecture d’un message masqué décidée", "life.show-again": "Message entre membres remis",

@@ -14,6 +14,12 @@ enum AssemblyStore {
         return standing
     }
 
+    /// Whom the work of a body is told to: its bureau, and who keeps it for the city.
+    static func keepers(_ assembly: Assembly, at now: Instant, _ db: Reading) throws -> Set<AccountID> {
+        let bureau = try SeatStore.held(in: assembly.id, at: now, db).filter { $0.office != .none }.map(\.account)
+        return Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: now, db)))
+    }
+
     static func assembly(slug: String, _ db: Reading) throws -> Assembly? { try list("b.slug = \(slug)", db).first }
 
     static func assembly(_ id: AssemblyID, _ db: Reading) throws -> Assembly {

@@ -29,7 +29,7 @@ extension BodiesDemonstration {
             at: day(-40), db)
         let letter = Conversation(
             id: ID(1), subject: "Une fuite au lavoir", name: "Odile Le Guen", email: "odile.leguen@valmont.example", language: "fr", at: day(-2, hour: 11), waits: true)
-        _ = try ConversationStore.open(letter, of: council.id, text: "Bonjour, le bassin du lavoir fuit depuis un mois. Qui faut-il prévenir ?", db)
+        _ = try ConversationStore.open(letter, of: council, text: "Bonjour, le bassin du lavoir fuit depuis un mois. Qui faut-il prévenir ?", db)
     }
 
     // MARK: The children's council

@@ -56,6 +56,11 @@ package struct StoredLetter: Sendable, Equatable {
 
 /// The questions asked of letters: by the delivery job, by their readers, by the desk.
 package enum LetterStore {
+    /// Where an answer to one of our letters was to go.
+    static func replyAddress(of letter: String, _ db: Reading) throws -> EmailAddress? {
+        try db.first("select reply_to from letters where message_id = \(letter) and reply_to <> ''") { EmailAddress($0.text()) } ?? nil
+    }
+
     /// Who asked for a link or received a decision does not wait behind the news that everyone is told.
     private static let urgency: [Letter.Kind] = [.necessary, .task, .conversation, .following, .campaign]
 

@@ -39,8 +39,7 @@ struct DepositRecommendation: Action {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let assembly = subject.standing.assembly, author = try visit.account()
         let number = try RecommendationStore.deposit(kind, title, body, in: assembly.id, by: author, at: visit.now, db), link = "\(assembly.link)/demandes/\(number)"
-        let bureau = try SeatStore.held(in: assembly.id, at: visit.now, db).filter { $0.office != .none }.map(\.account)
-        let told = Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: visit.now, db))).subtracting([author])
+        let told = try AssemblyStore.keepers(assembly, at: visit.now, db).subtracting([author])
         return Outcome(
             to: link, saying: "Votre demande est déposée, sous le numéro \(number).",
             journal: [JournalEntry("recommendation.deposit", "assembly", assembly.id.number, reason: title, isPublic: true)],

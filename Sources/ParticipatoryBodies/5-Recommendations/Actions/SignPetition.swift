@@ -23,8 +23,7 @@ struct SignPetition: Action {
     }
 
     private func letters(_ file: RecommendationFile, at now: Instant, _ db: Reading) throws -> [Letter] {
-        let bureau = try SeatStore.held(in: file.assembly.id, at: now, db).filter { $0.office != .none }.map(\.account)
-        return Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: file.assembly.scopes, at: now, db))).sorted().map {
+        try AssemblyStore.keepers(file.assembly, at: now, db).sorted().map {
             Letter(
                 to: .account($0), kind: .task, subject: "\(file.assembly.name) : une pétition a ses signatures",
                 paragraphs: ["« \(file.recommendation.title) » a réuni \(file.rules.petitionSignatures) signatures : elle est à mettre à l’ordre du jour."],

@@ -11,7 +11,7 @@ package enum AskedOpinions {
         opinions.given = { proposal, db in try given(on: proposal, db) }
         opinions.bodies = { db in try AssemblyStore.open(db).filter(\.isOpen).map(body) }
         opinions.led = { visit, db in try led(visit, db) }
-        opinions.bureau = { body, now, db in try bureau(AssemblyStore.assembly(AssemblyID(body), db), at: now, db) }
+        opinions.bureau = { body, now, db in try AssemblyStore.keepers(AssemblyStore.assembly(AssemblyID(body), db), at: now, db).sorted() }
         opinions.ask = { asked, visit, db in try ask(asked, visit, db) }
         return opinions
     }
@@ -22,14 +22,8 @@ package enum AskedOpinions {
 
     static func led(_ visit: Visit, _ db: Reading) throws -> [BodyOpinions.Body] {
         guard let account = visit.actor.account else { return [] }
-        return try AssemblyStore.open(db).filter(\.isOpen).filter { assembly in
-            Standing(assembly: assembly, seat: try SeatStore.held(by: account, in: assembly.id, at: visit.now, db), actor: visit.actor).runs
-        }.map(body)
-    }
-
-    static func bureau(_ assembly: Assembly, at now: Instant, _ db: Reading) throws -> [AccountID] {
-        let bureau = try SeatStore.held(in: assembly.id, at: now, db).filter { $0.office != .none }.map(\.account)
-        return Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: now, db))).sorted()
+        let bureaus = try SeatStore.bureaus(of: account, at: visit.now, db)
+        return try AssemblyStore.open(db).filter { $0.isOpen && (bureaus.contains($0.id) || Standing(assembly: $0, actor: visit.actor).isOfficer) }.map(body)
     }
 
     static func given(on proposal: Int, _ db: Reading) throws -> [BodyOpinions.Given] {
@@ -58,7 +52,7 @@ package enum AskedOpinions {
         if let refusal = AssemblyRules.alive(assembly) ?? AssemblyRules.opened(assembly) { throw refusal }
         if try AskedOpinionStore.isAsked(assembly.id, asked.proposal, db) { throw Refusal.notNow("Cette instance est déjà saisie de cette proposition.") }
         let number = try AskedOpinionStore.ask(asked, of: assembly.id, by: try visit.account(), at: visit.now, db)
-        return try bureau(assembly, at: visit.now, db).map {
+        return try AssemblyStore.keepers(assembly, at: visit.now, db).sorted().map {
             Letter(
                 to: .account($0), kind: .task, subject: "\(assembly.name) : un avis vous est demandé",
                 paragraphs: ["La ville demande ce que l’instance pense de « \(asked.title) », avant le \(day: asked.due).", "\(asked.question)"],

@@ -31,14 +31,10 @@ struct WriteToBody: Action {
         }
         let conversation = Conversation(
             id: ID(1), subject: subjectLine, name: name, email: email.description, account: visit.actor.account, language: visit.t.language.code, at: visit.now, waits: true)
-        let id = try ConversationStore.open(conversation, of: assembly.id, text: text, db)
-        let receipt = Letter(
-            to: .address(email, name: name, language: visit.t.language.code), kind: .necessary, subject: "\(assembly.name) : votre message est arrivé",
-            paragraphs: ["« \(subjectLine) » est chez le bureau de l’instance. La réponse vous arrivera ici."],
-            button: Letter.Button("Voir mon message", "\(assembly.link)/courrier/\(id)?cle=\(ConversationKey.key(id, visit.world))", isSecret: true))
+        let letters = ConversationLetters(assembly, try ConversationStore.open(conversation, of: assembly, text: text, db), visit.world)
         return Outcome(
             to: assembly.link, saying: "Votre message est parti. Le bureau vous répond par courriel.",
-            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: [receipt] + (try ConversationLetters.bureau(assembly, id, visit, db)))
+            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: [letters.receipt] + (try letters.keepers(text, at: visit.now, db)))
     }
 }
 
@@ -56,18 +52,13 @@ struct AddToConversation: Action {
     static func refusal(_ file: ConversationFile, _ visit: Visit) -> Refusal? { ConversationRules.mayAdd(file) }
 
     func perform(_ file: ConversationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let isOfTheBody = !file.isWriter, assembly = file.assembly, id = file.conversation.id, secret = ConversationKey.key(id, visit.world)
+        let isOfTheBody = !file.isWriter, assembly = file.assembly, letters = ConversationLetters(assembly, file.conversation, visit.world)
         try ConversationStore.add(
-            Conversation.Line(isOfTheBody: isOfTheBody, by: isOfTheBody ? assembly.name : file.conversation.name, text: text, at: visit.now), to: id, by: visit.actor.account, db)
-        let answer = EmailAddress(file.conversation.email).map {
-            Letter(
-                to: .address($0, name: file.conversation.name, language: file.conversation.language), kind: .necessary, subject: "\(assembly.name) vous répond : \(file.conversation.subject)",
-                paragraphs: ["\(text)"], button: Letter.Button("Voir l’échange et répondre", "\(file.link)?cle=\(secret)", isSecret: true))
-        }
+            Conversation.Line(isOfTheBody: isOfTheBody, by: isOfTheBody ? assembly.name : file.conversation.name, text: text, at: visit.now), to: file.conversation.id, by: visit.actor.account, db)
         return Outcome(
-            to: file.isWriter && !file.key.isEmpty ? "\(file.link)?cle=\(secret)" : file.link, saying: isOfTheBody ? "La réponse est partie." : "Votre message est parti.",
+            to: file.isWriter && !file.key.isEmpty ? letters.secretPath : file.link, saying: isOfTheBody ? "La réponse est partie." : "Votre message est parti.",
             journal: [JournalEntry("life.answer", "assembly", assembly.id.number)],
-            letters: isOfTheBody ? [answer].compactMap(\.self) : try ConversationLetters.bureau(assembly, id, visit, db))
+            letters: isOfTheBody ? letters.answer(text) : try letters.keepers(text, at: visit.now, db))
     }
 }
 
@@ -84,18 +75,5 @@ struct CloseConversation: Action {
     func perform(_ file: ConversationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try ConversationStore.close(file.conversation.id, at: visit.now, db)
         return Outcome(to: file.assembly.link + "/courrier", saying: "L’échange est classé.")
-    }
-}
-
-/// Who is told that somebody wrote to a body.
-enum ConversationLetters {
-    static func bureau(_ assembly: Assembly, _ id: ID<Conversation>, _ visit: Visit, _ db: Reading) throws -> [Letter] {
-        let bureau = try SeatStore.held(in: assembly.id, at: visit.now, db).filter { $0.office != .none }.map(\.account)
-        let told = Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: visit.now, db)))
-        return told.sorted().map {
-            Letter(
-                to: .account($0), kind: .task, subject: "\(assembly.name) : un message attend une réponse", paragraphs: ["Quelqu’un a écrit à l’instance."],
-                button: Letter.Button("Lire et répondre", "\(assembly.link)/courrier/\(id)"))
-        }
     }
 }

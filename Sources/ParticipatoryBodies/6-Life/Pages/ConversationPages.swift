@@ -10,11 +10,13 @@ struct WriteToBodyPage: Page {
 
     let assembly: Assembly
     let name: String
+    /// Where one writes by mail; nil when this site receives none.
+    var mailbox: EmailAddress?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
         if let refusal = ConversationRules.mayWrite(standing) { throw refusal }
-        return Self(assembly: standing.assembly, name: visit.actor.isSignedIn ? visit.actor.name : "")
+        return Self(assembly: standing.assembly, name: visit.actor.isSignedIn ? visit.actor.name : "", mailbox: ConversationMark.address(of: standing.assembly, visit.world))
     }
 
     func title(_ t: Texts) -> String { t("Écrire à : \(assembly.name)") }
@@ -23,6 +25,7 @@ struct WriteToBodyPage: Page {
     func body(_ view: View) -> HTML {
         """
         <p class="intro">\(view.t("Votre message va au bureau de l’instance, qui vous répond par courriel. Personne d’autre ne le lit."))</p>\
+        \(mailbox.map { #"<p>\#(view.t("Par courriel :")) <a href="mailto:\#($0.text)">\#($0.text)</a></p>"# })\
         \(view.form(assembly.link + "/ecrire", guardsDraft: true) { """
             \(view.textField("name", label: "Votre nom", value: name, maxLength: 80, autocomplete: "name"))\(view.emailField())\
             \(view.textField("subject", label: "Sujet", maxLength: 120))\(view.textArea("text", label: "Votre message", rows: 8, maxLength: 5000))\(view.submit("Envoyer"))
@@ -48,15 +51,15 @@ struct ConversationsPage: Page {
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.trail(t) }
 
     func body(_ view: View) -> HTML {
-        let t = view.t
-        return conversations.isEmpty ? emptyState(t("Aucun message pour l’instant.")) : table(
+        let t = view.t, begin: HTML = ConversationRules.mayBegin(standing) == nil ? buttons(view.linkButton(standing.assembly.link + "/courrier/nouveau", "Écrire à quelqu’un", style: .secondary)) : .empty
+        return begin + (conversations.isEmpty ? emptyState(t("Aucun message pour l’instant.")) : table(
             t("Courrier"), isCaptionHidden: true, columns: [Column(t("Sujet"), isHeading: true), Column(t("De")), Column(t("Le")), Column(t("Où on en est"))], rows: conversations
         ) { found in
             [
                 #"<a href="\#(url: found.link(standing.assembly))">\#(found.subject)</a>"#, HTML(text: found.name), view.time(found.at),
                 found.closedAt != nil ? badge(t("Classé")) : found.waits ? badge(t("À répondre"), .warning) : badge(t("Répondu"), .success),
             ]
-        }
+        })
     }
 }
 

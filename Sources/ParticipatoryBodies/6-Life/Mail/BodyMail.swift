@@ -1,0 +1,75 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// The mailbox of the bodies: a mail to a body opens a conversation, an answer to one of its letters goes on with it, whoever sits there later.
+enum BodyMail {
+    static var taker: MailTaker { MailTaker { mail, world, now, db in try take(mail, world, at: now, db) } }
+
+    static func take(_ mail: IncomingMail, _ world: World, at now: Instant, _ db: Writing) throws -> Bool {
+        let addresses = try mail.marks(db)
+        for address in addresses {
+            if let mark = ConversationMark(address, world) {
+                try goOn(mark, mail, world, at: now, db)
+                return true
+            }
+        }
+        for end in mail.addresses.compactMap({ ConversationMark.end(of: $0) }) {
+            if let assembly = try AssemblyStore.assembly(slug: String(end).lowercased(), db), assembly.isOpen {
+                try open(mail, to: assembly, world, at: now, db)
+                return true
+            }
+        }
+        return false
+    }
+
+    private static func open(_ mail: IncomingMail, to assembly: Assembly, _ world: World, at now: Instant, _ db: Writing) throws {
+        guard let from = mail.from, try ConversationStore.opened(by: from, since: now - .days(1), db) < ConversationRules.mostADay else { return }
+        let subject = mail.subject.count < 3 ? "Sans objet" : String(mail.subject.prefix(120))
+        let conversation = try ConversationStore.open(
+            Conversation(
+                id: ID(1), subject: subject, name: mail.name.isEmpty ? from.text : String(mail.name.prefix(80)), email: from.text, language: "fr", at: now, waits: true),
+            of: assembly, text: words(mail), db)
+        let letters = ConversationLetters(assembly, conversation, world)
+        try finish("life.write", assembly, by: nil, [letters.receipt] + letters.keepers(words(mail), at: now, db), world, at: now, db)
+    }
+
+    private static func goOn(_ mark: ConversationMark, _ mail: IncomingMail, _ world: World, at now: Instant, _ db: Writing) throws {
+        let id: ID<Conversation> = switch mark { case .person(let id): id; case .keeper(let id, _): id }
+        guard let (assembly, conversation) = try ConversationStore.conversation(id, db), AssemblyRules.alive(assembly) == nil,
+            try ConversationStore.written(in: id, since: now - .days(1), db) < ConversationRules.mostLinesADay
+        else { return }
+        let letters = ConversationLetters(assembly, conversation, world)
+        switch mark {
+        case .person:
+            let text = sender(mail, conversation) + words(mail)
+            try ConversationStore.add(Conversation.Line(isOfTheBody: false, by: conversation.name, text: text, at: now), to: id, by: conversation.account, db)
+            try finish("life.answer", assembly, by: conversation.account, letters.keepers(text, at: now, db), world, at: now, db)
+        case .keeper(_, let account):
+            // The address was hers alone; she still keeps the body, and writes from her own mailbox.
+            guard try AssemblyStore.keepers(assembly, at: now, db).contains(account), try AccountStore.account(account, db).email == mail.from else { return }
+            try ConversationStore.add(Conversation.Line(isOfTheBody: true, by: assembly.name, text: words(mail), at: now), to: id, by: account, db)
+            try finish("life.answer", assembly, by: account, letters.answer(words(mail)), world, at: now, db)
+        }
+    }
+
+    /// Files are not kept here: who reads knows that there were some.
+    private static func words(_ mail: IncomingMail) -> String {
+        let text = String(mail.text.prefix(5000)), names = mail.attachments.map(\.name).joined(separator: ", ")
+        return names.isEmpty ? text : text + "\n\n[Pièces non gardées : \(names)]"
+    }
+
+    /// Who answers in the place of the person who wrote is named: her words are not another's.
+    private static func sender(_ mail: IncomingMail, _ conversation: Conversation) -> String {
+        guard let from = mail.from, from.text != conversation.email else { return "" }
+        return "[Écrit depuis \(from), une autre adresse que celle de l’échange]\n\n"
+    }
+
+    private static func finish(
+        _ act: String, _ assembly: Assembly, by account: AccountID?, _ letters: [Letter], _ world: World, at now: Instant, _ db: Writing
+    ) throws {
+        try Journal.record(JournalEntry(act, "assembly", assembly.id.number, channel: .automatic), by: account, at: now, db)
+        for letter in letters { try Outbox.post(letter, world, at: now, db) }
+    }
+}

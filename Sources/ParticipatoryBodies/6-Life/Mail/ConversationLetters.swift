@@ -1,0 +1,60 @@
+import Database
+import Platform
+import Vocabulary
+import Web
+
+/// The letters of one conversation: each is answered on the site, or by answering the mail.
+struct ConversationLetters: Sendable {
+    let assembly: Assembly
+    let conversation: Conversation
+    let world: World
+
+    init(_ assembly: Assembly, _ conversation: Conversation, _ world: World) { (self.assembly, self.conversation, self.world) = (assembly, conversation, world) }
+
+    /// The page of the conversation, for who wrote without an account.
+    var secretPath: String { "\(conversation.link(assembly))?cle=\(ConversationKey.key(conversation.id, world))" }
+
+    /// To who wrote: it has arrived.
+    var receipt: Letter {
+        Letter(
+            to: .address(email, name: conversation.name, language: conversation.language), kind: .necessary, subject: "\(assembly.name) : votre message est arrivé",
+            paragraphs: ["« \(conversation.subject) » est chez le bureau de l’instance. La réponse vous arrivera ici."],
+            button: Letter.Button("Voir mon message", secretPath, isSecret: true)
+        ).answered(at: ConversationMark.person(conversation.id).address(world))
+    }
+
+    /// To who wrote: what the body says.
+    func answer(_ text: String) -> [Letter] { [toPerson("\(assembly.name) vous répond : \(conversation.subject)", text)] }
+
+    /// To somebody to whom the body writes first.
+    func first(_ text: String) -> [Letter] { [toPerson("\(assembly.name) vous écrit : \(conversation.subject)", text)] }
+
+    private func toPerson(_ subject: Message, _ text: String) -> Letter {
+        Letter(
+            to: .address(email, name: conversation.name, language: conversation.language), kind: .necessary, subject: subject, paragraphs: ["\(text)"],
+            button: Letter.Button("Voir l’échange et répondre", secretPath, isSecret: true)
+        ).answered(at: ConversationMark.person(conversation.id).address(world))
+    }
+
+    /// To the bureau and the officer: the words, so that whoever reads her mail answers it there.
+    func keepers(_ text: String, at now: Instant, _ db: Reading) throws -> [Letter] {
+        try AssemblyStore.keepers(assembly, at: now, db).sorted().map {
+            Letter(
+                to: .account($0), kind: .task, subject: "\(assembly.name) : un message attend une réponse",
+                paragraphs: ["\(conversation.name) a écrit à l’instance : « \(conversation.subject) »", "\(text)"],
+                button: Letter.Button("Lire et répondre", conversation.link(assembly))
+            ).answered(at: ConversationMark.keeper(conversation.id, $0).address(world))
+        }
+    }
+
+    private var email: EmailAddress { EmailAddress(conversation.email) ?? EmailAddress("vide@exemple.fr")! }
+}
+
+extension Letter {
+    /// The same, whose answers go to this address.
+    fileprivate func answered(at address: EmailAddress?) -> Letter {
+        var letter = self
+        letter.replyTo = address
+        return letter
+    }
+}
