@@ -36,6 +36,16 @@ import Web
         if let left { #expect(record.left == Euros(left)) }
     }
 
+    @Test(.enabled(if: hasFiles)) func `a vote of Poznań gives the city's winners, the one that its reserve completed too`() async throws {
+        let (town, report, record) = try await imported("Poland_Poznan_2023_11_-_Fabianowo-Kotowo_Gorczyn_Junikowo_Kwiatowe_Lawica.pb")
+        #expect(report.winners == 3 && report.announced?.found == 3 && report.announced?.of == 3)
+        #expect(record.rule.options.contains("--reserve-percent") && record.left >= .zero)
+        #expect(record.lines.count { $0.fate?.isByReserve == true } == 1)
+        let page = await town.get(report.link + "/resultats").text
+        let says = page.contains("une réserve hors budget a donné")
+        #expect(says && WellFormed.faults(inDocument: Array(page.utf8)).prefix(3) == [])
+    }
+
     @Test(.enabled(if: hasFiles), arguments: Backend.all) func `a file twice is refused; its page and its export stand`(_ backend: Backend) async throws {
         let (town, report, record) = try await imported("France_Toulouse_2022.pb", backend)
         let again = try PabulibImport(try file("France_Toulouse_2022.pb"), name: "x", digest: "a", options: .init())

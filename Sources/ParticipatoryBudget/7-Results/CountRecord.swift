@@ -85,6 +85,8 @@ struct CountRecord: Sendable, Equatable, Codable {
         var isByQuota: Bool?
         /// Taken first because the rules fund it whatever its votes.
         var isMandatory: Bool?
+        /// Completed by money from outside the budget.
+        var isByReserve: Bool?
         /// Equal shares: its supporters' shares paid for it, and no completion. Older records do not say.
         var isPaidByShares: Bool?
         /// Equal shares: the votes that count, in whole votes, of each project still open at this round, by its number.

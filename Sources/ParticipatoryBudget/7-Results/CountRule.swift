@@ -24,6 +24,8 @@ struct CountRule: Sendable, Equatable, Codable {
     var utility = "cost"
     var ranking = "total"
     var notFitting = "skip"
+    /// Money from outside completes the project at which the count stops, from so many percent of its cost on; nil: never.
+    var reservePercent: Int?
     var completions: [String] = []
     var ties: [String] = ["votes", "cost-asc", "id-number"]
     var minimumVotes = 0
@@ -46,7 +48,7 @@ struct CountRule: Sendable, Equatable, Codable {
     var allocation: Tally.AllocationRule {
         Tally.AllocationRule(
             .init(rawValue: method) ?? .greedy, utility: .init(rawValue: utility) ?? .cost, ranking: .init(rawValue: ranking),
-            notFitting: .init(rawValue: notFitting) ?? .skip, completions: completions.compactMap { .init(rawValue: $0) },
+            notFitting: .init(rawValue: notFitting) ?? .skip, reserve: reservePercent.map { .init(fromPercent: $0) }, completions: completions.compactMap { .init(rawValue: $0) },
             ties: ties.compactMap { TieKey($0) }, minimumVotes: minimumVotes, minimumPercent: minimumPercent ?? 0, maximumWinners: maximumWinners,
             quotas: quotas.map { .init(scope($0.kind, $0.name), atLeast: $0.atLeast) },
             exclusiveGroups: exclusiveGroups.map { $0.map(String.init) }, mandatory: mandatory.map(String.init),
@@ -73,7 +75,7 @@ struct CountRule: Sendable, Equatable, Codable {
     private var isBounded: Bool {
         let amounts = 0...1_000_000_000_000_000, numbers = 0...1_000_000_000
         return amounts.contains(budget.cents) && shares.count <= 10_000 && shares.allSatisfy { amounts.contains($0.cents) }
-            && numbers.contains(minimumVotes) && numbers.contains(maximumWinners ?? 0) && (0...100).contains(minimumPercent ?? 0) && quotas.allSatisfy { numbers.contains($0.atLeast) }
+            && numbers.contains(minimumVotes) && numbers.contains(maximumWinners ?? 0) && (0...100).contains(minimumPercent ?? 0) && (0...100).contains(reservePercent ?? 0) && quotas.allSatisfy { numbers.contains($0.atLeast) }
     }
 
     var isGreedy: Bool { method == "greedy" }
@@ -142,6 +144,7 @@ extension CountRule {
     var options: [String] {
         var words = ["--rule", method, "--utility", utility, "--ranking", ranking, "--not-fitting", notFitting, "--ties", CommaList.text(ties)]
         for completion in completions { words += ["--completion", completion] }
+        if let reservePercent { words += ["--reserve-percent", String(reservePercent)] }
         if minimumVotes > 0 { words += ["--min-votes", String(minimumVotes)] }
         if let minimumPercent { words += ["--min-percent", String(minimumPercent)] }
         if let maximumWinners { words += ["--max-winners", String(maximumWinners)] }

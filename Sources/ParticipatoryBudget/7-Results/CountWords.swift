@@ -45,6 +45,8 @@ struct CountWords {
             return "Lauréat avec \(score(line)), par le minimum que le règlement réserve à son thème ou à son quartier : il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken" where fate.isMandatory == true:
             return "Financé avant tous les autres, quel que soit le vote, comme le règlement le prévoit ; il a reçu \(score(line))."
+        case "taken" where fate.isByReserve == true:
+            return "Lauréat avec \(score(line))\u{A0}: il restait \(money(fate.leftBefore)), et une réserve hors budget a donné les \(money(fate.missing ?? .zero)) qui manquaient."
         case "taken" where fate.isPaidByShares == true || fate.effectiveVotes != nil:
             return "Lauréat avec \(score(line)) : les personnes qui l’ont choisi pouvaient le payer ensemble avec leurs parts."
         case "taken" where record.rule.method == "max-utility":
@@ -101,6 +103,7 @@ struct CountWords {
             sentences.append(rule.notFitting == "skip"
                 ? t("Un projet qui ne tient pas dans ce qui reste est passé : on regarde le suivant.")
                 : t("On s’arrête au premier projet qui ne tient pas dans ce qui reste."))
+            if let percent = rule.reservePercent { sentences.append(t("Une réserve hors budget complète ce projet quand il reste au moins \(percent)\u{A0}% de son coût.")) }
         }
         if rule.minimumVotes > 0 { sentences.append(t("Il faut au moins \(rule.minimumVotes) voix pour être lauréat.")) }
         sentences.append(t("À égalité, on départage ainsi : \(rule.ties.map { t(key($0)) }.joined(separator: t(", puis ")))."))

@@ -117,6 +117,7 @@ struct CountedVote: Sendable {
         case .takenInPart(let amount): line.missing = Euros(cents: instance.projects[round.project].cost - amount)
         case .taken(.quota): line.isByQuota = true
         case .taken(.mandatory): line.isMandatory = true
+        case .taken(.reserve): (line.isByReserve, line.missing) = (true, Euros(cents: instance.projects[round.project].cost - round.leftBefore))
         case .taken(.paidBySupporters) where rule.method != "phragmen": line.isPaidByShares = true
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
         }

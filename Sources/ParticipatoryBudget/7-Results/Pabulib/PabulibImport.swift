@@ -79,7 +79,7 @@ package struct PabulibImport: Sendable {
         return Report(
             link: edition.link, resultsLink: ResultsLinks.page(edition), title: edition.title, projects: file.instance.projects.count,
             ballots: file.profile.voters, winners: record.winners.count, left: record.left.decimalText,
-            announced: file.officialWinners.map { official in (found: official.filter(winners.contains).count, of: official.count) },
+            announced: announcedWinners.map { official in (found: official.filter(winners.contains).count, of: official.count) },
             remarks: file.defectCounts.values.reduce(0, +))
     }
 
@@ -130,7 +130,7 @@ package struct PabulibImport: Sendable {
                 number: numbers[place], externalID: project.id, title: file.name(of: place), body: file.value("description", ofProject: place) ?? "",
                 cost: Euros(cents: project.cost * factor), district: project.territory ?? "", theme: project.categories.first.flatMap { themes[$0] },
                 latitude: degrees("latitude", place), longitude: degrees("longitude", place),
-                wasSelected: file.value("selected", ofProject: place).map { $0 == "1" }
+                wasSelected: file.value("selected", ofProject: place).map { $0 == "1" || $0 == "2" && hasReserve }
             ), to: edition, at: now, db)
         }
     }
@@ -174,6 +174,17 @@ package struct PabulibImport: Sendable {
 
     // MARK: The rule
 
+    /// Poznań completes from outside the project at which it stops, when four fifths of its cost are left, and marks it 2; its files say so.
+    private var hasReserve: Bool { named == "greedy-custom" && (file[meta: "comment"] ?? "").contains("80%") }
+
+    private var named: String { (file[meta: "rule"] ?? "").lowercased() }
+
+    /// The winners that the city announced, those that the reserve completed too.
+    private var announcedWinners: [Int]? {
+        guard let official = file.officialWinners, hasReserve else { return file.officialWinners }
+        return official + file.instance.projects.indices.filter { file.value("selected", ofProject: $0) == "2" }
+    }
+
     func rule() throws -> CountRule {
         var rule = CountRule()
         rule.comparesRules = options.comparesRules
@@ -183,8 +194,8 @@ package struct PabulibImport: Sendable {
         case .cumulative, .scoring: rule.utility = "points"
         case .ordinal: rule.utility = file.profile.hasPoints ? "points" : "borda"
         }
-        let named = (file[meta: "rule"] ?? "").lowercased()
         if named == "greedy-no-skip" { rule.notFitting = "stop" }
+        if hasReserve { (rule.notFitting, rule.reservePercent) = ("stop", 80) }
         if let least = file[meta: "min_project_score_threshold"].flatMap({ Double($0) }), least > 0 {
             guard let whole = Int(exactly: least.rounded(.up)) else { throw Refusal.notNow("Le seuil de voix de ce fichier n’est pas un nombre de voix.") }
             rule.minimumVotes = whole
