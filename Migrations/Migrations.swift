@@ -22,6 +22,7 @@ package let migrations: [Migration] = [
     paperMark,
     letterEnds,
     panelGroups,
+    examiners,
     serviceSessions,
     network,
     attachments,

@@ -7,12 +7,15 @@ struct EligibilityFilter: Sendable, Equatable {
     var stage: EligibilityStage?
     var theme: ID<Theme>?
     var territory: TerritoryID?
+    /// Whose they are; zero: nobody’s.
+    var examiner: Int?
     var words: String
 
     init(_ query: FormValues) {
         stage = query["etape"].flatMap { EligibilityStage(rawValue: $0) }
         theme = query["theme"].flatMap { ID($0) }
         territory = query["quartier"].flatMap { TerritoryID($0) }
+        examiner = query["examinateur"].flatMap { Int($0) }
         words = query["q"] ?? ""
     }
 
@@ -21,12 +24,13 @@ struct EligibilityFilter: Sendable, Equatable {
         if let stage, line.stage(at: now) != stage { return false }
         if let theme, line.theme != theme { return false }
         if let territory, line.territory != territory { return false }
+        if let examiner, line.examiner?.number ?? 0 != examiner { return false }
         let text = SearchText.fold("\(line.number) \(line.title) \(line.author)")
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }
 
     /// Whether it leaves anything out, so that there is something to clear.
-    var isNarrow: Bool { !words.isEmpty || theme != nil || territory != nil }
+    var isNarrow: Bool { !words.isEmpty || theme != nil || territory != nil || examiner != nil }
 
     func with(stage: EligibilityStage?) -> EligibilityFilter {
         var other = self
@@ -40,6 +44,7 @@ struct EligibilityFilter: Sendable, Equatable {
         if let stage { pairs.append(("etape", stage.rawValue)) }
         if let theme { pairs.append(("theme", theme.description)) }
         if let territory { pairs.append(("quartier", territory.description)) }
+        if let examiner { pairs.append(("examinateur", String(examiner))) }
         if !words.isEmpty { pairs.append(("q", words)) }
         if page > 1 { pairs.append(("page", String(page))) }
         let text = pairs.map { "\($0.0)=\(URLEncoding.queryValue($0.1))" }.joined(separator: "&")

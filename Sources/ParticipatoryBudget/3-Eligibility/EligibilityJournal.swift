@@ -4,7 +4,7 @@ import Platform
 enum EligibilityJournal {
     static var words: JournalWords {
         JournalWords(acts: [
-            "eligibility.prepare": "Grille préparée",
+            "eligibility.prepare": "Grille préparée", "eligibility.share-out": "Examen réparti", "eligibility.entrust": "Examen confié",
             "eligibility.sign": "Recevabilité décidée", "eligibility.check": "Recevabilité vérifiée", "eligibility.keep-reason": "Motif de refus gardé",
             "eligibility.withdraw-reason": "Motif de refus retiré", "eligibility.ask-completion": "Complément demandé",
             "eligibility.notify": "Recevabilité annoncée", "eligibility.release": "Recevabilité publiée", "eligibility.reopen": "Recevabilité reprise",

@@ -20,6 +20,9 @@ struct EligibilityLine: Sendable, Equatable {
     var completionDue: Instant?
     var hasAnsweredCompletion: Bool
     var hasOpenAppeal: Bool
+    /// Who has it in hand.
+    var examiner: AccountID?
+    var examinerName: String?
 
     func stage(at now: Instant) -> EligibilityStage {
         EligibilityStage(milestones, completionDue: completionDue, hasOpenAppeal: hasOpenAppeal, at: now)
@@ -28,7 +31,7 @@ struct EligibilityLine: Sendable, Equatable {
     init(_ row: inout RowReader) throws {
         proposal = row.id(); number = row.int(); title = row.text(); theme = row.optionalID(); themeName = row.optionalText()
         territory = row.optionalID(); territoryName = row.optionalText(); author = row.text(); depositedAt = row.instant()
-        completionDue = row.optionalInstant(); hasAnsweredCompletion = row.bool(); hasOpenAppeal = row.bool()
+        completionDue = row.optionalInstant(); hasAnsweredCompletion = row.bool(); hasOpenAppeal = row.bool(); examiner = row.optionalID(); examinerName = row.optionalText()
         outcome = try row.optionalChoice(); decidedBy = row.optionalID(); decidedByName = row.optionalText()
         if outcome == nil { row.skip(4) } else { milestones = EligibilityReview.Milestones(&row) }
     }

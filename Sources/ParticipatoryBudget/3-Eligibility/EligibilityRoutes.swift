@@ -8,6 +8,7 @@ enum EligibilityRoutes {
         // The officer's pages
         routes.page(EligibilityQueuePage.self)
         routes.download(EligibilityQueueCSV.self)
+        routes.page(ExaminersPage.self)
         routes.page(EligibilityReviewPage.self)
         routes.download(ReviewFileDownload.self)
         routes.page(EligibilityNoticesPage.self)
@@ -20,6 +21,10 @@ enum EligibilityRoutes {
         // The proposer's page
         routes.page(AppealDecisionPage.self)
 
+        routes.action(AddExaminerRule.self)
+        routes.action(RemoveExaminerRule.self)
+        routes.action(ShareOutExamination.self)
+        routes.action(EntrustExamination.self)
         routes.action(ExamineProposal.self)
         routes.action(WithdrawReason.self)
         routes.action(AskCompletion.self)

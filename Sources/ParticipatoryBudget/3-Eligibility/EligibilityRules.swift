@@ -29,6 +29,17 @@ enum EligibilityRules {
         }
     }
 
+    /// Say who examines what, and share out the rest.
+    static func mayShareOut(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        officer([edition.scope], actor, "répartit l’examen") ?? moment(edition, .deposit, now)
+    }
+
+    /// Give one proposal to a colleague, as long as nothing is decided of it.
+    static func mayEntrust(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = officer(file.scopes, actor, "confie l’examen d’une proposition") ?? moment(file.edition, .deposit, now) ?? alive(file.proposal) { return refusal }
+        return file.review == nil ? nil : .notNow("Cette proposition a déjà une décision.")
+    }
+
     /// Sign a decision: once the window of the examination has opened, and nothing is awaited from the proposer.
     static func maySign(_ file: EligibilityFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayPrepare(file, actor, at: now) ?? moment(file.edition, .eligibility, now) { return refusal }

@@ -129,7 +129,7 @@ enum EligibilityStore {
             select p.id, p.number, p.title, p.theme_id, th.name, p.territory_id, te.name, a.display_name, p.deposited_at,
                 (select max(c.due_at) from completions c where c.proposal_id = p.id and c.answered_at is null),
                 exists (select 1 from completions c where c.proposal_id = p.id and c.answered_at is not null),
-                exists (select 1 from eligibility_appeals x where x.review_id = r.id and x.decided_at is null),
+                exists (select 1 from eligibility_appeals x where x.review_id = r.id and x.decided_at is null), g.account_id, ga.display_name,
                 r.outcome, r.decided_by, d.display_name, \(raw: EligibilityReview.Milestones.columns)
             from proposals p
             join accounts a on a.id = p.author_id
@@ -137,6 +137,8 @@ enum EligibilityStore {
             left join territories te on te.id = p.territory_id
             left join eligibility_reviews r on r.proposal_id = p.id and r.superseded_at is null
             left join accounts d on d.id = r.decided_by
+            left join examiners g on g.proposal_id = p.id
+            left join accounts ga on ga.id = g.account_id
             where p.edition_id = \(edition) and p.number is not null and p.withdrawn_at is null and p.merged_into is null
             order by p.number
             """) { try EligibilityLine(&$0) }

@@ -62,8 +62,9 @@ extension Demonstration {
                 try DemonstrationStore.addRank(selection, account, kept[(rank * (shift + 1)) % kept.count].id, rank, at: moments("-3d16h00"), db)
             }
         }
-        try SelectionWritingStore.pick(
-            kept[kept.count - 1].id, by: "Conseil municipal des enfants", reason: "Les enfants élus l’ont choisie à l’unanimité\u{A0}: elle sert dans toutes les cours.",
-            in: ID(selection), officer: officer, at: moments("-2d10h00"), db)
+        let pick = NewPick(
+            proposal: kept[kept.count - 1].id, body: "Conseil municipal des enfants",
+            reason: "Les enfants élus l’ont choisie à l’unanimité\u{A0}: elle sert dans toutes les cours.", chosenOn: moments("-3d10h00"))
+        try PickStore.add(pick, to: ID(selection), by: officer, at: moments("-2d10h00"), db)
     }
 }

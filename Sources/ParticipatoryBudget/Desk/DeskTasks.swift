@@ -83,7 +83,12 @@ enum DeskTasks {
             DeskTask(what: what, count: lines.count { $0.stage(at: now) == stage }, link: EligibilityLinks.queue(edition, stage), urgency: urgency, edition: edition)
         }
         let urgency: DeskTask.Urgency = calendar.hasClosed(.eligibility, at: now) ? .late : .waiting
-        let examination = [task("Propositions à examiner", .toExamine, urgency)]
+        let mine = visit.actor.account.map { account in
+            DeskTask(
+                what: "Propositions à examiner qui vous sont confiées", count: lines.count { $0.examiner == account && $0.stage(at: now) == .toExamine },
+                link: EligibilityLinks.queue(edition, .toExamine) + "&examinateur=\(account)", urgency: .soon, edition: edition)
+        }
+        let examination = [mine].compactMap(\.self) + [task("Propositions à examiner", .toExamine, urgency)]
         guard visit.actor.has(.projectOfficer, on: edition.scope) else { return examination }
         return examination + [
             DeskTask(

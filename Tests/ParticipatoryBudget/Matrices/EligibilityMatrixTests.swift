@@ -25,6 +25,11 @@ import Vocabulary
         #expect(stages { EligibilityRules.mayPrepare($0, $1, at: Self.now) } == "")
     }
 
+    @Test func `the queue is shared out, one proposal given to a colleague`() {
+        #expect(moments { EligibilityRules.mayShareOut($0, $1, at: $2) } == "")
+        #expect(stages { EligibilityRules.mayEntrust($0, $1, at: Self.now) } == "")
+    }
+
     @Test func `the decision is signed`() {
         #expect(stages { EligibilityRules.maySign($0, $1, at: Self.now) } == "")
     }

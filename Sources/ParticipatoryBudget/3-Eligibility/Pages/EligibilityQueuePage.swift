@@ -23,6 +23,8 @@ struct EligibilityQueuePage: Page {
     let refusalToConfirm: Refusal?
     /// Whether the reader follows the whole edition.
     var reachesAll = false
+    /// Those who have something in hand.
+    var examiners: [Examiner] = []
     let pageNumber: Int
     let now: Instant
 
@@ -33,11 +35,13 @@ struct EligibilityQueuePage: Page {
         // Shown again after an error, the form stands under the decisions to check.
         let filter = visit.form.isFilled ? EligibilityFilter(visit.query).with(stage: .toCheck) : EligibilityFilter(visit.query)
         let used = Set(lines.compactMap(\.territory))
+        let hands = Dictionary(lines.compactMap { line in line.examiner.map { ($0, line.examinerName ?? "") } }) { $1 }
         return Self(
             edition: edition, filter: filter, lines: lines, themes: try EditionStore.themes(edition.id, db),
             territories: try TerritoryStore.all(db).filter { used.contains($0.id) }, keptReasons: try EligibilityStore.keptReasons(edition.id, db),
             refusalToWithdraw: EligibilityRules.mayWithdrawReason(edition, visit.actor), toConfirm: try EligibilityStore.toConfirm(edition, by: visit.actor, db),
-            refusalToConfirm: EligibilityRules.mayConfirm(edition, visit.actor, at: visit.now), reachesAll: visit.actor.reach(edition.scope).isWhole, pageNumber: visit.pageNumber, now: visit.now
+            refusalToConfirm: EligibilityRules.mayConfirm(edition, visit.actor, at: visit.now), reachesAll: visit.actor.reach(edition.scope).isWhole,
+            examiners: hands.map { Examiner(account: $0.key, name: $0.value) }.sorted { ($0.name, $0.account) < ($1.name, $1.account) }, pageNumber: visit.pageNumber, now: visit.now
         )
     }
 
@@ -55,7 +59,7 @@ struct EligibilityQueuePage: Page {
             \(shown.isEmpty ? emptyState(view.t("Aucune proposition ne correspond.")) : list(view))
             \(view.pagination(page: pageNumber, of: lastPage) { link + filter.query(page: $0) })
             <p class="row">\(view.linkButton(EligibilityLinks.notices(edition), "Annoncer et publier", style: .secondary)) \
-            \(if: reachesAll, view.linkButton(EligibilityLinks.sessions(edition), "Séances du groupe transversal", style: .secondary)) \
+            \(if: reachesAll, "\(view.linkButton(EligibilityLinks.examiners(edition), "Répartir l’examen", style: .secondary)) \(view.linkButton(EligibilityLinks.sessions(edition), "Séances du groupe transversal", style: .secondary))") \
             <a href="\(url: link + ".csv" + filter.query())">\(view.t("Télécharger la liste (CSV)"))</a></p>
             \(if: !keptReasons.isEmpty, section(view.t("Motifs gardés"), id: "motifs") { reasons(view) })
             """
@@ -89,6 +93,7 @@ struct EligibilityQueuePage: Page {
             \(view.searchField(value: filter.words))\
             \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\
             \(view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory?.description, empty: "Tous", required: false))\
+            \(if: !examiners.isEmpty, view.select("examinateur", label: "Confiée à", choices: examiners.map { Choice("\($0.account)", text: $0.name) } + [Choice("0", "Personne")], value: filter.examiner.map { "\($0)" }, empty: "Tous", required: false))\
             \(filter.stage.map { view.hidden("etape", $0.rawValue) })
             """
         }
@@ -112,7 +117,7 @@ struct EligibilityQueuePage: Page {
             Column(t("Proposition"), isHeading: true), Column(t("Déposée le")),
         ] + (withBoxes ? [] : [Column(t("Étape"))]) + [Column(t("Décision")), Column(t("Signée par"))]
         return table(t("Propositions à examiner"), isCaptionHidden: true, columns: columns, rows: onPage) { line in
-            let place = [line.themeName, line.territoryName].compactMap(\.self).joined(separator: ", ")
+            let place = [line.themeName, line.territoryName, line.examinerName.map { t("confiée à \($0)") }].compactMap(\.self).joined(separator: ", ")
             let stage = line.stage(at: now)
             let box = toConfirm[line.proposal].map { view.rowBox("review", value: "\($0)", label: "n°\u{A0}\(line.number) · \(line.title)") } ?? .empty
             return (withBoxes ? [box] : []) + [

@@ -19,6 +19,8 @@ struct EligibilityReviewPage: Page {
     var before: [ID<Completion>: ProposalVersion] = [:]
     let refusals: Refusals
     let now: Instant
+    var examiner: Examiner?
+    var colleagues: [Examiner] = []
 
     /// Why each act that starts from this page cannot be done, or nil.
     struct Refusals: Sendable {
@@ -30,6 +32,7 @@ struct EligibilityReviewPage: Page {
         var reopen: Refusal?
         var decideAppeal: Refusal?
         var merge: Refusal?
+        var entrust: Refusal?
     }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -45,9 +48,9 @@ struct EligibilityReviewPage: Page {
                 prepare: EligibilityRules.mayPrepare(file, actor, at: now), sign: EligibilityRules.maySign(file, actor, at: now),
                 ask: EligibilityRules.mayAsk(file, actor, at: now), check: EligibilityRules.mayCheck(file, actor, at: now),
                 joinFile: EligibilityRules.mayJoinFile(file, actor, at: now), reopen: EligibilityRules.mayReopen(file, actor, at: now), decideAppeal: EligibilityRules.mayDecideAppeal(file, actor),
-                merge: ProposalRules.mayProposeMerge(file.own, actor, at: now)
+                merge: ProposalRules.mayProposeMerge(file.own, actor, at: now), entrust: EligibilityRules.mayEntrust(file, actor, at: now)
             ),
-            now: now
+            now: now, examiner: try ExaminerStore.examiner(of: file.proposal.id, db), colleagues: try ExaminerStore.colleagues(file.edition, at: now, db)
         )
     }
 
@@ -69,6 +72,7 @@ struct EligibilityReviewPage: Page {
                     \(decision(view))\(appeal(view))\(grid(view))\(completions(view))\(reopening(view))
                     """,
                 aside: """
+                    \(view.entrusting(file, examiner, colleagues, refusals.entrust))\
                     \(view.proposalToExamine(file.proposal, file.own.documents, link: ProposalLinks.page(file.edition, file.number)))\
                     \(view.nearProposals(near, file.edition))\
                     \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))

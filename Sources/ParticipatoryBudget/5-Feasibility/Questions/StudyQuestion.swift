@@ -42,7 +42,9 @@ struct StudyQuestion: Sendable, Equatable {
         study_questions q join services v on v.id = q.service_id join accounts a on a.id = q.asked_by \
         left join review_sessions r on r.id = q.session_id left join accounts b on b.id = q.answered_by left join accounts c on c.id = q.settled_by
         """
+}
 
+extension StudyQuestion {
     init(_ row: inout RowReader) throws {
         id = row.id(); service = row.id(); serviceName = row.text(); sessionTitle = row.optionalText(); question = row.text(); reason = row.text()
         publicWords = row.text(); dueAt = row.instant(); askedBy = row.id(); askedByName = row.text(); askedAt = row.instant(); answer = row.text()

@@ -48,13 +48,15 @@ struct ServiceSessionItem: Sendable, Equatable {
 
     var isWaiting: Bool { decision == nil && !isGone }
 
+    static func == (left: Self, right: Self) -> Bool { left.id == right.id && left.decision == right.decision && left.reason == right.reason }
+}
+
+extension ServiceSessionItem {
     init(_ row: inout RowReader) throws {
         id = row.id(); proposal = row.id(); number = row.int(); title = row.text(); summary = row.text(); study = row.id(); leadName = row.text()
         isGone = row.bool(); decision = try row.optionalChoice(); reason = row.text(); conditions = row.text()
         recordedByName = row.optionalText(); recordedAt = row.optionalInstant()
     }
-
-    static func == (left: Self, right: Self) -> Bool { left.id == right.id && left.decision == right.decision && left.reason == right.reason }
 }
 
 /// A study that a session may take up, with how many services have a part in it.
