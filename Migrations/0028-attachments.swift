@@ -17,6 +17,7 @@ let attachments = Migration(id: "0028-attachments", sql: [
         identity text,
         given_name text not null,
         family_name text not null,
+        folded text not null,
         born_on text not null,
         is_seen boolean not null,
         attached_by bigint references accounts (id),
@@ -32,6 +33,7 @@ let attachments = Migration(id: "0028-attachments", sql: [
     "create unique index attached_account on place_attachments (edition_id, account_id) where ended_at is null",
     "create unique index attached_mailbox on place_attachments (edition_id, mailbox) where ended_at is null",
     "create unique index attached_identity on place_attachments (edition_id, identity) where ended_at is null",
+    "create index attachments_by_name on place_attachments (edition_id, folded)",
     "create index attachments_by_place on place_attachments (place_id)",
     // Who keeps the list of a place when the network is lost: one tablet, until it gives it back or is said to be lost.
     """

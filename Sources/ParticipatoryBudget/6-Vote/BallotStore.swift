@@ -41,7 +41,8 @@ enum BallotStore {
             try db.first("""
                 select c.opening_noted_at is not null, c.closing_noted_at is not null, coalesce(c.mailbox_key, ''),
                     s.id is not null, coalesce(s.public_key, ''), coalesce(s.link_key, ''), coalesce(c.register_key, ''),
-                    exists (select 1 from watch_holds h where h.edition_id = e.id and h.lifted_at is null)
+                    exists (select 1 from watch_holds h where h.edition_id = e.id and h.lifted_at is null),
+                    exists (select 1 from polling_places p where p.edition_id = e.id and p.removed_at is null)
                 from editions e
                 left join catalogues c on c.edition_id = e.id
                 left join ceremonies s on s.edition_id = e.id and s.kind = 'vote' and s.superseded_at is null
@@ -50,7 +51,7 @@ enum BallotStore {
                 BallotSlot(
                     isOpened: row.bool(), isClosed: row.bool(), mailboxKey: row.text(),
                     sealing: VoteSealing(isSealed: row.bool(), publicKey: Secrets.bytes(hex: row.text()) ?? [], linkKey: row.text()),
-                    registerKey: row.text(), isWatched: row.bool())
+                    registerKey: row.text(), isWatched: row.bool(), hasPlaces: row.bool())
             } ?? BallotSlot()
         }
     }
@@ -140,4 +141,6 @@ struct BallotSlot: Sendable {
     var registerKey = ""
     /// Whether officers hold the votes of some pattern.
     var isWatched = false
+    /// Whether one votes on paper too: names are then compared, where nothing else joins the two ways.
+    var hasPlaces = false
 }

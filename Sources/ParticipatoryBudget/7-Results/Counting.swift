@@ -13,7 +13,7 @@ enum Counting {
         // The job may not have passed yet since the close: the box is turned over before it is opened.
         try VotePassages.note(at: now, db)
         try SealedCount.check(edition.id, keys, db)
-        if let refusal = PaperCountRules.mayCountVote(unsigned: try UrnStore.unsigned(edition.id, db)) { throw refusal }
+        if let refusal = PaperCountRules.mayCountVote(edition, try PaperWaiting.load(edition.id, db)) { throw refusal }
         let projects = try ProjectStore.projects(edition.id, db)
         let imported = try ImportedVoteStore.vote(edition.id, db)
         let vote = try vote(edition, projects, version?.rulebook ?? Rulebook(), imported, db)

@@ -18,6 +18,16 @@ enum PaperTasks {
     private static func counting(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let keepsOne = try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db)
         guard edition.calendar.hasClosed(.vote, at: visit.now), PaperRules.isStaff(edition, keepsOne: keepsOne, visit.actor) else { return [] }
-        return [DeskTask(what: "Urnes de papier à dépouiller et à signer", count: try UrnStore.unsigned(edition.id, db), link: PaperLinks.desk(edition), urgency: .soon, edition: edition)]
+        return [
+            DeskTask(what: "Urnes de papier à dépouiller et à signer", count: try UrnStore.unsigned(edition.id, db), link: PaperLinks.desk(edition), urgency: .soon, edition: edition),
+            DeskTask(what: "Lots de bulletins restés sans urne, à compter", count: try stock(edition, visit, db), link: PaperLinks.batches(edition), urgency: .soon, edition: edition),
+        ]
+    }
+
+    private static func stock(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> Int {
+        if PaperRules.mayRun(edition, visit.actor) != nil { return 0 }
+        return try BallotBatchStore.batches(edition.id, db).count {
+            $0.account == nil && $0.printed > 0 && PaperCountRules.mayCountStock($0, edition, visit.actor, at: visit.now) == nil
+        }
     }
 }

@@ -78,7 +78,7 @@ struct CastBallot: Action {
         var voter = booth.voter(mailbox: try mailbox(booth, key: slot.mailboxKey, visit, db), identity: declaration.identity.map(key.identity))
         if let code = voter.code, try LetterCodeStore.code(code, db)?.isRevoked ?? true { throw RegisterRules.revokedCode(booth.edition) }
         let looked = booth.standing == .released ? try QuarantineStore.released(booth.account.id, in: edition, db) : nil
-        let held = try HeldVote.why(booth, voter, marks, looked, declaration.identity, isWatched: slot.isWatched, db)
+        let held = try HeldVote.why(booth, voter, marks, looked, declaration.identity, born: born(booth), slot, db)
         if let held { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
         // Somebody looked at this very name, and she is not the other person of that name and day.
         if looked?.covers(declaration.identity, provenAs: voter.subject) == true { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
@@ -86,11 +86,16 @@ struct CastBallot: Action {
         switch try RegisterStore.checkOff(voter, in: edition, by: .web, from: territory, at: visit.now, db) {
         case .already(let line): throw RegisterRules.already(line)
         case .attached(let place): throw AttachmentRules.elsewhere(place, booth.edition)
-        case .written(let line): if let declared = declaration.identity { try LikenessStore.keep(declared, of: line, in: edition, at: visit.now, db) }
+        case .written(let line):
+            if let declared = declaration.identity { try LikenessStore.keep(declared, of: line, in: edition, at: visit.now, db) }
+            // Nothing but her name may join her to somebody who voted on paper, and her year is not known: an officer compares.
+            else if slot.hasPlaces, voter.identity == nil, born(booth) == nil { try LikenessStore.noteSeen(booth.account, beside: line, in: edition, at: visit.now, db) }
         }
         try WatchStore.note(marks, in: edition, at: visit.now, db)
         return nil
     }
+
+    private func born(_ booth: Booth) -> Int? { declaration.birthYear ?? booth.account.birthYear }
 
     /// Her receipt is told once, here: neither the register nor her letter knows it.
     private func said(_ receipt: Receipt?, _ booth: Booth, letters: [Letter] = []) -> Outcome {

@@ -55,6 +55,8 @@ struct BallotBatch: Sendable, Equatable {
     var account: Account?
 
     var isReady: Bool { made == sheets }
+    /// How many sheets exist: what was made before it was called off or before the printing program failed, else what was ordered.
+    var printed: Int { cancelledAt == nil && fault.isEmpty ? sheets : made }
     /// Its next sheets to make; nil when all are, or when it waits for nothing.
     var next: ClosedRange<Int>? { made < sheets && cancelledAt == nil && fault.isEmpty ? (made + 1)...min(made + Self.perFile, sheets) : nil }
 }

@@ -49,6 +49,15 @@ enum BallotBatchStore {
             """) { try read(&$0) }
     }
 
+    /// The numbers of those that nobody has counted: some of their sheets may be anywhere.
+    static func uncounted(_ edition: EditionID, _ db: Reading) throws -> [Int] {
+        try db.all("""
+            select number from ballot_batches b where b.edition_id = \(edition) and b.cancelled_at is null and (b.fault = '' or b.made > 0)
+                and not exists (select 1 from batch_accounts c where c.batch_id = b.id and c.superseded_at is null)
+            order by number
+            """) { $0.int() }
+    }
+
     static func order(
         _ format: BallotBatch.Format, sheets: Int, isScannable: Bool = false, urn: ID<Urn>?, in edition: EditionID, by account: AccountID?, at now: Instant, _ db: Writing
     ) throws -> Int {
@@ -85,7 +94,12 @@ enum BallotBatchStore {
         try db.run("update ballot_batches set cancelled_at = \(now) where id = \(batch) and cancelled_at is null")
     }
 
-    static func give(_ batch: ID<BallotBatch>, to urn: ID<Urn>?, _ db: Writing) throws {
+    /// What was counted of it for another urn no longer holds.
+    static func give(_ batch: ID<BallotBatch>, to urn: ID<Urn>?, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update batch_accounts set superseded_at = \(now) where batch_id = \(batch) and superseded_at is null
+                and not exists (select 1 from ballot_batches b where b.id = \(batch) and b.urn_id = \(urn))
+            """)
         try db.run("update ballot_batches set urn_id = \(urn) where id = \(batch)")
     }
 

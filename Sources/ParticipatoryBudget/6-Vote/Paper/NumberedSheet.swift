@@ -53,7 +53,7 @@ struct NumberedSheet: Sendable {
         <p>\(instructions) \(gesture)</p>
         \(choices(format))
         \(if: rule.allowsBlank, "<p class=\"mark\"><span></span> \(t("Je vote blanc"))</p>")
-        <p>\(t("N’écrivez ni nom ni signe sur ce bulletin : il ne serait pas compté."))</p>
+        <p>\(t("N’écrivez ni nom ni signe sur ce bulletin : il ne serait pas compté.")) \(t("Empreinte du bulletin publié : \(BallotText(edition, rule, projects).digest)."))</p>
         """
     }
 

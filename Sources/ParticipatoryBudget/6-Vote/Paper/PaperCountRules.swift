@@ -60,8 +60,23 @@ enum PaperCountRules {
         return signer == actor.account ? .notAllowed("Vous avez signé cette urne : une autre personne contresigne.") : nil
     }
 
-    /// The whole vote is counted when every urn has its two signatures.
-    static func mayCountVote(unsigned: Int) -> Refusal? {
-        unsigned == 0 ? nil : .notNow("\(unsigned) urnes de bulletins de papier attendent leurs deux signatures. Le vote se dépouille en une fois, tous les bulletins ensemble.")
+    /// A batch that no urn was given is counted too, once the vote is over: no sheet is without an account.
+    static func mayCountStock(_ batch: BallotBatch, _ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = PaperRules.mayRun(edition, actor) { return refusal }
+        if let date = batch.cancelledAt { return .notNow("Ce lot est annulé depuis le \(date) : ses bulletins sont détruits.") }
+        if batch.urn != nil { return .notNow("Ce lot est confié à une urne : ses bulletins se comptent avec elle.") }
+        if batch.next != nil { return .notNow("Ce lot est encore en fabrication.") }
+        return edition.calendar.hasClosed(.vote, at: now) ? nil : .notNow("Les bulletins restants se comptent après la clôture du vote.")
+    }
+
+    /// The whole vote is counted when every urn has its two signatures and every batch its account.
+    static func mayCountVote(_ edition: Edition, _ waiting: PaperWaiting) -> Refusal? {
+        if waiting.unsignedUrns > 0 {
+            return .notNow("\(waiting.unsignedUrns) urnes de bulletins de papier attendent leurs deux signatures. Le vote se dépouille en une fois, tous les bulletins ensemble.")
+        }
+        if waiting.uncountedBatches.isEmpty { return nil }
+        return .notNow(
+            "Des lots de bulletins imprimés ne sont pas comptés (\(waiting.uncountedBatches.map(String.init).joined(separator: ", "))). Utilisés, abîmés et restants doivent faire le nombre des imprimés.",
+            wayOut: PaperLinks.batches(edition), named: "Compter les lots")
     }
 }

@@ -16,6 +16,7 @@ enum PaperJournalStore {
                 "paper.lose-list": "Tablette qui gardait une liste dite perdue", "paper.send-queue": "Émargements envoyés par une tablette",
                 "paper.undo-check-off": "Émargement annulé", "paper.order-ballots": "Lot de bulletins commandé", "paper.give-batch": "Lot de bulletins confié à une urne",
                 "paper.cancel-batch": "Lot de bulletins annulé", "paper.note-sheets": "Feuilles d’une urne comptées", "paper.account-batch": "Talons d’un lot comptés",
+                "paper.account-stock": "Lot resté sans urne compté",
                 "paper.take-back-sheet": "Saisie d’une feuille reprise", "paper.settle-sheet": "Feuille tranchée", "paper.send-scan": "Feuilles numérisées envoyées à la lecture",
                 "paper.take-back-scan": "Numérisation de feuilles retirée", "paper.sign-urn": "Urne signée",
                 "paper.countersign-urn": "Urne contresignée", "paper.unsign-urn": "Signature d’une urne retirée",

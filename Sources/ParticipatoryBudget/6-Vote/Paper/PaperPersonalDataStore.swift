@@ -11,7 +11,7 @@ package enum PaperPersonalDataStore {
             try db.run("update polling_shifts set removed_at = \(now) where account_id = \(account) and until_at > \(now) and removed_at is null")
             try db.run("update kiosk_sessions set account_id = null, identity = '' where account_id = \(account)")
             // The line stands until the close, without her name: otherwise she would open another account and vote while a tablet keeps the list.
-            try db.run("update place_attachments set given_name = '', family_name = '', born_on = '' where account_id = \(account)")
+            try db.run("update place_attachments set given_name = '', family_name = '', folded = '', born_on = '' where account_id = \(account)")
         })
     }
 

@@ -71,7 +71,7 @@ struct PaperRecordPart: Sendable {
             func shown(_ number: Int?) -> HTML { HTML(text: number.map(t.number) ?? "–") }
             let name = t("Lot \(batch.number), \(t(batch.format.name))")
             return [
-                HTML(text: batch.cancelledAt == nil ? name : "\(name) (\(t("annulé")))"), shown(batch.sheets), shown(batch.account?.used), shown(batch.account?.spoiled),
+                HTML(text: batch.cancelledAt == nil ? name : "\(name) (\(t("annulé")))"), shown(batch.printed), shown(batch.account?.used), shown(batch.account?.spoiled),
                 shown(batch.account?.unused),
             ]
         }

@@ -8,6 +8,7 @@ enum PaperRoutes {
         routes.page(PollingPlacesPage.self)
         routes.pdf(PollingPlacesPage.self)
         routes.page(PublicCountingPage.self)
+        routes.download(BallotTextDownload.self)
         routes.page(PaperChoicePage.self)
         // The officer's pages
         routes.page(PaperDeskPage.self)
@@ -41,6 +42,7 @@ enum PaperRoutes {
         routes.action(GiveBatch.self)
         routes.action(ResumeBatch.self)
         routes.action(CancelBatch.self)
+        routes.action(AccountForStock.self)
         routes.action(ChoosePaper.self)
         routes.action(LeaveList.self)
         routes.action(AttachVoter.self)

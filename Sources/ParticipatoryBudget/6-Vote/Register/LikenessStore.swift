@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// Two lines of the register that may be one person: an officer looks, nothing is merged or refused by itself.
@@ -65,14 +66,49 @@ enum LikenessStore {
             """) { $0.id() }
     }
 
+    // MARK: Names of accounts, where nothing else joins the web and the polling places
+
+    /// An agent said that these accounts of her name, which have voted, are not hers: somebody compares.
+    static func note(_ line: ID<CheckOff>, beside accounts: [AccountID], in edition: EditionID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into likenesses (edition_id, check_off_id, other_id, score, noted_at)
+            select \(edition), \(line), c.id, 90, \(now) from check_offs c
+            where c.edition_id = \(edition) and c.account_id in (\(list: accounts)) and c.id <> \(line)
+            on conflict do nothing
+            """)
+    }
+
+    /// Those of the name of an account whose paper an agent saw.
+    static func noteSeen(_ account: Account, beside line: ID<CheckOff>, in edition: EditionID, at now: Instant, _ db: Writing) throws {
+        if account.familyName.isEmpty { return }
+        try db.run("""
+            insert into likenesses (edition_id, check_off_id, other_id, score, noted_at)
+            select \(edition), \(line), d.check_off_id, 80, \(now) from declared_identities d
+            where d.edition_id = \(edition) and d.folded = \(DeclaredIdentity(account).folded) and d.is_seen and d.check_off_id <> \(line)
+            on conflict do nothing
+            """)
+    }
+
+    /// Whether an agent saw the paper of somebody of this name, born this year, who voted by no account.
+    static func isSeen(_ account: Account, born year: Int, in edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from declared_identities d join check_offs c on c.id = d.check_off_id
+            where d.edition_id = \(edition) and d.folded = \(DeclaredIdentity(account).folded) and d.is_seen and c.account_id is null
+                and substr(d.born_on, 1, 4) = \(String(year))
+            """)
+    }
+
     /// Those that wait first.
     static func all(_ edition: EditionID, _ db: Reading) throws -> [Likeness] {
         try db.all("""
-            select l.id, l.score, a.given_name, a.family_name, a.born_on, a.is_seen, ca.at, ca.channel, ca.place,
-                b.given_name, b.family_name, b.born_on, b.is_seen, cb.at, cb.channel, cb.place, l.verdict, l.reason
+            select l.id, l.score, coalesce(a.given_name, w.given_name, ''), coalesce(a.family_name, w.family_name, ''),
+                coalesce(a.born_on, cast(w.birth_year as text), ''), coalesce(a.is_seen, false), ca.at, ca.channel, ca.place,
+                coalesce(b.given_name, o.given_name, ''), coalesce(b.family_name, o.family_name, ''), coalesce(b.born_on, cast(o.birth_year as text), ''),
+                coalesce(b.is_seen, false), cb.at, cb.channel, cb.place, l.verdict, l.reason
             from likenesses l
-            join declared_identities a on a.check_off_id = l.check_off_id join check_offs ca on ca.id = l.check_off_id
-            join declared_identities b on b.check_off_id = l.other_id join check_offs cb on cb.id = l.other_id
+            join check_offs ca on ca.id = l.check_off_id join check_offs cb on cb.id = l.other_id
+            left join declared_identities a on a.check_off_id = l.check_off_id left join accounts w on w.id = ca.account_id
+            left join declared_identities b on b.check_off_id = l.other_id left join accounts o on o.id = cb.account_id
             where l.edition_id = \(edition) order by l.verdict is not null, l.score desc, l.id
             """) { row in
             Likeness(

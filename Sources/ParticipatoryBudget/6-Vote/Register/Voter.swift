@@ -66,6 +66,11 @@ struct DeclaredIdentity: Sendable, Equatable {
 }
 
 extension DeclaredIdentity {
+    /// The name of an account, with the year of birth as far as it says.
+    init(_ account: Account) {
+        self.init(givenName: account.givenName, familyName: account.familyName, bornOn: account.birthYear.map(String.init) ?? "")
+    }
+
     /// As a form says it: `given-name`, `family-name`, `born`.
     init(_ form: inout FormReader) {
         self.init(givenName: form.text("given-name", max: 80), familyName: form.text("family-name", max: 80), bornOn: form.raw("born"))

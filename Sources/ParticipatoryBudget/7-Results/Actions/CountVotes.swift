@@ -14,12 +14,12 @@ struct CountVotes: Action {
         var proclamation: Proclamation?
         /// The bureau of a sealed vote.
         var ceremony: Ceremony?
-        /// Urns of paper ballots that wait for their signatures.
-        var unsignedUrns = 0
+        /// Urns of paper ballots that wait for their signatures, batches for their account.
+        var onPaper = PaperWaiting()
 
         /// Why the box stays shut for this person now.
         func refusalToCount(_ visit: Visit) -> Refusal? {
-            ResultsRules.mayCount(edition, proclamation, visit.actor, at: visit.now) ?? PaperCountRules.mayCountVote(unsigned: unsignedUrns)
+            ResultsRules.mayCount(edition, proclamation, visit.actor, at: visit.now) ?? PaperCountRules.mayCountVote(edition, onPaper)
                 ?? SealingRules.mayCount(ceremony)
         }
 
@@ -27,7 +27,7 @@ struct CountVotes: Action {
             let edition = try Edition.inPath(visit, db)
             return State(
                 edition: edition, count: try ResultsStore.count(edition.id, db), proclamation: try ResultsStore.proclamation(edition.id, db),
-                ceremony: try CeremonyStore.ceremony(edition.id, db), unsignedUrns: try UrnStore.unsigned(edition.id, db))
+                ceremony: try CeremonyStore.ceremony(edition.id, db), onPaper: try PaperWaiting.load(edition.id, db))
         }
     }
 

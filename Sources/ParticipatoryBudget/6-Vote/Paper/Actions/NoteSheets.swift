@@ -40,7 +40,7 @@ struct AccountForBatch: Action {
         spoiled = form.int("spoiled", in: 0...BallotBatch.most)
         unused = form.int("unused", in: 0...BallotBatch.most)
         let id = batch
-        guard form.errors.isEmpty, let printed = file.batches.first(where: { $0.id == id })?.sheets else { return }
+        guard form.errors.isEmpty, let printed = file.batches.first(where: { $0.id == id })?.printed else { return }
         if used + spoiled + unused != printed {
             form.error("used", "Utilisés, abîmés et restants font \(used + spoiled + unused) ; le lot compte \(printed) bulletins. Recomptez les talons.")
         }

@@ -56,7 +56,7 @@ struct GiveBatch: Action {
     static func refusal(_ subject: BatchInPath, _ visit: Visit) -> Refusal? { subject.refusalToChange(visit.actor) }
 
     func perform(_ subject: BatchInPath, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try BallotBatchStore.give(subject.batch.id, to: urn, db)
+        try BallotBatchStore.give(subject.batch.id, to: urn, at: visit.now, db)
         let label = subject.urns.first { $0.id == urn }?.label ?? "aucune urne"
         return Outcome(
             to: PaperLinks.batches(subject.edition), saying: "Le lot \(subject.batch.number) est confié.",
@@ -80,7 +80,35 @@ struct ResumeBatch: Action {
     }
 }
 
-/// The officer calls a batch off: none of its sheets may be used.
+/// After the close, the officer counts a batch that no urn was given: none of its sheets was used, or it would be that urn's.
+struct AccountForStock: Action {
+    typealias FormPage = BatchFormPage
+    static let path: Path = "/bureau/editions/:edition/papier/bulletins/:batch/compte"
+
+    let spoiled, unused: Int
+
+    init(_ form: inout FormReader, _ subject: BatchInPath) {
+        spoiled = form.int("spoiled", in: 0...BallotBatch.most)
+        unused = form.int("unused", in: 0...BallotBatch.most)
+        if form.errors.isEmpty, spoiled + unused != subject.batch.printed {
+            form.error("unused", "Abîmés et restants font \(spoiled + unused) ; le lot compte \(subject.batch.printed) bulletins. S’il en manque parce qu’ils ont servi, confiez d’abord le lot à son urne.")
+        }
+    }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> BatchInPath { try .load(visit, db) }
+    static func refusal(_ subject: BatchInPath, _ visit: Visit) -> Refusal? { PaperCountRules.mayCountStock(subject.batch, subject.edition, visit.actor, at: visit.now) }
+
+    func perform(_ subject: BatchInPath, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        try BallotBatchStore.note(used: 0, spoiled: spoiled, unused: unused, of: subject.batch.id, by: visit.actor.account, at: visit.now, db)
+        return Outcome(
+            to: PaperLinks.batches(subject.edition), saying: "Le lot \(subject.batch.number) est compté.",
+            journal: [JournalEntry(
+                "paper.account-stock", "edition", subject.edition.id.number, edition: subject.edition.id,
+                reason: "lot \(subject.batch.number) : \(spoiled) abîmés, \(unused) restants", isPublic: true)])
+    }
+}
+
+/// The officer calls a batch off: none of its sheets may be used, those that were made are destroyed.
 struct CancelBatch: Action {
     typealias FormPage = BatchFormPage
     static let path: Path = "/bureau/editions/:edition/papier/bulletins/:batch/annuler"
@@ -92,6 +120,9 @@ struct CancelBatch: Action {
 
     func perform(_ subject: BatchInPath, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try BallotBatchStore.cancel(subject.batch.id, at: visit.now, db)
+        if subject.batch.made > 0 {
+            try BallotBatchStore.note(used: 0, spoiled: subject.batch.made, unused: 0, of: subject.batch.id, by: visit.actor.account, at: visit.now, db)
+        }
         return Outcome(
             to: PaperLinks.batches(subject.edition), saying: "Le lot \(subject.batch.number) est annulé.",
             journal: [JournalEntry("paper.cancel-batch", "edition", subject.edition.id.number, edition: subject.edition.id, reason: "lot \(subject.batch.number)", isPublic: true)])

@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 
 /// Who is attached to which polling place.
@@ -56,15 +57,23 @@ enum AttachmentStore {
             """) { (attachment: read(&$0), hasEnded: $0.bool()) }
     }
 
+    /// Whether somebody else of this name, born this year, stands on a list by no account.
+    static func isListed(_ account: Account, born year: Int, in edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from place_attachments where edition_id = \(edition) and folded = \(DeclaredIdentity(account).folded) and ended_at is null
+                and account_id is null and substr(born_on, 1, 4) = \(String(year))
+            """)
+    }
+
     /// False when one of her keys stands in the register, or on a list: the database sees to it.
     static func attach(
         _ voter: Voter, _ declared: DeclaredIdentity, to place: PollingPlace, by account: AccountID?, at now: Instant, _ db: Writing
     ) throws -> Bool {
         try db.run("""
             insert into place_attachments
-                (edition_id, place_id, account_id, mailbox, identity, given_name, family_name, born_on, is_seen, attached_by, attached_at)
+                (edition_id, place_id, account_id, mailbox, identity, given_name, family_name, folded, born_on, is_seen, attached_by, attached_at)
             select \(place.edition), \(place.id), \(voter.account), \(voter.mailbox), \(voter.identity), \(declared.givenName), \(declared.familyName),
-                \(declared.bornOn), \(declared.isSeen), \(account), \(now)
+                \(declared.folded), \(declared.bornOn), \(declared.isSeen), \(account), \(now)
             where not exists (
                 select 1 from check_offs c where c.edition_id = \(place.edition)
                     and (c.account_id = \(voter.account) or c.mailbox = \(voter.mailbox) or c.identity = \(voter.identity))

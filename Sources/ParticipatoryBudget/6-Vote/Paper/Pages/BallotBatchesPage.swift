@@ -47,7 +47,8 @@ struct BallotBatchesPage: Page {
             \(progress(t("Bulletins faits"), value: batch.made, of: batch.sheets, inWords: t("\(batch.made) sur \(batch.sheets)")))
             \(batch.cancelledAt.map { alert(.warning, t("Lot annulé le \($0).")) })\(if: !batch.fault.isEmpty, fault(batch, view))
             <ul>\(each: batch.files, { #"<li><a href="\#(PaperLinks.batches(edition))/\#(batch.id.description)/\#($0.first).pdf">\#(t("Bulletins \($0.first) à \($0.last) (PDF)"))</a></li>"# })</ul>
-            \(if: batch.cancelledAt == nil, giving(batch, view))
+            \(batch.account.map { "<p>\(t("Compté par \($0.notedBy), le \($0.notedAt) : \($0.used) utilisés, \($0.spoiled) abîmés, \($0.unused) restants."))</p>" as HTML })
+            \(if: batch.cancelledAt == nil, giving(batch, view))\(if: PaperCountRules.mayCountStock(batch, edition, view.actor, at: view.now) == nil, counting(batch, view))
             """)
     }
 
@@ -65,6 +66,18 @@ struct BallotBatchesPage: Page {
             \(buttons(view.submit("Enregistrer", style: .secondary)))
             """
         } + view.action("\(PaperLinks.batches(edition))/\(batch.id)/annuler", "Annuler ce lot", style: .quiet, confirm: "Ses bulletins ne doivent pas servir : détruisez ceux qui sont imprimés.")
+    }
+
+    /// Left in its box: counted here, since no urn answers for it.
+    private func counting(_ batch: BallotBatch, _ view: View) -> HTML {
+        let link = "\(PaperLinks.batches(edition))/\(batch.id)/compte", isMending = view.address.hasSuffix("/\(batch.id)/compte")
+        return details(view.t("Compter ce lot resté sans urne"), isOpen: batch.account == nil, view.form(link, key: "stock-\(batch.id)", listsErrors: isMending) { view in
+            """
+            <div class="row">\(view.numberField("spoiled", label: "Abîmés", value: batch.account?.spoiled, min: 0, max: batch.printed))\
+            \(view.numberField("unused", label: "Restants", value: batch.account?.unused, min: 0, max: batch.printed))</div>
+            \(buttons(view.submit("Enregistrer", style: .secondary)))
+            """
+        })
     }
 
     private func order(_ view: View) -> HTML {

@@ -12,6 +12,8 @@ struct PollingPlacesPage: Page {
     let places: [PollingPlace]
     /// Whether the projects may be read already.
     let showsProjects: Bool
+    /// What the ballot papers offer, once the projects may be read.
+    let ballot: BallotText?
     /// Those that the reader keeps.
     let kept: Set<ID<PollingPlace>>
     /// Whether lists are still made.
@@ -20,9 +22,10 @@ struct PollingPlacesPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         let shifts = visit.actor.isSignedIn ? try PollingPlaceStore.shifts(edition.id, db) : []
+        let showsProjects = VoteRules.maySeeCatalogue(edition, try ProjectStore.catalogue(edition.id, db), visit.actor, at: visit.now) == nil
+        let ballot = showsProjects && !edition.isImported ? BallotText(edition, try Booth.rules(edition, db).ballot, try ProjectStore.projects(edition.id, db)) : nil
         return PollingPlacesPage(
-            edition: edition, places: try PollingPlaceStore.places(edition.id, db),
-            showsProjects: VoteRules.maySeeCatalogue(edition, try ProjectStore.catalogue(edition.id, db), visit.actor, at: visit.now) == nil,
+            edition: edition, places: try PollingPlaceStore.places(edition.id, db), showsProjects: showsProjects, ballot: ballot,
             kept: Set(shifts.filter { $0.account == visit.actor.account }.map(\.place)),
             takesNames: AttachmentRules.isTime(edition, at: visit.now) == nil)
     }
@@ -53,7 +56,17 @@ struct PollingPlacesPage: Page {
         return """
             \(if: !located.isEmpty && !view.isPaper, view.map(MapBlock(t("Bureaux de vote"), places: located)))
             \(each: places, { entry($0, view) })
+            \(ballot.map { checking($0, view) })
             """
+    }
+
+    /// Anybody may compare a sheet with what was published.
+    private func checking(_ ballot: BallotText, _ view: View) -> HTML {
+        let t = view.t
+        return section(t("Vérifier un bulletin de papier")) { """
+            <p>\(t("Chaque bulletin imprimé porte cette empreinte : \(ballot.digest). Elle est celle du texte du bulletin, que chacun peut prendre et vérifier."))</p>
+            \(if: !view.isPaper, buttons(view.linkButton(BallotText.link(edition), "Texte du bulletin", style: .quiet)))
+            """ }
     }
 
     private func entry(_ place: PollingPlace, _ view: View) -> HTML {

@@ -66,7 +66,8 @@ struct RegisterDeskPage: Page {
     }
 
     private func said(_ declared: DeclaredIdentity) -> String {
-        "\(declared.givenName) \(declared.familyName), \(declared.bornOn.split(separator: "-").reversed().joined(separator: "/"))"
+        [declared.givenName, declared.familyName].filter { !$0.isEmpty }.joined(separator: " ")
+            + (declared.bornOn.isEmpty ? "" : ", " + declared.bornOn.split(separator: "-").reversed().joined(separator: "/"))
     }
 
     private func decision(_ path: String, _ key: String, _ choices: [Choice], _ view: View) -> HTML {
