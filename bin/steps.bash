@@ -12,11 +12,11 @@ logs=${PARVIS_LOGS:-var/log}
 readonly build_packages=(
     build-essential ca-certificates pkg-config python3 python3-venv
     coinor-libcbc-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmagic-dev libpq-dev libsodium-dev
-    libqrencode-dev libsqlite3-dev libstemmer-dev libgmime-3.0-0 libvips42 zlib1g-dev
-    fonts-inter-variable libjs-leaflet libjs-leaflet.markercluster tzdata weasyprint
+    libqrencode-dev libsqlite3-dev libstemmer-dev libgmime-3.0-0 libvips42 libzbar0 zlib1g-dev
+    fonts-inter-variable libjs-leaflet libjs-leaflet.markercluster poppler-utils tzdata weasyprint
 )
 # What the tests need besides.
-readonly test_packages=(chromium fonts-dejavu-core libgfshare-bin libimage-exiftool-perl poppler-utils postgresql-15 sqlite3)
+readonly test_packages=(chromium fonts-dejavu-core libgfshare-bin libimage-exiftool-perl postgresql-15 sqlite3)
 
 fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 misused() { printf '%s: %s (see %s --help)\n' "$(basename "$0")" "$*" "bin/$(basename "$0")" >&2; exit 2; }
