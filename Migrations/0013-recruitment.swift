@@ -15,6 +15,8 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
         gender text not null check (gender in ('woman', 'man', 'unsaid')),
         shown_as text not null check (shown_as in ('name', 'given-name', 'hidden')),
         conflicts text not null default '',
+        occupation text not null default '',
+        household text not null default '',
         engaged_at bigint not null,
         sent_at bigint not null,
         withdrawn_at bigint,

@@ -73,6 +73,8 @@ let meetings = Migration(id: "0014-meetings", sql: [
         account_id bigint not null references accounts (id),
         state text not null check (state in ('coming', 'waiting', 'excused')),
         needs text not null default '',
+        children bigint not null default 0 check (children between 0 and 12),
+        spoken text not null default '',
         at bigint not null,
         primary key (meeting_id, account_id)
     )

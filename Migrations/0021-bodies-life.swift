@@ -55,14 +55,16 @@ let bodiesLife = Migration(id: "0021-bodies-life", sql: [
     )
     """,
     "create index conversation_lines_by_conversation on conversation_lines (conversation_id)",
-    // Opinions that the budget asks for: the proposal is another house's, known by its number.
+    // Opinions that the budget or the Mayor asks for: the proposal is another house's, known by its number.
     """
     create table asked_opinions (
         recommendation_id bigint primary key references recommendations (id),
-        proposal_id bigint not null,
+        proposal_id bigint,
         title text not null,
         link text not null,
-        due_at bigint not null
+        due_at bigint not null,
+        in_name text not null default '',
+        check ((proposal_id is null) = (in_name <> ''))
     )
     """,
     "create index asked_opinions_by_proposal on asked_opinions (proposal_id)",

@@ -1,5 +1,6 @@
 import Database
 @testable import ParticipatoryBodies
+import Platform
 import TestTown
 import Testing
 import Vocabulary
@@ -61,6 +62,22 @@ import Vocabulary
         }
         #expect(states == ["Ana coming", "Bob coming", "Zoe waiting"])
         #expect(try await site.letters(to: site.bob).last?.contains("Une place s’est libérée") == true)
+    }
+
+    @Test(arguments: Backend.all) func `child care and interpreters are asked for by who comes, and added up for who prepares`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let without = await convened(site) + "/inscription"
+        #expect(await town.post(without, ["answer": "coming", "children": "2"], as: site.bob).status == 422, "none is planned")
+        let meeting = await convened(site, ["childcare": "1"]), answer = meeting + "/inscription"
+        #expect(await town.post(answer, ["answer": "coming", "children": "40"], as: site.bob).status == 422)
+        #expect(await town.post(answer, ["answer": "coming", "children": "2", "spoken": "Langue des signes"], as: site.bob).status == 303)
+        #expect(await town.post(answer, ["answer": "coming", "children": "1", "spoken": "langue des signes"], as: site.zoe).status == 303)
+        #expect(await town.post(answer, ["answer": "excused", "children": "3"], as: site.olga).status == 303)
+        let asked = try await town.database.read { db in try MeetingStore.signUps(ID(try db.value("select max(meeting_id) from sign_ups", as: Int.self)), db) }
+        #expect(asked.map(\.children) == [2, 1, 0] && asked.map { SearchText.fold($0.spoken) } == ["langue des signes", "langue des signes", ""])
+        #expect(await town.get(meeting + "/preparation", as: site.ana).text.contains("interprète\u{A0}: langue des signes"))
+        #expect(await town.get(meeting + "/preparation", as: site.bob).status == 403)
     }
 
     @Test(arguments: Backend.all) func `is held from two tablets, and who voted is still there`(backend: Backend) async throws {

@@ -106,6 +106,34 @@ import Vocabulary
         #expect(await town.post(page + "/graine", ["seed": "5 12 23"], as: other).status == 303)
     }
 
+    @Test(arguments: Backend.all) func `quotas by age hold, a household is drawn once, and what cannot hold is explained with the least change`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = try await panel(site)
+        let people = try await [site.ana, site.bob, site.zoe, town.person("Max"), town.person("Lou"), town.person("Yan")]
+        try await town.database.write { db in
+            for (person, year) in zip(people, [1950, 1955, 2000, 2002, 1985, 1987]) { try db.run("update accounts set birth_year = \(year) where id = \(person.account)") }
+        }
+        for (place, person) in people.enumerated() {
+            // Zoe and Max, the two young ones, live together.
+            let address = place == 2 ? "12, rue Haute" : place == 3 ? "12 rue haute" : ""
+            #expect(try await site.join(person, college: "Panel", ["gender": place % 2 == 0 ? "woman" : "man", "occupation": place < 2 ? "retraite" : "employe", "address": address]).status == 303)
+        }
+        let seedAt = TextsOfTests.french.dateTimeInput(town.now + .days(6))
+        func announce(_ quotas: String) async -> Town.Answer {
+            await town.post(page, ["size": "4", "method": "leximin", "quotas": quotas, "seed_source": "Le Loto de samedi prochain", "seed_at": seedAt], as: site.olga)
+        }
+        for wrong in ["age,16-29", "taille,grand,1,2", "age,16-29,3,2", "genre,woman,1,1", "age,16-29,0,1\nage,16-29,0,2"] { #expect(await announce(wrong).status == 422, "\(wrong)") }
+        let impossible = await announce("age,16-29,2,2")
+        #expect(impossible.status == 422 && impossible.text.contains("Le plus petit changement qui le permettrait") && impossible.text.contains("de 1 à 2"), "they live together")
+        let draw = try #require(await announce("age,16-29,1,2\nage,60-74,1,1").location)
+        let pool = await town.get(draw + "/vivier.csv").text
+        #expect(pool.hasPrefix("numero,genre,age,quartier,foyer\n") && pool.contains(",f1\n") && !pool.lowercased().contains("haute"), "no address, no occupation that no quota speaks of")
+        #expect(await town.get(draw + "/quotas.csv").text.contains("age,16-29,1,2\n"))
+        town.pass(.days(7))
+        #expect(await town.post(page + "/graine", ["seed": "5 12 23 31 48"], as: site.olga).status == 303)
+        let seats = try await town.database.read { db in try SeatStore.held(in: try AssemblyStore.assembly(slug: "centre", db)!.id, at: town.now, db) }.filter { $0.rank == .member }
+        #expect(seats.count == 4 && seats.filter { [people[2].account, people[3].account].contains($0.account) }.count == 1)
+    }
+
     @Test func `a seed is the same however it is typed`() {
         #expect(["7-12-33", "07 12 33", " 7, 12 et 33."].map(PanelDraw.seed) == ["7 12 33", "7 12 33", "7 12 33"])
         #expect(PanelDraw.seed("00 $(rm) 5") == "0 5")

@@ -5,14 +5,6 @@ import Web
 
 /// A draw by lot among the candidates of a college: what is drawn from is fixed and published before anybody can know the seed.
 struct PanelDraw: Sendable, Equatable {
-    /// Somebody in the pool, as the draw knows her.
-    struct Candidate: Sendable, Equatable {
-        var application: ID<Application>
-        var gender: Seat.Gender
-        /// The code of her neighbourhood; `sans` when her account does not tell it.
-        var neighbourhood: String
-    }
-
     var id: ID<PanelDraw>
     var college: ID<College>
     var collegeName: String
@@ -64,20 +56,6 @@ struct PanelDraw: Sendable, Equatable {
         return try Lottery(pool, size: size, method: method)
     }
 
-    static func pool(_ candidates: [Candidate]) -> String {
-        (["numero,genre,quartier"] + candidates.enumerated().map { "\($0.offset + 1),\($0.element.gender.rawValue),\($0.element.neighbourhood)" }).joined(separator: "\n") + "\n"
-    }
-
-    /// Parity when the college asks for it; each neighbourhood that has a candidate at least once, when the officer asks for it.
-    static func quotas(_ candidates: [Candidate], size: Int, hasParity: Bool, isEverywhere: Bool) -> String {
-        var lines = ["category,feature,min,max"]
-        for gender in Set(candidates.map(\.gender)).sorted(by: { $0.rawValue < $1.rawValue }) {
-            lines.append(hasParity ? "genre,\(gender.rawValue),\(size / 2),\((size + 1) / 2)" : "genre,\(gender.rawValue),0,\(size)")
-        }
-        for place in Set(candidates.map(\.neighbourhood)).sorted() { lines.append("quartier,\(place),\(isEverywhere && place != "sans" ? 1 : 0),\(size)") }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
     /// Those who come after the panel, in an order that the seed gives and nobody chose.
     func substitutes(after drawn: [Int], seed: String) -> [Int] {
         let taken = Set(drawn)
@@ -102,16 +80,13 @@ extension PanelDraw {
     /// Whether people who live together are drawn once at most.
     var hasHouseholds: Bool { pool.prefix { $0 != "\n" }.hasSuffix(",foyer") }
 
-    /// Fixes what is drawn from, and computes everybody's chance.
+    /// Fixes what is drawn from among volunteers, and computes everybody's chance.
     init(
-        announcedAt: Instant, _ candidates: [Candidate], for college: College, size: Int, _ method: DrawMethod, isEverywhere: Bool, seedSource: String, seedAt: Instant
+        announcedAt: Instant, _ pool: PanelPool, for college: College, size: Int, _ method: DrawMethod, isEverywhere: Bool, seedSource: String, seedAt: Instant
     ) throws {
-        func tenThousandths(_ chance: Double?) -> Int { Int(((chance ?? 0) * 10_000).rounded()) }
-        let pool = Self.pool(candidates), quotas = Self.quotas(candidates, size: size, hasParity: college.hasParity, isEverywhere: isEverywhere)
-        let lottery = try Self.lottery(pool: pool, quotas: quotas, size: size, method: method), chances = lottery.chances
-        self.init(
-            id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool,
-            applications: candidates.map(\.application), digest: lottery.digest, leastChance: tenThousandths(chances.min()),
-            mostChance: tenThousandths(chances.max()), seedSource: seedSource, seedAt: seedAt, announcedAt: announcedAt, seed: "", rows: [])
+        try self.init(
+            announcedAt: announcedAt, pool: pool.file, quotas: pool.quotas(size: size, hasParity: college.hasParity, isEverywhere: isEverywhere), for: college, size: size,
+            method, seedSource: seedSource, seedAt: seedAt)
+        applications = pool.candidates.map(\.application)
     }
 }

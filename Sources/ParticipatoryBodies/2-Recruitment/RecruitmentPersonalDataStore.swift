@@ -13,14 +13,14 @@ enum RecruitmentPersonalDataStore {
 
     private static func applications(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select b.name, p.sent_at, p.motivation, p.organisation, p.rna, p.gender, p.conflicts, p.level, p.shown_as, p.decision, p.reason from applications p
+            select b.name, p.sent_at, p.motivation, p.organisation, p.rna, p.gender, p.conflicts, p.level, p.shown_as, p.decision, p.reason, p.occupation from applications p
             join assemblies b on b.id = p.assembly_id where p.account_id = \(account) order by p.id
             """) { row in
             .record([
                 "instance": ExportValue(row.text()), "le": .moment(row.instant()), "motivation": ExportValue(row.text()), "association": ExportValue(row.text()),
                 "RNA": ExportValue(row.text()), "genre": ExportValue(row.text()), "intérêts déclarés": ExportValue(row.text()),
                 "participation": ExportValue(row.text()), "montré": ExportValue(row.text()),
-                "réponse": ExportValue(row.optionalText()), "motif": ExportValue(row.text()),
+                "réponse": ExportValue(row.optionalText()), "motif": ExportValue(row.text()), "activité": ExportValue(row.text()),
             ])
         })
     }
@@ -79,7 +79,7 @@ enum RecruitmentPersonalDataStore {
             """)
         try db.run("update seats set shown_as = 'hidden', gender = 'unsaid', conflicts = '', organisation = '', left_reason = '' where account_id = \(account)")
         try db.run("""
-            update applications set motivation = '', conflicts = '', organisation = '', rna = '', gender = 'unsaid', reason = '',
+            update applications set motivation = '', conflicts = '', organisation = '', rna = '', gender = 'unsaid', reason = '', occupation = '', household = '',
                 withdrawn_at = case when decided_at is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
             where account_id = \(account)
             """)
@@ -96,9 +96,9 @@ enum RecruitmentPersonalDataStore {
         try ListedPersonStore.forget(at: now, db)
         let limit = now - .days(365)
         try db.run("""
-            update applications set motivation = '', conflicts = '', rna = '',
+            update applications set motivation = '', conflicts = '', rna = '', occupation = '', household = '',
                 gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end
-            where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or gender <> 'unsaid')
+            where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or occupation <> '' or household <> '' or gender <> 'unsaid')
             """)
         try db.run("""
             update pupils set given_name = '' where given_name <> '' and (

@@ -47,27 +47,34 @@ enum RecruitmentStore {
         }
     }
 
-    /// Who waits for the draw of a college, with the neighbourhood that her account tells.
-    static func candidates(_ college: ID<College>, _ db: Reading) throws -> [PanelDraw.Candidate] {
+    /// Who waits for the draw of a college, with what her account and her application tell.
+    static func candidates(_ college: ID<College>, at now: Instant, _ db: Reading) throws -> [PanelPool.Candidate] {
         try db.all("""
-            select p.id, p.gender, coalesce(t.code, 'sans') from applications p join accounts a on a.id = p.account_id
+            select p.id, p.gender, coalesce(t.code, 'sans'), a.birth_year, p.occupation, p.household from applications p join accounts a on a.id = p.account_id
             left join territories t on t.id = a.territory_id
             where p.college_id = \(college) and p.decided_at is null and p.withdrawn_at is null order by p.id
-            """) { PanelDraw.Candidate(application: $0.id(), gender: try $0.choice(), neighbourhood: $0.text()) }
+            """) { row in
+            var candidate = PanelPool.Candidate(application: row.id(), gender: try row.choice(), neighbourhood: row.text())
+            candidate.age = PanelPool.age(bornIn: row.optionalInt(), at: now)
+            let occupation = row.text()
+            candidate.occupation = occupation.isEmpty ? "sans" : occupation
+            candidate.household = row.text()
+            return candidate
+        }
     }
 
     // MARK: Changing
 
     /// Keeps an application; the unique index refuses a second open one.
     static func send(
-        _ entrant: SeatStore.Entrant, rna: String, motivation: String, to college: ID<College>, of assembly: AssemblyID, at now: Instant, _ db: Writing
+        _ entrant: SeatStore.Entrant, rna: String, motivation: String, occupation: Occupation? = nil, household: String = "", to college: ID<College>, of assembly: AssemblyID, at now: Instant, _ db: Writing
     ) throws -> ID<Application> {
         ID(try db.insert("""
             insert into applications (
-                assembly_id, college_id, account_id, level, organisation, rna, motivation, gender, shown_as, conflicts, engaged_at, sent_at
+                assembly_id, college_id, account_id, level, organisation, rna, motivation, gender, shown_as, conflicts, occupation, household, engaged_at, sent_at
             ) values (
                 \(assembly), \(college), \(entrant.account), \(entrant.level), \(entrant.organisation), \(rna), \(motivation), \(entrant.gender),
-                \(entrant.shownAs), \(entrant.conflicts), \(entrant.engagedAt), \(now)
+                \(entrant.shownAs), \(entrant.conflicts), \(occupation?.rawValue ?? ""), \(household), \(entrant.engagedAt), \(now)
             ) returning id
             """))
     }

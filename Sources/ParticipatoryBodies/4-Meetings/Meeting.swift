@@ -164,6 +164,10 @@ struct SignUp: Sendable, Equatable {
     var name: String
     var state: State
     var needs: String
+    /// How many children she brings to be looked after.
+    var children = 0
+    /// The language that she asks an interpreter for: Arabic, sign language. Empty: none.
+    var spoken = ""
 }
 
 /// Everything that the rules look at before somebody acts on a meeting.

@@ -149,9 +149,9 @@ enum MeetingStore {
 
     static func signUps(_ meeting: ID<Meeting>, _ db: Reading) throws -> [SignUp] {
         try db.all("""
-            select u.account_id, a.display_name, u.state, u.needs from sign_ups u join accounts a on a.id = u.account_id
+            select u.account_id, a.display_name, u.state, u.needs, u.children, u.spoken from sign_ups u join accounts a on a.id = u.account_id
             where u.meeting_id = \(meeting) order by u.at, u.account_id
-            """) { SignUp(account: $0.id(), name: $0.text(), state: try $0.choice(), needs: $0.text()) }
+            """) { SignUp(account: $0.id(), name: $0.text(), state: try $0.choice(), needs: $0.text(), children: $0.int(), spoken: $0.text()) }
     }
 
     static func corrections(_ meeting: ID<Meeting>, _ db: Reading) throws -> [Correction] {

@@ -96,10 +96,14 @@ enum MeetingWritingStore {
     }
 
     /// Who only says again what she needs keeps her rank.
-    static func signUp(_ account: AccountID, _ state: SignUp.State, needs: String, to meeting: ID<Meeting>, at now: Instant, _ db: Writing) throws {
+    static func signUp(
+        _ account: AccountID, _ state: SignUp.State, needs: String, children: Int = 0, spoken: String = "", to meeting: ID<Meeting>, at now: Instant, _ db: Writing
+    ) throws {
         try db.run("""
-            insert into sign_ups (meeting_id, account_id, state, needs, at) values (\(meeting), \(account), \(state), \(needs), \(now))
-            on conflict (meeting_id, account_id) do update set state = excluded.state, needs = excluded.needs,
+            insert into sign_ups (meeting_id, account_id, state, needs, children, spoken, at)
+            values (\(meeting), \(account), \(state), \(needs), \(children), \(spoken), \(now))
+            on conflict (meeting_id, account_id) do update set
+                state = excluded.state, needs = excluded.needs, children = excluded.children, spoken = excluded.spoken,
                 at = case when sign_ups.state = excluded.state then sign_ups.at else excluded.at end
             """)
     }

@@ -1,5 +1,7 @@
 import Database
+import Platform
 import Vocabulary
+import Web
 
 /// The questions asked of what the city has received from the bodies, page by page.
 enum FollowUpStore {
@@ -10,6 +12,14 @@ enum FollowUpStore {
         var services: [ServiceID] = []
         var assembly: AssemblyID?
         var service: ServiceID?
+
+        /// What a person may follow: the bodies that she keeps or follows, and what her services have to answer.
+        init(_ visit: Visit, _ db: Reading) throws {
+            assemblies = try AssemblyStore.all(db).filter { Standing(assembly: $0, actor: visit.actor).follows }.map(\.id).sorted()
+            services = try ServiceStore.all(db).map(\.id).filter { visit.actor.has(.serviceReferent, on: .service($0)) }
+        }
+
+        init(assemblies: [AssemblyID]?, services: [ServiceID] = []) { (self.assemblies, self.services) = (assemblies, services) }
 
         fileprivate var condition: SQL {
             var condition: SQL = "r.transmitted_at is not null"
@@ -45,6 +55,22 @@ enum FollowUpStore {
             where \(scope.condition)
             """) { Counts(owed: $0.int(), late: $0.int(), answered: $0.int(), inTime: $0.int()) } ?? Counts()
     }
+
+    /// How the city answers, body by body or service by service: what is late first.
+    static func board(_ scope: Scope, by key: Key, at now: Instant, _ db: Reading) throws -> [(key: String, name: String, counts: Counts)] {
+        let columns: SQL = switch key { case .assembly: "b.slug, b.name"; case .service: "cast(s.id as text), s.name" }
+        let groups: SQL = switch key { case .assembly: "b.slug, b.name"; case .service: "s.id, s.name" }
+        return try db.all("""
+            select \(columns), count(*) filter (where p.id is null), count(*) filter (where p.id is null and r.due_at < \(now)) as late, count(p.id),
+                count(*) filter (where p.given_at <= r.due_at)
+            from recommendations r join assemblies b on b.id = r.assembly_id join services s on s.id = r.service_id
+            left join replies p on p.recommendation_id = r.id and p.superseded_at is null
+            where \(scope.condition) group by \(groups) order by late desc, 2
+            """) { (key: $0.text(), name: $0.text(), counts: Counts(owed: $0.int(), late: $0.int(), answered: $0.int(), inTime: $0.int())) }
+    }
+
+    /// What the board of the answers adds up by.
+    enum Key: String, Sendable, CaseIterable { case assembly = "instance", service }
 
     /// The bodies and the services that the lists of a person may be narrowed to.
     static func choices(_ scope: Scope, _ db: Reading) throws -> (assemblies: Set<AssemblyID>, services: [(id: ServiceID, name: String)]) {

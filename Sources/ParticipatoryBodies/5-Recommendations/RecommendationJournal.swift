@@ -5,7 +5,7 @@ enum RecommendationJournal {
     static var words: JournalWords {
         JournalWords(acts: [
             "recommendation.deposit": "Demande déposée", "recommendation.sign": "Pétition signée", "recommendation.schedule": "Demande à l’ordre du jour", "recommendation.withdraw": "Demande retirée",
-            "recommendation.transmit": "Demande transmise à la ville", "recommendation.reply": "Réponse de la ville",
+            "recommendation.ask-opinion": "Avis demandé à une instance", "recommendation.transmit": "Demande transmise à la ville", "recommendation.reply": "Réponse de la ville",
         ])
     }
 }

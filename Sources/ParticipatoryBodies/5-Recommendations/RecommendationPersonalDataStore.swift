@@ -30,10 +30,11 @@ enum RecommendationPersonalDataStore {
 
     private static func signUps(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select m.title, u.state, u.needs, u.at from sign_ups u join meetings m on m.id = u.meeting_id where u.account_id = \(account) order by u.at
+            select m.title, u.state, u.needs, u.at, u.children, u.spoken from sign_ups u join meetings m on m.id = u.meeting_id where u.account_id = \(account) order by u.at
             """) { row in
             .record([
                 "réunion": ExportValue(row.text()), "réponse": ExportValue(row.text()), "besoins": ExportValue(row.text()), "le": .moment(row.instant()),
+                "enfants à garder": .number(row.int()), "interprète": ExportValue(row.text()),
             ])
         })
     }
@@ -58,14 +59,14 @@ enum RecommendationPersonalDataStore {
 
     /// Needs may tell of health or family: they do not outlive the account.
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
-        try db.run("update sign_ups set needs = '' where account_id = \(account)")
+        try db.run("update sign_ups set needs = '', children = 0, spoken = '' where account_id = \(account)")
         try db.run("delete from calendar_keys where account_id = \(account)")
     }
 
     /// What somebody needed in order to come is forgotten a month after the meeting.
     static func forget(at now: Instant, _ db: Writing) throws {
         try db.run("""
-            update sign_ups set needs = '' where needs <> '' and meeting_id in (select id from meetings where ends_at < \(now - .days(30)))
+            update sign_ups set needs = '', children = 0, spoken = '' where (needs <> '' or children > 0 or spoken <> '') and meeting_id in (select id from meetings where ends_at < \(now - .days(30)))
             """)
     }
 }

@@ -9,6 +9,8 @@ enum RecommendationRoutes {
         routes.page(RecommendationPage.self)
         routes.page(ReplyPage.self)
         routes.page(FollowUpPage.self)
+        routes.page(FollowUpBoardPage.self)
+        routes.page(AskedOpinionsPage.self)
 
         routes.action(DepositRecommendation.self)
         routes.action(SignPetition.self)
@@ -16,6 +18,7 @@ enum RecommendationRoutes {
         routes.action(WithdrawRecommendation.self)
         routes.action(TransmitRecommendation.self)
         routes.action(GiveReply.self)
+        routes.action(AskOpinion.self)
         return routes
     }
 }

@@ -82,6 +82,13 @@ enum RecommendationRules {
         return AssemblyRules.mayFollow(actor)
     }
 
+    /// Ask the opinion of bodies in the name of the city: who keeps some, or follows them as an elected member.
+    static func mayAskOpinion(_ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        return actor.hasAnywhere(.assemblyOfficer) || actor.hasAnywhere(.elected)
+            ? nil : .notAllowed("Un avis est demandé aux instances par la personne qui les anime ou par une personne élue.")
+    }
+
     private static func notYet(_ stage: RecommendationStage, _ wanted: Set<RecommendationStage>) -> Refusal? {
         if wanted.contains(stage) { return nil }
         switch stage {

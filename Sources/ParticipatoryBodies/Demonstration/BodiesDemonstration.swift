@@ -124,7 +124,7 @@ package struct BodiesDemonstration {
             _ = try RecruitmentStore.send(entrant, rna: "", motivation: "", to: colleges[1].id, of: citizens.id, at: day(-20), db)
         }
         let draw = try PanelDraw(
-            announcedAt: day(-2), try RecruitmentStore.candidates(colleges[1].id, db), for: colleges[1], size: 6, .leximin, isEverywhere: false,
+            announcedAt: day(-2), PanelPool(candidates: try RecruitmentStore.candidates(colleges[1].id, at: now, db)), for: colleges[1], size: 6, .leximin, isEverywhere: false,
             seedSource: "Les cinq numéros du tirage du Loto, dans l’ordre de leur sortie", seedAt: day(9, hour: 21))
         _ = try DrawStore.announce(draw, of: citizens.id, by: officer, db)
         try RenewalStore.open("""

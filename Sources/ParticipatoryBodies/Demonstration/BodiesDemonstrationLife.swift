@@ -36,7 +36,7 @@ extension BodiesDemonstration {
         _ = try MeetingWritingStore.convene(next, under: charter, urgency: "", by: officer, at: day(-2), db)
         try MeetingWritingStore.add("Le marché du samedi", detail: "Les camions bloquent la rue.", minutes: nil, to: next, by: members[1], isAccepted: false, at: day(-1), db)
         for (rank, member) in members.prefix(5).enumerated() {
-            try MeetingWritingStore.signUp(member, rank == 3 ? .excused : .coming, needs: rank == 1 ? "Garde pour deux enfants" : "", to: next, at: day(-1), db)
+            try MeetingWritingStore.signUp(member, rank == 3 ? .excused : .coming, needs: rank == 2 ? "Une place pour un fauteuil" : "", children: rank == 1 ? 2 : 0, spoken: rank == 4 ? "langue des signes" : "", to: next, at: day(-1), db)
         }
     }
 

@@ -40,6 +40,7 @@ struct AssemblyDeskPage: Page {
                 Stat(t.number(figures.members), t("membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
                 Stat(t.number(figures.meetings), t("réunions en un an")), Stat(figures.attendance(t), t("de présence")),
                 Stat(t.number(figures.applications), t("candidatures à examiner"), path: assembly.deskLink + "/candidatures"),
+                Stat(figures.inTimeShare(t), t("répondues à temps")), Stat(t.number(figures.ending), t("mandats qui finissent en six mois"), path: assembly.link + "/renouvellement"),
                 Stat(t.number(figures.owed), t("réponses attendues"), path: FollowUpPage.link + "?instance=" + assembly.slug),
             ]))\
             \(columns(main: "\(list(view))\(if: !actions.isEmpty, section(t("Actions à suivre")) { view.actions(actions) { _ in .empty } })\(absences(view))", aside: identity(view)))

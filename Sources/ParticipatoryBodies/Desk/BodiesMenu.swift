@@ -9,6 +9,7 @@ package enum BodiesMenu {
         var entries: [MenuEntry] = []
         if AssemblyRules.mayFollow(visit.actor) == nil { entries.append(entry(t("Tableau des instances"), AssembliesBoardPage.link, visit)) }
         if RecommendationRules.mayFollow(visit.actor) == nil { entries.append(entry(t("Réponses aux instances"), FollowUpPage.link, visit)) }
+        if RecommendationRules.mayAskOpinion(visit.actor) == nil { entries.append(entry(t("Avis demandés"), AskedOpinionsPage.link, visit)) }
         if AssemblyRules.mayFollow(visit.actor) == nil { entries.append(entry(t("Formations"), "/formations", visit)) }
         if PracticeRules.mayRead(visit.actor, isReferent: false) == nil { entries.append(entry(t("Bibliothèque de pratiques"), "/pratiques", visit)) }
         return entries.isEmpty ? nil : MenuGroup(t("Instances"), entries)

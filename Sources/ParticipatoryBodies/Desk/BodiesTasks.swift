@@ -13,6 +13,7 @@ enum BodiesTasks {
         let assemblies = try AssemblyStore.all(db).filter { $0.closedAt == nil }
         let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
         if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) }
+        tasks += try opinions(assemblies.filter { bureaus.contains($0.id) }, db)
         tasks += try mail(assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }, db)
         return try tasks + reported(assemblies.filter { SpaceRules.moderates(Standing(assembly: $0, actor: visit.actor)) }, account, db)
     }
@@ -24,6 +25,15 @@ enum BodiesTasks {
                 link: FollowUpPage.link, urgency: .late),
             DeskTask(what: "Candidatures à des instances", count: try RecruitmentStore.waiting(in: kept, db), link: AssembliesBoardPage.link, urgency: .soon),
         ]
+    }
+
+    /// What the city asks the bodies of whose bureau one is, and that they have not voted.
+    private static func opinions(_ assemblies: [Assembly], _ db: Reading) throws -> [DeskTask] {
+        guard !assemblies.isEmpty else { return [] }
+        let waiting = try AskedOpinionStore.waiting(db)
+        return assemblies.compactMap { assembly in
+            waiting[assembly.id].map { DeskTask(what: "Avis demandés à \(assembly.name)", count: $0, link: assembly.link + "/demandes", urgency: .soon) }
+        }
     }
 
     /// What was written to the bodies of whose bureau one is, or that one keeps.

@@ -15,15 +15,27 @@ struct AnnounceDraw: Action {
         let size = form.int("size", in: 1...(subject.room.free ?? 500)), method: DrawMethod = form.choice("method", .leximin), source = form.text("seed_source", min: 10, max: 200)
         let seedAt = form.moment("seed_at")
         if seedAt <= form.now, !form.raw("seed_at").isEmpty { form.error("seed_at", "Choisissez un moment à venir.") }
-        let isEverywhere = form.isChecked("everywhere")
+        let isEverywhere = form.isChecked("everywhere"), limits = Self.limits(&form, subject.room.college)
         guard form.errors.isEmpty, !subject.candidates.isEmpty else { draw = nil; return }
         do {
             draw = try PanelDraw(
-                announcedAt: form.now, subject.candidates, for: subject.room.college, size: size, method, isEverywhere: isEverywhere, seedSource: source, seedAt: seedAt)
+                announcedAt: form.now, PanelPool(candidates: subject.candidates, limits: limits), for: subject.room.college, size: size, method, isEverywhere: isEverywhere, seedSource: source, seedAt: seedAt)
         } catch {
             draw = nil
-            form.error("size", Self.explanation(error))
+            form.error(limits.isEmpty ? "size" : "quotas", Self.explanation(error))
         }
+    }
+
+    /// The quotas that the officer writes, one a line.
+    private static func limits(_ form: inout FormReader, _ college: College) -> [PanelPool.Limit] {
+        var limits: [PanelPool.Limit] = []
+        for line in form.raw("quotas").split(separator: "\n") where line.contains(where: { !$0.isWhitespace }) {
+            guard let limit = PanelPool.Limit(line) else { form.error("quotas", "Cette ligne n’est pas un quota : \(String(line))"); continue }
+            if limit.category == .gender, college.hasParity { form.error("quotas", "La parité de ce collège règle déjà le genre.") }
+            if limits.contains(where: { $0.category == limit.category && $0.feature == limit.feature }) { form.error("quotas", "Ce quota est écrit deux fois : \(limit.feature)") }
+            limits.append(limit)
+        }
+        return limits
     }
 
     static func explanation(_ error: any Error) -> Message {

@@ -17,6 +17,9 @@ struct ApplyToSit: Action {
     let gender: Seat.Gender
     let shownAs: Seat.ShownAs
     let conflicts: String
+    /// For a draw: what one does, and the address at which one person at most is drawn.
+    let occupation: Occupation?
+    let address: String
 
     init(_ form: inout FormReader, _ candidate: RecruitmentRules.Candidate) {
         let id: ID<College> = form.id("college")
@@ -30,6 +33,8 @@ struct ApplyToSit: Action {
         gender = form.choice("gender", .unsaid)
         shownAs = form.shownAs(candidate.standing.assembly.kind)
         conflicts = form.optionalText("conflicts", max: 800) ?? ""
+        occupation = college?.entry == .draw ? form.optionalChoice("occupation") : nil
+        address = college?.entry == .draw ? form.optionalText("address", max: 200) ?? "" : ""
         if college?.entry == .association {
             if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }
             if !Self.isRNA(rna) { form.error("rna", "Un numéro RNA est un W suivi de neuf chiffres.") }
@@ -53,7 +58,8 @@ struct ApplyToSit: Action {
         if college.entry == .free, let objection = CollegeRoom(college, try SeatStore.held(in: assembly.id, at: visit.now, db)).objection(.member, gender) {
             throw FormErrors("college", objection)
         }
-        let application = try RecruitmentStore.send(entrant, rna: rna, motivation: motivation, to: college.id, of: assembly.id, at: visit.now, db)
+        let application = try RecruitmentStore.send(
+            entrant, rna: rna, motivation: motivation, occupation: occupation, household: Self.household(address, visit.world), to: college.id, of: assembly.id, at: visit.now, db)
         guard college.entry == .free else {
             return Outcome(
                 to: assembly.link, saying: "Votre demande est arrivée. Vous recevrez la réponse par courrier électronique.",
@@ -68,6 +74,12 @@ struct ApplyToSit: Action {
         return Outcome(
             to: assembly.link + "/mon-siege", saying: "Bienvenue ! Vous êtes membre de « \(assembly.name) ».",
             journal: [JournalEntry("assembly.join", "assembly", assembly.id.number, reason: college.name)], letters: [welcome(assembly, to: account)])
+    }
+
+    /// The address is not kept: only what tells that two people wrote the same.
+    private static func household(_ address: String, _ world: World) -> String {
+        let words = SearchText.fold(address).filter { $0.isLetter || $0.isNumber }
+        return words.isEmpty ? "" : String(Secrets.hex(Secrets.hmacSHA256("household \(words)".utf8, key: world.secret)).prefix(24))
     }
 
     private func receipt(_ assembly: Assembly, _ college: College, to account: AccountID) -> Letter {

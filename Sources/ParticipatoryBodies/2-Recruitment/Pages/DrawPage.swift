@@ -12,7 +12,7 @@ struct DrawPage: Page {
 
     let standing: Standing
     let room: CollegeRoom
-    let candidates: Int
+    let pool: PanelPool
     /// Whether the reader is one of them.
     let isCandidate: Bool
     let draws: [PanelDraw]
@@ -20,9 +20,10 @@ struct DrawPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let subject = try DrawSubject(visit, db)
         if let refusal = AssemblyRules.mayRead(subject.standing) { throw refusal }
-        return Self(standing: subject.standing, room: subject.room, candidates: subject.candidates.count, isCandidate: subject.isCandidate, draws: subject.draws)
+        return Self(standing: subject.standing, room: subject.room, pool: PanelPool(candidates: subject.candidates), isCandidate: subject.isCandidate, draws: subject.draws)
     }
 
+    private var candidates: Int { pool.candidates.count }
     private var pending: PanelDraw? { draws.first(where: \.isPending) }
     private var link: String { "\(standing.assembly.deskLink)/colleges/\(room.college.id)/tirage" }
 
@@ -38,6 +39,9 @@ struct DrawPage: Page {
                     (t("Candidats au tirage"), HTML(text: t.number(candidates))), (t("Sièges libres"), HTML(text: room.free.map { t.number($0) } ?? t("Sans limite"))),
                     (t("Parité"), HTML(text: room.college.hasParity ? t("Autant de femmes que d’hommes") : t("Non"))),
                 ])))\
+                \(if: candidates > 0, panel(t("Qui s’est porté candidat"), table(
+                    t("Candidats"), isCaptionHidden: true, columns: [Column(t("Critère")), Column(t("Valeur"), isHeading: true), Column(t("Candidats"), isNumber: true)], rows: pool.counts
+                ) { [HTML(text: $0.category.rawValue), HTML(text: $0.feature), HTML(text: t.number($0.count))] }))\
                 \(if: !draws.isEmpty, panel(t("Tirages"), "<ul>\(each: draws, { #"<li><a href="\#(url: $0.link(standing.assembly))">\#(t("Tirage annoncé le \(day: $0.announcedAt)"))</a></li>"# })</ul>"))
                 """)
     }
@@ -56,6 +60,7 @@ struct DrawPage: Page {
                 Choice(DrawMethod.simple.rawValue, "Stratifié simple", help: "L’un après l’autre, dans les quotas."),
             ], value: DrawMethod.leximin.rawValue))\
             \(view.checkbox("everywhere", label: "Chaque quartier qui a un candidat est représenté"))\
+            \(view.textArea("quotas", label: "Quotas", help: "Une ligne par quota : genre, age, activite ou quartier, la valeur, au moins, au plus. Par exemple : age,16-29,2,5", required: false, rows: 4, maxLength: 4000))\
             \(view.textField("seed_source", label: "Ce qui donnera la graine", help: "Par exemple : les numéros du Loto du samedi 5 décembre, dans l’ordre de sortie.", maxLength: 200))\
             \(view.dateTimeField("seed_at", label: "Quand on la connaîtra", help: "Personne ne tire avant ce moment.", min: view.now))\
             \(view.submit("Fixer et publier"))
@@ -89,7 +94,7 @@ struct DrawPage: Page {
 struct DrawSubject: Sendable {
     var standing: Standing
     var room: CollegeRoom
-    var candidates: [PanelDraw.Candidate]
+    var candidates: [PanelPool.Candidate]
     /// Whether who acts is one of them.
     var isCandidate: Bool
     var draws: [PanelDraw]
@@ -100,7 +105,7 @@ struct DrawSubject: Sendable {
         let id: ID<College> = try visit.id("college"), assembly = standing.assembly.id
         guard let college = try AssemblyStore.colleges(assembly, db).first(where: { $0.id == id }), college.entry == .draw else { throw NotFound() }
         room = CollegeRoom(college, try SeatStore.held(in: assembly, at: visit.now, db))
-        candidates = try RecruitmentStore.candidates(id, db)
+        candidates = try RecruitmentStore.candidates(id, at: visit.now, db)
         isCandidate = try visit.actor.account.flatMap { try RecruitmentStore.open(of: $0, in: assembly, db) }?.college == id
         draws = try DrawStore.all(id, db)
     }

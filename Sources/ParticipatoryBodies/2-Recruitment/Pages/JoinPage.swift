@@ -56,6 +56,10 @@ struct JoinPage: Page {
                 \(view.textField("organisation", label: "Nom de l’association", required: false, maxLength: 150))\
                 \(view.textField("rna", label: "Numéro RNA", help: "W suivi de neuf chiffres, sur le récépissé de la préfecture.", required: false, maxLength: 10, width: .short))
                 """ })\
+            \(if: colleges.contains { $0.entry == .draw }, view.fieldset("Pour le tirage au sort", help: "Un panel qui ressemble à la ville se tire avec ces réponses. On les publie sans nom, et jamais votre adresse.") { """
+                \(view.select("occupation", label: "Votre activité", choices: Occupation.allCases.map { Choice($0.rawValue, $0.name) }, empty: "Je préfère ne pas le dire", required: false))\
+                \(view.textField("address", label: "Votre adresse", help: "Une seule personne par foyer est tirée. L’adresse elle-même n’est pas gardée.", required: false, maxLength: 200, autocomplete: "street-address"))
+                """ })\
             \(view.textArea("motivation", label: "Pourquoi vous voulez participer", required: false, rows: 4, maxLength: 1500))\
             \(view.radios("gender", legend: "Vous êtes", help: "Sert à mesurer et à tenir la parité. Votre page ne le montre pas ; un tirage au sort le publie sans nom, avec le quartier.", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
             \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: candidate.standing.assembly.kind.showings.map { Choice($0.rawValue, $0.name) }, value: candidate.standing.assembly.kind.showings[0].rawValue))\
@@ -67,6 +71,22 @@ struct JoinPage: Page {
                 """ })\
             \(view.submit("Envoyer"))
             """
+    }
+}
+
+extension Occupation {
+    var name: Message {
+        switch self {
+        case .farmer: "Agriculture"
+        case .trader: "Artisanat, commerce, entreprise"
+        case .manager: "Cadre, profession intellectuelle"
+        case .intermediate: "Profession intermédiaire"
+        case .employee: "Employé·e"
+        case .worker: "Ouvrier, ouvrière"
+        case .retired: "Retraité·e"
+        case .student: "Élève, étudiant·e"
+        case .other: "Autre, sans emploi"
+        }
     }
 }
 

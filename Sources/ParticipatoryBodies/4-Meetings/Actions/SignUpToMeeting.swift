@@ -13,10 +13,16 @@ struct SignUpToMeeting: Action {
 
     let answer: Answer
     let needs: String
+    let children: Int
+    let spoken: String
 
     init(_ form: inout FormReader, _ file: MeetingFile) {
         answer = form.choice("answer", .coming)
         needs = form.optionalText("needs", max: 200) ?? ""
+        // What is asked of a person who does not come is nothing.
+        let isComing = answer == .coming, asked = form.optionalInt("children", in: 0...12) ?? 0, language = form.optionalText("spoken", max: 60) ?? ""
+        (children, spoken) = isComing ? (asked, language) : (0, "")
+        if children > 0, !file.meeting.hasChildcare { form.error("children", "Aucune garde d’enfants n’est prévue à cette réunion.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> MeetingFile { try MeetingStore.file(visit, db) }
@@ -29,7 +35,7 @@ struct SignUpToMeeting: Action {
         let othersWait = signUps.contains { $0.state == .waiting && $0.account != account }
         let isFull = own?.state != .coming && (meeting.capacity.map { taken >= $0 || othersWait } ?? false)
         let state: SignUp.State = answer == .excused ? .excused : isFull ? .waiting : .coming
-        try MeetingWritingStore.signUp(account, state, needs: needs, to: meeting.id, at: visit.now, db)
+        try MeetingWritingStore.signUp(account, state, needs: needs, children: children, spoken: spoken, to: meeting.id, at: visit.now, db)
         let said: Message = switch state {
         case .coming: "Votre place est retenue."
         case .waiting: "La réunion est complète : vous êtes en liste d’attente, nous vous prévenons si une place se libère."

@@ -113,7 +113,9 @@ struct MeetingPage: Page {
             \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))</p>" as HTML })\
             \(view.form(file.link + "/inscription", key: "u") { view in """
                 \(view.radios("answer", legend: "Votre réponse", choices: [Choice("coming", "Je viens"), Choice("excused", "Je ne viens pas")], value: own?.state == .excused ? "excused" : "coming", isRow: true))\
-                \(view.textField("needs", label: "Vos besoins", help: "Garde d’enfants, interprète, place pour un fauteuil.", value: own?.needs, required: false, maxLength: 200))\
+                \(if: file.meeting.hasChildcare, view.numberField("children", label: "Enfants à garder", value: own?.children ?? 0, required: false, min: 0, max: 12))\
+                \(view.textField("spoken", label: "Interprète", help: "La langue, ou la langue des signes.", value: own?.spoken, required: false, maxLength: 60))\
+                \(view.textField("needs", label: "Vos besoins", help: "Place pour un fauteuil, boucle magnétique, trajet.", value: own?.needs, required: false, maxLength: 200))\
                 \(view.submit("Répondre", style: .secondary))
                 """ })
             """)

@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -62,9 +63,18 @@ struct PrepareMeetingPage: Page {
 
     private func answers(_ view: View) -> HTML {
         let t = view.t
-        return table(
-            t("Réponses"), isCaptionHidden: true, columns: [Column(t("Personne"), isHeading: true), Column(t("Réponse")), Column(t("Besoins"))], rows: signUps
-        ) { [HTML(text: $0.name), HTML(text: t($0.state.name)), HTML(text: $0.needs)] }
+        return statTiles(wanted(t)) + table(
+            t("Réponses"), isCaptionHidden: true,
+            columns: [Column(t("Personne"), isHeading: true), Column(t("Réponse")), Column(t("Enfants"), isNumber: true), Column(t("Interprète")), Column(t("Besoins"))], rows: signUps
+        ) { [HTML(text: $0.name), HTML(text: t($0.state.name)), HTML(text: $0.children == 0 ? "" : t.number($0.children)), HTML(text: $0.spoken), HTML(text: $0.needs)] }
+    }
+
+    /// What is to be ordered for those who come: places, child care, interpreters.
+    private func wanted(_ t: Texts) -> [Stat] {
+        let coming = signUps.filter { $0.state == .coming }
+        let languages = Dictionary(grouping: coming.map { SearchText.fold($0.spoken) }.filter { !$0.isEmpty }, by: \.self)
+        return [Stat(t.number(coming.count), t("viennent")), Stat(t.number(coming.reduce(0) { $0 + $1.children }), t("enfants à garder"))]
+            + languages.sorted { $0.key < $1.key }.map { Stat(t.number($0.value.count), t("interprète : \($0.key)")) }
     }
 
     private func convening(_ view: View) -> HTML {

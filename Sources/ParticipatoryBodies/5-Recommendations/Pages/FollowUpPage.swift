@@ -23,9 +23,7 @@ struct FollowUpPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = RecommendationRules.mayFollow(visit.actor) { throw refusal }
         let assemblies = Dictionary(uniqueKeysWithValues: try AssemblyStore.all(db).map { ($0.id, $0) })
-        let followed = assemblies.values.filter { Standing(assembly: $0, actor: visit.actor).follows }.map(\.id)
-        let services = try ServiceStore.all(db).map(\.id).filter { visit.actor.has(.serviceReferent, on: .service($0)) }
-        var scope = FollowUpStore.Scope(assemblies: followed.sorted(), services: services)
+        var scope = try FollowUpStore.Scope(visit, db)
         let choices = try FollowUpStore.choices(scope, db)
         let slug = visit.query["instance"].flatMap { $0.isEmpty ? nil : $0 }
         scope.assembly = slug.map { slug in assemblies.values.first { $0.slug == slug }?.id ?? AssemblyID(0) }
@@ -47,8 +45,9 @@ struct FollowUpPage: Page {
         return """
             \(statTiles([
                 Stat(t.number(counts.owed), t("réponses attendues")), Stat(t.number(counts.late), t("en retard")),
-                Stat(counts.answered == 0 ? "—" : t.percent(counts.inTime, of: counts.answered), t("répondues à temps")),
+                Stat(counts.inTimeShare(t), t("répondues à temps")),
             ]))\
+            \(buttons(view.linkButton(FollowUpBoardPage.link, "Par instance et par service", style: .secondary)))\
             \(view.filters(Self.link, reset: Self.link) {
                 """
                 \(view.select("instance", label: "Instance", choices: assemblies.map { Choice($0.slug, text: $0.name) }, value: filter.assembly, empty: "Toutes"))\

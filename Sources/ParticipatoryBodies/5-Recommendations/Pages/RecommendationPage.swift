@@ -46,13 +46,19 @@ struct RecommendationPage: Page {
                 title(t), kicker: t("\(t(recommendation.kind.name)) n° \(String(recommendation.number)), \(file.assembly.name)"), badges: view.state(recommendation)))\
             \(columns(
                 main: """
-                    \(asked.map { asked in alert(.info, "<p>\(t("La ville demande cet avis pour le \(day: asked.due), sur la proposition")) <a href=\"\(url: asked.link)\">\(asked.title)</a></p>" as HTML) })\
+                    \(asked.map { asking($0, t) })\
                     \(prose(Markdown.html(recommendation.body), language: t.languageOfWords))\
                     \(if: file.standing.readsNames, "<p class=\"muted\">\(t("Déposée par \(recommendation.authorName)."))</p>")\
                     \(answer(view))
                     """,
                 aside: "\(signing(view))\(view.timeline(steps(view)))\(acts(view))"))
             """
+    }
+
+    /// Who asks for this opinion, by when, about what.
+    private func asking(_ asked: AskedOpinionStore.Asked, _ t: Texts) -> HTML {
+        if !asked.inName.isEmpty { return alert(.info, t("\(asked.inName) demande cet avis pour le \(day: asked.due).")) }
+        return alert(.info, "<p>\(t("La ville demande cet avis pour le \(day: asked.due), sur la proposition")) <a href=\"\(url: asked.link)\">\(asked.title)</a></p>" as HTML)
     }
 
     private func answer(_ view: View) -> HTML {
