@@ -57,4 +57,33 @@ import Vocabulary
         #expect(await waits() == [false, false, false, false], "the vote is open")
         #expect(try await recalled() == 2)
     }
+
+    @Test(arguments: Backend.all) func `conditions are accepted or refused by those who carry the proposal, before anything is announced`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, page = "/editions/2026/propositions/1/version-amenagee"
+        await site.assign(asking: false)
+        let conditions = ["conclusion": "with-conditions", "conditions": "Une association arrose les arbres."]
+        #expect(await site.conclude(1, ["conclusion": "with-conditions"]).status == 422, "which?")
+        #expect(await site.conclude(1, conditions).status == 303)
+        #expect(try await site.stage() == .waitingForProposer)
+        #expect(try await site.letters(to: site.ana).last == "Des conditions pour votre proposition n°\u{A0}2026-1")
+        await site.announce()
+        #expect(try await site.stage() == .waitingForProposer, "nothing is announced meanwhile")
+        let shown = await town.get(page, as: site.ana)
+        #expect(shown.text.contains("Une association arrose les arbres.") && shown.text.contains("Oui, je les accepte"))
+        #expect(WellFormed.faults(inDocument: Array(shown.text.utf8)) == [])
+        func answer(_ fields: [String: String], as person: Town.Person? = nil) async throws -> Int {
+            let seen = try await site.file().synthesis.map { "\($0.id)" } ?? ""
+            return await town.post(page, fields.merging(["seen": seen]) { $1 }, as: person ?? site.ana).status
+        }
+        #expect(try await answer(["answer": "accept"], as: site.omar) == 403)
+        #expect(try await answer(["answer": "decline"]) == 422, "why?")
+        #expect(try await answer(["answer": "decline", "words": "Nous ne trouvons personne pour arroser."]) == 303)
+        #expect(try await site.stage() == .declined)
+        #expect(await site.conclude(1, conditions).status == 303)
+        #expect(try await answer(["answer": "accept"]) == 303)
+        #expect(try await site.stage() == .toAnnounce)
+        await site.announce()
+        await site.release()
+        #expect(await town.get("/editions/2026/propositions/1").text.contains("Conditions acceptées par les auteurs"))
+    }
 }

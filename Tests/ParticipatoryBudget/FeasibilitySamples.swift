@@ -20,16 +20,16 @@ enum FeasibilitySamples {
         let milestones: Synthesis.Milestones
         switch stage {
         case .toAssign, .waitingForOpinions, .toConclude: return nil
-        case .toValidate: milestones = Synthesis.Milestones(isAmended: false, awaitsValidation: true)
-        case .waitingForProposer: milestones = Synthesis.Milestones(isAmended: true)
-        case .declined: milestones = Synthesis.Milestones(isAmended: true, declinedAt: day(14))
-        case .toAnnounce: milestones = Synthesis.Milestones(isAmended: true, acceptedAt: day(14))
-        case .toRelease: milestones = Synthesis.Milestones(isAmended: false, notifiedAt: day(14))
-        case .released: milestones = Synthesis.Milestones(isAmended: false, notifiedAt: day(14), releasedAt: day(15))
+        case .toValidate: milestones = Synthesis.Milestones(asksProposer: false, awaitsValidation: true)
+        case .waitingForProposer: milestones = Synthesis.Milestones(asksProposer: true)
+        case .declined: milestones = Synthesis.Milestones(asksProposer: true, declinedAt: day(14))
+        case .toAnnounce: milestones = Synthesis.Milestones(asksProposer: true, acceptedAt: day(14))
+        case .toRelease: milestones = Synthesis.Milestones(asksProposer: false, notifiedAt: day(14))
+        case .released: milestones = Synthesis.Milestones(asksProposer: false, notifiedAt: day(14), releasedAt: day(15))
         }
         return Synthesis(
             id: ID(1), conclusion: .withConditions, costing: Costing(estimate: Euros(12_000), section: .investment, runningCost: Euros(300), delayMonths: 8),
-            conditions: "Arroser.", publicReason: "Le sol convient.", amendedTitle: milestones.isAmended ? "Six tilleuls" : "", amendedSummary: "",
+            conditions: "Arroser.", publicReason: "Le sol convient.", amendedTitle: milestones.asksProposer ? "Six tilleuls" : "", amendedSummary: "",
             signedBy: AccountID(12), signedByName: "Paul", signedAt: day(13), answer: milestones.declinedAt == nil ? "" : "Trop peu", milestones: milestones
         )
     }

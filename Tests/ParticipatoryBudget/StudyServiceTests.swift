@@ -156,4 +156,37 @@ import Vocabulary
         #expect(await town.post(address + "/fin", ["absence": "2"], as: site.paul).status == 303)
         #expect(await town.get(Self.study, as: site.rosa).status == 403)
     }
+
+    @Test(arguments: Backend.all) func `the load board tells weeks, projects and what to expect`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, board = FeasibilityTown.link + "/charge", parks = site.parks
+        await site.assign()
+        let page = await town.get(board + "?service=\(parks)", as: site.omar)
+        #expect(page.text.contains("Échéances, semaine par semaine") && page.text.contains("Projets à rendre") && page.text.contains("Des arbres 1"))
+        #expect(!page.text.contains("Charge attendue par service"), "no edition before this one")
+        #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        await site.advise()
+        let now = town.now
+        let next = try await town.database.write { db in
+            let next = EditionID(try db.insert("insert into editions (slug, title, created_at) values ('2027', 'Édition 2027', \(now)) returning id"))
+            try db.run("insert into phases (edition_id, kind, opens_at, closes_at) values (\(next), 'deposit', \(now + .days(1)), \(now + .days(20)))")
+            try db.run("insert into phases (edition_id, kind, opens_at, closes_at) values (\(next), 'feasibility', \(now + .days(60)), \(now + .days(81)))")
+            return next
+        }
+        let forecast = try await town.database.read { db in try StudyForecastStore.forecast(try EditionStore.edition(next, db), at: now, db) }
+        #expect(forecast?.deposited.then == 4 && forecast?.deposited.now == nil)
+        #expect(forecast?.services.map(\.name) == ["Parcs", "Voirie"])
+        #expect(forecast?.services.map(\.led) == [1, 0] && forecast?.services.map(\.advised) == [0, 1])
+        #expect(forecast?.services.map(\.expected) == [1, 1] && forecast?.services.map(\.perWeek) == [1, 1])
+        let ahead = await town.get("/bureau/editions/2027/etudes/charge", as: site.omar)
+        #expect(ahead.status == 200 && ahead.text.contains("Charge attendue par service") && WellFormed.faults(inDocument: Array(ahead.text.utf8)) == [])
+    }
+
+    @Test(arguments: Backend.all) func `a costing is set beside the cap and the envelopes`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), address = Self.study + "/chiffrage"
+        await site.assign()
+        let works = ["kind": "works", "label": "Fosse", "quantity": "1", "price": "30 000"]
+        #expect(await site.town.post(address, works, as: site.paul).status == 303)
+        let page = await site.town.get(address, as: site.paul).text
+        #expect(page.contains("Enveloppe") && page.contains("dont 10\u{A0}% pour ce projet"))
+    }
 }

@@ -146,4 +146,15 @@ import Vocabulary
         #expect(file.text.contains("Non recevable") && file.text.contains("Déposées"))
         #expect(await town.get("/bureau/editions/2026/propositions?statut=ineligible", as: site.omar).text.contains("Des arbres 1"))
     }
+
+    @Test(arguments: Backend.all) func `everyone reads who has it in hand, the services by their names`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town, page = "/editions/2026/propositions/1/suivi"
+        #expect(await town.get(page).text.contains("les services de la ville"))
+        await site.assign()
+        await site.advise()
+        let text = await town.get(page).text
+        #expect(text.contains("Entre les mains de") && text.contains("Parcs et Voirie"))
+        await site.conclude()
+        #expect(await town.get(page).text.contains("Parcs et Voirie"), "as long as the conclusion is not public")
+    }
 }

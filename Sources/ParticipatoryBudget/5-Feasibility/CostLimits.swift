@@ -6,6 +6,12 @@ struct CostLimits: Sendable, Equatable {
     var cap: Euros?
     /// Empty: any section.
     var sections: Set<BudgetSection>
+    var envelopes: [Envelope] = []
+
+    /// Those that may pay for a project situated there, on that theme.
+    func envelopes(for proposal: Proposal) -> [Envelope] {
+        envelopes.filter { ($0.territory == nil || $0.territory == proposal.territory) && ($0.theme == nil || $0.theme == proposal.theme) }
+    }
 
     /// Why a feasible project may not cost this, as a sentence beside the field in question; nil is yes.
     func objection(to costing: Costing) -> (field: String, message: Message)? {

@@ -90,7 +90,7 @@ extension FeasibilityStore {
         try db.all("""
             update syntheses set notified_at = \(now), notified_by = \(officer)
             where \(inForce(proposals)) and notified_at is null and declined_at is null
-                and (accepted_at is not null or (amended_title = '' and amended_summary = ''))
+                and (accepted_at is not null or (amended_title = '' and amended_summary = '' and conditions = ''))
                 and not exists (select 1 from synthesis_validations v where v.synthesis_id = syntheses.id and v.validated_at is null)
             returning (select proposal_id from feasibility_studies s where s.id = study_id)
             """)

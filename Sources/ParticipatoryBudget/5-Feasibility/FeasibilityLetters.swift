@@ -28,9 +28,9 @@ enum FeasibilityLetters {
 
     private static func asked(_ question: String) -> [Message] { question.isEmpty ? [] : ["Question posée : \(question)"] }
 
-    /// Once a conclusion stands: the proposer answers its amended version, or the officer announces it.
-    static func signed(_ file: StudyFile, _ study: FeasibilityStudy, _ conclusion: Synthesis.Conclusion, isAmended: Bool) -> [Letter] {
-        isAmended ? file.proposers.sorted().map { invitation(file, to: $0) } : [toOfficer(file, study, conclusion)]
+    /// Once a conclusion stands: the proposer answers its amended version or its conditions, or the officer announces it.
+    static func signed(_ file: StudyFile, _ study: FeasibilityStudy, _ conclusion: Synthesis.Conclusion, asks: Bool, isAmended: Bool) -> [Letter] {
+        asks ? file.proposers.sorted().map { invitation(file, isAmended: isAmended, to: $0) } : [toOfficer(file, study, conclusion)]
     }
 
     /// To the head of the service, when nothing leaves it without her.
@@ -41,12 +41,16 @@ enum FeasibilityLetters {
             button: Letter.Button("Lire et valider", file.link))
     }
 
-    private static func invitation(_ file: StudyFile, to proposer: AccountID) -> Letter {
+    private static func invitation(_ file: StudyFile, isAmended: Bool, to proposer: AccountID) -> Letter {
         Letter(
-            to: .account(proposer), kind: .necessary, subject: "Une version aménagée de votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))",
-            paragraphs: [
+            to: .account(proposer), kind: .necessary,
+            subject: isAmended ? "Une version aménagée de votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))" : "Des conditions pour votre proposition n°\u{A0}\(file.edition.publicNumber(file.proposal.number))",
+            paragraphs: isAmended ? [
                 "Les services de la ville peuvent réaliser « \(file.proposal.title) », autrement que vous ne l’aviez écrit.",
                 "Lisez la version qu’ils vous proposent, et dites-leur si vous l’acceptez : rien ne continue sans votre réponse.",
+            ] : [
+                "Les services de la ville peuvent réaliser « \(file.proposal.title) », à des conditions.",
+                "Lisez-les, et dites-leur si vous les acceptez : rien ne continue sans votre réponse.",
             ],
             button: Letter.Button("Lire et répondre", ProposalLinks.amendment(file.edition, file.proposal.number ?? 0))
         )

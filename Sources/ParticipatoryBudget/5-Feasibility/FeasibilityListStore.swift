@@ -40,8 +40,9 @@ extension FeasibilityStore {
         and not exists (select 1 from opinions o where o.contribution_id = c.id and o.superseded_at is null)
         """
 
-    /// What these services have to answer, the earliest due first; nil: all services.
-    static func tasks(of services: [ServiceID]?, _ db: Reading) throws -> [ServiceTask] {
+    /// What these services have to answer, the earliest due first; nil: all services, of all editions.
+    static func tasks(of services: [ServiceID]?, in edition: EditionID? = nil, _ db: Reading) throws -> [ServiceTask] {
+        let here: SQL = edition.map { "p.edition_id = \($0)" } ?? SQL(raw: "true")
         let opinions = try db.all("""
             select e.slug, e.title, p.number, p.title, v.id, v.name, c.due_at, c.question, false
             from contributions c
@@ -49,7 +50,7 @@ extension FeasibilityStore {
             join proposals p on p.id = s.proposal_id
             join editions e on e.id = p.edition_id
             join services v on v.id = c.service_id
-            where \(awaited) and \(among(services, "c.service_id")) and \(open)
+            where \(awaited) and \(among(services, "c.service_id")) and \(open) and \(here)
             order by c.due_at, p.number
             """) { ServiceTask(&$0) }
         let conclusions = try db.all("""
@@ -59,7 +60,7 @@ extension FeasibilityStore {
             join proposals p on p.id = s.proposal_id
             join editions e on e.id = p.edition_id
             join services v on v.id = s.lead_service_id
-            where \(among(services, "s.lead_service_id")) and \(open)
+            where \(among(services, "s.lead_service_id")) and \(open) and \(here)
             order by s.due_at, p.number
             """) { ServiceTask(conclusion: &$0) }
         let questions = try db.all("""
@@ -69,7 +70,7 @@ extension FeasibilityStore {
             join proposals p on p.id = s.proposal_id
             join editions e on e.id = p.edition_id
             join services v on v.id = q.service_id
-            where q.answered_at is null and \(among(services, "q.service_id")) and p.withdrawn_at is null and p.merged_into is null
+            where q.answered_at is null and \(among(services, "q.service_id")) and p.withdrawn_at is null and p.merged_into is null and \(here)
             order by q.due_at, p.number
             """) { ServiceTask(question: &$0) }
         return (opinions + conclusions + questions).sorted { ($0.dueAt, $0.number) < ($1.dueAt, $1.number) }

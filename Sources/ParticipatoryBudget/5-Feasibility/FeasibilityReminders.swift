@@ -36,8 +36,8 @@ package enum FeasibilityReminders {
 
     private static func letter(_ owed: Owed, at now: Instant) -> Letter {
         Letter(
-            to: .account(owed.account), kind: .necessary, subject: "Votre réponse est attendue : la version aménagée de « \(owed.title) »",
-            paragraphs: ["Les services de la ville peuvent réaliser « \(owed.title) », autrement. Rien ne continue sans votre réponse."]
+            to: .account(owed.account), kind: .necessary, subject: "Votre réponse est attendue : « \(owed.title) »",
+            paragraphs: ["Les services de la ville peuvent réaliser « \(owed.title) », autrement ou à des conditions. Rien ne continue sans votre réponse."]
                 + (owed.due > now ? ["Vous pouvez répondre jusqu’à l’ouverture du vote, le \(owed.due)."] : []),
             button: Letter.Button("Lire et répondre", ProposalLinks.own(owed.proposal)))
     }

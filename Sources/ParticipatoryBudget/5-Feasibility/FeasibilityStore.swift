@@ -116,10 +116,8 @@ enum FeasibilityStore {
 
     /// The most that one project may cost by the rulebook, and the sections that its envelopes pay for.
     static func limits(_ edition: EditionID, at now: Instant, _ db: Reading) throws -> CostLimits {
-        CostLimits(
-            cap: try RulebookStore.rulebook(edition, at: now, db).projectCap,
-            sections: Set(try EditionStore.envelopes(edition, db).map(\.section))
-        )
+        let envelopes = try EditionStore.envelopes(edition, db)
+        return CostLimits(cap: try RulebookStore.rulebook(edition, at: now, db).projectCap, sections: Set(envelopes.map(\.section)), envelopes: envelopes)
     }
 }
 
@@ -147,13 +145,13 @@ extension Synthesis {
 }
 
 extension Synthesis.Milestones {
-    static let columns = "y.amended_title <> '' or y.amended_summary <> '', y.accepted_at, y.declined_at, y.notified_at, y.released_at, " + awaitsValidation
+    static let columns = "y.amended_title <> '' or y.amended_summary <> '' or y.conditions <> '', y.accepted_at, y.declined_at, y.notified_at, y.released_at, " + awaitsValidation
     /// Of the synthesis `y`.
     static let awaitsValidation = "exists (select 1 from synthesis_validations sv where sv.synthesis_id = y.id and sv.validated_at is null)"
 
     init(_ row: inout RowReader) {
         self.init(
-            isAmended: row.bool(), acceptedAt: row.optionalInstant(), declinedAt: row.optionalInstant(), notifiedAt: row.optionalInstant(),
+            asksProposer: row.bool(), acceptedAt: row.optionalInstant(), declinedAt: row.optionalInstant(), notifiedAt: row.optionalInstant(),
             releasedAt: row.optionalInstant(), awaitsValidation: row.bool()
         )
     }

@@ -63,13 +63,17 @@ struct Synthesis: Sendable, Equatable {
     var signedBy: AccountID
     var signedByName: String
     var signedAt: Instant
-    /// What the proposer answered to the amended version.
+    /// What the proposer answered to the amended version, or to the conditions.
     var answer: String
     var milestones: Milestones
 
+    /// Whether the services would build another version than the one that was deposited.
+    var isAmended: Bool { !amendedTitle.isEmpty || !amendedSummary.isEmpty }
+
     /// What has happened to a synthesis since its signature.
     struct Milestones: Sendable, Equatable {
-        var isAmended: Bool
+        /// Whether its people have to accept it: another version, or conditions.
+        var asksProposer: Bool
         var acceptedAt: Instant?
         var declinedAt: Instant?
         var notifiedAt: Instant?

@@ -70,9 +70,10 @@ struct ServiceTask: Sendable, Equatable {
 
     func isLate(at now: Instant) -> Bool { dueAt <= now }
 
+    var studyLink: String { "/bureau/editions/\(edition)/etudes/\(number)" }
     /// The page where it is answered; the study itself while one may have to wait for the others.
     var link: String {
-        let study = "/bureau/editions/\(edition)/etudes/\(number)"
+        let study = studyLink
         return switch kind { case .opinion: "\(study)/avis/\(service)"; case .conclusion: isWaiting ? study : "\(study)/conclusion"; case .question(let id): "\(study)/questions/\(id)" }
     }
 

@@ -27,7 +27,7 @@ enum StudyStage: String, Sendable, CaseIterable {
         } else if synthesis.awaitsValidation {
             self = .toValidate
         } else {
-            self = synthesis.isAmended && synthesis.acceptedAt == nil ? .waitingForProposer : .toAnnounce
+            self = synthesis.asksProposer && synthesis.acceptedAt == nil ? .waitingForProposer : .toAnnounce
         }
     }
 

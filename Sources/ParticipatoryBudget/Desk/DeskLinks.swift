@@ -12,6 +12,7 @@ enum DeskLinks {
     static func report(_ slug: String) -> String { home(slug) + "/bilan" }
     static func rules(_ slug: String) -> String { home(slug) + "/reglement" }
     static func proposals(_ slug: String) -> String { home(slug) + "/propositions" }
+    static func proposals(_ slug: String, _ reached: ReachedStep?) -> String { proposals(slug) + (reached.map { "?etape=\($0.rawValue)" } ?? "") }
     static func eligibility(_ slug: String) -> String { home(slug) + "/recevabilite" }
     static func shortlist(_ slug: String) -> String { home(slug) + "/preselection" }
     static func studies(_ slug: String) -> String { home(slug) + "/etudes" }

@@ -25,11 +25,52 @@ enum DeskProposalStore {
         if let territory = filter.territory { conditions.append("p.territory_id = \(territory)") }
         if !reach.isWhole { conditions.append("p.territory_id in (\(list: reach.territories.sorted()))") }
         if let channel = filter.channel { conditions.append("p.channel = \(channel)") }
+        if let reached = filter.reached { conditions.append(condition(reached)) }
         if let number = Int(filter.words) {
             conditions.append("p.number = \(number)")
         } else if !filter.words.isEmpty {
             conditions.append(SearchText.condition("p.search_text", filter.words))
         }
         return conditions.joined(" and ")
+    }
+
+    /// The proposals `p` that `EditionCountsStore` counts as having come that far.
+    private static func condition(_ reached: ReachedStep) -> SQL {
+        switch reached {
+        case .eligible: "p.withdrawn_at is null and p.merged_into is null and \(reviewed("eligible"))"
+        case .ineligible: "p.withdrawn_at is null and p.merged_into is null and \(reviewed("ineligible"))"
+        case .shortlisted: """
+            exists (
+                select 1 from shortlisted s join selections n on n.id = s.selection_id
+                where s.proposal_id = p.id and s.is_kept = true and n.released_at is not null
+            )
+            """
+        case .feasible: studied("y.outcome <> 'unfeasible'")
+        case .unfeasible: studied("y.outcome = 'unfeasible'")
+        case .onBallot: "exists (select 1 from projects pj where pj.proposal_id = p.id and pj.edition_id = p.edition_id and \(raw: Project.onBallot))"
+        case .winner: "p.status in ('winner', 'delivered', 'abandoned')"
+        case .delivered: "p.status = 'delivered'"
+        case .abandoned: "p.status = 'abandoned'"
+        case .withdrawn: "p.withdrawn_at is not null"
+        case .merged: "p.merged_into is not null"
+        }
+    }
+
+    private static func reviewed(_ outcome: String) -> SQL {
+        """
+        exists (
+            select 1 from eligibility_reviews r
+            where r.proposal_id = p.id and r.superseded_at is null and r.outcome = \(outcome) and r.released_at is not null
+        )
+        """
+    }
+
+    private static func studied(_ outcome: String) -> SQL {
+        """
+        exists (
+            select 1 from syntheses y join feasibility_studies s on s.id = y.study_id
+            where s.proposal_id = p.id and y.superseded_at is null and y.released_at is not null and \(raw: outcome)
+        )
+        """
     }
 }

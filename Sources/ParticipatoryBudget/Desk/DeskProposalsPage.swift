@@ -55,6 +55,7 @@ struct DeskProposalsPage: Page {
             \(view.select("statut", label: "Où elle en est", choices: shown.map { Choice($0.rawValue, $0.name) }, value: filter.status?.rawValue, empty: "Toutes", required: false))\
             \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\
             \(view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory?.description, empty: "Tous", required: false))\
+            \(view.select("etape", label: "Étape atteinte", choices: ReachedStep.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.reached?.rawValue, empty: "Toutes", required: false))\
             \(view.select("canal", label: "Arrivée par", choices: DepositChannel.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.channel?.rawValue, empty: "Tous", required: false))
             """
         }

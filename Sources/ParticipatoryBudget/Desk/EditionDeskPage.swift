@@ -14,23 +14,26 @@ struct EditionDeskPage: Page {
     let counts: EditionCounts?
     let tasks: [DeskTask]
     let now: Instant
+    /// How long what is open has waited, for who has the whole edition.
+    var open: [OpenCases] = []
     /// The steps that this person may open.
     let opens: Set<PhaseKind>
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
+        let lines = try visit.actor.reach(edition.scope).isWhole ? EligibilityStore.lines(edition.id, db) : nil
         return Self(
-            edition: edition, counts: try visit.actor.reach(edition.scope).isWhole ? counts(edition, at: visit.now, db) : nil,
+            edition: edition, counts: try lines.map { try counts(edition, $0, at: visit.now, db) },
             tasks: try DeskTasks.all(visit, db).filter { $0.edition?.link == edition.link }, now: visit.now,
-            opens: DeskRules.steps(edition.scope, visit.actor)
+            open: try lines.map { try OpenCasesStore.cases(edition, $0, at: visit.now, db) } ?? [], opens: DeskRules.steps(edition.scope, visit.actor)
         )
     }
 
     /// What is to examine and to check is counted as the queue counts it.
-    private static func counts(_ edition: Edition, at now: Instant, _ db: Reading) throws -> EditionCounts {
+    private static func counts(_ edition: Edition, _ lines: [EligibilityLine], at now: Instant, _ db: Reading) throws -> EditionCounts {
         var counts = try EditionCountsStore.counts([edition.id], at: now, db)[edition.id] ?? EditionCounts()
-        let stages = try EligibilityStore.lines(edition.id, db).map { $0.stage(at: now) }
+        let stages = lines.map { $0.stage(at: now) }
         counts.toExamine = stages.count { $0 == .toExamine }
         counts.toCheck = stages.count { $0 == .toCheck }
         return counts
@@ -45,6 +48,7 @@ struct EditionDeskPage: Page {
             <p class="intro">\(standing(t)) <a href="\(edition.link)">\(t("Voir la page publique"))</a></p>\
             \(if: !tasks.isEmpty, section(t("À faire")) { list(t) })\
             \(counts.map { known in section(t("De l’idée au projet livré")) { funnel(known, view) } } ?? alert(.info, t("Vous suivez cette édition sur votre territoire : les listes montrent les propositions qui y sont situées.")))\
+            \(if: !open.isEmpty, section(t("Dossiers ouverts, par âge")) { ages(t) })\
             \(if: counts != nil, "<p>\(view.linkButton(DeskLinks.report(edition.slug), "Bilan de l’édition", style: .secondary))</p>")\
             \(section(t("Calendrier")) { view.phases(edition.calendar.phases.map { step($0, view) }) })\
             \(section(t("Les étapes")) { cards(stops(t), card) })
@@ -73,18 +77,28 @@ struct EditionDeskPage: Page {
     /// Each stage counts the proposals that have come at least that far, as the public knows it.
     private func funnel(_ counts: EditionCounts, _ view: View) -> HTML {
         let t = view.t
-        let stages: [(PhaseKind, String, Int)] = [
-            (.deposit, t("Déposées"), counts.deposited), (.eligibility, t("Recevables"), counts.eligible),
-            (.shortlist, t("Présélectionnées"), counts.shortlisted), (.feasibility, t("Réalisables"), counts.feasible),
-            (.vote, t("Au vote"), counts.onBallot), (.results, t("Lauréates"), counts.winners), (.implementation, t("Réalisées"), counts.delivered),
+        let stages: [(PhaseKind, String, Int, ReachedStep?)] = [
+            (.deposit, t("Déposées"), counts.deposited, nil), (.eligibility, t("Recevables"), counts.eligible, .eligible),
+            (.shortlist, t("Présélectionnées"), counts.shortlisted, .shortlisted), (.feasibility, t("Réalisables"), counts.feasible, .feasible),
+            (.vote, t("Au vote"), counts.onBallot, .onBallot), (.results, t("Lauréates"), counts.winners, .winner), (.implementation, t("Réalisées"), counts.delivered, .delivered),
         ]
         // A stage to come has nothing to show.
-        let bars = stages.filter { $0.0 == .deposit || $0.2 > 0 || edition.calendar.hasOpened($0.0, at: now) }.map { Bar($0.1, value: $0.2, inWords: t.number($0.2)) }
-        let left = [
-            (counts.withdrawn, t("retirées")), (counts.merged, t("réunies à une autre")), (counts.ineligible, t("non recevables")),
-            (counts.unfeasible, t("non réalisables")), (counts.abandoned, t("abandonnées")), (RoundedTurnout.shown(counts.voters, edition, at: now), t("votants")),
-        ].filter { $0.0 > 0 }.map { Stat(t.number($0.0), $0.1) }
-        return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars))\(if: !left.isEmpty, statTiles(left))"
+        let bars = stages.filter { $0.0 == .deposit || $0.2 > 0 || edition.calendar.hasOpened($0.0, at: now) }
+            .map { Bar($0.1, value: $0.2, inWords: t.number($0.2), path: DeskLinks.proposals(edition.slug, $0.3)) }
+        let left: [(Int, String, ReachedStep?)] = [
+            (counts.withdrawn, t("retirées"), .withdrawn), (counts.merged, t("réunies à une autre"), .merged), (counts.ineligible, t("non recevables"), .ineligible),
+            (counts.unfeasible, t("non réalisables"), .unfeasible), (counts.abandoned, t("abandonnées"), .abandoned), (RoundedTurnout.shown(counts.voters, edition, at: now), t("votants"), nil),
+        ]
+        let tiles = left.filter { $0.0 > 0 }.map { line in Stat(t.number(line.0), line.1, path: line.2.map { DeskLinks.proposals(edition.slug, $0) }) }
+        return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars, isTableOpen: true))\(if: !tiles.isEmpty, statTiles(tiles))"
+    }
+
+    private func ages(_ t: Texts) -> HTML {
+        table(t("Dossiers ouverts, par âge"), isCaptionHidden: true, columns: [
+            Column(t("Dossiers"), isHeading: true), Column(t("Une semaine au plus"), isNumber: true), Column(t("Un mois au plus"), isNumber: true), Column(t("Plus d’un mois"), isNumber: true),
+        ], rows: open) { line in
+            ["<a href=\"\(url: line.link)\">\(t(line.name))</a>"] + [line.week, line.month, line.longer].map { HTML(text: t.number($0)) }
+        }
     }
 
     private func step(_ phase: Phase, _ view: View) -> Step {

@@ -9,12 +9,15 @@ package struct Bar: Sendable {
     package var inWords: String
     /// Drawn in the second colour: winners beside the others.
     package var isMarked: Bool
+    /// Where what is counted is listed, from the table under the drawing.
+    package var path: String?
 
-    package init(_ label: String, value: Int, inWords: String, isMarked: Bool = false) {
+    package init(_ label: String, value: Int, inWords: String, isMarked: Bool = false, path: String? = nil) {
         self.label = label
         self.value = value
         self.inWords = inWords
         self.isMarked = isMarked
+        self.path = path
     }
 }
 
@@ -22,7 +25,9 @@ extension View {
     /// Horizontal bars, made here, with the same figures as a table under them for those who do not see the drawing.
     package func barChart(_ caption: String, columns: (String, String), bars: [Bar], isTableOpen: Bool = false) -> HTML {
         let longest = max(bars.map(\.value).max() ?? 0, 1)
-        let figures = table(caption, columns: [Column(columns.0, isHeading: true), Column(columns.1, isNumber: true)], rows: bars.map { [$0.label, $0.inWords] })
+        let figures = table(caption, columns: [Column(columns.0, isHeading: true), Column(columns.1, isNumber: true)], rows: bars) { bar in
+            [HTML(text: bar.label), bar.path.map { #"<a href="\#(url: $0)">\#(bar.inWords)</a>"# } ?? HTML(text: bar.inWords)]
+        }
         return """
             <figure class="chart"><figcaption>\(caption)</figcaption><ul class="bars" aria-hidden="true">\(each: bars, { bar in
                 let length = max(bar.value, 0) * 1000 / longest

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Accept or decline the version of one's proposal that the services can build.
+/// Accept or decline the version of one's proposal that the services can build, or their conditions.
 struct AnswerAmendment: Action {
     typealias FormPage = AmendmentPage
     static let path: Path = "/editions/:edition/propositions/:number/version-amenagee"

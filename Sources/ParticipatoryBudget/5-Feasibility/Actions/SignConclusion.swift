@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Conclude a study for the lead service: feasible or not, at what cost, why; perhaps only in another version.
+/// Conclude a study for the lead service: feasible or not, at what cost, why; perhaps only in another version, or under conditions that its people accept.
 struct SignConclusion: Action {
     typealias FormPage = ConclusionPage
     static let path: Path = "/bureau/editions/:edition/etudes/:number/conclusion"
@@ -23,7 +23,8 @@ struct SignConclusion: Action {
     init(_ form: inout FormReader, _ subject: Subject) {
         conclusion = form.choice("conclusion", .feasible)
         costing = Costing(&form)
-        conditions = form.optionalText("conditions", max: 1500) ?? ""
+        let typed = form.optionalText("conditions", max: 1500) ?? ""
+        conditions = conclusion == .withConditions ? typed : ""
         publicReason = form.text("reason", min: 10, max: 1500)
         amendedTitle = form.optionalText("amended_title", max: 120) ?? ""
         amendedSummary = form.optionalText("amended_summary", max: 400) ?? ""
@@ -55,16 +56,16 @@ struct SignConclusion: Action {
         let validator = way?.needsValidation == true && way?.head != signer ? way?.head : nil
         if let validator { try StudyServiceStore.askValidation(of: study.id, from: validator, at: visit.now, db) }
         let readers = try validator.map { [$0] + (try StudyServiceStore.standIns(of: $0, at: visit.now, db)) } ?? []
-        let isAmended = !amendedTitle.isEmpty || !amendedSummary.isEmpty
+        let isAmended = !amendedTitle.isEmpty || !amendedSummary.isEmpty, asks = isAmended || !conditions.isEmpty
         return Outcome(
             to: file.link,
-            saying: validator != nil ? "La conclusion est signée. La direction de votre service la valide." : isAmended
-                ? "La conclusion est signée. Le porteur est invité à répondre à la version aménagée."
+            saying: validator != nil ? "La conclusion est signée. La direction de votre service la valide." : asks
+                ? "La conclusion est signée. Le porteur est invité à y répondre."
                 : "La conclusion est signée. La personne qui conduit l’édition l’annoncera au porteur.",
             journal: [JournalEntry(
                 "feasibility.sign", "proposal", file.proposal.id.number, edition: file.edition.id,
-                reason: "\(study.leadName) : \(conclusion.name.key.lowercased()).")],
-            letters: validator != nil ? readers.map { FeasibilityLetters.toValidate(file, study, to: $0) } : FeasibilityLetters.signed(file, study, conclusion, isAmended: isAmended)
+                reason: "\(study.leadName) : \(conclusion.name.key.lowercased()).")],
+            letters: validator != nil ? readers.map { FeasibilityLetters.toValidate(file, study, to: $0) } : FeasibilityLetters.signed(file, study, conclusion, asks: asks, isAmended: isAmended)
         )
     }
 }

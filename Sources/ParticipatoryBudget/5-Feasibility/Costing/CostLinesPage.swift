@@ -52,12 +52,15 @@ struct CostLinesPage: Page {
         }
     }
 
-    /// With the cap of the rules.
+    /// With the cap of the rules, and with what the envelopes hold.
     private func comparison(_ view: View) -> HTML {
         let t = view.t
         var pairs: [(term: String, value: HTML)] = []
         if let estimate = sheet.estimate { pairs.append((t("Coût du projet"), HTML(text: t.money(estimate)))) }
         if let running = sheet.runningCost { pairs.append((t("Fonctionnement par an"), HTML(text: t.money(running)))) }
+        if let estimate = sheet.estimate {
+            pairs += limits.envelopes(for: file.proposal).map { (term: t("Enveloppe « \($0.name) »"), value: HTML(text: $0.share(of: estimate, t))) }
+        }
         let isOver = limits.cap.map { cap in sheet.estimate.map { $0 > cap } ?? false } ?? false
         return """
             \(if: !pairs.isEmpty, facts(pairs))\(limits.cap.map { cap in
@@ -97,5 +100,14 @@ struct CostLinesPage: Page {
         let rest = hundredths % 100
         if rest == 0 { return "\(hundredths / 100)" }
         return "\(hundredths / 100)," + (rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")
+    }
+}
+
+extension Envelope {
+    /// How much of it a project would take.
+    func share(of cost: Euros, _ t: Texts) -> String {
+        guard amount > .zero else { return t.money(amount) }
+        if cost > amount { return t("\(amount) : le projet la dépasse") }
+        return t("\(amount), dont \((cost.cents * 100 + amount.cents / 2) / amount.cents) % pour ce projet")
     }
 }

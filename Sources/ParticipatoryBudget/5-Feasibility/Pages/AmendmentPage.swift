@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// The proposer reads the version that the services can build, beside her own, and accepts or declines it.
+/// The proposer reads the version that the services can build, beside her own, or their conditions, and accepts or declines.
 struct AmendmentPage: Page {
     static let path: Path = "/editions/:edition/propositions/:number/version-amenagee"
 
@@ -18,7 +18,7 @@ struct AmendmentPage: Page {
         return Self(file: file, synthesis: synthesis)
     }
 
-    func title(_ t: Texts) -> String { t("Une version aménagée de votre proposition") }
+    func title(_ t: Texts) -> String { synthesis.isAmended ? t("Une version aménagée de votre proposition") : t("Des conditions pour votre proposition") }
     func trail(_ t: Texts) -> [Crumb] {
         [Crumb(file.edition.title, file.edition.link), Crumb(file.proposal.title, ProposalLinks.page(file.edition, file.proposal.number ?? 0))]
     }
@@ -26,15 +26,21 @@ struct AmendmentPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(view.inTheirName(file.own))<p class="intro">\(t("Les services de la ville ont étudié votre proposition. Ils peuvent la réaliser, autrement. Dites-leur si cela vous convient."))</p>
+            \(view.inTheirName(file.own))<p class="intro">\(synthesis.isAmended ? t("Les services de la ville ont étudié votre proposition. Ils peuvent la réaliser, autrement. Dites-leur si cela vous convient.") : t("Les services de la ville ont étudié votre proposition. Ils peuvent la réaliser, à des conditions. Dites-leur si elles vous conviennent."))</p>
             \(alert(.warning, view.amendmentDeadline(file.own)))
-            <div class="row">\(version(t("Votre version"), file.proposal.title, file.proposal.summary))\
-            \(version(
-                t("La version des services"), synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle,
-                synthesis.amendedSummary.isEmpty ? file.proposal.summary : synthesis.amendedSummary))</div>
+            \(if: synthesis.isAmended, versions(t))
             \(section(t("Pourquoi")) { "\(each: FeasibilityLetters.explanation(synthesis), { "<p>\(t($0))</p>" })" })
             \(section(t("Votre réponse")) { form(view) })
             """
+    }
+
+    private func versions(_ t: Texts) -> HTML {
+        """
+        <div class="row">\(version(t("Votre version"), file.proposal.title, file.proposal.summary))\
+        \(version(
+            t("La version des services"), synthesis.amendedTitle.isEmpty ? file.proposal.title : synthesis.amendedTitle,
+            synthesis.amendedSummary.isEmpty ? file.proposal.summary : synthesis.amendedSummary))</div>
+        """
     }
 
     private func version(_ name: String, _ title: String, _ summary: String) -> HTML {
@@ -45,9 +51,9 @@ struct AmendmentPage: Page {
         view.form(ProposalLinks.amendment(file.edition, file.proposal.number ?? 0), guardsDraft: true) {
             """
             \(view.hidden("seen", "\(synthesis.id)"))\
-            \(view.radios("answer", legend: "Cette version vous convient-elle ?", choices: [
-                Choice("accept", "Oui, je l’accepte", help: "C’est elle qui continue."),
-                Choice("decline", "Non, je la refuse", help: "Les services reprennent l’étude. Leur conclusion pourra être que le projet n’est pas réalisable."),
+            \(view.radios("answer", legend: synthesis.isAmended ? "Cette version vous convient-elle ?" : "Ces conditions vous conviennent-elles ?", choices: [
+                Choice("accept", synthesis.isAmended ? "Oui, je l’accepte" : "Oui, je les accepte", help: synthesis.isAmended ? "C’est elle qui continue." : "Le projet continue."),
+                Choice("decline", synthesis.isAmended ? "Non, je la refuse" : "Non, je les refuse", help: "Les services reprennent l’étude. Leur conclusion pourra être que le projet n’est pas réalisable."),
             ]))\
             \(view.textArea("words", label: "Un mot pour les services", help: "À remplir si vous refusez.", required: false, showsOptional: false, rows: 4, maxLength: 1500))\
             \(view.submit("Envoyer ma réponse"))

@@ -68,12 +68,12 @@ extension View {
     }
 
     private func amendment(_ synthesis: Synthesis) -> HTML {
-        guard synthesis.milestones.isAmended else { return .empty }
-        return alert(.info, title: t("Version aménagée"), """
+        guard synthesis.milestones.asksProposer else { return .empty }
+        return alert(.info, title: synthesis.isAmended ? t("Version aménagée") : t("Conditions soumises au porteur"), """
             \(if: !synthesis.amendedTitle.isEmpty, "<p><strong>\(synthesis.amendedTitle)</strong></p>")\
             \(if: !synthesis.amendedSummary.isEmpty, "<p>\(synthesis.amendedSummary)</p>")\
-            \(synthesis.milestones.acceptedAt.map { "<p>\(t("Acceptée par le porteur le \(day: $0)."))</p>" })\
-            \(synthesis.milestones.declinedAt.map { "<p>\(t("Refusée par le porteur le \(day: $0)."))</p>" })\
+            \(synthesis.milestones.acceptedAt.map { "<p>\(synthesis.isAmended ? t("Acceptée par le porteur le \(day: $0).") : t("Acceptées par le porteur le \(day: $0)."))</p>" })\
+            \(synthesis.milestones.declinedAt.map { "<p>\(synthesis.isAmended ? t("Refusée par le porteur le \(day: $0).") : t("Refusées par le porteur le \(day: $0)."))</p>" })\
             \(if: !synthesis.answer.isEmpty, "<blockquote>\(synthesis.answer)</blockquote>")
             """)
     }

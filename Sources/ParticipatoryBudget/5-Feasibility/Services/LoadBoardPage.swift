@@ -5,7 +5,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// Those who conduct or follow an edition see what each service has to do, who is late, and say who heads it.
+/// Those who conduct or follow an edition see what each service has to do, week by week and project by project, who is late, what to expect, and say who heads it.
 struct LoadBoardPage: Page {
     static let path: Path = "/bureau/editions/:edition/etudes/charge"
     static var surroundings: Surroundings { .desk }
@@ -13,18 +13,23 @@ struct LoadBoardPage: Page {
     let edition: Edition
     let services: [StudyService]
     let people: [ServiceID: [(account: AccountID, name: String)]]
+    var tasks: [ServiceID: [ServiceTask]] = [:]
+    /// The service whose projects are listed.
+    var chosen: ServiceID?
+    var forecasts: StudyForecasts?
     let refusal: Refusal?
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = StudyServiceRules.mayRead(edition, visit.actor) { throw refusal }
-        let services = try StudyServiceStore.board(edition.id, at: visit.now, db), refusal = StudyServiceRules.maySet(visit.actor)
+        let tasks = try StudyServiceStore.tasks(edition.id, db), services = try StudyServiceStore.board(edition.id, tasks, at: visit.now, db), refusal = StudyServiceRules.maySet(visit.actor)
         var people: [ServiceID: [(account: AccountID, name: String)]] = [:]
         if refusal == nil {
             for line in services { people[line.service] = try GrantStore.holders(of: .serviceReferent, on: .service(line.service), orCity: false, at: visit.now, db) }
         }
-        return Self(edition: edition, services: services, people: people, refusal: refusal, now: visit.now)
+        return Self(edition: edition, services: services, people: people, tasks: tasks, chosen: visit.query["service"].flatMap { ServiceID($0) },
+            forecasts: try StudyForecastStore.forecast(edition, at: visit.now, db), refusal: refusal, now: visit.now)
     }
 
     func title(_ t: Texts) -> String { t("Charge des services") }
@@ -49,7 +54,10 @@ struct LoadBoardPage: Page {
                     "\(t.number(line.late))\(line.lateSince.map { "<br><span class=\"muted\">\(t("depuis le \(day: $0)"))</span>" as HTML })",
                     HTML(text: t.number(line.answered)), "\(line.headName ?? "–")\(if: line.needsValidation, " \(badge(t("valide les conclusions")))")",
                 ]
-            })
+            })\
+            \(view.loadByWeek(edition, order, tasks))\
+            \(chosen.map { service in view.loadOfService(services.first { $0.service == service }?.name ?? "", tasks[service] ?? []) })\
+            \(forecasts.map { view.forecast($0) })
             """
     }
 

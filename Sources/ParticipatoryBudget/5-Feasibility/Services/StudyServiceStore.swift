@@ -6,8 +6,15 @@ import Vocabulary
 enum StudyServiceStore {
     /// Every service at work with its load in an edition.
     static func board(_ edition: EditionID, at now: Instant, _ db: Reading) throws -> [StudyService] {
-        let slug = try EditionStore.edition(edition, db).slug
-        let tasks = Dictionary(grouping: try FeasibilityStore.tasks(of: nil, db).filter { $0.edition == slug }, by: \.service)
+        try board(edition, tasks(edition, db), at: now, db)
+    }
+
+    /// What each service has to answer in an edition.
+    static func tasks(_ edition: EditionID, _ db: Reading) throws -> [ServiceID: [ServiceTask]] {
+        Dictionary(grouping: try FeasibilityStore.tasks(of: nil, in: edition, db), by: \.service)
+    }
+
+    static func board(_ edition: EditionID, _ tasks: [ServiceID: [ServiceTask]], at now: Instant, _ db: Reading) throws -> [StudyService] {
         let answered = Dictionary(try db.all("""
             select c.service_id, count(*)
             from opinions o

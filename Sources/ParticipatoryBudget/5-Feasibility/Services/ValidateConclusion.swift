@@ -32,7 +32,7 @@ struct ValidateConclusion: Action {
         return Outcome(
             to: file.link, saying: "La conclusion est validée.",
             journal: [JournalEntry("feasibility.validate", "proposal", file.proposal.id.number, edition: file.edition.id, reason: study.leadName)],
-            letters: FeasibilityLetters.signed(file, study, synthesis.conclusion, isAmended: synthesis.milestones.isAmended))
+            letters: FeasibilityLetters.signed(file, study, synthesis.conclusion, asks: synthesis.milestones.asksProposer, isAmended: synthesis.isAmended))
     }
 }
 

@@ -17,10 +17,10 @@ struct EditionReport: Sendable {
     var former: (title: String, counts: EditionCounts)?
 
     /// How far the proposals came, step by step.
-    static func stages(_ counts: EditionCounts) -> [(name: Message, count: Int)] {
+    static func stages(_ counts: EditionCounts) -> [(name: Message, count: Int, reached: ReachedStep?)] {
         [
-            ("Déposées", counts.deposited), ("Recevables", counts.eligible), ("Présélectionnées", counts.shortlisted), ("Réalisables", counts.feasible),
-            ("Au vote", counts.onBallot), ("Lauréates", counts.winners), ("Réalisées", counts.delivered),
+            ("Déposées", counts.deposited, nil), ("Recevables", counts.eligible, .eligible), ("Présélectionnées", counts.shortlisted, .shortlisted), ("Réalisables", counts.feasible, .feasible),
+            ("Au vote", counts.onBallot, .onBallot), ("Lauréates", counts.winners, .winner), ("Réalisées", counts.delivered, .delivered),
         ]
     }
 }

@@ -45,7 +45,7 @@ struct EditionReportPage: Page {
         let before = report.former.map { EditionReport.stages($0.counts).map(\.count) }
         let columns = [Column(t("Étape"), isHeading: true), Column(t("Cette édition"), isNumber: true)] + (report.former.map { [Column($0.title, isNumber: true)] } ?? [])
         return """
-            \(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: EditionReport.stages(report.counts).map { Bar(t($0.name), value: $0.count, inWords: t.number($0.count)) }))\
+            \(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: EditionReport.stages(report.counts).map { Bar(t($0.name), value: $0.count, inWords: t.number($0.count), path: DeskLinks.proposals(edition.slug, $0.reached)) }))\
             \(if: before != nil, table(t("Avec l’édition précédente"), columns: columns, rows: EditionReport.stages(report.counts).enumerated()) { index, stage in
                 [HTML(text: t(stage.name)), HTML(text: t.number(stage.count)), HTML(text: t.number(before?[index] ?? 0))]
             })\(statTiles(tiles))
@@ -63,15 +63,23 @@ struct EditionReportPage: Page {
         let columns = [Column(heading, isHeading: true)] + [t("Déposées"), t("Recevables"), t("Réalisables"), t("Lauréates")].map { Column($0, isNumber: true) }
         return table(heading, isCaptionHidden: true, columns: columns, rows: groups) { group in
             let name: HTML = group.id.map { "<a href=\"\(url: DeskLinks.proposals(edition.slug) + "?\(field)=\($0)")\">\(group.name)</a>" } ?? HTML(text: none)
-            return [name] + [group.deposited, group.eligible, group.feasible, group.winners].map { HTML(text: t.number($0)) }
+            let counts: [(Int, ReachedStep?)] = [(group.deposited, nil), (group.eligible, .eligible), (group.feasible, .feasible), (group.winners, .winner)]
+            return [name] + counts.map { count, reached in figure(count, group.id.map { "\(DeskLinks.proposals(edition.slug))?\(field)=\($0)\(reached.map { "&etape=\($0.rawValue)" } ?? "")" }, t) }
         }
+    }
+
+    /// A number that opens its list, when there is one.
+    private func figure(_ count: Int, _ link: String?, _ t: Texts) -> HTML {
+        guard count > 0, let link else { return HTML(text: t.number(count)) }
+        return "<a href=\"\(url: link)\">\(t.number(count))</a>"
     }
 
     private func services(_ view: View) -> HTML {
         let t = view.t
         let columns = [Column(t("Service"), isHeading: true), Column(t("Avis donnés"), isNumber: true), Column(t("À répondre"), isNumber: true), Column(t("En retard"), isNumber: true)]
         return table(t("Services"), isCaptionHidden: true, columns: columns, rows: report.services) { line in
-            [HTML(text: line.name)] + [line.answered, line.awaited, line.late].map { HTML(text: t.number($0)) }
+            let link = "\(FeasibilityLinks.board(edition))?service=\(line.service)#projets"
+            return [HTML(text: line.name), HTML(text: t.number(line.answered))] + [line.awaited, line.late].map { figure($0, link, t) }
         }
     }
 }

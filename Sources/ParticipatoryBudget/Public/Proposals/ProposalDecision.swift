@@ -51,7 +51,7 @@ struct ReleasedAppeal: Sendable, Equatable {
 /// Something dated that moved the proposal between two decisions; what was written then is between its people and the city.
 struct ReleasedMoment: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
-        case completionAsked(until: Instant), completed, amended
+        case completionAsked(until: Instant), completed, amended, conditionsAccepted
         /// A question to a service, and its answer, in the words of the city.
         case serviceAsked(String), serviceAnswered(String)
     }

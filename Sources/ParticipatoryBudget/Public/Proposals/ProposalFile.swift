@@ -34,6 +34,8 @@ struct ProposalFacts: Sendable, Equatable {
     var review: ReleasedReview?
     var selection: ReleasedSelection?
     var study: ReleasedStudy?
+    /// The services that study it, the lead first; told only while that is where it is.
+    var studiedBy: [String] = []
     var ballot: BallotPlace?
     var removal: ReleasedRemoval?
     var result: ReleasedResult?

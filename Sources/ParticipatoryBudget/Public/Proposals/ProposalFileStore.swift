@@ -41,6 +41,7 @@ enum ProposalFileStore {
         facts.review = traces.hasReview ? try review(proposal, at: now, db) : nil
         facts.selection = traces.hasSelection ? try selection(proposal.id, at: now, db) : nil
         facts.study = traces.hasStudy ? try study(proposal.id, at: now, db) : nil
+        facts.studiedBy = traces.hasStudy ? try services(proposal.id, db) : []
         facts.ballot = traces.hasProject ? try ballot(proposal.id, at: now, db) : nil
         facts.removal = traces.hasProject || traces.wasLeftOff ? try removal(proposal.id, at: now, db) : nil
         facts.result = traces.hasProject && traces.isCounted ? try result(proposal, at: now, db) : nil
@@ -97,11 +98,11 @@ enum ProposalFileStore {
         }
         guard facts.study != nil else { return moments.sorted { $0.at < $1.at } }
         moments += try db.all("""
-            select y.accepted_at
+            select y.amended_title <> '' or y.amended_summary <> '', y.accepted_at
             from syntheses y
             join feasibility_studies s on s.id = y.study_id
             where s.proposal_id = \(id) and y.superseded_at is null and y.accepted_at is not null
-            """) { ReleasedMoment(kind: .amended, phase: .feasibility, at: $0.instant()) }
+            """) { ReleasedMoment(kind: $0.bool() ? .amended : .conditionsAccepted, phase: .feasibility, at: $0.instant()) }
         return moments.sorted { $0.at < $1.at }
     }
 
@@ -136,6 +137,19 @@ enum ProposalFileStore {
         study.opinions = try opinions(id, db)
         study.files = try DocumentStore.all(of: Synthesis.files, id, db).filter(\.isPublic)
         return study
+    }
+
+    private static func services(_ id: ID<Proposal>, _ db: Reading) throws -> [String] {
+        let found = try db.all("""
+            select l.name, v.name
+            from feasibility_studies s
+            join services l on l.id = s.lead_service_id
+            left join contributions c on c.study_id = s.id and c.withdrawn_at is null and c.service_id <> s.lead_service_id
+            left join services v on v.id = c.service_id
+            where s.proposal_id = \(id)
+            order by v.name
+            """) { (lead: $0.text(), other: $0.optionalText()) }
+        return found.prefix(1).map(\.lead) + found.compactMap(\.other)
     }
 
     /// Beside that of the lead service, which is the conclusion.

@@ -42,11 +42,12 @@ struct ProposalStatusPage: Page {
         let t = view.t
         return """
             \(pageHeader(
-                title(t), kicker: t("Proposition n° \(file.publicNumber)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone),
+                title(t), kicker: t("Proposition n° \(file.publicNumber)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone),
                 actions: file.worksLink.map { view.linkButton($0, "Suivre la réalisation") } ?? .empty
             ))
             \(own.map { view.amendmentToAnswer($0) })\(file.hidingWords(view))
             \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
+            \(file.holder(view).map { "<p><strong>\(t("Entre les mains de :"))</strong> \($0)</p>" as HTML })
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
             \(returned.map { returned in
                 section(t("Retour devant le panel citoyen"), id: "retour") { "\(view.panelReturn(returned.report))\(each: returned.questions, { view.panelQuestion($0) })" }
@@ -57,7 +58,7 @@ struct ProposalStatusPage: Page {
                 \(journal.html(view, showsSubjects: false) { "\(file.statusLink)?page=\($0)#journal" })
                 """
             })
-            \(if: !file.isHidden, "<p class=\"row\">\(view.linkButton(file.link, "Lire la proposition", style: .secondary))\(if: !file.status.isFinal, view.linkButton(file.link + "/prevenez-moi", "Prévenez-moi quand elle avance", style: .secondary))</p>")
+            \(if: !file.isHidden, "<p class=\"row\">\(view.linkButton(file.link, "Lire la proposition", style: .secondary))\(if: file.traces.versions > 1, view.linkButton(ProposalLinks.versions(file.edition, file.number), "Ses versions précédentes", style: .secondary))\(if: !file.status.isFinal, view.linkButton(file.link + "/prevenez-moi", "Prévenez-moi quand elle avance", style: .secondary))</p>")
             <p><a href="/contact">\(t("Une question ? Contactez-nous."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
             """
     }

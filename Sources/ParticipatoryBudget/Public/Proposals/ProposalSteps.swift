@@ -109,6 +109,24 @@ extension ProposalFile {
     }
 }
 
+extension ProposalFile {
+    /// Who has it in hand now; nil when nobody has to do anything.
+    func holder(_ view: View) -> String? {
+        let t = view.t, here = facts.decisions.last?.phase.rank ?? 0
+        if status == .winner { return facts.work.map { $0.owner.isEmpty ? t("la ville") : $0.owner } ?? t("la ville") }
+        if status.isFinal || facts.removal != nil || isLeftOut(at: view.now) { return nil }
+        guard let phase = edition.calendar.phases.first(where: { $0.kind.rank > here }), phase.opensAt <= view.now else { return nil }
+        switch phase.kind {
+        case .deposit, .implementation: return nil
+        case .eligibility: return t("l’équipe du budget participatif")
+        case .shortlist: return t("le panel citoyen")
+        case .feasibility: return facts.studiedBy.isEmpty ? t("les services de la ville") : t.list(facts.studiedBy)
+        case .vote: return t("les habitants, qui votent")
+        case .results: return t("l’équipe du budget participatif")
+        }
+    }
+}
+
 extension PhaseKind {
     /// Its place in the order of the process.
     var rank: Int { Self.allCases.firstIndex(of: self)! }
