@@ -35,6 +35,8 @@ DOORS = {
     "/bureau/editions/:edition/propositions": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/:number": FOLLOWERS,
+    "/bureau/editions/:edition/recevabilite/repartition": FOLLOWERS,
+    "/bureau/editions/:edition/propositions/:number/fiche": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/annonce": FOLLOWERS,
     "/bureau/editions/:edition/etudes": FOLLOWERS,
     "/bureau/editions/:edition/etudes/annonce": FOLLOWERS,

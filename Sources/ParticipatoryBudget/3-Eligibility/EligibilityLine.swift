@@ -27,7 +27,9 @@ struct EligibilityLine: Sendable, Equatable {
     func stage(at now: Instant) -> EligibilityStage {
         EligibilityStage(milestones, completionDue: completionDue, hasOpenAppeal: hasOpenAppeal, at: now)
     }
+}
 
+extension EligibilityLine {
     init(_ row: inout RowReader) throws {
         proposal = row.id(); number = row.int(); title = row.text(); theme = row.optionalID(); themeName = row.optionalText()
         territory = row.optionalID(); territoryName = row.optionalText(); author = row.text(); depositedAt = row.instant()

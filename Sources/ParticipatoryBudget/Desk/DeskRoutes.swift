@@ -9,6 +9,8 @@ enum DeskRoutes {
         routes.page(DeskProposalsPage.self)
         routes.download(DeskProposalsCSV.self)
         routes.page(ElectedPage.self)
+        routes.page(BriefingPage.self)
+        routes.pdf(BriefingPage.self)
         routes.page(EditionReportPage.self)
         routes.pdf(EditionReportPage.self)
         routes.download(EditionReportCSV.self)

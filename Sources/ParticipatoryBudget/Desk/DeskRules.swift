@@ -13,6 +13,13 @@ enum DeskRules {
         return actor.follows(edition.scope) ? nil : .notAllowed("Cette page est celle des personnes qui conduisent ou suivent l’édition. Votre travail vous attend sur votre bureau.", wayOut: DeskLinks.desk, named: "Aller à mon bureau")
     }
 
+    /// The sheet of one proposal: who follows the edition, or the territory where it stands.
+    static func mayBrief(_ edition: Edition, at territory: TerritoryID?, _ actor: Actor) -> Refusal? {
+        if let refusal = mayEnter(actor) { return refusal }
+        if actor.follows(edition.scopes(at: territory)) { return nil }
+        return mayFollow(edition, actor) ?? .notAllowed("Cette proposition n’est pas située sur votre territoire.")
+    }
+
     static func mayReadElected(_ actor: Actor) -> Refusal? {
         mayEnter(actor) ?? (actor.hasAnywhere(.elected) ? nil : .notAllowed("Cette page est celle des élus. La vôtre est votre bureau.", wayOut: DeskLinks.desk, named: "Aller à mon bureau"))
     }

@@ -63,10 +63,11 @@ struct ElectedPage: Page {
             \(statTiles([Stat(t.number(part.count), t("propositions"), path: DeskLinks.proposals(slug))] + Self.tiles.map {
                 Stat(t.number(part.counts[$0.status] ?? 0), t($0.name), path: DeskLinks.proposals(slug) + "?statut=" + $0.status.rawValue)
             }))\
-            \(table(t("Propositions"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Thème et quartier")), Column(t("Où elle en est"))], rows: part.proposals) { proposal in
+            \(table(t("Propositions"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Thème et quartier")), Column(t("Où elle en est")), Column(t("Fiche"))], rows: part.proposals) { proposal in
                 [
                     "<a href=\"\(url: ProposalLinks.page(part.edition, proposal.number) + "/suivi")\">n°\u{A0}\(proposal.number) · \(proposal.title)</a>",
                     HTML(text: [proposal.theme, proposal.territory].filter { !$0.isEmpty }.joined(separator: ", ")), badge(t(proposal.status.name), proposal.status.tone),
+                    "<a href=\"\(url: BriefingPage.link(part.edition, proposal.number))\" aria-label=\"\(t("Fiche de la proposition n° \(proposal.number)"))\">\(t("Ouvrir"))</a>",
                 ]
             })\
             <p class="row"><a href="\(url: DeskLinks.proposals(slug))">\(t("Toute la liste, avec filtres et fichier"))</a>\

@@ -151,5 +151,6 @@ import Vocabulary
         #expect(Self.matrix.line { DeskRules.mayFollow(Self.edition, $0) } == "")
         #expect(Self.matrix.line { DeskRules.mayReport(Self.edition, $0) } == "")
         #expect(Self.matrix.line { DeskRules.mayReadElected($0) } == "")
+        #expect(Self.matrix.table([("in a neighbourhood", MatrixCast.here), ("for the whole city", nil)] as [(String, TerritoryID?)], called: \.0) { DeskRules.mayBrief(Self.edition, at: $0.1, $1) } == "")
     }
 }

@@ -1,0 +1,71 @@
+@testable import ParticipatoryBudget
+import TestTown
+import Testing
+import Vocabulary
+
+/// Who prepares the vote, keeps it and counts it: role × moment, where the edition alone decides.
+@Suite struct `Matrix of the vote` {
+    private static let matrix = MatrixCast.matrix
+    private static func day(_ number: Int) -> Instant { Instant(milliseconds: 0) + .days(number) }
+
+    enum Moment: CaseIterable, Sendable {
+        case before, open, closed
+        var now: Instant { switch self { case .before: day(20); case .open: day(35); case .closed: day(45) } }
+    }
+
+    private static let edition = Edition(
+        id: MatrixCast.edition, slug: "2026", title: "2026", summary: "", publishedAt: day(0), importedFrom: "",
+        calendar: Calendar([Phase(kind: .deposit, opensAt: day(1), closesAt: day(10)), Phase(kind: .vote, opensAt: day(30), closesAt: day(40))]))
+
+    private func moments(_ rule: (Edition, Actor, Instant) -> Refusal?) -> String {
+        Self.matrix.table(Moment.allCases) { rule(Self.edition, $1, $0.now) }
+    }
+
+    private func always(_ rule: (Edition, Actor) -> Refusal?) -> String { Self.matrix.line { rule(Self.edition, $0) } }
+
+    @Test func `the ballot is prepared, composed, numbered`() {
+        #expect(always { VoteRules.mayPrepare($0, $1) } == "")
+        #expect(moments { VoteRules.mayCompose($0, $1, at: $2) } == "")
+        #expect(moments { NumberDrawRules.mayAnnounce($0, nil, $1, at: $2) } == "")
+        #expect(moments { NumberDrawRules.mayDraw($0, nil, $1, at: $2) } == "")
+    }
+
+    @Test func `anybody votes while the vote is open, whatever her role`() {
+        #expect(moments { edition, _, now in VoteRules.mayVoteNow(edition, at: now) } == "")
+    }
+
+    @Test func `the register is read and decided`() {
+        #expect(always { RegisterRules.mayRead($0, $1) } == "")
+        #expect(always { RegisterRules.mayDecide($0, $1) } == "")
+        #expect(moments { WatchRules.mayHold($0, $1, at: $2) } == "")
+    }
+
+    @Test func `codes by letter are ordered`() {
+        #expect(moments { ProofRules.mayOrder($0, .code, $1, at: $2) } == "")
+    }
+
+    @Test func `the bureau of a sealed box is named, given up, rehearsed`() {
+        #expect(moments { SealingRules.mayName($0, nil, $1, at: $2) } == "")
+        #expect(moments { SealingRules.mayGiveUp($0, nil, $1, at: $2) } == "")
+        #expect(moments { SealingRules.mayRehearse($0, nil, $1, at: $2) } == "")
+    }
+
+    @Test func `the vote on paper is run, read, prepared; incidents are noted`() {
+        #expect(always { PaperRules.mayRun($0, $1) } == "")
+        #expect(always { PaperRules.mayRead($0, keepsOne: false, $1) } == "")
+        #expect(always { PaperRules.mayRead($0, keepsOne: true, $1) } == "")
+        #expect(moments { PaperRules.mayPrepare($0, $1, at: $2) } == "")
+        #expect(moments { PaperRules.mayNoteIncident($0, keepsOne: true, $1, at: $2) } == "")
+    }
+
+    @Test func `the vote is counted after its close, and nobody proclaims what is not counted`() {
+        #expect(always { ResultsRules.maySeeDesk($0, $1) } == "")
+        #expect(moments { ResultsRules.mayCount($0, nil, $1, at: $2) } == "")
+        #expect(always { ResultsRules.mayProclaim($0, nil, nil, $1) } == "")
+        #expect(moments { ResultsRules.maySendLetters($0, nil, $1, at: $2) } == "")
+    }
+
+    @Test func `an edition is presented by who conducts it`() {
+        #expect(always { RulebookRules.mayPresent($0, $1) } == "")
+    }
+}
