@@ -11,6 +11,8 @@ PROPOSALS, PROJECTS, BALLOTS = 1_500, 100, 100_000
 SLUG, EDITION = "mesure", 1_000_000
 FIRST_VOTER, FIRST_WAITING = 2_000_000, 3_000_000
 DAY = 86_400_000
+# A sealed ballot of so many projects, with its seal and its leaf.
+SEALED_BYTES = (96 + 20 * PROJECTS + 255) // 256 * 256 + 48 + 64
 
 
 class Town:
@@ -104,6 +106,11 @@ class Town:
             {"digest": hashlib.sha256(self.token(rank).encode()).hexdigest(), "account_id": FIRST_WAITING + rank, "created_at": self.now,
              "expires_at": self.now + 90 * DAY, "client": "127.0.0.1", "user_agent": "bench"} for rank in range(self.waiting)))
 
+    def bureau(self):
+        """What seals the box from now on: the key of the demonstration's own bureau."""
+        yield from self.copies(
+            "ceremonies", "edition_id = ? and kind = 'vote' and superseded_at is null", self.model, edition_id=EDITION, id=lambda row: EDITION + row["id"])
+
     # SQL
 
     def rows(self, table, condition, *values):
@@ -155,9 +162,9 @@ def fill(address, path):
 
 
 def in_the_box(address):
-    """How many ballots have been cast, those still at the slot too."""
-    count = "(select count(*) from {} where edition_id = " + str(EDITION) + ")"
-    return scalar(address, f"select {count.format('ballots')} + {count.format('ballots_at_slot')}")
+    """How many ballots have been cast, sealed or not, those still at the slot too."""
+    boxes = "ballots", "ballots_at_slot", "sealed_at_slot", "public_list"
+    return scalar(address, "select " + " + ".join(f"(select count(*) from {box} where edition_id = {EDITION})" for box in boxes))
 
 
 def scalar(address, question):

@@ -1,5 +1,5 @@
 """`bin/bench web`: pages and casting on both databases, beside a bare Hummingbird, in interleaved rounds on this machine."""
-import pathlib, shutil, socket, statistics, subprocess, sys
+import pathlib, shutil, socket, statistics, subprocess, sys, time
 
 import load, servers, town
 
@@ -68,6 +68,7 @@ class Measure:
         found = {}
         for engine in self.options.databases.split(","):
             try:
+                self.voters.next = 0
                 address = self.step(f"{engine}: database", lambda: self.fill(engine))
                 found[engine] = self.step(f"{engine}: loads", lambda: self.measure(engine, address))
             finally:
@@ -84,8 +85,15 @@ class Measure:
         demonstration = f"{self.work}/demonstration.sqlite"
         with servers.environment(PARVIS_SECRET=servers.SECRET):
             subprocess.run([self.parvis, "demo", "--database", demonstration], check=True, stdout=subprocess.DEVNULL)
-        self.made = town.Town(demonstration, 8_000 if self.options.quick else 60_000, servers.SECRET)
+        self.made = town.Town(demonstration, 8_000 if self.options.quick else 120_000, servers.SECRET)
+        self.voters = Voters(self.made)
         with open(f"{self.work}/town.sql", "w", encoding="utf-8") as file: file.writelines(self.made.statements())
+
+    def seal(self, address):
+        """From the next ballot on, the box is sealed."""
+        with open(f"{self.work}/bureau.sql", "w", encoding="utf-8") as file: file.writelines(self.made.bureau())
+        town.fill(address, f"{self.work}/bureau.sql")
+        time.sleep(2)
 
     def fill(self, engine):
         if engine == "sqlite":
@@ -112,9 +120,11 @@ class Measure:
                 self.peaks(asked, server, peer)
                 self.halves(asked, server)
                 cast = self.casting(address, server, peer)
+                self.seal(address)
+                sealed = self.casting(address, server, peer, bytes=town.SEALED_BYTES)
             return {
                 "ready_seconds": statistics.median(starts), "idle_megabytes": idle, "peak_megabytes": server.memory()[1],
-                "pages": [figures(case) for case in asked], "cast": cast,
+                "pages": [figures(case) for case in asked], "cast": cast, "sealed": sealed,
             }
 
     def size(self, case):
@@ -144,13 +154,13 @@ class Measure:
             rate = statistics.median(ours["rate"] for _, ours in case.rounds) / 2
             case.half = [self.load(server, case.requests, rate=rate) for _ in range(self.options.rounds)]
 
-    def casting(self, address, server, peer):
+    def casting(self, address, server, peer, bytes=40):
         """Each ballot by another resident, through the whole door; what the urn holds afterwards is compared with the answers."""
-        voters, rounds, halves = Voters(self.made), [], []
-        share = (self.made.waiting - 1) // (2 * self.options.rounds)
+        voters, rounds, halves = self.voters, [], []
+        share = (self.made.waiting - 1) // (4 * self.options.rounds)
         for _ in range(self.options.rounds):
             forms = voters.requests(share)
-            constant = self.load(peer, [form.replace(f"POST {PLACE}/voter", "POST /insert") for form in forms] * 4, once=True)
+            constant = self.load(peer, [form.replace(f"POST {PLACE}/voter", f"POST /insert?bytes={bytes}") for form in forms] * 4, once=True)
             rounds.append((constant, self.cast(address, server, voters, forms)))
         rate = statistics.median(ours["rate"] for _, ours in rounds) / 2
         for _ in range(self.options.rounds):

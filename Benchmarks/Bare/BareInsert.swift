@@ -18,7 +18,8 @@ struct BareInsert: Sendable {
         let database = database
         router.post(RouterPath(path)) { request, _ in
             let form = String(buffer: try await request.body.collect(upTo: 1 << 16))
-            let choices = String(form.suffix(40))
+            let bytes = request.uri.queryParameters["bytes"].flatMap { Int($0) } ?? 40
+            let choices = String(form.suffix(40)) + String(repeating: "x", count: max(0, min(bytes, 1 << 16) - 40))
             try await database.write { db in
                 try db.run("insert into bare_ballots (edition_id, choices) values (\(1), \(choices))")
             }
