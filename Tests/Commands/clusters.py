@@ -27,11 +27,46 @@ def as_postgres(*command):
     return [*(["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] if os.getuid() == 0 else []), *map(str, command)]
 
 
-class Cluster:
-    """A server, new or a standby of another. What it confirms survives the death of its processes."""
+class Machine:
+    """A machine of its own on a cable, as far as the network can tell."""
 
-    def __init__(self, behind=None):
+    address = "10.77.13.2"
+
+    def __init__(self):
+        self.name, self.cable = f"parvis{os.getpid()}", f"pv{os.getpid()}"
+        self.within = ["ip", "netns", "exec", self.name]
+        try:
+            self.say("netns", "add", self.name)
+            self.say("link", "add", self.cable, "type", "veth", "peer", "name", "inside", "netns", self.name)
+            self.say("addr", "add", "10.77.13.1/30", "dev", self.cable)
+            self.say("link", "set", self.cable, "up")
+            for command in (["addr", "add", f"{self.address}/30", "dev", "inside"], ["link", "set", "inside", "up"], ["link", "set", "lo", "up"]):
+                self.say("-n", self.name, *command)
+        except (OSError, AssertionError) as refusal:
+            self.remove()
+            pytest.skip(f"this machine makes no other for a test: {refusal}")
+
+    def say(self, *words):
+        done = subprocess.run(["ip", *words], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr.strip()
+
+    def unplug(self):
+        """Nothing arrives any more, and nobody says so."""
+        self.say("-n", self.name, "link", "set", "inside", "down")
+
+    def remove(self):
+        for words in (["link", "del", self.cable], ["netns", "del", self.name]):
+            subprocess.run(["ip", *words], capture_output=True)
+
+
+class Cluster:
+    """A server, new or a standby of another. What it confirms survives the death of its processes.
+
+    `machine`: where its processes run, when it is not on this one."""
+
+    def __init__(self, behind=None, machine=None):
         self.binaries = binaries()
+        self.host, self.within = (machine.address, machine.within) if machine else ("127.0.0.1", [])
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="parvis-cluster-"))
         self.data, self.port, self.process = self.home / "data", free_port(), None
         if os.getuid() == 0:
@@ -39,6 +74,8 @@ class Cluster:
         try:
             if behind is None:
                 self.tool("initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+                with (self.data / "pg_hba.conf").open("a") as rules:
+                    rules.write("host all,replication all samenet trust\n")
             else:
                 self.tool("pg_basebackup", "-D", self.data, "-R", "-X", "stream", "-c", "fast", "--no-sync", "-d", behind.address())
             self.start()
@@ -52,17 +89,17 @@ class Cluster:
         return done.stdout
 
     def address(self, database="postgres"):
-        return f"postgres://postgres@127.0.0.1:{self.port}/{database}"
+        return f"postgres://postgres@{self.host}:{self.port}/{database}"
 
     def start(self):
         settings = ["fsync=off", "autovacuum=off", "jit=off", "max_wal_senders=4", "hot_standby=on", "shared_buffers=64MB"]
         with (self.home / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                as_postgres(f"{self.binaries}/postgres", "-D", self.data, "-p", self.port, "-h", "127.0.0.1", "-k", self.home,
-                            *(part for setting in settings for part in ("-c", setting))),
+                self.within + as_postgres(f"{self.binaries}/postgres", "-D", self.data, "-p", self.port, "-h", self.host, "-k", self.home,
+                                          *(part for setting in settings for part in ("-c", setting))),
                 cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         end = time.monotonic() + 60
-        while subprocess.run([f"{self.binaries}/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)], cwd="/").returncode != 0:
+        while subprocess.run([f"{self.binaries}/pg_isready", "-q", "-h", self.host, "-p", str(self.port)], cwd="/").returncode != 0:
             assert self.process.poll() is None and time.monotonic() < end, self.log()
             time.sleep(0.05)
 

@@ -6,6 +6,7 @@ import hmac
 import http.client
 import json
 import os
+import re
 import secrets
 import shutil
 import sqlite3
@@ -155,12 +156,16 @@ class Answer:
     def is_recorded(self):
         return self.status == 303 and self.place.endswith(RECORDED)
 
+    def says(self, *words):
+        """Whether one of these stands on the page."""
+        return any(word in self.text for word in words)
+
     def __repr__(self):
-        return f"{self.status} {self.place} {self.text[-600:]}"
+        return f"{self.status} {self.place} {' '.join(re.sub('<[^>]*>', ' ', self.text[self.text.find('<h1'):]).split())[:300]}"
 
 
 def line_to(server):
-    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
 
 
 def headers(rank):

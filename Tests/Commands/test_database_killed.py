@@ -31,8 +31,10 @@ def filled(tmp_path_factory):
 
 @pytest.fixture
 def town(filled):
-    database = PostgreSQL(filled.address(), f"killed{next(COUNT)}", like=f"parvis_filled_{os.getpid()}")
-    yield database
+    """A copy of that town for one test."""
+    if filled.process.poll() is not None:
+        filled.start()
+    return PostgreSQL(filled.address(), f"killed{next(COUNT)}", like=f"parvis_filled_{os.getpid()}")
 
 
 def status(server, path):
@@ -49,14 +51,24 @@ def wait_until_ready(server, seconds=30):
         time.sleep(0.1)
 
 
+def follow(first, seconds=30):
+    """From now on a confirmation waits for the standby: what was told to a voter is on both machines."""
+    first.run("alter system set synchronous_standby_names = '*'")
+    first.run("select pg_reload_conf()")
+    end = time.monotonic() + seconds
+    while first.run("select count(*) from pg_stat_replication where sync_state = 'sync'") != "1":
+        assert time.monotonic() < end, first.log()
+        time.sleep(0.1)
+
+
 def said_while_away(server, crowd):
     """Without its database the site says so, to readers and to voters, and the process lives."""
     assert status(server, "/health") == 200 and status(server, "/ready") == 503
     page = look(server, 0)
-    assert page.status == 503 and "momentanément indisponible" in page.text, page
+    assert page.status == 503 and page.says("momentanément indisponible"), page
     assert crowd.put_off, "nobody was told to come back"
     for answer in crowd.put_off:
-        assert "Rien n’a été enregistré" in answer.text or "Vérifiez votre envoi" in answer.text, answer
+        assert answer.says("Rien n’a été enregistré", "Vérifiez votre envoi"), answer
 
 
 def test_a_killed_postgresql_keeps_each_confirmed_ballot_once_and_the_site_goes_on_by_itself(filled, town, tmp_path):
@@ -94,11 +106,7 @@ def test_a_single_process_of_postgresql_that_crashes_costs_no_confirmed_ballot(f
 def test_a_standby_that_is_promoted_has_every_confirmed_ballot_and_the_site_goes_on_by_itself(filled, town, tmp_path):
     standby = Cluster(behind=filled)
     try:
-        # A confirmation waits for the standby: what was told to a voter is on both machines.
-        filled.run("alter system set synchronous_standby_names = '*'")
-        filled.run("select pg_reload_conf()")
-        while filled.run("select count(*) from pg_stat_replication where sync_state = 'sync'") != "1":
-            time.sleep(0.1)
+        follow(filled)
         before = leaves(town)
         both = f"postgres://postgres@127.0.0.1:{filled.port},127.0.0.1:{standby.port}/{town.name}"
         server = serve(tmp_path, both)

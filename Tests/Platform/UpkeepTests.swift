@@ -58,7 +58,9 @@ import Web
         try await town.database.write { try Lease.succeeded("sweep-sessions", $0) }
         town.pass(.minutes(1))
         let better = await town.get("/bureau/technique", as: admin)
-        #expect(better.text.contains("Tout va bien") && !better.text.contains("disk is full"))
+        // The PostgreSQL of the tests keeps nothing through a power cut, and the page says so.
+        #expect(better.text.contains(backend == .sqlite ? "Tout va bien" : "une coupure de courant perdrait des votes confirmés"))
+        #expect(!better.text.contains("disk is full"))
         town.pass(.hours(7))
         #expect(await town.get("/bureau/technique", as: admin).text.contains("Plus aucun serveur ne s’en charge"))
     }

@@ -28,7 +28,7 @@ package struct UpkeepPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), intro: t("Ce qui tourne tout seul, ce qui attend, la place prise.")))
-            \(verdict(t))
+            \(verdict(t))\(warnings(t))
             \(section(t("Tâches automatiques"), id: "taches") { jobs.isEmpty ? emptyState(t("Aucune tâche n’a encore tourné.")) : jobTable(view) })
             \(section(t("Courriers"), id: "courriers") { letters.isEmpty ? emptyState(t("Aucun courrier.")) : letterTable(view) })
             \(section(t("Données"), id: "donnees") { Web.facts(data(t)) })
@@ -39,11 +39,22 @@ package struct UpkeepPage: Page {
 
     private func verdict(_ t: Texts) -> HTML {
         let refused = letters.filter { $0.state == .refused || $0.state == .uncertain }.reduce(0) { $0 + $1.count }
-        if troubled.isEmpty, refused == 0 { return alert(.success, t("Tout va bien.")) }
+        if troubled.isEmpty, refused == 0 { return !isLoose && !isShortOfRoom ? alert(.success, t("Tout va bien.")) : .empty }
         return """
             \(if: !troubled.isEmpty, alert(.error, t(troubled.count, one: "Une tâche automatique ne va pas bien.", many: "\(troubled.count) tâches automatiques ne vont pas bien.")))
             \(if: refused > 0, alert(.warning, t(refused, one: "Un courrier n’est peut-être pas arrivé.", many: "\(refused) courriers ne sont peut-être pas arrivés.")))
             """
+    }
+
+    private var isLoose: Bool { !upkeep.looseSettings.isEmpty }
+    /// Under half a gigabyte.
+    private var isShortOfRoom: Bool { upkeep.diskFree.map { $0 < 500_000_000 } ?? false }
+
+    private func warnings(_ t: Texts) -> HTML {
+        """
+        \(if: isShortOfRoom, alert(.warning, t("Le disque des fichiers est presque plein. Faites de la place avant qu’il ne refuse les envois.")))\
+        \(if: isLoose, alert(.error, t("PostgreSQL confirme avant d’avoir écrit sur le disque (\(upkeep.looseSettings.joined(separator: ", "))) : une coupure de courant perdrait des votes confirmés. Remettez ces réglages à « on ».")))
+        """
     }
 
     private func jobTable(_ view: View) -> HTML {

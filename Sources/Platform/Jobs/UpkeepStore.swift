@@ -14,6 +14,8 @@ struct Upkeep: Sendable {
     var fileSize: Int
     /// Left on the disk of the files; nil when the system does not say.
     var diskFree: Int?
+    /// Settings of PostgreSQL under which a power cut loses what was confirmed to somebody.
+    var looseSettings: [String] = []
 }
 
 /// The questions asked of the database about itself.
@@ -22,7 +24,12 @@ enum UpkeepStore {
         Upkeep(
             dialect: db.dialect, databaseVersion: try version(db), databaseSize: try size(db),
             migrations: try db.count("select count(*) from applied_migrations"), documents: try db.count("select count(*) from documents where removed_at is null"),
-            fileSize: files.totalSize(), diskFree: diskFree(files.root))
+            fileSize: files.totalSize(), diskFree: diskFree(files.root), looseSettings: try looseSettings(db))
+    }
+
+    private static func looseSettings(_ db: Reading) throws -> [String] {
+        guard db.dialect == .postgres else { return [] }
+        return try ["fsync", "full_page_writes", "synchronous_commit"].filter { try db.value("select current_setting(\($0))", as: String.self) == "off" }
     }
 
     private static func version(_ db: Reading) throws -> String {
