@@ -84,6 +84,11 @@ import Web
         let works = try await works("rennes-2017", town).map(\.work)
         #expect(works.map(\.stage) == [.works, .abandoned, .studies])
         #expect(works.map(\.latitude) == [48.1, nil, nil] && works.allSatisfy { $0.owner?.name == "Ville de Rennes" })
+        for address in ["/editions/rennes-2017/realisations", "/editions/rennes-2017/realisations/1"] {
+            let page = await town.get(address)
+            let tellsMoney = page.text.contains("€")
+            #expect(page.status == 200 && !tellsMoney, "a file without costs: no amount is shown")
+        }
     }
 
     @Test(.enabled(if: hasFiles, "no real files in /work/shared/data"), arguments: Backend.all)

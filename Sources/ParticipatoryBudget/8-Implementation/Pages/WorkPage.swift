@@ -85,7 +85,7 @@ struct WorkPage: Page {
         let t = view.t
         return """
             \(panel(t("Qui le réalise"), Web.facts(owner(t)) ))
-            \(panel(t("L’argent"), money(view)))
+            \(if: work.budget > .zero || !edition.isImported, panel(t("L’argent"), money(view)))
             \(place.map { panel(t("Le lieu"), "<p>\(work.territoryName ?? t("Toute la ville"))</p>\(view.map(MapBlock(t("Le lieu du projet"), places: [$0], isOfTheCity: !edition.isImported), showsList: false))") })
             \(panel(t("Suivre ce projet"), """
                 <p>\(t("Mis à jour le \(day: work.updatedAt)."))</p>
@@ -110,7 +110,7 @@ struct WorkPage: Page {
     private func money(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(view.budgetMeter("Dépensé", used: work.spent, of: work.budget))
+            \(edition.isImported && work.spent == .zero ? "<p><strong>\(t.money(work.budget))</strong></p>" : view.budgetMeter("Dépensé", used: work.spent, of: work.budget))
             \(if: work.price != work.budget, "<p class=\"muted\">\(t("Le projet a été voté à \(work.price)."))</p>")
             \(if: !spendings.isEmpty, details(t("Voir les dépenses"), """
                 <ul class="spendings">\(each: spendings, { line in

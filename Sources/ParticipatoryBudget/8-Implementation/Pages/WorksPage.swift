@@ -72,7 +72,8 @@ struct WorksPage: Page {
     private func figures(_ view: View) -> HTML {
         let t = view.t, delivered = works.count { $0.stage.isDelivered }
         let spent = works.map(\.spent).reduce(.zero, +), budget = works.map(\.budget).reduce(.zero, +)
-        let money: HTML = spent > .zero ? view.budgetMeter("Dépensé", used: spent, of: budget) : "<p><strong>\(t.money(budget))</strong> \(t(works.count, one: "pour un projet", many: "pour \(works.count) projets"))</p>"
+        // Works of elsewhere may come without their costs.
+        let money: HTML = budget == .zero ? .empty : spent > .zero ? view.budgetMeter("Dépensé", used: spent, of: budget) : "<p><strong>\(t.money(budget))</strong> \(t(works.count, one: "pour un projet", many: "pour \(works.count) projets"))</p>"
         return """
             <div class="row">\(progress(t("Projets livrés"), value: delivered, of: works.count, inWords: t("\(delivered) sur \(works.count)")))\(money)</div>
             """
@@ -105,7 +106,7 @@ struct WorksPage: Page {
         return Card(
             work.title, path: ImplementationLinks.work(edition, work.projectNumber), kicker: t("Projet n° \(String(work.projectNumber))"),
             picture: photos[work.id.number]?.picture(.small), hasPlace: !photos.isEmpty, text: next,
-            meta: [work.territoryName ?? t("Toute la ville"), t.money(work.budget), work.owner?.name ?? ""].filter { !$0.isEmpty },
+            meta: [work.territoryName ?? t("Toute la ville"), work.budget == .zero ? "" : t.money(work.budget), work.owner?.name ?? ""].filter { !$0.isEmpty },
             badges: "\(badge(t(work.stage.name), work.stage.tone))\(if: work.isLate(at: now), " \(badge(t("En retard"), .warning))")", language: t.languageOfWords
         )
     }
