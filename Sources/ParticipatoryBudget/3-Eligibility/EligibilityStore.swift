@@ -117,6 +117,18 @@ enum EligibilityStore {
 
     // MARK: Lists
 
+    /// The decisions of somebody that a colleague overturned, and that nobody has taken again.
+    static func overturned(of account: AccountID, _ db: Reading) throws -> [(edition: EditionID, number: Int)] {
+        try db.all("""
+            select distinct p.edition_id, p.number
+            from eligibility_reviews r
+            join proposals p on p.id = r.proposal_id
+            where r.decided_by = \(account) and r.check_outcome = 'overturned' and p.number is not null and p.withdrawn_at is null and p.merged_into is null
+                and not exists (select 1 from eligibility_reviews o where o.proposal_id = p.id and o.superseded_at is null)
+            order by p.edition_id, p.number
+            """) { (edition: $0.id(), number: $0.int()) }
+    }
+
     /// Those of them that are within a person's reach.
     static func lines(_ edition: Edition, for actor: Actor, _ db: Reading) throws -> [EligibilityLine] {
         let reach = actor.reach(edition.scope)

@@ -82,6 +82,17 @@ extension FeasibilityStore {
         and not exists (select 1 from syntheses y where y.study_id = s.id and y.superseded_at is null and y.declined_at is null)
         """
 
+    /// The studies of these lead services that were concluded once and are to be concluded again; nil: all services.
+    static func returned(to services: [ServiceID]?, _ db: Reading) throws -> [(edition: EditionID, number: Int)] {
+        try db.all("""
+            select p.edition_id, p.number
+            from feasibility_studies s
+            join proposals p on p.id = s.proposal_id
+            where \(among(services, "s.lead_service_id")) and \(open) and exists (select 1 from syntheses y where y.study_id = s.id)
+            order by s.due_at, p.number
+            """) { (edition: $0.id(), number: $0.int()) }
+    }
+
     private static func among(_ services: [ServiceID]?, _ column: String) -> SQL {
         services.map { "\(raw: column) in (\(list: $0))" } ?? SQL(raw: "true")
     }

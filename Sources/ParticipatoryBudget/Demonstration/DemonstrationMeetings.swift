@@ -3,7 +3,7 @@ import Platform
 import Vocabulary
 
 extension Demonstration {
-    /// What officers do around the decisions: a library of criteria, a session of the cross-department group, what the panel said,
+    /// What officers do around the decisions: a library of criteria, sessions of the cross-department group and of the services, what the panel said,
     /// a costing line by line, who heads a service, a return to the panel.
     func loadInstruction(_ edition: DemonstrationEditions.Edition, _ id: EditionID, _ register: Register, _ db: Writing) throws {
         let officer = try register.person("mathilde-verdonnet"), known = try EditionStore.edition(id, db)
@@ -12,6 +12,7 @@ extension Demonstration {
         try loadPanelSession(known, by: officer, db)
         try loadCosting(known, db)
         try loadReturn(known, by: officer, register, db)
+        if known.calendar.hasOpened(.feasibility, at: moments.now), !known.calendar.hasOpened(.vote, at: moments.now) { try loadServiceSessions(known, by: officer, db) }
     }
 
     private func loadReviewSession(_ edition: Edition, by officer: AccountID, _ db: Writing) throws {
@@ -31,7 +32,7 @@ extension Demonstration {
         let present = file.members.map(\.account).dropLast()
         let groups = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0 % 2 + 1) })
         try PanelSessionStore.set(present: Set(present), groups: groups, in: session, db)
-        let words = ["La table trouve l’idée simple et utile, et demande qu’elle soit d’abord essayée.", "Les avis sont partagés : l’entretien inquiète, l’ombre fait l’unanimité."]
+        let words = ["La table trouve l’idée simple et utile, et demande qu’elle soit d’abord essayée.", "Les avis sont partagés : l’entretien inquiète, l’ombre fait l’unanimité."]
         for (rank, proposal) in file.candidates.prefix(4).enumerated() {
             try note(words[rank % 2], rank, on: proposal.id, file.selection.criteria, in: session, by: officer, at: before, db)
         }
@@ -82,9 +83,9 @@ extension Demonstration {
             on: proposal.id, by: officer, at: at, db)
         let report = try PanelReturnStore.file(try FeasibilityStore.file(edition, number: line.number, db), db).report
         guard let report, let member = try PanelReturnStore.panel(edition.id, db).first else { return }
-        try PanelReturnStore.ask("Une version mobile pourrait-elle revenir dans la prochaine édition ?", on: report.id, by: member, at: at + .days(1), db)
+        try PanelReturnStore.ask("Une version mobile pourrait-elle revenir dans la prochaine édition ?", on: report.id, by: member, at: at + .days(1), db)
         let asked = try PanelReturnStore.file(try FeasibilityStore.file(edition, number: line.number, db), db).questions
-        for question in asked { try PanelReturnStore.answer("Oui : déposez-la au printemps, les plans sont déjà faits.", to: question.id, by: officer, at: at + .days(2), db) }
+        for question in asked { try PanelReturnStore.answer("Oui : déposez-la au printemps, les plans sont déjà faits.", to: question.id, by: officer, at: at + .days(2), db) }
         try PanelReturnStore.publish(report.id, by: try register.person("claire-nogueras"), at: at + .days(3), db)
     }
 }

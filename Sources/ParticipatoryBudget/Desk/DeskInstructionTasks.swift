@@ -6,7 +6,7 @@ import Web
 /// What waits for a person around the instruction: sessions, minutes, returns to the panel.
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + answers(editions, visit, db) + delays(editions, visit, db)
+        try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + answers(editions, visit, db) + returned(editions, visit, db) + delays(editions, visit, db)
             + reports(editions, visit, db)
     }
 
@@ -19,6 +19,25 @@ extension DeskTasks {
             return DeskTask(
                 what: "Conclusions de votre service à valider", count: mine.count, link: mine.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "",
                 urgency: .soon, edition: edition)
+        }
+    }
+
+    /// What came back: decisions that the group overturned, conclusions given back, opened again or declined by the proposer.
+    private static func returned(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard let account = visit.actor.account else { return [] }
+        let overturned = visit.actor.isOfficial ? try EligibilityStore.overturned(of: account, db) : []
+        let decisions = editions.map { edition in
+            let mine = overturned.filter { $0.edition == edition.id }
+            return DeskTask(
+                what: "Vos décisions de recevabilité qui reviennent, à revoir", count: mine.count, link: mine.first.map { EligibilityLinks.review(edition, $0.number) } ?? "",
+                urgency: .soon, edition: edition)
+        }
+        guard visit.actor.hasAnywhere(.serviceReferent) else { return decisions }
+        let studies = try FeasibilityStore.returned(to: visit.actor.servicesAnsweredFor, db)
+        return decisions + editions.map { edition in
+            let own = studies.filter { $0.edition == edition.id }
+            return DeskTask(
+                what: "Études qui vous reviennent, à conclure de nouveau", count: own.count, link: own.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "", urgency: .soon, edition: edition)
         }
     }
 

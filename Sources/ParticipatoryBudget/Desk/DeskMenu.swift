@@ -34,6 +34,7 @@ package enum DeskMenu {
         if DiscussionRules.mayReadModeration(actor) == nil { entries.append(entry(t("Modération"), DeskLinks.moderation, visit)) }
         if actor.isOfficial { entries.append(entry(t("Éditions"), DeskLinks.editions, visit, isExact: true)) }
         if actor.isOfficial { entries.append(entry(t("Lettre du matin"), "/bureau/lettre-du-matin", visit)) }
+        if StudyServiceRules.mayDeclareAbsence(actor) == nil { entries.append(entry(t("Mon absence"), AbsencePage.path.description, visit)) }
         return MenuGroup(t("Mon travail"), entries)
     }
 

@@ -69,6 +69,14 @@ package enum GrantStore {
         Set(try roles.flatMap { role in try scopes.flatMap { try holders(of: role, on: $0, at: now, db).map(\.account) } }).sorted()
     }
 
+    /// Who has one of these roles now, wherever, each once.
+    package static func holders(of roles: [Role], at now: Instant, _ db: Reading) throws -> [(account: AccountID, name: String)] {
+        try db.all("""
+            select distinct a.id, a.display_name from grants g join accounts a on a.id = g.account_id
+            where g.role in (\(list: roles)) and \(holding(at: now)) and a.deleted_at is null
+            """) { (account: $0.id() as AccountID, name: $0.text()) }.sorted { (SearchText.fold($0.name), $0.account) < (SearchText.fold($1.name), $1.account) }
+    }
+
     /// The roles that hold now, of many people in one question.
     /// - Parameter accounts: nil: of everyone.
     static func roles(of accounts: [AccountID]? = nil, at now: Instant, _ db: Reading) throws -> [AccountID: [Role]] {

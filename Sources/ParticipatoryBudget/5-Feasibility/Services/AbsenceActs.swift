@@ -4,7 +4,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// Lend one's role to a colleague for the days of an absence.
+/// Lend one's roles to a colleague for the days of an absence.
 struct DeclareAbsence: Action {
     typealias FormPage = AbsencePage
     static let path: Path = "/bureau/service/absence"
@@ -32,21 +32,28 @@ struct DeclareAbsence: Action {
         if !subject.colleagues.contains(where: { $0.account == typed }) { form.error("delegate", "Choisissez dans la liste.") }
     }
 
-    /// Those who answer for a service, herself apart.
+    /// The work that goes on without her. An administrator, a guarantor, an elected member are replaced by whoever names them.
+    static let lent: [Role] = [.serviceReferent, .projectOfficer, .reviewer, .moderator, .receptionAgent]
+
+    /// Those who do such work, herself apart.
     static func colleagues(_ visit: Visit, _ db: Reading) throws -> [(account: AccountID, name: String)] {
-        var seen = Set([visit.actor.account].compactMap(\.self))
-        return try ServiceStore.all(db).filter(\.isActive).flatMap { try GrantStore.holders(of: .serviceReferent, on: .service($0.id), orCity: false, at: visit.now, db) }
-            .filter { seen.insert($0.account).inserted }
+        try GrantStore.holders(of: lent, at: visit.now, db).filter { $0.account != visit.actor.account }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
-        let own = try visit.actor.account.map { try GrantStore.own(.serviceReferent, of: $0, at: visit.now, db) } ?? []
-        return Subject(own: own.filter { if case .service = $0.scope { true } else { false } }, colleagues: try colleagues(visit, db))
+        let own = try visit.actor.account.map { account in try lent.flatMap { try GrantStore.own($0, of: account, at: visit.now, db) } } ?? []
+        return Subject(own: own.filter(isLent), colleagues: try colleagues(visit, db))
+    }
+
+    /// A referent of the whole city answers for no service in particular.
+    private static func isLent(_ grant: Grant) -> Bool {
+        if grant.role != .serviceReferent { return true }
+        return if case .service = grant.scope { true } else { false }
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? {
         StudyServiceRules.mayDeclareAbsence(visit.actor)
-            ?? (subject.own.isEmpty ? .notNow("Aucun service ne vous est confié en propre : demandez à l’administration qui vous remplace.") : nil)
+            ?? (subject.own.isEmpty ? .notNow("Aucun rôle ne vous est confié en propre : demandez à l’administration qui vous remplace.") : nil)
     }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
@@ -55,20 +62,20 @@ struct DeclareAbsence: Action {
         for own in subject.own {
             let end = own.until.map { min($0, until) } ?? until
             guard start < end else { continue }
-            let grant = Grant(role: .serviceReferent, scope: own.scope, from: start, until: end)
+            let grant = Grant(role: own.role, scope: own.scope, from: start, until: end)
             try GrantStore.add(grant, to: delegate, by: account, reason: Self.reason(absence), at: visit.now, db)
         }
         return Outcome(
             to: "/bureau/service/absence", saying: "C’est noté. Votre collègue est prévenu.",
-            journal: [JournalEntry("feasibility.declare-absence", "account", delegate.number, reason: "Services : \(subject.own.count)")],
+            journal: [JournalEntry("feasibility.declare-absence", "account", delegate.number, reason: "Rôles prêtés : \(subject.own.count)")],
             letters: [letter(visit.actor.name)])
     }
 
     private func letter(_ name: String) -> Letter {
         Letter(
             to: .account(delegate), kind: .task, subject: "Vous répondez à la place de \(name)",
-            paragraphs: ["\(name) est en congé du \(day: from) au \(day: until - .seconds(1)). Vous répondez pour ses services, avec les mêmes droits."],
-            button: Letter.Button("Voir ce qui attend", FeasibilityLinks.serviceQueue))
+            paragraphs: ["\(name) est en congé du \(day: from) au \(day: until - .seconds(1)). Vous faites son travail pendant ce temps, avec les mêmes droits."],
+            button: Letter.Button("Voir ce qui attend", "/bureau"))
     }
 }
 

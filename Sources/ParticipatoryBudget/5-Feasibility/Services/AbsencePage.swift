@@ -5,7 +5,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// A referent says when she is away and who answers in her place.
+/// An agent says when she is away and who answers in her place.
 struct AbsencePage: Page {
     static let path: Path = "/bureau/service/absence"
     static var surroundings: Surroundings { .desk }
@@ -24,12 +24,12 @@ struct AbsencePage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Mon absence") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Études de mon service"), FeasibilityLinks.serviceQueue)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            <p class="intro">\(t("Pendant votre absence, la personne que vous choisissez répond pour vos services. Ce prêt s’arrête tout seul."))</p>\
+            <p class="intro">\(t("Pendant votre absence, la personne que vous choisissez fait votre travail, avec vos rôles. Ce prêt s’arrête tout seul."))</p>\
             \(each: absences, { absence in panel(nil, """
                 <p>\(absence.account == account
                     ? t("Vous êtes absent du \(day: absence.from) au \(day: absence.until) : \(absence.delegateName) répond à votre place.")
@@ -41,7 +41,7 @@ struct AbsencePage: Page {
                     """
                     <div class="row">\(view.dateField("from", label: "Du", value: now, min: now))\(view.dateField("until", label: "Au, inclus", min: now))</div>\
                     \(view.select("delegate", label: "Qui répond à votre place", choices: colleagues.map { Choice("\($0.account)", text: $0.name) }))\
-                    \(view.submit("Prêter mon rôle"))
+                    \(view.submit("Prêter mes rôles"))
                     """
                 }
             })

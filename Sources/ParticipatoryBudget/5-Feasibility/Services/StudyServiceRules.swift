@@ -19,6 +19,9 @@ enum StudyServiceRules {
         return file.synthesis?.signedBy == account ? .notAllowed("Vous avez signé cette conclusion : une autre personne la valide.") : nil
     }
 
-    /// A referent declares her own absence; she lends what she has, nothing more.
-    static func mayDeclareAbsence(_ actor: Actor) -> Refusal? { FeasibilityRules.mayReadServiceQueue(actor) }
+    /// An agent declares her own absence; she lends what she has, nothing more.
+    static func mayDeclareAbsence(_ actor: Actor) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        return DeclareAbsence.lent.contains(where: actor.hasAnywhere) ? nil : .notAllowed("Une absence se déclare par un agent dont un collègue peut faire le travail.")
+    }
 }
