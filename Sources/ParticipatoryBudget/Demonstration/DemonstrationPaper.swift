@@ -29,6 +29,10 @@ extension Demonstration {
             opened.id = placeID
             urns.append(try UrnStore.open(rank == 0 ? "Port 1" : "Mairie 1", seal: "VP-10\(rank)", isAggregated: false, at: opened, by: keepers[rank], at: opens, db))
         }
+        // Of the vote that goes on: the press makes them as the site starts.
+        if opens <= moments.now, moments.now < closes {
+            _ = try BallotBatchStore.order(.a4, sheets: 24, isScannable: true, urn: nil, in: id, by: officer, at: opens - .days(12), db)
+        }
         if !urns.isEmpty { try DemonstrationStore.addPaperCount(id, urns, keepers: keepers, closes: closes, db) }
     }
 
