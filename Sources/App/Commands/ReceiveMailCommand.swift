@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engagement
 import Logging
+import ParticipatoryBodies
 import Platform
 
 /// Takes one mail in as the mailbox would: for a mail server that hands messages over itself (`|parvis receive-mail` in its aliases).
