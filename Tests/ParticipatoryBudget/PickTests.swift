@@ -46,6 +46,7 @@ import Web
         #expect(await town.post(Self.link + "/instances", lists: ["invited": ["4"]], as: site.rita).status == 403)
         #expect(await town.post(Self.link + "/instances", lists: ["invited": ["4"]], as: site.omar).status == 303)
         #expect(try await site.letters(to: zoe).last?.contains("coups de cœur") == true)
+        #expect(try await town.tasks(zoe)["Coups de cœur de votre instance à donner"] == 1 && town.tasks(site.rita)["Coups de cœur de votre instance à donner"] == nil)
         let letters = try await site.letters(to: zoe).count
         #expect(await town.post(Self.link + "/instances", lists: ["invited": ["4"]], as: site.omar).status == 303)
         #expect(try await site.letters(to: zoe).count == letters, "asked once")

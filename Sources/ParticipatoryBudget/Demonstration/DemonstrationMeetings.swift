@@ -8,11 +8,23 @@ extension Demonstration {
     func loadInstruction(_ edition: DemonstrationEditions.Edition, _ id: EditionID, _ register: Register, _ db: Writing) throws {
         let officer = try register.person("mathilde-verdonnet"), known = try EditionStore.edition(id, db)
         for rule in rulebook(of: edition).criteria { _ = try CriteriaLibraryStore.add(rule, by: officer, at: moments("-300d10h00"), db) }
+        try loadExaminers(known, by: officer, and: try register.person("thomas-rocheblave"), db)
         try loadReviewSession(known, by: officer, db)
         try loadPanelSession(known, by: officer, db)
         try loadCosting(known, db)
         try loadReturn(known, by: officer, register, db)
         if known.calendar.hasOpened(.feasibility, at: moments.now), !known.calendar.hasOpened(.vote, at: moments.now) { try loadServiceSessions(known, by: officer, db) }
+    }
+
+    /// One takes the first two themes, the other what is left; half of the queue is shared out.
+    private func loadExaminers(_ edition: Edition, by officer: AccountID, and colleague: AccountID, _ db: Writing) throws {
+        guard edition.calendar.isOpen(.eligibility, at: moments.now) || edition.calendar.isOpen(.deposit, at: moments.now) else { return }
+        let at = moments.now - .days(4)
+        try ExaminerStore.add(officer, theme: nil, territory: nil, to: edition.id, by: officer, at: at, db)
+        for theme in try EditionStore.themes(edition.id, db).prefix(2) { try ExaminerStore.add(colleague, theme: theme.id, territory: nil, to: edition.id, by: officer, at: at, db) }
+        for (proposal, account) in ExaminerSharing.share(try ExaminerStore.file(edition, at: moments.now, db)).sorted(by: { $0.key < $1.key }) where proposal.number % 2 == 0 {
+            try ExaminerStore.entrust(proposal, to: account, by: officer, at: at, db)
+        }
     }
 
     private func loadReviewSession(_ edition: Edition, by officer: AccountID, _ db: Writing) throws {

@@ -92,6 +92,9 @@ class Busy(Acts):
         self.meet(self.resident, "/editions/2026/panel")
         selection, = self.site.query("select s.id from selections s join editions e on e.id = s.edition_id where e.slug = '2026' order by s.id desc")[0]
         self.meet(self.officer, "/bureau/editions/2026/appel-au-panel", f"/bureau/editions/2026/preselection/{selection}/volontaires")
+        body, = self.site.query("select id from assemblies where opened_at is not null and closed_at is null order by id")[0]
+        self.act(self.officer, f"/bureau/editions/2026/preselection/{selection}", "/instances", invited=str(body))
+        self.meet(self.people["assembly-officer"], f"/editions/2026/coups-de-coeur/{selection}/{body}")
 
     def report(self):
         writing = "/bureau/editions/2023/bilan/redaction"

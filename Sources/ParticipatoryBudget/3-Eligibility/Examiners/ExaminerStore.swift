@@ -5,10 +5,11 @@ import Web
 
 /// The questions asked of who examines what, and what changes it.
 enum ExaminerStore {
-    static func file(_ visit: Visit, _ db: Reading) throws -> ExaminersFile {
-        let edition = try Edition.inPath(visit, db)
-        return ExaminersFile(
-            edition: edition, rules: try rules(edition.id, db), colleagues: try colleagues(edition, at: visit.now, db),
+    static func file(_ visit: Visit, _ db: Reading) throws -> ExaminersFile { try file(try Edition.inPath(visit, db), at: visit.now, db) }
+
+    static func file(_ edition: Edition, at now: Instant, _ db: Reading) throws -> ExaminersFile {
+        ExaminersFile(
+            edition: edition, rules: try rules(edition.id, db), colleagues: try colleagues(edition, at: now, db),
             lines: try EligibilityStore.lines(edition.id, db), carriers: try carriers(edition.id, db))
     }
 

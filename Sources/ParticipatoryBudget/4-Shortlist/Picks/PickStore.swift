@@ -9,6 +9,18 @@ enum PickStore {
         Set(try db.all("select assembly_id from pick_invitations where selection_id = \(selection)") { $0.int() })
     }
 
+    /// The bodies that were asked and have not chosen, in the selections of an edition that are not decided.
+    static func awaited(_ edition: EditionID, _ db: Reading) throws -> [(selection: ID<Selection>, body: Int)] {
+        try db.all("""
+            select i.selection_id, i.assembly_id
+            from pick_invitations i
+            join selections s on s.id = i.selection_id
+            where s.edition_id = \(edition) and s.decided_at is null
+                and not exists (select 1 from picks k where k.selection_id = i.selection_id and k.assembly_id = i.assembly_id)
+            order by i.selection_id, i.assembly_id
+            """) { (selection: $0.id() as ID<Selection>, body: $0.int()) }
+    }
+
     /// The selection and the body named in the path.
     static func file(_ visit: Visit, _ db: Reading) throws -> BodyPicksFile {
         let file = try SelectionStore.file(visit, db), id = try visit.number("body")

@@ -16,7 +16,7 @@ extension View {
             let own = tasks[service.service] ?? []
             let counts = [own.count { $0.dueAt <= now }] + starts.map { start in own.count { $0.dueAt > start && $0.dueAt <= start + .days(7) } }
                 + [own.count { $0.dueAt > now + .days(42) }]
-            let name: HTML = "<a href=\"\(url: "\(FeasibilityLinks.board(edition))?service=\(service.service)#projets")\">\(service.name)</a>"
+            let name: HTML = "<a href=\"\(url: FeasibilityLinks.board(edition) + "?service=\(service.service)#projets")\">\(service.name)</a>"
             return [name] + counts.map { HTML(text: $0 == 0 ? "–" : t.number($0)) }
         }
     }
