@@ -6,13 +6,8 @@ import Web
 /// What waits for a person around the instruction: sessions, minutes, returns to the panel.
 extension DeskTasks {
     static func instruction(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-<<<<<<< Updated upstream
         try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + answers(editions, visit, db) + returned(editions, visit, db) + delays(editions, visit, db)
-            + reports(editions, visit, db)
-=======
-        try sessions(editions, visit, db) + volunteers(editions, visit, db) + returns(editions, visit, db) + validations(editions, visit, db) + answers(editions, visit, db) + delays(editions, visit, db)
             + reports(editions, visit, db) + picks(editions, visit, db)
->>>>>>> Stashed changes
     }
 
     /// Conclusions that wait for the head of a service.
@@ -27,7 +22,6 @@ extension DeskTasks {
         }
     }
 
-<<<<<<< Updated upstream
     /// What came back: decisions that the group overturned, conclusions given back, opened again or declined by the proposer.
     private static func returned(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard let account = visit.actor.account else { return [] }
@@ -44,7 +38,9 @@ extension DeskTasks {
             let own = studies.filter { $0.edition == edition.id }
             return DeskTask(
                 what: "Études qui vous reviennent, à conclure de nouveau", count: own.count, link: own.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "", urgency: .soon, edition: edition)
-=======
+        }
+    }
+
     /// For who speaks for a body: what the city waits for from it.
     private static func picks(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let open = editions.filter { $0.calendar.hasOpened(.shortlist, at: visit.now) && !$0.calendar.hasOpened(.vote, at: visit.now) }
@@ -56,7 +52,6 @@ extension DeskTasks {
             return DeskTask(
                 what: "Coups de cœur de votre instance à donner", count: mine.count,
                 link: mine.first.map { ShortlistLinks.picks(line.edition, $0.selection, $0.body) } ?? "", urgency: .soon, edition: line.edition)
->>>>>>> Stashed changes
         }
     }
 
