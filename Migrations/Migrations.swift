@@ -25,6 +25,7 @@ package let migrations: [Migration] = [
     examiners,
     serviceSessions,
     network,
+    addresses,
     attachments,
     scans,
 ]

@@ -28,6 +28,9 @@ static const unsigned char ballot_js[] = {
 static const unsigned char countdown_js[] = {
 #embed "files/countdown.js"
 };
+static const unsigned char session_js[] = {
+#embed "files/session.js"
+};
 static const unsigned char print_js[] = {
 #embed "files/print.js"
 };
@@ -82,6 +85,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("filters.js", javascript, filters_js),
     FILE_AT("ballot.js", javascript, ballot_js),
     FILE_AT("countdown.js", javascript, countdown_js),
+    FILE_AT("session.js", javascript, session_js),
     FILE_AT("print.js", javascript, print_js),
     FILE_AT("similar.js", javascript, similar_js),
     FILE_AT("list.js", javascript, list_js),

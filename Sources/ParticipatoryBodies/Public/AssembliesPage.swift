@@ -17,10 +17,16 @@ struct AssembliesPage: Page {
     let place: Territory?
     let isOutside: Bool
     let kind: AssemblyKind?
+    /// What was searched and what it gave; nil: nothing was.
+    var searched: (words: String, found: AddressFound)?
+    /// Whether the city has given its addresses.
+    var hasAddresses = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let territories = try TerritoryStore.all(db), kind = visit.query["nature"].flatMap { AssemblyKind(rawValue: $0) }
-        let point = point(visit.query), located = try point.flatMap { point in
+        let words = visit.query["adresse"] ?? "", searched = words.isEmpty ? nil : (words: words, found: try AddressStore.find(words, db))
+        let address: GeoPoint? = if case .address(let found)? = searched?.found { found.point } else { nil }
+        let point = address ?? point(visit.query), located = try point.flatMap { point in
             try TerritoryStore.withOutlines(db).last { $0.kind != .city && $0.shape?.contains(point) == true }
         }
         let chosen = visit.query["quartier"].flatMap { TerritoryID($0) }.flatMap { id in territories.first { $0.id == id } }
@@ -28,7 +34,8 @@ struct AssembliesPage: Page {
         let assemblies = try AssemblyStore.open(db).filter { assembly in
             (kind == nil || assembly.kind == kind) && (around.map { around in assembly.territories.isEmpty || assembly.territories.contains { around.contains($0.id) } } ?? true)
         }
-        return Self(assemblies: assemblies, territories: territories, place: place, isOutside: point != nil && located == nil, kind: kind)
+        return Self(assemblies: assemblies, territories: territories, place: place, isOutside: point != nil && located == nil, kind: kind, searched: searched,
+            hasAddresses: try AddressStore.isKnown(db))
     }
 
     private static func point(_ query: FormValues) -> GeoPoint? {
@@ -57,6 +64,7 @@ struct AssembliesPage: Page {
                 \(view.select("nature", label: "Nature", choices: AssemblyKind.allCases.map { Choice($0.rawValue, $0.name) }, value: kind?.rawValue, empty: "Toutes"))
                 """
             })\
+            \(if: hasAddresses, byAddress(view))\
             \(if: isOutside, alert(.info, t("Ce point est hors des quartiers de la ville.")))\
             \(buttons(view.linkButton("/lettre-de-quartier", "Recevoir la lettre de quartier", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary)))\
             \(living.isEmpty ? emptyState(t("Aucune instance ouverte ici pour l’instant.")) : list(living, t))\
@@ -69,6 +77,26 @@ struct AssembliesPage: Page {
         cards(assemblies) { assembly in
             Card(assembly.name, path: assembly.link, kicker: t(assembly.kind.name), text: Markdown.excerpt(assembly.purpose), meta: [assembly.place(t)])
         }
+    }
+
+    /// One writes her address; the number nearest to it decides of the neighbourhood.
+    private func byAddress(_ view: View) -> HTML {
+        let t = view.t
+        let answer: HTML = switch searched?.found {
+        case nil: .empty
+        case .address(let address): place.map { alert(.success, t("\(address.words) : \($0.name)")) } ?? .empty
+        case .nothing: alert(.info, t("Aucune rue de la ville ne porte ce nom."))
+        case .streets(let names): alert(.info, streets(names, t))
+        }
+        return view.filters(Self.link, label: "Chercher par une adresse", button: "Trouver mon quartier") {
+            view.textField("adresse", label: "Mon adresse", help: "Le numéro et la rue.", value: searched?.words, required: false, maxLength: 120, autocomplete: "street-address")
+        } + answer
+    }
+
+    private func streets(_ names: [String], _ t: Texts) -> HTML {
+        if names.count == 1 { return "<p>\(t("Ajoutez le numéro dans la rue."))</p>" }
+        let links: HTML = "\(each: names, { #"<li><a href="\#(url: "\(Self.link)?adresse=\(URLEncoding.queryValue($0))")">\#($0)</a></li>"# })"
+        return "<p>\(t("Plusieurs rues portent ce nom. Laquelle ?"))</p><ul>\(links)</ul>"
     }
 
     private func finder(_ view: View) -> HTML {

@@ -5,7 +5,7 @@ import Vocabulary
 enum TerritoryJournal {
     static var words: JournalWords {
         JournalWords(
-            acts: ["territory.change": "Quartier modifié", "territory.file": "Fichier de quartiers reçu", "territory.import": "Quartiers importés"],
+            acts: ["territory.change": "Quartier modifié", "territory.file": "Fichier de quartiers reçu", "territory.import": "Quartiers importés", "territory.addresses": "Adresses de la ville importées"],
             kinds: [
                 "document": .init("Fichier"),
                 "territory": .init("Quartier") { ids, _, db in

@@ -8,10 +8,12 @@ package enum TerritoryRoutes {
         routes.download(TerritoryOutlines.self)
         routes.page(TerritoriesPage.self)
         routes.page(TerritoryPage.self)
+        routes.page(AddressesPage.self)
         routes.page(TerritoryFilePage.self)
         routes.action(SaveTerritory.self)
         routes.action(SendTerritoryFile.self)
         routes.action(ImportTerritories.self)
+        routes.action(ImportAddresses.self)
         return routes
     }
 }

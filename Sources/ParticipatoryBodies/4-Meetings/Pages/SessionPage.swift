@@ -37,9 +37,26 @@ struct SessionPage: Page {
             \(if: MeetingRules.mayHold(file) == nil, buttons(
                 view.linkButton(file.link + "/ecran", "Écran de la salle", style: .secondary), view.linkButton(file.link + "/parole", "Temps de parole", style: .secondary),
                 view.linkButton(file.link + "/documents", "Documents", style: .secondary)))\
-            \(section(t("Présences"), id: "presences") { attendance(view) })\
-            \(section(t("Sujets et votes"), id: "sujets") { "\(each: file.agenda, { item($0, view) })" })\
+            \(kept("\(section(t("Présences"), id: "presences") { attendance(view) })\(section(t("Sujets et votes"), id: "sujets") { "\(each: file.agenda, { item($0, view) })" })", t))\
             \(closing(view))
+            """
+    }
+
+    /// Where the network fails, the tablet keeps what is noted and sends it when it is back.
+    private func kept(_ content: HTML, _ t: Texts) -> HTML {
+        guard MeetingRules.mayHold(file) == nil else { return content }
+        let waiting = t("Pas de réseau pour l’instant : ce que vous avez noté est gardé sur cette tablette, et partira dès son retour.")
+        return """
+            <div\(attribute: "data-session", waiting)><p role="status" data-session-said></p>\(content)</div>\(Assets.script("session.js"))
+            """
+    }
+
+    /// The quorum as the list on the screen would make it, before it is sent.
+    private func count(_ t: Texts) -> HTML {
+        let voters = list.seats.filter(\.votes).map { "\($0.id)" }.joined(separator: " ")
+        let words = t("À l’écran : # sur \(quorum.members), il en faut \(quorum.needed). Enregistrez pour que cela compte.")
+        return """
+            <p role="status"\(attribute: "data-session-count", voters)\(attribute: "data-words", words)\(attribute: "data-proxies", if: file.rules.countsProxies)></p>
             """
     }
 
@@ -63,7 +80,7 @@ struct SessionPage: Page {
                     seat.votes && file.rules.proxies > 0 ? view.select("holder-\(seat.id)", label: "Pouvoir de \(seat.name)", choices: holders(seat), value: list[seat.id]?.holder?.description, empty: "Personne") : .empty,
                 ]
             })\
-            \(view.submit("Enregistrer les présences", style: .secondary))
+            \(count(t))\(view.submit("Enregistrer les présences", style: .secondary))
             """
         }
     }

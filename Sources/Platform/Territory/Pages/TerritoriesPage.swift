@@ -26,6 +26,7 @@ struct TerritoriesPage: Page {
             \(pageHeader(title(t), intro: t("Un point posé sur la carte trouve son quartier par ces contours."), actions: view.linkButton(NeighbourhoodsPage.link, "Voir la page publique", style: .secondary)))
             \(territories.isEmpty ? emptyState(t("Aucun territoire pour l’instant. Importez les contours de votre ville.")) : list(view))
             \(if: !territories.isEmpty, view.map(MapBlock(t("Carte des territoires"), places: [])))
+            \(buttons(view.linkButton(AddressesPage.link, "Adresses de la ville", style: .secondary)))
             \(section(t("Importer des contours"), id: "import") { upload(view) })
             """
     }
