@@ -24,9 +24,12 @@ extension Demonstration {
             let placeID = try PollingPlaceStore.add(place, by: officer, at: opens - .days(20), db)
             let day = max(opens, min(closes, moments.now) - .hours(4))
             for keeper in keepers { try PollingPlaceStore.give(keeper, at: placeID, from: day, until: day + .hours(10), by: officer, at: opens - .days(10), db) }
-            guard closes <= moments.now else { continue }
             var opened = place
             opened.id = placeID
+            guard closes <= moments.now else {
+                if rank == 0 { try attach(to: opened, at: opens, register, db) }
+                continue
+            }
             urns.append(try UrnStore.open(rank == 0 ? "Port 1" : "Mairie 1", seal: "VP-10\(rank)", isAggregated: false, at: opened, by: keepers[rank], at: opens, db))
         }
         // Of the vote that goes on: the press makes them as the site starts.
@@ -34,6 +37,16 @@ extension Demonstration {
             _ = try BallotBatchStore.order(.a4, sheets: 24, isScannable: true, urn: nil, in: id, by: officer, at: opens - .days(12), db)
         }
         if !urns.isEmpty { try DemonstrationStore.addPaperCount(id, urns, keepers: keepers, closes: closes, db) }
+    }
+
+    /// Residents who chose to vote on paper there, and nowhere else.
+    private func attach(to place: PollingPlace, at moment: Instant, _ register: Register, _ db: Writing) throws {
+        for (rank, person) in people.residents.filter({ $0.demo == nil }).suffix(14).enumerated() {
+            let account = try register.person(person.id)
+            let declared = DeclaredIdentity(
+                givenName: person.given, familyName: person.family, bornOn: "\(person.born ?? 1980)-0\(rank % 9 + 1)-1\(rank % 10)", isSeen: false)
+            _ = try AttachmentStore.attach(Voter(account: account), declared, to: place, by: account, at: moment + .hours(rank), db)
+        }
     }
 
     /// What happened while one voted there.

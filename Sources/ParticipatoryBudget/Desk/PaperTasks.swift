@@ -6,13 +6,21 @@ import Web
 enum PaperTasks {
     static func all(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let voting = editions.filter { $0.calendar.hasOpened(.vote, at: visit.now) }
-        return try voting.flatMap { edition in try keeping(edition, visit, db) + counting(edition, visit, db) }
+        return try voting.flatMap { edition in try keeping(edition, visit, db) + lists(edition, visit, db) + counting(edition, visit, db) }
     }
 
     private static func keeping(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard edition.calendar.isOpen(.vote, at: visit.now) else { return [] }
         let kept = try PollingPlaceStore.shifts(edition.id, db).filter { $0.account == visit.actor.account && $0.holds(at: visit.now) }
         return kept.map { DeskTask(what: "Bureau de vote que vous tenez", count: 1, link: PaperLinks.screen(edition, $0.place), urgency: .soon, edition: edition) }
+    }
+
+    /// Tablets past their hour: what they noted may still be on them.
+    private static func lists(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        if PaperRules.mayRun(edition, visit.actor) != nil { return [] }
+        return try ListLeaseStore.overdue(edition.id, at: visit.now, db).map {
+            DeskTask(what: "Liste de bureau qu’une tablette n’a pas rendue", count: 1, link: PaperLinks.list(edition, $0), urgency: .late, edition: edition)
+        }
     }
 
     private static func counting(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {

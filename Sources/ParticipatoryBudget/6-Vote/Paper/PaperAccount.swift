@@ -19,6 +19,7 @@ struct PaperAccount: Sendable {
     var takenBackSheets: Int
     /// Sheets that the machine read first; a person keyed each of them after it.
     var readSheets: Int
+    var sentLater = SentLater()
 
     static func load(_ edition: EditionID, _ db: Reading) throws -> PaperAccount {
         PaperAccount(
@@ -29,7 +30,8 @@ struct PaperAccount: Sendable {
                     totals: urn.isAggregated ? UrnTotals.agreed(try UrnTotalsStore.entries(urn.id, db)) : nil)
             },
             batches: try BallotBatchStore.batches(edition, db), incidents: try VoteIncidentStore.incidents(edition, db),
-            undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db), readSheets: try SheetStore.read(edition, db))
+            undoneCheckOffs: try PaperCheckOffStore.undone(edition, db), takenBackSheets: try SheetStore.takenBack(edition, db), readSheets: try SheetStore.read(edition, db),
+            sentLater: try QueuedCheckOffStore.account(edition, db))
     }
 
     /// Urns with their seals and nothing of what is in them, while the vote is open.

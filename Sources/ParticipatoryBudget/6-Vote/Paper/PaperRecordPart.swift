@@ -89,7 +89,8 @@ struct PaperRecordPart: Sendable {
         return """
             <ul><li>\(t(account.undoneCheckOffs, one: "Un émargement annulé par une seconde personne, avec son motif.", many: "\(account.undoneCheckOffs) émargements annulés par une seconde personne, avec leur motif."))</li>
             <li>\(t(account.takenBackSheets, one: "Une saisie de feuille reprise.", many: "\(account.takenBackSheets) saisies de feuilles reprises."))</li>\
-            \(if: account.readSheets > 0, "<li>\(t(account.readSheets, one: "Une feuille lue d’abord par un scanner, puis saisie par une personne qui ne voyait pas cette lecture.", many: "\(account.readSheets) feuilles lues d’abord par un scanner, puis saisies par une personne qui ne voyait pas cette lecture."))</li>")</ul>
+            \(if: account.readSheets > 0, "<li>\(t(account.readSheets, one: "Une feuille lue d’abord par un scanner, puis saisie par une personne qui ne voyait pas cette lecture.", many: "\(account.readSheets) feuilles lues d’abord par un scanner, puis saisies par une personne qui ne voyait pas cette lecture."))</li>")\
+            \(if: account.sentLater != SentLater(), "<li>\(t("Par les tablettes qui gardent la liste d’un bureau : \(account.sentLater.taken) émargements, \(account.sentLater.refused) refusés à l’envoi, \(account.sentLater.lostTablets) tablettes dites perdues."))</li>")</ul>
             \(account.incidents.isEmpty ? "<p>\(t("Aucun incident n’a été noté."))</p>" : IncidentList.html(account.incidents, view))
             """
     }

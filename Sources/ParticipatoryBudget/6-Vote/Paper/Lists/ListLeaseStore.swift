@@ -16,6 +16,14 @@ enum ListLeaseStore {
             """) { read(&$0) }
     }
 
+    /// The places whose list should have come back.
+    static func overdue(_ edition: EditionID, at now: Instant, _ db: Reading) throws -> [ID<PollingPlace>] {
+        try db.all("""
+            select l.place_id from list_leases l join polling_places p on p.id = l.place_id
+            where p.edition_id = \(edition) and l.ended_at is null and l.expires_at <= \(now) order by l.place_id
+            """) { $0.id() }
+    }
+
     /// One of a place, ended or not.
     static func lease(_ id: ID<ListLease>, at place: ID<PollingPlace>, _ db: Reading) throws -> (lease: ListLease, hasEnded: Bool)? {
         try db.first("""

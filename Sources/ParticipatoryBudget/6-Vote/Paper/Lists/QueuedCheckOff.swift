@@ -30,6 +30,13 @@ struct ReceivedCheckOff: Sendable, Equatable {
     var refused: String
 }
 
+/// How many check-offs came through the tablets that keep a list, and how many of those tablets were lost.
+struct SentLater: Sendable, Equatable {
+    var taken = 0
+    var refused = 0
+    var lostTablets = 0
+}
+
 private extension UInt8 {
     var isLetterOrDigit: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

@@ -21,6 +21,16 @@ enum QueuedCheckOffStore {
         try db.exists("select 1 from queued_check_offs where lease_id = \(lease) and attachment_id = \(attachment) and refused = ''")
     }
 
+    /// What the tablets of an edition sent later, for the official record.
+    static func account(_ edition: EditionID, _ db: Reading) throws -> SentLater {
+        let counts = try db.first("""
+            select count(case when q.refused = '' then 1 end), count(case when q.refused <> '' then 1 end)
+            from queued_check_offs q join polling_places p on p.id = q.place_id where p.edition_id = \(edition)
+            """) { (taken: $0.int(), refused: $0.int()) }
+        let lost = try db.count("select count(*) from list_leases l join polling_places p on p.id = l.place_id where p.edition_id = \(edition) and l.ending = 'lost'")
+        return SentLater(taken: counts?.taken ?? 0, refused: counts?.refused ?? 0, lostTablets: lost)
+    }
+
     /// The latest of a place, for the tablet to know what was received.
     static func latest(at place: ID<PollingPlace>, since moment: Instant, _ db: Reading) throws -> [ReceivedCheckOff] {
         try db.all("""
