@@ -39,7 +39,8 @@ import Web
         let page = await town.get(Self.writing, as: elsa)
         #expect(page.form("/redaction") == nil && page.form("/publication") != nil && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
         #expect(await town.post(Self.writing, ["opening": Self.words, "seen": ""], as: elsa).status == 403)
-        #expect(try await town.tasks(elsa)["Bilan à relire et à publier"] == 1 && town.tasks(site.omar)["Bilan à relire et à publier"] == nil)
+        #expect(try await town.tasks(elsa)["Bilan à relire et à publier"] == 1)
+        #expect(try await town.tasks(site.omar)["Bilan à relire et à publier"] == nil)
         #expect(await publish(site, as: elsa) == 303)
         #expect(try await town.tasks(elsa)["Bilan à relire et à publier"] == nil)
     }
