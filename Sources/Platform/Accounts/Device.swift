@@ -16,7 +16,7 @@ struct Device: Sendable, Equatable {
 
     func name(_ t: Texts) -> String {
         switch (browser, system) {
-        case (let browser?, let system?): t("\(browser) sur \(system)")
+        case (let browser?, let system?): "\(browser), \(system)"
         case (let one?, nil), (nil, let one?): one
         case (nil, nil): t("Un appareil que nous ne reconnaissons pas")
         }
