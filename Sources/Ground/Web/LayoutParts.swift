@@ -99,8 +99,8 @@ extension Layout {
 
     private static func sideMenu(_ frame: Frame, _ view: View) -> HTML {
         """
-        <nav class="side" id="menu-bureau" aria-label="\(view.t("Menu de l’espace de travail"))"><div class="side-body">\
-        \(each: frame.desk, { #"<p class="side-title">\#($0.title)</p><ul>\#(each: $0.entries, { "<li>\($0.link())</li>" })</ul>"# })</div></nav>
+        <nav class="side" id="menu-bureau" aria-label="\(view.t("Menu de l’espace de travail"))">\
+        \(each: frame.desk, { #"<p class="side-title">\#($0.title)</p><ul>\#(each: $0.entries, { "<li>\($0.link())</li>" })</ul>"# })</nav>
         """
     }
 

@@ -1,3 +1,4 @@
+import Platform
 import Web
 
 /// Table of contents of step 4, the meetings.
@@ -18,7 +19,7 @@ enum MeetingRoutes {
         routes.page(PublishedMinutesPage.self)
         routes.pdf(PublishedMinutesPage.self)
         routes.page(MeetingDocumentsPage.self)
-        routes.download(MeetingDocumentDownload.self)
+        routes.download(ShelfDownload<MeetingFile>.self)
         routes.page(PresenceScreenPage.self)
         routes.page(PresencePage.self)
         routes.page(SpeakingPage.self)
@@ -43,8 +44,8 @@ enum MeetingRoutes {
         routes.action(RenewCalendarAddress.self)
         routes.action(AddSharedDate.self)
         routes.action(WithdrawSharedDate.self)
-        routes.action(JoinMeetingDocument.self)
-        routes.action(RemoveMeetingDocument.self)
+        routes.action(AddToShelf<MeetingFile>.self)
+        routes.action(TakeFromShelf<MeetingFile>.self)
         routes.action(SayPresent.self)
         routes.action(GiveFloor.self)
         routes.action(WriteMinutes.self)

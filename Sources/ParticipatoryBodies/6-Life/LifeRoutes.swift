@@ -1,3 +1,4 @@
+import Platform
 import Web
 
 /// Table of contents of step 6, what a body says and hears between its meetings.
@@ -26,7 +27,7 @@ enum LifeRoutes {
         routes.page(CertificatePage.self)
         routes.pdf(CertificatePage.self)
         routes.page(TrainingMaterialPage.self)
-        routes.download(TrainingMaterialDownload.self)
+        routes.download(ShelfDownload<TrainingFile>.self)
         routes.page(PracticesPage.self)
         routes.page(PracticePage.self)
         routes.page(JointProjectsPage.self)
@@ -66,8 +67,8 @@ enum LifeRoutes {
         routes.action(SignUpToTraining.self)
         routes.action(AttendTraining.self)
         routes.action(EvaluateTraining.self)
-        routes.action(AddTrainingMaterial.self)
-        routes.action(RemoveTrainingMaterial.self)
+        routes.action(AddToShelf<TrainingFile>.self)
+        routes.action(TakeFromShelf<TrainingFile>.self)
         routes.action(SharePractice.self)
         routes.action(LinkPractice.self)
         routes.action(WithdrawPractice.self)

@@ -8,7 +8,7 @@ import Web
 /// The documents of a meeting, before and after it: for everyone who may read the meeting, or for the members alone.
 struct MeetingDocumentsPage: Page {
     static let path: Path = "/instances/:assembly/reunions/:meeting/documents"
-    static let subject = "meeting", most = 20
+    static let subject = "meeting"
 
     let file: MeetingFile
     let documents: [Document]
@@ -16,16 +16,10 @@ struct MeetingDocumentsPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
         if let refusal = MeetingRules.mayRead(file) { throw refusal }
-        return Self(file: file, documents: try readable(file, db))
+        return Self(file: file, documents: try file.readable(db))
     }
 
-    /// Those that this person may read.
-    static func readable(_ file: MeetingFile, _ db: Reading) throws -> [Document] {
-        let isInside = file.isMember || file.standing.runs || file.standing.follows
-        return try DocumentStore.all(of: subject, file.meeting.id.number, db).filter { !$0.isInternal || isInside }
-    }
-
-    private var link: String { file.link + "/documents" }
+    private var link: String { file.shelfLink }
 
     func title(_ t: Texts) -> String { t("Documents : \(file.meeting.title)") }
     func trail(_ t: Texts) -> [Crumb] { file.trail(t) }
@@ -53,60 +47,19 @@ struct MeetingDocumentsPage: Page {
     }
 }
 
-/// A document of a meeting, for whom may read it.
-struct MeetingDocumentDownload: Download {
-    static let path: Path = "/instances/:assembly/reunions/:meeting/documents/:document"
-
-    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let file = try MeetingStore.file(visit, db), id: ID<Document> = try visit.id("document")
-        if let refusal = MeetingRules.mayRead(file) { throw refusal }
-        guard try MeetingDocumentsPage.readable(file, db).contains(where: { $0.id == id }) else { throw NotFound() }
-        return try DocumentDownload.response(visit, of: MeetingDocumentsPage.subject, file.meeting.id.number, db)
-    }
-}
-
-/// Join a document to a meeting, for its members or for whoever may read it.
-struct JoinMeetingDocument: PreparedAction {
+extension MeetingFile: DocumentShelf {
     typealias FormPage = MeetingDocumentsPage
-    static let path: Path = "/instances/:assembly/reunions/:meeting/documents"
-    static let limits = DocumentUpload.limits
+    static let shelfPath = MeetingDocumentsPage.path
+    static func inPath(_ visit: Visit, _ db: Reading) throws -> MeetingFile { try MeetingStore.file(visit, db) }
 
-    let isForMembers: Bool
-    var preparation: DocumentUpload?
-
-    init(_ form: inout FormReader, _ file: MeetingFile) { isForMembers = form.raw("audience") != "everyone" }
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> MeetingFile { try MeetingStore.file(visit, db) }
-    static func refusal(_ file: MeetingFile, _ visit: Visit) -> Refusal? { MeetingRules.mayJoinDocuments(file) }
-    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> DocumentUpload { try await .receive(form, only: .file, visit) }
-
-    func perform(_ file: MeetingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let sent = preparation else { throw NotFound() }
-        let id = file.meeting.id.number
-        guard try DocumentStore.all(of: MeetingDocumentsPage.subject, id, db).count < MeetingDocumentsPage.most else {
-            throw FormErrors("file", "Vingt documents sont déjà joints, le plus possible.")
-        }
-        try DocumentStore.add(
-            sent.file, to: MeetingDocumentsPage.subject, id, alternativeText: sent.words, isPublic: false, isInternal: isForMembers, by: visit.actor.account, at: visit.now, db)
-        return Outcome(
-            to: file.link + "/documents", saying: "Le document est joint.", journal: [JournalEntry("meeting.document", "assembly", file.assembly.id.number, reason: sent.words)])
-    }
-}
-
-/// Take a document of a meeting away.
-struct RemoveMeetingDocument: Action {
-    typealias FormPage = MeetingDocumentsPage
-    static let path: Path = "/instances/:assembly/reunions/:meeting/documents/retirer"
-
-    let document: ID<Document>
-
-    init(_ form: inout FormReader, _ file: MeetingFile) { document = form.id("document") }
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> MeetingFile { try MeetingStore.file(visit, db) }
-    static func refusal(_ file: MeetingFile, _ visit: Visit) -> Refusal? { MeetingRules.mayJoinDocuments(file) }
-
-    func perform(_ file: MeetingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let removed = try DocumentStore.remove(document, of: MeetingDocumentsPage.subject, file.meeting.id.number, at: visit.now, db)
-        return .removed(removed, to: file.link + "/documents") { [JournalEntry("meeting.document-remove", "assembly", file.assembly.id.number, reason: $0.alternativeText)] }
+    var shelf: (subject: String, id: Int) { (MeetingDocumentsPage.subject, meeting.id.number) }
+    var shelfLink: String { link + "/documents" }
+    func refusalToRead() -> Refusal? { MeetingRules.mayRead(self) }
+    func refusalToKeep() -> Refusal? { MeetingRules.mayJoinDocuments(self) }
+    /// What is for the members alone is read by them, by who prepares the meetings and by who follows the body.
+    func reads(_ document: Document) -> Bool { !document.isInternal || isMember || standing.runs || standing.follows }
+    func journalEntry(_ act: JoinedFileAct, _ title: String) -> JournalEntry {
+        let name = act == .join ? "meeting.document" : "meeting.document-remove"
+        return JournalEntry(name, "assembly", assembly.id.number, reason: title)
     }
 }

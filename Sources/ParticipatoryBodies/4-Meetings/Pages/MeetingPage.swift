@@ -24,7 +24,7 @@ struct MeetingPage: Page {
         return Self(
             file: file, named: try MeetingStore.namedVotes(file, db), own: signUps.first { $0.account == visit.actor.account },
             coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db),
-            documents: try MeetingDocumentsPage.readable(file, db), now: visit.now)
+            documents: try file.readable(db), now: visit.now)
     }
 
     func title(_ t: Texts) -> String { file.meeting.title }

@@ -8,7 +8,6 @@ import Web
 /// What a course leaves to those it is for: slides, sheets, exercises.
 struct TrainingMaterialPage: Page {
     static let path: Path = "/formations/:training/supports"
-    static let subject = "training", most = 20
 
     let file: TrainingFile
     let documents: [Document]
@@ -16,10 +15,10 @@ struct TrainingMaterialPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try TrainingStore.file(visit, db)
         if let refusal = TrainingRules.mayReadMaterial(file) { throw refusal }
-        return Self(file: file, documents: try DocumentStore.all(of: subject, file.training.id.number, db))
+        return Self(file: file, documents: try file.readable(db))
     }
 
-    private var link: String { file.training.link + "/supports" }
+    private var link: String { file.shelfLink }
 
     func title(_ t: Texts) -> String { t("Supports : \(file.training.title)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Formations"), "/formations"), Crumb(file.training.title, file.training.link)] }
@@ -41,57 +40,18 @@ struct TrainingMaterialPage: Page {
     }
 }
 
-/// A document of a course, for those it is for.
-struct TrainingMaterialDownload: Download {
-    static let path: Path = "/formations/:training/supports/:document"
-
-    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
-        let file = try TrainingStore.file(visit, db)
-        if let refusal = TrainingRules.mayReadMaterial(file) { throw refusal }
-        return try DocumentDownload.response(visit, of: TrainingMaterialPage.subject, file.training.id.number, db)
-    }
-}
-
-/// Add a document to a course.
-struct AddTrainingMaterial: PreparedAction {
+extension TrainingFile: DocumentShelf {
     typealias FormPage = TrainingMaterialPage
-    static let path: Path = "/formations/:training/supports"
-    static let limits = DocumentUpload.limits
+    static let shelfPath = TrainingMaterialPage.path
+    static func inPath(_ visit: Visit, _ db: Reading) throws -> TrainingFile { try TrainingStore.file(visit, db) }
 
-    var preparation: DocumentUpload?
-
-    init(_ form: inout FormReader, _ file: TrainingFile) {}
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> TrainingFile { try TrainingStore.file(visit, db) }
-    static func refusal(_ file: TrainingFile, _ visit: Visit) -> Refusal? { TrainingRules.mayKeep(file.actor) }
-    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> DocumentUpload { try await .receive(form, only: .file, visit) }
-
-    func perform(_ file: TrainingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard let sent = preparation else { throw NotFound() }
-        let id = file.training.id.number
-        guard try DocumentStore.all(of: TrainingMaterialPage.subject, id, db).count < TrainingMaterialPage.most else {
-            throw FormErrors("file", "Vingt supports sont déjà là, le plus possible.")
-        }
-        try DocumentStore.add(
-            sent.file, to: TrainingMaterialPage.subject, id, alternativeText: sent.words, isPublic: false, isInternal: true, by: visit.actor.account, at: visit.now, db)
-        return Outcome(to: file.training.link + "/supports", saying: "Le support est ajouté.", journal: [JournalEntry("training.material", "training", id, reason: sent.words)])
-    }
-}
-
-/// Take a document of a course away.
-struct RemoveTrainingMaterial: Action {
-    typealias FormPage = TrainingMaterialPage
-    static let path: Path = "/formations/:training/supports/retirer"
-
-    let document: ID<Document>
-
-    init(_ form: inout FormReader, _ file: TrainingFile) { document = form.id("document") }
-
-    static func subject(_ visit: Visit, _ db: Reading) throws -> TrainingFile { try TrainingStore.file(visit, db) }
-    static func refusal(_ file: TrainingFile, _ visit: Visit) -> Refusal? { TrainingRules.mayKeep(file.actor) }
-
-    func perform(_ file: TrainingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let id = file.training.id.number, removed = try DocumentStore.remove(document, of: TrainingMaterialPage.subject, id, at: visit.now, db)
-        return .removed(removed, to: file.training.link + "/supports") { [JournalEntry("training.material-remove", "training", id, reason: $0.alternativeText)] }
+    var shelf: (subject: String, id: Int) { ("training", training.id.number) }
+    var shelfLink: String { training.link + "/supports" }
+    func refusalToRead() -> Refusal? { TrainingRules.mayReadMaterial(self) }
+    func refusalToKeep() -> Refusal? { TrainingRules.mayKeep(actor) }
+    func reads(_ document: Document) -> Bool { true }
+    func journalEntry(_ act: JoinedFileAct, _ title: String) -> JournalEntry {
+        let name = act == .join ? "training.material" : "training.material-remove"
+        return JournalEntry(name, "training", training.id.number, reason: title)
     }
 }
