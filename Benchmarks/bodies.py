@@ -5,8 +5,8 @@ member of one of them and as a visitor.
 """
 import random
 
-import pages
-from pages import DAY
+import waits
+from waits import DAY
 
 BODIES, MEMBERS, MEETINGS, FIRST = 500, 20_000, 10_000, 7_000_000
 OFFICER, MEMBER, LIMIT, BOARD = "measure-of-the-bodies", "measure-of-a-member", 100, 200
@@ -19,8 +19,8 @@ def fill(db, now):
     bodies(db, now, officer)
     members(db, now, chance)
     meetings(db, now, chance, officer)
-    pages.enter(db, now, OFFICER, officer)
-    pages.enter(db, now, MEMBER, FIRST)
+    waits.enter(db, now, OFFICER, officer)
+    waits.enter(db, now, MEMBER, FIRST)
 
 
 def bodies(db, now, officer):
@@ -94,8 +94,8 @@ def asked():
 
 
 def measure(options, parvis, work):
-    with pages.site(parvis, work, "bodies", fill) as server:
-        return [pages.row(server, page, 20 if options.quick else 200, BOARD if page[0] == "board of all bodies" else LIMIT) for page in asked()]
+    with waits.site(parvis, work, "bodies", fill) as server:
+        return [waits.row(server, page, 20 if options.quick else 200, BOARD if page[0] == "board of all bodies" else LIMIT) for page in asked()]
 
 
-def table(rows): return pages.table(f"The bodies: {BODIES} of them, {MEMBERS:,} members, {MEETINGS:,} meetings", rows)
+def table(rows): return waits.table(f"The bodies: {BODIES} of them, {MEMBERS:,} members, {MEETINGS:,} meetings", rows)

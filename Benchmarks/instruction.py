@@ -4,37 +4,28 @@ An edition in the middle of its instruction is written into the demonstration's 
 as the officer of the demonstration, as a referent of one service and as a resident, one request at a time, from the first byte sent to
 the last one read.
 """
-import hashlib, os, random, sqlite3, statistics, subprocess, sys, time, urllib.error, urllib.request
+import random
 
-import opening, servers
+import waits
+from waits import DAY
 
 PROPOSALS, CRITERIA, SERVICES, EDITION, FIRST = 1_500, 12, 20, 2_000_000, 5_000_000
-SLUG, DAY, LIMIT = "instruction", 86_400_000, 100
+SLUG, LIMIT = "instruction", 100
 OFFICER, REFERENT = "measure-of-the-instruction", "measure-of-a-service"
 
 
-def fill(path):
+def fill(db, now):
     """An edition in the middle of its instruction, written as rows."""
-    db = sqlite3.connect(path)
-    now, chance = int(time.time() * 1000), random.Random(5)
+    chance = random.Random(5)
     officer = db.execute("select account_id from grants where role = 'project-officer' and revoked_at is null order by id limit 1").fetchone()[0]
     other = db.execute("select account_id from grants where role = 'reviewer' and revoked_at is null and account_id <> ? order by id limit 1", [officer]).fetchone()
-    enter(db, now, OFFICER, officer)
+    waits.enter(db, now, OFFICER, officer)
     write(db, now, chance, officer, other[0] if other else officer)
     referent = db.execute("select account_id from grants where role = 'service-referent' and revoked_at is null and account_id <> ? order by id limit 1", [officer]).fetchone()[0]
     db.execute(
         "insert into grants (account_id, role, scope_kind, scope_id, granted_by, granted_at, reason, from_at) values (?, 'service-referent', 'service', ?, ?, ?, 'measure', ?)",
         [referent, FIRST, officer, now - DAY, now - DAY])
-    enter(db, now, REFERENT, referent)
-    db.commit()
-    db.close()
-
-
-def enter(db, now, token, account):
-    """A session, as signing in would have opened it."""
-    db.execute(
-        "insert into sessions (digest, account_id, created_at, expires_at, client, user_agent) values (?, ?, ?, ?, '127.0.0.1', 'measure')",
-        [hashlib.sha256(token.encode()).hexdigest(), account, now, now + DAY])
+    waits.enter(db, now, REFERENT, referent)
 
 
 def write(db, now, chance, officer, other):
@@ -94,36 +85,8 @@ def pages():
     ]
 
 
-def ask(server, path, token):
-    """Milliseconds, from the first byte sent to the last one read."""
-    request = urllib.request.Request(server.address + path, headers={"Cookie": f"parvis_session={token}"} if token else {})
-    start = time.perf_counter()
-    with urllib.request.urlopen(request, timeout=60) as answer: answer.read()
-    return (time.perf_counter() - start) * 1000
-
-
 def measure(options, parvis, work):
-    database, files, rounds = f"{work}/instruction.sqlite", f"{work}/instruction-files", 20 if options.quick else 200
-    os.makedirs(files)
-    with servers.environment(PARVIS_SECRET=servers.SECRET, PARVIS_FILES=files):
-        subprocess.run([parvis, "migrate", "--database", database], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([parvis, "demo", "--json", "--database", database], check=True, stdout=subprocess.DEVNULL)
-        fill(database)
-        with servers.parvis(parvis, database, opening.free_port()) as server: return [row(server, page, rounds) for page in pages()]
+    with waits.site(parvis, work, "instruction", fill) as server: return [waits.row(server, page, 20 if options.quick else 200, LIMIT) for page in pages()]
 
 
-def row(server, page, rounds):
-    name, token, paths = page
-    try: times = [ask(server, paths[turn % len(paths)], token) for turn in range(rounds)]
-    except urllib.error.HTTPError as error: sys.exit(f"bin/bench instruction: {error.url} answers {error.code}")
-    found = {"page": name, "median": statistics.median(times), "p95": statistics.quantiles(times, n=20)[-1], "worst": max(times), "requests": rounds}
-    print(f"  {name:28} median {found['median']:7.1f} ms   p95 {found['p95']:7.1f} ms", file=sys.stderr, flush=True)
-    return found
-
-
-def table(rows):
-    """What was measured, in words."""
-    lines = "".join(f"| {row['page']} | {row['median']:.1f} ms | {row['p95']:.1f} ms | {row['worst']:.1f} ms | {'yes' if row['p95'] <= LIMIT else '**no**'} |\n" for row in rows)
-    return (
-        f"### The officers' pages at {PROPOSALS:,} proposals, {CRITERIA} criteria, {SERVICES} services\n\n"
-        f"| page | median | p95 | slowest | p95 under {LIMIT} ms |\n|---|---:|---:|---:|---|\n{lines}\nOne request at a time, {rows[0]['requests']} a page, SQLite.\n")
+def table(rows): return waits.table(f"The officers' pages at {PROPOSALS:,} proposals, {CRITERIA} criteria, {SERVICES} services", rows)

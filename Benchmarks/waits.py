@@ -1,4 +1,4 @@
-"""Pages asked one at a time, each by who reads it: medians and 95th percentiles beside the limit. Shared by `instruction` and `bodies`."""
+"""How long a reader waits for a page: one request at a time, medians and 95th percentiles beside the limit. Serves `instruction` and `bodies`."""
 import contextlib, hashlib, os, sqlite3, statistics, subprocess, sys, time, urllib.error, urllib.request
 
 import opening, servers
