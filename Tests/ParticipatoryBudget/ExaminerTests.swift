@@ -1,5 +1,6 @@
 import Database
 @testable import ParticipatoryBudget
+import Platform
 import TestTown
 import Testing
 import Vocabulary
