@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// A street of the city.
 package struct Street: Sendable, Equatable {
