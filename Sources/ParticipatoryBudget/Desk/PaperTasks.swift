@@ -28,6 +28,7 @@ enum PaperTasks {
         guard edition.calendar.hasClosed(.vote, at: visit.now), PaperRules.isStaff(edition, keepsOne: keepsOne, visit.actor) else { return [] }
         return [
             DeskTask(what: "Urnes de papier à dépouiller et à signer", count: try UrnStore.unsigned(edition.id, db), link: PaperLinks.desk(edition), urgency: .soon, edition: edition),
+            DeskTask(what: "Feuilles que le scanner laisse à lire", count: try ScanStore.leftToPeople(edition.id, db), link: PaperLinks.desk(edition), urgency: .soon, edition: edition),
             DeskTask(what: "Lots de bulletins restés sans urne, à compter", count: try stock(edition, visit, db), link: PaperLinks.batches(edition), urgency: .soon, edition: edition),
         ]
     }

@@ -44,6 +44,7 @@ import Vocabulary
         doubtful.dot(scanned.layout.boxes[1])
         #expect(await scanned.send([scanned.sheet(scanned.printed[0], 0), scanned.sheet(scanned.printed[1], 1), doubtful], from: 1, as: paper.agathe).status == 303)
         try await ScanReading.run(town.world)
+        #expect(await town.get("/bureau", as: paper.agathe).text.contains("Feuilles que le scanner laisse à lire"))
         let own = await town.get("\(paper.urnLink)/saisie", as: paper.agathe).text
         #expect(own.contains("Feuille n°\u{A0}3") && own.contains("lue par la machine") && own.contains("/numerisation/images/"), "hers is the first entry of 1 and 2")
         #expect(await Self.key(1, "1", in: scanned, as: paper.agathe) == 303)

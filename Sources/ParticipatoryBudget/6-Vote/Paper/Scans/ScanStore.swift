@@ -53,6 +53,15 @@ enum ScanStore {
         }
     }
 
+    /// How many sheets of an edition the machine left to people, and two of them have not keyed yet.
+    static func leftToPeople(_ edition: EditionID, _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from scanned_sheets s
+            where s.edition_id = \(edition) and s.outcome not in ('read', 'keyed')
+                and (select count(*) from paper_sheets e where e.urn_id = s.urn_id and e.number = s.number and e.superseded_at is null) < 2
+            """)
+    }
+
     static func add(_ sheet: ScannedSheet, of scan: Scan, in edition: EditionID, code: String, at now: Instant, _ db: Writing) throws {
         try db.run("""
             insert into scanned_sheets (scan_id, urn_id, edition_id, number, outcome, code, picture, read_at)
