@@ -9,7 +9,7 @@ import Vocabulary
     private static let sessions = FeasibilityTown.link + "/seances", session = sessions + "/1", item = session + "/propositions/1"
 
     private func plan(_ site: FeasibilityTown, _ members: [Town.Person], as person: Town.Person? = nil) async -> Int {
-        let fields = ["title": ["La place du marché"], "held_at": ["2026-11-22T14:00"], "place": ["Salle des mariages"], "member": members.map { "\($0.account)" }, "shared": ["1"]]
+        let fields = ["title": ["La place du marché"], "held_at": ["2026-11-22T14:00"], "place": ["Salle des mariages"], "member": members.map { "\($0.account)" }, "all": ["1"]]
         return await site.town.post(Self.sessions, lists: fields, as: person ?? site.omar).status
     }
 

@@ -8,7 +8,7 @@ enum EligibilityLinks {
     static func examiners(_ edition: Edition) -> String { "\(queue(edition))/repartition" }
     static func notices(_ edition: Edition) -> String { "\(queue(edition))/annonce" }
     static func sessions(_ edition: Edition) -> String { "\(queue(edition))/seances" }
-    static func session(_ edition: Edition, _ id: ID<ReviewSession>) -> String { "\(sessions(edition))/\(id)" }
+    static func session(_ edition: Edition, _ id: ID<GroupSession>) -> String { "\(sessions(edition))/\(id)" }
     /// Where the proposer asks that another person look again.
     static func appeal(_ edition: Edition, _ number: Int) -> String { ProposalLinks.page(edition, number) + "/recours" }
 }

@@ -13,11 +13,7 @@ enum EligibilityRoutes {
         routes.download(ReviewFileDownload.self)
         routes.page(EligibilityNoticesPage.self)
         // The cross-department group
-        routes.page(ReviewSessionsPage.self)
-        routes.page(ReviewSessionPage.self)
         routes.page(ReviewSessionItemPage.self)
-        routes.page(ReviewMinutesPage.self)
-        routes.pdf(ReviewMinutesPage.self)
         // The proposer's page
         routes.page(AppealDecisionPage.self)
 
@@ -36,15 +32,10 @@ enum EligibilityRoutes {
         routes.action(NotifyProposers.self)
         routes.action(ReleaseReviews.self)
         routes.action(SaveLetterWords.self)
-        routes.action(PlanReviewSession.self)
-        routes.action(AddToReviewSession.self)
-        routes.action(NotePresences.self)
         routes.action(CheckInSession.self)
         routes.action(ConfirmInSession.self)
-        routes.action(CloseReviewSession.self)
-        routes.action(SignReviewMinutes.self)
         routes.action(AppealDecision.self)
         routes.action(DecideAppeal.self)
-        return routes
+        return routes + GroupSessionRoutes<ReviewSessionFile>.routes
     }
 }

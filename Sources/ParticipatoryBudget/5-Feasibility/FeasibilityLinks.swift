@@ -8,7 +8,7 @@ enum FeasibilityLinks {
     static func queue(_ edition: Edition, _ stage: StudyStage) -> String { queue(edition) + "?etape=\(stage.rawValue)" }
     static func announcements(_ edition: Edition) -> String { queue(edition) + "/annonce" }
     static func sessions(_ edition: Edition) -> String { queue(edition) + "/seances" }
-    static func session(_ edition: Edition, _ id: ID<ReviewSession>) -> String { "\(sessions(edition))/\(id)" }
+    static func session(_ edition: Edition, _ id: ID<GroupSession>) -> String { "\(sessions(edition))/\(id)" }
     static func questions(_ edition: Edition) -> String { queue(edition) + "/questions" }
     static func board(_ edition: Edition) -> String { queue(edition) + "/charge" }
     static func panelReturns(_ edition: Edition) -> String { queue(edition) + "/retours" }

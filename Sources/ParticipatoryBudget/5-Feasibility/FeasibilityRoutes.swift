@@ -21,12 +21,8 @@ enum FeasibilityRoutes {
         routes.page(LoadBoardPage.self)
         routes.page(AbsencePage.self)
         // The sessions of the services
-        routes.page(ServiceSessionsPage.self)
-        routes.page(ServiceSessionPage.self)
         routes.page(ServiceSessionItemPage.self)
         routes.page(ServiceSessionScreenPage.self)
-        routes.page(ServiceMinutesPage.self)
-        routes.pdf(ServiceMinutesPage.self)
         // Questions beside the opinions
         routes.page(StudyQuestionsPage.self)
         routes.page(StudyQuestionPage.self)
@@ -53,14 +49,9 @@ enum FeasibilityRoutes {
         routes.action(RequestDetails.self)
         routes.action(AskBodyOpinion.self)
         routes.action(IssueOpinion.self)
-        routes.action(PlanServiceSession.self)
-        routes.action(AddToServiceSession.self)
-        routes.action(NoteServicePresences.self)
         routes.action(ShowInSession.self)
         routes.action(DecideInSession.self)
         routes.action(AskInSession.self)
-        routes.action(CloseServiceSession.self)
-        routes.action(SignServiceMinutes.self)
         routes.action(AskService.self)
         routes.action(AnswerStudyQuestion.self)
         routes.action(SettleStudyQuestion.self)
@@ -71,6 +62,6 @@ enum FeasibilityRoutes {
         routes.action(AnnounceConclusions.self)
         routes.action(ReleaseConclusions.self)
         routes.action(ReopenStudy.self)
-        return routes
+        return routes + GroupSessionRoutes<ServiceSessionFile>.routes
     }
 }

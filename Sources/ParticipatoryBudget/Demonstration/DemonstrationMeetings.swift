@@ -30,10 +30,10 @@ extension Demonstration {
     private func loadReviewSession(_ edition: Edition, by officer: AccountID, _ db: Writing) throws {
         let waiting = try ReviewSessionStore.candidates(edition.id, at: moments.now, db)
         guard !waiting.isEmpty else { return }
-        let session = try ReviewSessionStore.plan(
+        let session = try GroupSessionStore.plan(
             .check, "Séance du groupe transversal", place: "Mairie, salle du Conseil", at: moments.now + .days(2), of: edition.id, by: officer, at: moments.now - .days(3), db)
-        let members = try ReviewSessionStore.colleagues(edition, at: moments.now, db).prefix(6).map(\.account)
-        try ReviewSessionStore.set(members, present: [], in: session, db)
+        let members = try GroupSessionStore.colleagues(edition, at: moments.now, db).prefix(6).map(\.account)
+        try GroupSessionStore.set(members, present: [], in: session, db)
         try ReviewSessionStore.add(waiting.map(\.review), to: session, db)
     }
 

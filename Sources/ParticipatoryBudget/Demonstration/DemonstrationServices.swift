@@ -9,21 +9,21 @@ extension Demonstration {
         let members = try ServiceSessionStore.concerned(edition, at: moments.now, db).prefix(6).map(\.account)
         guard !candidates.isEmpty, members.count > 2 else { return }
         let held = moments.now - .days(10)
-        let session = try ReviewSessionStore.plan(
+        let session = try GroupSessionStore.plan(
             .services, "Séance des services n° 1", place: "Mairie, salle du Conseil", at: held, of: edition.id, by: officer, at: held - .days(12), db)
-        try ReviewSessionStore.set(members, present: Set(members.dropLast()), in: session, db)
+        try GroupSessionStore.set(members, present: Set(members.dropLast()), in: session, db)
         try ServiceSessionStore.add(candidates.prefix(2).map(\.line.proposal), to: session, db)
         for (rank, item) in try ServiceSessionStore.items(session, db).enumerated() { try decide(rank, item, in: session, by: members[0], at: held + .minutes(20), db) }
         try ServiceSessionStore.close(session, remarks: "Les services se revoient dans deux semaines, sur place.", by: members[0], at: held + .hours(2), db)
-        try ReviewSessionStore.sign(session, by: members[1], at: held + .days(1), db)
-        let next = try ReviewSessionStore.plan(
+        try GroupSessionStore.sign(session, by: members[1], at: held + .days(1), db)
+        let next = try GroupSessionStore.plan(
             .services, "Séance des services n° 2", place: "Mairie, salle du Conseil", at: moments.now + .days(2), of: edition.id, by: officer, at: moments.now - .days(3), db)
-        try ReviewSessionStore.set(members, present: [], in: next, db)
+        try GroupSessionStore.set(members, present: [], in: next, db)
         try ServiceSessionStore.add(candidates.prefix(6).map(\.line.proposal), to: next, db)
         try loadLateQuestion(edition, by: officer, db)
     }
 
-    private func decide(_ rank: Int, _ item: ServiceSessionItem, in session: ID<ReviewSession>, by account: AccountID, at moment: Instant, _ db: Writing) throws {
+    private func decide(_ rank: Int, _ item: ServiceSessionItem, in session: ID<GroupSession>, by account: AccountID, at moment: Instant, _ db: Writing) throws {
         if rank > 0 {
             return try ServiceSessionStore.record(
                 .withConditions, reason: "Les services s’accordent sur un emplacement plus à l’ombre.", conditions: "Garder trois mètres de passage pour les secours.", on: item, by: account, at: moment, db)

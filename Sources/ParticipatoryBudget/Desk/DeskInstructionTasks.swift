@@ -78,16 +78,16 @@ extension DeskTasks {
     /// Sessions within the week, of the cross-department group and of the services, and minutes that another person wrote.
     private static func sessions(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard let account = visit.actor.account, visit.actor.isOfficial else { return [] }
-        func tasks(_ what: Message, _ found: [(edition: EditionID, session: ID<ReviewSession>)], _ link: (Edition, ID<ReviewSession>) -> String) -> [DeskTask] {
+        func tasks(_ what: Message, _ found: [(edition: EditionID, session: ID<GroupSession>)], _ link: (Edition, ID<GroupSession>) -> String) -> [DeskTask] {
             editions.map { edition in
                 let mine = found.filter { $0.edition == edition.id }
                 return DeskTask(what: what, count: mine.count, link: mine.first.map { link(edition, $0.session) } ?? "", urgency: .soon, edition: edition)
             }
         }
-        return try tasks("Séances du groupe transversal cette semaine", ReviewSessionStore.toHold(.check, by: account, at: visit.now, db), EligibilityLinks.session)
-            + tasks("Comptes rendus du groupe transversal à signer", ReviewSessionStore.toSign(.check, by: account, db), EligibilityLinks.session)
-            + tasks("Séances des services cette semaine", ReviewSessionStore.toHold(.services, by: account, at: visit.now, db), FeasibilityLinks.session)
-            + tasks("Comptes rendus des services à signer", ReviewSessionStore.toSign(.services, by: account, db), FeasibilityLinks.session)
+        return try tasks("Séances du groupe transversal cette semaine", GroupSessionStore.toHold(.check, by: account, at: visit.now, db), EligibilityLinks.session)
+            + tasks("Comptes rendus du groupe transversal à signer", GroupSessionStore.toSign(.check, by: account, db), EligibilityLinks.session)
+            + tasks("Séances des services cette semaine", GroupSessionStore.toHold(.services, by: account, at: visit.now, db), FeasibilityLinks.session)
+            + tasks("Comptes rendus des services à signer", GroupSessionStore.toSign(.services, by: account, db), FeasibilityLinks.session)
     }
 
     /// Those who answered a call that is over, until the first of them goes on a list.

@@ -91,10 +91,10 @@ import Vocabulary
     /// The officer, the reviewer and the auditor are invited; the first two come.
     static func file(_ state: State, verdict: ReviewSessionItem.Verdict? = nil) -> ReviewSessionFile {
         let isClosed = state == .toSign || state == .signed, isHeld = state != .planned
-        let session = ReviewSession(
+        let session = GroupSession(
             id: ID(1), title: "Séance", place: "", heldAt: now, plannedByName: "Omar", remarks: "", closedAt: isClosed ? now : nil,
             closedBy: isClosed ? MatrixCast.officer.account : nil, closedByName: nil, signedAt: state == .signed ? now : nil, signedByName: nil)
-        let members = [MatrixCast.officer, .reviewer, .auditor].map { ReviewSessionMember(account: $0.account, name: "", isPresent: isHeld && $0 != .auditor) }
+        let members = [MatrixCast.officer, .reviewer, .auditor].map { GroupSessionMember(account: $0.account, name: "", isPresent: isHeld && $0 != .auditor) }
         return ReviewSessionFile(edition: Samples.file(.toCheck).edition, session: session, members: members, items: [item { $0.verdict = verdict }])
     }
 

@@ -13,10 +13,10 @@ import Vocabulary
     /// The officer, the lead service and the otherService are invited; the first two come.
     private static func file(_ state: State) -> ServiceSessionFile {
         let isClosed = state == .toSign || state == .signed, isHeld = state != .planned
-        let session = ReviewSession(
+        let session = GroupSession(
             id: ID(1), title: "Séance", place: "", heldAt: now, plannedByName: "Omar", remarks: "", closedAt: isClosed ? now : nil,
             closedBy: isClosed ? MatrixCast.officer.account : nil, signedAt: state == .signed ? now : nil)
-        let members = [MatrixCast.officer, .lead, .otherService].map { ReviewSessionMember(account: $0.account, name: "", isPresent: isHeld && $0 != .otherService) }
+        let members = [MatrixCast.officer, .lead, .otherService].map { GroupSessionMember(account: $0.account, name: "", isPresent: isHeld && $0 != .otherService) }
         return ServiceSessionFile(
             edition: Samples.file(.toAssign).edition, session: session, members: members, items: [item { $0.decision = state == .decided ? .feasible : nil }])
     }

@@ -51,7 +51,7 @@ enum StudyQuestionStore {
     // MARK: Writing
 
     static func ask(
-        _ draft: StudyQuestionDraft, on study: ID<FeasibilityStudy>, in session: ID<ReviewSession>? = nil, by account: AccountID, at now: Instant, _ db: Writing
+        _ draft: StudyQuestionDraft, on study: ID<FeasibilityStudy>, in session: ID<GroupSession>? = nil, by account: AccountID, at now: Instant, _ db: Writing
     ) throws {
         try db.run("""
             insert into study_questions (study_id, service_id, session_id, question, reason, public_words, due_at, asked_by, asked_at)

@@ -2,15 +2,14 @@ import Database
 import Vocabulary
 
 /// A session of the services on the projects that need several of them: what its rules look at.
-struct ServiceSessionFile: GroupSession {
+struct ServiceSessionFile: GroupSessionFile {
     var edition: Edition
-    var session: ReviewSession
-    var members: [ReviewSessionMember] = []
+    var session: GroupSession
+    var members: [GroupSessionMember] = []
     var items: [ServiceSessionItem] = []
 
-    var link: String { FeasibilityLinks.session(edition, session.id) }
     /// What the room looks at.
-    var shown: ServiceSessionItem? { items.first { $0.proposal == session.shown } }
+    var shown: ServiceSessionItem? { items.first { $0.proposal.number == session.shown } }
     /// What the room may look at next, after this proposal.
     func next(after number: Int) -> ServiceSessionItem? { items.first { $0.number > number && $0.isWaiting } ?? items.first { $0.number != number && $0.isWaiting } }
 
@@ -67,7 +66,7 @@ struct SessionCandidate: Sendable {
 
 /// What a session decided of a proposal, as its study shows it.
 struct SessionDecision: Sendable {
-    var session: ID<ReviewSession>
+    var session: ID<GroupSession>
     var title: String
     var heldAt: Instant
     var decision: ServiceSessionItem.Decision

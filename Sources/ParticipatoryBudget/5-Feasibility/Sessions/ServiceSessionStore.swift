@@ -3,16 +3,16 @@ import Platform
 import Vocabulary
 import Web
 
-/// The questions asked of the sessions of the services, and what changes them; what all sessions share is in `ReviewSessionStore`.
+/// The questions asked of the sessions of the services, and what changes them; what all sessions share is in `GroupSessionStore`.
 enum ServiceSessionStore {
     /// The session named in the path, of the edition named in the path.
     static func file(_ visit: Visit, _ db: Reading) throws -> ServiceSessionFile {
-        let edition = try Edition.inPath(visit, db), session = try ReviewSessionStore.session(.services, of: edition.id, visit, db)
-        return ServiceSessionFile(edition: edition, session: session, members: try ReviewSessionStore.members(session.id, db), items: try items(session.id, db))
+        let edition = try Edition.inPath(visit, db), session = try GroupSessionStore.session(.services, of: edition.id, visit, db)
+        return ServiceSessionFile(edition: edition, session: session, members: try GroupSessionStore.members(session.id, db), items: try items(session.id, db))
     }
 
     /// The agenda, by number.
-    static func items(_ session: ID<ReviewSession>, _ db: Reading) throws -> [ServiceSessionItem] {
+    static func items(_ session: ID<GroupSession>, _ db: Reading) throws -> [ServiceSessionItem] {
         var items = try db.all("""
             select i.id, p.id, p.number, p.title, p.summary, s.id, v.name,
                 (p.withdrawn_at is not null or p.merged_into is not null
@@ -37,7 +37,7 @@ enum ServiceSessionStore {
         return items
     }
 
-    private static func contributors(_ session: ID<ReviewSession>, _ db: Reading) throws -> [(proposal: ID<Proposal>, name: String, verdict: Opinion.Verdict?)] {
+    private static func contributors(_ session: ID<GroupSession>, _ db: Reading) throws -> [(proposal: ID<Proposal>, name: String, verdict: Opinion.Verdict?)] {
         try db.all("""
             select s.proposal_id, v.name, o.opinion
             from service_session_items i
@@ -50,7 +50,7 @@ enum ServiceSessionStore {
             """) { (proposal: $0.id(), name: $0.text(), verdict: try $0.optionalChoice()) }
     }
 
-    private static func questions(_ session: ID<ReviewSession>, _ db: Reading) throws -> [ID<FeasibilityStudy>: [StudyQuestion]] {
+    private static func questions(_ session: ID<GroupSession>, _ db: Reading) throws -> [ID<FeasibilityStudy>: [StudyQuestion]] {
         let found = try db.all("""
             select q.study_id, \(raw: StudyQuestion.columns)
             from \(raw: StudyQuestion.tables)
@@ -112,14 +112,14 @@ enum ServiceSessionStore {
     // MARK: Writing
 
     /// Adds to the agenda; what stands there already stays as it is.
-    static func add(_ proposals: [ID<Proposal>], to session: ID<ReviewSession>, _ db: Writing) throws {
+    static func add(_ proposals: [ID<Proposal>], to session: ID<GroupSession>, _ db: Writing) throws {
         for proposal in proposals {
             try db.run("insert into service_session_items (session_id, proposal_id) values (\(session), \(proposal)) on conflict do nothing")
         }
     }
 
     /// What the room looks at; nil: the whole agenda.
-    static func show(_ proposal: ID<Proposal>?, in session: ID<ReviewSession>, _ db: Writing) throws {
+    static func show(_ proposal: ID<Proposal>?, in session: ID<GroupSession>, _ db: Writing) throws {
         try db.run("update review_sessions set shown_proposal_id = \(proposal) where id = \(session)")
     }
 
@@ -134,9 +134,8 @@ enum ServiceSessionStore {
         guard changed == 1 else { throw Refusal.notNow("La séance vient de se prononcer sur cette proposition.") }
     }
 
-    /// Closes the session. What nobody looked at leaves the agenda, and waits for another.
-    static func close(_ session: ID<ReviewSession>, remarks: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
-        try ReviewSessionStore.end(session, remarks: remarks, by: account, at: now, db)
+    /// What nobody looked at leaves the agenda, and waits for another session; the screen shows nothing more.
+    static func leaveUnseen(_ session: ID<GroupSession>, _ db: Writing) throws {
         try show(nil, in: session, db)
         try db.run("delete from service_session_items where session_id = \(session) and decision is null")
     }

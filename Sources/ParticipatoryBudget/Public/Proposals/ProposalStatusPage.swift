@@ -42,7 +42,7 @@ struct ProposalStatusPage: Page {
         let t = view.t
         return """
             \(pageHeader(
-                title(t), kicker: t("Proposition n° \(file.publicNumber)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone),
+                title(t), kicker: t("Proposition n° \(file.publicNumber)"), intro: file.next(view), badges: badge(t(file.status.name), file.status.tone),
                 actions: file.worksLink.map { view.linkButton($0, "Suivre la réalisation") } ?? .empty
             ))
             \(own.map { view.amendmentToAnswer($0) })\(file.hidingWords(view))

@@ -42,7 +42,7 @@ struct CheckInSession: Action {
 
 /// Confirm together decisions that are alike. What has changed meanwhile is left, and named.
 struct ConfirmInSession: Action {
-    typealias FormPage = ReviewSessionPage
+    typealias FormPage = SessionPage<ReviewSessionFile>
     static let path: Path = "/bureau/editions/:edition/recevabilite/seances/:session/ensemble"
 
     let items: [ID<ReviewSessionItem>]

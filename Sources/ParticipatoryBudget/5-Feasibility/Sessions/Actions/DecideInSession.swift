@@ -4,7 +4,7 @@ import Web
 
 /// Put a proposal before the room: the screen shows it within seconds.
 struct ShowInSession: Action {
-    typealias FormPage = ServiceSessionPage
+    typealias FormPage = SessionPage<ServiceSessionFile>
     static let path: Path = "/bureau/editions/:edition/etudes/seances/:session/ecran"
 
     let number: Int?

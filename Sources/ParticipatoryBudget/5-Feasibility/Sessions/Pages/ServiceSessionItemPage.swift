@@ -28,7 +28,7 @@ struct ServiceSessionItemPage: Page {
     }
 
     func title(_ t: Texts) -> String { t("Proposition n°\u{A0}\(String(item.number)) : \(item.title)") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau")] + above + [Crumb(session.session.title, session.link)] }
+    func trail(_ t: Texts) -> [Crumb] { above + [Crumb(session.session.title, session.link)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -53,7 +53,7 @@ struct ServiceSessionItemPage: Page {
         func link(_ number: Int?, _ label: Message) -> HTML {
             number.map { view.linkButton("\(session.link)/propositions/\($0)", label, style: .quiet) } ?? .empty
         }
-        let isShown = session.session.shown == item.proposal
+        let isShown = session.shown?.proposal == item.proposal
         return """
             <nav class="row" aria-label="\(view.t("Propositions voisines"))">\(link(numbers.last { $0 < item.number }, "Précédente"))\(link(numbers.first { $0 > item.number }, "Suivante"))\
             \(if: asking == nil && !isShown, view.action(session.link + "/ecran", "Mettre à l’écran", fields: [("number", "\(item.number)")]))\

@@ -5,16 +5,8 @@ import Web
 
 /// What the pages of the sessions show alike.
 extension View {
-    func verdict(_ item: ReviewSessionItem) -> HTML {
-        switch item.verdict {
-        case .confirmed?: badge(t(ReviewSessionItem.Verdict.confirmed.name), .success)
-        case .overturned?: badge(t(ReviewSessionItem.Verdict.overturned.name), .warning)
-        case .postponed?: badge(t(ReviewSessionItem.Verdict.postponed.name))
-        case nil: item.isGone ? badge(t("Reprise ou vérifiée ailleurs")) : badge(t("À voir"), .info)
-        }
-    }
-
-    func sessionFacts(_ file: some GroupSession) -> HTML {
+    /// When, where, who.
+    func sessionFacts(_ file: some GroupSessionFile) -> HTML {
         let session = file.session
         var pairs: [(term: String, value: HTML)] = [(t("Quand"), time(session.heldAt, hour: true))]
         if !session.place.isEmpty { pairs.append((t("Où"), HTML(text: session.place))) }
