@@ -100,6 +100,17 @@ import Web
         #expect(left == 0)
     }
 
+    @Test(arguments: [("fr", "\u{A0}: http://town.test/connexion"), ("en", ": http://town.test/en/connexion")]) func `the link of a letter is written as its language does`(_ language: String, _ written: String) async throws {
+        let town = try await town(.sqlite), relay = Relay(), now = town.now
+        var letter = Self.secret
+        letter.recipient = .address(EmailAddress("ines@town.test")!, name: "Inès", language: language)
+        let posted = letter
+        try await town.database.write { try Outbox.post(posted, town.world, at: now, $0) }
+        try await relay.delivery.run(town.world)
+        let text = try #require(relay.taken.withLock(\.first))
+        #expect(text.contains(written) && text.contains("\u{A0}:") == (language == "fr"), "\(text)")
+    }
+
     @Test(arguments: Backend.all) func `a temporary failure waits longer and longer, then the letter is given up and an officer may send it again`(backend: Backend) async throws {
         let town = try await town(backend), relay = Relay(.failed(reason: "busy")), now = town.now
         try await town.database.write { try Outbox.post(Self.secret, town.world, at: now, $0) }

@@ -65,7 +65,9 @@ package struct Delivery: Sendable {
     private func mail(_ letter: StoredLetter, from sender: Mail.Mailbox, _ world: World) -> Mail? {
         guard let address = letter.address.flatMap({ EmailAddress($0) }) else { return nil }
         let prefix = letter.language == "fr" ? "" : "/" + letter.language
-        let link = letter.buttonPath.isEmpty ? "" : "\n\n\(letter.buttonLabel) : \(world.baseURL)\(prefix)\(letter.buttonPath)"
+        // French alone has a space before the colon.
+        let colon = letter.language == "fr" ? "\u{A0}: " : ": "
+        let link = letter.buttonPath.isEmpty ? "" : "\n\n\(letter.buttonLabel)\(colon)\(world.baseURL)\(prefix)\(letter.buttonPath)"
         let host = world.baseURL.split(separator: "/").last.map(String.init) ?? "parvis"
         return Mail(
             from: sender, to: .init(name: letter.recipientName, address: address), replyTo: letter.replyTo.map { Mail.Mailbox(address: $0) }, subject: letter.subject,
