@@ -8,6 +8,22 @@ import Web
 
 /// Between the meetings: news, the letter of a neighbourhood, the mail of a body, what waits on the desk.
 @Suite struct `Between the meetings` {
+    @Test(arguments: Backend.all) func `the news of a neighbourhood is that of its bodies and of what holds it, on a page and in a feed`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        await town.post(BodiesTown.link + "/nouvelles", ["title": "Le banc d’essai", "body": "Trois bancs sont posés pour l’été."], as: site.ana)
+        let others = try await town.database.read { db in try TerritoryStore.narrowest(db).map(\.id).filter { $0 != site.centre } }
+        let page = await town.get("/quartiers/\(site.centre)/nouvelles").text, feed = await town.get("/quartiers/\(site.centre)/nouvelles.atom").text
+        #expect(page.contains("Le banc d’essai") && page.contains("Conseil du Centre") && feed.contains("<title>Le banc d’essai (Conseil du Centre)</title>"))
+        for other in others { #expect(!(await town.get("/quartiers/\(other)/nouvelles.atom").text.contains("Le banc d’essai"))) }
+        #expect(await town.get("/quartiers/999/nouvelles").status == 404)
+        let city = try await town.database.read { db in try TerritoryStore.all(db).first { $0.kind == .city } }
+        if let city { #expect(await town.get("/quartiers/\(city.id)/nouvelles").text.contains("Le banc d’essai"), "the city holds the neighbourhood") }
+        let news = try await town.database.read { db in try db.value("select max(id) from assembly_news", as: Int.self) }
+        await town.post(BodiesTown.link + "/nouvelles/retrait", ["news": "\(news)", "reason": "La date change"], as: site.ana)
+        #expect(!(await town.get("/quartiers/\(site.centre)/nouvelles.atom").text.contains("Le banc d’essai")))
+    }
+
     @Test(arguments: Backend.all) func `the letter comes to who confirmed, with the news and the meetings of her neighbourhood, and ends in one gesture`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town, page = "/lettre-de-quartier"
         try await site.live()

@@ -6,6 +6,8 @@ enum LifeRoutes {
     static var routes: Routes {
         var routes = Routes()
         routes.page(NewsPage.self)
+        routes.page(NeighbourhoodNewsPage.self)
+        routes.download(NeighbourhoodFeed.self)
         routes.page(NeighbourhoodLetterPage.self)
         routes.page(ConfirmSubscriptionPage.self)
         routes.page(EndSubscriptionPage.self)

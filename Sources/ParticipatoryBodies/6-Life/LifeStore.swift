@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -21,9 +22,30 @@ enum LifeStore {
             """) == 1
     }
 
+    /// The condition that a body `b` is of a neighbourhood, of what holds it or of what it holds, or of the whole city.
+    private static func isNear(_ territory: TerritoryID, _ db: Reading) throws -> SQL {
+        let near = try TerritoryStore.near(territory, db)
+        return """
+            (exists (select 1 from assembly_territories p where p.assembly_id = b.id and p.territory_id in (\(list: near)))
+                or not exists (select 1 from assembly_territories p where p.assembly_id = b.id))
+            """
+    }
+
+    /// What the bodies of a neighbourhood have told it, the latest first.
+    static func told(_ territory: TerritoryID, _ db: Reading) throws -> [(news: News, body: String, link: String)] {
+        let here = try isNear(territory, db)
+        return try db.all("""
+            select n.id, n.title, n.body, a.display_name, n.at, b.name, b.slug from assembly_news n join assemblies b on b.id = n.assembly_id join accounts a on a.id = n.by_id
+            where n.withdrawn_at is null and b.opened_at is not null and \(here) order by n.at desc, n.id desc limit 50
+            """) { row in
+            let news = News(id: row.id(), title: row.text(), body: row.text(), by: row.text(), at: row.instant())
+            return (news: news, body: row.text(), link: Assembly.link(row.text()) + "/nouvelles#n\(news.id)")
+        }
+    }
+
     /// The news and the public meetings of a neighbourhood: those of its bodies, and of the bodies of the whole city.
     static func gathered(_ territory: TerritoryID?, since: Instant, at now: Instant, _ db: Reading) throws -> (news: [(title: String, path: String)], meetings: [(title: String, at: Instant, path: String)]) {
-        let here: SQL = territory.map { "(exists (select 1 from assembly_territories p where p.assembly_id = b.id and p.territory_id = \($0)) or not exists (select 1 from assembly_territories p where p.assembly_id = b.id))" } ?? "1 = 1"
+        let here: SQL = try territory.map { try isNear($0, db) } ?? "1 = 1"
         let news = try db.all("""
             select n.title, b.name, b.slug from assembly_news n join assemblies b on b.id = n.assembly_id
             where n.withdrawn_at is null and n.at > \(since) and b.opened_at is not null and \(here) order by n.at desc, n.id limit 20

@@ -73,10 +73,17 @@ enum AssemblyFiguresStore {
     }
 
     /// The next convened meeting of each body.
-    static func nextMeetings(at now: Instant, _ db: Reading) throws -> [AssemblyID: Meeting] {
+    static func nextMeetings(at now: Instant, _ db: Reading) throws -> [AssemblyID: Meeting] { try nextMeetings(of: "1 = 1", at: now, db) }
+
+    /// That of each of these.
+    static func nextMeetings(of assemblies: some Sequence<AssemblyID>, at now: Instant, _ db: Reading) throws -> [AssemblyID: Meeting] {
+        try nextMeetings(of: "m.assembly_id in (\(list: Array(assemblies)))" as SQL, at: now, db)
+    }
+
+    private static func nextMeetings(of which: SQL, at now: Instant, _ db: Reading) throws -> [AssemblyID: Meeting] {
         let ids: [(AssemblyID, ID<Meeting>)] = try db.all("""
             select m.assembly_id, m.id from meetings m
-            where m.convened_at is not null and m.cancelled_at is null and m.ends_at > \(now)
+            where m.convened_at is not null and m.cancelled_at is null and m.ends_at > \(now) and \(which)
                 and m.starts_at = (
                     select min(n.starts_at) from meetings n
                     where n.assembly_id = m.assembly_id and n.convened_at is not null and n.cancelled_at is null and n.ends_at > \(now)

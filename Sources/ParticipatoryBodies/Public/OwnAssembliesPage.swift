@@ -13,7 +13,7 @@ struct OwnAssembliesPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let mine = try SeatStore.assemblies(of: try visit.account(), at: visit.now, db)
-        let next = try AssemblyFiguresStore.nextMeetings(at: visit.now, db)
+        let next = try AssemblyFiguresStore.nextMeetings(of: mine, at: visit.now, db)
         return Self(lines: try AssemblyStore.open(db).filter { mine.contains($0.id) }.map { ($0, next[$0.id]) })
     }
 

@@ -18,6 +18,11 @@ package enum TerritoryStore {
     /// What a person chooses her place among, in the order the city gives them: the neighbourhoods, else the arrondissements.
     package static func narrowest(_ db: Reading) throws -> [Territory] { try all(db).narrowest }
 
+    /// A territory, those that contain it and those that it contains: whose news is its news.
+    package static func near(_ id: TerritoryID, _ db: Reading) throws -> [TerritoryID] {
+        try around(id, db) + all(db).filter { $0.parent == id }.map(\.id)
+    }
+
     /// A territory and those that contain it, the narrowest first.
     static func around(_ id: TerritoryID, _ db: Reading) throws -> [TerritoryID] {
         let parents = Dictionary(try all(db).map { ($0.id, $0.parent) }) { first, _ in first }

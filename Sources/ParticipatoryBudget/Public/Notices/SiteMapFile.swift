@@ -43,39 +43,11 @@ struct EditionFeed: Download {
         let base = visit.world.baseURL, t = visit.t
         let address = base + edition.link
         let steps = edition.calendar.phases.filter { $0.opensAt <= visit.now }.map {
-            Entry(id: "\(address)#\($0.kind.rawValue)", title: t($0.kind.name), text: "", link: address, at: $0.opensAt)
+            AtomFeed.Entry(id: "\(address)#\($0.kind.rawValue)", title: t($0.kind.name), text: "", link: address, at: $0.opensAt)
         }
         let news = try EditionFiguresStore.news(edition.id, limit: 50, db).map {
-            Entry(id: "\(address)/realisations#\($0.id)", title: "\($0.project) : \($0.title)", text: $0.body, link: address + "/realisations", at: $0.at)
+            AtomFeed.Entry(id: "\(address)/realisations#\($0.id)", title: "\($0.project) : \($0.title)", text: $0.body, link: address + "/realisations", at: $0.at)
         }
-        let entries = (steps + news).sorted { $0.at > $1.at }
-        let xml: HTML = """
-            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(t.language.code)"><title>\(edition.title)</title><id>\(address)</id>\
-            <link href="\(address)"/><link rel="self" href="\(address)/actualites.atom"/>\
-            <updated>\(t.iso(entries.first?.at ?? visit.now))</updated><author><name>\(edition.title)</name></author>
-            \(each: entries, { """
-                <entry><id>\($0.id)</id><title>\($0.title)</title><link href="\($0.link)"/><updated>\(t.iso($0.at))</updated>\
-                <content type="text">\($0.text)</content></entry>
-
-                """ })</feed>
-
-            """
-        return .text(xml.bytes, type: "application/atom+xml; charset=utf-8")
-    }
-
-    /// One piece of news.
-    private struct Entry {
-        var id: String
-        var title: String
-        var text: String
-        var link: String
-        var at: Instant
-    }
-}
-
-extension WebResponse {
-    /// Shown or read by a program rather than saved.
-    static func text(_ bytes: [UInt8], type: String) -> WebResponse {
-        WebResponse(status: 200, headers: [("content-type", type), ("cache-control", "public, max-age=300")], body: .bytes(bytes))
+        return AtomFeed(edition.title, of: address, at: address + "/actualites.atom", steps + news).response(t, at: visit.now)
     }
 }
