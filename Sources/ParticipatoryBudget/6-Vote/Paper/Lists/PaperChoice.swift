@@ -9,18 +9,19 @@ struct PaperChoice: Sendable {
     var account: Account
     var conditions: Conditions
     var places: [PollingPlace]
+    /// Her line in the register, when she has voted.
+    var checkOff: CheckOff?
     var attachment: Attachment?
     /// The tablet that keeps the list where she stands.
     var lease: ListLease?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> PaperChoice {
         let edition = try Edition.inPath(visit, db), account = try AccountStore.account(try visit.account(), db)
-        if let line = try BallotStore.checkOff(edition.id, account.id, db) { throw RegisterRules.already(line) }
         let attachment = try AttachmentStore.standing(Voter(account: account.id), in: edition.id, db).first
         return PaperChoice(
             edition: edition, account: account, conditions: try Booth.rules(edition, db).voters, places: try PollingPlaceStore.places(edition.id, db),
-            attachment: attachment, lease: try attachment.flatMap { try ListLeaseStore.current($0.place, db) })
+            checkOff: try BallotStore.checkOff(edition.id, account.id, db), attachment: attachment, lease: try attachment.flatMap { try ListLeaseStore.current($0.place, db) })
     }
 
-    func refusal(_ visit: Visit) -> Refusal? { AttachmentRules.mayChoose(edition, visit.actor, at: visit.now) }
+    func refusal(_ visit: Visit) -> Refusal? { AttachmentRules.mayChoose(edition, visit.actor, at: visit.now) ?? checkOff.map { RegisterRules.already($0) } }
 }

@@ -16,7 +16,7 @@ struct PaperChoicePage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let choice = try PaperChoice.load(visit, db)
-        if let refusal = choice.refusal(visit) { throw refusal }
+        if let refusal = AttachmentRules.mayChoose(choice.edition, visit.actor, at: visit.now) { throw refusal }
         return PaperChoicePage(
             choice: choice, refusalToLeave: choice.attachment.flatMap { AttachmentRules.mayRelease($0, keptBy: choice.lease, isOfficer: false) },
             wanted: visit.query["bureau"])
@@ -27,12 +27,13 @@ struct PaperChoicePage: Page {
         [Crumb(t("Éditions"), "/editions"), Crumb(choice.edition.title, choice.edition.link), Crumb(t("Où voter sur papier"), PaperLinks.places(choice.edition))]
     }
 
-    func body(_ view: View) -> HTML {
+    func body(_ view: View) -> HTML { pageHeader(title(view.t), kicker: choice.edition.title) + state(view) }
+
+    private func state(_ view: View) -> HTML {
         let t = view.t
-        return """
-            \(pageHeader(title(t), kicker: choice.edition.title))
-            \(choice.attachment.map { chosen($0, view) } ?? (choice.places.isEmpty ? emptyState(t("Aucun bureau de vote n’est annoncé. Le vote sur internet est ouvert à toutes et à tous.")) : choosing(view)))
-            """
+        if let line = choice.checkOff { return alert(.info, t(RegisterRules.already(line).reason)) }
+        if let attachment = choice.attachment { return chosen(attachment, view) }
+        return choice.places.isEmpty ? emptyState(t("Aucun bureau de vote n’est annoncé. Le vote sur internet est ouvert à toutes et à tous.")) : choosing(view)
     }
 
     private func chosen(_ attachment: Attachment, _ view: View) -> HTML {
