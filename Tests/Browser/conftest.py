@@ -11,7 +11,7 @@ from rig.browser import Chromium  # noqa: E402
 from rig.mail import Mailbox  # noqa: E402
 from rig.people import Person  # noqa: E402
 from rig.site import Served, Town  # noqa: E402
-from rig.walk import Walk  # noqa: E402
+from rig.walk import Glass, Walk  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +83,12 @@ def walks(window):
     """Lets somebody walk: `walks(site, "moderator", javascript=False)`, by role or address; a visitor when nobody is named.
 
     With a way of `WAYS` the walk has its language, and axe looks at each kind of page that the people of one test meet."""
-    looked = set()
+    glasses = {}
+
+    def glass(way, language):
+        if way and way not in glasses:
+            glasses[way] = Glass(None if way[1] else window(language=language))
+        return glasses.get(way)
 
     def open_one(site, who=None, javascript=True, name="", way=None, **options):
         language, javascript = way or ("fr", javascript)
@@ -93,6 +98,6 @@ def walks(window):
             login = {"role": who, "email": who, "password": password} if "@" in who else site.login(who)
         person = Person(site, login) if login else None
         name = name or (who or "visitor").split("@")[0]
-        return Walk(window(person, javascript=javascript, language=language, **options), site, name, language, looked if way else None)
+        return Walk(window(person, javascript=javascript, language=language, **options), site, name, language, glass(way, language))
 
     return open_one

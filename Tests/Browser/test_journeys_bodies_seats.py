@@ -81,8 +81,6 @@ def draw(site, officer, visitor, slug, size, seed):
     officer.fill("Personnes à tirer", str(size))
     officer.fill("Ce qui donnera la graine", "Les cinq numéros du Loto de samedi, dans l’ordre de leur sortie")
     officer.fill("Quand on la connaîtra", moment(-1, 20))
-    if officer.page.locator("main input[name=seed_at]").get_attribute("min"):
-        officer.page.locator("main form").last.evaluate("form => form.noValidate = true")
     officer.press("Fixer et publier")
     officer.reads("Choisissez un moment à venir.")
     officer.fill("Quand on la connaîtra", moment(2, 20))
@@ -94,7 +92,7 @@ def draw(site, officer, visitor, slug, size, seed):
     officer.press(f"Tirage au sort : {VOLUNTEERS}")
     officer.reads("La graine sera connue le … : on ne tire pas avant.")
     number = published.rsplit("/", 1)[1]
-    write(site, "update draws set seed_at = ? where id = ?", now() - 1000, number)
+    write(site, "update draws set announced_at = ?, seed_at = ? where id = ?", now() - DAY, now() - 1000, number)
     officer.go(officer.path)
     officer.fill("La graine", "demain")
     officer.press("Tirer au sort")

@@ -32,7 +32,7 @@ def path_in(letter, words, site):
 def create_account(walk, mailbox, given="Noémie", family="Carderousse", email="noemie@ailleurs.example"):
     walk.go("/inscription")
     walk.fill("Prénom", given, exact=True)
-    walk.fill("Nom", family, exact=True)
+    walk.fill("Nom de famille", family)
     walk.fill("Adresse électronique", email)
     walk.fill("Mot de passe", PASSWORD)
     walk.check("J’ai lu ces quelques règles")

@@ -19,7 +19,7 @@ def test_the_agent_deposits_a_paper_sheet_for_somebody_without_mail_and_finds_it
     if agent.sees("Budget participatif 2026"):
         agent.press("Budget participatif 2026")
     agent.fill("Prénom", "Léonie", exact=True)
-    agent.fill("Nom", "Estrabaud", exact=True)
+    agent.fill("Nom de famille", "Estrabaud")
     agent.fill("Adresse postale", "4 rue des Tanneurs\n69999 Valmont-les-Ponts")
     agent.fill("Année de naissance", "1939")
     agent.page.locator("main input[name=link]").first.check(force=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rig.walk import MODES, Walk, mode_name
+from rig.walk import MODES, WAYS, Walk, mode_name, way_name
 
 
 @pytest.mark.parametrize("javascript", MODES, ids=mode_name)
@@ -72,3 +72,17 @@ def test_a_visitor_is_told_how_to_propose_vote_and_comment(site, window):
     walk.go("/editions/2025/voter")
     walk.is_at("/connexion|/voter")
     walk.reads("connect")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=way_name)
+def test_the_projects_of_the_vote_are_all_shown_and_printed(site, walks, way):
+    titles = [row[0] for row in site.query("select pj.title from projects pj join editions e on e.id = pj.edition_id"
+                                           " where e.slug = '2025' and pj.removed_at is null order by pj.number")]
+    visitor = walks(site, None, way=way, name="catalogue")
+    visitor.go("/editions/2025/projets")
+    visitor.reads(f"{len(titles)} projets", *titles)
+    visitor.press("Catalogue à imprimer")
+    visitor.reads("Catalogue des projets", *titles)
+    visitor.go("/editions/2025/projets")
+    visitor.press(titles[0])
+    visitor.reads(titles[0], "Coût estimé", "En bref")

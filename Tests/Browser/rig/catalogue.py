@@ -8,6 +8,7 @@ from .site import ROOT
 
 ENGLISH = ROOT / "Sources/Ground/CAssets/files/catalogues/en.po"
 HOLE = re.compile(r"\{\d+\}")
+COUNT = r"(\d[\d ]*|…)"
 
 
 def plain(text):
@@ -20,13 +21,13 @@ class Catalogue:
 
     def __init__(self, path=ENGLISH):
         self.whole, self.holed = {}, []
-        for french, english in pairs(path.read_text(encoding="utf-8")):
+        for french, english, filling in pairs(path.read_text(encoding="utf-8")):
             french = plain(french)
             if HOLE.search(french):
                 parts = HOLE.split(french)
                 letters = sum(map(str.isalpha, "".join(parts)))
-                if letters > 7:  # « {1}, {2} » would be anything
-                    self.holed.append((letters, re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL), HOLE.findall(french), english))
+                if letters > (3 if filling == COUNT else 6):  # « {1}, {2} » would be anything
+                    self.holed.append((letters, re.compile(filling.join(map(re.escape, parts)), re.DOTALL), HOLE.findall(french), english))
             else:
                 self.whole[french] = plain(english)
         self.holed.sort(key=lambda line: -line[0])
@@ -52,7 +53,7 @@ class Catalogue:
 
 
 def pairs(text):
-    """Each French form and its English form; plurals give two, formats of numbers and dates none."""
+    """Each French form, its English form and what fills its holes; plurals give two, formats of numbers and dates none."""
     for block in re.split(r"\n{2,}", text):
         told, field = {}, None
         for line in block.splitlines():
@@ -65,10 +66,10 @@ def pairs(text):
         if not told.get("msgid") or "msgctxt" in told:
             continue
         if "msgid_plural" in told:
-            yield told["msgid"], told.get("msgstr[0]") or told["msgid"]
-            yield told["msgid_plural"], told.get("msgstr[1]") or told["msgid_plural"]
+            yield told["msgid"], told.get("msgstr[0]") or told["msgid"], COUNT
+            yield told["msgid_plural"], told.get("msgstr[1]") or told["msgid_plural"], COUNT
         else:
-            yield told["msgid"], told.get("msgstr") or told["msgid"]
+            yield told["msgid"], told.get("msgstr") or told["msgid"], "(.+?)"
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import time
 
 from aiosmtpd.controller import Controller
 
+from .catalogue import plain
 from .site import free_port
 
 
@@ -32,7 +33,7 @@ class Mailbox:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             for recipients, letter in reversed(self.letters):
-                if to in recipients and words.lower() in (str(letter["subject"]) + " " + text_of(letter)).lower():
+                if to in recipients and words.lower() in plain(str(letter["subject"]) + " " + text_of(letter)).lower():
                     return letter
             time.sleep(0.1)
         raise AssertionError(f"no letter to {to} with « {words} » among {[(r, str(l['subject'])) for r, l in self.letters]}")

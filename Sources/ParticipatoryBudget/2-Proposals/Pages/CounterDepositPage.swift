@@ -127,7 +127,7 @@ struct CounterDepositPage: Page {
         return view.fieldset("Nouvelle personne") {
             """
             <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "off", width: .medium))\
-            \(view.textField("family", label: "Nom", maxLength: 80, autocomplete: "off", width: .medium))</div>
+            \(view.textField("family", label: "Nom de famille", maxLength: 80, autocomplete: "off", width: .medium))</div>
             \(view.emailField(help: "Pour le reçu et les réponses. Sans adresse, tout se fait par courrier et au guichet.", required: false, autocomplete: "off"))
             \(view.phoneField())
             \(view.textArea("postalAddress", label: "Adresse postale", help: "À demander à qui n’a pas d’adresse électronique.", required: false, rows: 3, maxLength: 300))

@@ -126,7 +126,7 @@ struct SelectionPage: Page {
                 """
                 \(view.emailField(required: false, autocomplete: "off"))<div class="row">\
                 \(view.textField("given", label: "Prénom", required: false, maxLength: 80))\
-                \(view.textField("family", label: "Nom", required: false, maxLength: 80))</div>
+                \(view.textField("family", label: "Nom de famille", required: false, maxLength: 80))</div>
                 """
             })\
             \(view.submit("Ajouter au panel", style: .secondary))

@@ -117,7 +117,7 @@ struct BallotPage: Page {
         view.fieldset("Qui vous êtes", help: "Déclaré sur l’honneur, pour que chaque personne vote une seule fois. Jamais joint au bulletin.") {
             """
             \(view.textField("given-name", label: "Prénom", value: booth.account.givenName, maxLength: 80, autocomplete: "given-name", width: .medium))
-            \(view.textField("family-name", label: "Nom", value: booth.account.familyName, maxLength: 80, autocomplete: "family-name", width: .medium))
+            \(view.textField("family-name", label: "Nom de famille", value: booth.account.familyName, maxLength: 80, autocomplete: "family-name", width: .medium))
             \(view.dateField("born", label: "Date de naissance"))
             """
         }

@@ -25,7 +25,7 @@ struct ProfilePage: Page {
             \(view.form(Self.link, guardsDraft: true) { """
                 \(view.fieldset("Votre nom") { """
                     <div class="row">\(view.textField("given", label: "Prénom", value: account.givenName, maxLength: 80, autocomplete: "given-name"))\
-                    \(view.textField("family", label: "Nom", value: account.familyName, maxLength: 80, autocomplete: "family-name"))</div>
+                    \(view.textField("family", label: "Nom de famille", value: account.familyName, maxLength: 80, autocomplete: "family-name"))</div>
                     \(view.textField("display", label: "Nom montré aux autres", help: "Il accompagne vos idées et vos commentaires. Un prénom suffit.", value: account.displayName, maxLength: 80, autocomplete: "nickname"))
                     """ })
                 \(view.fieldset("Votre lien avec la ville", help: "Déclaré sur l’honneur : aucun justificatif n’est demandé. Il sert aux éditions qui réservent une étape à certains habitants.") { """

@@ -21,7 +21,7 @@ struct SignUpPage: Page {
             \(pageHeader(title(t), intro: t("Pour proposer une idée, la suivre et voter. Aucun justificatif n’est demandé.")))
             \(columns(main: view.form(Self.link, guardsDraft: true) { """
                 <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "given-name"))\
-                \(view.textField("family", label: "Nom", maxLength: 80, autocomplete: "family-name"))</div>
+                \(view.textField("family", label: "Nom de famille", maxLength: 80, autocomplete: "family-name"))</div>
                 \(view.emailField(help: "Nous y envoyons un message pour vérifier qu’elle est bien à vous."))
                 \(view.passwordField(help: "Au moins \(PasswordPolicy.minimumLength) caractères. Une petite phrase convient très bien.", isNew: true))
                 \(acceptedConditions(view))

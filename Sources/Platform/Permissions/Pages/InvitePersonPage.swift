@@ -23,7 +23,7 @@ struct InvitePersonPage: Page {
         \(pageHeader(title(view.t), intro: view.t("Elle reçoit un lien pour choisir son mot de passe. Vous lui confiez ensuite un rôle.")))
         \(view.form(Self.link) { """
             <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "off"))\
-            \(view.textField("family", label: "Nom", maxLength: 80, autocomplete: "off"))</div>
+            \(view.textField("family", label: "Nom de famille", maxLength: 80, autocomplete: "off"))</div>
             \(view.emailField(autocomplete: "off"))
             \(buttons(view.submit("Envoyer l’invitation")))
             """ })

@@ -51,7 +51,7 @@ struct PollingScreenPage: Page {
             \(file.currentUrn.map { "<p>\(t("Urne en service : \($0.label), scellé \($0.seal)."))</p>" as HTML })
             \(person.map { verdict($0, view) })
             \(view.form(desk.link, label: "Chercher une personne") { """
-                <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "off"))\(view.textField("family", label: "Nom", maxLength: 80, autocomplete: "off"))</div>
+                <div class="row">\(view.textField("given", label: "Prénom", maxLength: 80, autocomplete: "off"))\(view.textField("family", label: "Nom de famille", maxLength: 80, autocomplete: "off"))</div>
                 \(view.dateField("birth", label: "Date de naissance", help: "Telle qu’elle figure sur la pièce d’identité.", autocomplete: "off"))
                 \(person.map { noting($0, view) })
                 \(presses(view))
