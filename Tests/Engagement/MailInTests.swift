@@ -85,18 +85,18 @@ import Web
         let site = try await QuestionsTown(backend), world = withMailbox(site), mailbox = ScriptedMailbox()
         defer { mailbox.stop() }
         let server = try #require(MailboxServer("imap://questions%40town.test:secret@127.0.0.1:\(mailbox.port)/INBOX"))
-        try await MailInJob.run(server, world)
+        try await MailInJob.run(server, world, others: [])
         #expect(try await count(site) == 0)
         mailbox.put(MailSamples.message(id: "<a@exemple.fr>"), number: 4)
         mailbox.put(MailSamples.accents, number: 9)
-        try await MailInJob.run(server, world)
-        try await MailInJob.run(server, world)
+        try await MailInJob.run(server, world, others: [])
+        try await MailInJob.run(server, world, others: [])
         #expect(try await count(site) == 2)
         #expect(mailbox.commands.count { $0.uppercased().hasPrefix("UID FETCH") } == 2, "each is fetched once")
         mailbox.begin(again: 8)
         mailbox.put(MailSamples.message(id: "<a@exemple.fr>"), number: 1)
         mailbox.put(MailSamples.message(id: "<b@exemple.fr>", subject: "Encore"), number: 2)
-        try await MailInJob.run(server, world)
+        try await MailInJob.run(server, world, others: [])
         #expect(try await count(site) == 3)
         #expect(try await site.last().subject == "Encore")
         // One that always fails is tried some turns, then left, and those after it are read.
@@ -115,6 +115,6 @@ import Web
         #expect(try await count(site) == 4)
         try await turn()
         let wrong = try #require(MailboxServer("imap://questions%40town.test:faux@127.0.0.1:\(mailbox.port)/INBOX"))
-        await #expect(throws: IMAP.Problem.self) { try await MailInJob.run(wrong, world) }
+        await #expect(throws: IMAP.Problem.self) { try await MailInJob.run(wrong, world, others: []) }
     }
 }

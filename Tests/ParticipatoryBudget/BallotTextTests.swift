@@ -1,5 +1,8 @@
+import Database
+import Platform
 import TestTown
 import Testing
+import Vocabulary
 import Web
 @testable import ParticipatoryBudget
 
