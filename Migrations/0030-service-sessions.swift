@@ -51,5 +51,31 @@ let serviceSessions = Migration(id: "0030-service-sessions", sql: [
     )
     """,
     "create index study_questions_by_study on study_questions (study_id)",
+    // Co-construction workshops with those who carry near proposals.
+    """
+    create table workshops (
+        id {{pk}},
+        edition_id bigint not null references editions (id),
+        title text not null,
+        place text not null,
+        held_at bigint not null,
+        words text not null check (words <> ''),
+        planned_by bigint not null references accounts (id),
+        planned_at bigint not null,
+        outcome text not null default '',
+        told_by bigint references accounts (id),
+        told_at bigint,
+        check ((told_at is null) = (told_by is null)),
+        check ((told_at is null) = (outcome = ''))
+    )
+    """,
+    """
+    create table workshop_proposals (
+        workshop_id bigint not null references workshops (id),
+        proposal_id bigint not null references proposals (id),
+        primary key (workshop_id, proposal_id)
+    )
+    """,
+    "create index workshop_proposals_by_proposal on workshop_proposals (proposal_id)",
     "create index study_questions_open on study_questions (service_id) where answered_at is null",
 ])

@@ -63,6 +63,13 @@ DOORS = {
     "/bureau/editions/:edition/appel-au-panel": WATCHERS,
     "/bureau/editions/:edition/bilan/redaction": {"project-officer", "elected"},
     "/bureau/editions/:edition/etudes/charge": FOLLOWERS,
+    "/bureau/editions/:edition/etudes/seances": FOLLOWERS,
+    **{f"/bureau/editions/:edition/etudes/seances/:session{page}": FOLLOWERS | {"service-referent"} for page in ("", "/ecran", "/compte-rendu", "/propositions/:number")},
+    "/bureau/editions/:edition/recevabilite/seances/:session/compte-rendu": FOLLOWERS,
+    "/bureau/editions/:edition/etudes/questions": FOLLOWERS,
+    "/bureau/editions/:edition/etudes/:number/atelier": {"project-officer"},
+    "/bureau/editions/:edition/etudes/:number/ateliers/:workshop": FOLLOWERS | {"service-referent"},
+    "/bureau/editions/:edition/etudes/:number/questions/:question": FOLLOWERS | {"service-referent"},
     "/bureau/editions/:edition/etudes/:number/chiffrage": FOLLOWERS | {"service-referent"},
     "/bureau/editions/:edition/etudes/retours": FOLLOWERS | {"service-referent", "panel-member"},
     "/bureau/editions/:edition/etudes/:number/retour": FOLLOWERS | {"service-referent", "panel-member"},
@@ -70,7 +77,7 @@ DOORS = {
     "/bureau/criteres/:criterion": {"project-officer"},
     "/bureau/elu": {"elected"},
     "/bureau/lettre-du-matin": OFFICIALS,
-    "/bureau/service/absence": {"service-referent", "reviewer"},
+    "/bureau/service/absence": {"service-referent", "reviewer", "project-officer", "moderator", "reception-agent"},
     **{f"/bureau/editions/:edition/papier{page}": WATCHERS | {"reception-agent"} for page in ("", "/bureaux/:place", "/urnes/:urn", "/incidents")},
     "/bureau/editions/:edition/papier/bureaux/:place/emargement": {"project-officer", "reception-agent"},
     "/bureau/editions/:edition/papier/bureaux/:place/liste": {"project-officer", "reception-agent"},
@@ -215,6 +222,8 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
         # No question waits for the reviewer's service; an answer is printed by who wrote it.
         ("reviewer", "/bureau/questions/:question"), ("auditor", "/bureau/questions/:question/lettre"), ("reception-agent", "/bureau/questions/:question/lettre"),
         ("project-officer", "/bureau/moderation/propositions/:proposal")} | {
+        # The services that are asked and invited, which need not be hers.
+        ("service-referent", pattern) for pattern in DOORS if "/etudes/seances" in pattern or pattern.endswith("/questions/:question")} | {
         (role, milestone) for role in ("auditor", "elected", "service-referent")} | {
         ("reviewer", pattern) for pattern in DOORS if "/realisation" in pattern or "/avis/" in pattern or pattern.endswith("/conclusion")}
     lost = [f"{role}: {pattern}" for pattern, roles in DOORS.items() for role in sorted(roles)

@@ -10,6 +10,7 @@ enum FeasibilityJournal {
             "feasibility.ask-service": "Question posée à un service", "feasibility.answer-service": "Réponse d’un service", "feasibility.settle-question": "Suite donnée à une réponse",
             "feasibility.plan-session": "Séance des services prévue", "feasibility.prepare-session": "Ordre du jour des services", "feasibility.note-presences": "Présences à la séance des services",
             "feasibility.decide-in-session": "Décidé en séance des services", "feasibility.close-session": "Séance des services close", "feasibility.sign-minutes": "Compte rendu des services signé",
+            "feasibility.plan-workshop": "Atelier avec les porteurs prévu", "feasibility.tell-workshop": "Atelier avec les porteurs raconté",
             "feasibility.add-cost": "Ligne de chiffrage ajoutée", "feasibility.remove-cost": "Ligne de chiffrage retirée", "feasibility.retire-price": "Prix habituel retiré",
             "feasibility.set-head": "Direction d’un service enregistrée", "feasibility.validate": "Conclusion validée", "feasibility.send-back": "Conclusion rendue au service",
             "feasibility.declare-absence": "Absence déclarée", "feasibility.end-absence": "Absence finie",

@@ -23,6 +23,9 @@ enum FeasibilityRoutes {
         // The sessions of the services
         routes.page(ServiceSessionItemPage.self)
         routes.page(ServiceSessionScreenPage.self)
+        // Workshops with those who carry proposals
+        routes.page(WorkshopPlanPage.self)
+        routes.page(WorkshopPage.self)
         // Questions beside the opinions
         routes.page(StudyQuestionsPage.self)
         routes.page(StudyQuestionPage.self)
@@ -52,6 +55,8 @@ enum FeasibilityRoutes {
         routes.action(ShowInSession.self)
         routes.action(DecideInSession.self)
         routes.action(AskInSession.self)
+        routes.action(PlanWorkshop.self)
+        routes.action(TellWorkshop.self)
         routes.action(AskService.self)
         routes.action(AnswerStudyQuestion.self)
         routes.action(SettleStudyQuestion.self)

@@ -54,6 +54,8 @@ struct ReleasedMoment: Sendable, Equatable {
         case completionAsked(until: Instant), completed, amended, conditionsAccepted
         /// A question to a service, and its answer, in the words of the city.
         case serviceAsked(String), serviceAnswered(String)
+        /// A workshop of its people with the services: where, what came of it.
+        case workshop(place: String, outcome: String)
     }
     var kind: Kind
     /// The step of the process during which it happened.

@@ -149,6 +149,9 @@ extension ReleasedMoment {
                 t("Précision demandée aux auteurs"), .done, when: view.time(at), text: "<p>\(t("La réponse était attendue avant le \(until)."))</p>", isState: true)
         case .completed: return Step(t("Précision donnée par les auteurs"), .done, when: view.time(at), isState: true)
         case .conditionsAccepted: return Step(t("Conditions acceptées par les auteurs"), .done, when: view.time(at), isState: true)
+        case .workshop(let place, let outcome):
+            let words = outcome.isEmpty ? place : outcome
+            return Step(t("Atelier des auteurs avec les services"), at > view.now ? .next : .done, when: view.time(at, hour: true), text: "<p>\(words)</p>", isState: at <= view.now)
         case .serviceAsked(let words): return Step(t("Question posée à un service de la ville"), .done, when: view.time(at), text: "<p>\(words)</p>", isState: true)
         case .serviceAnswered(let words): return Step(t("Réponse du service"), .done, when: view.time(at), text: words.isEmpty ? .empty : "<p>\(words)</p>", isState: true)
         case .amended: return Step(t("Version aménagée acceptée par les auteurs"), .done, when: view.time(at), isState: true)

@@ -49,7 +49,7 @@ enum ProposalFileStore {
         facts.work = traces.hasProject && (facts.result?.isWinner == true || !traces.isCounted) ? try work(proposal.id, db) : nil
         facts.merger = try proposal.mergedInto.flatMap { try merger(proposal.id, into: $0, db) }
         facts.withdrawal = proposal.withdrawnAt.map { ($0, traces.withdrawalReason) }
-        facts.moments = traces.hasCompletions || traces.hasStudy ? try moments(proposal.id, facts, db) : []
+        facts.moments = traces.hasCompletions || traces.hasStudy || traces.hasWorkshops ? try moments(proposal.id, facts, db) : []
         return facts
     }
 
@@ -96,6 +96,7 @@ enum ProposalFileStore {
             [ReleasedMoment(kind: .serviceAsked(told.words), phase: .feasibility, at: told.askedAt)]
                 + (told.answeredAt.map { [ReleasedMoment(kind: .serviceAnswered(facts.study == nil ? "" : told.answer), phase: .feasibility, at: $0)] } ?? [])
         }
+        moments += try WorkshopStore.told(id, db).map { ReleasedMoment(kind: .workshop(place: $0.place, outcome: $0.outcome), phase: .feasibility, at: $0.heldAt) }
         guard facts.study != nil else { return moments.sorted { $0.at < $1.at } }
         moments += try db.all("""
             select y.amended_title <> '' or y.amended_summary <> '', y.accepted_at

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// What a proposal has at all, asked at once: a page then asks only for what exists, which for most of them is little.
 struct ProposalTraces: Sendable {
-    var hasReview, hasSelection, hasStudy, hasProject, wasLeftOff, isCounted, hasCompletions, hasDocuments, hasCoauthors, hasComments: Bool
+    var hasReview, hasSelection, hasStudy, hasProject, wasLeftOff, isCounted, hasCompletions, hasWorkshops, hasDocuments, hasCoauthors, hasComments: Bool
     var comments, follows, versions: Int
     var withdrawalReason: String
 
@@ -15,6 +15,7 @@ struct ProposalTraces: Sendable {
         exists (select 1 from left_off o where o.proposal_id = p.id), \
         exists (select 1 from counts n where n.edition_id = p.edition_id), \
         exists (select 1 from completions m where m.proposal_id = p.id), \
+        exists (select 1 from workshop_proposals h where h.proposal_id = p.id), \
         exists (select 1 from documents d where d.subject = 'proposal' and d.subject_id = p.id and d.removed_at is null), \
         exists (select 1 from coauthors c where c.proposal_id = p.id and c.accepted_at is not null), \
         exists (select 1 from comments q where q.proposal_id = p.id), \
@@ -24,7 +25,7 @@ struct ProposalTraces: Sendable {
     init(_ row: inout RowReader) {
         (hasReview, hasSelection, hasStudy) = (row.bool(), row.bool(), row.bool())
         (hasProject, wasLeftOff, isCounted) = (row.bool(), row.bool(), row.bool())
-        (hasCompletions, hasDocuments) = (row.bool(), row.bool())
+        (hasCompletions, hasWorkshops, hasDocuments) = (row.bool(), row.bool(), row.bool())
         (hasCoauthors, hasComments) = (row.bool(), row.bool())
         (comments, follows, versions) = (row.int(), row.int(), row.int())
         withdrawalReason = row.text()

@@ -21,11 +21,12 @@ extension View {
     /// What sessions decided of a proposal, for its study.
     func sessionDecisions(_ decisions: [SessionDecision], _ edition: Edition) -> HTML {
         guard !decisions.isEmpty else { return .empty }
+        let mayOpen = ServiceSessionRules.mayRead(edition, actor) == nil
         return panel(t("Décidé en séance"), """
             \(each: decisions, { decision in """
                 <p>\(badge(t(decision.decision.name), decision.decision.tone))</p><p>\(decision.reason)</p>\
                 \(if: !decision.conditions.isEmpty, "<p><strong>\(t("Conditions"))</strong> \(decision.conditions)</p>")\
-                <p class="muted"><a href="\(url: FeasibilityLinks.session(edition, decision.session))">\(decision.title)</a>, \(time(decision.heldAt))</p>
+                <p class="muted">\(mayOpen ? "<a href=\"\(url: FeasibilityLinks.session(edition, decision.session))\">\(decision.title)</a>" : HTML(text: decision.title)), \(time(decision.heldAt))</p>
                 """ })
             """)
     }
