@@ -41,6 +41,7 @@ package struct BodiesDemonstration {
         try loadChildren(officer, db)
         try loadTraining(officer, db)
         try loadNetwork(officer, db)
+        try loadAddresses(db)
     }
 
     func account(_ email: String, _ db: Reading) throws -> AccountID? { try EmailAddress(email).flatMap { try AccountStore.account($0, db)?.id } }

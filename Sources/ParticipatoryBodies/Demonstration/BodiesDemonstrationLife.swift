@@ -38,6 +38,9 @@ extension BodiesDemonstration {
         for (rank, member) in members.prefix(5).enumerated() {
             try MeetingWritingStore.signUp(member, rank == 3 ? .excused : .coming, needs: rank == 2 ? "Une place pour un fauteuil" : "", children: rank == 1 ? 2 : 0, spoken: rank == 4 ? "langue des signes" : "", to: next, at: day(-1), db)
         }
+        _ = try AskedOpinionStore.ask(
+            AskedOpinionStore.Asked(title: "Le marché du jeudi sur le quai", link: "", due: day(45, hour: 18), inName: "La Maire"),
+            "Les travaux du quai commencent au printemps. Faut-il déplacer le marché rue des Bateliers, ou le garder au bord de l’eau sur la moitié du quai ?", of: council.id, by: officer, at: day(-5), db)
     }
 
     private func wish(_ title: String, _ body: String, _ author: AccountID, _ council: Assembly, at: Instant, _ db: Writing) throws -> ID<Recommendation> {

@@ -51,6 +51,19 @@ extension BodiesDemonstration {
         try JointProjectStore.report(point(.done, "Cent vingt personnes sont venues. On recommence l’an prochain.", "", nil, at: day(-50)), on: welcome, by: lead, db)
     }
 
+    /// A street in each neighbourhood, so that one's own is found by an address.
+    func loadAddresses(_ db: Writing) throws {
+        var streets: [String: [Address]] = [:]
+        for territory in try TerritoryStore.withOutlines(db) where territory.kind == .neighbourhood {
+            guard let shape = territory.shape else { continue }
+            let box = BoundingBox(shape.polygons.flatMap(\.outer)), name = "Rue \(territory.name)"
+            // Along the middle of it, where it is wide enough to be within.
+            let points = (1...60).map { GeoPoint(longitude: box.west + (box.east - box.west) * Double($0) / 61, latitude: box.centre.latitude) }
+            streets[name] = points.filter(shape.contains).enumerated().map { Address(street: name, number: $0.offset + 1, point: $0.element) }
+        }
+        try AddressStore.replace(by: streets.filter { !$0.value.isEmpty }, db)
+    }
+
     private func loadWatch(_ officer: AccountID, _ db: Writing) throws {
         let watched = [
             ("Des bulletins dans les commerces", "Les bulletins du budget participatif attendent chez les commerçants volontaires, qui gardent une urne scellée pendant la semaine du vote.", ["vote", "mobilisation"], "Rennes", "https://example.org/rennes-commerces"),

@@ -61,6 +61,11 @@ package protocol Download: Sendable {
 }
 
 extension WebResponse {
+    /// Shown or read by a program rather than saved.
+    package static func text(_ bytes: [UInt8], type: String) -> WebResponse {
+        WebResponse(status: 200, headers: [("content-type", type), ("cache-control", "public, max-age=300")], body: .bytes(bytes))
+    }
+
     /// A file that the browser saves under this name.
     package static func attachment(_ bytes: [UInt8], named name: String, type: String) -> WebResponse {
         WebResponse(status: 200, headers: [

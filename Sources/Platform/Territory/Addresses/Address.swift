@@ -14,6 +14,8 @@ package struct Address: Sendable, Equatable {
     package var suffix: String
     package var point: GeoPoint
 
+    package init(street: String, number: Int, suffix: String = "", point: GeoPoint) { (self.street, self.number, self.suffix, self.point) = (street, number, suffix, point) }
+
     /// `12 bis rue Haute`.
     package var words: String { ["\(number)", suffix, street].filter { !$0.isEmpty }.joined(separator: " ") }
 }

@@ -33,11 +33,11 @@ package enum AddressStore {
         return all.min { abs($0.number - number) < abs($1.number - number) }.map { .address($0) } ?? .nothing
     }
 
-    /// The new file takes the place of the former.
-    static func replace(by file: AddressFile, _ db: Writing) throws {
+    /// Street by street; they take the place of the former.
+    package static func replace(by streets: [String: [Address]], _ db: Writing) throws {
         try db.run("delete from street_numbers")
         try db.run("delete from streets")
-        for (name, numbers) in file.streets.sorted(by: { $0.key < $1.key }) {
+        for (name, numbers) in streets.sorted(by: { $0.key < $1.key }) {
             let street = try db.insert("insert into streets (name, search_text) values (\(name), \(SearchText.index(name))) returning id")
             for start in stride(from: 0, to: numbers.count, by: 200) {
                 let rows = numbers[start..<min(start + 200, numbers.count)].map { "(\(street), \($0.number), \($0.suffix), \($0.point.longitude), \($0.point.latitude))" as SQL }

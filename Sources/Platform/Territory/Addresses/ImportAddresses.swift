@@ -26,7 +26,7 @@ struct ImportAddresses: PreparedAction {
 
     func perform(_ actor: Actor, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let preparation else { throw NotFound() }
-        try AddressStore.replace(by: preparation, db)
+        try AddressStore.replace(by: preparation.streets, db)
         return Outcome(
             to: AddressesPage.link, saying: "C’est fait : \(preparation.count) adresses.",
             journal: [JournalEntry("territory.addresses", "city", 1, reason: "\(preparation.count) adresses")])
