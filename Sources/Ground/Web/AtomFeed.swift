@@ -47,6 +47,6 @@ package struct AtomFeed: Sendable {
                 """ })</feed>
 
             """
-        return .text(xml.bytes, type: "application/atom+xml; charset=utf-8")
+        return WebResponse(status: 200, headers: [("content-type", "application/atom+xml; charset=utf-8")], body: .bytes(xml.bytes))
     }
 }
