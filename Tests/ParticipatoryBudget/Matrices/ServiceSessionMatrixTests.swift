@@ -82,4 +82,13 @@ import Vocabulary
         #expect(stages { StudyQuestionRules.mayAnswer(file, $0, $1) } == "")
         #expect(stages { StudyQuestionRules.maySettle(file, $0, $1) } == "")
     }
+
+    @Test func `a workshop is called, and told once it was held`() {
+        #expect(Self.matrix.table(Samples.Moment.allCases) { WorkshopRules.mayPlan(Samples.file(.toConclude), $1, at: $0.now) } == "")
+        func workshop(_ heldAt: Instant, toldAt: Instant? = nil) -> Workshop {
+            Workshop(id: ID(1), title: "Atelier", place: "", heldAt: heldAt, words: "", plannedByName: "", outcome: "", toldAt: toldAt)
+        }
+        let states = [("to come", workshop(Self.now + .days(1))), ("held", workshop(Self.now - .days(1))), ("told", workshop(Self.now - .days(2), toldAt: Self.now))]
+        #expect(Self.matrix.table(states, called: \.0) { WorkshopRules.mayTell($0.1, Samples.file(.toConclude), $1, at: Self.now) } == "")
+    }
 }
