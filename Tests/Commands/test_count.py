@@ -75,6 +75,7 @@ def test_each_option_counts_and_the_answer_has_its_parts(parvis, election, argum
 
 @pytest.mark.parametrize("kind, arguments", [
     ("scoring", ["--rule", "majority-judgment"]), ("cumulative", ["--utility", "points"]), ("ordinal", ["--utility", "borda"]),
+    ("ordinal", ["--rule", "instant-runoff"]),
 ])
 def test_points_and_rankings_have_their_rules(parvis, election, kind, arguments):
     text = election.read_text().replace("approval", kind).replace("voter_id;vote", "voter_id;vote;points")
