@@ -211,6 +211,8 @@ def test_an_assemblee_citoyenne_is_drawn_convened_and_renewed_by_a_third(own_sit
     newcomers = own_site.query("select count(*) from seats s join accounts a on a.id = s.account_id where s.assembly_id = ? and s.rank = 'member'"
                                " and s.from_at > ?", eau, now() - HOUR)[0][0]
     assert newcomers == 2
+    assert sorted(row[0] for row in own_site.query("select gender from seats where assembly_id = ? and rank = 'member' and left_at is null and until_at > ?", eau, now())) \
+        == ["man"] * 3 + ["woman"] * 3, "with those who stay, the whole assembly is half women, half men"
     officer.go("/instances/eau/renouvellement")
     officer.fill("Ce qu’il en est", "Deux membres sont partis, deux personnes tirées au sort siègent depuis aujourd’hui.")
     officer.press("Clore le renouvellement")

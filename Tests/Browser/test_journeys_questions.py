@@ -121,11 +121,14 @@ def test_a_caller_is_answered_on_the_phone_or_by_the_service_that_knows(own_site
     # The next caller asks what only a service knows.
     agent.go("/bureau/questions/nouvelle")
     agent.page.locator("main input[name=name]").fill("Émile Garrec")
-    agent.fill("Téléphone", "06 00 00 00 01")
+    agent.page.locator("main input[type=tel]").fill("06 00 00 00 01")
     agent.fill("La question, en une ligne", "L’arbre du quai peut-il être déplacé ?")
     agent.fill("Ce qui est demandé", "Il gêne le passage des fauteuils.")
     agent.select("Thème", "Autre question")
     agent.check("La personne sait que sa question est notée et qu’elle peut en demander l’effacement")
+    agent.press("Enregistrer", exact=True)
+    agent.reads("Pour répondre par courriel, il faut une adresse électronique.")
+    agent.check("Par téléphone", exact=True)
     agent.press("Enregistrer", exact=True)
     agent.reads("La question porte le numéro …. Réponse due le ….")
     case = agent.path.split("?")[0]

@@ -31,6 +31,18 @@ import Vocabulary
             """)
     }
 
+    @Test func `parity counts those who sit already, as near as the seats to draw allow`() {
+        var pool = PanelPool(candidates: [candidate(1), candidate(2, .man)])
+        func genders(_ size: Int) -> [Substring] { pool.quotas(size: size, hasParity: true, isEverywhere: false).split(separator: "\n").filter { $0.hasPrefix("genre") } }
+        pool.sitting = [.woman: 1, .man: 3]
+        #expect(genders(2) == ["genre,man,0,0", "genre,woman,2,2"])
+        #expect(genders(3) == ["genre,man,0,1", "genre,woman,2,3"])
+        pool.sitting = [.man: 4]
+        #expect(genders(2) == ["genre,man,0,0", "genre,woman,2,2"], "two seats do not make up for four")
+        pool.sitting = [.woman: 2, .man: 2]
+        #expect(genders(2) == ["genre,man,1,1", "genre,woman,1,1"])
+    }
+
     @Test func `a line that is no quota is refused, and an age is a wide band`() {
         for line in ["age", "age,16-29,2,1", "age,,0,1", "taille,grand,0,1", "age,16-29,-1,2", "age,16-29,a,2"] as [Substring] { #expect(PanelPool.Limit(line) == nil, "\(line)") }
         let now = Instant(milliseconds: 1_795_000_000_000)

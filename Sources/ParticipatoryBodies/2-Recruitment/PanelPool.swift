@@ -45,6 +45,8 @@ struct PanelPool: Sendable, Equatable {
 
     var candidates: [Candidate]
     var limits: [Limit] = []
+    /// Who sits already beside those who will be drawn: parity is that of the whole college.
+    var sitting: [Seat.Gender: Int] = [:]
 
     /// What is published of each: gender and neighbourhood always, the rest only when a quota speaks of it.
     private var categories: [Category] { Category.allCases.filter { category in category == .gender || category == .neighbourhood || limits.contains { $0.category == category } } }
@@ -79,11 +81,18 @@ struct PanelPool: Sendable, Equatable {
             let written = limits.filter { $0.category == category }
             lines += written.map { "\(category.rawValue),\($0.feature),\($0.least),\($0.most)" }
             for feature in Set(candidates.map { $0[category] }).sorted() where !written.contains(where: { $0.feature == feature }) {
-                let least = category == .neighbourhood && isEverywhere && feature != "sans" ? 1 : 0
-                lines.append(category == .gender && hasParity ? "genre,\(feature),\(size / 2),\((size + 1) / 2)" : "\(category.rawValue),\(feature),\(least),\(size)")
+                let least = category == .neighbourhood && isEverywhere && feature != "sans" ? 1 : 0, fair = parity(feature, size)
+                lines.append(category == .gender && hasParity ? "genre,\(feature),\(fair.lowerBound),\(fair.upperBound)" : "\(category.rawValue),\(feature),\(least),\(size)")
             }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// How many of a gender are drawn for the college to be half women, half men, with those who sit; as near to it as these seats allow.
+    private func parity(_ feature: String, _ size: Int) -> ClosedRange<Int> {
+        let all = size + sitting.values.reduce(0, +), own = Seat.Gender(rawValue: feature).flatMap { sitting[$0] } ?? 0
+        func within(_ count: Int) -> Int { min(size, max(0, count - own)) }
+        return within(all / 2)...within((all + 1) / 2)
     }
 
     /// How many candidates there are of each kind: what an officer reads before she writes quotas.

@@ -19,7 +19,8 @@ struct AnnounceDraw: Action {
         guard form.errors.isEmpty, !subject.candidates.isEmpty else { draw = nil; return }
         do {
             draw = try PanelDraw(
-                announcedAt: form.now, PanelPool(candidates: subject.candidates, limits: limits), for: subject.room.college, size: size, method, isEverywhere: isEverywhere, seedSource: source, seedAt: seedAt)
+                announcedAt: form.now, PanelPool(candidates: subject.candidates, limits: limits, sitting: subject.room.members), for: subject.room.college, size: size,
+                method, isEverywhere: isEverywhere, seedSource: source, seedAt: seedAt)
         } catch {
             draw = nil
             form.error(limits.isEmpty ? "size" : "quotas", Self.explanation(error))
