@@ -55,6 +55,7 @@ def write(db, now, chance, officer, other):
         db.executemany(
             "insert into eligibility_answers (review_id, criterion_id, answer) values (?, ?, 'yes')", [(proposal, FIRST + criterion) for criterion in range(CRITERIA)])
         if released: study(db, proposal, rank, now, officer)
+    session(db, now, officer, other)
 
 
 def study(db, proposal, rank, now, officer):
@@ -65,6 +66,18 @@ def study(db, proposal, rank, now, officer):
     db.executemany(
         "insert into contributions (study_id, service_id, due_at, asked_at, asked_by) values (?, ?, ?, ?, ?)",
         [(proposal, FIRST + (rank + shift) % SERVICES, now + (rank % 30 - 8) * DAY, now - 9 * DAY, officer) for shift in (1, 2)])
+
+
+def session(db, now, officer, other):
+    """The services meet on forty proposals; each tenth study has a question that waits."""
+    db.execute(
+        "insert into review_sessions (id, edition_id, kind, title, held_at, planned_by, planned_at) values (?, ?, 'services', 'Séance de mesure', ?, ?, ?)",
+        [FIRST, EDITION, now, officer, now - 9 * DAY])
+    db.executemany("insert into review_session_members (session_id, account_id, is_present) values (?, ?, 1)", [(FIRST, officer), (FIRST, other)])
+    db.executemany("insert into service_session_items (session_id, proposal_id) values (?, ?)", [(FIRST, FIRST + rank) for rank in range(2, 122, 3)])
+    db.executemany(
+        "insert into study_questions (study_id, service_id, question, reason, public_words, due_at, asked_by, asked_at) values (?, ?, 'Le sol porte-t-il ?', 'Mesure', 'Mesure', ?, ?, ?)",
+        [(FIRST + rank, FIRST + rank % SERVICES, now + (rank % 20 - 5) * DAY, officer, now - 8 * DAY) for rank in range(2, PROPOSALS, 30)])
 
 
 def pages():
@@ -79,7 +92,7 @@ def pages():
         ("study queue", OFFICER, [f"{desk}/etudes?page={page}" for page in range(1, 10)]), ("one study", OFFICER, [f"{desk}/etudes/{rank}" for rank in number[2::39]]),
         ("entrusting a study", OFFICER, [f"{desk}/etudes/{rank}/attribution" for rank in number[2::39]]),
         ("conclusions to announce", OFFICER, [f"{desk}/etudes/annonce"]), ("load board", OFFICER, [f"{desk}/etudes/charge"]),
-        ("sessions of the services", OFFICER, [f"{desk}/etudes/seances"]), ("questions to the services", OFFICER, [f"{desk}/etudes/questions"]),
+        ("sessions of the services", OFFICER, [f"{desk}/etudes/seances"]), ("one session, its screen", OFFICER, [f"{desk}/etudes/seances/{FIRST}", f"{desk}/etudes/seances/{FIRST}/ecran"]), ("questions to the services", OFFICER, [f"{desk}/etudes/questions"]),
         ("report", OFFICER, [f"{desk}/bilan"]), ("a service's desk", REFERENT, ["/bureau"]), ("a service's studies", REFERENT, ["/bureau/service"]),
         ("where is my project", None, [f"/editions/{SLUG}/propositions/{rank}/suivi" for rank in number[2::39]]),
     ]

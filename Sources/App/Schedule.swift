@@ -29,6 +29,7 @@ enum Schedule {
             Job("results-release", every: .seconds(5)) { try await ResultsRelease.run($0) },
             Job("sweep-sessions", every: .hours(6)) { world in try await world.database.write { try AccountUpkeepStore.sweep(at: world.now(), $0) } },
             Job("sweep-accounts", every: .hours(24)) { try await IdleAccounts.run($0, PersonalDataOfTheSite.parts) },
+            Job("ending-roles", every: .hours(6)) { try await EndingRoles.run($0) },
             Job("sweep-register", every: .hours(24)) { try await VotersForgotten.run($0) },
             Job("sweep-files", every: .hours(24)) { try await DocumentUpkeep.run($0, keeping: { try BallotPress.files($0).union(ScanReading.files($0)) }) },
             Job("proposal-reminders", every: .hours(1)) { try await ProposalReminders.run($0) },

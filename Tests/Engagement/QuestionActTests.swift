@@ -145,6 +145,21 @@ import Vocabulary
         #expect(try await site.letters(to: "petit@exemple.fr").count == 10)
     }
 
+    @Test(arguments: Backend.all) func `what somebody followed whose role is over goes back to the queue`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town, rosa = site.rosa.account
+        try await site.ask()
+        let link = try await site.last().deskLink
+        #expect(await town.post(link + "/prise", as: site.rosa).status == 303)
+        try await QuestionReminders.run(town.world)
+        #expect(try await site.last().owner == rosa, "she still answers")
+        let now = town.now
+        try await town.database.write { db in try db.run("update grants set until_at = \(now) where account_id = \(rosa)") }
+        for _ in 1...2 { try await QuestionReminders.run(town.world) }
+        #expect(try await site.last().owner == nil)
+        #expect(try await town.database.read { try $0.count("select count(*) from journal where act = 'question.hand-back'") } == 1)
+        #expect(await town.post(link + "/prise", as: site.olga).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `an account takes its questions away and leaves none of its words`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), town = site.town
         try await site.ask(as: site.ana)

@@ -4,13 +4,16 @@ import Platform
 import Vocabulary
 package import Web
 
-/// Reminds those who have a question in hand the day before its date, then each week; what nobody took goes to the head once it is late.
+/// What somebody followed whose role is over goes back to the queue. Reminds those who have a question in hand the day before its date, then each week; what nobody took goes to the head once it is late.
 package enum QuestionReminders {
     static let notice = Span.days(1)
 
     package static func run(_ world: World) async throws {
         let now = world.now()
         try await world.database.write { db in
+            for question in try QuestionWritingStore.handBack(at: now, db) {
+                try Journal.record(JournalEntry("question.hand-back", "question", question.number, reason: "Le rôle de la personne qui la suivait est fini.", channel: .automatic), by: nil, at: now, db)
+            }
             for question in try QuestionStore.waiting(dueBefore: now + notice, db) {
                 let weeks = question.dueAt < now ? (now - question.dueAt).milliseconds / Span.days(7).milliseconds + 1 : 0
                 for account in try recipients(question, isLate: weeks > 0, at: now, db)

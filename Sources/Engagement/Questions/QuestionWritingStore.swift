@@ -65,6 +65,19 @@ enum QuestionWritingStore {
             """) == 1
     }
 
+    /// Questions in the hands of somebody who answers no more go back to the queue; gives which.
+    static func handBack(at now: Instant, _ db: Writing) throws -> [ID<Question>] {
+        try db.all("""
+            update questions set owner_id = null
+            where closed_at is null and owner_id is not null and not exists (
+                select 1 from grants g
+                where g.account_id = questions.owner_id and g.role in (\(list: QuestionRules.answering)) and g.revoked_at is null
+                    and g.from_at <= \(now) and (g.until_at is null or g.until_at > \(now))
+            )
+            returning id
+            """)
+    }
+
     static func assign(_ question: ID<Question>, service: ServiceID?, owner: AccountID?, _ db: Writing) throws {
         try db.run("update questions set service_id = \(service), owner_id = \(owner) where id = \(question) and closed_at is null")
     }

@@ -165,6 +165,23 @@ package enum GrantStore {
             """) { try read(&$0) }
     }
 
+    /// The roles that hold now and end before this moment, given for longer than that and lent by nobody.
+    static func ending(before end: Instant, lasting shortest: Span, at now: Instant, _ db: Reading) throws -> [EndingRole] {
+        try db.all("""
+            select g.id, a.id, a.display_name, g.role, g.until_at,
+                (select b.id from accounts b where b.id = g.granted_by and b.id <> g.account_id and b.deleted_at is null and exists (
+                    select 1 from grants o where o.account_id = b.id and o.role = \(Role.administrator) and o.revoked_at is null and (o.until_at is null or o.until_at > \(now))
+                ))
+            from grants g
+            join accounts a on a.id = g.account_id
+            where \(holding(at: now)) and g.until_at <= \(end) and g.until_at - g.from_at >= \(shortest.milliseconds) and a.deleted_at is null
+                and g.role <> \(Role.panelMember) and g.reason not like \(loan + "%")
+            order by g.until_at, g.id
+            """) {
+            EndingRole(grant: $0.int(), holder: $0.id(), holderName: $0.text(), role: try $0.choice(), until: $0.instant(), giver: $0.optionalID())
+        }
+    }
+
     /// Ends what was lent for one reason, wherever it holds.
     package static func endLoan(to account: AccountID, reason: String, by taker: AccountID?, at now: Instant, _ db: Writing) throws {
         try db.run("""
