@@ -14,7 +14,7 @@ extension Demonstration {
         try GroupSessionStore.set(members, present: Set(members.dropLast()), in: session, db)
         try ServiceSessionStore.add(candidates.prefix(2).map(\.line.proposal), to: session, db)
         for (rank, item) in try ServiceSessionStore.items(session, db).enumerated() { try decide(rank, item, in: session, by: members[0], at: held + .minutes(20), db) }
-        try ServiceSessionStore.close(session, remarks: "Les services se revoient dans deux semaines, sur place.", by: members[0], at: held + .hours(2), db)
+        try GroupSessionStore.end(session, remarks: "Les services se revoient dans deux semaines, sur place.", by: members[0], at: held + .hours(2), db)
         try GroupSessionStore.sign(session, by: members[1], at: held + .days(1), db)
         let next = try GroupSessionStore.plan(
             .services, "Séance des services n° 2", place: "Mairie, salle du Conseil", at: moments.now + .days(2), of: edition.id, by: officer, at: moments.now - .days(3), db)
