@@ -152,6 +152,7 @@ import Vocabulary
         #expect(await town.post(link + "/prise", as: site.rosa).status == 303)
         try await QuestionReminders.run(town.world)
         #expect(try await site.last().owner == rosa, "she still answers")
+        town.pass(.hours(1))
         let now = town.now
         try await town.database.write { db in try db.run("update grants set until_at = \(now) where account_id = \(rosa)") }
         for _ in 1...2 { try await QuestionReminders.run(town.world) }
