@@ -13,11 +13,9 @@ struct PersonalCalendar: Download {
         let pairs = try CalendarKeyStore.meetings(of: person, since: visit.now - .days(90), db)
         let assemblies = Dictionary(uniqueKeysWithValues: try AssemblyStore.all(db).map { ($0.id, $0) })
         let dates = try SharedDateStore.all(of: person, since: visit.now - .days(90), at: visit.now, db)
-        let events = pairs.compactMap { pair in assemblies[pair.assembly].map { CalendarEvent(pair.meeting, $0) } }
-            + dates.compactMap { line in assemblies[line.assembly].map { CalendarEvent(line.date, $0) } }
-        let text = AssemblyCalendar.text(events.sorted { $0.starts < $1.starts }, named: visit.t("Mes instances"), visit)
-        return WebResponse(
-            status: 200, headers: [("content-type", "text/calendar; charset=utf-8"), ("cache-control", "private, no-store")], body: .bytes(Array(text.utf8)))
+        let events = pairs.compactMap { pair in assemblies[pair.assembly].map { CalendarFile.Event(pair.meeting, $0) } }
+            + dates.compactMap { line in assemblies[line.assembly].map { CalendarFile.Event(line.date, $0) } }
+        return CalendarFile(events.sorted { $0.starts < $1.starts }, named: visit.t("Mes instances")).response(visit, isPrivate: true)
     }
 
     static func link(_ person: AccountID, _ db: Reading, _ world: World) throws -> String {

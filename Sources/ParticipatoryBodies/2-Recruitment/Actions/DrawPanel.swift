@@ -11,8 +11,7 @@ struct DrawPanel: Action {
     let seed: String
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
-        seed = PanelDraw.seed(form.text("seed", max: 200))
-        if seed.count < 4, !form.raw("seed").isEmpty { form.error("seed", "Écrivez les nombres rendus publics.") }
+        seed = form.publicSeed()
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
@@ -24,13 +23,11 @@ struct DrawPanel: Action {
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let draw = subject.pending, try !ListedPersonStore.isFromList(draw.id, db) else { throw NotFound() }
         let assembly = subject.standing.assembly, officer = try visit.account()
-        let drawn = try draw.lottery().draw(seed: seed)
-        guard drawn.digest == draw.digest else { throw Refusal.notNow("Ce dont on tire n’est plus ce qui a été publié : le tirage ne se fait pas.") }
-        guard try DrawStore.end(draw.id, drawn, by: officer, at: visit.now, db) else { throw Refusal.notNow("Ce tirage est fait : il ne se refait pas.") }
+        let drawn = try draw.draw(seed: seed, visit, db)
         let letters = try seat(drawn, draw, subject, by: officer, visit, db)
         return Outcome(
             to: draw.link(assembly), saying: "Le tirage est fait. Chacun est prévenu.",
-            journal: [JournalEntry("assembly.draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : graine « \(seed) », billet \(drawn.ticket)", isPublic: true)],
+            journal: [draw.entry(drawn, assembly)],
             letters: letters)
     }
 

@@ -9,32 +9,23 @@ struct WriteToBody: Action {
     static let path: Path = "/instances/:assembly/ecrire"
     static let limits = Limits(perTenMinutes: 10)
 
-    let name: String
-    let email: EmailAddress
-    let subjectLine: String
-    let text: String
+    let typed: ConversationForm
 
-    init(_ form: inout FormReader, _ standing: Standing) {
-        name = form.text("name", min: 2, max: 80)
-        email = form.email("email")
-        subjectLine = form.text("subject", min: 3, max: 120)
-        text = form.text("text", min: 10, max: 5000)
-    }
+    init(_ form: inout FormReader, _ standing: Standing) { typed = ConversationForm(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }
     static func refusal(_ standing: Standing, _ visit: Visit) -> Refusal? { ConversationRules.mayWrite(standing) }
 
     func perform(_ standing: Standing, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let assembly = standing.assembly
-        if try ConversationStore.opened(by: email, since: visit.now - .days(1), db) >= ConversationRules.mostADay {
+        if try ConversationStore.opened(by: typed.email, since: visit.now - .days(1), db) >= ConversationRules.mostADay {
             throw FormErrors("email", "Cinq messages sont déjà partis de cette adresse aujourd’hui : écrivez plutôt à la suite de l’un d’eux.")
         }
-        let conversation = Conversation(
-            id: ID(1), subject: subjectLine, name: name, email: email.description, account: visit.actor.account, language: visit.t.language.code, at: visit.now, waits: true)
-        let letters = ConversationLetters(assembly, try ConversationStore.open(conversation, of: assembly, text: text, db), visit.world)
+        let conversation = typed.conversation(with: visit.actor.account, language: visit.t.language.code, at: visit.now)
+        let letters = ConversationLetters(assembly, try ConversationStore.open(conversation, of: assembly, text: typed.text, db), visit.world)
         return Outcome(
             to: assembly.link, saying: "Votre message est parti. Le bureau vous répond par courriel.",
-            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: [letters.receipt] + (try letters.keepers(text, at: visit.now, db)))
+            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: [letters.receipt] + (try letters.keepers(typed.text, at: visit.now, db)))
     }
 }
 

@@ -9,17 +9,9 @@ struct WriteFromBody: Action {
     static let path: Path = "/instances/:assembly/courrier/nouveau"
     static let limits = Limits(perTenMinutes: 30)
 
-    let name: String
-    let email: EmailAddress
-    let subjectLine: String
-    let text: String
+    let typed: ConversationForm
 
-    init(_ form: inout FormReader, _ standing: Standing) {
-        name = form.text("name", min: 2, max: 80)
-        email = form.email("email")
-        subjectLine = form.text("subject", min: 3, max: 120)
-        text = form.text("text", min: 10, max: 5000)
-    }
+    init(_ form: inout FormReader, _ standing: Standing) { typed = ConversationForm(&form) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }
     static func refusal(_ standing: Standing, _ visit: Visit) -> Refusal? { ConversationRules.mayBegin(standing) }
@@ -29,11 +21,9 @@ struct WriteFromBody: Action {
         if try ConversationStore.begun(by: assembly.id, since: visit.now - .days(1), db) >= ConversationRules.mostBegunADay {
             throw Refusal.notNow("L’instance a déjà écrit à vingt personnes aujourd’hui. Pour s’adresser à tout le quartier, publiez une nouvelle.", wayOut: assembly.link + "/nouvelles", named: "Publier une nouvelle")
         }
-        let conversation = try ConversationStore.open(
-            Conversation(id: ID(1), subject: subjectLine, name: name, email: email.text, language: "fr", at: visit.now, waits: false), of: assembly, text: text,
-            by: try visit.account(), db)
+        let conversation = try ConversationStore.open(typed.conversation(language: "fr", at: visit.now), of: assembly, text: typed.text, by: try visit.account(), db)
         return Outcome(
             to: conversation.link(assembly), saying: "Le message est parti. La réponse arrivera ici.", journal: [JournalEntry("life.begin", "assembly", assembly.id.number)],
-            letters: ConversationLetters(assembly, conversation, visit.world).first(text))
+            letters: ConversationLetters(assembly, conversation, visit.world).first(typed.text))
     }
 }

@@ -12,8 +12,7 @@ struct DrawFromList: Action {
     let seed: String
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
-        seed = PanelDraw.seed(form.text("seed", max: 200))
-        if seed.count < 4, !form.raw("seed").isEmpty { form.error("seed", "Écrivez les nombres rendus publics.") }
+        seed = form.publicSeed()
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
@@ -24,15 +23,13 @@ struct DrawFromList: Action {
 
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let draw = subject.pending, try ListedPersonStore.isFromList(draw.id, db) else { throw NotFound() }
-        let assembly = subject.standing.assembly, drawn = try draw.lottery().draw(seed: seed)
-        guard drawn.digest == draw.digest else { throw Refusal.notNow("Ce dont on tire n’est plus ce qui a été publié : le tirage ne se fait pas.") }
-        guard try DrawStore.end(draw.id, drawn, by: try visit.account(), at: visit.now, db) else { throw Refusal.notNow("Ce tirage est fait : il ne se refait pas.") }
+        let assembly = subject.standing.assembly, drawn = try draw.draw(seed: seed, visit, db)
         let people: [ID<ListedPerson>] = draw.applications.map { ID($0.number) }
         try ListedPersonStore.rank((drawn.rows + draw.substitutes(after: drawn.rows, seed: seed)).map { people[$0] }, db)
         let letters = try ListCalling.call(draw, of: assembly, visit, db)
         return Outcome(
             to: "\(assembly.deskLink)/colleges/\(draw.college)/liste", saying: "Le tirage est fait. Les lettres sont prêtes.",
-            journal: [JournalEntry("assembly.draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : graine « \(seed) », billet \(drawn.ticket)", isPublic: true)], letters: letters)
+            journal: [draw.entry(drawn, assembly)], letters: letters)
     }
 }
 

@@ -36,8 +36,7 @@ struct DivideParts: Action {
     let seed: String
 
     init(_ form: inout FormReader, _ file: RenewalFile) {
-        seed = PanelDraw.seed(form.text("seed", max: 200))
-        if seed.count < 4, !form.raw("seed").isEmpty { form.error("seed", "Écrivez les nombres rendus publics.") }
+        seed = form.publicSeed()
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> RenewalFile { try RenewalStore.file(visit, db) }
