@@ -53,7 +53,9 @@ enum FeasibilityReminderStore {
                 )
             returning id
             """)
-        return try conclusions(studies, db) + opinions(contributions, db) + asked(questions, db)
+        return try reminders(.conclusion, studies, "feasibility_studies s", of: "s.lead_service_id", by: "s.opened_by", row: "s", db)
+            + reminders(.opinion, contributions, "contributions c join feasibility_studies s on s.id = c.study_id", of: "c.service_id", by: "c.asked_by", row: "c", db)
+            + reminders(.question, questions, "study_questions q join feasibility_studies s on s.id = q.study_id", of: "q.service_id", by: "q.asked_by", row: "q", db)
     }
 
     /// Nobody has concluded, the proposal is alive, and the vote has not opened: then there is still something to answer.
@@ -68,48 +70,23 @@ enum FeasibilityReminderStore {
         """
     }
 
-    private static func conclusions(_ ids: [Int], _ db: Reading) throws -> [Reminder] {
+    /// - Parameters:
+    ///   - service: the column of the service that is awaited.
+    ///   - officer: the column of whoever asked.
+    private static func reminders(
+        _ kind: Reminder.Kind, _ ids: [Int], _ tables: SQL, of service: String, by officer: String, row: String, _ db: Reading
+    ) throws -> [Reminder] {
         try db.all("""
-            select v.id, v.name, s.opened_by, p.number, p.title, e.slug, s.due_at, 'conclusion'
-            from feasibility_studies s
-            join services v on v.id = s.lead_service_id
+            select v.id, v.name, \(raw: officer), p.number, p.title, e.slug, \(raw: row).due_at
+            from \(tables)
+            join services v on v.id = \(raw: service)
             join proposals p on p.id = s.proposal_id
             join editions e on e.id = p.edition_id
-            where s.id in (\(list: ids))
-            order by s.due_at, s.id
-            """, read)
-    }
-
-    private static func opinions(_ ids: [Int], _ db: Reading) throws -> [Reminder] {
-        try db.all("""
-            select v.id, v.name, c.asked_by, p.number, p.title, e.slug, c.due_at, 'opinion'
-            from contributions c
-            join services v on v.id = c.service_id
-            join feasibility_studies s on s.id = c.study_id
-            join proposals p on p.id = s.proposal_id
-            join editions e on e.id = p.edition_id
-            where c.id in (\(list: ids))
-            order by c.due_at, c.id
-            """, read)
-    }
-
-    private static func asked(_ ids: [Int], _ db: Reading) throws -> [Reminder] {
-        try db.all("""
-            select v.id, v.name, q.asked_by, p.number, p.title, e.slug, q.due_at, 'question'
-            from study_questions q
-            join services v on v.id = q.service_id
-            join feasibility_studies s on s.id = q.study_id
-            join proposals p on p.id = s.proposal_id
-            join editions e on e.id = p.edition_id
-            where q.id in (\(list: ids))
-            order by q.due_at, q.id
-            """, read)
-    }
-
-    private static func read(_ row: inout RowReader) throws -> Reminder {
-        Reminder(
-            service: row.id(), serviceName: row.text(), askedBy: row.id(), number: row.int(), title: row.text(), edition: row.text(),
-            dueAt: row.instant(), kind: try row.choice()
-        )
+            where \(raw: row).id in (\(list: ids))
+            order by \(raw: row).due_at, \(raw: row).id
+            """) {
+            Reminder(
+                service: $0.id(), serviceName: $0.text(), askedBy: $0.id(), number: $0.int(), title: $0.text(), edition: $0.text(), dueAt: $0.instant(), kind: kind)
+        }
     }
 }

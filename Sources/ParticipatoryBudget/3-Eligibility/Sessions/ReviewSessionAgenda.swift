@@ -27,12 +27,8 @@ extension ReviewSessionFile {
     static func add(_ candidates: [Int], to session: ID<GroupSession>, _ db: Writing) throws { try ReviewSessionStore.add(candidates.map { ID($0) }, to: session, db) }
     static func leaveUnseen(_ session: ID<GroupSession>, _ db: Writing) throws { try ReviewSessionStore.leaveUnseen(session, db) }
 
-    static func entry(_ act: GroupSessionAct, _ reason: String, _ edition: Edition) -> JournalEntry {
-        let journalAct = switch act {
-        case .plan: "eligibility.plan-session"; case .prepare: "eligibility.prepare-session"; case .notePresences: "eligibility.note-presences"
-        case .close: "eligibility.close-session"; case .sign: "eligibility.sign-minutes"
-        }
-        return JournalEntry(journalAct, "edition", edition.id.number, edition: edition.id, reason: reason)
+    static var journalActs: [GroupSessionAct: String] {
+        [.plan: "eligibility.plan-session", .prepare: "eligibility.prepare-session", .notePresences: "eligibility.note-presences", .close: "eligibility.close-session", .sign: "eligibility.sign-minutes"]
     }
 
     static var words: GroupSessionWords {

@@ -29,12 +29,8 @@ extension ServiceSessionFile {
     static func add(_ candidates: [Int], to session: ID<GroupSession>, _ db: Writing) throws { try ServiceSessionStore.add(candidates.map { ID($0) }, to: session, db) }
     static func leaveUnseen(_ session: ID<GroupSession>, _ db: Writing) throws { try ServiceSessionStore.leaveUnseen(session, db) }
 
-    static func entry(_ act: GroupSessionAct, _ reason: String, _ edition: Edition) -> JournalEntry {
-        let journalAct = switch act {
-        case .plan: "feasibility.plan-session"; case .prepare: "feasibility.prepare-session"; case .notePresences: "feasibility.note-presences"
-        case .close: "feasibility.close-session"; case .sign: "feasibility.sign-minutes"
-        }
-        return JournalEntry(journalAct, "edition", edition.id.number, edition: edition.id, reason: reason)
+    static var journalActs: [GroupSessionAct: String] {
+        [.plan: "feasibility.plan-session", .prepare: "feasibility.prepare-session", .notePresences: "feasibility.note-presences", .close: "feasibility.close-session", .sign: "feasibility.sign-minutes"]
     }
 
     static var words: GroupSessionWords {

@@ -28,7 +28,7 @@ protocol GroupSessionFile: Sendable {
     static func add(_ candidates: [Int], to session: ID<GroupSession>, _ db: Writing) throws
     /// What nobody looked at leaves the agenda of a closed session.
     static func leaveUnseen(_ session: ID<GroupSession>, _ db: Writing) throws
-    static func entry(_ act: GroupSessionAct, _ reason: String, _ edition: Edition) -> JournalEntry
+    static var journalActs: [GroupSessionAct: String] { get }
 
     /// The agenda for this reader, as the session conducts it.
     func agenda(_ view: View) -> HTML
@@ -67,6 +67,10 @@ extension GroupSessionFile {
     var link: String { Self.link(edition, session.id) }
     var present: [GroupSessionMember] { members.filter(\.isPresent) }
     func isPresent(_ account: AccountID?) -> Bool { present.contains { $0.account == account } }
+
+    static func entry(_ act: GroupSessionAct, _ reason: String, _ edition: Edition) -> JournalEntry {
+        JournalEntry(journalActs[act] ?? "", "edition", edition.id.number, edition: edition.id, reason: reason)
+    }
 
     func entry(_ act: GroupSessionAct, _ reason: String) -> JournalEntry { Self.entry(act, "\(session.title) : \(reason)", edition) }
 
