@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 
-from rig.calendar import open_phase
+from rig.calendar import open_phase, write
 from rig.mail import links_of
 from rig.walk import WAYS, way_name
 
@@ -28,6 +28,8 @@ def test_the_cross_department_group_overturns_confirms_and_signs_its_minutes(own
     session = officer.path.split("?")[0]
 
     def note_presences(*names):
+        if officer.sees_fold("Des personnes sont venues sans avoir été invitées"):
+            officer.unfold("Des personnes sont venues sans avoir été invitées")
         with officer.inside("form[action$='/presences']"):
             for name in names:
                 officer.check(name)
@@ -161,11 +163,11 @@ def test_a_service_has_its_people_its_head_and_somebody_during_an_absence(own_si
     referent.fill("Du", day(0), exact=True)
     referent.fill("Au, inclus", day(-3))
     referent.select("Qui répond à votre place", "Franck Oberlé")
-    referent.press("Prêter mon rôle")
+    referent.press("Prêter mes rôles")
     referent.reads("Choisissez un jour après le premier.")
     referent.fill("Au, inclus", day(12))
     referent.select("Qui répond à votre place", "Franck Oberlé")
-    referent.press("Prêter mon rôle")
+    referent.press("Prêter mes rôles")
     referent.reads("C’est noté. Votre collègue est prévenu.", "Vous êtes absent du … au … : Franck Oberlé répond à votre place.")
     mailbox.wait_for("franck.oberle@valmont.example", "Isabelle Rambourg")
     number, = own_site.query(
@@ -175,6 +177,75 @@ def test_a_service_has_its_people_its_head_and_somebody_during_an_absence(own_si
     assert colleague.go(f"/bureau/editions/2025/etudes/{number}") == 200
     referent.press("Je suis de retour")
     referent.reads("Bon retour. Votre collègue ne répond plus à votre place.")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=way_name)
+def test_the_services_decide_together_before_the_screen_of_the_room(own_site, mailbox, walks, way):
+    # The studies of 2026 begin, this year without a shortlist.
+    number, title = own_site.query("select p.number, p.title from proposals p join editions e on e.id = p.edition_id"
+                                   " where e.slug = '2026' and p.status = 'eligible' order by p.number")[0]
+    write(own_site, "delete from phases where kind = 'shortlist' and edition_id = (select id from editions where slug = '2026')")
+    open_phase(own_site, "2026", "feasibility")
+    (lead,), (identity, other) = (
+        own_site.query(f"select {columns} from services s join accounts a on a.id = s.referent_id where a.email = ?", f"{person}@valmont.example")[0]
+        for columns, person in (("s.name", "isabelle.rambourg"), ("s.id, s.name", "franck.oberle")))
+    officer = walks(own_site, "project-officer", way=way, name="room-officer")
+    officer.go("/bureau/editions/2026/etudes")
+    officer.press(title)
+    officer.press("Confier à un service")
+    officer.select("Service", lead)
+    officer.fill("Conclusion attendue le", day(30))
+    officer.unfold(other)
+    officer.page.locator(f"main input[name='ask-{identity}']").check(force=True)
+    officer.press("Confier et prévenir les services")
+    officer.go("/bureau/editions/2026/etudes")
+    officer.press("Séances des services")
+    officer.fill("Titre de la séance", "Sur la place, avec la voirie")
+    officer.fill("Jour et heure", day(3) + "T10:00")
+    officer.press("Préparer la séance et convoquer")
+    session = officer.path.split("?")[0]
+    mailbox.wait_for("franck.oberle@valmont.example", "Sur la place, avec la voirie")
+    with officer.inside("form[action$='/presences']"):
+        officer.check("Isabelle Rambourg")
+        officer.check("Franck Oberlé")
+        officer.press("Noter les présences")
+
+    referent = walks(own_site, "service-referent", way=way, name="room-referent")
+    referent.go("/bureau")
+    referent.press("Séances des services cette semaine")
+    referent.press(title)
+    referent.press("Mettre à l’écran")
+    officer.go(session + "/ecran?fixe=1")
+    officer.reads(title, "Présents : …", "À voir")
+    referent.press("Enregistrer et passer à la suivante")
+    referent.must_correct()
+    referent.unfold("Poser une question à un service")
+    with referent.inside("form[action$='/questions']"):
+        referent.select("Service", other)
+        referent.fill("La question", "La chaussée porte-t-elle le camion ?")
+        referent.fill("Pourquoi elle se pose", "Le chantier passe par là.")
+        referent.fill("En mots publics", "La voirie regarde si un camion peut passer.")
+        referent.press("Poser la question")
+    referent.reads("La question est posée. Le service est prévenu.")
+    referent.check("Réalisable sous conditions", exact=True)
+    referent.fill("Motif", "Le lieu convient, la chaussée est à vérifier.")
+    referent.fill("Conditions", "Livrer le matin, avant l’école.", exact=True)
+    referent.press("Enregistrer et passer à la suivante")
+    officer.go(session + "/ecran?fixe=1")
+    officer.reads("Réalisable sous conditions", "La chaussée porte-t-elle le camion ?", "1 sur 1")
+    referent.go(session)
+    referent.fill("Remarques pour le compte rendu", "Revoir la place à l’heure de l’école.")
+    referent.press("Clore la séance")
+    referent.reads("La séance est close. Une autre personne présente signe le compte rendu.")
+    colleague = walks(own_site, "franck.oberle@valmont.example", way=way, name="room-colleague")
+    colleague.go("/bureau")
+    colleague.press("Comptes rendus des services à signer")
+    colleague.press("Signer le compte rendu")
+    colleague.reads("Le compte rendu est signé.", "Revoir la place à l’heure de l’école.", "Livrer le matin, avant l’école.")
+    visitor = walks(own_site, None, way=way, name="room-visitor")
+    visitor.go(f"/editions/2026/propositions/{number}/suivi")
+    visitor.reads("La voirie regarde si un camion peut passer.")
+    visitor.does_not_read("Le lieu convient, la chaussée est à vérifier.", "Livrer le matin, avant l’école.")
 
 
 @pytest.mark.parametrize("way", WAYS, ids=way_name)

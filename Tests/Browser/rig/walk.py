@@ -111,6 +111,9 @@ class Walk:
         finally:
             self._part = outer
 
+    def sees_fold(self, label):
+        return self._main().locator("summary", has_text=self.said(label)).count() > 0
+
     def unfold(self, label):
         """Opens what is folded under these words, if it is."""
         summary = self._one(lambda part: part.locator("summary", has_text=self.said(label)), f"fold « {label} »")
