@@ -46,6 +46,7 @@ let recruitment = Migration(id: "0013-recruitment", sql: [
         digest text not null,
         least_chance bigint not null,
         most_chance bigint not null,
+        chances text not null default '',
         seed_source text not null,
         seed_at bigint not null,
         announced_at bigint not null,

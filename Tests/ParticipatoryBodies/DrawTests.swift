@@ -128,6 +128,10 @@ import Vocabulary
         let pool = await town.get(draw + "/vivier.csv").text
         #expect(pool.hasPrefix("numero,genre,age,quartier,foyer\n") && pool.contains(",f1\n") && !pool.lowercased().contains("haute"), "no address, no occupation that no quota speaks of")
         #expect(await town.get(draw + "/quotas.csv").text.contains("age,16-29,1,2\n"))
+        let chances = await town.get(draw + "/chances.csv").text.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
+        #expect(chances.count == 6 && abs(chances.reduce(0, +) - 4) < 0.001 && chances[1] == 1, "Bob is the only one of his age")
+        #expect(await town.get(draw, as: site.bob).text.contains("ligne 2 du vivier"))
+        #expect(!(await town.get(draw).text.contains("ligne 2 du vivier")))
         town.pass(.days(7))
         #expect(await town.post(page + "/graine", ["seed": "5 12 23 31 48"], as: site.olga).status == 303)
         let seats = try await town.database.read { db in try SeatStore.held(in: try AssemblyStore.assembly(slug: "centre", db)!.id, at: town.now, db) }.filter { $0.rank == .member }

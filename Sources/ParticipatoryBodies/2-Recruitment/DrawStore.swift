@@ -16,7 +16,7 @@ enum DrawStore {
     private static func list(_ condition: SQL, _ db: Reading) throws -> [PanelDraw] {
         try db.all("""
             select d.id, d.college_id, c.name, d.size, d.method, d.quotas, d.pool, d.applications, d.digest, d.least_chance, d.most_chance, d.seed_source,
-                d.seed_at, d.announced_at, d.drawn_at, d.seed, d.rows, d.cancelled_at, d.cancelled_reason
+                d.seed_at, d.announced_at, d.drawn_at, d.seed, d.rows, d.cancelled_at, d.cancelled_reason, d.chances
             from draws d join colleges c on c.id = d.college_id where \(condition) order by d.id desc
             """) { row in
             PanelDraw(
@@ -24,17 +24,18 @@ enum DrawStore {
                 applications: row.text().split(separator: " ").compactMap { ID($0) }, digest: row.text(), leastChance: row.int(), mostChance: row.int(),
                 seedSource: row.text(), seedAt: row.instant(), announcedAt: row.instant(), drawnAt: row.optionalInstant(), seed: row.text(),
                 rows: row.text().split(separator: " ").compactMap { Int($0) },
-                cancelledAt: row.optionalInstant(), cancelledReason: row.text())
+                cancelledAt: row.optionalInstant(), cancelledReason: row.text(), chances: row.text().split(separator: " ").compactMap { Int($0) })
         }
     }
 
     static func announce(_ draw: PanelDraw, of assembly: AssemblyID, by officer: AccountID, _ db: Writing) throws -> ID<PanelDraw> {
         ID(try db.insert("""
             insert into draws (
-                assembly_id, college_id, size, method, quotas, pool, applications, digest, least_chance, most_chance, seed_source, seed_at, announced_at, announced_by
+                assembly_id, college_id, size, method, quotas, pool, applications, digest, least_chance, most_chance, chances, seed_source, seed_at, announced_at, announced_by
             ) values (
                 \(assembly), \(draw.college), \(draw.size), \(draw.method), \(draw.quotas), \(draw.pool),
-                \(draw.applications.map { "\($0)" }.joined(separator: " ")), \(draw.digest), \(draw.leastChance), \(draw.mostChance), \(draw.seedSource),
+                \(draw.applications.map { "\($0)" }.joined(separator: " ")), \(draw.digest), \(draw.leastChance), \(draw.mostChance),
+                \(draw.chances.map { "\($0)" }.joined(separator: " ")), \(draw.seedSource),
                 \(draw.seedAt), \(draw.announcedAt), \(officer)
             ) returning id
             """))

@@ -31,6 +31,8 @@ struct PanelDraw: Sendable, Equatable {
     var rows: [Int]
     var cancelledAt: Instant?
     var cancelledReason = ""
+    /// Of each line of the pool, in ten-thousandths, as it was published before the draw.
+    var chances: [Int] = []
 
     var isPending: Bool { drawnAt == nil && cancelledAt == nil }
 
@@ -74,7 +76,16 @@ extension PanelDraw {
         self.init(
             id: ID(1), college: college.id, collegeName: college.name, size: size, method: method, quotas: quotas, pool: pool, applications: [],
             digest: lottery.digest, leastChance: tenThousandths(chances.min()), mostChance: tenThousandths(chances.max()), seedSource: seedSource, seedAt: seedAt,
-            announcedAt: announcedAt, seed: "", rows: [])
+            announcedAt: announcedAt, seed: "", rows: [], chances: chances.map(tenThousandths))
+    }
+
+    /// The chances as a file: a line of the pool, its chance.
+    var chancesFile: String { (["numero,chance"] + chances.enumerated().map { "\($0.offset + 1),\(Self.decimal($0.element))" }).joined(separator: "\n") + "\n" }
+
+    /// `0.0425`.
+    private static func decimal(_ tenThousandths: Int) -> String {
+        let digits = String(tenThousandths % 10_000)
+        return "\(tenThousandths / 10_000)." + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     /// Whether people who live together are drawn once at most.

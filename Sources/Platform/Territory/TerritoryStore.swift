@@ -20,7 +20,13 @@ package enum TerritoryStore {
 
     /// A territory, those that contain it and those that it contains: whose news is its news.
     package static func near(_ id: TerritoryID, _ db: Reading) throws -> [TerritoryID] {
-        try around(id, db) + all(db).filter { $0.parent == id }.map(\.id)
+        let children = Dictionary(grouping: try all(db), by: \.parent)
+        var within = [id], next = 0
+        while next < within.count {
+            within += (children[within[next]] ?? []).map(\.id).filter { !within.contains($0) }
+            next += 1
+        }
+        return try around(id, db) + within.dropFirst()
     }
 
     /// A territory and those that contain it, the narrowest first.

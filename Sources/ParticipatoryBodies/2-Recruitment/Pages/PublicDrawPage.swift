@@ -10,10 +10,20 @@ struct PublicDrawPage: Page {
 
     let assembly: Assembly
     let draw: PanelDraw
+    /// The reader's line of the pool, from 0, when she is in it.
+    var own: Int?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let assembly = try AssemblyStore.standing(visit, db).assembly
-        return Self(assembly: assembly, draw: try DrawStore.draw(try visit.id("draw"), in: assembly.id, db))
+        let assembly = try AssemblyStore.standing(visit, db).assembly, draw = try DrawStore.draw(try visit.id("draw"), in: assembly.id, db)
+        let application = try visit.actor.account.flatMap { try RecruitmentStore.open(of: $0, in: assembly.id, db) }
+        let isListed = try ListedPersonStore.isFromList(draw.id, db)
+        return Self(assembly: assembly, draw: draw, own: isListed ? nil : application.flatMap { draw.applications.firstIndex(of: $0.id) })
+    }
+
+    /// What a candidate reads of herself; nobody else is told which line is hers.
+    private func ownChance(_ t: Texts) -> HTML {
+        guard let own, draw.chances.indices.contains(own) else { return .empty }
+        return alert(.info, t("Vous êtes à la ligne \(own + 1) du vivier. Votre chance d’être tiré·e : \(t.percent(draw.chances[own], of: 10_000))."))
     }
 
     func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
@@ -32,6 +42,7 @@ struct PublicDrawPage: Page {
         if let cancelled = draw.cancelledAt { pairs.append((t("Annulé le"), view.time(cancelled, hour: true))) }
         return columns(
             main: """
+                \(if: draw.isPending, ownChance(t))\
                 \(draw.cancelledAt != nil
                     ? alert(.warning, t("Tirage annulé : \(draw.cancelledReason)"))
                     : draw.drawnAt == nil
@@ -42,6 +53,7 @@ struct PublicDrawPage: Page {
                     <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(draw.hasHouseholds ? " --household foyer" : "")\(seed)</code></pre>\
                     \(fileList([
                         (name: t("Le vivier, sans aucun nom"), note: "CSV", path: link + "/vivier.csv"), (name: t("Les quotas"), note: "CSV", path: link + "/quotas.csv"),
+                        (name: t("La chance de chaque ligne"), note: "CSV", path: link + "/chances.csv"),
                     ]))<p>\(t("Empreinte de ce dont on tire")) : <code>\(draw.digest)</code></p>
                     """ })
                 """,
@@ -60,6 +72,7 @@ struct DrawFile: Download {
         switch name {
         case "vivier.csv": text = draw.pool
         case "quotas.csv": text = draw.quotas
+        case "chances.csv": text = draw.chancesFile
         default: throw NotFound()
         }
         return .attachment(Array(text.utf8), named: name, type: "text/csv; charset=utf-8")
