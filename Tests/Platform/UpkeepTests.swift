@@ -107,7 +107,7 @@ import Web
         let posted = letter
         try await town.database.write { try Outbox.post(posted, town.world, at: now, $0) }
         try await relay.delivery.run(town.world)
-        let text = try #require(relay.taken.withLock(\.first))
+        let taken = relay.taken.withLock { $0 }, text = try #require(taken.first)
         #expect(text.contains(written) && text.contains("\u{A0}:") == (language == "fr"), "\(text)")
     }
 
