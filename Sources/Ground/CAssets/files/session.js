@@ -11,8 +11,11 @@ const keep = (form, block) => {
     body.set("csrf", form.elements.csrf.value);
     try {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(20_000) });
-      if (answer.status >= 500) throw new Error(answer.status);
-      localStorage.removeItem(key);
+      if (answer.status >= 500 || answer.status === 429) throw new Error(answer.status);
+      // Refused to somebody who is no longer signed in: it is kept for when she is, and tried once more.
+      const isKept = answer.status === 403 && !sessionStorage.getItem(key);
+      if (isKept) sessionStorage.setItem(key, "refused");
+      else { localStorage.removeItem(key); sessionStorage.removeItem(key); }
       // Noted: the page tells it. Else the server says, on its own page, what is to be mended.
       if (answer.type === "opaqueredirect") location.assign(location.pathname);
       else HTMLFormElement.prototype.submit.call(form);
