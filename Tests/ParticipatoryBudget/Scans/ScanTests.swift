@@ -44,7 +44,7 @@ import Vocabulary
         doubtful.dot(scanned.layout.boxes[1])
         #expect(await scanned.send([scanned.sheet(scanned.printed[0], 0), scanned.sheet(scanned.printed[1], 1), doubtful], from: 1, as: paper.agathe).status == 303)
         try await ScanReading.run(town.world)
-        #expect(await town.get("/bureau", as: paper.agathe).text.contains("Feuilles que le scanner laisse à lire"))
+        #expect(await town.get("/bureau", as: paper.vote.officer).text.contains("Feuilles que le scanner laisse à lire"))
         let own = await town.get("\(paper.urnLink)/saisie", as: paper.agathe).text
         #expect(own.contains("Feuille n°\u{A0}3") && own.contains("lue par la machine") && own.contains("/numerisation/images/"), "hers is the first entry of 1 and 2")
         #expect(await Self.key(1, "1", in: scanned, as: paper.agathe) == 303)
@@ -78,21 +78,21 @@ import Vocabulary
 
     @Test(arguments: Backend.all) func `a code on two pages stands on none, and a scan taken back leaves what people keyed`(_ backend: Backend) async throws {
         let scanned = try await ScannedTown(backend, sheets: 4), town = scanned.town, paper = scanned.paper
-        #expect(await Self.key(2, "2", in: scanned, as: paper.bruno) == 303, "by hand, before")
+        #expect(await Self.key(1, "1", in: scanned, as: paper.bruno) == 303, "by hand, before")
         #expect(await scanned.send([scanned.sheet(scanned.printed[0], 0), scanned.sheet(scanned.printed[1], 1)], from: 1, as: paper.agathe).status == 303)
         try await ScanReading.run(town.world)
-        #expect(try await scanned.outcomes() == [.read, .keyed])
+        #expect(try await scanned.outcomes() == [.keyed, .read])
         #expect(try await scanned.entries().count == 2)
         #expect(await scanned.send([scanned.sheet(scanned.printed[2], 0)], from: 2, as: paper.agathe).status == 422, "sheet 2 was sent")
-        #expect(await scanned.send([scanned.sheet(scanned.printed[0], 2)], from: 3, as: paper.carole).status == 303, "a copy")
+        #expect(await scanned.send([scanned.sheet(scanned.printed[1], 2)], from: 3, as: paper.carole).status == 303, "a copy")
         try await ScanReading.run(town.world)
-        #expect(try await scanned.outcomes() == [.twice, .keyed, .twice])
-        #expect(try await scanned.entries().map(\.sheet) == [2], "the reading of sheet 1 no longer stands")
+        #expect(try await scanned.outcomes() == [.keyed, .twice, .twice])
+        #expect(try await scanned.entries().map(\.sheet) == [1], "the reading of sheet 2 no longer stands")
         let scans = try await paper.vote.count("select min(id) from paper_scans")
         #expect(await town.post("\(scanned.link)/retirer", ["scan": "\(scans)", "reason": "non"], as: paper.agathe).status == 422)
         #expect(await town.post("\(scanned.link)/retirer", ["scan": "\(scans)", "reason": "La pile était retournée."], as: paper.agathe).status == 303)
         #expect(await town.post("\(scanned.link)/retirer", ["scan": "\(scans)", "reason": "La pile était retournée."], as: paper.agathe).status == 404)
-        #expect(try await scanned.entries().map(\.sheet) == [2])
+        #expect(try await scanned.entries().map(\.sheet) == [1])
         #expect(await scanned.send([scanned.sheet(scanned.printed[1], 1), scanned.sheet(scanned.printed[2], 1)], from: 1, to: 2, as: paper.agathe).status == 303, "again")
     }
 
@@ -129,7 +129,7 @@ import Vocabulary
         #expect(await scanned.send([scanned.sheet(scanned.printed[0], 0, 7, 9), scanned.sheet(scanned.printed[1], 0, 1)], from: 1, as: paper.agathe).status == 303)
         try await ScanReading.run(scanned.town.world)
         #expect(try await scanned.outcomes() == [.read, .against])
-        let numbers = [try await paper.vote.choice(1), try await paper.vote.choice(2), try await paper.vote.choice(3)]
-        #expect(try await scanned.entries().first?.choices == "\(numbers[0]):3,\(numbers[1]):0,\(numbers[2]):2")
+        let numbers = [try await paper.vote.choice(1), try await paper.vote.choice(3)]
+        #expect(try await scanned.entries().first?.choices == "\(numbers[0]):3,\(numbers[1]):2", "the lowest grade is that of who marks nothing")
     }
 }

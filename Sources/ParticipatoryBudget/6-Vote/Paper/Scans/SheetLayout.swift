@@ -28,7 +28,8 @@ struct SheetLayout: Sendable {
         self.code = code.corners.map { PagePoint($0) }
         guard let marks = Self.marks(on: page, side: mark) else { return nil }
         self.marks = marks
-        boxes = BoxSearch(page: page, side: boxSide * scale, edge: BoxSearch.edge * scale).boxes
+        let rows = Int(marks[0].y)..<max(Int(marks[0].y) + 1, Int(marks[3].y))
+        boxes = BoxSearch(page: page, rows: rows, side: boxSide * scale, edge: BoxSearch.edge * scale).boxes
     }
 
     /// On each side, the first and the last run of black that is as long as a mark, looked for from the edge inwards.
@@ -70,10 +71,13 @@ struct BoxSearch {
     static let edge = 0.282
 
     private let page: GreyPage
+    private let rows: Range<Int>
     private let outer: Int
 
-    init(page: GreyPage, side: Double, edge: Double) {
+    /// - Parameter rows: between the marks; what stands below is the stub.
+    init(page: GreyPage, rows: Range<Int>, side: Double, edge: Double) {
         self.page = page
+        self.rows = rows.clamped(to: 1..<page.height)
         outer = Int((side + 2 * edge).rounded())
     }
 
@@ -81,7 +85,7 @@ struct BoxSearch {
     var boxes: [SheetLayout.Box] {
         var found: [SheetLayout.Box] = []
         page.pixels.withUnsafeBufferPointer { pixels in
-            for y in 1..<max(1, page.height - outer) {
+            for y in rows {
                 let line = y * page.width
                 for x in 1..<max(1, page.width - outer) where pixels[line + x] < 128 && pixels[line + x - 1] >= 128 && pixels[line + x - page.width] >= 128 {
                     // A corner may show on two lines of pixels.
