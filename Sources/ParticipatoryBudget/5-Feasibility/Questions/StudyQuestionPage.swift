@@ -29,7 +29,7 @@ struct StudyQuestionPage: Page {
 
     func body(_ view: View) -> HTML {
         columns(
-            main: "\(view.studyQuestion(question))\(if: answering == nil, answer(view))\(if: settling == nil, settle(view))",
+            main: "\(view.studyQuestion(question, level: 2))\(if: answering == nil, answer(view))\(if: settling == nil, settle(view))",
             aside: panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.own)))"))
     }
 

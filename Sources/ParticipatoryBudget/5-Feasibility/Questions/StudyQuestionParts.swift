@@ -6,8 +6,8 @@ import Web
 /// How questions to the services are shown and asked.
 extension View {
     /// One question, with what was answered and what came of it.
-    func studyQuestion(_ question: StudyQuestion, link: HTML = .empty) -> HTML {
-        panel(question.serviceName, level: 3, """
+    func studyQuestion(_ question: StudyQuestion, level: Int = 3, link: HTML = .empty) -> HTML {
+        panel(question.serviceName, level: level, """
             <p>\(badge(t(question.stage.name), question.isLate(at: now) ? .error : question.stage == .settled ? .success : .info))\
             \(if: question.isLate(at: now), " \(badge(t("En retard"), .error))")</p>\
             <p><strong>\(question.question)</strong></p><p>\(t("Pourquoi : \(question.reason)"))</p>\

@@ -34,8 +34,8 @@ struct ProposalFacts: Sendable, Equatable {
     var review: ReleasedReview?
     var selection: ReleasedSelection?
     var study: ReleasedStudy?
-    /// The services that study it, the lead first; told only while that is where it is.
-    var studiedBy: [String] = []
+    /// The service that leads its study; told only while that is where it is. Who else is asked comes with the conclusion.
+    var studiedBy: String?
     var ballot: BallotPlace?
     var removal: ReleasedRemoval?
     var result: ReleasedResult?

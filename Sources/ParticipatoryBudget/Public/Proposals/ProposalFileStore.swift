@@ -41,7 +41,7 @@ enum ProposalFileStore {
         facts.review = traces.hasReview ? try review(proposal, at: now, db) : nil
         facts.selection = traces.hasSelection ? try selection(proposal.id, at: now, db) : nil
         facts.study = traces.hasStudy ? try study(proposal.id, at: now, db) : nil
-        facts.studiedBy = traces.hasStudy ? try services(proposal.id, db) : []
+        facts.studiedBy = traces.hasStudy ? try lead(proposal.id, db) : nil
         facts.ballot = traces.hasProject ? try ballot(proposal.id, at: now, db) : nil
         facts.removal = traces.hasProject || traces.wasLeftOff ? try removal(proposal.id, at: now, db) : nil
         facts.result = traces.hasProject && traces.isCounted ? try result(proposal, at: now, db) : nil
@@ -140,17 +140,8 @@ enum ProposalFileStore {
         return study
     }
 
-    private static func services(_ id: ID<Proposal>, _ db: Reading) throws -> [String] {
-        let found = try db.all("""
-            select l.name, v.name
-            from feasibility_studies s
-            join services l on l.id = s.lead_service_id
-            left join contributions c on c.study_id = s.id and c.withdrawn_at is null and c.service_id <> s.lead_service_id
-            left join services v on v.id = c.service_id
-            where s.proposal_id = \(id)
-            order by v.name
-            """) { (lead: $0.text(), other: $0.optionalText()) }
-        return found.prefix(1).map(\.lead) + found.compactMap(\.other)
+    private static func lead(_ id: ID<Proposal>, _ db: Reading) throws -> String? {
+        try db.first("select v.name from feasibility_studies s join services v on v.id = s.lead_service_id where s.proposal_id = \(id)") { $0.text() }
     }
 
     /// Beside that of the lead service, which is the conclusion.

@@ -120,7 +120,7 @@ extension ProposalFile {
         case .deposit, .implementation: return nil
         case .eligibility: return t("l’équipe du budget participatif")
         case .shortlist: return t("le panel citoyen")
-        case .feasibility: return facts.studiedBy.isEmpty ? t("les services de la ville") : t.list(facts.studiedBy)
+        case .feasibility: return facts.studiedBy ?? t("les services de la ville")
         case .vote: return t("les habitants, qui votent")
         case .results: return t("l’équipe du budget participatif")
         }
