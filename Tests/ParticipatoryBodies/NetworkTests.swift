@@ -14,8 +14,8 @@ import Web
     private func live(_ site: BodiesTown) async throws {
         let town = site.town
         await site.create(["kind": "referents-network", "slug": "reseau", "name": "Réseau des référents", "territories": ""])
-        let text = ["text": "## Rôle\nLe réseau partage ce qui marche.", "notice_days": "7", "quorum_percent": "0", "proxies": "0", "correction_days": "15", "answer_days": "60", "most_absences": "0", "petition_signatures": "0"]
-        await town.post("/bureau/instances/reseau/charte", text, as: site.olga)
+        let text = ["text": "## Rôle\nLe réseau partage ce qui marche, se voit tous les deux mois et suit les projets communs.", "notice_days": "7", "quorum_percent": "0", "proxies": "0", "correction_days": "15", "answer_days": "60", "most_absences": "0", "petition_signatures": "0"]
+        #expect(await town.post("/bureau/instances/reseau/charte", text, as: site.olga).status == 303)
         await town.post("/bureau/instances/reseau/charte/publication", ["reason": "Note du 3 novembre"], as: site.olga)
         try await town.database.write { db in
             let assembly = try #require(try AssemblyStore.assembly(slug: "reseau", db)), college = try AssemblyStore.colleges(assembly.id, db)[0]
