@@ -4,9 +4,9 @@ import Vocabulary
 enum AttachmentRules {
     /// Lists are made until the vote closes.
     static func isTime(_ edition: Edition, at now: Instant) -> Refusal? {
-        if edition.isImported { return .notNow("Cette édition a été importée : elle n’a pas de vote sur papier ici.") }
+        if edition.isImported { return .notNow("Cette édition a été importée : elle n’a pas de vote sur papier ici.") }
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
-        if let closesAt = phase.closesAt, closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : les listes des bureaux ne changent plus.") }
+        if let closesAt = phase.closesAt, closesAt <= now { return .notNow("Le vote est clos depuis le \(closesAt) : les listes des bureaux ne changent plus.") }
         return nil
     }
 
@@ -33,7 +33,7 @@ enum AttachmentRules {
     static func mayRelease(_ attachment: Attachment, keptBy lease: ListLease?, isOfficer: Bool) -> Refusal? {
         if let lease { return kept(lease) }
         if attachment.isDoubted, !isOfficer {
-            return .notNow("La tablette qui gardait cette liste est perdue : elle a pu noter cette personne. Un chargé de projet de l’édition décide.")
+            return .notNow("La tablette qui gardait cette liste est perdue : elle a pu noter cette personne. Un chargé de projet de l’édition décide.")
         }
         return nil
     }
@@ -50,14 +50,14 @@ enum AttachmentRules {
     }
 
     /// Only who runs the edition looks at a person whom a lost tablet may have checked off.
-    static let doubted = Refusal.notAllowed("La tablette qui gardait cette liste est perdue : elle a pu noter cette personne. Un chargé de projet de l’édition, qui voit la pièce d’identité et le cahier du bureau, l’émarge depuis cet écran.")
+    static let doubted = Refusal.notAllowed("La tablette qui gardait cette liste est perdue : elle a pu noter cette personne. Un chargé de projet de l’édition, qui voit la pièce d’identité et le cahier du bureau, l’émarge depuis cet écran.")
 
     /// Two accounts for one name and one birth date: somebody looks.
     static let otherAccount = Refusal.notNow("Cette personne est sur la liste du bureau avec un autre compte. Vérifiez sa pièce d’identité et l’adresse de son compte, puis retirez de la liste la ligne qui n’est pas la sienne.")
 
     /// What a person who tries another way is told.
     static func elsewhere(_ place: String, _ edition: Edition) -> Refusal {
-        .notNow("Vous avez choisi de voter sur papier, au bureau « \(place) » : votre nom est sur sa liste, et aucun autre moyen de vote ne vous est ouvert. Allez-y avec une pièce d’identité, ou changez d’avis avant d’y voter.",
+        .notNow("Vous avez choisi de voter sur papier, au bureau « \(place) » : votre nom est sur sa liste, et aucun autre moyen de vote ne vous est ouvert. Allez-y avec une pièce d’identité, ou changez d’avis avant d’y voter.",
             wayOut: PaperChoicePage.link(edition), named: "Changer d’avis")
     }
 }
