@@ -7,7 +7,7 @@ enum CornerMark {
 
     /// The middle of the mark of about `side` pixels that is nearest to a place, within `reach` pixels of it; nil when there is none.
     static func find(near place: PagePoint, side: Double, reach: Double, on page: GreyPage) -> PagePoint? {
-        var window = Window(around: place, reach: reach + side, on: page)
+        var window = PageCorner(around: place, reach: reach + side, on: page)
         var best: (middle: PagePoint, distance: Double)?
         while let spot = window.nextSpot() {
             guard spot.isSquare(of: side) else { continue }
@@ -40,7 +40,7 @@ struct DarkSpot: Sendable {
 }
 
 /// A part of a page where marks are looked for, in black and white.
-struct Window {
+struct PageCorner {
     private let left, top, width, height: Int
     private var isDark: [Bool]
     private var position = 0
