@@ -31,7 +31,7 @@ class Catalogue:
             else:
                 self.whole[french] = plain(english)
         self.holed.sort(key=lambda line: -line[0])
-        self.long = sorted(french for french, english in self.whole.items() if len(french) > 24 and french != english)
+        self.long = sorted(french for french, english in self.whole.items() if len(french) > 24 and french[0].isupper() and french != english)
 
     @functools.cache
     def english(self, text):
@@ -48,7 +48,7 @@ class Catalogue:
         return text
 
     def left_in_french(self, words):
-        """The long sentences of the catalogue that stand in French among these words."""
+        """The long sentences of the catalogue that stand in French among these words, parts of sentences aside."""
         return [sentence for sentence in self.long if sentence in words]
 
 
