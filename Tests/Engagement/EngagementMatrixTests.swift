@@ -59,35 +59,84 @@ import Vocabulary
     }
 
     @Test func `the inbox is opened, filled, measured, set`() {
-        #expect(Self.matrix.line { QuestionRules.mayOpenDesk($0) } == "")
-        #expect(Self.matrix.line { QuestionRules.mayReceive($0) } == "")
-        #expect(Self.matrix.line { QuestionRules.mayMeasure($0) } == "")
-        #expect(Self.matrix.line { QuestionRules.mayManage($0) } == "")
+        #expect(Self.matrix.line { QuestionRules.mayOpenDesk($0) } == "always: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner, auditor")
+        #expect(Self.matrix.line { QuestionRules.mayReceive($0) } == "always: welcome, welcomeElsewhere, officer, officerOfEdition, owner")
+        #expect(Self.matrix.line { QuestionRules.mayMeasure($0) } == "always: welcome, officer, auditor")
+        #expect(Self.matrix.line { QuestionRules.mayManage($0) } == "always: welcome, officer")
     }
 
     @Test func `a question is read`() {
-        #expect(questions { QuestionRules.mayRead($0, $1) } == "")
+        #expect(questions { QuestionRules.mayRead($0, $1) } == """
+            open: welcome, officer, officerOfEdition, parks, owner, auditor
+            asked by the officer: welcome, officer, officerOfEdition, parks, owner, auditor
+            answered: welcome, officer, officerOfEdition, parks, owner, auditor
+            closed: welcome, officer, officerOfEdition, parks, owner, auditor
+            joined: welcome, officer, officerOfEdition, parks, owner, auditor
+            forgotten: welcome, officer, officerOfEdition, parks, owner, auditor
+            """)
     }
 
     @Test func `a question is handled: sorted, transferred, noted, closed`() {
-        #expect(questions { QuestionRules.mayHandle($0, $1) } == "")
+        #expect(questions { QuestionRules.mayHandle($0, $1) } == """
+            open: welcome, officer, officerOfEdition, parks, owner
+            asked by the officer: welcome, officer, officerOfEdition, parks, owner
+            answered: welcome, officer, officerOfEdition, parks, owner
+            closed: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            joined: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            forgotten: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            """)
     }
 
     @Test func `a question is taken`() {
-        #expect(questions { QuestionRules.mayTake($0, $1) } == "")
+        #expect(questions { QuestionRules.mayTake($0, $1) } == """
+            open: welcome, officer, officerOfEdition, parks; not now: owner
+            asked by the officer: welcome, officer, officerOfEdition, parks; not now: owner
+            answered: welcome, officer, officerOfEdition, parks; not now: owner
+            closed: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            joined: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            forgotten: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            """)
     }
 
     @Test func `a question is answered`() {
-        #expect(questions { QuestionRules.mayAnswer($0, $1) } == "")
+        #expect(questions { QuestionRules.mayAnswer($0, $1) } == """
+            open: welcome, officer, officerOfEdition, parks, owner
+            asked by the officer: welcome, officerOfEdition, parks, owner
+            answered: welcome, officer, officerOfEdition, parks, owner
+            closed: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            joined: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            forgotten: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            """)
     }
 
     @Test func `a question is opened again`() {
-        #expect(questions { QuestionRules.mayReopen($0, $1) } == "")
+        #expect(questions { QuestionRules.mayReopen($0, $1) } == """
+            open: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            asked by the officer: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            answered: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            closed: welcome, officer, officerOfEdition, parks, owner
+            joined: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            forgotten: nobody; not now: welcome, officer, officerOfEdition, parks, owner
+            """)
     }
 
     @Test func `who holds the secret link writes again, and says once whether it helped`() {
-        #expect(questions { question, _ in QuestionRules.mayWrite(question) } == "")
-        #expect(questions { question, _ in QuestionRules.mayRate(question) } == "")
+        #expect(questions { question, _ in QuestionRules.mayWrite(question) } == """
+            open: everyone
+            asked by the officer: everyone
+            answered: everyone
+            closed: everyone
+            joined: nobody; not now: everyone
+            forgotten: nobody; not now: everyone
+            """)
+        #expect(questions { question, _ in QuestionRules.mayRate(question) } == """
+            open: nobody; not now: everyone
+            asked by the officer: nobody; not now: everyone
+            answered: everyone
+            closed: nobody; not now: everyone
+            joined: nobody; not now: everyone
+            forgotten: nobody; not now: everyone
+            """)
     }
 
     // MARK: The FAQ
@@ -111,15 +160,35 @@ import Vocabulary
     }
 
     @Test func `the FAQ is opened and written`() {
-        #expect(Self.matrix.line { FaqRules.mayOpen($0) } == "")
-        #expect(Self.matrix.line { FaqRules.mayWrite($0) } == "")
-        #expect(entries { FaqRules.mayEdit($0, $1) } == "")
+        #expect(Self.matrix.line { FaqRules.mayOpen($0) } == "always: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner, auditor")
+        #expect(Self.matrix.line { FaqRules.mayWrite($0) } == "always: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner")
+        #expect(entries { FaqRules.mayEdit($0, $1) } == """
+            drafted by the welcome: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            validated: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            internal: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            withdrawn: nobody; not now: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            """)
     }
 
     @Test func `an answer is validated by another than who wrote it, withdrawn, judged by anybody`() {
-        #expect(entries { FaqRules.mayValidate($0, $1) } == "")
-        #expect(entries { FaqRules.mayWithdraw($0, $1) } == "")
-        #expect(entries { file, _ in FaqRules.mayJudge(file.entry) } == "")
+        #expect(entries { FaqRules.mayValidate($0, $1) } == """
+            drafted by the welcome: officer
+            validated: nobody; not now: welcome, officer
+            internal: nobody; not now: welcome, officer
+            withdrawn: nobody; not now: welcome, officer
+            """)
+        #expect(entries { FaqRules.mayWithdraw($0, $1) } == """
+            drafted by the welcome: welcome, officer
+            validated: welcome, officer
+            internal: welcome, officer
+            withdrawn: nobody; not now: welcome, officer
+            """)
+        #expect(entries { file, _ in FaqRules.mayJudge(file.entry) } == """
+            drafted by the welcome: nobody; not now: everyone
+            validated: everyone
+            internal: nobody; not now: everyone
+            withdrawn: nobody; not now: everyone
+            """)
     }
 
     // MARK: Appointments
@@ -151,15 +220,42 @@ import Vocabulary
     }
 
     @Test func `times are offered, booked, kept, withdrawn`() {
-        #expect(Self.matrix.line { AppointmentRules.mayOffer($0) } == "")
-        #expect(slots { slot, _ in AppointmentRules.mayBook(slot, at: Self.now) } == "")
-        #expect(slots { AppointmentRules.mayKeep($0, $1) } == "")
-        #expect(slots { AppointmentRules.mayWithdraw($0, $1, at: Self.now) } == "")
+        #expect(Self.matrix.line { AppointmentRules.mayOffer($0) } == "always: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner")
+        #expect(slots { slot, _ in AppointmentRules.mayBook(slot, at: Self.now) } == """
+            free: everyone
+            too soon: nobody; not now: everyone
+            taken: nobody; not now: everyone
+            withdrawn: nobody; not now: everyone
+            """)
+        #expect(slots { AppointmentRules.mayKeep($0, $1) } == """
+            free: welcome, officer, parks
+            too soon: welcome, officer, parks
+            taken: welcome, officer, parks
+            withdrawn: welcome, officer, parks
+            """)
+        #expect(slots { AppointmentRules.mayWithdraw($0, $1, at: Self.now) } == """
+            free: welcome, officer, parks
+            too soon: welcome, officer, parks
+            taken: nobody; not now: welcome, officer, parks
+            withdrawn: nobody; not now: welcome, officer, parks
+            """)
     }
 
     @Test func `an appointment is cancelled by the city or by who booked it, and noted once it has begun`() {
-        #expect(appointments { AppointmentRules.mayCancel($0, $1, at: Self.now) } == "")
-        #expect(appointments { appointment, _ in AppointmentRules.mayCancelOwn(appointment, at: Self.now) } == "")
-        #expect(appointments { AppointmentRules.mayNote($0, $1, at: Self.now) } == "")
+        #expect(appointments { AppointmentRules.mayCancel($0, $1, at: Self.now) } == """
+            ahead: welcome, officer, parks
+            begun: nobody; not now: welcome, officer, parks
+            cancelled: nobody; not now: welcome, officer, parks
+            """)
+        #expect(appointments { appointment, _ in AppointmentRules.mayCancelOwn(appointment, at: Self.now) } == """
+            ahead: everyone
+            begun: nobody; not now: everyone
+            cancelled: nobody; not now: everyone
+            """)
+        #expect(appointments { AppointmentRules.mayNote($0, $1, at: Self.now) } == """
+            ahead: nobody; not now: welcome, officer, parks
+            begun: welcome, officer, parks
+            cancelled: nobody; not now: welcome, officer, parks
+            """)
     }
 }

@@ -133,6 +133,8 @@ struct SelectionFile: Sendable {
     var candidates: [Proposal] = []
     var members: [PanelMember] = []
     var picks: [Pick] = []
+    /// Who carries one of the candidates: she decides nothing of the list.
+    var carriers: Set<AccountID> = []
 
     var link: String { ShortlistLinks.selection(edition, selection.id) }
     var juryLink: String { ShortlistLinks.jury(selection.id) }

@@ -23,10 +23,20 @@ enum SelectionStore {
         selection.criteria = try db.all("select id, name, weight, scale from selection_criteria where selection_id = \(id) order by position, id") {
             SelectionCriterion(id: $0.id(), name: $0.text(), weight: $0.int(), scale: $0.int())
         }
+        let candidates = try EligibilityStore.eligible(edition, db).filter { $0.hiddenAt == nil }
         return SelectionFile(
-            edition: edition, selection: selection, candidates: try EligibilityStore.eligible(edition, db).filter { $0.hiddenAt == nil },
-            members: try members(id, db), picks: try picks(id, db)
+            edition: edition, selection: selection, candidates: candidates, members: try members(id, db), picks: try picks(id, db),
+            carriers: try carriers(candidates, of: edition.id, db)
         )
+    }
+
+    private static func carriers(_ candidates: [Proposal], of edition: EditionID, _ db: Reading) throws -> Set<AccountID> {
+        let known = Set(candidates.map(\.id))
+        let signed = try db.all("""
+            select c.proposal_id, c.account_id from coauthors c join proposals p on p.id = c.proposal_id
+            where p.edition_id = \(edition) and c.accepted_at is not null and c.account_id is not null
+            """) { (proposal: $0.id() as ID<Proposal>, account: $0.id() as AccountID) }
+        return Set(candidates.map(\.author)).union(signed.filter { known.contains($0.proposal) }.map(\.account))
     }
 
     static func edition(of id: ID<Selection>, _ db: Reading) throws -> Edition? {

@@ -58,7 +58,9 @@ enum ShortlistRules {
     }
 
     static func mayDecide(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toDecide)
+        if let refusal = mayOpen(file.edition, actor, at: now) ?? expect(file.selection, .toDecide) { return refusal }
+        guard let account = actor.account, file.carriers.contains(account) else { return nil }
+        return .notAllowed("Vous portez une des propositions soumises au panel : une autre personne arrête la liste.")
     }
 
     static func mayAnnounce(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {

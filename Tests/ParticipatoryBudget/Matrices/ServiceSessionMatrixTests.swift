@@ -40,24 +40,69 @@ import Vocabulary
 
     @Test func `a session is read, planned, prepared`() {
         let edition = Samples.file(.toAssign).edition
-        #expect(Self.matrix.line { ServiceSessionRules.mayRead(edition, $0) } == "")
-        #expect(states { ServiceSessionRules.mayRead($0, $1) } == "")
-        #expect(Self.matrix.table(Samples.Moment.allCases) { ServiceSessionRules.mayPlan(edition, $1, at: $0.now) } == "")
-        #expect(states { ServiceSessionRules.mayPrepare($0, $1, at: Self.now) } == "")
+        #expect(Self.matrix.line { ServiceSessionRules.mayRead(edition, $0) } == "always: officer, colleague, officerAndAuthor, reviewer, elected, auditor")
+        #expect(states { ServiceSessionRules.mayRead($0, $1) } == """
+            planned: officer, colleague, officerAndAuthor, reviewer, elected, auditor, lead, otherService
+            held: officer, colleague, officerAndAuthor, reviewer, elected, auditor, lead, otherService
+            decided: officer, colleague, officerAndAuthor, reviewer, elected, auditor, lead, otherService
+            toSign: officer, colleague, officerAndAuthor, reviewer, elected, auditor, lead, otherService
+            signed: officer, colleague, officerAndAuthor, reviewer, elected, auditor, lead, otherService
+            """)
+        #expect(Self.matrix.table(Samples.Moment.allCases) { ServiceSessionRules.mayPlan(edition, $1, at: $0.now) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            during: officer, colleague, officerAndAuthor
+            afterItsWindow: officer, colleague, officerAndAuthor
+            voteOpen: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(states { ServiceSessionRules.mayPrepare($0, $1, at: Self.now) } == """
+            planned: officer, colleague, officerAndAuthor
+            held: officer, colleague, officerAndAuthor
+            decided: officer, colleague, officerAndAuthor
+            toSign: nobody; not now: officer, colleague, officerAndAuthor
+            signed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 
     @Test func `a session is conducted by who is there`() {
-        #expect(states { ServiceSessionRules.mayConduct($0, $1, at: Self.now) } == "")
+        #expect(states { ServiceSessionRules.mayConduct($0, $1, at: Self.now) } == """
+            planned: nobody; not now: everyone but visitor, resident, author, coauthor
+            held: officer, lead
+            decided: officer, lead
+            toSign: nobody; not now: everyone but visitor
+            signed: nobody; not now: everyone but visitor
+            """)
     }
 
     @Test func `in session questions are born and decisions taken, never of one's own proposal`() {
-        #expect(items { ServiceSessionRules.mayAsk($0, Self.file(.held), $1, at: Self.now) } == "")
-        #expect(items { ServiceSessionRules.mayDecide($0, Self.file(.held), $1, at: Self.now) } == "")
+        #expect(items { ServiceSessionRules.mayAsk($0, Self.file(.held), $1, at: Self.now) } == """
+            waiting: officer, lead
+            carried by the lead: officer
+            decided: officer, lead
+            gone: nobody; not now: officer, lead
+            """)
+        #expect(items { ServiceSessionRules.mayDecide($0, Self.file(.held), $1, at: Self.now) } == """
+            waiting: officer, lead
+            carried by the lead: officer
+            decided: nobody; not now: officer, lead
+            gone: nobody; not now: officer, lead
+            """)
     }
 
     @Test func `a session is closed, and its minutes signed by another`() {
-        #expect(states { ServiceSessionRules.mayClose($0, $1, at: Self.now) } == "")
-        #expect(states { GroupSessionRules.maySign($0, $1) } == "")
+        #expect(states { ServiceSessionRules.mayClose($0, $1, at: Self.now) } == """
+            planned: nobody; not now: everyone but visitor, resident, author, coauthor
+            held: nobody; not now: officer, lead
+            decided: officer, lead
+            toSign: nobody; not now: everyone but visitor
+            signed: nobody; not now: everyone but visitor
+            """)
+        #expect(states { GroupSessionRules.maySign($0, $1) } == """
+            planned: nobody; not now: everyone but visitor
+            held: nobody; not now: everyone but visitor
+            decided: nobody; not now: everyone but visitor
+            toSign: lead
+            signed: nobody; not now: everyone but visitor
+            """)
     }
 
     /// Asked of the contributor, who answers.
@@ -73,22 +118,44 @@ import Vocabulary
     }
 
     @Test func `a service is asked, before the vote or after it`() {
-        #expect(Self.matrix.table(Samples.Moment.allCases) { StudyQuestionRules.mayAsk(Samples.file(.released), $1, at: $0.now) } == "")
-        #expect(Self.matrix.line { StudyQuestionRules.mayRead(Samples.file(.toAssign).edition, $0) } == "")
+        #expect(Self.matrix.table(Samples.Moment.allCases) { StudyQuestionRules.mayAsk(Samples.file(.released), $1, at: $0.now) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor, lead
+            during: officer, colleague, lead
+            afterItsWindow: officer, colleague, lead
+            voteOpen: nobody; not now: officer, colleague, officerAndAuthor, lead
+            """)
+        #expect(Self.matrix.line { StudyQuestionRules.mayRead(Samples.file(.toAssign).edition, $0) } == "always: officer, colleague, territory, officerAndAuthor, reviewer, elected, auditor")
     }
 
     @Test func `the service that was asked answers, the officer says what comes of it`() {
         let file = Samples.file(.released)
-        #expect(stages { StudyQuestionRules.mayAnswer(file, $0, $1) } == "")
-        #expect(stages { StudyQuestionRules.maySettle(file, $0, $1) } == "")
+        #expect(stages { StudyQuestionRules.mayAnswer(file, $0, $1) } == """
+            waiting: contributor
+            answered: nobody; not now: contributor
+            settled: nobody; not now: contributor
+            """)
+        #expect(stages { StudyQuestionRules.maySettle(file, $0, $1) } == """
+            waiting: nobody; not now: officer, colleague
+            answered: officer, colleague
+            settled: nobody; not now: officer, colleague
+            """)
     }
 
     @Test func `a workshop is called, and told once it was held`() {
-        #expect(Self.matrix.table(Samples.Moment.allCases) { WorkshopRules.mayPlan(Samples.file(.toConclude), $1, at: $0.now) } == "")
+        #expect(Self.matrix.table(Samples.Moment.allCases) { WorkshopRules.mayPlan(Samples.file(.toConclude), $1, at: $0.now) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            during: officer, colleague
+            afterItsWindow: officer, colleague
+            voteOpen: nobody; not now: officer, colleague, officerAndAuthor
+            """)
         func workshop(_ heldAt: Instant, toldAt: Instant? = nil) -> Workshop {
             Workshop(id: ID(1), title: "Atelier", place: "", heldAt: heldAt, words: "", plannedByName: "", outcome: "", toldAt: toldAt)
         }
         let states = [("to come", workshop(Self.now + .days(1))), ("held", workshop(Self.now - .days(1))), ("told", workshop(Self.now - .days(2), toldAt: Self.now))]
-        #expect(Self.matrix.table(states, called: \.0) { WorkshopRules.mayTell($0.1, Samples.file(.toConclude), $1, at: Self.now) } == "")
+        #expect(Self.matrix.table(states, called: \.0) { WorkshopRules.mayTell($0.1, Samples.file(.toConclude), $1, at: Self.now) } == """
+            to come: nobody; not now: officer, colleague, officerAndAuthor
+            held: officer, colleague, officerAndAuthor
+            told: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 }

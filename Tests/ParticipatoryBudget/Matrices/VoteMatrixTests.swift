@@ -24,48 +24,100 @@ import Vocabulary
     private func always(_ rule: (Edition, Actor) -> Refusal?) -> String { Self.matrix.line { rule(Self.edition, $0) } }
 
     @Test func `the ballot is prepared, composed, numbered`() {
-        #expect(always { VoteRules.mayPrepare($0, $1) } == "")
-        #expect(moments { VoteRules.mayCompose($0, $1, at: $2) } == "")
-        #expect(moments { NumberDrawRules.mayAnnounce($0, nil, $1, at: $2) } == "")
-        #expect(moments { NumberDrawRules.mayDraw($0, nil, $1, at: $2) } == "")
+        #expect(always { VoteRules.mayPrepare($0, $1) } == "always: officer, colleague, officerAndAuthor")
+        #expect(moments { VoteRules.mayCompose($0, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { NumberDrawRules.mayAnnounce($0, nil, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { NumberDrawRules.mayDraw($0, nil, $1, at: $2) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 
     @Test func `anybody votes while the vote is open, whatever her role`() {
-        #expect(moments { edition, _, now in VoteRules.mayVoteNow(edition, at: now) } == "")
+        #expect(moments { edition, _, now in VoteRules.mayVoteNow(edition, at: now) } == """
+            before: nobody; not now: everyone
+            open: everyone
+            closed: nobody; not now: everyone
+            """)
     }
 
     @Test func `the register is read and decided`() {
-        #expect(always { RegisterRules.mayRead($0, $1) } == "")
-        #expect(always { RegisterRules.mayDecide($0, $1) } == "")
-        #expect(moments { WatchRules.mayHold($0, $1, at: $2) } == "")
+        #expect(always { RegisterRules.mayRead($0, $1) } == "always: officer, colleague, officerAndAuthor, auditor")
+        #expect(always { RegisterRules.mayDecide($0, $1) } == "always: officer, colleague, officerAndAuthor")
+        #expect(moments { WatchRules.mayHold($0, $1, at: $2) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            open: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 
     @Test func `codes by letter are ordered`() {
-        #expect(moments { ProofRules.mayOrder($0, .code, $1, at: $2) } == "")
+        #expect(moments { ProofRules.mayOrder($0, .code, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 
     @Test func `the bureau of a sealed box is named, given up, rehearsed`() {
-        #expect(moments { SealingRules.mayName($0, nil, $1, at: $2) } == "")
-        #expect(moments { SealingRules.mayGiveUp($0, nil, $1, at: $2) } == "")
-        #expect(moments { SealingRules.mayRehearse($0, nil, $1, at: $2) } == "")
+        #expect(moments { SealingRules.mayName($0, nil, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { SealingRules.mayGiveUp($0, nil, $1, at: $2) } == """
+            before: nobody; not now: everyone
+            open: nobody; not now: everyone
+            closed: nobody; not now: everyone
+            """)
+        #expect(moments { SealingRules.mayRehearse($0, nil, $1, at: $2) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 
     @Test func `the vote on paper is run, read, prepared; incidents are noted`() {
-        #expect(always { PaperRules.mayRun($0, $1) } == "")
-        #expect(always { PaperRules.mayRead($0, keepsOne: false, $1) } == "")
-        #expect(always { PaperRules.mayRead($0, keepsOne: true, $1) } == "")
-        #expect(moments { PaperRules.mayPrepare($0, $1, at: $2) } == "")
-        #expect(moments { PaperRules.mayNoteIncident($0, keepsOne: true, $1, at: $2) } == "")
+        #expect(always { PaperRules.mayRun($0, $1) } == "always: officer, colleague, officerAndAuthor")
+        #expect(always { PaperRules.mayRead($0, keepsOne: false, $1) } == "always: officer, colleague, officerAndAuthor, elected, auditor, agent")
+        #expect(always { PaperRules.mayRead($0, keepsOne: true, $1) } == "always: everyone but visitor")
+        #expect(moments { PaperRules.mayPrepare($0, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { PaperRules.mayNoteIncident($0, keepsOne: true, $1, at: $2) } == """
+            before: nobody; not now: everyone but visitor
+            open: everyone but visitor
+            closed: everyone but visitor
+            """)
     }
 
     @Test func `the vote is counted after its close, and nobody proclaims what is not counted`() {
-        #expect(always { ResultsRules.maySeeDesk($0, $1) } == "")
-        #expect(moments { ResultsRules.mayCount($0, nil, $1, at: $2) } == "")
-        #expect(always { ResultsRules.mayProclaim($0, nil, nil, $1) } == "")
-        #expect(moments { ResultsRules.maySendLetters($0, nil, $1, at: $2) } == "")
+        #expect(always { ResultsRules.maySeeDesk($0, $1) } == "always: officer, colleague, officerAndAuthor, elected, auditor")
+        #expect(moments { ResultsRules.mayCount($0, nil, $1, at: $2) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: officer, colleague, officerAndAuthor
+            """)
+        #expect(always { ResultsRules.mayProclaim($0, nil, nil, $1) } == "always: nobody; not now: officer, colleague, officerAndAuthor, elected")
+        #expect(moments { ResultsRules.maySendLetters($0, nil, $1, at: $2) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
     }
 
     @Test func `an edition is presented by who conducts it`() {
-        #expect(always { RulebookRules.mayPresent($0, $1) } == "")
+        #expect(always { RulebookRules.mayPresent($0, $1) } == "always: officer, colleague, officerAndAuthor")
     }
 }
