@@ -25,6 +25,7 @@ struct EligibilityFilter: Sendable, Equatable {
         if let theme, line.theme != theme { return false }
         if let territory, line.territory != territory { return false }
         if let examiner, line.examiner?.number ?? 0 != examiner { return false }
+        if words.isEmpty { return true }
         let text = SearchText.fold("\(line.number) \(line.title) \(line.author)")
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }

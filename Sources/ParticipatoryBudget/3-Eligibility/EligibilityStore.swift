@@ -135,8 +135,12 @@ enum EligibilityStore {
         return try lines(edition.id, db).filter { reach.covers($0.territory) }
     }
 
-    /// Every deposited proposal of the edition that is still there, by number.
+    /// Every deposited proposal of the edition that is still there, by number. A page asks more than once; an act rests on its own commit.
     static func lines(_ edition: EditionID, _ db: Reading) throws -> [EligibilityLine] {
+        try db is Writing ? readLines(edition, db) : db.recent("eligibility of \(edition)") { try readLines(edition, db) }
+    }
+
+    private static func readLines(_ edition: EditionID, _ db: Reading) throws -> [EligibilityLine] {
         try db.all("""
             select p.id, p.number, p.title, p.theme_id, th.name, p.territory_id, te.name, a.display_name, p.deposited_at,
                 (select max(c.due_at) from completions c where c.proposal_id = p.id and c.answered_at is null),

@@ -17,6 +17,7 @@ struct ServiceTaskFilter: Sendable, Equatable {
     /// The words are looked for in the number, the title and the service, whatever the accents.
     func keeps(_ task: ServiceTask, at now: Instant) -> Bool {
         if isLateOnly, !task.isLate(at: now) { return false }
+        if words.isEmpty { return true }
         let text = SearchText.fold("\(task.number) \(task.title) \(task.serviceName)")
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }

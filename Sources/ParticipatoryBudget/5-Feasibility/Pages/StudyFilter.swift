@@ -24,6 +24,7 @@ struct StudyFilter: Sendable, Equatable {
         if let service, line.lead != service { return false }
         if let theme, line.theme != theme { return false }
         if isLateOnly, !line.isLate(at: now) { return false }
+        if words.isEmpty { return true }
         let text = SearchText.fold("\(line.number) \(line.title) \(line.author)")
         return SearchText.fold(words).split(separator: " ").allSatisfy { text.contains($0) }
     }
