@@ -128,6 +128,18 @@ struct OtherRulesTests {
         #expect(throws: RuleProblem.needsRankings(.approval)) { try AllocationRule(.instantRunoff).allocate(town([1], budget: 1), ballots(["A"])) }
     }
 
+    @Test func `a minimum of winners takes the best placed by the rule itself, by grades or by eliminations too`() throws {
+        let quota = [AllocationRule.Quota(.territory("N"), atLeast: 1)]
+        // A has more points (9 against 7), B the better median.
+        let loved = (0..<3).map { _ in Ballot([0, 1], points: [3, 1]) } + (0..<4).map { _ in Ballot([1], points: [1]) }
+        let two = town([10, 10], budget: 10, territories: ["N", "N"])
+        #expect(try AllocationRule(.majorityJudgment, utility: .points, quotas: quota).allocate(two, Profile(kind: .scoring, loved)).letters == "B")
+        // C is on most ballots (7 against 6 and 5), B wins the runoff.
+        let three = town([10, 10, 10], budget: 10, territories: ["N", "N", "N"])
+        let allocation = try AllocationRule(.instantRunoff, quotas: quota).allocate(three, ballots(["5×AC", "4×B", "2×CB"], kind: .ordinal))
+        #expect(allocation.letters == "B" && allocation.rounds.first?.outcome == .taken(.quota))
+    }
+
     @Test func `an instant runoff ranks as eliminations written out do`() throws {
         for seed in 0..<300 {
             let election = RandomElection(seed, kind: .ordinal)

@@ -163,7 +163,7 @@ struct Count {
     private mutating func takeQuotas(_ eligible: [Int]) {
         for quota in rule.quotas {
             var wanted = quota.atLeast - allocation.winners.count { quota.scope.contains(instance.projects[$0]) }
-            for tier in tiers(eligible.filter { quota.scope.contains(instance.projects[$0]) }) where wanted > 0 && !isFull {
+            for tier in placed(eligible.filter { quota.scope.contains(instance.projects[$0]) }) where wanted > 0 && !isFull {
                 let tied = tier.filter { canTake($0) }
                 let before = allocation.winners.count
                 let tie = tied.count > 1 ? allocation.ties.count : nil
@@ -173,6 +173,15 @@ struct Count {
                 }
                 _ = settle(tied, chosen: Array(allocation.winners[before...]))
             }
+        }
+    }
+
+    /// Projects by the ranking of the rule; rules that rank nothing have that of greedy.
+    private func placed(_ projects: [Int]) -> [[Int]] {
+        switch rule.method {
+        case .greedy, .equalShares, .phragmen, .maxUtility, .boundedOverspending: tiers(projects)
+        case .majorityJudgment: majorityTiers(majorityValues(projects))
+        case .instantRunoff: runoffTiers(projects)
         }
     }
 

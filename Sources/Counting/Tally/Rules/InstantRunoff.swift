@@ -14,6 +14,12 @@ extension Count {
             allocation.ties[firstTie + tie].chosen = runoff.ties[tie].among.filter(winners.contains)
         }
     }
+
+    /// The best first, each alone but those that nobody chose first.
+    func runoffTiers(_ projects: [Int]) -> [[Int]] {
+        let runoff = InstantRunoff(profile, projects, projects: instance.projects.count, ties)
+        return runoff.order.map { [$0.project] } + [runoff.unchosen]
+    }
 }
 
 /// The ranking of some projects by an instant runoff among them.

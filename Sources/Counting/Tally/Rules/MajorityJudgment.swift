@@ -4,21 +4,30 @@
 /// Grades are the points of the ballots, the higher the better; a project a voter did not grade has the lowest, 0.
 extension Count {
     mutating func majorityJudgment(_ eligible: [Int]) {
-        let values = Dictionary(uniqueKeysWithValues: zip(eligible, MajorityValue.all(profile, eligible, projects: instance.projects.count)))
-        let order = eligible.sorted { left, right in
+        let values = majorityValues(eligible), scale = profile.pointsScale
+        var stoppedAt: Int?
+        for tied in majorityTiers(values) { consider(tied, .rank, &stoppedAt) { Fraction(values[$0]!.median, scale) } }
+    }
+
+    func majorityValues(_ eligible: [Int]) -> [Int: MajorityValue] {
+        Dictionary(uniqueKeysWithValues: zip(eligible, MajorityValue.all(profile, eligible, projects: instance.projects.count)))
+    }
+
+    /// The best first, equals together in the order of the tie rule.
+    func majorityTiers(_ values: [Int: MajorityValue]) -> [[Int]] {
+        let order = values.keys.sorted { left, right in
             switch values[left]!.compared(to: values[right]!) {
             case .higher: true
             case .lower: false
             case .same: ties.rank[left] < ties.rank[right]
             }
         }
-        let scale = profile.pointsScale
-        var stoppedAt: Int?
-        var start = order.startIndex
-        while start < order.endIndex {
-            let end = order[start...].firstIndex { values[$0]!.compared(to: values[order[start]]!) != .same } ?? order.endIndex
-            consider(Array(order[start..<end]), .rank, &stoppedAt) { Fraction(values[$0]!.median, scale) }
-            start = end
+        return order.reduce(into: []) { tiers, project in
+            if let first = tiers.last?.first, values[first]!.compared(to: values[project]!) == .same {
+                tiers[tiers.count - 1].append(project)
+            } else {
+                tiers.append([project])
+            }
         }
     }
 }
