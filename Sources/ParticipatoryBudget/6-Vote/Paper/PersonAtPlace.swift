@@ -44,9 +44,13 @@ struct PersonAtPlace: Sendable {
 
     /// The account that is hers, once the agent has said which; nil when none is.
     func chosen(_ account: AccountID?, isSaid: Bool) throws -> Account? {
-        if accounts.isEmpty { return nil }
-        guard isSaid else { throw FormErrors("account", "Dites si l’un de ces comptes est celui de la personne.") }
-        return accounts.first { $0.account.id == account }?.account
+        if let account {
+            // Never without the account that the agent chose: its key is what keeps her from voting twice.
+            guard let found = accounts.first(where: { $0.account.id == account }) else { throw FormErrors("", "Le compte choisi ne porte pas ce nom. Cherchez la personne à nouveau.") }
+            return found.account
+        }
+        if !accounts.isEmpty, !isSaid { throw FormErrors("account", "Dites si l’un de ces comptes est celui de la personne.") }
+        return nil
     }
 
     /// What the agent typed; nil as long as it is not whole.
