@@ -335,9 +335,9 @@ def test_a_cica_holds_its_quarterly_session(own_site, mailbox, walks, way):
     chair.fill("Début", moment(30, 18))
     chair.fill("Fin", moment(30, 20))
     chair.fill("Lieu et adresse", "Mairie d’arrondissement, salle du conseil")
-    chair.unfold("Réunions qui se répètent")
-    chair.select("Elle revient", "Chaque trimestre")
-    chair.fill("Combien de réunions en tout", "4")
+    chair.page.locator("main details", has=chair.page.locator("select[name=repeat]")).locator("summary").click()
+    chair.page.locator("main select[name=repeat]").select_option(label=chair.said("Chaque trimestre"))
+    chair.page.locator("main input[name=times]").fill("4")
     chair.press("Continuer vers l’ordre du jour")
     preparation = chair.path.split("?")[0]
     meeting = preparation.removesuffix("/preparation")
