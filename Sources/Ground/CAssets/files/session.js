@@ -16,8 +16,8 @@ const keep = (form, block) => {
       const isKept = answer.status === 403 && !sessionStorage.getItem(key);
       if (isKept) sessionStorage.setItem(key, "refused");
       else { localStorage.removeItem(key); sessionStorage.removeItem(key); }
-      // Noted: the page tells it. Else the server says, on its own page, what is to be mended.
-      if (answer.type === "opaqueredirect") location.assign(location.pathname);
+      // Noted: the page of the session tells it, also after a form that came back. Else the server says, on its own page, what is to be mended.
+      if (answer.type === "opaqueredirect") location.assign(location.pathname.replace(/\/seance\/.*/, "/seance"));
       else HTMLFormElement.prototype.submit.call(form);
     } catch {
       said.textContent = block.dataset.session;
