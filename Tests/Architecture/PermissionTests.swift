@@ -21,6 +21,7 @@ import Testing
         ("PaperCountTests: an urn on the table, sheet by sheet", [
             "PaperCountRules.mayCount", "PaperCountRules.mayChange", "PaperCountRules.mayKey", "PaperCountRules.maySettle", "PaperCountRules.maySign",
             "PaperCountRules.mayCountersign", "PaperCountRules.mayCountStock", "PaperCountRules.mayCountVote",
+            "TotalsRules.mayOpen", "TotalsRules.mayTakeBack", "TotalsRules.mayKey",
         ]),
         ("VoterProofTests and IdentityProofTests: a voter before the box", [
             "ProofRules.mayPrint", "ProofRules.mayTake", "ProofRules.mayRevoke", "ProofRules.mayProve", "ProofRules.mayIdentify",
@@ -29,7 +30,7 @@ import Testing
         ("BallotCompositionTests: a ballot with its projects", ["VoteRules.mayPublishCatalogue", "VoteRules.mayTakeOff", "VoteRules.maySeeCatalogue"]),
         ("WatchTests: a vote that waits", ["WatchRules.mayDecide"]),
         ("OfficialRecordTests: a record and who signed it", ["ResultsRules.maySignRecord"]),
-        ("ImplementationActTests: news of a work", ["ImplementationRules.mayWithdraw"]),
+        ("ImplementationActTests: a work and its news", ["ImplementationRules.maySee", "ImplementationRules.mayWithdraw"]),
         ("FileTests: a document of a version", ["RulebookRules.mayJoinFile"]),
     ]
     private static let elsewhere = Dictionary(uniqueKeysWithValues: places.flatMap { place, rules in rules.map { ($0, place) } })

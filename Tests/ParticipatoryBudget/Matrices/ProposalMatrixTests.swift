@@ -130,6 +130,13 @@ import Vocabulary
             """)
     }
 
+    @Test func `who holds the letter answers an invitation, unless she carries the idea already`() {
+        let invitation = Coauthor(id: ID(9), proposal: ID(1), invitedAt: Self.now)
+        #expect(Self.matrix.line { ProposalRules.mayAnswer(invitation, Self.own(.deposited), isAddressee: true, $0, at: Self.now) }
+            == "always: everyone but visitor, author, coauthor, officerAndAuthor; not now: coauthor")
+        #expect(Self.matrix.line { ProposalRules.mayAnswer(invitation, Self.own(.deposited), isAddressee: false, $0, at: Self.now) } == "always: nobody")
+    }
+
     @Test func `two are brought together by the officer who carries neither`() {
         #expect(table { ProposalRules.mayProposeMerge($0, $1, at: Self.now) } == """
             draft: nobody; not now: officer, colleague
