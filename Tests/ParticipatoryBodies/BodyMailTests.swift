@@ -73,6 +73,22 @@ import Web
         #expect(count == ConversationRules.mostLinesADay)
     }
 
+    @Test(arguments: Backend.all) func `an answer that cannot leave is told, and nothing is sent to who has left the site`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        try await take(mail(from: "odile@exemple.fr", to: EmailAddress("questions+centre@town.test"), "Le bassin fuit."), site)
+        let id = try await last(site), keeper = try address(.keeper(id, site.ana.account), site)
+        for _ in 0..<2 { try await take(mail(from: "ana.perso@exemple.fr", to: keeper, "De chez moi."), site) }
+        #expect(try await site.letters(to: site.ana).count { $0.contains("n’est pas partie") } == 1)
+        try await town.database.write { db in _ = try db.run("update conversations set email = '', name = '' where id = \(id)") }
+        func sent() async throws -> Int { try await town.database.read { db in try db.count("select count(*) from letters where account_id is null") } }
+        let before = try await sent()
+        #expect(await town.post("\(Self.mailbox)/\(id)", ["text": "Nous prévenons le service."], as: site.ana).status == 303)
+        #expect(try await sent() == before, "to no address, and to nobody else's")
+        try await town.database.write { db in _ = try db.run("update assemblies set closed_at = \(town.now), closed_by = \(site.ana.account)") }
+        #expect(try await !take(mail(from: "odile@exemple.fr", to: try address(.person(id), site), "Et maintenant ?"), site), "the city reads it")
+    }
+
     @Test(arguments: Backend.all) func `the bureau writes first, and not to a whole neighbourhood`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town, page = Self.mailbox + "/nouveau"
         try await site.live()

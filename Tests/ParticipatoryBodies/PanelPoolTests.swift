@@ -41,6 +41,8 @@ import Vocabulary
         #expect(genders(2) == ["genre,man,0,0", "genre,woman,2,2"], "two seats do not make up for four")
         pool.sitting = [.woman: 2, .man: 2]
         #expect(genders(2) == ["genre,man,1,1", "genre,woman,1,1"])
+        pool.sitting = [.unsaid: 2]
+        #expect(genders(4) == ["genre,man,2,2", "genre,woman,2,2"], "who does not say weighs on neither side")
     }
 
     @Test func `a line that is no quota is refused, and an age is a wide band`() {

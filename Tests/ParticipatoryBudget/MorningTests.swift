@@ -32,6 +32,18 @@ import Web
         #expect(try await sent(site.olga) == 1)
     }
 
+    @Test func `what cannot be read for one person takes nobody else’s letter away`() async throws {
+        let site = try await EligibilityTown(.sqlite), town = site.town, omar = site.omar.account
+        town.set(now: Town.noon + .hours(19) + .minutes(30))
+        await #expect(throws: NotFound.self) {
+            try await MorningLetters.run(town.world) { visit, db in
+                if visit.actor.account != omar { throw NotFound() }
+                return try ParticipatoryBudget.waiting(visit, db)
+            }
+        }
+        #expect(try await site.letters(to: site.omar).contains("Ce qui vous attend ce matin"))
+    }
+
     @Test(arguments: Backend.all) func `each is looked at once a morning, and no letter leaves on a holiday`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town, rita = site.rita.account
         town.set(now: Town.noon + .hours(19) + .minutes(30))

@@ -142,6 +142,16 @@ import Web
         #expect(undo.status == 409, "her ballot is in the box")
     }
 
+    @Test(arguments: Backend.all) func `an agent who has ended her sessions is not given back the one of a lent screen`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement", agent = paper.agathe.account
+        let lent = await town.post(screen, Self.nadia, as: paper.agathe), kiosk = try #require(lent.location), voter = paper.agathe.after(lent)
+        try await town.database.write { db in _ = try db.run("delete from sessions where account_id = \(agent)") }
+        let code = try await town.database.read { try $0.value("select code from polling_places", as: String.self) }
+        let back = await town.post("\(kiosk)/rendre", ["code": code], as: voter)
+        #expect(await town.get(screen, as: paper.agathe.after(back)).status != 200)
+        #expect(try await paper.vote.count("select count(*) from sessions where account_id = \(agent)") == 0)
+    }
+
     @Test func `a screen that nobody touched is shut, and the person votes elsewhere`() async throws {
         let paper = try await PaperTown(.sqlite), town = paper.town, screen = "\(paper.link)/emargement"
         let lent = await town.post(screen, Self.nadia, as: paper.agathe), kiosk = try #require(lent.location), voter = paper.agathe.after(lent)

@@ -35,6 +35,8 @@ import Web
         #expect(try await town.database.read { db in try AddressStore.count(db) } == 5)
         #expect(try await number("12, rue HAUTE", town) == "12 Rue Haute")
         #expect(try await number("12 bis rue haute", town) == "12 bis Rue Haute")
+        #expect(try await number("12bis rue haute", town) == "12 bis Rue Haute")
+        #expect(try await number("12 rue Haute, 14000 Caen", town) == "12 Rue Haute", "what follows the street says no more")
         #expect(try await number("38 rue haute", town) == "40 Rue Haute", "the nearest number")
         #expect(try await number("1 impasse de l’eglise", town) == "1 Impasse de l’Église")
         #expect(try await number("3 tour", town) == "3 Rue Haute de la Tour")

@@ -203,6 +203,17 @@ import Web
         let page = await town.get("/bureau/courriers", as: admin).text
         #expect(!page.contains("est retenue") && !page.contains("Sous embargo") && !page.contains("Oui, le dimanche") && page.contains("Un rôle vous est confié"))
         #expect(await town.get("/bureau/courriers", as: officer).text.contains("Sous embargo"))
+        try await town.database.write { db in
+            try Outbox.post(Letter(
+                to: .account(ines.account), kind: .task, subject: "Un message attend une réponse", paragraphs: ["Mon voisin me menace."], button: .init("Lire", "/instances/centre/courrier/1")
+            ), town.world, at: now, db)
+            try Outbox.post(Letter(
+                to: .address(EmailAddress("zoe@exemple.fr")!, name: "Zoé", language: "fr"), kind: .necessary, subject: "Le bureau vous répond", paragraphs: ["Nous prévenons la police."],
+                button: .init("Voir", "/instances/centre/courrier/1?cle=a", isSecret: true)
+            ), town.world, at: now, db)
+        }
+        let seen = await town.get("/bureau/courriers", as: officer).text
+        #expect(!seen.contains("menace") && !seen.contains("police") && seen.contains("Échange avec une personne"))
     }
 
     @Test func `no officer reads a secret link, in the outbox or elsewhere`() async throws {

@@ -90,7 +90,8 @@ struct PanelPool: Sendable, Equatable {
 
     /// How many of a gender are drawn for the college to be half women, half men, with those who sit; as near to it as these seats allow.
     private func parity(_ feature: String, _ size: Int) -> ClosedRange<Int> {
-        let all = size + sitting.values.reduce(0, +), own = Seat.Gender(rawValue: feature).flatMap { sitting[$0] } ?? 0
+        // Who does not say her gender weighs on neither side.
+        let all = size + (sitting[.woman] ?? 0) + (sitting[.man] ?? 0), own = Seat.Gender(rawValue: feature).flatMap { sitting[$0] } ?? 0
         func within(_ count: Int) -> Int { min(size, max(0, count - own)) }
         return within(all / 2)...within((all + 1) / 2)
     }

@@ -47,23 +47,29 @@ package enum Sessions {
         return .opened(token: token, lifetime: lifetime)
     }
 
-    /// The session of this browser ends, to be given back to its person after somebody else has used it.
-    /// - Returns: until when it would have lasted.
+    /// The session of this browser opens nothing until it is given back to its person, after somebody else has used it. It stands in her
+    /// list: a new password, or her gesture, ends it as any other.
+    /// - Returns: until when it lasts.
     package static func setAside(_ visit: Visit, _ db: Writing) throws -> Instant {
         let digest = visit.sessionToken.map { Secrets.sha256Hex($0) } ?? ""
-        return try db.first("delete from sessions where digest = \(digest) and account_id = \(try visit.account()) returning expires_at") { $0.instant() } ?? visit.now
+        return try db.first("""
+            update sessions set digest = \(aside + digest) where digest = \(digest) and account_id = \(try visit.account()) returning expires_at
+            """) { $0.instant() } ?? visit.now
     }
 
-    /// A session for somebody who had one in this browser until then; closed when its time is out.
+    /// A session for somebody whose own was set aside in this browser until then; closed when its time is out or she has ended it.
     package static func giveBack(to account: AccountID, until: Instant, _ visit: Visit, _ db: Writing) throws -> Outcome.Session {
-        if until <= visit.now { return .closed }
         let token = Secrets.base64url(visit.world.randomBytes(32))
-        try db.run("""
-            insert into sessions (digest, account_id, created_at, expires_at, client, user_agent)
-            values (\(Secrets.sha256Hex(token)), \(account), \(visit.now), \(until), \(visit.client), \(String(visit.userAgent.prefix(300))))
-            """)
-        return .opened(token: token, lifetime: until - visit.now)
+        let isBack = try db.run("""
+            update sessions set digest = \(Secrets.sha256Hex(token)) where digest = (
+                select min(s.digest) from sessions s where s.account_id = \(account) and s.expires_at = \(until) and s.digest like \(aside + "%")
+            )
+            """) == 1
+        return isBack && until > visit.now ? .opened(token: token, lifetime: until - visit.now) : .closed
     }
+
+    /// Before the digest of a session that is set aside: no secret has such a digest.
+    private static let aside = "aside "
 
     /// The browsers in which the person is signed in, the latest first.
     static func list(_ account: AccountID, at now: Instant, _ db: Reading) throws -> [Session] {

@@ -50,6 +50,9 @@ package struct StoredLetter: Sendable, Equatable {
         buttonPath == "/bureau" || ["/mon-compte", "/connexion", "/confirmer/", "/mot-de-passe"].contains { buttonPath.hasPrefix($0) }
     }
 
+    /// Part of an exchange with a resident: one answers it by mail, or it leads to her words, or goes to somebody without an account.
+    var isCorrespondence: Bool { replyTo != nil || buttonPath.contains("/courrier/") || account == nil && isSecret }
+
     /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.
     package var unsubscribePath: String? { kind == .necessary || account == nil ? nil : "/desabonnement/\(messageID)" }
 }

@@ -1,24 +1,52 @@
 // A session held on a tablet whose network fails: what is noted stays on the tablet until it has left, and the count follows the list.
+const read = (store, key) => { try { return store.getItem(key); } catch { return null; } };
+const forget = (store, key) => { try { store.removeItem(key); } catch { /* nothing is kept here */ } };
+
+// With what the page held when it was typed: what another tablet noted since is not taken for read.
+const restore = (form, kept) => {
+  for (const [name, value] of new URLSearchParams(kept)) {
+    const field = form.elements.namedItem(name);
+    if (field && "value" in field) field.value = value;
+  }
+};
+
+// What is typed and not sent yet, in any form, when the page is left for another's answer.
+const drafts = [];
+const leave = (go) => {
+  for (const draft of drafts) draft();
+  go();
+};
+
 const keep = (form, block) => {
-  const key = `parvis ${new URL(form.action).pathname}`;
+  // Of this person alone: whoever signs in after her on the same tablet sends nothing in her place.
+  const key = `parvis ${block.dataset.sessionBy} ${new URL(form.action).pathname}`;
+  const draft = `${key} draft`;
   const said = block.querySelector("[data-session-said]");
   let isSending = false;
+  let isDirty = false;
+  const fields = (submitter) => {
+    const body = new URLSearchParams(new FormData(form, submitter));
+    body.delete("csrf");
+    return body;
+  };
   const send = async () => {
-    const kept = localStorage.getItem(key);
+    const kept = read(localStorage, key);
     if (!kept || isSending) return;
     isSending = true;
     const body = new URLSearchParams(kept);
     body.set("csrf", form.elements.csrf.value);
     try {
-      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(20_000) });
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout?.(20_000) });
       if (answer.status >= 500 || answer.status === 429) throw new Error(answer.status);
+      // Noted again while this was on its way: that leaves in its turn.
+      if (read(localStorage, key) !== kept) { setTimeout(send); return; }
       // Refused to somebody who is no longer signed in: it is kept for when she is, and tried once more.
-      const isKept = answer.status === 403 && !sessionStorage.getItem(key);
+      const isKept = answer.status === 403 && !read(sessionStorage, key);
       if (isKept) sessionStorage.setItem(key, "refused");
-      else { localStorage.removeItem(key); sessionStorage.removeItem(key); }
+      else { forget(localStorage, key); forget(sessionStorage, key); }
       // Noted: the page of the session tells it, also after a form that came back. Else the server says, on its own page, what is to be mended.
-      if (answer.type === "opaqueredirect") location.assign(location.pathname.replace(/\/seance\/.*/, "/seance"));
-      else HTMLFormElement.prototype.submit.call(form);
+      if (answer.type === "opaqueredirect") leave(() => location.assign(location.pathname.replace(/\/seance\/.*/, "/seance")));
+      else { isDirty = false; leave(() => HTMLFormElement.prototype.submit.call(form)); }
     } catch {
       said.textContent = block.dataset.session;
       setTimeout(send, 15_000);
@@ -26,18 +54,22 @@ const keep = (form, block) => {
       isSending = false;
     }
   };
+  form.addEventListener("input", () => { isDirty = true; });
   form.addEventListener("submit", (event) => {
-    const body = new URLSearchParams(new FormData(form, event.submitter));
-    body.delete("csrf");
     // A tablet that keeps nothing sends the form as any other.
-    try { localStorage.setItem(key, body); } catch { return; }
+    try { localStorage.setItem(key, fields(event.submitter)); } catch { return; }
     event.preventDefault();
+    isDirty = false;
     send();
   });
-  // What had not left when the page was closed.
-  for (const [name, value] of new URLSearchParams(localStorage.getItem(key) ?? "")) {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement || field?.type === "number" || field?.type === "text") field.value = value;
+  drafts.push(() => { try { if (isDirty) sessionStorage.setItem(draft, fields()); } catch { /* it is lost, as on any page */ } });
+  // What had not left, or was being typed, when the page was closed.
+  const typed = read(sessionStorage, draft);
+  restore(form, read(localStorage, key) ?? typed ?? "");
+  if (typed) {
+    isDirty = true;
+    form.closest("details")?.setAttribute("open", "");
+    forget(sessionStorage, draft);
   }
   addEventListener("online", send);
   send();

@@ -47,7 +47,7 @@ struct SessionPage: Page {
         guard MeetingRules.mayHold(file) == nil else { return content }
         let waiting = t("Pas de réseau pour l’instant : ce que vous avez noté est gardé sur cette tablette, et partira dès son retour.")
         return """
-            <div\(attribute: "data-session", waiting)><p role="status" data-session-said></p>\(content)</div>\(Assets.script("session.js"))
+            <div\(attribute: "data-session", waiting)\(attribute: "data-session-by", file.standing.actor.account.map { "\($0)" } ?? "")><p role="status" data-session-said></p>\(content)</div>\(Assets.script("session.js"))
             """
     }
 

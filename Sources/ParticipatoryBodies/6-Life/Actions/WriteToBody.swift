@@ -25,7 +25,7 @@ struct WriteToBody: Action {
         let letters = ConversationLetters(assembly, try ConversationStore.open(conversation, of: assembly, text: typed.text, db), visit.world)
         return Outcome(
             to: assembly.link, saying: "Votre message est parti. Le bureau vous répond par courriel.",
-            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: [letters.receipt] + (try letters.keepers(typed.text, at: visit.now, db)))
+            journal: [JournalEntry("life.write", "assembly", assembly.id.number)], letters: letters.receipt + (try letters.keepers(typed.text, at: visit.now, db)))
     }
 }
 

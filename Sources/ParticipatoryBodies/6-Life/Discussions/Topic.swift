@@ -19,7 +19,7 @@ struct Topic: Sendable, Equatable {
         var reports: [Report] = []
 
         var isShown: Bool { removedAt == nil && hiding == nil }
-        var awaitsAppeal: Bool { appeal?.isWaiting ?? false }
+        var awaitsAppeal: Bool { removedAt == nil && appeal?.isWaiting == true }
         /// For how many days its author may ask that another person read it again.
         static let appealDays = 30
         /// Where it stands on a page.

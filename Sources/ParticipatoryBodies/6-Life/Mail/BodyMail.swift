@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Platform
 import Vocabulary
 import Web
@@ -10,10 +11,7 @@ enum BodyMail {
     static func take(_ mail: IncomingMail, _ world: World, at now: Instant, _ db: Writing) throws -> Bool {
         let addresses = try mail.marks(db)
         for address in addresses {
-            if let mark = ConversationMark(address, world) {
-                try goOn(mark, mail, world, at: now, db)
-                return true
-            }
+            if let mark = ConversationMark(address, world) { return try goOn(mark, mail, world, at: now, db) }
         }
         for end in mail.addresses.compactMap({ ConversationMark.end(of: $0) }) {
             if let assembly = try AssemblyStore.assembly(slug: String(end).lowercased(), db), assembly.isOpen {
@@ -32,14 +30,14 @@ enum BodyMail {
                 id: ID(1), subject: subject, name: mail.name.isEmpty ? from.text : String(mail.name.prefix(80)), email: from.text, language: "fr", at: now, waits: true),
             of: assembly, text: words(mail), db)
         let letters = ConversationLetters(assembly, conversation, world)
-        try finish("life.write", assembly, by: nil, [letters.receipt] + letters.keepers(words(mail), at: now, db), world, at: now, db)
+        try finish("life.write", assembly, by: nil, letters.receipt + letters.keepers(words(mail), at: now, db), world, at: now, db)
     }
 
-    private static func goOn(_ mark: ConversationMark, _ mail: IncomingMail, _ world: World, at now: Instant, _ db: Writing) throws {
+    /// False when the body or the conversation is no more: the city reads the mail as any other.
+    private static func goOn(_ mark: ConversationMark, _ mail: IncomingMail, _ world: World, at now: Instant, _ db: Writing) throws -> Bool {
         let id: ID<Conversation> = switch mark { case .person(let id): id; case .keeper(let id, _): id }
-        guard let (assembly, conversation) = try ConversationStore.conversation(id, db), AssemblyRules.alive(assembly) == nil,
-            try ConversationStore.written(in: id, since: now - .days(1), db) < ConversationRules.mostLinesADay
-        else { return }
+        guard let (assembly, conversation) = try ConversationStore.conversation(id, db), AssemblyRules.alive(assembly) == nil else { return false }
+        guard try ConversationStore.written(in: id, since: now - .days(1), db) < ConversationRules.mostLinesADay else { return true }
         let letters = ConversationLetters(assembly, conversation, world)
         switch mark {
         case .person:
@@ -48,10 +46,22 @@ enum BodyMail {
             try finish("life.answer", assembly, by: conversation.account, letters.keepers(text, at: now, db), world, at: now, db)
         case .keeper(_, let account):
             // The address was hers alone; she still keeps the body, and writes from her own mailbox.
-            guard try AssemblyStore.keepers(assembly, at: now, db).contains(account), try AccountStore.account(account, db).email == mail.from else { return }
+            guard try AssemblyStore.keepers(assembly, at: now, db).contains(account) else { return true }
+            guard try AccountStore.account(account, db).email == mail.from else {
+                try refuse(letters, account, world, at: now, db)
+                return true
+            }
             try ConversationStore.add(Conversation.Line(isOfTheBody: true, by: assembly.name, text: words(mail), at: now), to: id, by: account, db)
             try finish("life.answer", assembly, by: account, letters.answer(words(mail)), world, at: now, db)
         }
+        return true
+    }
+
+    /// An answer that came from another address than hers has not left: she is told, once a day.
+    private static func refuse(_ letters: ConversationLetters, _ account: AccountID, _ world: World, at now: Instant, _ db: Writing) throws {
+        let today = CityTime.city.startOfDay(now)
+        guard try ReminderStore.take("body-mail-refused", letters.conversation.id.number, of: account, due: today, at: now, db) else { return }
+        try Outbox.post(letters.refused(account), world, at: now, db)
     }
 
     /// Files are not kept here: who reads knows that there were some.

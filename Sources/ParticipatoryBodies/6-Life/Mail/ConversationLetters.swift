@@ -15,25 +15,34 @@ struct ConversationLetters: Sendable {
     var secretPath: String { "\(conversation.link(assembly))?cle=\(ConversationKey.key(conversation.id, world))" }
 
     /// To who wrote: it has arrived.
-    var receipt: Letter {
-        Letter(
-            to: .address(email, name: conversation.name, language: conversation.language), kind: .necessary, subject: "\(assembly.name) : votre message est arrivé",
-            paragraphs: ["« \(conversation.subject) » est chez le bureau de l’instance. La réponse vous arrivera ici."],
-            button: Letter.Button("Voir mon message", secretPath, isSecret: true)
-        ).answered(at: ConversationMark.person(conversation.id).address(world))
+    var receipt: [Letter] {
+        toPerson(
+            "\(assembly.name) : votre message est arrivé", ["« \(conversation.subject) » est chez le bureau de l’instance. La réponse vous arrivera ici."], "Voir mon message")
     }
 
     /// To who wrote: what the body says.
-    func answer(_ text: String) -> [Letter] { [toPerson("\(assembly.name) vous répond : \(conversation.subject)", text)] }
+    func answer(_ text: String) -> [Letter] { toPerson("\(assembly.name) vous répond : \(conversation.subject)", ["\(text)"], "Voir l’échange et répondre") }
 
     /// To somebody to whom the body writes first.
-    func first(_ text: String) -> [Letter] { [toPerson("\(assembly.name) vous écrit : \(conversation.subject)", text)] }
+    func first(_ text: String) -> [Letter] { toPerson("\(assembly.name) vous écrit : \(conversation.subject)", ["\(text)"], "Voir l’échange et répondre") }
 
-    private func toPerson(_ subject: Message, _ text: String) -> Letter {
+    /// Nobody's: the person has left the site, and her address with her.
+    private func toPerson(_ subject: Message, _ paragraphs: [Message], _ label: Message) -> [Letter] {
+        guard let email = EmailAddress(conversation.email) else { return [] }
+        return [
+            Letter(
+                to: .address(email, name: conversation.name, language: conversation.language), kind: .necessary, subject: subject, paragraphs: paragraphs,
+                button: Letter.Button(label, secretPath, isSecret: true)
+            ).answered(at: ConversationMark.person(conversation.id).address(world)),
+        ]
+    }
+
+    /// To who answered from a mailbox that is not the one of her account.
+    func refused(_ keeper: AccountID) -> Letter {
         Letter(
-            to: .address(email, name: conversation.name, language: conversation.language), kind: .necessary, subject: subject, paragraphs: ["\(text)"],
-            button: Letter.Button("Voir l’échange et répondre", secretPath, isSecret: true)
-        ).answered(at: ConversationMark.person(conversation.id).address(world))
+            to: .account(keeper), kind: .necessary, subject: "\(assembly.name) : votre réponse n’est pas partie",
+            paragraphs: ["Une réponse à « \(conversation.subject) » est venue d’une autre adresse que celle de votre compte. Répondez sur le site, ou depuis cette adresse."],
+            button: Letter.Button("Répondre", conversation.link(assembly)))
     }
 
     /// To the bureau and the officer: the words, so that whoever reads her mail answers it there.
@@ -46,8 +55,6 @@ struct ConversationLetters: Sendable {
             ).answered(at: ConversationMark.keeper(conversation.id, $0).address(world))
         }
     }
-
-    private var email: EmailAddress { EmailAddress(conversation.email) ?? EmailAddress("vide@exemple.fr")! }
 }
 
 extension Letter {

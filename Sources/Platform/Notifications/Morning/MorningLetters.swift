@@ -14,14 +14,20 @@ package enum MorningLetters {
         let now = world.now(), clock = CityTime.city.clock(at: now)
         guard hours.contains(clock.hour), WorkingDays.isWorked(clock) else { return }
         let today = CityTime.city.startOfDay(now)
+        var problem: (any Error)?
         for reader in try await world.database.read({ try MorningStore.readers(notSince: today, at: now, $0) }) {
-            guard let account = reader.actor.account else { continue }
-            let visit = Visit(world: world, actor: reader.actor, now: now, t: Texts(reader.language))
-            let tasks = try await world.database.read { try waiting(visit, $0) }
-            try await world.database.write { db in
-                guard try MorningStore.noteSeen(account, notSince: today, hasLetter: !tasks.isEmpty, at: now, db), !tasks.isEmpty else { return }
-                try Outbox.post(letter(tasks, to: account), world, at: now, db)
-            }
+            // What cannot be read for one person takes nobody else's letter away.
+            do { try await look(Visit(world: world, actor: reader.actor, now: now, t: Texts(reader.language)), waiting, today) } catch { problem = error }
+        }
+        if let problem { throw problem }
+    }
+
+    private static func look(_ visit: Visit, _ waiting: @escaping @Sendable (Visit, Reading) throws -> [DeskTask], _ today: Instant) async throws {
+        guard let account = visit.actor.account else { return }
+        let world = visit.world, now = visit.now, tasks = try await world.database.read { try waiting(visit, $0) }
+        try await world.database.write { db in
+            guard try MorningStore.noteSeen(account, notSince: today, hasLetter: !tasks.isEmpty, at: now, db), !tasks.isEmpty else { return }
+            try Outbox.post(letter(tasks, to: account), world, at: now, db)
         }
     }
 

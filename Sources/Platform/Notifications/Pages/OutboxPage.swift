@@ -16,6 +16,8 @@ struct OutboxPage: Page {
     let showsSecrets: Bool
     /// Decisions are told to those they concern before anybody else: whoever conducts no edition reads no letter about one.
     let showsDecisions: Bool
+    /// What residents write to a body or ask of the city is read where it is answered, by those who answer.
+    var showsCorrespondence = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         _ = try visit.account()
@@ -27,7 +29,7 @@ struct OutboxPage: Page {
             letters: try LetterStore.outbox(filter, from: (visit.pageNumber - 1) * LetterStore.perPage, db), filter: filter, page: visit.pageNumber,
             pages: max(1, (count + LetterStore.perPage - 1) / LetterStore.perPage),
             showsSecrets: isDemonstration && visit.actor.has(.administrator),
-            showsDecisions: isDemonstration || OutboxRules.mayReadDecisions(visit.actor)
+            showsDecisions: isDemonstration || OutboxRules.mayReadDecisions(visit.actor), showsCorrespondence: isDemonstration
         )
     }
 
@@ -57,14 +59,19 @@ struct OutboxPage: Page {
         return table(t("Courriers"), isCaptionHidden: true, columns: columns, rows: letters) { letter in
             let again: HTML = letter.canLeaveAgain ? view.action("/bureau/courriers/\(letter.id)/renvoyer", "Renvoyer", style: .secondary) : .empty
             let cells: [HTML] = [
-                showsDecisions || letter.isAboutAccount ? opened(letter, t)
-                    : "<span class=\"muted\">\(t("Courrier sur une idée ou une édition : il n’est lu que par la personne qui le reçoit."))</span>",
+                subject(of: letter, t),
                 HTML(text: letter.recipientName), view.time(letter.createdAt, hour: true),
                 badge(t(letter.state.name), letter.canLeaveAgain ? .warning : .neutral)
                     + (letter.problem.isEmpty ? .empty : "<p class=\"muted\">\(letter.problem)</p>"),
             ]
             return hasNext ? cells + [again] : cells
         }
+    }
+
+    private func subject(of letter: StoredLetter, _ t: Texts) -> HTML {
+        if letter.isCorrespondence, !showsCorrespondence { return "<span class=\"muted\">\(t("Échange avec une personne : il n’est lu que par celles et ceux qui y prennent part."))</span>" }
+        if showsDecisions || letter.isAboutAccount { return opened(letter, t) }
+        return "<span class=\"muted\">\(t("Courrier sur une idée ou une édition : il n’est lu que par la personne qui le reçoit."))</span>"
     }
 
     /// The letter, under its subject, in its reader's language.

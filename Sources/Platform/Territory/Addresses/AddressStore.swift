@@ -10,9 +10,7 @@ package enum AddressStore {
 
     /// The address that these words say: `12 bis rue Haute`, `rue Haute`.
     package static func find(_ words: String, _ db: Reading) throws -> AddressFound {
-        let typed = SearchText.fold(words).split(separator: " ").map(String.init), number = typed.first.flatMap { Int($0) }
-        let name = typed.dropFirst(number == nil ? 0 : 1).drop { ["bis", "ter", "quater"].contains($0) || number != nil && $0.count == 1 && $0 != "a" && $0 != "d" && $0 != "l" }
-        let suffix = typed.dropFirst(number == nil ? 0 : 1).dropLast(name.count).first ?? ""
+        let (number, suffix, name) = parts(words)
         guard !name.isEmpty else { return .nothing }
         let streets: [Street] = try db.all("""
             select id, name from streets where \(SearchText.condition("search_text", name.joined(separator: " "))) order by length(name), name limit 8
@@ -23,6 +21,20 @@ package enum AddressStore {
         guard streets.count == 1 || isExact else { return .streets(streets.map(\.name)) }
         return try nearest(number, suffix, in: first, db)
     }
+
+    /// The number, what follows it, the words of the street: `12 bis rue Haute`, `12bis rue Haute, 14000 Caen`.
+    private static func parts(_ typed: String) -> (number: Int?, suffix: String, name: [String]) {
+        var words = SearchText.fold(typed).split(separator: " ").map(String.init)
+        if let code = words.indices.dropFirst(2).first(where: { words[$0].count == 5 && Int(words[$0]) != nil }) { words.removeSubrange(code...) }
+        let digits = words.first?.prefix { $0.isNumber } ?? "", joined = String(words.first?.dropFirst(digits.count) ?? "")
+        guard let number = Int(digits), joined.isEmpty || isSuffix(joined) else { return (nil, "", words) }
+        words.removeFirst()
+        // « 3 d’en Haut » is no « 3 D ».
+        guard joined.isEmpty, let next = words.first, isSuffix(next), !["a", "d", "l"].contains(next) else { return (number, joined, words) }
+        return (number, next, Array(words.dropFirst()))
+    }
+
+    private static func isSuffix(_ word: String) -> Bool { ["bis", "ter", "quater"].contains(word) || word.count == 1 && word.allSatisfy(\.isLetter) }
 
     private static func nearest(_ number: Int?, _ suffix: String, in street: Street, _ db: Reading) throws -> AddressFound {
         let all: [Address] = try db.all("select number, suffix, longitude, latitude from street_numbers where street_id = \(street.id) order by number, suffix") {
