@@ -1,6 +1,6 @@
 import Database
 
-/// Step 6, on paper: scanned sheets, read by the machine as the first entry. Their pictures and codes are forgotten with the second
+/// Step 6, on paper: scanned sheets, read by the machine as the first entry. Their pictures are forgotten with the second
 /// signature of the urn.
 let scans = Migration(id: "0029-scans", sql: [
     """
@@ -28,12 +28,10 @@ let scans = Migration(id: "0029-scans", sql: [
         edition_id bigint not null references editions (id),
         number bigint not null,
         outcome text not null,
-        code text not null default '',
         picture text not null,
         read_at bigint not null,
         unique (scan_id, number)
     )
     """,
     "create index scanned_sheets_by_urn on scanned_sheets (urn_id, number)",
-    "create index scanned_sheets_by_code on scanned_sheets (edition_id, code)",
 ])

@@ -50,6 +50,17 @@ import Web
         #expect(await town.post("\(Self.batches)/1/compte", ["spoiled": "0", "unused": "4"], as: officer).status == 409, "called off")
     }
 
+    @Test func `a batch is not given to an urn that somebody has signed: nobody could count it there any more`() async throws {
+        let paper = try await PaperTown(.sqlite), town = paper.town, officer = paper.vote.officer
+        _ = await town.post(Self.batches, ["format": "a4", "sheets": "10"], as: officer)
+        _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
+        town.set(now: VoteTown.closes)
+        _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "0"], as: paper.agathe)
+        #expect(await town.post("\(paper.urnLink)/signer", as: paper.agathe).status == 303)
+        #expect(await town.post("\(Self.batches)/1/urne", ["urn": "\(paper.urn)"], as: officer).status == 422)
+        #expect(try await paper.vote.count("select count(*) from ballot_batches where urn_id is not null") == 0)
+    }
+
     @Test func `a batch that changes urns is counted again`() async throws {
         let paper = try await PaperTown(.sqlite), town = paper.town, officer = paper.vote.officer
         _ = await town.post(Self.batches, ["format": "a4", "sheets": "10"], as: officer)

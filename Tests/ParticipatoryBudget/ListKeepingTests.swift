@@ -67,6 +67,7 @@ import Web
         let lines = [(mark: kept.marks("a"), line: nadia, at: at), (mark: kept.marks("b"), line: nadia, at: at), (mark: kept.marks("c"), line: try await kept.line("Ana"), at: at)]
         #expect(await kept.send(lines, as: paper.agathe, tablet: "another tablet of the library").status == 409)
         #expect(await kept.send([(mark: "short", line: nadia, at: at)], as: paper.agathe).status == 422)
+        #expect(await kept.send([(mark: kept.marks("a"), line: nadia, at: Instant(milliseconds: .max))], as: paper.agathe).status == 422, "no clock says that")
         #expect(await kept.send(lines, as: try await kept.town.person("Stan")).status == 403)
         #expect(try await paper.vote.count("select count(*) from check_offs") == 0)
         kept.town.pass(.minutes(3))
@@ -80,6 +81,10 @@ import Web
         #expect(try await paper.vote.count("select count(*) from vote_incidents") == 0)
         #expect(await kept.town.get(kept.screen, as: paper.agathe).text.contains(kept.marks("a")), "the tablet is told")
         #expect(await kept.town.get(VoteTown.ballot, as: kept.nadia).text.contains("Vous avez voté."))
+        kept.town.pass(.hours(13))
+        #expect(await kept.town.get(kept.screen, as: paper.vote.officer).text.contains(kept.marks("a")) == false)
+        #expect(await kept.send(lines, as: paper.vote.officer).status == 303)
+        #expect(await kept.town.get(kept.screen, as: paper.vote.officer).text.contains(kept.marks("a")), "a tablet that heard no answer the day before is told again")
     }
 
     @Test(arguments: Backend.all) func `what is of another place, of no urn or of no possible hour is refused, told and noted`(_ backend: Backend) async throws {

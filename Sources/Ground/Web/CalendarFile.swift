@@ -53,7 +53,7 @@ package struct CalendarFile: Sendable {
         text.reduce(into: "") { escaped, character in
             switch character {
             case "\\", ";", ",": escaped += "\\\(character)"
-            case "\n": escaped += "\\n"
+            case "\n", "\r\n", "\r": escaped += "\\n"
             default: escaped.append(character)
             }
         }

@@ -27,9 +27,9 @@ package enum VotePassages {
                 }
             } catch { problem = problem ?? error }
         }
-        if let problem { throw problem }
-        // A check-off and its ballot still lie side by side there.
+        // A check-off and its ballot still lie side by side there, whatever went wrong with another edition.
         if isAnyClosed { try await world.database.emptyLog() }
+        if let problem { throw problem }
     }
 
     /// Gives what is to be told of the votes that open, unless they are over. A sealed box is shut by who has the keys of its list only.

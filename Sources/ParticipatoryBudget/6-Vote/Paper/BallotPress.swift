@@ -12,8 +12,7 @@ package enum BallotPress {
                 try NumberedSheet.load(try EditionStore.edition(batch.edition, db), Texts(.french), db)
             }
             do {
-                let codes = batch.isScannable ? sheets.map { _ in SheetCode.drawn(batch, world) } : []
-                let document = sheet.document(batch.format, batch: batch.number, sheets, codes: codes)
+                let document = sheet.document(batch.format, batch: batch.number, sheets, code: batch.isScannable ? SheetCode(batch, world) : nil)
                 let bytes = try await world.printer.pdf(document.bytes, baseURL: world.baseURL, seconds: 180)
                 try await keep(bytes, sheets, of: batch, world)
             } catch let failure as PrinterFailure {

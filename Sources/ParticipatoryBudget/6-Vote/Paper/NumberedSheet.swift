@@ -25,10 +25,10 @@ struct NumberedSheet: Sendable {
     }
 
     /// Sheets of a batch, ready for the printer. `batch` nil: a specimen, which cannot be counted.
-    /// - Parameter codes: of sheets that a scanner reads, one for each.
-    func document(_ format: BallotBatch.Format, batch: Int?, _ numbers: ClosedRange<Int>, codes: [SheetCode] = []) -> HTML {
+    /// - Parameter code: that of the batch, when a scanner reads its sheets.
+    func document(_ format: BallotBatch.Format, batch: Int?, _ numbers: ClosedRange<Int>, code: SheetCode? = nil) -> HTML {
         let title = t("Bulletin de vote · \(edition.title) · \(city)")
-        return Layout.sheets(title, language: t.language.code, "\(each: Array(numbers), { sheet(format, batch, $0, codes.isEmpty ? nil : codes[$0 - numbers.lowerBound]) })")
+        return Layout.sheets(title, language: t.language.code, "\(each: Array(numbers), { sheet(format, batch, $0, code) })")
     }
 
     /// One sheet without a number, as a part of a page.

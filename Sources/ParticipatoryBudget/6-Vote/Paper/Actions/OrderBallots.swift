@@ -49,7 +49,7 @@ struct GiveBatch: Action {
 
     init(_ form: inout FormReader, _ subject: BatchInPath) {
         urn = form.optionalID("urn")
-        if let urn, !subject.urns.contains(where: { $0.id == urn && !$0.isSigned }) { form.error("urn", "Choisissez une urne qui n’est pas encore signée.") }
+        if let urn, !subject.urns.contains(where: { $0.id == urn && $0.signedBy == nil }) { form.error("urn", "Choisissez une urne qui n’est pas encore signée.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> BatchInPath { try .load(visit, db) }

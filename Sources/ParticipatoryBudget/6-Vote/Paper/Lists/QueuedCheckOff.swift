@@ -11,12 +11,14 @@ struct QueuedCheckOff: Sendable, Equatable {
 
     /// How many a tablet sends at once.
     static let most = 500
+    /// In milliseconds, the year 2100: beyond, it is no clock.
+    private static let latest = 4_102_444_800_000
 
     /// `8c1f… 12 3 1795345200000`: mark, line of the list, urn, moment.
     init?(_ text: String) {
         let parts = text.split(separator: " ").map(String.init)
         guard parts.count == 4, (16...64).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy({ ($0 | 32).isLetterOrDigit }),
-            let attachment = ID<Attachment>(parts[1]), let urn = ID<Urn>(parts[2]), let at = Int(parts[3]) else { return nil }
+            let attachment = ID<Attachment>(parts[1]), let urn = ID<Urn>(parts[2]), let at = Int(parts[3]), (0...Self.latest).contains(at) else { return nil }
         (mark, self.attachment, self.urn, self.at) = (parts[0], attachment, urn, Instant(milliseconds: at))
     }
 }

@@ -5,11 +5,14 @@ import Vocabulary
 enum QueuedCheckOffStore {
     /// Keeps a mark; false when it was received before.
     static func receive(_ line: QueuedCheckOff, of lease: ListLease, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("""
+        let isNew = try db.run("""
             insert into queued_check_offs (place_id, lease_id, mark, noted_at, received_at, sent_by)
             values (\(lease.place), \(lease.id), \(line.mark), \(line.at), \(now), \(account))
             on conflict do nothing
             """) == 1
+        // The tablet did not hear the answer, perhaps days ago: it is told again, or it would keep the mark, and the list, for ever.
+        if !isNew { try db.run("update queued_check_offs set received_at = \(now) where lease_id = \(lease.id) and mark = \(line.mark)") }
+        return isNew
     }
 
     static func settle(_ mark: String, of lease: ID<ListLease>, _ attachment: ID<Attachment>?, refused: String, _ db: Writing) throws {
@@ -35,7 +38,7 @@ enum QueuedCheckOffStore {
     static func latest(at place: ID<PollingPlace>, since moment: Instant, _ db: Reading) throws -> [ReceivedCheckOff] {
         try db.all("""
             select mark, lease_id, noted_at, refused from queued_check_offs where place_id = \(place) and received_at >= \(moment)
-            order by id desc limit 1000
+            order by received_at desc, id desc limit 1000
             """) { ReceivedCheckOff(mark: $0.text(), lease: $0.id(), notedAt: $0.instant(), refused: $0.text()) }
     }
 }

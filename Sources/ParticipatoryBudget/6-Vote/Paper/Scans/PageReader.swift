@@ -3,8 +3,6 @@ import Web
 
 /// What the machine made of one page.
 struct ReadPage: Sendable {
-    /// The number of its code; empty when it has none of ours.
-    let code: String
     /// The digest of its picture, small enough to be looked at.
     let picture: String
     let choices: Result<(verdict: SheetEntry.Verdict, choices: String), Undecided>
@@ -30,7 +28,7 @@ struct PageReader: Sendable {
             do {
                 page = try await world.scanner.page(number, of: path, height: height)
             } catch ScannerFailure.unreadable {
-                return ReadPage(code: "", picture: "", choices: .failure(Undecided(.damaged)))
+                return ReadPage(picture: "", choices: .failure(Undecided(.damaged)))
             }
             let read = try await look(page)
             if case .failure(let undecided) = read.choices, [.codeless, .lost].contains(undecided.outcome) { last = read } else { return read }
@@ -41,12 +39,12 @@ struct PageReader: Sendable {
     private func look(_ page: GreyPage) async throws -> ReadPage {
         let picture = try world.files.put(try await world.scanner.picture(of: page, atMost: Self.pictureHeight)).hex
         let codes = try await world.scanner.codes(on: page)
-        if codes.contains(where: { SheetCode.isStub($0.text) }) { return ReadPage(code: "", picture: picture, choices: .failure(Undecided(.stub))) }
+        if codes.contains(where: { SheetCode.isStub($0.text) }) { return ReadPage(picture: picture, choices: .failure(Undecided(.stub))) }
         for found in codes {
             guard let code = SheetCode.read(found.text, world) else { continue }
-            return ReadPage(code: code.number, picture: picture, choices: choices(page, found, code))
+            return ReadPage(picture: picture, choices: choices(page, found, code))
         }
-        return ReadPage(code: "", picture: picture, choices: .failure(Undecided(codes.isEmpty ? .codeless : .foreign)))
+        return ReadPage(picture: picture, choices: .failure(Undecided(codes.isEmpty ? .codeless : .foreign)))
     }
 
     private func choices(_ page: GreyPage, _ found: ReadCode, _ code: SheetCode) -> Result<(verdict: SheetEntry.Verdict, choices: String), Undecided> {

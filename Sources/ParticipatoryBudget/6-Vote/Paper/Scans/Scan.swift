@@ -33,7 +33,7 @@ struct ScannedSheet: Sendable, Equatable {
     /// What the reading of a page came to: an entry, or why people key the sheet.
     enum Outcome: String, Sendable, CaseIterable {
         case read
-        case keyed, damaged, stub, foreign, twice, lost, doubtful, unmarked, against
+        case keyed, damaged, stub, foreign, lost, doubtful, unmarked, against
         case codeless = "no-code"
 
         var name: Message {
@@ -44,7 +44,6 @@ struct ScannedSheet: Sendable, Equatable {
             case .codeless: "Aucun code lisible"
             case .stub: "Le talon est resté sur la feuille"
             case .foreign: "Feuille d’un lot qui n’est pas confié à cette urne"
-            case .twice: "Code présent sur deux pages"
             case .lost: "Repères ou cases introuvables : feuille coupée ou pliée"
             case .doubtful: "Une case douteuse"
             case .unmarked: "Aucune case cochée"

@@ -62,44 +62,25 @@ enum ScanStore {
             """)
     }
 
-    static func add(_ sheet: ScannedSheet, of scan: Scan, in edition: EditionID, code: String, at now: Instant, _ db: Writing) throws {
+    static func add(_ sheet: ScannedSheet, of scan: Scan, in edition: EditionID, at now: Instant, _ db: Writing) throws {
         try db.run("""
-            insert into scanned_sheets (scan_id, urn_id, edition_id, number, outcome, code, picture, read_at)
-            values (\(sheet.scan), \(scan.urn), \(edition), \(sheet.number), \(sheet.outcome), \(code), \(sheet.picture), \(now))
+            insert into scanned_sheets (scan_id, urn_id, edition_id, number, outcome, picture, read_at)
+            values (\(sheet.scan), \(scan.urn), \(edition), \(sheet.number), \(sheet.outcome), \(sheet.picture), \(now))
             """)
     }
 
-    /// The pages of an edition that bear a code, with their urn and whether somebody signed it: what is signed does not move.
-    static func pages(code: String, in edition: EditionID, _ db: Reading) throws -> [(id: ID<ScannedSheet>, urn: ID<Urn>, number: Int, isSigned: Bool)] {
-        try db.all("""
-            select s.id, s.urn_id, s.number, u.signed_at is not null from scanned_sheets s join urns u on u.id = s.urn_id
-            where s.edition_id = \(edition) and s.code = \(code)
-            """) { (id: $0.id(), urn: $0.id(), number: $0.int(), isSigned: $0.bool()) }
-    }
-
-    static func set(_ outcome: ScannedSheet.Outcome, of sheet: ID<ScannedSheet>, _ db: Writing) throws {
-        try db.run("update scanned_sheets set outcome = \(outcome) where id = \(sheet)")
-    }
-
-    // MARK: Entries
-
-    /// Takes back what the machine read of some sheets; what people keyed stays.
-    static func takeBackEntries(_ sheets: ClosedRange<Int>, of urn: ID<Urn>, reason: String, by account: AccountID?, at now: Instant, _ db: Writing) throws {
-        try db.run("""
-            update paper_sheets set superseded_by = \(account), superseded_at = \(now), superseded_reason = \(reason)
-            where urn_id = \(urn) and number between \(sheets.lowerBound) and \(sheets.upperBound) and is_read and superseded_at is null
-            """)
-    }
-
-    /// False when somebody took it back first. Its pages are forgotten, and may be sent again.
+    /// False when somebody took it back first. Its pages are forgotten, and may be sent again; what people keyed stays.
     static func takeBack(_ scan: Scan, reason: String, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
         guard try db.run("update paper_scans set taken_back_by = \(account), taken_back_at = \(now) where id = \(scan.id) and taken_back_at is null") == 1 else { return false }
         try db.run("delete from scanned_sheets where scan_id = \(scan.id)")
-        try takeBackEntries(scan.first...scan.last, of: scan.urn, reason: reason, by: account, at: now, db)
+        try db.run("""
+            update paper_sheets set superseded_by = \(account), superseded_at = \(now), superseded_reason = \(reason)
+            where urn_id = \(scan.urn) and number between \(scan.first) and \(scan.last) and is_read and superseded_at is null
+            """)
         return true
     }
 
-    /// The urn is signed: pictures, codes and files are let go of.
+    /// The urn is signed: pictures and files are let go of.
     static func forget(_ urn: ID<Urn>, _ db: Writing) throws {
         try db.run("delete from scanned_sheets where urn_id = \(urn)")
         try db.run("delete from paper_scans where urn_id = \(urn)")

@@ -11,8 +11,8 @@ struct ScannedEntry: Sendable {
     /// False when the scan was taken back meanwhile, or another process read this page.
     func keep(at now: Instant, _ db: Writing) throws -> Bool {
         guard try ScanStore.advance(scan, db) else { return false }
-        let outcome = try outcome(at: now, db)
-        try ScanStore.add(ScannedSheet(id: ID(1), scan: scan.id, number: sheet, outcome: outcome, picture: page.picture), of: scan, in: edition, code: page.code, at: now, db)
+        let outcome = try outcome(db)
+        try ScanStore.add(ScannedSheet(id: ID(1), scan: scan.id, number: sheet, outcome: outcome, picture: page.picture), of: scan, in: edition, at: now, db)
         guard outcome == .read, case .success(let said) = page.choices else { return true }
         try SheetStore.key(
             SheetEntry(
@@ -21,14 +21,8 @@ struct ScannedEntry: Sendable {
         return true
     }
 
-    /// A code that is on two pages stands on none: one of them is a copy, or a sheet passed twice. Whatever people keyed comes before the machine.
-    private func outcome(at now: Instant, _ db: Writing) throws -> ScannedSheet.Outcome {
-        let others = page.code.isEmpty ? [] : try ScanStore.pages(code: page.code, in: edition, db)
-        for other in others where !other.isSigned {
-            try ScanStore.set(.twice, of: other.id, db)
-            try ScanStore.takeBackEntries(other.number...other.number, of: other.urn, reason: "Code présent sur deux pages", by: scan.sentBy, at: now, db)
-        }
-        if !others.isEmpty { return .twice }
+    /// Whatever people keyed comes before the machine. A sheet that the scanner took twice is found by who keys it after the machine.
+    private func outcome(_ db: Reading) throws -> ScannedSheet.Outcome {
         if case .failure(let undecided) = page.choices { return undecided.outcome }
         return try SheetStore.entries(scan.urn, db).contains { $0.sheet == sheet } ? .keyed : .read
     }

@@ -1,36 +1,34 @@
 import Vocabulary
 import Web
 
-/// The code in the corner of a ballot paper that a scanner reads: its edition, its batch, and a number drawn at random for this sheet alone.
-/// The stub bears another number, and nothing ties one to the other: a sheet out of the urn tells nothing of whom it was given to.
+/// The code in the corner of a ballot paper that a scanner reads: its edition and its batch, the same on every sheet of the batch. What falls
+/// in the urn has nothing of its own: who photographed a sheet before it was given, or keeps the file from which it was printed with its stub,
+/// does not find it again.
 struct SheetCode: Sendable, Equatable {
     let edition: EditionID
     let batch: Int
-    /// Five bytes drawn, five that only this server could have put after them.
-    let number: String
+    /// What only this server could have put after them.
+    let proof: String
 
     private static let mark = "PARVISB"
 
-    var text: String { "\(Self.mark)/\(edition)/\(batch)/\(number)" }
+    var text: String { "\(Self.mark)/\(edition)/\(batch)/\(proof)" }
 
-    static func drawn(_ batch: BallotBatch, _ world: World) -> SheetCode {
-        let drawn = world.randomBytes(5)
-        return SheetCode(edition: batch.edition, batch: batch.number, number: Secrets.base64url(drawn + proof(batch.edition, batch.number, drawn, world)))
+    init(_ batch: BallotBatch, _ world: World) { self.init(batch.edition, batch.number, world) }
+
+    private init(_ edition: EditionID, _ batch: Int, _ world: World) {
+        (self.edition, self.batch) = (edition, batch)
+        proof = Secrets.base64url(Array(Secrets.hmacSHA256(Array("ballot paper \(edition) \(batch)".utf8), key: world.secret).prefix(10)))
     }
 
     /// Nil when the text is no code of this server.
     static func read(_ text: String, _ world: World) -> SheetCode? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[0] == mark, let edition = EditionID(String(parts[1])), let batch = Int(parts[2]),
-            let bytes = Secrets.bytes(base64url: String(parts[3])), bytes.count == 10,
-            Secrets.equal(Array(bytes[5...]), proof(edition, batch, Array(bytes[..<5]), world)) else { return nil }
-        return SheetCode(edition: edition, batch: batch, number: String(parts[3]))
+        guard parts.count == 4, parts[0] == mark, let edition = EditionID(String(parts[1])), let batch = Int(parts[2]) else { return nil }
+        let code = SheetCode(edition, batch, world)
+        return Secrets.equal(code.proof, String(parts[3])) ? code : nil
     }
 
     /// Whether a text is the code of a stub of ours.
     static func isStub(_ text: String) -> Bool { text.hasPrefix("PARVIS/") }
-
-    private static func proof(_ edition: EditionID, _ batch: Int, _ drawn: [UInt8], _ world: World) -> [UInt8] {
-        Array(Secrets.hmacSHA256(Array("ballot paper \(edition) \(batch) ".utf8) + drawn, key: world.secret).prefix(5))
-    }
 }
