@@ -106,7 +106,7 @@ let package = Package(
             path: "Sources/App",
             swiftSettings: strict,
             // A hundred thousand addresses to mend at each start, packed: a command that counts a small file is there sooner.
-            linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xlinker", "--pack-dyn-relocs=relr"], .when(configuration: .release))]
+            linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"], .when(configuration: .release))]
         ),
 
         // What Parvis is measured against (bin/bench)
