@@ -138,6 +138,10 @@ struct OtherRulesTests {
         let three = town([10, 10, 10], budget: 10, territories: ["N", "N", "N"])
         let allocation = try AllocationRule(.instantRunoff, quotas: quota).allocate(three, ballots(["5×AC", "4×B", "2×CB"], kind: .ordinal))
         #expect(allocation.letters == "B" && allocation.rounds.first?.outcome == .taken(.quota))
+        // C and its ballots stay to the end: A goes before B, though A would beat B without C. The ranking is one, whatever is reserved.
+        let mixed = town([10, 10, 10], budget: 20, territories: ["N", "N", nil]), votes = ballots(["5×CA", "3×B", "2×A"], kind: .ordinal)
+        #expect(try AllocationRule(.instantRunoff, quotas: quota).allocate(mixed, votes).letters == "BC")
+        #expect(AllocationRule(.instantRunoff).places(mixed, votes) == [3, 2, 1] && AllocationRule().places(mixed, votes) == nil)
     }
 
     @Test func `an instant runoff ranks as eliminations written out do`() throws {

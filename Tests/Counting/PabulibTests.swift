@@ -160,6 +160,9 @@ struct PabulibTests {
         let negative = try read(text.replacing("1;a,b;2,1", with: "1;a,b;2,-1"), lenient: true)
         #expect(Scores(negative.profile, projects: 2).points == [425, 150] && negative.profile.voters == 3)
         #expect(try AllocationRule(.equalShares, utility: .points).allocate(negative.instance, negative.profile).letters == "A")
+        // A ballot whose points no scale holds leaves the others as they count.
+        let over = try read(text.replacing("2;b,a;1.5,0.25", with: "2;b,a;2147483647,0.5"), lenient: true)
+        #expect(over.profile.pointsScale == 1 && over.profile.voters == 2 && Scores(over.profile, projects: 2).points == [4, 2])
         #expect(defects(text.replacing("2,1", with: "2,1.5,3")).map(\.kind).contains(.wrongPointCount(choices: 2, points: 3)))
     }
 

@@ -85,6 +85,7 @@ import Web
         let ranked = ["1", "1", "1", "2,3", "2,3", "3,2", "3,2"]
         let (record, archive, page) = try await counted(backend, .ranking, ranked) { ($0.order, $0.comparesRules) = (.instantRunoff, true) }
         #expect(record.winners == [2, 1], "3, dearer than 2 and tied with it, goes first: its ballots make 2 the first")
+        #expect(record.lines.map(\.rank) == [2, 1, 3], "by eliminations: 2 and 3 are on as many ballots")
         #expect(page.contains("leur choix suivant") && page.contains("Éliminations successives"))
         #expect(try ResultsArchive.verify(archive).isRight)
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
@@ -119,6 +120,8 @@ import Web
         #expect(few.record.rule.ties == ["channel:paper", "id-number"], "ten voted each way")
         let fewer = try await counted(backend, .approval, ten, onPaper: Array(others.dropLast())) { $0.ties = [.paperVotes, .lowerNumber] }
         #expect(fewer.record.rule.ties == ["id-number"], "nine on paper would be known by their ballots")
+        let alone = try await counted(backend, .approval, ten, onPaper: Array(others.dropLast())) { $0.ties = [.paperVotes] }
+        #expect(alone.record.rule.ties == ["id-number"], "a rule is published whatever is left out")
         let text = String(decoding: try #require(try ZipArchive.files(fewer.archive, limit: 1 << 20).first { $0.name == "bulletins.pb" }).bytes, as: UTF8.self)
         let says = text.contains("voting_method")
         #expect(!says)

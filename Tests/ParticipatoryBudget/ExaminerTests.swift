@@ -81,6 +81,13 @@ import Web
         #expect(taker(theme: nil, territory: nil) == AccountID(10))
         #expect(taker(theme: 5, territory: 4) == AccountID(11))
         #expect(taker(theme: 5, territory: 3) == AccountID(12))
+        // What a colleague had in hand is shared out again once she is gone.
+        var left = file
+        left.lines = [EligibilityLine.sample(theme: nil, territory: nil)]
+        left.lines[0].examiner = AccountID(99)
+        #expect(ExaminerSharing.share(left).values.first == AccountID(10))
+        left.lines[0].examiner = AccountID(11)
+        #expect(ExaminerSharing.share(left).isEmpty)
     }
 
     @Test(arguments: Backend.all) func `the sheet of a proposal says what everyone may know, to who follows it`(backend: Backend) async throws {

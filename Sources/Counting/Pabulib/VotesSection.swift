@@ -111,7 +111,8 @@ struct VotesSection: Sendable {
         guard let amount = DecimalAmount(text.dropFirst(isNegative ? 1 : 0)), amount.decimals < 9 else { return nil }
         if amount.decimals > pointsDecimals {
             let factor = (pointsDecimals..<amount.decimals).reduce(1) { factor, _ in factor * 10 }
-            guard builder.rescalePoints(by: factor), draft.rescale(by: Int32(factor)) else { return nil }
+            // The ballot first: refused, it leaves those before as they are.
+            guard draft.rescale(by: Int32(factor)), builder.rescalePoints(by: factor) else { return nil }
             pointsDecimals = amount.decimals
         }
         return amount.scaled(to: pointsDecimals).flatMap { Int32(exactly: isNegative ? -$0 : $0) }

@@ -163,8 +163,8 @@ struct Count {
     private mutating func takeQuotas(_ eligible: [Int]) {
         for quota in rule.quotas {
             var wanted = quota.atLeast - allocation.winners.count { quota.scope.contains(instance.projects[$0]) }
-            for tier in placed(eligible.filter { quota.scope.contains(instance.projects[$0]) }) where wanted > 0 && !isFull {
-                let tied = tier.filter { canTake($0) }
+            for tier in placed(eligible) where wanted > 0 && !isFull {
+                let tied = tier.filter { quota.scope.contains(instance.projects[$0]) && canTake($0) }
                 let before = allocation.winners.count
                 let tie = tied.count > 1 ? allocation.ties.count : nil
                 for project in tied where wanted > 0 && !isFull && canTake(project) {
@@ -176,7 +176,7 @@ struct Count {
         }
     }
 
-    /// Projects by the ranking of the rule; rules that rank nothing have that of greedy.
+    /// Projects by the ranking of the rule, the same for every quota; rules that rank nothing have that of greedy.
     private func placed(_ projects: [Int]) -> [[Int]] {
         switch rule.method {
         case .greedy, .equalShares, .phragmen, .maxUtility, .boundedOverspending: tiers(projects)

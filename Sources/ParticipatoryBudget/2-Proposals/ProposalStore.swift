@@ -56,7 +56,7 @@ enum ProposalStore {
 
     /// The condition that the conclusion `y` holds a version or conditions that the people of the proposal `p` have neither accepted nor declined.
     static let isAmendmentOpen = """
-        y.superseded_at is null and y.accepted_at is null and y.declined_at is null and (y.amended_title <> '' or y.amended_summary <> '' or y.conditions <> '') \
+        y.superseded_at is null and y.accepted_at is null and y.declined_at is null and y.notified_at is null and (y.amended_title <> '' or y.amended_summary <> '' or y.conditions <> '') \
         and p.withdrawn_at is null and p.merged_into is null \
         and not exists (select 1 from synthesis_validations sv where sv.synthesis_id = y.id and sv.validated_at is null)
         """

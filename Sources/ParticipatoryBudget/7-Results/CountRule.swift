@@ -87,6 +87,7 @@ struct CountRule: Sendable, Equatable, Codable {
     mutating func settle(ways: [String: Int]) {
         let isTelling = ways.values.contains { (1..<Turnout.least).contains($0) }
         ties.removeAll { tie in tie.hasPrefix("channel:") && (isTelling || ways[String(tie.dropFirst("channel:".count)), default: 0] == 0) }
+        if ties.isEmpty { ties = ["id-number"] }
     }
 
     var ranksByPoints: Bool { utility == "points" || utility == "borda" }

@@ -130,10 +130,11 @@ struct CountedVote: Sendable {
         let sorted = totals.sorted(by: >)
         var ranks: [Int: Int] = [:]
         for (place, total) in sorted.enumerated() where ranks[total] == nil { ranks[total] = place + 1 }
+        let places = rule.allocation.places(instance, profile)
         let fates = Dictionary(rounds.map { ($0.number, $0) }) { $0.isWin ? $0 : $1 }
         var lines = numbers.indices.map { place in
             CountRecord.ProjectLine(
-                number: numbers[place], rank: ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
+                number: numbers[place], rank: places?[place] ?? ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
                 fate: fates[numbers[place]])
         }
         let missing = WhatWasMissing(instance, profile, rule.allocation, allocation)

@@ -51,7 +51,7 @@ struct BriefingPage: Page {
         if let at = proposal.depositedAt { pairs.append((t("Déposée le"), view.time(at))) }
         pairs.append((t("Quartier"), HTML(text: proposal.territoryName ?? t("Toute la ville"))))
         if let theme = proposal.themeName { pairs.append((t("Thème"), HTML(text: theme))) }
-        if !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
+        if !file.isHidden, !proposal.place.isEmpty { pairs.append((t("Lieu"), HTML(text: proposal.place))) }
         if let estimate = proposal.estimate { pairs.append((t("Coût imaginé par le porteur"), HTML(text: t.money(estimate)))) }
         if let costing = file.facts.study?.costing {
             if let cost = costing.estimate { pairs.append((t("Coût estimé par les services"), HTML(text: t.money(cost)))) }

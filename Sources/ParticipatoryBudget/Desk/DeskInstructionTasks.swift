@@ -68,7 +68,7 @@ extension DeskTasks {
     private static func answers(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard let account = visit.actor.account, visit.actor.hasAnywhere(.projectOfficer) else { return [] }
         let waiting = try StudyQuestionStore.toSettle(by: account, db)
-        return editions.map { edition in
+        return editions.filter { StudyQuestionRules.silence($0, visit.now) == nil }.map { edition in
             let reach = visit.actor.reach(edition.scope, [.projectOfficer])
             let count = waiting.count { $0.edition == edition.id && reach.covers($0.territory) }
             return DeskTask(what: "Réponses des services auxquelles donner suite", count: count, link: FeasibilityLinks.questions(edition), urgency: .soon, edition: edition)

@@ -134,11 +134,23 @@ import Vocabulary
             answered: nobody; not now: contributor
             settled: nobody; not now: contributor
             """)
-        #expect(stages { StudyQuestionRules.maySettle(file, $0, $1) } == """
+        #expect(stages { StudyQuestionRules.maySettle(file, $0, $1, at: Self.now) } == """
             waiting: nobody; not now: officer, colleague
             answered: officer, colleague
             settled: nobody; not now: officer, colleague
             """)
+    }
+
+    @Test func `nothing new is told of a project while people vote`() {
+        let file = Samples.file(.released), vote = Samples.Moment.voteOpen.now
+        #expect(stages { StudyQuestionRules.maySettle(file, $0, $1, at: vote) } == """
+            waiting: nobody; not now: officer, colleague
+            answered: nobody; not now: officer, colleague
+            settled: nobody; not now: officer, colleague
+            """)
+        let workshop = Workshop(
+            id: ID(1), title: "Atelier", place: "", heldAt: Self.now - .days(1), words: "", plannedByName: "", outcome: "", toldAt: nil)
+        #expect(Self.matrix.line { WorkshopRules.mayTell(workshop, file, $0, at: vote) } == "always: nobody; not now: officer, colleague, officerAndAuthor")
     }
 
     @Test func `a workshop is called, and told once it was held`() {

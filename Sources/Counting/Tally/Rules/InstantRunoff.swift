@@ -22,6 +22,19 @@ extension Count {
     }
 }
 
+extension AllocationRule {
+    /// The place of each project, 1 for the first, where eliminations rank them: no total of the ballots tells it. Those that nobody chose first
+    /// share the last. Nil for the other rules.
+    public func places(_ instance: Instance, _ profile: Profile) -> [Int]? {
+        guard method == .instantRunoff else { return nil }
+        let count = instance.projects.count, votes = Scores(profile, projects: count).supporters
+        let runoff = InstantRunoff(profile, Array(0..<count), projects: count, TieBreaking(ties, instance, votes: votes, breakdowns: profile.breakdowns))
+        var places = [Int](repeating: runoff.order.count + 1, count: count)
+        for (index, stand) in runoff.order.enumerated() { places[stand.project] = index + 1 }
+        return places
+    }
+}
+
 /// The ranking of some projects by an instant runoff among them.
 struct InstantRunoff: Sendable {
     /// A project with the votes it had when it was put aside, and the tie that was broken then.

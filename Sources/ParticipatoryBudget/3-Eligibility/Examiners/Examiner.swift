@@ -42,8 +42,11 @@ struct ExaminersFile: Sendable {
                 signed: lines.count { $0.decidedBy == person.account })
         }
     }
-    /// Without a decision nor anybody to prepare it.
-    var unshared: [EligibilityLine] { lines.filter { $0.outcome == nil && $0.examiner == nil } }
+    /// Without a decision nor anybody to prepare it: what a colleague had in hand is nobody's once her role has ended.
+    var unshared: [EligibilityLine] {
+        let present = Set(colleagues.map(\.account))
+        return lines.filter { line in line.outcome == nil && line.examiner.map(present.contains) != true }
+    }
 }
 
 /// What a colleague takes, has in hand and has decided.

@@ -54,7 +54,7 @@ struct DecideSelection: Action {
         let mark = mean.decimal(digits: 2).replacing(".", with: ",")
         let place = line.rank == 1 ? "1re" : "\(line.rank)e"
         let words = "Classée \(place) sur \(subject.ranking.lines.count) par \(who), moyenne \(mark) sur \(subject.file.selection.bestMark)"
-        return isKept ? words + "." : words + " : il en retient \(subject.file.selection.size)."
+        return isKept ? words + "." : words + (line.basis == .groups ? " : le panel" : " : il") + " en retient \(subject.file.selection.size)."
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {

@@ -12,7 +12,7 @@ struct SettleStudyQuestion: Action {
     init(_ form: inout FormReader, _ subject: AnswerStudyQuestion.Subject) { publicAnswer = form.text("public_answer", min: 10, max: 1000) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> AnswerStudyQuestion.Subject { try AnswerStudyQuestion.subject(visit, db) }
-    static func refusal(_ subject: AnswerStudyQuestion.Subject, _ visit: Visit) -> Refusal? { StudyQuestionRules.maySettle(subject.file, subject.question, visit.actor) }
+    static func refusal(_ subject: AnswerStudyQuestion.Subject, _ visit: Visit) -> Refusal? { StudyQuestionRules.maySettle(subject.file, subject.question, visit.actor, at: visit.now) }
 
     func perform(_ subject: AnswerStudyQuestion.Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let file = subject.file

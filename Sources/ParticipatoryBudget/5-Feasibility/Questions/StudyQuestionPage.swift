@@ -21,7 +21,7 @@ struct StudyQuestionPage: Page {
         let question = try file.question(try visit.id("question"))
         return Self(
             file: file, question: question, answering: StudyQuestionRules.mayAnswer(file, question, visit.actor),
-            settling: StudyQuestionRules.maySettle(file, question, visit.actor), reopening: FeasibilityRules.mayReopen(file, visit.actor, at: visit.now))
+            settling: StudyQuestionRules.maySettle(file, question, visit.actor, at: visit.now), reopening: FeasibilityRules.mayReopen(file, visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Question à \(question.serviceName)") }

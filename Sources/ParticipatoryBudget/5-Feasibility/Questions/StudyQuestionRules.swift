@@ -18,6 +18,11 @@ enum StudyQuestionRules {
         return FeasibilityRules.alive(file.proposal)
     }
 
+    /// What residents read of an answer or of a workshop waits for the close of a vote that is open.
+    static func silence(_ edition: Edition, _ now: Instant) -> Refusal? {
+        edition.calendar.isOpen(.vote, at: now) ? .notNow("Le vote est ouvert : rien de nouveau ne paraît sur les projets avant sa clôture.") : nil
+    }
+
     /// The service that was asked, once, even late.
     static func mayAnswer(_ file: StudyFile, _ question: StudyQuestion, _ actor: Actor) -> Refusal? {
         if let refusal = FeasibilityRules.referent(of: question.service, actor) ?? FeasibilityRules.alive(file.proposal) ?? FeasibilityRules.stranger(file, actor) { return refusal }
@@ -25,8 +30,8 @@ enum StudyQuestionRules {
     }
 
     /// The officer says what comes of it, never of her own answer. What is decided stays, unless she opens the study again.
-    static func maySettle(_ file: StudyFile, _ question: StudyQuestion, _ actor: Actor) -> Refusal? {
-        if let refusal = FeasibilityRules.officer(file.scopes, actor, "dit la suite donnée à une réponse") ?? FeasibilityRules.stranger(file, actor) { return refusal }
+    static func maySettle(_ file: StudyFile, _ question: StudyQuestion, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = FeasibilityRules.officer(file.scopes, actor, "dit la suite donnée à une réponse") ?? FeasibilityRules.stranger(file, actor) ?? silence(file.edition, now) { return refusal }
         switch question.stage {
         case .waiting: return .notNow("Le service n’a pas encore répondu.")
         case .settled: return .notNow("La suite donnée à cette réponse est déjà dite.")

@@ -24,7 +24,8 @@ struct PlanWorkshop: Action {
         place = form.text("place", max: 200)
         heldAt = form.moment("held_at")
         words = form.text("words", min: 10, max: 1500)
-        others = form.ids("proposal").filter { id in subject.near.contains { $0.id == id } }
+        let asked = Set(form.ids("proposal") as [ID<Proposal>])
+        others = subject.near.map(\.id).filter(asked.contains)
         if form.errors.isEmpty, heldAt <= form.now { form.error("held_at", "Choisissez un jour à venir.") }
     }
 

@@ -11,7 +11,7 @@ enum WorkshopRules {
 
     /// Once it was held, once.
     static func mayTell(_ workshop: Workshop, _ file: StudyFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = FeasibilityRules.officer(file.scopes, actor, "raconte les ateliers") { return refusal }
+        if let refusal = FeasibilityRules.officer(file.scopes, actor, "raconte les ateliers") ?? StudyQuestionRules.silence(file.edition, now) { return refusal }
         if workshop.toldAt != nil { return .notNow("Ce qui est sorti de cet atelier est déjà dit.") }
         return workshop.heldAt <= now ? nil : .notNow("Cet atelier n’a pas encore eu lieu.")
     }

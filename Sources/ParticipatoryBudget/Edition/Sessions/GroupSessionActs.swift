@@ -23,7 +23,7 @@ struct PlanSession<File: GroupSessionFile>: Action {
         title = form.text("title", max: 120)
         place = form.optionalText("place", max: 200) ?? ""
         heldAt = form.moment("held_at")
-        members = (form.ids("member") + form.ids("guest")).filter { subject.colleagues.contains($0) }
+        members = subject.colleagues.intersection(form.ids("member") + form.ids("guest")).sorted()
         takesAll = form.isChecked("all")
         if members.count < 2 { form.error("member", File.words.tooFew) }
         if heldAt < form.now - .days(1) { form.error("held_at", "Choisissez un jour à venir.") }
