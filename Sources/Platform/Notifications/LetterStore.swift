@@ -51,7 +51,7 @@ package struct StoredLetter: Sendable, Equatable {
     }
 
     /// Part of an exchange with a resident: one answers it by mail, or it leads to her words, or goes to somebody without an account.
-    var isCorrespondence: Bool { replyTo != nil || buttonPath.contains("/courrier/") || account == nil && isSecret }
+    var isCorrespondence: Bool { replyTo != nil || buttonPath.contains("/courrier/") || account == nil && isSecret && !isAboutAccount }
 
     /// Where one gesture stops this kind of letters; the letter's own unguessable name is the key. Nil for necessary letters.
     package var unsubscribePath: String? { kind == .necessary || account == nil ? nil : "/desabonnement/\(messageID)" }
