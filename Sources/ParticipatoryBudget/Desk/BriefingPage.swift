@@ -29,7 +29,7 @@ struct BriefingPage: Page {
 
     static func link(_ edition: Edition, _ number: Int) -> String { "\(DeskLinks.proposals(edition.slug))/\(number)/fiche" }
 
-    func title(_ t: Texts) -> String { t("Fiche : \(file.name(t))") }
+    func title(_ t: Texts) -> String { t("Fiche : \(file.name(t))") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), DeskLinks.desk)] + above }
 
     func body(_ view: View) -> HTML {

@@ -83,7 +83,7 @@ struct TopicPage: Page {
     private func hidden(_ post: Topic.Post, _ hiding: Hiding, _ t: Texts) -> HTML {
         let subject = PostFile(standing: file.standing, topic: file.topic, post: post), isOwn = post.author == file.standing.actor.account
         let appeal: HTML = #" <a href="\#(url: subject.appealLink)">\#(t("Voir la décision"))</a>"#
-        return #"<p class="muted" id="\#(post.anchor)">\#(t("Message masqué. Motif : \(hiding.reason)"))\#(if: isOwn, appeal)</p>"#
+        return #"<p class="muted" id="\#(post.anchor)">\#(t("Message masqué. Motif : \(hiding.reason)"))\#(if: isOwn, appeal)</p>"#
     }
 
     private func acts(_ post: Topic.Post, _ view: View) -> HTML {

@@ -31,7 +31,7 @@ struct ExaminersPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, waiting = file.unshared.count
         return """
-            <p class="intro">\(t("Chaque règle confie un thème, un quartier ou tout le reste à une personne. Entre plusieurs, la proposition va à celle qui en a le moins ; jamais à qui la porte."))</p>\
+            <p class="intro">\(t("Chaque règle confie un thème, un quartier ou tout le reste à une personne. Entre plusieurs, la proposition va à celle qui en a le moins ; jamais à qui la porte."))</p>\
             \(view.errorSummary())\(loads(view))\
             <p>\(t(waiting, one: "\(waiting) proposition n’est confiée à personne.", many: "\(waiting) propositions ne sont confiées à personne."))</p>\
             \(refusal.map { view.refusal($0) } ?? "\(if: waiting > 0 && !file.rules.isEmpty, view.action(file.link + "/partage", "Répartir", style: .primary))\(adding(view))")

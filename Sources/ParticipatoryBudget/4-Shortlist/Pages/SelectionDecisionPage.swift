@@ -87,7 +87,7 @@ struct SelectionDecisionPage: Page {
     private func mean(_ line: PanelRanking.Line, _ t: Texts) -> HTML {
         let other = line.other.map { other in
             let mark = decimal(other.mean)
-            return "<br><span class=\"muted\">\(line.basis == .alone ? t("groupes : \(mark)") : t("chacun de son côté : \(mark)"))</span>" as HTML
+            return "<br><span class=\"muted\">\(line.basis == .alone ? t("groupes : \(mark)") : t("chacun de son côté : \(mark)"))</span>" as HTML
         }
         guard let mean = line.mean else { return "\(t("pas d’avis"))\(other)" }
         return """
@@ -102,7 +102,7 @@ struct SelectionDecisionPage: Page {
         guard let spread = line.spread else { return "–" }
         return """
             \(t("de \(spread.lowest) à \(spread.highest), \(spread.count) avis"))<br>\
-            <span class="muted">\(t("écart moyen : \(decimal(spread.deviation))"))</span>\
+            <span class="muted">\(t("écart moyen : \(decimal(spread.deviation))"))</span>\
             \(if: spread.isDivided(outOf: file.selection.bestMark), " \(badge(t("Avis partagés"), .warning))")
             """
     }

@@ -19,14 +19,14 @@ struct BodyPicksPage: Page {
     }
 
     private var file: SelectionFile { picks.file }
-    func title(_ t: Texts) -> String { t("Coups de cœur : \(picks.body.name)") }
+    func title(_ t: Texts) -> String { t("Coups de cœur : \(picks.body.name)") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(file.edition.title, file.edition.link), Crumb(picks.body.name, picks.body.link)] }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
             <p class="intro">\(t("Votre instance choisit ensemble, en séance. Vous inscrivez ici son choix, avec le motif que les habitants liront. Il devient public avec la liste du panel."))</p>\
-            \(file.selection.picksPerBody.map { "<p>\(t("Coups de cœur donnés : \(picks.own.count) sur \($0)."))</p>" })\
+            \(file.selection.picksPerBody.map { "<p>\(t("Coups de cœur donnés : \(picks.own.count) sur \($0)."))</p>" })\
             \(if: !picks.own.isEmpty, section(t("Ce que vous avez choisi"), id: "choisis") { chosen(view) })\
             \(section(t("Donner un coup de cœur"), id: "donner") { refusal.map { view.refusal($0) } ?? designating(view) })\
             \(section(t("Propositions recevables"), id: "propositions") { proposals(t) })

@@ -51,7 +51,7 @@ extension View {
             """
             \(numberField("proposal", label: "Numéro de la proposition", min: 1))\
             \(if: !page.bodies.isEmpty, select("assembly", label: "Instance de la ville qui la choisit", choices: page.bodies.map { Choice("\($0.id)", text: $0.name) }, empty: "Aucune de celles-ci", required: false))\
-            \(textField("body", label: page.bodies.isEmpty ? "Qui la choisit" : "Ou une autre", help: "Par exemple : Conseil de quartier des Tanneurs.", required: page.bodies.isEmpty, maxLength: 120))\
+            \(textField("body", label: page.bodies.isEmpty ? "Qui la choisit" : "Ou une autre", help: "Par exemple : Conseil de quartier des Tanneurs.", required: page.bodies.isEmpty, maxLength: 120))\
             \(textArea("pick_reason", label: "Pourquoi, pour le public", rows: 3, maxLength: 1000))\
             \(submit("Noter ce coup de cœur", style: .secondary))
             """

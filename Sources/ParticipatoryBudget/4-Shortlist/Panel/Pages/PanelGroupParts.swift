@@ -34,7 +34,7 @@ extension View {
     /// One of those formed, else the words of the officer.
     func choosingGroup(_ session: PanelSessionFile) -> HTML {
         if session.groupNames.isEmpty {
-            return textField("group", label: "Groupe", help: "Laissez vide pour tout le panel. Par exemple : table 2.", required: false, maxLength: 60)
+            return textField("group", label: "Groupe", help: "Laissez vide pour tout le panel. Par exemple : table 2.", required: false, maxLength: 60)
         }
         return select("group", label: "Groupe", choices: session.groupNames.map { Choice($0, text: $0) }, empty: "Tout le panel", required: false)
     }
