@@ -19,16 +19,21 @@ struct TestSheet {
     }
 
     /// From one place of a box to another, each from 0 to 1.
-    private mutating func line(_ box: SheetLayout.Box, _ from: (Double, Double), _ to: (Double, Double), shade: UInt8 = 40) {
+    private mutating func line(_ box: SheetLayout.Box, _ from: (Double, Double), _ to: (Double, Double), shade: UInt8 = 40, pen: Double = 2.5) {
         for step in 0...60 {
             let part = Double(step) / 60
-            ink(box.left + box.side * (from.0 + (to.0 - from.0) * part), box.top + box.side * (from.1 + (to.1 - from.1) * part), pen: 2.5, shade: shade)
+            ink(box.left + box.side * (from.0 + (to.0 - from.0) * part), box.top + box.side * (from.1 + (to.1 - from.1) * part), pen: pen, shade: shade)
         }
     }
 
     mutating func cross(_ box: SheetLayout.Box) {
         line(box, (0.1, 0.05), (0.95, 0.9))
         line(box, (1.05, 0.1), (0.1, 0.95))
+    }
+
+    /// With a pen as wide as these pixels.
+    mutating func draw(_ gesture: Gesture, _ box: SheetLayout.Box, pen: Double) {
+        for stroke in gesture.strokes { line(box, stroke.from, stroke.to, shade: gesture.shade, pen: pen) }
     }
 
     /// A tick of pencil that goes over the edge.
@@ -53,31 +58,52 @@ struct TestSheet {
         pixels = Array(pixels[..<(height * width)])
     }
 
-    /// On a larger glass, turned by an angle given by its sine, clockwise.
-    func laid(sine: Double, margin: Int = 60) -> TestSheet {
-        let cosine = (1 - sine * sine).squareRoot(), wide = width + 2 * margin, high = height + 2 * margin
+    /// On a larger glass, turned by an angle given by its sine, clockwise; each pixel up to `grain` darker or lighter.
+    func laid(sine: Double, margin: Int = 60, grain: Int = 0) -> TestSheet {
+        let wide = width + 2 * margin, high = height + 2 * margin, grains = Self.grains(grain)
+        // Whole numbers, 65 536 to the pixel, and no ranges: a test build is slow.
+        let rise = Int(sine * 65_536), run = Int((1 - sine * sine).squareRoot() * 65_536)
         var turned = [UInt8](repeating: 250, count: wide * high)
         pixels.withUnsafeBufferPointer { from in
-            for y in 0..<high {
-                let down = Double(y - high / 2)
-                for x in 0..<wide {
-                    let right = Double(x - wide / 2)
-                    let column = Int(cosine * right + sine * down) + width / 2, row = Int(cosine * down - sine * right) + height / 2
-                    if column >= 0, row >= 0, column < width, row < height { turned[y * wide + x] = from[row * width + column] }
+            turned.withUnsafeMutableBufferPointer { to in
+                var y = 0
+                while y < high {
+                    var across = (width / 2) << 16 - run * (wide / 2) + rise * (y - high / 2), down = (height / 2) << 16 + rise * (wide / 2) + run * (y - high / 2)
+                    var x = 0, place = y * wide
+                    while x < wide {
+                        let column = across >> 16, row = down >> 16
+                        var shade = 250
+                        if column >= 0, row >= 0, column < width, row < height { shade = Int(from[row * width + column]) }
+                        shade += grains[(place ^ place >> 9) & 4095]
+                        to[place] = shade < 0 ? 0 : shade > 250 ? 250 : UInt8(shade)
+                        across += run
+                        down -= rise
+                        x += 1
+                        place += 1
+                    }
+                    y += 1
                 }
             }
         }
         return TestSheet(width: wide, height: high, pixels: turned)
     }
 
+    private static func grains(_ most: Int) -> [Int] {
+        var state: UInt64 = 11
+        return (0..<4096).map { _ in
+            state = state &* 6364136223846793005 &+ 1442695040888963407
+            return most == 0 ? 0 : Int(state >> 33) % (2 * most + 1) - most
+        }
+    }
+
     var upsideDown: TestSheet { TestSheet(width: width, height: height, pixels: pixels.reversed()) }
 
-    /// A speck on one pixel of two hundred, and paper that is not white.
+    /// Specks of one pixel, one for two hundred.
     mutating func dust(seed: UInt64) {
         var state = seed
-        for index in pixels.indices {
+        for _ in 0..<(pixels.count / 200) {
             state = state &* 6364136223846793005 &+ 1442695040888963407
-            if state >> 40 % 200 == 0 { pixels[index] = state >> 60 & 1 == 0 ? 0 : 255 } else if pixels[index] > 235 { pixels[index] = 235 }
+            pixels[Int(state >> 20) % pixels.count] = state >> 60 & 1 == 0 ? 0 : 235
         }
     }
 
