@@ -30,6 +30,8 @@ import Web
         #expect(await town.get("/bureau", as: officer).text.contains("Lots de bulletins restés sans urne"))
         let page = await town.get(Self.batches, as: officer)
         #expect(page.text.contains("Compter ce lot") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(!page.text.contains("Annuler ce lot"))
+        #expect(await town.post("\(Self.batches)/1/annuler", as: officer).status == 409, "its sheets may lie in an urn")
         #expect(await town.post(link, ["spoiled": "1", "unused": "9"], as: paper.agathe).status == 403)
         let short = await town.post(link, ["spoiled": "1", "unused": "8"], as: officer)
         #expect(short.status == 422 && short.text.contains("le lot compte 10 bulletins"))

@@ -109,6 +109,7 @@ import Web
         let page = await town.get(kiosk, as: voter)
         #expect(page.text.contains("Projet 1") && page.response.header("refresh") == "360; url=\(kiosk)")
         #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [] && !page.text.contains("Nadia"))
+        #expect(page.text.contains("data-keep=\"\""), "nothing of a choice stays in the browser")
         #expect(await town.get(kiosk, as: paper.bruno).status == 403, "on the screen of the place only")
         #expect(await town.post(kiosk, lists: ["act": ["cast"], "choice": [try await paper.vote.choice(1)]], as: paper.bruno).status == 403)
         for desk in [screen, paper.link, PaperTown.desk, "/bureau"] {

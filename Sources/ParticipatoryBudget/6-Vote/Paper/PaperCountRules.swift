@@ -69,6 +69,12 @@ enum PaperCountRules {
         return edition.calendar.hasClosed(.vote, at: now) ? nil : .notNow("Les bulletins restants se comptent après la clôture du vote.")
     }
 
+    /// Once the vote is over, sheets of a batch may lie in an urn: it is counted, never called off, unless it was never finished.
+    static func mayCancel(_ batch: BallotBatch, _ edition: Edition, at now: Instant) -> Refusal? {
+        if batch.next != nil || !edition.calendar.hasClosed(.vote, at: now) { return nil }
+        return .notNow("Le vote est clos : les bulletins de ce lot se comptent, utilisés, abîmés et restants. Le lot ne s’annule plus.")
+    }
+
     /// The whole vote is counted when every urn has its two signatures and every batch its account.
     static func mayCountVote(_ edition: Edition, _ waiting: PaperWaiting) -> Refusal? {
         if waiting.unsignedUrns > 0 {

@@ -116,7 +116,9 @@ struct CancelBatch: Action {
     init(_ form: inout FormReader, _ subject: BatchInPath) {}
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> BatchInPath { try .load(visit, db) }
-    static func refusal(_ subject: BatchInPath, _ visit: Visit) -> Refusal? { subject.refusalToChange(visit.actor) }
+    static func refusal(_ subject: BatchInPath, _ visit: Visit) -> Refusal? {
+        subject.refusalToChange(visit.actor) ?? PaperCountRules.mayCancel(subject.batch, subject.edition, at: visit.now)
+    }
 
     func perform(_ subject: BatchInPath, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try BallotBatchStore.cancel(subject.batch.id, at: visit.now, db)

@@ -82,7 +82,10 @@ struct RemovePollingPlace: Action {
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let awaited = try AttachmentStore.count(file.place.id, db)
         if awaited > 0 {
-            throw Refusal.notNow("\(awaited) personnes sont sur la liste de ce bureau et ne peuvent voter que là. Retirez-les d’abord de la liste.", wayOut: PaperLinks.list(file.edition, file.place.id), named: "Voir la liste")
+            let words: Message = awaited == 1
+                ? "Une personne est sur la liste de ce bureau et ne peut voter que là. Retirez-la d’abord de la liste."
+                : "\(awaited) personnes sont sur la liste de ce bureau et ne peuvent voter que là. Retirez-les d’abord de la liste."
+            throw Refusal.notNow(words, wayOut: PaperLinks.list(file.edition, file.place.id), named: "Voir la liste")
         }
         try PollingPlaceStore.remove(file.place.id, at: visit.now, db)
         return Outcome(

@@ -60,12 +60,14 @@ struct BallotBatchesPage: Page {
     private func giving(_ batch: BallotBatch, _ view: View) -> HTML {
         let t = view.t
         if urns.isEmpty { return "<p class=\"muted\">\(t("Ouvrez une urne pour lui confier ce lot."))</p>" }
-        return view.form("\(PaperLinks.batches(edition))/\(batch.id)/urne", key: "\(batch.id)") { view in
+        let link = "\(PaperLinks.batches(edition))/\(batch.id)", isOver = PaperCountRules.mayCancel(batch, edition, at: view.now) != nil
+        let cancelling: HTML = isOver ? .empty : view.action("\(link)/annuler", "Annuler ce lot", style: .quiet, confirm: "Ses bulletins ne doivent pas servir : détruisez ceux qui sont imprimés.")
+        return view.form("\(link)/urne", key: "\(batch.id)") { view in
             """
             \(view.select("urn", label: "Confié à l’urne", choices: urns.map { Choice("\($0.id)", text: "\($0.label) · \($0.placeName)") }, value: batch.urn.map { "\($0)" }, empty: "Aucune"))
             \(buttons(view.submit("Enregistrer", style: .secondary)))
             """
-        } + view.action("\(PaperLinks.batches(edition))/\(batch.id)/annuler", "Annuler ce lot", style: .quiet, confirm: "Ses bulletins ne doivent pas servir : détruisez ceux qui sont imprimés.")
+        } + cancelling
     }
 
     /// Left in its box: counted here, since no urn answers for it.

@@ -81,7 +81,8 @@ struct KioskPage: Page {
     }
 
     private func sheet(_ view: View) -> BallotSheet {
-        BallotSheet(booth: kiosk.booth, projects: projects, marked: marked(view), view: view, keptUnder: "kiosk-\(kiosk.session.id)")
+        // Under no name: nothing of a choice stays in a browser that others hold.
+        BallotSheet(booth: kiosk.booth, projects: projects, marked: marked(view), view: view, keptUnder: "")
     }
 
     private func marked(_ view: View) -> MarkedBallot {

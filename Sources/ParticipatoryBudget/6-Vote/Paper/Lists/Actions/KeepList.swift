@@ -77,7 +77,9 @@ struct LoseList: Action {
         let words = visit.t("La tablette qui gardait la liste du bureau est perdue : \(reason)")
         try VoteIncidentStore.note(words, at: place.id, happened: lease.expiresAt, in: edition.id, by: officer, at: visit.now, db)
         return Outcome(
-            to: list.link, saying: "L’incident est noté. \(doubted) personnes de cette liste ne peuvent plus être émargées que par vous.",
+            to: list.link,
+            saying: doubted == 0 ? "L’incident est noté." : doubted == 1 ? "L’incident est noté. Une personne de cette liste ne peut plus être émargée que par vous."
+                : "L’incident est noté. \(doubted) personnes de cette liste ne peuvent plus être émargées que par vous.",
             journal: [JournalEntry("paper.lose-list", "polling-place", place.id.number, edition: edition.id, reason: reason, isPublic: true)])
     }
 }
