@@ -36,9 +36,13 @@ struct PanelPool: Sendable, Equatable {
         var least: Int
         var most: Int
 
+        /// A larger number is a slip of the hand.
+        private static let mostPeople = 10_000
+
         init?(_ line: Substring) {
             let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0.filter { !$0.isWhitespace }) }
-            guard cells.count == 4, let category = Category(rawValue: cells[0]), !cells[1].isEmpty, let least = Int(cells[2]), let most = Int(cells[3]), 0 <= least, least <= most else { return nil }
+            guard cells.count == 4, let category = Category(rawValue: cells[0]), !cells[1].isEmpty, let least = Int(cells[2]), let most = Int(cells[3]), 0 <= least, least <= most, most <= Self.mostPeople
+            else { return nil }
             (self.category, feature, self.least, self.most) = (category, cells[1], least, most)
         }
     }

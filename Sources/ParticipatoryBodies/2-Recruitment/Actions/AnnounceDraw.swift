@@ -30,7 +30,7 @@ struct AnnounceDraw: Action {
     /// The quotas that the officer writes, one a line.
     private static func limits(_ form: inout FormReader, _ college: College) -> [PanelPool.Limit] {
         var limits: [PanelPool.Limit] = []
-        for line in form.raw("quotas").split(separator: "\n") where line.contains(where: { !$0.isWhitespace }) {
+        for line in (form.optionalText("quotas", max: 4000) ?? "").split(separator: "\n") where line.contains(where: { !$0.isWhitespace }) {
             guard let limit = PanelPool.Limit(line) else { form.error("quotas", "Cette ligne n’est pas un quota : \(String(line))"); continue }
             if limit.category == .gender, college.hasParity { form.error("quotas", "La parité de ce collège règle déjà le genre.") }
             if limits.contains(where: { $0.category == limit.category && $0.feature == limit.feature }) { form.error("quotas", "Ce quota est écrit deux fois : \(limit.feature)") }

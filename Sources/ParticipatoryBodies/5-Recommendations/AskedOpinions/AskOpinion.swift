@@ -32,12 +32,14 @@ struct AskOpinion: Action {
     func perform(_ askable: [Assembly], _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account()
         var letters: [Letter] = [], journal: [JournalEntry] = []
-        for assembly in assemblies {
+        for assembly in assemblies where try !AskedOpinionStore.isAsked(assembly.id, inName: inName, title, since: visit.now - .days(1), db) {
             let number = try AskedOpinionStore.ask(
                 AskedOpinionStore.Asked(title: title, link: "", due: due, inName: inName), question, of: assembly.id, by: account, at: visit.now, db)
             letters += try told(assembly, number, visit, db)
             journal.append(JournalEntry("recommendation.ask-opinion", "assembly", assembly.id.number, reason: title, isPublic: true))
         }
+        // Sent twice, from two screens or by two hands: each bureau is asked once.
+        if journal.isEmpty { throw Refusal.notNow("Cette question vient d’être posée à ces instances.", wayOut: AskedOpinionsPage.link, named: "Voir les avis demandés") }
         return Outcome(to: AskedOpinionsPage.link, saying: "La demande est partie. Chaque instance la met à son ordre du jour.", journal: journal, letters: letters)
     }
 

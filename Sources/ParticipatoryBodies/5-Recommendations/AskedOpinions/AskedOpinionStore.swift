@@ -54,6 +54,14 @@ enum AskedOpinionStore {
             """)
     }
 
+    /// Whether the same was asked of a body in the same name since then.
+    static func isAsked(_ assembly: AssemblyID, inName name: String, _ title: String, since moment: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from asked_opinions o join recommendations r on r.id = o.recommendation_id
+            where o.in_name = \(name) and o.title = \(title) and r.assembly_id = \(assembly) and r.withdrawn_at is null and r.deposited_at > \(moment)
+            """)
+    }
+
     static func ask(_ asked: BodyOpinions.Asked, of assembly: AssemblyID, by officer: AccountID, at now: Instant, _ db: Writing) throws -> Int {
         try ask(Asked(title: asked.title, link: asked.link, due: asked.due), asked.question, proposal: asked.proposal, of: assembly, by: officer, at: now, db)
     }
