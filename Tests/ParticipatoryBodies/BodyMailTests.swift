@@ -40,6 +40,7 @@ import Web
         try await site.live()
         #expect(try await !take(mail(from: "odile@exemple.fr", to: EmailAddress("questions+inconnu@town.test"), "Bonjour"), site), "no such body")
         #expect(try await !take(mail(from: "odile@exemple.fr", to: EmailAddress("questions@town.test"), "Bonjour"), site), "for the city")
+        #expect(try await !take(mail(from: "odile@exemple.fr", to: EmailAddress("marie+centre@exemple.fr"), "Bonjour"), site), "somebody else's address")
         #expect(try await take(mail(from: "odile@exemple.fr", to: EmailAddress("questions+centre@town.test"), "Le bassin fuit."), site))
         let id = try await last(site), page = "\(Self.mailbox)/\(id)"
         #expect(await town.get(page, as: site.ana).text.contains("Le bassin fuit."))

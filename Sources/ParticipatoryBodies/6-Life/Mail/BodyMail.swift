@@ -13,8 +13,10 @@ enum BodyMail {
         for address in addresses {
             if let mark = ConversationMark(address, world) { return try goOn(mark, mail, world, at: now, db) }
         }
-        for end in mail.addresses.compactMap({ ConversationMark.end(of: $0) }) {
-            if let assembly = try AssemblyStore.assembly(slug: String(end).lowercased(), db), assembly.isOpen {
+        for address in mail.addresses {
+            // A mark after somebody else's address is hers: `marie+centre@exemple.fr`.
+            if let end = ConversationMark.end(of: address), let assembly = try AssemblyStore.assembly(slug: String(end).lowercased(), db), assembly.isOpen,
+                ConversationMark.address(of: assembly, world)?.text.lowercased() == address.text.lowercased() {
                 try open(mail, to: assembly, world, at: now, db)
                 return true
             }
