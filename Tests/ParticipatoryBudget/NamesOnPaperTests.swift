@@ -54,6 +54,43 @@ import Web
         #expect(page.contains("Nadia Ben-Salah, 1980") && page.contains("Nadia Ben Salah, 17/05/1980"))
     }
 
+    /// Another account, under the same whole name.
+    private static func other(_ place: PaperTown) async throws -> Town.Person {
+        let other = try await place.town.person("Nadine")
+        try await place.town.database.write { db in
+            _ = try db.run("update accounts set given_name = 'Nadia', family_name = 'Ben Salah', search_text = ' nadia ben salah ' where id = \(other.account)")
+        }
+        return other
+    }
+
+    @Test(arguments: Backend.all) func `who voted by one account and is on a list by another is checked off, and an officer compares`(_ backend: Backend) async throws {
+        let place = try await PaperTown(backend), town = place.town, nadia = try await Self.nadia(town), other = try await Self.other(place)
+        _ = await town.post(VoteTown.ballot, lists: try await place.vote.fields(1), as: nadia)
+        #expect(await town.post("/editions/2026/voter/papier", `The list of a polling place`.choice(place.place), as: other).status == 303)
+        let line = try await place.vote.count("select id from place_attachments")
+        #expect(await town.post("\(place.link)/emargement/liste", ["attachment": "\(line)"], as: place.agathe).status == 303)
+        #expect(try await place.vote.count("select count(*) from likenesses where verdict is null") == 1)
+    }
+
+    @Test(arguments: Backend.all) func `who voted at her place from the list by one account waits with another on the web`(_ backend: Backend) async throws {
+        let place = try await PaperTown(backend), town = place.town, other = try await Self.other(place)
+        _ = await town.post("/editions/2026/voter/papier", `The list of a polling place`.choice(place.place), as: other)
+        let line = try await place.vote.count("select id from place_attachments"), nadia = try await Self.nadia(town)
+        _ = await town.post("\(place.link)/emargement/liste", ["attachment": "\(line)"], as: place.agathe)
+        #expect(await town.post(VoteTown.ballot, lists: try await place.vote.fields(1), as: nadia).location == VoteTown.ballot)
+        #expect(try await place.vote.count("select count(*) from check_offs") == 1)
+        #expect(try await place.vote.count("select count(*) from quarantines where cause = 'likeness'") == 1)
+    }
+
+    @Test(arguments: Backend.all) func `who votes on a lent screen beside an account of her name that has voted is compared too`(_ backend: Backend) async throws {
+        let place = try await PaperTown(backend), town = place.town, nadia = try await Self.nadia(town)
+        _ = await town.post(VoteTown.ballot, lists: try await place.vote.fields(1), as: nadia)
+        let lent = await town.post("\(place.link)/emargement", Self.paper.merging(["account": "none", "act": "kiosk"]) { $1 }, as: place.agathe)
+        let cast = ["act": ["cast"], "choice": [try await place.vote.choice(1)]]
+        #expect(await town.post(try #require(lent.location), lists: cast, as: place.agathe.after(lent)).status == 303)
+        #expect(try await place.vote.count("select count(*) from likenesses where verdict is null") == 1)
+    }
+
     @Test(arguments: Backend.all) func `who is on a list by no account is awaited there: an account of her name and year waits`(_ backend: Backend) async throws {
         let place = try await PaperTown(backend), town = place.town
         _ = await town.post("\(place.link)/liste", Self.paper, as: place.agathe)

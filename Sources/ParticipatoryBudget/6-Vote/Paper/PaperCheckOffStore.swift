@@ -14,7 +14,12 @@ enum PaperCheckOffStore {
         let entry = try RegisterStore.checkOff(voter, in: file.edition.id, by: channel, place: file.place.name, passing: pass, at: now, db)
         guard case .written(let line) = entry else { return entry }
         if pass != .none { try AttachmentStore.settle(voter, in: file.edition.id, by: agent, at: now, db) }
-        if let declared = person?.declared { try LikenessStore.keep(declared, of: line, in: file.edition.id, at: now, db) }
+        if let declared = person?.declared {
+            try LikenessStore.keep(declared, of: line, in: file.edition.id, at: now, db)
+            // From a list and on a lent screen too: another account of her name that has voted is for an officer to compare.
+            let others = try PersonAtPlace.accounts(of: declared, db).map(\.id).filter { $0 != voter.account }
+            if !others.isEmpty { try LikenessStore.note(line, beside: others, in: file.edition.id, at: now, db) }
+        }
         // What is cast on the screen falls in the box, not in the urn.
         let urn = channel == .paper ? urn ?? file.currentUrn?.id : nil
         try db.run("""

@@ -31,15 +31,19 @@ struct PersonAtPlace: Sendable {
     static func find(_ declared: DeclaredIdentity, in edition: EditionID, _ world: World, _ db: Reading) throws -> PersonAtPlace {
         let key = try RegisterStore.knownKey(edition, world, db)
         let line = try key.flatMap { try RegisterStore.line(of: Voter(identity: $0.identity(declared)), in: edition, db) }
-        let year = Int(declared.bornOn.prefix(4))
-        let accounts = try AccountStore.search("\(declared.givenName) \(declared.familyName)", limit: 20, db).filter { account in
-            let name = DeclaredIdentity(givenName: account.givenName, familyName: account.familyName, bornOn: "").folded
-            return !account.isDeleted && name == declared.folded && (account.birthYear == nil || account.birthYear == year)
-        }
+        let accounts = try accounts(of: declared, db)
         let written = try LikenessStore.namesakes(declared, in: edition, db)
         return PersonAtPlace(
             declared: declared, line: line, accounts: try accounts.map { try Candidate($0, in: edition, db) }, namesakes: written.count, latest: written.max(),
             attachment: try key.flatMap { try AttachmentStore.standing(Voter(identity: $0.identity(declared)), in: edition, db).first })
+    }
+
+    /// Those of the same name, born the same year as far as they say.
+    static func accounts(of declared: DeclaredIdentity, _ db: Reading) throws -> [Account] {
+        let year = Int(declared.bornOn.prefix(4))
+        return try AccountStore.search("\(declared.givenName) \(declared.familyName)", limit: 20, db).filter { account in
+            !account.isDeleted && DeclaredIdentity(account).folded == declared.folded && (account.birthYear == nil || account.birthYear == year)
+        }
     }
 
     /// The account that is hers, once the agent has said which; nil when none is.

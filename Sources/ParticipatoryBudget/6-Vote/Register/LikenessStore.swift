@@ -68,7 +68,7 @@ enum LikenessStore {
 
     // MARK: Names of accounts, where nothing else joins the web and the polling places
 
-    /// An agent said that these accounts of her name, which have voted, are not hers: somebody compares.
+    /// Of these accounts of her name, none is known to be hers: somebody compares those that have voted.
     static func note(_ line: ID<CheckOff>, beside accounts: [AccountID], in edition: EditionID, at now: Instant, _ db: Writing) throws {
         try db.run("""
             insert into likenesses (edition_id, check_off_id, other_id, score, noted_at)
@@ -89,11 +89,11 @@ enum LikenessStore {
             """)
     }
 
-    /// Whether an agent saw the paper of somebody of this name, born this year, who voted by no account.
+    /// Whether an agent saw the paper of somebody of this name, born this year, who voted by no account or by another.
     static func isSeen(_ account: Account, born year: Int, in edition: EditionID, _ db: Reading) throws -> Bool {
         try db.exists("""
             select 1 from declared_identities d join check_offs c on c.id = d.check_off_id
-            where d.edition_id = \(edition) and d.folded = \(DeclaredIdentity(account).folded) and d.is_seen and c.account_id is null
+            where d.edition_id = \(edition) and d.folded = \(DeclaredIdentity(account).folded) and d.is_seen and (c.account_id is null or c.account_id <> \(account.id))
                 and substr(d.born_on, 1, 4) = \(String(year))
             """)
     }

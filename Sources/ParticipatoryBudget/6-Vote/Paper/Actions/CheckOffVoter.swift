@@ -49,10 +49,6 @@ struct CheckOffVoter: Action {
         let entry = try PaperCheckOffStore.checkOff(person, as: voter, desk.file, by: .paper, agent: visit.actor.account, passing: desk.pass(visit.actor), at: visit.now, db)
         if case .already(let line) = entry { throw FormErrors("", PollingDesk.already(line)) }
         if case .attached(let place) = entry { throw FormErrors("", desk.attached(place)) }
-        if case .written(let line) = entry {
-            let others = person.accounts.filter { $0.line != nil && $0.account.id != account }.map(\.account.id)
-            if !others.isEmpty { try LikenessStore.note(line, beside: others, in: edition.id, at: visit.now, db) }
-        }
         return Outcome(
             to: desk.link, saying: "La personne est émargée. Remettez-lui un bulletin.",
             journal: [JournalEntry(

@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Vocabulary
 import Web
 
@@ -74,7 +75,7 @@ struct LoseList: Action {
         let edition = list.file.edition, place = list.file.place, officer = try visit.account()
         guard let lease = list.lease, try ListLeaseStore.end(lease.id, "lost", reason: reason, by: officer, at: visit.now, db) else { throw NotFound() }
         let doubted = try AttachmentStore.doubt(place.id, at: visit.now, db)
-        let words = visit.t("La tablette qui gardait la liste du bureau est perdue : \(reason)")
+        let words = Texts(.french)("La tablette qui gardait la liste du bureau est perdue : \(reason)")
         try VoteIncidentStore.note(words, at: place.id, happened: lease.expiresAt, in: edition.id, by: officer, at: visit.now, db)
         return Outcome(
             to: list.link,

@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Platform
 import Vocabulary
 import Web
@@ -34,7 +35,7 @@ struct SendQueue: Action {
         let refused = try receive(found.lease, desk, visit, db)
         let taken = lines.count - refused.count
         for (line, words) in refused {
-            let told = visit.t("Émargement noté sans réseau le \(line.at) et refusé à l’envoi : \(words)")
+            let told = Texts(.french)("Émargement noté sans réseau le \(line.at) et refusé à l’envoi : \(words)")
             try VoteIncidentStore.note(told, at: desk.file.place.id, happened: line.at, in: edition.id, by: try visit.account(), at: now, db)
         }
         return Outcome(
@@ -51,8 +52,8 @@ struct SendQueue: Action {
             guard try QueuedCheckOffStore.receive(line, of: lease, by: agent, at: visit.now, db) else { return nil }
             let refused = try entering.receive(line, of: lease, desk, at: visit.now, db)
             let known = try AttachmentStore.attachment(line.attachment, at: desk.file.place.id, db)
-            try QueuedCheckOffStore.settle(line.mark, of: lease.id, known?.attachment.id, refused: refused.map { visit.t($0) } ?? "", db)
-            return refused.map { (line: line, words: visit.t($0)) }
+            try QueuedCheckOffStore.settle(line.mark, of: lease.id, known?.attachment.id, refused: refused.map { Texts(.french)($0) } ?? "", db)
+            return refused.map { (line: line, words: Texts(.french)($0)) }
         }
     }
 }
