@@ -152,6 +152,9 @@ import Vocabulary
         for (number, group, score) in [(1, "Groupe 1", "1"), (1, "Groupe 2", "2"), (2, "Groupe 1", "5"), (3, "", "4")] {
             #expect(await judge(number, group, score) == 303)
         }
+        #expect(await judge(2, "Groupe 2", "1") == 303)
+        #expect(await judge(2, "Groupe 2", "") == 303, "what a group takes back no longer counts")
+        #expect(try await town.database.read { db in try PanelGroupStore.points(ID(1), db)[proposals[1]] } == [10])
         let page = await town.get(session, as: site.omar)
         #expect(page.text.contains("Utilité 4/5") && page.text.contains("Sans Ben") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
         #expect(await town.post(Self.link + "/cloture", as: site.omar).status == 303)
@@ -164,8 +167,15 @@ import Vocabulary
         }
         #expect(lines.map { $0.proposal.number } == [2, 3, 1], "alone it would have been 1, 3, 2")
         #expect(lines.map { $0.spread?.highest } == [10, 8, 4] && lines.map { $0.alone?.highest } == [2, 6, 10])
-        #expect(await judge(2, "Groupe 1", "") == 303, "what a group takes back no longer counts")
-        #expect(try await town.database.read { db in try PanelGroupStore.points(ID(1), db)[proposals[1]] } == nil)
+        #expect(await judge(2, "Groupe 1", "") == 422, "the ranking is known: no mark comes or goes")
+        #expect(await judge(2, "Groupe 2", "5") == 422)
+        #expect(await judge(3, "Groupe 1", "") == 303, "what was said may still be noted")
+        let omar = site.omar.account
+        try await town.database.write { db in
+            try db.run("update selections set closed_at = null, closed_by = null")
+            try db.run("update proposals set author_id = \(omar) where id = \(proposals[1])")
+        }
+        #expect(await judge(2, "Groupe 2", "5") == 403, "he carries it")
     }
 
     @Test func `a mean that hides two camps is shown as divided`() {

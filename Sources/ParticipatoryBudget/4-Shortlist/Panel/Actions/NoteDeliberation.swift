@@ -23,7 +23,11 @@ struct NoteDeliberation: Action {
             form.error("proposal", "Aucune proposition soumise au panel ne porte ce numéro.")
             return
         }
-        guard points != nil else { return }
+        let (asked, given) = (group, points)
+        let counts = given != nil || session.deliberations.contains { $0.proposal == proposal.id && $0.group == asked && $0.points != nil }
+        // The ranking is known to who writes this.
+        if counts, session.file.selection.closedAt != nil { form.error("proposal", "Les notes sont closes : celles des groupes ne changent plus.") }
+        guard given != nil else { return }
         if !session.markedAlone.contains(proposal.id) {
             form.error("proposal", "Aucun membre n’a encore noté cette proposition de son côté : le groupe la note ensuite.")
         }
@@ -46,9 +50,12 @@ struct NoteDeliberation: Action {
 
     func perform(_ session: PanelSessionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let proposal = session.file.candidates.first(where: { $0.number == number }) else { throw NotFound() }
-        let id = session.session.id
+        let id = session.session.id, account = try visit.account()
+        if points != nil, session.tied[proposal.id]?.contains(account) == true {
+            throw Refusal.notAllowed("Vous avez un lien avec cette proposition : une autre personne inscrit ce que le groupe lui donne.")
+        }
         try PanelGroupStore.set([:], of: group, on: proposal.id, in: id, db)
-        try PanelSessionStore.note(note, group: group, points: points, on: proposal.id, in: id, by: try visit.account(), at: visit.now, db)
+        try PanelSessionStore.note(note, group: group, points: points, on: proposal.id, in: id, by: account, at: visit.now, db)
         try PanelGroupStore.set(scores, of: group, on: proposal.id, in: id, db)
         return Outcome(to: session.link + "#deliberations", saying: "C’est noté.", journal: [session.entry("shortlist.note-deliberation", "n° \(number)")])
     }
