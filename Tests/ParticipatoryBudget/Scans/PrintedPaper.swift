@@ -6,7 +6,7 @@ import Vocabulary
 @testable import ParticipatoryBudget
 @testable import Web
 
-/// A sheet of twenty projects out of the ballot press, in one format, and what the machine makes of it once it was marked and scanned.
+/// A sheet of many projects out of the ballot press, in one format, and what the machine makes of it once it was marked and scanned.
 struct PrintedPaper {
     let paper: PaperTown
     let file: UrnOnTable
@@ -20,10 +20,10 @@ struct PrintedPaper {
         "Un jardin partagé derrière la médiathèque",
     ]
 
-    init(_ format: BallotBatch.Format, _ rule: BallotRule = BallotRule(minimum: 1, maximum: 8), _ change: (inout Rulebook) -> Void = { _ in }) async throws {
+    init(_ format: BallotBatch.Format, _ rule: BallotRule = BallotRule(minimum: 1, maximum: 8), projects: Int = 20, _ change: (inout Rulebook) -> Void = { _ in }) async throws {
         paper = try await PaperTown(.sqlite, rule, change)
         let town = paper.town, edition = paper.vote.edition, officer = paper.vote.officer
-        try await Self.fill(edition, town)
+        try await Self.fill(edition, town, projects)
         _ = await town.post("\(PaperTown.desk)/bulletins", ["format": format.rawValue, "sheets": "1", "scannable": "1"], as: officer)
         _ = await town.post("\(PaperTown.desk)/bulletins/1/urne", ["urn": "\(paper.urn)"], as: officer)
         try await BallotPress.run(town.world)
@@ -35,10 +35,10 @@ struct PrintedPaper {
         layouts = await SheetLayouts.of(read, town.world)
     }
 
-    private static func fill(_ edition: EditionID, _ town: Town) async throws {
+    private static func fill(_ edition: EditionID, _ town: Town, _ most: Int) async throws {
         try await town.database.write { db in
             let author = try db.count("select min(author_id) from proposals")
-            for number in 1...20 {
+            for number in 1...most {
                 let title = titles[number % titles.count]
                 guard number > 3 else { try db.run("update projects set title = \(title) where number = \(number)"); continue }
                 let proposal = try db.insert("""

@@ -131,4 +131,21 @@ import Vocabulary
         let numbers = [try await paper.vote.choice(1), try await paper.vote.choice(3)]
         #expect(try await scanned.entries().first?.choices == "\(numbers[0]):3,\(numbers[1]):2", "the lowest grade is that of who marks nothing")
     }
+
+    @Test(arguments: Backend.all) func `a long file gives way to others, and goes on where it was; the same file is not sent twice`(_ backend: Backend) async throws {
+        let scanned = try await ScannedTown(backend, sheets: 4), town = scanned.town, paper = scanned.paper
+        let sheets = [scanned.sheet(scanned.printed[0], 0), scanned.sheet(scanned.printed[1], 1)]
+        #expect(await scanned.send(sheets, from: 1, as: paper.agathe).status == 303)
+        let again = await scanned.send(sheets, from: 3, as: paper.agathe)
+        #expect(again.status == 422 && again.text.contains("feuilles 1 à 2"))
+        #expect(await scanned.send(sheets.reversed(), from: 3, as: paper.agathe).status == 303)
+        let others = try await paper.vote.count("select max(id) from paper_scans")
+        for turn in 1...4 {
+            try await ScanReading.run(town.world, for: .zero)
+            #expect(try await scanned.outcomes().count == turn, "one page a turn")
+            #expect(try await paper.vote.count("select pages_read from paper_scans where id = \(others)") == turn / 2)
+        }
+        let choices = [try await paper.vote.choice(1), try await paper.vote.choice(2)]
+        #expect(try await scanned.entries().sorted { $0.sheet < $1.sheet }.map(\.choices) == [choices[0], choices[1], choices[1], choices[0]])
+    }
 }

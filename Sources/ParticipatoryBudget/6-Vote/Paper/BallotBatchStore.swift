@@ -82,6 +82,11 @@ enum BallotBatchStore {
         return true
     }
 
+    /// No scanner will read its sheets.
+    static func leaveToPeople(_ batch: ID<BallotBatch>, _ db: Writing) throws {
+        try db.run("update ballot_batches set is_scannable = \(false) where id = \(batch)")
+    }
+
     static func fail(_ batch: ID<BallotBatch>, _ fault: String, _ db: Writing) throws {
         try db.run("update ballot_batches set fault = \(fault) where id = \(batch)")
     }

@@ -24,9 +24,13 @@ package enum BallotPress {
         }
     }
 
+    /// A scanner reads sheets of one page: a batch whose sheets take more is made again without the marks and the code.
     private static func keep(_ bytes: [UInt8], _ sheets: ClosedRange<Int>, of batch: BallotBatch, _ world: World) async throws {
-        let digest = try world.files.put(bytes).hex, now = world.now()
-        try await world.database.write { _ = try BallotBatchStore.keep(digest, size: bytes.count, sheets, of: batch.id, at: now, $0) }
+        let digest = try world.files.put(bytes), now = world.now()
+        if batch.isScannable, batch.made == 0, let pages = try? await world.scanner.pages(of: world.files.path(of: digest)), pages > sheets.count {
+            return try await world.database.write { try BallotBatchStore.leaveToPeople(batch.id, $0) }
+        }
+        try await world.database.write { _ = try BallotBatchStore.keep(digest.hex, size: bytes.count, sheets, of: batch.id, at: now, $0) }
     }
 
     /// The files of the ballot papers, for the upkeep of files to leave alone.

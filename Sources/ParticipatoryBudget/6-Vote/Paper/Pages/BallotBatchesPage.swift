@@ -87,7 +87,7 @@ struct BallotBatchesPage: Page {
             """
             \(view.radios("format", legend: "Format", choices: BallotBatch.Format.allCases.map { Choice($0.rawValue, $0.name) }, value: "a4"))
             \(view.numberField("sheets", label: "Nombre de bulletins", help: "Vingt mille au plus par lot. Deux cents bulletins demandent environ un quart de minute.", min: 1, max: BallotBatch.most))
-            \(view.checkbox("scannable", label: "Ses feuilles pourront être lues par un scanner", help: "Elles portent quatre repères et un code, le même sur tout le lot : rien ne distingue une feuille d’une autre. Une personne saisit de toute façon chaque feuille après la machine."))
+            \(view.checkbox("scannable", label: "Ses feuilles pourront être lues par un scanner", help: "Elles portent quatre repères et un code, le même sur tout le lot : rien ne distingue une feuille d’une autre. Une personne saisit de toute façon chaque feuille après la machine. Un bulletin qui tient sur plusieurs pages n’est pas lisible par un scanner : son lot est fait sans repères."))
             \(buttons(view.submit("Commander le lot")))
             """
         }

@@ -19,11 +19,11 @@ enum ScanStore {
         try db.all("select \(raw: columns) from paper_scans s where s.urn_id = \(urn) and s.taken_back_at is null order by s.id") { read(&$0) }
     }
 
-    /// The first that has pages to read, with its edition.
+    /// That with pages to read of which the fewest are read, with its edition: a long file does not keep the others waiting.
     static func waiting(_ db: Reading) throws -> (scan: Scan, edition: EditionID)? {
         try db.first("""
             select \(raw: columns), u.edition_id from paper_scans s join urns u on u.id = s.urn_id
-            where s.taken_back_at is null and s.fault = '' and s.pages_read < s.last_sheet - s.first_sheet + 1 order by s.id limit 1
+            where s.taken_back_at is null and s.fault = '' and s.pages_read < s.last_sheet - s.first_sheet + 1 order by s.pages_read, s.id limit 1
             """) { (scan: read(&$0), edition: $0.id()) }
     }
 

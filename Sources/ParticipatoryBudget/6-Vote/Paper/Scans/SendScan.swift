@@ -53,6 +53,9 @@ struct SendScan: PreparedAction {
         guard sent.pages == sheets else {
             throw FormErrors("file", "Ce fichier compte \(sent.pages) pages pour \(sheets) feuilles. Deux feuilles sont peut-être passées ensemble, ou le verso a été lu : numérisez de nouveau, recto seul.")
         }
+        if let other = subject.scans.first(where: { $0.digest == sent.digest }) {
+            throw FormErrors("file", "Ce fichier a déjà été envoyé : ce sont les feuilles \(other.first) à \(other.last).")
+        }
         try ScanStore.add(
             Scan(
                 id: ID(1), urn: file.urn.id, digest: sent.digest, name: sent.name, first: first, last: last, read: 0, fault: "", sentBy: try visit.account(),

@@ -23,13 +23,19 @@ struct SheetReading: Sendable {
     /// Nil when the marks or the edges of the boxes are not where the sheet has them: cut, folded, or not this sheet.
     init?(of page: GreyPage, code: ReadCode, by layout: SheetLayout) {
         guard let marks = Self.marks(on: page, code: code.corners.map { PagePoint($0) }, layout), let place = Straightening(of: layout.marks, on: marks) else { return nil }
-        var boxes: [BoxReading] = []
-        for box in layout.boxes {
-            let look = BoxLook(box: box, place: place, page: page)
-            guard look.hasEdges else { return nil }
-            boxes.append(BoxReading(inked: look.inked))
+        let looks = layout.boxes.map { BoxLook(box: $0, place: place, page: page) }
+        guard looks.allSatisfy(\.hasEdges) else { return nil }
+        boxes = Self.apart(looks, looks.map { BoxReading(inked: $0.inked) })
+    }
+
+    /// A long tick may run through the box above: where ink runs on from one marked box to another, people say which was meant.
+    private static func apart(_ looks: [BoxLook], _ readings: [BoxReading]) -> [BoxReading] {
+        let marked = readings.indices.filter { readings[$0] == .marked }
+        var boxes = readings
+        for (rank, one) in marked.enumerated() {
+            for other in marked[(rank + 1)...] where looks[one].runsOn(to: looks[other].box) { (boxes[one], boxes[other]) = (.doubtful, .doubtful) }
         }
-        self.boxes = boxes
+        return boxes
     }
 
     /// The code tells where the mark beside it is, both where its neighbour is, these two where the others are.
@@ -70,56 +76,5 @@ private struct Laying {
     func callAsFunction(_ point: PagePoint) -> PagePoint {
         let (x, y) = (point.x - from.x, point.y - from.y)
         return PagePoint(to.x + turn.x * x - turn.y * y, to.y + turn.y * x + turn.x * y)
-    }
-}
-
-/// One box of a scanned page, looked at through the way the page lies.
-private struct BoxLook {
-    let box: SheetLayout.Box
-    let place: Straightening
-    let page: GreyPage
-    private let limit: UInt8
-
-    init(box: SheetLayout.Box, place: Straightening, page: GreyPage) {
-        (self.box, self.place, self.page) = (box, place, page)
-        let corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)].map { place(PagePoint($0.0, $0.1)) }
-        let xs = corners.map(\.x), ys = corners.map(\.y), margin = box.side / 2
-        let columns = Int(max(0, xs.min()! - margin))..<Int(max(1, xs.max()! + margin)), rows = Int(max(0, ys.min()! - margin))..<Int(max(1, ys.max()! + margin))
-        limit = Shade.inked(Shade.paper(columns, rows, on: page))
-    }
-
-    /// The part of the inside that is inked, from 0 to 1, away from the edges; specks of one pixel are dust.
-    var inked: Double {
-        let steps = 30, inset = 0.15
-        var count = 0
-        for row in 0..<steps {
-            for column in 0..<steps {
-                let spot = at(inset + (1 - 2 * inset) * (Double(column) + 0.5) / Double(steps), inset + (1 - 2 * inset) * (Double(row) + 0.5) / Double(steps))
-                if isInked(spot.x, spot.y), isInked(spot.x + 1, spot.y) || isInked(spot.x - 1, spot.y), isInked(spot.x, spot.y + 1) || isInked(spot.x, spot.y - 1) { count += 1 }
-            }
-        }
-        return Double(count) / Double(steps * steps)
-    }
-
-    /// Whether the printed edges are where they should be.
-    var hasEdges: Bool {
-        let steps = 12, edge = 1 / box.side
-        var count = 0
-        for step in 0..<steps {
-            let along = (Double(step) + 0.5) / Double(steps)
-            count += [at(along, edge), at(along, 1 - edge), at(edge, along), at(1 - edge, along)].count { hasInkAround($0) }
-        }
-        return count >= steps * 4 * 3 / 4
-    }
-
-    /// A place in the box, from 0 to 1 each way, on the page.
-    private func at(_ right: Double, _ down: Double) -> PagePoint {
-        place(PagePoint(box.left + right * (box.right - box.left), box.top + down * (box.bottom - box.top)))
-    }
-
-    private func isInked(_ x: Double, _ y: Double) -> Bool { page.shade(Int(x), Int(y)) < limit }
-
-    private func hasInkAround(_ point: PagePoint) -> Bool {
-        [(0, 0), (2, 0), (-2, 0), (0, 2), (0, -2), (1, 1), (-1, -1), (1, -1), (-1, 1)].contains { isInked(point.x + $0.0, point.y + $0.1) }
     }
 }
