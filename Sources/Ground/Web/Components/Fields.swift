@@ -37,6 +37,12 @@ extension View {
             autocomplete: isNew ? "new-password" : "current-password", keepsTyped: false))
     }
 
+    /// A short secret typed before other people: hidden, never shown again, and no password that the browser would keep.
+    package func secretField(_ name: String, label: Message, maxLength: Int) -> HTML {
+        oneLine(label, nil, OneLine(
+            name: name, type: "password", width: .short, maxLength: maxLength, autocomplete: "one-time-code", inputMode: "numeric", keepsTyped: false))
+    }
+
     package func searchField(_ name: String = "q", label: Message = "Rechercher", help: Message? = nil, value: String? = nil) -> HTML {
         oneLine(label, help, OneLine(name: name, type: "search", value: value, required: false, maxLength: 200, autocomplete: "off"), showsOptional: false)
     }

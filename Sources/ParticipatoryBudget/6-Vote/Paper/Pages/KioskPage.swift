@@ -46,7 +46,7 @@ struct KioskPage: Page {
     private func takingBack(_ view: View) -> HTML {
         view.form("\(kiosk.link)/rendre", key: "back", listsErrors: view.form.error("code") != nil) { view in
             """
-            \(view.textField("code", label: "Code du bureau", maxLength: 12, autocomplete: "off", inputMode: "numeric", width: .short))
+            \(view.secretField("code", label: "Code du bureau", maxLength: 12))
             \(buttons(view.submit("Reprendre l’écran", style: .secondary), view.linkButton("/connexion", "Me connecter", style: .quiet)))
             """
         }

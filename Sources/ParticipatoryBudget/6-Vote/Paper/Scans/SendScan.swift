@@ -27,7 +27,7 @@ struct SendScan: PreparedAction {
         if last - first >= Scan.mostSheets { form.error("last", "Envoyez au plus \(Scan.mostSheets) feuilles à la fois.") }
         let sent = first...max(first, last)
         if let other = subject.scans.first(where: { ($0.first...$0.last).overlaps(sent) }) {
-            form.error("first", "Les feuilles \(other.first) à \(other.last) ont déjà été envoyées. Retirez cet envoi pour les lire de nouveau.")
+            form.error("first", other.first == other.last ? "La feuille \(other.first) a déjà été envoyée. Retirez cet envoi pour la lire de nouveau." : "Les feuilles \(other.first) à \(other.last) ont déjà été envoyées. Retirez cet envoi pour les lire de nouveau.")
         }
     }
 
@@ -61,7 +61,7 @@ struct SendScan: PreparedAction {
                 id: ID(1), urn: file.urn.id, digest: sent.digest, name: sent.name, first: first, last: last, read: 0, fault: "", sentBy: try visit.account(),
                 senderName: nil, sentAt: visit.now), db)
         return Outcome(
-            to: PaperLinks.scans(file.edition, file.urn.id), saying: "Les feuilles \(first) à \(last) sont envoyées : la machine les lit.",
+            to: PaperLinks.scans(file.edition, file.urn.id), saying: first == last ? "La feuille \(first) est envoyée : la machine la lit." : "Les feuilles \(first) à \(last) sont envoyées : la machine les lit.",
             journal: [JournalEntry("paper.send-scan", "urn", file.urn.id.number, edition: file.edition.id, reason: "feuilles \(first) à \(last)")])
     }
 }
