@@ -102,6 +102,16 @@ import Vocabulary
             """)
     }
 
+    @Test func `a batch of ballots is called off until the close`() {
+        let batch = BallotBatch(
+            id: ID(4), edition: MatrixCast.edition, urn: nil, number: 3, format: .a4, sheets: 2, made: 2, fault: "", orderedAt: Self.day(25), cancelledAt: nil)
+        #expect(moments { PaperCountRules.mayCancel(batch, $0, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
+
     @Test func `the vote is counted after its close, and nobody proclaims what is not counted`() {
         #expect(always { ResultsRules.maySeeDesk($0, $1) } == "always: officer, colleague, officerAndAuthor, elected, auditor")
         #expect(moments { ResultsRules.mayCount($0, nil, $1, at: $2) } == """

@@ -70,7 +70,8 @@ enum PaperCountRules {
     }
 
     /// Once the vote is over, sheets of a batch may lie in an urn: it is counted, never called off, unless it was never finished.
-    static func mayCancel(_ batch: BallotBatch, _ edition: Edition, at now: Instant) -> Refusal? {
+    static func mayCancel(_ batch: BallotBatch, _ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = PaperRules.mayRun(edition, actor) { return refusal }
         if batch.next != nil || !edition.calendar.hasClosed(.vote, at: now) { return nil }
         return .notNow("Le vote est clos : les bulletins de ce lot se comptent, utilisés, abîmés et restants. Le lot ne s’annule plus.")
     }

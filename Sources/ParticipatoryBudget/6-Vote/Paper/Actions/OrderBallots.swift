@@ -117,7 +117,7 @@ struct CancelBatch: Action {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> BatchInPath { try .load(visit, db) }
     static func refusal(_ subject: BatchInPath, _ visit: Visit) -> Refusal? {
-        subject.refusalToChange(visit.actor) ?? PaperCountRules.mayCancel(subject.batch, subject.edition, at: visit.now)
+        subject.refusalToChange(visit.actor) ?? PaperCountRules.mayCancel(subject.batch, subject.edition, visit.actor, at: visit.now)
     }
 
     func perform(_ subject: BatchInPath, _ visit: Visit, _ db: Writing) throws -> Outcome {

@@ -60,7 +60,7 @@ struct BallotBatchesPage: Page {
     private func giving(_ batch: BallotBatch, _ view: View) -> HTML {
         let t = view.t
         if urns.isEmpty { return "<p class=\"muted\">\(t("Ouvrez une urne pour lui confier ce lot."))</p>" }
-        let link = "\(PaperLinks.batches(edition))/\(batch.id)", isOver = PaperCountRules.mayCancel(batch, edition, at: view.now) != nil
+        let link = "\(PaperLinks.batches(edition))/\(batch.id)", isOver = PaperCountRules.mayCancel(batch, edition, view.actor, at: view.now) != nil
         let cancelling: HTML = isOver ? .empty : view.action("\(link)/annuler", "Annuler ce lot", style: .quiet, confirm: "Ses bulletins ne doivent pas servir : détruisez ceux qui sont imprimés.")
         return view.form("\(link)/urne", key: "\(batch.id)") { view in
             """
