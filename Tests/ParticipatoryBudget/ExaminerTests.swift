@@ -24,6 +24,7 @@ import Web
         #expect(await rule(site, site.olga, as: site.rita) == 403)
         #expect(await rule(site, site.rita) == 422, "a reviewer signs nothing")
         #expect(await rule(site, site.olga, ["theme": "999"]) == 422, "a theme of another edition")
+        #expect(await rule(site, site.olga, ["territory": "999"]) == 422, "a territory that is nowhere")
         #expect(await town.post(Self.page + "/partage", as: site.omar).status == 422, "no rule")
         for person in [site.omar, site.olga] { #expect(await rule(site, person) == 303) }
         #expect(await rule(site, site.olga) == 422, "said already")

@@ -96,6 +96,13 @@ import Vocabulary
             toSign: nobody; not now: everyone but visitor
             signed: nobody; not now: everyone but visitor
             """)
+        // Once the vote has opened nothing is decided any more, and what is held is closed.
+        #expect(Self.matrix.table([State.planned, .held, .decided]) { ServiceSessionRules.mayClose(Self.file($0), $1, at: Samples.Moment.voteOpen.now) } == """
+            planned: nobody; not now: everyone but visitor, resident, author, coauthor
+            held: officer, lead
+            decided: officer, lead
+            """)
+        #expect(Self.matrix.line { ServiceSessionRules.mayConduct(Self.file(.decided), $0, at: Samples.Moment.voteOpen.now) } == "always: nobody; not now: everyone but visitor")
         #expect(states { GroupSessionRules.maySign($0, $1) } == """
             planned: nobody; not now: everyone but visitor
             held: nobody; not now: everyone but visitor

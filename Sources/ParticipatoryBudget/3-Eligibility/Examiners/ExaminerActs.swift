@@ -26,6 +26,7 @@ struct AddExaminerRule: Action {
     func perform(_ file: ExaminersFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let themes = try EditionStore.themes(file.edition.id, db).map(\.id)
         if let theme, !themes.contains(theme) { throw FormErrors("theme", "Choisissez dans la liste.") }
+        if let territory, try !TerritoryStore.all(db).contains(where: { $0.id == territory }) { throw FormErrors("territory", "Choisissez dans la liste.") }
         try ExaminerStore.add(account, theme: theme, territory: territory, to: file.edition.id, by: try visit.account(), at: visit.now, db)
         return Outcome(to: file.link, saying: "La règle est ajoutée.", journal: [file.entry("Règle ajoutée.")])
     }

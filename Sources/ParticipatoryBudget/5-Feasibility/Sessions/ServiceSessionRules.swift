@@ -27,8 +27,11 @@ enum ServiceSessionRules {
     /// Conduct the session on screen and write what the room says: any colleague who is there, with another at least.
     static func mayConduct(_ file: ServiceSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        if let refusal = GroupSessionRules.isOpen(file) ?? FeasibilityRules.moment(file.edition, now) { return refusal }
-        return actor.isStaff ? GroupSessionRules.speaks(file, actor) : .notAllowed("Les décisions de la séance sont enregistrées par un agent présent.")
+        return GroupSessionRules.isOpen(file) ?? FeasibilityRules.moment(file.edition, now) ?? speaks(file, actor)
+    }
+
+    private static func speaks(_ file: ServiceSessionFile, _ actor: Actor) -> Refusal? {
+        actor.isStaff ? GroupSessionRules.speaks(file, actor) : .notAllowed("Les décisions de la séance sont enregistrées par un agent présent.")
     }
 
     /// What concerns one proposal: nobody speaks for her own, and what was concluded elsewhere is no more to decide.
@@ -43,8 +46,11 @@ enum ServiceSessionRules {
         return item.decision == nil ? nil : .notNow("La séance s’est prononcée sur cette proposition.")
     }
 
+    /// Who is there, even once the vote has opened: then nothing more is decided, and what was said waits for its signature.
     static func mayClose(_ file: ServiceSessionFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = mayConduct(file, actor, at: now) { return refusal }
+        if !actor.isSignedIn { return .signIn }
+        if let refusal = GroupSessionRules.isOpen(file) ?? speaks(file, actor) { return refusal }
+        if file.edition.calendar.hasOpened(.vote, at: now) { return nil }
         return file.items.contains { $0.decision != nil } ? nil : .notNow("La séance ne s’est encore prononcée sur rien.")
     }
 }

@@ -121,7 +121,7 @@ extension ProposalFile {
         case .eligibility: return t("l’équipe du budget participatif")
         case .shortlist: return t("le panel citoyen")
         case .feasibility: return facts.studiedBy ?? t("les services de la ville")
-        case .vote: return t("les habitants, qui votent")
+        case .vote: return edition.calendar.isOpen(.vote, at: view.now) ? t("les habitants, qui votent") : t("l’équipe du budget participatif")
         case .results: return t("l’équipe du budget participatif")
         }
     }
