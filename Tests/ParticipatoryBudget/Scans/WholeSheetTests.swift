@@ -27,9 +27,9 @@ import Testing
         #expect(try await printed.reading(none) == "unmarked", "noise is no mark")
     }
 
-    @Test(arguments: [BallotBatch.Format.a4, .a5]) func `a tick that runs through the box above is left to people`(_ format: BallotBatch.Format) async throws {
-        let printed = try await PrintedPaper(format)
-        for dots in format == .a4 ? [200] : [200, 300] {
+    @Test func `a tick that runs through the box above is left to people, even where lines are close`() async throws {
+        let printed = try await PrintedPaper(.a5)
+        for dots in [200, 300] {
             let sheet = try await printed.sheet(dots: dots, [(4, .steepTick), (12, .cross)]).laid(sine: 0.02, grain: 10)
             #expect(try await printed.reading(sheet) == "doubtful", "\(dots): never the project above")
             let beside = try await printed.sheet(dots: dots, [(7, .tick), (8, .cross), (9, .tick), (10, .longTick)]).laid(sine: -0.01, grain: 10)
