@@ -20,7 +20,7 @@ enum Schedule {
             Job("verify-journal", every: .hours(1)) { try await JournalSealing.verify($0) },
             Job("letter-codes", every: .seconds(2)) { try await LetterPress.run($0) },
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
-            Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0, patience: .seconds(10)) },
+            Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0, patience: VotePassages.lastBallots) },
             Job("public-list", every: .minutes(5)) { try await ListKeeping.run($0) },
             Job("open-boxes", every: .seconds(5)) { try await BoxOpening.run($0) },
             Job("ballot-press", every: .seconds(5)) { try await BallotPress.run($0) },

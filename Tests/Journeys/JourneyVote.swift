@@ -72,6 +72,7 @@ extension JourneyTown {
     /// Omar opens the box; Elsa sets the hour of the proclamation; every proposer is told; the hour comes.
     func resultsAreProclaimed(at hour: String, meanwhile: () async throws -> Void) async throws {
         let results = Self.desk + "/resultats"
+        town.pass(.seconds(15))
         await does(results, "/depouiller", as: omar)
         await does(results, "/proclamation", ["embargo": [hour], "statement": ["Merci à toutes et à tous."]], as: elsa)
         await does(results, "/prevenir", as: omar)

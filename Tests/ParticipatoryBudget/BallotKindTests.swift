@@ -21,7 +21,7 @@ import Web
     }
 
     private func counted(_ vote: VoteTown) async throws -> (record: CountRecord, archive: [UInt8], page: String) {
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
         let page = await vote.town.get("/bureau/editions/2026/resultats", as: vote.officer).text, edition = vote.edition
         let (record, archive) = try await vote.town.database.read { db in

@@ -16,7 +16,7 @@ import Web
         _ = await town.post(batches, ["format": "a4", "sheets": "10"], as: paper.vote.officer)
         try await town.database.write { _ = try $0.run("update ballot_batches set made = sheets") }
         _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "0"], as: paper.agathe)
         _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)
         _ = await town.post("\(paper.urnLink)/contresigner", as: paper.bruno)
@@ -56,7 +56,7 @@ import Web
         let paper = try await PaperTown(.sqlite), town = paper.town, officer = paper.vote.officer
         _ = await town.post(Self.batches, ["format": "a4", "sheets": "10"], as: officer)
         _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "0"], as: paper.agathe)
         #expect(await town.post("\(paper.urnLink)/signer", as: paper.agathe).status == 303)
         #expect(await town.post("\(Self.batches)/1/urne", ["urn": "\(paper.urn)"], as: officer).status == 422)

@@ -93,7 +93,7 @@ import Web
         let vote = try await VoteTown(backend), town = vote.town
         let ana = try await town.person("Ana")
         #expect(await town.post(VoteTown.ballot, lists: try await vote.fields(1), as: ana).status == 303)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         let desk = "/bureau/editions/2026/resultats"
         #expect(await town.post(desk + "/depouiller", ["reason": "Clôture"], as: vote.officer).status == 303)
         let id = vote.edition, embargo = VoteTown.closes + .hours(2)

@@ -43,7 +43,7 @@ import Web
                 try db.run("insert into check_offs (edition_id, account_id, at, channel) values (\(edition), \(account), 0, 'web')")
             }
         }
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
         let page = await vote.town.get("/bureau/editions/2026/resultats", as: vote.officer).text
         let (archive, record) = try await vote.town.database.read { db in

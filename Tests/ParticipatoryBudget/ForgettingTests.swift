@@ -66,7 +66,7 @@ import Web
         try await VoteCampaign.run(town.world)
         func told() async throws -> Int { try await vote.count("select count(*) from letters where subject = 'Votre vote est enregistré' or subject like 'Le vote ferme%'") }
         #expect(try await told() == 13, "and the officer, that she has not voted")
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
         try await town.database.write { db in
             let count = try #require(try ResultsStore.count(edition, db)).id

@@ -15,7 +15,7 @@ import Web
         _ = await town.post("\(paper.link)/emargement", ["given": "Nadia", "family": "Petit", "birth": "1980-05-17", "act": "note", "honour": "1"], as: paper.agathe)
         _ = await town.post("\(PaperTown.desk)/incidents", ["place": "\(paper.place)", "happened": "2026-11-22T11:30", "words": "Panne de courant de dix minutes."], as: paper.bruno)
         _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "1"], as: paper.agathe)
         for person in [paper.agathe, paper.bruno] { _ = await town.post("\(paper.urnLink)/saisie", ["sheet": "1", "verdict": "valid", "choices": "2"], as: person) }
         return paper

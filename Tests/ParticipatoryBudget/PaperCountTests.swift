@@ -16,7 +16,7 @@ import Web
         _ = await town.post("\(PaperTown.desk)/bulletins", ["format": "a4", "sheets": "10"], as: paper.vote.officer)
         _ = await town.post("\(PaperTown.desk)/bulletins/1/urne", ["urn": "\(paper.urn)"], as: paper.vote.officer)
         _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         return paper
     }
 
@@ -101,7 +101,7 @@ import Web
         let id = try await paper.vote.count("select id from urns where is_aggregated"), urn = "\(PaperTown.desk)/urnes/\(id)"
         let totals = ["ballots": "10", "blank": "1", "invalid": "1", "votes-1": "6", "votes-2": "5"]
         #expect(await town.post("\(urn)/totaux", totals, as: paper.agathe).status == 409, "the vote is open")
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         #expect(await town.post("\(paper.link)/totaux", ["totals": "Tardive"], as: officer).status == 409, "no urn after the close")
         #expect(await town.post("\(urn)/feuilles", ["sheets": "10"], as: paper.agathe).status == 404)
         #expect(await town.post("\(urn)/totaux", totals.merging(["votes-1": "9"]) { $1 }, as: paper.agathe).status == 422, "more than the valid ballots")
@@ -135,7 +135,7 @@ import Web
         let paper = try await PaperTown(backend, BallotRule(minimum: 1, maximum: 2)) { $0.ballot.acceptsTotals = true }, town = paper.town
         _ = await town.post("\(paper.link)/totaux", ["totals": "Foyer"], as: paper.vote.officer)
         let id = try await paper.vote.count("select id from urns where is_aggregated"), urn = "\(PaperTown.desk)/urnes/\(id)"
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         let totals = ["ballots": "10", "blank": "1", "invalid": "1", "votes-1": "6", "votes-2": "5"], again = ["wrong": "Chiffres d’une autre urne."]
         #expect(await town.post("\(urn)/totaux/reprendre", again, as: paper.carole).status == 409, "nothing is keyed")
         for person in [paper.agathe, paper.bruno] { #expect(await town.post("\(urn)/totaux", totals, as: person).status == 303) }
@@ -152,7 +152,7 @@ import Web
         for (rule, typed, status) in [(BallotRule(kind: .grades), "1:3 2:0", 303), (BallotRule(kind: .grades), "1:3 1:0", 422), (BallotRule(minimum: 1, maximum: 2), "3:9", 422)] {
             let paper = try await PaperTown(backend, rule) { if rule.kind == .grades { $0.allocation.order = .majorityJudgment } }
             _ = await paper.town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
-            paper.town.set(now: VoteTown.closes)
+            paper.town.set(now: VoteTown.closes + .seconds(15))
             _ = await paper.town.post("\(paper.urnLink)/feuilles", ["sheets": "1"], as: paper.agathe)
             #expect(await Self.key(1, typed, in: paper, as: paper.agathe) == status, "\(typed)")
         }
@@ -207,7 +207,7 @@ import Web
         let paper = try await PaperTown(.sqlite), town = paper.town
         #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.agathe).status == 409)
         #expect(await town.get("\(paper.urnLink)/saisie", as: paper.agathe).status == 409)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         let refused = await town.post("\(paper.urnLink)/feuilles", ["sheets": "3"], as: paper.agathe)
         #expect(refused.status == 409 && refused.text.contains("Scellez d’abord"))
     }

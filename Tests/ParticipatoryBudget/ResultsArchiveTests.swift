@@ -18,7 +18,7 @@ import Web
             if choices.isEmpty { fields["blank"] = ["1"] }
             #expect(await vote.town.post(VoteTown.ballot, lists: fields, as: person).status == 303)
         }
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
         let edition = vote.edition
         let bytes = try await vote.town.database.read { db in

@@ -33,6 +33,9 @@ import Web
         for page in publicPages { #expect(await town.get(page, as: officer).status == 409) }
         await #expect(throws: Refusal.self) { try await town.database.read { try PabulibExport.run("2026", at: Town.noon, $0) } }
 
+        town.set(now: VoteTown.closes + .seconds(8))
+        let early = await town.post(Self.desk + "/depouiller", as: officer)
+        #expect(early.status == 409 && early.text.contains("dans 7\u{A0}s"), "ballots that arrived in time may still wait their turn")
         town.set(now: VoteTown.closes + .minutes(1))
         let resident = try await town.person("Karim")
         #expect(await town.post(Self.desk + "/depouiller", as: resident).status == 403)
@@ -74,7 +77,7 @@ import Web
 
     @Test func `a second count supersedes the first with its reason`() async throws {
         let vote = try await voted(.sqlite)
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 303)
         #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 422)
         #expect(await vote.town.post(Self.desk + "/depouiller", ["reason": "Vérification demandée"], as: vote.officer).status == 303)
@@ -85,7 +88,7 @@ import Web
     @Test func `the file that is published gives the same winners by the command that is published`() async throws {
         let vote = try await voted(.sqlite)
         let edition = vote.edition
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 303)
         let (bytes, count) = try await vote.town.database.read { db in
             let count = try #require(try ResultsStore.count(edition, db))
@@ -103,7 +106,7 @@ import Web
     @Test(arguments: Backend.all) func `a neighbourhood that must have a winner has one, says so, and the archive agrees`(_ backend: Backend) async throws {
         let vote = try await voted(backend) { $0.allocation.quotas = [QuotaRule(territory: "q2", atLeast: 1)] }
         let edition = vote.edition
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 303)
         let (archive, record) = try await vote.town.database.read { db in
             let count = try #require(try ResultsStore.count(edition, db))
@@ -120,7 +123,7 @@ import Web
     /// Counts, and gives the record with the archive and the officer's page.
     private func counted(_ vote: VoteTown) async throws -> (record: CountRecord, archive: [UInt8], page: String) {
         let edition = vote.edition
-        vote.town.set(now: VoteTown.closes)
+        vote.town.set(now: VoteTown.closes + .seconds(15))
         #expect(await vote.town.post(Self.desk + "/depouiller", as: vote.officer).status == 303)
         let (archive, record) = try await vote.town.database.read { db in
             let count = try #require(try ResultsStore.count(edition, db))

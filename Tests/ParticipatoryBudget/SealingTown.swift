@@ -80,7 +80,7 @@ struct SealingTown {
     }
 
     func close() async throws {
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         try await VotePassages.run(town.world)
     }
 

@@ -120,7 +120,7 @@ import Web
         #expect(page.contains("d’un même réseau") && !page.contains("Voter3") && !page.contains("127.0.0"))
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
         #expect(try await vote.count("select count(*) from watch_marks where network like '%127%0%0%1'") == 0)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         try await VotePassages.run(town.world)
         #expect(try await vote.count("select count(*) from watch_marks") == 0)
     }
@@ -152,7 +152,7 @@ import Web
         let counts = try await town.database.read { try QuarantineStore.counts(edition, $0) }
         #expect(counts == QuarantineCounts(held: 1, keptOut: 1))
         // What is published: counts, once the vote is over.
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
         #expect(await town.get("/bureau/editions/2026/resultats", as: vote.officer).text.contains("Un vote a été mis en attente"))
     }

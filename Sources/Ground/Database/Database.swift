@@ -11,6 +11,7 @@ package final class Database: Sendable {
     private let threads = WorkerThreads()
     let memory = Memory()
     private let listening = Mutex<ChangeListener?>(nil)
+    private let owesLog = Mutex(false)
     private let farewell = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Opens a path, `:memory:` (a temporary file, gone when closed) or a `postgres://` address (`?schema=NAME` sets
@@ -85,19 +86,31 @@ package final class Database: Sendable {
 
     /// SQLite's log of changes is emptied into the file: there transactions lie side by side, in their order. For the close of a vote.
     /// PostgreSQL's own log is in its keeper's hands.
+    /// Throws `.busy` when somebody reads in it for too long: it is owed then, and asked again.
     package func emptyLog() async throws {
         guard dialect == .sqlite else { return }
+        owesLog.withLock { $0 = true }
         let source = source
         try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Void, any Error>) in
             threads.start {
                 waiting.resume(with: Result {
                     let connection = try source.connect(mayWrite: true)
                     defer { connection.close() }
-                    try connection.script("pragma wal_checkpoint(truncate)")
+                    var isBusy = false
+                    try connection.query("pragma wal_checkpoint(truncate)", .memory) { row in
+                        isBusy = row.bool()
+                        row.skip(2)
+                        return true
+                    }
+                    if isBusy { throw DatabaseError(.busy, "the log is in use: it is not emptied") }
                 })
             }
         }
+        owesLog.withLock { $0 = false }
     }
+
+    /// Whether the log was to be emptied and is not.
+    package var owesEmptyLog: Bool { owesLog.withLock { $0 } }
 
     /// Finishes what waits, then closes; later calls throw `.unavailable`. Not to be called from a body.
     package func close() {

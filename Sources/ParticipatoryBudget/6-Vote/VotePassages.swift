@@ -6,6 +6,11 @@ package import Web
 /// Notes in the journal that a vote opened, then that it closed, and shows its proposals as being at the vote; before, gives the projects
 /// that were studied again the words and the price of their new study. A job: the opening itself needs nobody, it is arithmetic.
 package enum VotePassages {
+    /// How long after the close a ballot that arrived in time may still wait its turn.
+    package static let lastBallots = Span.seconds(10)
+    /// From then on the job, which passes every five seconds, has noted the close: the vote may be counted.
+    static let untilNoted = Span.seconds(15)
+
     /// - Parameter patience: how long after its close a vote is noted as closed. A ballot that arrived in time and still waits its turn falls in before.
     package static func run(_ world: World, patience: Span = .seconds(0)) async throws {
         let now = world.now()
@@ -13,7 +18,10 @@ package enum VotePassages {
             try await world.database.write(quietly: true) { try KioskStore.forgetExpired(at: now, $0) }
         }
         let isWaiting = try await world.database.read { try !BallotStore.passages(at: now, patience, $0).isEmpty || !ProjectStore.restudied($0).isEmpty }
-        guard isWaiting else { return }
+        guard isWaiting else {
+            if world.database.owesEmptyLog { try await world.database.emptyLog() }
+            return
+        }
         var problem: (any Error)?
         let (editions, isAnyClosed) = try await world.database.read { db in
             let passages = try BallotStore.passages(at: now, patience, db)
@@ -28,7 +36,7 @@ package enum VotePassages {
             } catch { problem = problem ?? error }
         }
         // A check-off and its ballot still lie side by side there, whatever went wrong with another edition.
-        if isAnyClosed { try await world.database.emptyLog() }
+        if isAnyClosed || world.database.owesEmptyLog { try await world.database.emptyLog() }
         if let problem { throw problem }
     }
 

@@ -20,10 +20,17 @@ enum ResultsRules {
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }
         guard let closesAt = phase.closesAt else { return .notNow("Le vote n’a pas de date de clôture : personne ne peut ouvrir l’urne.") }
         if now < closesAt { return .notNow("L’urne reste fermée jusqu’à la clôture du vote, le \(closesAt).") }
+        if let refusal = lastBallots(closesAt + VotePassages.untilNoted - now) { return refusal }
         if let sentAt = proclamation?.lettersSentAt {
             return .notNow("Les porteurs de projet ont été prévenus le \(sentAt) : le dépouillement ne change plus.")
         }
         return nil
+    }
+
+    /// A count that is early would shut the box before ballots that arrived in time.
+    private static func lastBallots(_ wait: Span) -> Refusal? {
+        if wait <= .seconds(0) { return nil }
+        return .notNow("Le vote vient de se clore : les bulletins arrivés à temps entrent encore dans l’urne. Vous pourrez dépouiller dans \((wait.milliseconds + 999) / 1000) s.")
     }
 
     static func mayProclaim(_ edition: Edition, _ count: Count?, _ proclamation: Proclamation?, _ actor: Actor) -> Refusal? {

@@ -25,7 +25,7 @@ struct ScannedTown {
         let batches = try await town.database.read { try BallotBatchStore.batches(edition, $0) }
         _ = await town.post("\(PaperTown.desk)/bulletins/\(batches[0].id)/urne", ["urn": "\(paper.urn)"], as: officer)
         _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
-        town.set(now: VoteTown.closes)
+        town.set(now: VoteTown.closes + .seconds(15))
         _ = await town.post("\(paper.urnLink)/feuilles", ["sheets": "\(sheets)"], as: paper.agathe)
         func page(_ number: Int, of batch: BallotBatch) async throws -> GreyPage {
             try await town.world.scanner.page(number, of: town.world.files.path(of: #require(Digest(batch.files[0].digest))), height: 2000)
