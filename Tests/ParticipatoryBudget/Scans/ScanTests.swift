@@ -141,7 +141,7 @@ import Vocabulary
         #expect(await scanned.send(sheets.reversed(), from: 3, as: paper.agathe).status == 303)
         let others = try await paper.vote.count("select max(id) from paper_scans")
         for turn in 1...4 {
-            try await ScanReading.run(town.world, for: .zero)
+            try await ScanReading.run(town.world, for: .seconds(0))
             #expect(try await scanned.outcomes().count == turn, "one page a turn")
             #expect(try await paper.vote.count("select pages_read from paper_scans where id = \(others)") == turn / 2)
         }

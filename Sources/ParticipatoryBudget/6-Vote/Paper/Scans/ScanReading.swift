@@ -1,6 +1,6 @@
 package import Database
 import Storage
-import Vocabulary
+package import Vocabulary
 package import Web
 
 /// Reads the sheets that were scanned, page by page, so that their progress is seen and nothing is read twice. A job.
