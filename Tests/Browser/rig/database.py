@@ -5,10 +5,12 @@ import sqlite3
 import time
 
 # What the jobs of the server write by themselves, whoever visits: the leases they hold, the seal of each line of the journal,
-# the sending of each letter. Everything else, the other columns of these tables included, only an act may write.
+# the sending of each letter, the sheets that the press makes. Everything else, the other columns of these tables included, only an act may write.
 JOBS = {
     "leases": None,
     "journal": {"position", "hash"},
+    "ballot_batches": {"made", "fault", "is_scannable"},
+    "batch_files": None,
     "letters": {"state", "attempts", "next_at", "leased_until", "sent_at", "problem"},
 }
 
