@@ -24,7 +24,7 @@ import Testing
         "Sources/Counting/Ledger": ["Tally"],
         "Sources/Platform": system.union(ground).union(["CSodium", "CStemmer", "CCurl", "CCrypto", "CGMime", "CCmark", "Logging", "ServiceLifecycle", "Dispatch"]),
         "Sources/ParticipatoryBudget": system.union(ground).union(["Platform", "Tally", "Pabulib", "Sharing", "Ledger"]),
-        "Sources/ParticipatoryBodies": system.union(ground).union(["Platform", "Tally", "Sortition"]),
+        "Sources/ParticipatoryBodies": system.union(ground).union(["Platform", "Tally", "Sortition", "Dispatch"]),
         "Sources/Engagement": system.union(ground).union(["Platform", "Dispatch"]),
         "Sources/Stewardship": system.union(ground).union(["Platform"]),
     ]

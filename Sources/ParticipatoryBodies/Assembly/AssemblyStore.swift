@@ -16,7 +16,7 @@ enum AssemblyStore {
 
     /// Whom the work of a body is told to: its bureau, and who keeps it for the city.
     static func keepers(_ assembly: Assembly, at now: Instant, _ db: Reading) throws -> Set<AccountID> {
-        let bureau = try SeatStore.held(in: assembly.id, at: now, db).filter { $0.office != .none }.map(\.account)
+        let bureau = try SeatStore.held(in: assembly.id, at: now, db).filter { $0.rank == .member && $0.office != .none }.map(\.account)
         return Set(bureau + (try GrantStore.holders(of: [.assemblyOfficer], on: assembly.scopes, at: now, db)))
     }
 

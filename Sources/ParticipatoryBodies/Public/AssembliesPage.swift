@@ -87,16 +87,18 @@ struct AssembliesPage: Page {
         case nil: .empty
         case .address(let address): place.map { alert(.success, t("\(address.words) : \($0.name)")) } ?? .empty
         case .nothing: alert(.info, t("Aucune rue de la ville ne porte ce nom."))
-        case .streets(let names): alert(.info, streets(names, t))
+        case .streets(let names): alert(.info, streets(names, number: AddressStore.number(searched?.words ?? ""), t))
         }
         return view.filters(Self.link, label: "Chercher par une adresse", button: "Trouver mon quartier") {
             view.textField("adresse", label: "Mon adresse", help: "Le numéro et la rue.", value: searched?.words, required: false, maxLength: 120, autocomplete: "street-address")
         } + answer
     }
 
-    private func streets(_ names: [String], _ t: Texts) -> HTML {
+    /// The number that was typed goes with the street that is chosen.
+    private func streets(_ names: [String], number: String, _ t: Texts) -> HTML {
         if names.count == 1 { return "<p>\(t("Ajoutez le numéro dans la rue."))</p>" }
-        let links: HTML = "\(each: names, { #"<li><a href="\#(url: "\(Self.link)?adresse=\(URLEncoding.queryValue($0))")">\#($0)</a></li>"# })"
+        let before = number.isEmpty ? "" : number + " "
+        let links: HTML = "\(each: names, { #"<li><a href="\#(url: "\(Self.link)?adresse=\(URLEncoding.queryValue(before + $0))")">\#($0)</a></li>"# })"
         return "<p>\(t("Plusieurs rues portent ce nom. Laquelle ?"))</p><ul>\(links)</ul>"
     }
 

@@ -5,26 +5,41 @@ import Vocabulary
 import Web
 
 /// Fix and publish what a college is drawn from, with everybody's chance, before the seed can be known.
-struct AnnounceDraw: Action {
+struct AnnounceDraw: PreparedAction {
     typealias FormPage = DrawPage
     static let path: Path = "/bureau/instances/:assembly/colleges/:college/tirage"
 
-    let draw: PanelDraw?
+    let size: Int
+    let method: DrawMethod
+    let isEverywhere: Bool
+    let seedSource: String
+    let seedAt: Instant
+    let pool: PanelPool
+    var preparation: PanelDraw?
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
-        let size = form.int("size", in: 1...(subject.room.free ?? 500)), method: DrawMethod = form.choice("method", .leximin), source = form.text("seed_source", min: 10, max: 200)
-        let seedAt = form.moment("seed_at")
+        size = form.int("size", in: 1...(subject.room.free ?? 500))
+        method = form.choice("method", .leximin)
+        seedSource = form.text("seed_source", min: 10, max: 200)
+        seedAt = form.moment("seed_at")
         if seedAt <= form.now, !form.raw("seed_at").isEmpty { form.error("seed_at", "Choisissez un moment à venir.") }
-        let isEverywhere = form.isChecked("everywhere"), limits = Self.limits(&form, subject.room.college)
-        guard form.errors.isEmpty, !subject.candidates.isEmpty else { draw = nil; return }
+        isEverywhere = form.isChecked("everywhere")
+        pool = PanelPool(candidates: subject.candidates, limits: Self.limits(&form, subject.room.college), sitting: subject.room.members)
+    }
+
+    /// Everybody's chance, computed from a reading: no transaction waits for it.
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> PanelDraw {
+        let subject = try await visit.world.database.read { try DrawSubject(visit, $0) }
+        var reader = FormReader(form, now: visit.now)
+        let act = AnnounceDraw(&reader, subject), now = visit.now
+        if !reader.errors.isEmpty { throw reader.errors }
         do {
-            draw = try PanelDraw(
-                announcedAt: form.now, PanelPool(candidates: subject.candidates, limits: limits, sitting: subject.room.members), for: subject.room.college, size: size,
-                method, isEverywhere: isEverywhere, seedSource: source, seedAt: seedAt)
-        } catch {
-            draw = nil
-            form.error(limits.isEmpty ? "size" : "quotas", Self.explanation(error))
-        }
+            return try await PanelDraw.aside {
+                try PanelDraw(
+                    announcedAt: now, act.pool, for: subject.room.college, size: act.size, act.method, isEverywhere: act.isEverywhere,
+                    seedSource: act.seedSource, seedAt: act.seedAt)
+            }
+        } catch { throw FormErrors(act.pool.limits.isEmpty ? "size" : "quotas", explanation(error)) }
     }
 
     /// The quotas that the officer writes, one a line.
@@ -56,11 +71,18 @@ struct AnnounceDraw: Action {
     }
 
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        guard var draw else { throw NotFound() }
+        guard var draw = preparation else { throw NotFound() }
+        guard isStill(draw, of: subject.room.college) else { throw FormErrors("", "Les candidatures ou le collège ont changé pendant le calcul des chances. Relisez, puis envoyez à nouveau.") }
         let assembly = subject.standing.assembly
         draw.id = try DrawStore.announce(draw, of: assembly.id, by: try visit.account(), db)
         return Outcome(
             to: draw.link(assembly), saying: "Le tirage est annoncé : ce dont on tire ne change plus.",
             journal: [JournalEntry("assembly.announce-draw", "assembly", assembly.id.number, reason: "\(draw.collegeName) : empreinte \(draw.digest)", isPublic: true)])
+    }
+
+    /// Whether what was computed is what stands now: nobody came or left meanwhile.
+    private func isStill(_ draw: PanelDraw, of college: College) -> Bool {
+        draw.pool == pool.file && draw.applications == pool.candidates.map(\.application) && draw.size == size
+            && draw.quotas == pool.quotas(size: size, hasParity: college.hasParity, isEverywhere: isEverywhere)
     }
 }

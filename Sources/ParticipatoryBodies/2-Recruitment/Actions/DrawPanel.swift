@@ -4,16 +4,18 @@ import Vocabulary
 import Web
 
 /// Draw with the public seed: those drawn sit, those who come next are substitutes, the others are told.
-struct DrawPanel: Action {
+struct DrawPanel: PreparedAction {
     typealias FormPage = DrawPage
     static let path: Path = "/bureau/instances/:assembly/colleges/:college/tirage/graine"
 
     let seed: String
+    var preparation: Drawn?
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
         seed = form.publicSeed()
     }
 
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> Drawn { try await PanelDraw.drawn(form, visit) }
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
     static func refusal(_ subject: DrawSubject, _ visit: Visit) -> Refusal? {
         guard let draw = subject.pending else { return .notNow("Aucun tirage annoncé n’attend sa graine.") }
@@ -23,7 +25,7 @@ struct DrawPanel: Action {
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let draw = subject.pending, try !ListedPersonStore.isFromList(draw.id, db) else { throw NotFound() }
         let assembly = subject.standing.assembly, officer = try visit.account()
-        let drawn = try draw.draw(seed: seed, visit, db)
+        let drawn = try draw.end(preparation, visit, db)
         let letters = try seat(drawn, draw, subject, by: officer, visit, db)
         return Outcome(
             to: draw.link(assembly), saying: "Le tirage est fait. Chacun est prévenu.",

@@ -21,9 +21,11 @@ struct PracticePage: Page {
         let isReferent = try PracticeStore.isReferent(visit.actor.account, at: visit.now, db)
         if let refusal = PracticeRules.mayRead(visit.actor, isReferent: isReferent) { throw refusal }
         let practice = try PracticeStore.practice(try visit.id("practice"), db), mayLink = PracticeRules.mayLink(practice, visit.actor, isReferent: isReferent) == nil
-        let others = mayLink ? try PracticeStore.find(PracticeSearch(), db) : []
+        let ledTo = try practice.ledTo.flatMap { try PracticeStore.known($0, db) }, latest = mayLink ? try PracticeStore.find(PracticeSearch(), db) : []
+        // The one that is tied stays in the list, however old.
+        let others = latest + (mayLink ? [ledTo].compactMap { $0 }.filter { tied in !latest.contains { $0.id == tied.id } } : [])
         return Self(
-            practice: practice, ledTo: others.first { $0.id == practice.ledTo }, before: try PracticeStore.watched(before: practice.id, db), others: others,
+            practice: practice, ledTo: ledTo, before: try PracticeStore.watched(before: practice.id, db), others: others,
             mayWithdraw: PracticeRules.mayWithdraw(practice, visit.actor) == nil)
     }
 

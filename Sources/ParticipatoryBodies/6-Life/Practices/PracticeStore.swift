@@ -15,9 +15,12 @@ enum PracticeStore {
     }
 
     static func practice(_ id: ID<Practice>, _ db: Reading) throws -> Practice {
-        guard let found = try list("p.withdrawn_at is null and p.id = \(id)", db).first else { throw NotFound() }
+        guard let found = try known(id, db) else { throw NotFound() }
         return found
     }
+
+    /// Nil when it was withdrawn.
+    static func known(_ id: ID<Practice>, _ db: Reading) throws -> Practice? { try list("p.withdrawn_at is null and p.id = \(id)", db).first }
 
     /// What was watched elsewhere before a practice of ours.
     static func watched(before practice: ID<Practice>, _ db: Reading) throws -> [Practice] { try list("p.withdrawn_at is null and p.led_to_id = \(practice)", db) }

@@ -34,6 +34,12 @@ package enum AddressStore {
         return (number, next, Array(words.dropFirst()))
     }
 
+    /// What is typed before the name of the street: `12 bis`; empty without a number.
+    package static func number(_ typed: String) -> String {
+        let (number, suffix, _) = parts(typed)
+        return number.map { suffix.isEmpty ? "\($0)" : "\($0) \(suffix)" } ?? ""
+    }
+
     private static func isSuffix(_ word: String) -> Bool { ["bis", "ter", "quater"].contains(word) || word.count == 1 && word.allSatisfy(\.isLetter) }
 
     private static func nearest(_ number: Int?, _ suffix: String, in street: Street, _ db: Reading) throws -> AddressFound {

@@ -17,7 +17,13 @@ struct AnnounceListDraw: PreparedAction {
     let quotas: [String]
     let seedSource: String
     let seedAt: Instant
-    var preparation: [CSV.Record]?
+    var preparation: Announced?
+
+    /// The list and what is drawn from it.
+    struct Announced: Sendable {
+        var list: PersonList
+        var draw: PanelDraw
+    }
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
         size = form.int("size", in: 1...(subject.room.free ?? 500))
@@ -38,7 +44,16 @@ struct AnnounceListDraw: PreparedAction {
         return !cells[0].isEmpty && !cells[1].isEmpty && 0 <= least && least <= most
     }
 
-    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> [CSV.Record] {
+    /// The list is read, and everybody's chance computed, from a reading: no transaction waits for it.
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> Announced {
+        let records = try Self.records(form), subject = try await visit.world.database.read { try DrawSubject(visit, $0) }
+        var reader = FormReader(form, now: visit.now)
+        let act = AnnounceListDraw(&reader, subject), now = visit.now
+        if !reader.errors.isEmpty { throw reader.errors }
+        return try await PanelDraw.aside { try act.announced(records, for: subject.room.college, at: now) }
+    }
+
+    private static func records(_ form: FormValues) throws -> [CSV.Record] {
         guard let file = form.files["file"]?.first, file.size > 0 else { throw FormErrors("file", "Choisissez la liste sur votre appareil.") }
         // The list is read and not kept as a file: only its lines go to the database.
         guard let bytes = FileManager.default.contents(atPath: file.temporaryPath), let records = try? CSV.read(Array(bytes), maximumLines: 20_000) else {
@@ -50,15 +65,18 @@ struct AnnounceListDraw: PreparedAction {
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
     static func refusal(_ subject: DrawSubject, _ visit: Visit) -> Refusal? { ListDrawRules.mayAnnounce(subject) }
 
-    func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let assembly = subject.standing.assembly
-        let list = try PersonList(preparation ?? [], quotas: Set(quotas.map { String($0.prefix { $0 != "," }) }))
-        var draw: PanelDraw
+    private func announced(_ records: [CSV.Record], for college: College, at now: Instant) throws -> Announced {
+        let list = try PersonList(records, quotas: Set(quotas.map { String($0.prefix { $0 != "," }) }))
         do {
-            draw = try PanelDraw(
-                announcedAt: visit.now, pool: list.pool, quotas: (["category,feature,min,max"] + quotas).joined(separator: "\n") + "\n", for: subject.room.college,
-                size: size, method, seedSource: seedSource, seedAt: seedAt)
+            return Announced(list: list, draw: try PanelDraw(
+                announcedAt: now, pool: list.pool, quotas: (["category,feature,min,max"] + quotas).joined(separator: "\n") + "\n", for: college,
+                size: size, method, seedSource: seedSource, seedAt: seedAt))
         } catch { throw FormErrors("quotas", AnnounceDraw.explanation(error)) }
+    }
+
+    func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard let list = preparation?.list, var draw = preparation?.draw else { throw NotFound() }
+        let assembly = subject.standing.assembly
         draw.id = try DrawStore.announce(draw, of: assembly.id, by: try visit.account(), db)
         _ = try ListedPersonStore.add(list, to: draw.id, db)
         return Outcome(

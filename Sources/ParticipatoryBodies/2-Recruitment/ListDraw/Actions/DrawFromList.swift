@@ -5,16 +5,18 @@ import Vocabulary
 import Web
 
 /// Draw from the list with the public seed: those drawn are called, by letter; the others follow in the order of the lot.
-struct DrawFromList: Action {
+struct DrawFromList: PreparedAction {
     typealias FormPage = ListDrawPage
     static let path: Path = "/bureau/instances/:assembly/colleges/:college/liste/graine"
 
     let seed: String
+    var preparation: Drawn?
 
     init(_ form: inout FormReader, _ subject: DrawSubject) {
         seed = form.publicSeed()
     }
 
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> Drawn { try await PanelDraw.drawn(form, visit) }
     static func subject(_ visit: Visit, _ db: Reading) throws -> DrawSubject { try DrawSubject(visit, db) }
     static func refusal(_ subject: DrawSubject, _ visit: Visit) -> Refusal? {
         guard let draw = subject.pending else { return .notNow("Aucun tirage annoncé n’attend sa graine.") }
@@ -23,7 +25,7 @@ struct DrawFromList: Action {
 
     func perform(_ subject: DrawSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let draw = subject.pending, try ListedPersonStore.isFromList(draw.id, db) else { throw NotFound() }
-        let assembly = subject.standing.assembly, drawn = try draw.draw(seed: seed, visit, db)
+        let assembly = subject.standing.assembly, drawn = try draw.end(preparation, visit, db)
         let people: [ID<ListedPerson>] = draw.applications.map { ID($0.number) }
         try ListedPersonStore.rank((drawn.rows + draw.substitutes(after: drawn.rows, seed: seed)).map { people[$0] }, db)
         let letters = try ListCalling.call(draw, of: assembly, visit, db)
