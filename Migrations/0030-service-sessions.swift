@@ -20,7 +20,7 @@ let serviceSessions = Migration(id: "0030-service-sessions", sql: [
     )
     """,
     "create index service_session_items_by_proposal on service_session_items (proposal_id)",
-    // Complementary instruction: asked of a service, answered, then what the officer makes of it.
+    // Complementary instruction: asked of a service, answered, then what the officer makes of it; or withdrawn before any answer.
     """
     create table study_questions (
         id {{pk}},
@@ -36,7 +36,7 @@ let serviceSessions = Migration(id: "0030-service-sessions", sql: [
         answer text not null default '',
         answered_by bigint references accounts (id),
         answered_at bigint,
-        outcome text check (outcome in ('kept', 'reopened')),
+        outcome text check (outcome in ('kept', 'reopened', 'withdrawn')),
         public_answer text not null default '',
         settled_by bigint references accounts (id),
         settled_at bigint,
@@ -46,8 +46,8 @@ let serviceSessions = Migration(id: "0030-service-sessions", sql: [
         check ((answered_at is null) = (answer = '')),
         check ((settled_at is null) = (settled_by is null)),
         check ((settled_at is null) = (outcome is null)),
-        check (settled_at is null or answered_at is not null),
-        check (outcome is null or outcome <> 'kept' or public_answer <> '')
+        check (settled_at is null or (answered_at is null) = (outcome = 'withdrawn')),
+        check (outcome is null or outcome = 'reopened' or public_answer <> '')
     )
     """,
     "create index study_questions_by_study on study_questions (study_id)",

@@ -87,6 +87,45 @@ import Vocabulary
         #expect(await !town.get("/bureau", as: site.omar).text.contains("Réponses des services auxquelles donner suite"))
     }
 
+    private func withdraw(_ site: FeasibilityTown, _ words: String = "Le plan du quartier le dit déjà.", as person: Town.Person? = nil) async -> Int {
+        await site.town.post(Self.question + "/retrait", ["withdraw_reason": words], as: person ?? site.paul).status
+    }
+
+    @Test(arguments: Backend.all) func `who asked, or the officer, takes a question back with a reason, and nothing waits for it`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), town = site.town
+        await site.assign(1, asking: false)
+        #expect(await ask(site, ["asked_due": "2026-12-30"], as: site.paul) == 303)
+        #expect(await town.post(Self.study + "/chiffrage", as: site.rosa).status == 403, "she reads, and only answers")
+        #expect(await site.conclude().status == 409, "the answer is awaited")
+        #expect(await withdraw(site, as: site.ana) == 403)
+        #expect(await withdraw(site, as: site.rosa) == 403, "she was asked")
+        #expect(await withdraw(site, "Non") == 422)
+        #expect(await town.get(Self.question, as: site.paul).text.contains("Retirer la question"))
+        #expect(await withdraw(site) == 303)
+        #expect(await withdraw(site) == 409)
+        #expect(await answer(site) == 409, "nobody waits for it")
+        #expect(await !town.get("/bureau/service", as: site.rosa).text.contains("Répondre à une question"))
+        #expect(try await site.letters(to: site.rosa).contains { $0.contains("est retirée") })
+        #expect(await town.get("/editions/2026/propositions/1").text.contains("Le plan du quartier le dit déjà."))
+        let page = await town.get(Self.question, as: site.omar)
+        #expect(page.text.contains("Question retirée") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await site.conclude().status == 303)
+        town.pass(.days(30))
+        try await FeasibilityReminders.run(town.world)
+        #expect(try await site.letters(to: site.rosa).allSatisfy { !$0.hasPrefix("Question sans réponse") })
+    }
+
+    @Test(arguments: Backend.all) func `an answered question is not taken back; the officer takes back what a service asked`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend)
+        await site.assign(1, asking: false)
+        #expect(await ask(site, as: site.paul) == 303)
+        #expect(await answer(site) == 303)
+        #expect(await withdraw(site) == 409)
+        #expect(await site.town.post(Self.study + "/questions/2/retrait", as: site.omar).status == 404)
+        #expect(await ask(site, as: site.paul) == 303)
+        #expect(await site.town.post(Self.study + "/questions/2/retrait", ["withdraw_reason": "Le plan du quartier le dit."], as: site.omar).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `the service is reminded, then its lateness is told, and nothing is asked while residents vote`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
         await site.assign(1, asking: false)

@@ -8,6 +8,7 @@ enum FeasibilityJournal {
             "feasibility.sign": "Étude conclue", "feasibility.answer-amendment": "Réponse à la version aménagée", "feasibility.announce": "Étude annoncée",
             "feasibility.release": "Étude publiée", "feasibility.reopen": "Étude reprise",
             "feasibility.ask-service": "Question posée à un service", "feasibility.answer-service": "Réponse d’un service", "feasibility.settle-question": "Suite donnée à une réponse",
+            "feasibility.withdraw-question": "Question à un service retirée",
             "feasibility.plan-session": "Séance des services prévue", "feasibility.prepare-session": "Ordre du jour des services", "feasibility.note-presences": "Présences à la séance des services",
             "feasibility.decide-in-session": "Décidé en séance des services", "feasibility.close-session": "Séance des services close", "feasibility.sign-minutes": "Compte rendu des services signé",
             "feasibility.plan-workshop": "Atelier avec les porteurs prévu", "feasibility.tell-workshop": "Atelier avec les porteurs raconté",

@@ -70,7 +70,7 @@ extension FeasibilityStore {
             join proposals p on p.id = s.proposal_id
             join editions e on e.id = p.edition_id
             join services v on v.id = q.service_id
-            where q.answered_at is null and \(among(services, "q.service_id")) and p.withdrawn_at is null and p.merged_into is null and \(here)
+            where q.answered_at is null and q.settled_at is null and \(among(services, "q.service_id")) and p.withdrawn_at is null and p.merged_into is null and \(here)
             order by q.due_at, p.number
             """) { ServiceTask(question: &$0) }
         return (opinions + conclusions + questions).sorted { ($0.dueAt, $0.number) < ($1.dueAt, $1.number) }

@@ -46,7 +46,7 @@ enum FeasibilityReminderStore {
             """)
         let questions: [Int] = try db.all("""
             update study_questions set \(raw: column) = \(now)
-            where \(condition) and answered_at is null
+            where \(condition) and answered_at is null and settled_at is null
                 and exists (
                     select 1 from feasibility_studies s join proposals p on p.id = s.proposal_id
                     where s.id = study_questions.study_id and p.withdrawn_at is null and p.merged_into is null

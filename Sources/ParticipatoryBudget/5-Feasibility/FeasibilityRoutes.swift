@@ -60,6 +60,7 @@ enum FeasibilityRoutes {
         routes.action(AskService.self)
         routes.action(AnswerStudyQuestion.self)
         routes.action(SettleStudyQuestion.self)
+        routes.action(WithdrawStudyQuestion.self)
         routes.action(SignConclusion.self)
         routes.action(JoinFile<StudyFile>.self)
         routes.action(TakeBackFile<StudyFile>.self)

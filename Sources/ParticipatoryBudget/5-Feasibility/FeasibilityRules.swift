@@ -4,10 +4,10 @@ import Vocabulary
 enum FeasibilityRules {
     // MARK: Reading
 
-    /// Officers of the edition, those who check and follow it, and the services that take part read the whole file.
+    /// Officers of the edition, those who check and follow it, and the services that take part or are asked something read the whole file.
     static func mayRead(_ file: StudyFile, _ actor: Actor) -> Refusal? {
         if actor.follows(file.scopes) { return nil }
-        if file.services.contains(where: { actor.answers(for: $0) }) { return nil }
+        if file.readers.contains(where: { actor.answers(for: $0) }) { return nil }
         if !actor.isSignedIn { return .signIn }
         if actor.follows(file.edition.scope) { return .notAllowed("Cette proposition n’est pas située sur votre territoire.") }
         return actor.hasAnywhere(.serviceReferent)
@@ -102,7 +102,7 @@ enum FeasibilityRules {
         // A version that the proposer declined calls for another conclusion, without the officer's leave.
         if let refusal = file.stage == .declined ? nil : underStudy(file) { return refusal }
         if let awaited = file.awaited.first(where: { now < $0.dueAt }) { return .notNow("L’avis de \(awaited.serviceName) est attendu jusqu’au \(awaited.dueAt).") }
-        guard let question = file.questions.first(where: { $0.answeredAt == nil && now < $0.dueAt }) else { return nil }
+        guard let question = file.questions.first(where: { $0.stage == .waiting && now < $0.dueAt }) else { return nil }
         return .notNow("La réponse de \(question.serviceName) est attendue jusqu’au \(question.dueAt).")
     }
 

@@ -100,7 +100,9 @@ struct StudyFile: Sendable {
     /// Contributors who have not answered. The lead service answers by its synthesis.
     var awaited: [Contribution] { contributions.filter { $0.opinion == nil && $0.service != study?.lead } }
     /// The services that take part.
-    var services: Set<ServiceID> { Set(contributions.map(\.service) + questions.map(\.service)).union([study?.lead].compactMap(\.self)) }
+    var services: Set<ServiceID> { Set(contributions.map(\.service)).union([study?.lead].compactMap(\.self)) }
+    /// Those that read it: a service that is only asked a question writes nothing but its answer.
+    var readers: Set<ServiceID> { services.union(questions.map(\.service)) }
 
     func contribution(of service: ServiceID) -> Contribution? { contributions.first { $0.service == service } }
     /// Where a role opens it: in its edition, or on its territory.

@@ -141,6 +141,11 @@ import Vocabulary
             answered: nobody; not now: contributor
             settled: nobody; not now: contributor
             """)
+        #expect(stages { StudyQuestionRules.mayWithdraw(file, $0, $1, at: Self.now) } == """
+            waiting: officer, colleague
+            answered: nobody; not now: officer, colleague
+            settled: nobody; not now: officer, colleague
+            """)
         #expect(stages { StudyQuestionRules.maySettle(file, $0, $1, at: Self.now) } == """
             waiting: nobody; not now: officer, colleague
             answered: officer, colleague

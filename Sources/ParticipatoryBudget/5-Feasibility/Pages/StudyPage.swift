@@ -135,7 +135,8 @@ struct StudyPage: Page {
     /// The way to answer, or to say what comes of an answer, for whom may.
     private func follow(_ question: StudyQuestion, _ view: View) -> HTML {
         if StudyQuestionRules.mayAnswer(file, question, actor) == nil { return view.linkButton(file.link(to: question), "Répondre") }
-        return StudyQuestionRules.maySettle(file, question, actor, at: now) == nil ? view.linkButton(file.link(to: question), "Donner suite") : .empty
+        if StudyQuestionRules.maySettle(file, question, actor, at: now) == nil { return view.linkButton(file.link(to: question), "Donner suite") }
+        return StudyQuestionRules.mayWithdraw(file, question, actor, at: now) == nil ? view.linkButton(file.link(to: question), "Retirer la question", style: .quiet) : .empty
     }
 
     private func conclusion(_ view: View) -> HTML {

@@ -4,8 +4,8 @@ import Vocabulary
 /// Complementary instruction: a service is asked something about a proposal, in session or long after, with a date and a reason. Its
 /// answer reopens nothing by itself.
 struct StudyQuestion: Sendable, Equatable {
-    /// What the officer made of the answer: nothing that was decided changes, or the study was opened again.
-    enum Outcome: String, Sendable, CaseIterable { case kept, reopened }
+    /// What the officer made of the answer: nothing that was decided changes, or the study was opened again. Or nobody waits for it any more.
+    enum Outcome: String, Sendable, CaseIterable { case kept, reopened, withdrawn }
     enum Stage: String, Sendable, CaseIterable { case waiting = "en-attente", answered = "repondue", settled = "close" }
 
     var id: ID<StudyQuestion>
@@ -32,7 +32,7 @@ struct StudyQuestion: Sendable, Equatable {
     var settledAt: Instant?
 
     var stage: Stage { settledAt != nil ? .settled : answeredAt != nil ? .answered : .waiting }
-    func isLate(at now: Instant) -> Bool { answeredAt == nil && dueAt <= now }
+    func isLate(at now: Instant) -> Bool { stage == .waiting && dueAt <= now }
 
     static let columns = """
         q.id, q.service_id, v.name, r.title, q.question, q.reason, q.public_words, q.due_at, q.asked_by, a.display_name, q.asked_at, q.answer, \

@@ -13,6 +13,7 @@ struct StudyQuestionPage: Page {
     let question: StudyQuestion
     let answering: Refusal?
     let settling: Refusal?
+    let withdrawing: Refusal?
     let reopening: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -21,7 +22,8 @@ struct StudyQuestionPage: Page {
         let question = try file.question(try visit.id("question"))
         return Self(
             file: file, question: question, answering: StudyQuestionRules.mayAnswer(file, question, visit.actor),
-            settling: StudyQuestionRules.maySettle(file, question, visit.actor, at: visit.now), reopening: FeasibilityRules.mayReopen(file, visit.actor, at: visit.now))
+            settling: StudyQuestionRules.maySettle(file, question, visit.actor, at: visit.now),
+            withdrawing: StudyQuestionRules.mayWithdraw(file, question, visit.actor, at: visit.now), reopening: FeasibilityRules.mayReopen(file, visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Question à \(question.serviceName)") }
@@ -29,7 +31,7 @@ struct StudyQuestionPage: Page {
 
     func body(_ view: View) -> HTML {
         columns(
-            main: "\(view.studyQuestion(question, level: 2))\(if: answering == nil, answer(view))\(if: settling == nil, settle(view))",
+            main: "\(view.studyQuestion(question, level: 2))\(if: answering == nil, answer(view))\(if: settling == nil, settle(view))\(if: withdrawing == nil, withdraw(view))",
             aside: panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(view.t("Lire la proposition"), view.proposalToStudy(file.own)))"))
     }
 
@@ -42,6 +44,16 @@ struct StudyQuestionPage: Page {
                 """
             }
         }
+    }
+
+    private func withdraw(_ view: View) -> HTML {
+        let isOpen = view.form.error("withdraw_reason") != nil
+        return details(view.t("Retirer la question"), isOpen: isOpen, view.form(file.link(to: question) + "/retrait", listsErrors: isOpen) {
+            """
+            \(view.textArea("withdraw_reason", label: "Motif", help: "Le service est prévenu. Les habitants liront ce motif dans le suivi de la proposition.", rows: 2, maxLength: 300))\
+            \(view.submit("Retirer la question", style: .secondary))
+            """
+        })
     }
 
     private func settle(_ view: View) -> HTML {

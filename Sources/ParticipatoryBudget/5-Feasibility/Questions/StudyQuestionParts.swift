@@ -12,8 +12,8 @@ extension View {
             \(if: question.isLate(at: now), " \(badge(t("En retard"), .error))")</p>\
             <p><strong>\(question.question)</strong></p><p>\(t("Pourquoi : \(question.reason)"))</p>\
             <p class="muted">\(t("Posée par \(question.askedByName), le \(question.askedAt)"))\(question.sessionTitle.map { ", " + t("en séance : \($0)") } ?? "")</p>\
-            \(question.answeredAt.map { "<blockquote>\(question.answer)</blockquote><p class=\"muted\">\(t("Par \(question.answeredByName ?? ""), le \($0)"))</p>" as HTML } ?? "<p>\(t("Réponse attendue le \(day: question.dueAt)."))</p>")\
-            \(question.settledAt.map { "<p>\(question.outcome == .reopened ? t("L’étude a été rouverte.") : t("Ce que les habitants en lisent : \(question.publicAnswer)"))</p><p class=\"muted\">\(t("Par \(question.settledByName ?? ""), le \($0)"))</p>" as HTML })\
+            \(question.answeredAt.map { "<blockquote>\(question.answer)</blockquote><p class=\"muted\">\(t("Par \(question.answeredByName ?? ""), le \($0)"))</p>" as HTML } ?? (question.outcome == .withdrawn ? .empty : "<p>\(t("Réponse attendue le \(day: question.dueAt)."))</p>"))\
+            \(question.settledAt.map { "<p>\(question.outcome == .reopened ? t("L’étude a été rouverte.") : question.outcome == .withdrawn ? t("Question retirée. Motif : \(question.publicAnswer)") : t("Ce que les habitants en lisent : \(question.publicAnswer)"))</p><p class=\"muted\">\(t("Par \(question.settledByName ?? ""), le \($0)"))</p>" as HTML })\
             \(link)
             """)
     }

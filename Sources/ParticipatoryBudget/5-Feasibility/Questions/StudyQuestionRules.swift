@@ -26,7 +26,20 @@ enum StudyQuestionRules {
     /// The service that was asked, once, even late.
     static func mayAnswer(_ file: StudyFile, _ question: StudyQuestion, _ actor: Actor) -> Refusal? {
         if let refusal = FeasibilityRules.referent(of: question.service, actor) ?? FeasibilityRules.alive(file.proposal) ?? FeasibilityRules.stranger(file, actor) { return refusal }
+        if question.outcome == .withdrawn { return .notNow("Cette question a été retirée.") }
         return question.answeredAt == nil ? nil : .notNow("Votre service a répondu à cette question.")
+    }
+
+    /// Who asked it, or the officer, takes a question back that nobody has answered: a conclusion may then be signed without it.
+    static func mayWithdraw(_ file: StudyFile, _ question: StudyQuestion, _ actor: Actor, at now: Instant) -> Refusal? {
+        let isHers = actor.isStaff && actor.account == question.askedBy
+        if !isHers, let refusal = FeasibilityRules.officer(file.scopes, actor, "retire une question, avec qui l’a posée") { return refusal }
+        if let refusal = FeasibilityRules.stranger(file, actor) ?? FeasibilityRules.alive(file.proposal) ?? silence(file.edition, now) { return refusal }
+        switch question.stage {
+        case .waiting: return nil
+        case .answered: return .notNow("Le service a répondu : dites la suite donnée à sa réponse.")
+        case .settled: return .notNow("Cette question est close.")
+        }
     }
 
     /// The officer says what comes of it, never of her own answer. What is decided stays, unless she opens the study again.

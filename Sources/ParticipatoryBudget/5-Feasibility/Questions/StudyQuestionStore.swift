@@ -38,14 +38,14 @@ enum StudyQuestionStore {
     }
 
     /// What residents may read of them: asked when, in which words; answered when; what came of it, once said.
-    static func told(_ proposal: ID<Proposal>, _ db: Reading) throws -> [(words: String, askedAt: Instant, answeredAt: Instant?, answer: String)] {
+    static func told(_ proposal: ID<Proposal>, _ db: Reading) throws -> [(words: String, askedAt: Instant, answeredAt: Instant?, answer: String, withdrawnAt: Instant?)] {
         try db.all("""
-            select q.public_words, q.asked_at, q.answered_at, q.public_answer
+            select q.public_words, q.asked_at, q.answered_at, q.public_answer, case when q.outcome = 'withdrawn' then q.settled_at end
             from study_questions q
             join feasibility_studies s on s.id = q.study_id
             where s.proposal_id = \(proposal)
             order by q.asked_at, q.id
-            """) { (words: $0.text(), askedAt: $0.instant(), answeredAt: $0.optionalInstant(), answer: $0.text()) }
+            """) { (words: $0.text(), askedAt: $0.instant(), answeredAt: $0.optionalInstant(), answer: $0.text(), withdrawnAt: $0.optionalInstant()) }
     }
 
     // MARK: Writing
@@ -62,9 +62,10 @@ enum StudyQuestionStore {
     /// Of two colleagues at once the second is refused.
     static func answer(_ question: ID<StudyQuestion>, _ words: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
         let changed = try db.run("""
-            update study_questions set answer = \(words), answered_by = \(account), answered_at = \(now) where id = \(question) and answered_at is null
+            update study_questions set answer = \(words), answered_by = \(account), answered_at = \(now)
+            where id = \(question) and answered_at is null and settled_at is null
             """)
-        guard changed == 1 else { throw Refusal.notNow("Votre service vient de répondre à cette question.") }
+        guard changed == 1 else { throw Refusal.notNow("Votre service vient de répondre à cette question, ou elle vient d’être retirée.") }
     }
 
     static func keep(_ question: ID<StudyQuestion>, publicAnswer: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
@@ -73,6 +74,15 @@ enum StudyQuestionStore {
             where id = \(question) and answered_at is not null and settled_at is null
             """)
         guard changed == 1 else { throw Refusal.notNow("La suite donnée à cette réponse est déjà dite.") }
+    }
+
+    /// Before any answer: the service that answers at the same instant is heard.
+    static func withdraw(_ question: ID<StudyQuestion>, reason: String, by account: AccountID, at now: Instant, _ db: Writing) throws {
+        let changed = try db.run("""
+            update study_questions set outcome = 'withdrawn', public_answer = \(reason), settled_by = \(account), settled_at = \(now)
+            where id = \(question) and answered_at is null and settled_at is null
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Le service vient de répondre, ou la question est déjà retirée.") }
     }
 
     /// The study is opened again: that is what came of the answers which waited.

@@ -53,7 +53,7 @@ struct ReleasedMoment: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case completionAsked(until: Instant), completed, amended, conditionsAccepted
         /// A question to a service, and its answer, in the words of the city.
-        case serviceAsked(String), serviceAnswered(String)
+        case serviceAsked(String), serviceAnswered(String), questionWithdrawn(String)
         /// A workshop of its people with the services: where, what came of it.
         case workshop(place: String, outcome: String)
     }

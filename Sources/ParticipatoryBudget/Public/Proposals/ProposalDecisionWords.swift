@@ -154,6 +154,7 @@ extension ReleasedMoment {
             return Step(t("Atelier des auteurs avec les services"), at > view.now ? .next : .done, when: view.time(at, hour: true), text: "<p>\(words)</p>", isState: at <= view.now)
         case .serviceAsked(let words): return Step(t("Question posée à un service de la ville"), .done, when: view.time(at), text: "<p>\(words)</p>", isState: true)
         case .serviceAnswered(let words): return Step(t("Réponse du service"), .done, when: view.time(at), text: words.isEmpty ? .empty : "<p>\(words)</p>", isState: true)
+        case .questionWithdrawn(let reason): return Step(t("Question au service retirée"), .done, when: view.time(at), text: "<p>\(reason)</p>", isState: true)
         case .amended: return Step(t("Version aménagée acceptée par les auteurs"), .done, when: view.time(at), isState: true)
         }
     }

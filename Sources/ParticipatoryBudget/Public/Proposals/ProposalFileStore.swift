@@ -95,6 +95,7 @@ enum ProposalFileStore {
             // What a service answered is told with what it led to, never before.
             [ReleasedMoment(kind: .serviceAsked(told.words), phase: .feasibility, at: told.askedAt)]
                 + (told.answeredAt.map { [ReleasedMoment(kind: .serviceAnswered(facts.study == nil ? "" : told.answer), phase: .feasibility, at: $0)] } ?? [])
+                + (told.withdrawnAt.map { [ReleasedMoment(kind: .questionWithdrawn(told.answer), phase: .feasibility, at: $0)] } ?? [])
         }
         moments += try WorkshopStore.told(id, db).map { ReleasedMoment(kind: .workshop(place: $0.place, outcome: $0.outcome), phase: .feasibility, at: $0.heldAt) }
         guard facts.study != nil else { return moments.sorted { $0.at < $1.at } }
