@@ -98,6 +98,18 @@ import Web
         #expect(try await paper.vote.count("select count(*) from check_offs where channel = 'paper'") == 1)
     }
 
+    @Test(arguments: Backend.all) func `three names that stand already are tried in a day, no more, and no name is noted`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, choose = "/editions/2026/voter/papier", stan = try await town.person("Stan")
+        #expect(await town.post(choose, Self.choice(paper.place), as: try await town.person("Nadia")).status == 303)
+        for _ in 1...3 {
+            let told = await town.post(choose, Self.choice(paper.place), as: stan)
+            #expect(told.status == 303 && told.notice?.contains("demande une vérification") == true)
+        }
+        #expect(await town.post(choose, Self.choice(paper.place, "Stan", "Roy"), as: stan).status == 409)
+        #expect(try await paper.vote.count("select count(*) from journal where act = 'paper.refuse-name' and reason = ''") == 3)
+        #expect(try await paper.vote.count("select count(*) from place_attachments") == 1)
+    }
+
     @Test(arguments: Backend.all) func `fifty votes on the web and one inscription at once: one of the two`(_ backend: Backend) async throws {
         let paper = try await PaperTown(backend), town = paper.town, nadia = try await town.person("Nadia"), fields = try await paper.vote.fields(1)
         await withTaskGroup(of: Void.self) { group in

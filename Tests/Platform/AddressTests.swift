@@ -41,6 +41,7 @@ import Web
         #expect(try await number("1 impasse de l’eglise", town) == "1 Impasse de l’Église")
         #expect(try await number("3 tour", town) == "3 Rue Haute de la Tour")
         #expect(try await found("rue haute", town) == .streets(["Rue Haute"]), "which number?")
+        #expect(AddressStore.number("4 bis haute") == "4 bis" && AddressStore.number("haute") == "")
         #expect(try await found("4 haute", town) == .streets(["Rue Haute", "Rue Haute de la Tour"]))
         #expect(try await found("place inconnue", town) == .nothing)
         #expect(try await found("12", town) == .nothing)

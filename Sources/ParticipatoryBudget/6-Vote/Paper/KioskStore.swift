@@ -44,9 +44,9 @@ enum KioskStore {
         try db.exists("select 1 from kiosk_sessions where expires_at <= \(now) and (identity <> '' or account_id is not null)")
     }
 
-    /// Over, once: false when it was already.
+    /// Over, once, to the minute, as in the register: false when it was already.
     static func end(_ id: ID<KioskSession>, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("update kiosk_sessions set ended_at = \(now), account_id = null, identity = '' where id = \(id) and ended_at is null") == 1
+        try db.run("update kiosk_sessions set ended_at = \(now.wholeMinute), account_id = null, identity = '' where id = \(id) and ended_at is null") == 1
     }
 
     /// The agent has her screen again, once; what was still open is over.

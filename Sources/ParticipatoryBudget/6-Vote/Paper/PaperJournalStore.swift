@@ -11,7 +11,7 @@ enum PaperJournalStore {
                 "paper.give-shift": "Permanence confiée", "paper.take-back-shift": "Permanence retirée", "paper.open-urn": "Urne scellée et mise en service",
                 "paper.close-urn": "Urne fermée et scellée", "paper.check-off": "Émargement au bureau de vote", "paper.check-off-class": "Émargement d’une classe",
                 "paper.check-off-namesake": "Émargement d’un homonyme, pièce vue",
-                "paper.attach": "Personne inscrite sur la liste d’un bureau", "paper.release": "Personne retirée de la liste d’un bureau",
+                "paper.attach": "Personne inscrite sur la liste d’un bureau", "paper.refuse-name": "Inscription refusée : ce nom est à vérifier", "paper.release": "Personne retirée de la liste d’un bureau",
                 "paper.keep-list": "Liste d’un bureau gardée par une tablette", "paper.return-list": "Liste d’un bureau rendue",
                 "paper.lose-list": "Tablette qui gardait une liste dite perdue", "paper.send-queue": "Émargements envoyés par une tablette",
                 "paper.undo-check-off": "Émargement annulé", "paper.order-ballots": "Lot de bulletins commandé", "paper.give-batch": "Lot de bulletins confié à une urne",

@@ -21,10 +21,9 @@ enum RegisterStore {
         _ voter: Voter, in edition: EditionID, by channel: VotingChannel, place: String = "", from territory: TerritoryID? = nil,
         passing pass: AttachmentPass = .none, at now: Instant, _ db: Writing
     ) throws -> Entry {
-        let minute = Instant(milliseconds: now.milliseconds - now.milliseconds % 60_000)
         let written: ID<CheckOff>? = try db.first("""
             insert into check_offs (edition_id, account_id, mailbox, phone, identity, code_id, subject, at, channel, place, territory_id)
-            select \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(voter.subject), \(minute),
+            select \(edition), \(voter.account), \(voter.mailbox), \(voter.phone), \(voter.identity), \(voter.code), \(voter.subject), \(now.wholeMinute),
                 \(channel), \(place), \(territory)
             where not exists (
                 select 1 from place_attachments t where t.edition_id = \(edition) and t.ended_at is null

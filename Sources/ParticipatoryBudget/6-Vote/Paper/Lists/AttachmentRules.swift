@@ -2,6 +2,9 @@ import Vocabulary
 
 /// Who may attach somebody to a polling place, let her go, check her off from its list, and why not.
 enum AttachmentRules {
+    /// How many names may be tried in a day by one account when each of them is somebody’s already.
+    static let mostNamesRefused = 3
+
     /// Lists are made until the vote closes.
     static func isTime(_ edition: Edition, at now: Instant) -> Refusal? {
         if edition.isImported { return .notNow("Cette édition a été importée : elle n’a pas de vote sur papier ici.") }

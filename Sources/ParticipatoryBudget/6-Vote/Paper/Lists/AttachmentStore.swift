@@ -90,10 +90,10 @@ enum AttachmentStore {
             """) == 1
     }
 
-    /// She has voted at her place.
+    /// She has voted at her place. To the minute, as in the register.
     static func settle(_ voter: Voter, in edition: EditionID, by account: AccountID?, at now: Instant, _ db: Writing) throws {
         try db.run("""
-            update place_attachments set ended_at = \(now), ending = 'voted', ended_by = \(account)
+            update place_attachments set ended_at = \(now.wholeMinute), ending = 'voted', ended_by = \(account)
             where edition_id = \(edition) and ended_at is null
                 and (account_id = \(voter.account) or mailbox = \(voter.mailbox) or identity = \(voter.identity))
             """)

@@ -29,8 +29,8 @@ struct KioskPage: Page {
     func refresh(_ now: Instant) -> Refresh? {
         let left = max(1, (kiosk.session.expiresAt.milliseconds - now.milliseconds + 999) / 1000)
         if refusal == nil { return Refresh(seconds: left, address: kiosk.link) }
-        // The receipt of a sealed ballot does not stay for who comes next.
-        return kiosk.session.endedAt.map { now < $0 + .minutes(1) } == true ? Refresh(seconds: 20, address: kiosk.link) : nil
+        // The receipt of a sealed ballot does not stay for who comes next. The end is kept to the minute.
+        return kiosk.session.endedAt.map { now < $0 + .minutes(2) } == true ? Refresh(seconds: 20, address: kiosk.link) : nil
     }
 
     func body(_ view: View) -> HTML {

@@ -52,7 +52,7 @@ struct ScansPage: Page {
 
     private func scan(_ scan: Scan, _ view: View) -> HTML {
         let t = view.t, read = sheets.count { $0.scan == scan.id && $0.outcome == .read }
-        return panel(t("Feuilles \(scan.first) à \(scan.last)"), """
+        return panel(scan.first == scan.last ? t("Feuille n°\u{A0}\(scan.first)") : t("Feuilles \(scan.first) à \(scan.last)"), """
             \(progress(t("Pages parcourues"), value: scan.read, of: scan.sheets, inWords: t("\(scan.read) sur \(scan.sheets)")))
             <p>\(t(read, one: "Une feuille lue.", many: "\(read) feuilles lues.")) <span class="muted">\(t("Envoyées par \(scan.senderName ?? "–"), le \(scan.sentAt)."))</span></p>
             \(if: !scan.fault.isEmpty, fault(scan, view))\(if: refusalToTakeBack == nil, takingBack(scan, view))

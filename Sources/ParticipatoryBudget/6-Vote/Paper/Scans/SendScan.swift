@@ -51,10 +51,11 @@ struct SendScan: PreparedAction {
         guard let sent = preparation else { throw NotFound() }
         let file = subject.file, sheets = last - first + 1
         guard sent.pages == sheets else {
+            if sent.pages == 1 { throw FormErrors("file", "Ce fichier compte une page pour \(sheets) feuilles. Numérisez toutes ces feuilles, ou n’en indiquez qu’une.") }
             throw FormErrors("file", "Ce fichier compte \(sent.pages) pages pour \(sheets) feuilles. Deux feuilles sont peut-être passées ensemble, ou le verso a été lu : numérisez de nouveau, recto seul.")
         }
         if let other = subject.scans.first(where: { $0.digest == sent.digest }) {
-            throw FormErrors("file", "Ce fichier a déjà été envoyé : ce sont les feuilles \(other.first) à \(other.last).")
+            throw FormErrors("file", other.first == other.last ? "Ce fichier a déjà été envoyé : c’est la feuille \(other.first)." : "Ce fichier a déjà été envoyé : ce sont les feuilles \(other.first) à \(other.last).")
         }
         try ScanStore.add(
             Scan(
@@ -62,7 +63,7 @@ struct SendScan: PreparedAction {
                 senderName: nil, sentAt: visit.now), db)
         return Outcome(
             to: PaperLinks.scans(file.edition, file.urn.id), saying: first == last ? "La feuille \(first) est envoyée : la machine la lit." : "Les feuilles \(first) à \(last) sont envoyées : la machine les lit.",
-            journal: [JournalEntry("paper.send-scan", "urn", file.urn.id.number, edition: file.edition.id, reason: "feuilles \(first) à \(last)")])
+            journal: [JournalEntry("paper.send-scan", "urn", file.urn.id.number, edition: file.edition.id, reason: first == last ? "feuille \(first)" : "feuilles \(first) à \(last)")])
     }
 }
 
@@ -112,6 +113,6 @@ struct TakeBackScan: Action {
         return Outcome(
             to: PaperLinks.scans(file.edition, file.urn.id), saying: "Cet envoi est retiré. Ses feuilles peuvent être lues de nouveau, ou saisies à la main.",
             journal: [JournalEntry(
-                "paper.take-back-scan", "urn", file.urn.id.number, edition: file.edition.id, reason: "feuilles \(own.first) à \(own.last) : \(reason)")])
+                "paper.take-back-scan", "urn", file.urn.id.number, edition: file.edition.id, reason: "\(own.first == own.last ? "feuille \(own.first)" : "feuilles \(own.first) à \(own.last)") : \(reason)")])
     }
 }

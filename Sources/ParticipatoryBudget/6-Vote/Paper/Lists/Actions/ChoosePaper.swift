@@ -27,20 +27,26 @@ struct ChoosePaper: Action {
 
     func perform(_ choice: PaperChoice, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = choice.edition
+        if try Journal.count("paper.refuse-name", by: choice.account.id, since: visit.now - .hours(24), db) >= AttachmentRules.mostNamesRefused {
+            throw Refusal.notNow("Plusieurs inscriptions n’ont pas abouti depuis hier. Allez directement au bureau de vote avec une pièce d’identité, ou votez sur internet.")
+        }
         guard let place = choice.places.first(where: { $0.id == place }) else { throw NotFound() }
         let person = PersonAtPlace(declared: declared, line: nil, accounts: [])
         let voter = try PaperCheckOffStore.voter(person, account: choice.account, in: edition.id, visit.world, db)
-        guard try AttachmentStore.attach(voter, declared, to: place, by: choice.account.id, at: visit.now, db) else { throw try refused(voter, choice, db) }
+        guard try AttachmentStore.attach(voter, declared, to: place, by: choice.account.id, at: visit.now, db) else { return try refused(voter, choice, db) }
         return Outcome(to: PaperChoicePage.link(edition), saying: "Vous votez sur papier, au bureau « \(place.name) ».")
     }
 
-    /// Of her own account she is told everything; of a name, never how somebody else voted, nor whether.
-    private func refused(_ voter: Voter, _ choice: PaperChoice, _ db: Reading) throws -> Refusal {
+    /// Of her own account she is told everything; of a name, never how somebody else voted, nor whether: the try is noted, without the name.
+    private func refused(_ voter: Voter, _ choice: PaperChoice, _ db: Reading) throws -> Outcome {
         var known = voter
         known.identity = nil
-        if let line = try RegisterStore.line(of: known, in: choice.edition.id, db) { return RegisterRules.already(line) }
-        if let other = try AttachmentStore.standing(known, in: choice.edition.id, db).first { return AttachmentRules.elsewhere(other.placeName, choice.edition) }
-        return .notNow("Cette inscription demande une vérification. Allez directement au bureau de vote avec une pièce d’identité, ou votez sur internet.")
+        if let line = try RegisterStore.line(of: known, in: choice.edition.id, db) { throw RegisterRules.already(line) }
+        if let other = try AttachmentStore.standing(known, in: choice.edition.id, db).first { throw AttachmentRules.elsewhere(other.placeName, choice.edition) }
+        return Outcome(
+            to: PaperChoicePage.link(choice.edition),
+            saying: "Cette inscription demande une vérification. Allez directement au bureau de vote avec une pièce d’identité, ou votez sur internet.",
+            journal: [JournalEntry("paper.refuse-name", "edition", choice.edition.id.number, edition: choice.edition.id)])
     }
 }
 
