@@ -87,7 +87,13 @@ import Web
         #expect(record.winners == [2, 1], "3, dearer than 2 and tied with it, goes first: its ballots make 2 the first")
         #expect(record.lines.map(\.rank) == [2, 1, 3], "by eliminations: 2 and 3 are on as many ballots")
         #expect(page.contains("leur choix suivant") && page.contains("Éliminations successives"))
+        #expect(page.contains("Lauréat avec 4 bulletins qui le citent") && !page.contains("Lauréat avec 4\u{A0}voix"), "what it had when put aside is another number")
+        #expect(page.contains("Mis de côté d’abord"), "2 and 3 were first on two ballots each")
         #expect(try ResultsArchive.verify(archive).isRight)
+        let file = try PabulibFile(reading: try #require(try ZipArchive.files(archive, limit: 1 << 20).first { $0.name == "bulletins.pb" }).bytes)
+        let again = try PabulibImport(file, name: "bulletins.pb", digest: "r", options: .init()).rule()
+        #expect(again.method == "instant-runoff" && file[meta: "rule"] == "instant-runoff")
+        #expect(try again.allocation.allocate(file.instance, file.profile).winners.map { file.instance.projects[$0].id } == ["2", "1"], "read back, the rule is the same")
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 

@@ -111,6 +111,15 @@ import Web
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
     }
 
+    @Test(arguments: [(60, "stop"), (0, "skip")]) func `a reserve is told by our files and read back`(_ percent: Int, _ notFitting: String) throws {
+        var rule = CountRule()
+        (rule.reservePercent, rule.notFitting) = (percent, notFitting)
+        let meta = "budget;100\nvote_type;approval\nrule;\(rule.nameInFiles)\ncomment;\(rule.command(file: "x.pb"))\n"
+        let text = "META\nkey;value\n\(meta)PROJECTS\nproject_id;cost;name\n1;40;Bancs\nVOTES\nvoter_id;vote\nv;1\n"
+        let read = try PabulibImport(try PabulibFile(reading: Array(text.utf8)), name: "x.pb", digest: "x", options: .init()).rule()
+        #expect(rule.nameInFiles == "greedy-custom" && read.reservePercent == percent && read.notFitting == notFitting)
+    }
+
     @Test func `where the supporters of each project live is told when the ballots say it, ten at least`() async throws {
         let rows = (0..<60).map { "v\($0);\($0 < 50 ? "1" : "1,2");\($0 < 30 ? "Nord" : $0 < 47 ? "Sud" : $0 < 57 ? "Est" : "Ouest")" }
         let text = "META\nkey;value\nbudget;100\nvote_type;approval\nPROJECTS\nproject_id;cost;name\n1;40;Bancs\n2;50;Pistes\nVOTES\nvoter_id;vote;district\n"

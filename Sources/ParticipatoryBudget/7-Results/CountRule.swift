@@ -79,6 +79,7 @@ struct CountRule: Sendable, Equatable, Codable {
     }
 
     var isGreedy: Bool { method == "greedy" }
+    var isRunoff: Bool { method == "instant-runoff" }
     /// Whether a tie may be broken by how people voted: the count and the published file then tell each ballot's way.
     var asksWays: Bool { ties.contains { $0.hasPrefix("channel:") } }
 
@@ -134,9 +135,10 @@ extension CountRule {
     /// The name that Pabulib files give it.
     var nameInFiles: String {
         switch method {
-        case "greedy": notFitting == "stop" ? "greedy-no-skip" : "greedy"
+        case "greedy": reservePercent != nil ? "greedy-custom" : notFitting == "stop" ? "greedy-no-skip" : "greedy"
         case "equal-shares":
             completions.contains { $0.hasPrefix("add1") } ? "equalshares/add1\(completions.contains("comparison") ? "-comparison" : "")" : "equalshares"
+        case "instant-runoff": method
         default: "unknown"
         }
     }

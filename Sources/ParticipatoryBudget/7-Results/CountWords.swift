@@ -14,7 +14,9 @@ struct CountWords {
         currency.code == "EUR" ? "\(amount)" : "\(amount.cents / 100) \(currency.code)"
     }
 
+    /// By eliminations no total tells what a project had when it was put aside: its number is that of the ballots that name it.
     private func score(_ line: CountRecord.ProjectLine) -> Message {
+        if record.rule.isRunoff { return line.score == 1 ? "1 bulletin qui le cite" : "\(line.score) bulletins qui le citent" }
         if givesPoints { return line.score == 1 ? "1 point" : "\(line.score) points" }
         return line.score == 1 ? "1 voix" : "\(line.score) voix"
     }
@@ -70,7 +72,21 @@ struct CountWords {
     func tie(_ tie: CountRecord.TieLine, titles: [Int: String], _ t: Texts) -> String {
         let names = tie.among.map { "« \(titles[$0] ?? "") »" }
         let chosen = tie.chosen.map { "« \(titles[$0] ?? "") »" }
+        if isElimination(tie) {
+            return t("À égalité : \(t.list(names)). Mis de côté d’abord : \(names.last ?? ""), par la règle « \(key(tie.by)) ».")
+        }
+        if tie.chosen.isEmpty { return t("À égalité : \(t.list(names)). Aucun n’est lauréat.") }
+        // What the rule prefers may not fit in what is left.
+        if tie.chosen != Array(tie.among.prefix(tie.chosen.count)) {
+            return t("À égalité : \(t.list(names)), dans l’ordre de la règle « \(key(tie.by)) ». Lauréats : \(t.list(chosen)).")
+        }
         return t("À égalité : \(t.list(names)). Retenu d’abord : \(t.list(chosen)), par la règle « \(key(tie.by)) ».")
+    }
+
+    /// One of the tied was put aside, the last by the rule; all are considered together only where nobody chose them first.
+    private func isElimination(_ tie: CountRecord.TieLine) -> Bool {
+        guard record.rule.isRunoff, let place = record.ties.firstIndex(of: tie) else { return false }
+        return record.rounds.count { $0.tie == place } < 2
     }
 
     private func key(_ name: String) -> Message {
@@ -113,6 +129,7 @@ struct CountWords {
     private func method(_ rule: CountRule) -> Message {
         switch (rule.method, rule.utility) {
         case ("equal-shares", _): "Parts égales : chaque personne reçoit la même part du budget et paie, avec les autres, les projets qu’elle a choisis."
+        case ("instant-runoff", _): "Chaque bulletin compte pour le premier de ses choix encore en course. Le projet qui en a le moins sort, et ses bulletins vont à leur choix suivant, jusqu’au dernier projet\u{A0}: il est le premier, celui qui est sorti juste avant le deuxième."
         case (_, "points"): "Les projets sont classés par nombre de points."
         case (_, "borda"): "Les projets sont classés par points de rang : le premier choix en vaut le plus, le dernier aucun."
         default: rule.ranking == "per-cost" ? "Les projets sont classés par nombre de voix pour un euro." : "Les projets sont classés par nombre de voix."

@@ -66,8 +66,8 @@ struct OfficialRecordPage: Page {
         return """
             <p>\(t("\(counted.ballots) bulletins, dont \(counted.blank) blancs. \(counted.winners.count) projets lauréats pour \(counted.spent)."))</p>
             \(table(
-                t("Projets, par nombre de voix ou de points"),
-                columns: [Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(t("Voix ou points"), isNumber: true), Column(t("Résultat"))], rows: lines
+                counted.rule.isRunoff ? t("Dans l’ordre des éliminations, la dernière d’abord") : t("Projets, par nombre de voix ou de points"),
+                columns: [Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(counted.rule.isRunoff ? t("Bulletins qui le citent") : t("Voix ou points"), isNumber: true), Column(t("Résultat"))], rows: lines
             ) { line in
                 [
                     HTML(text: "\(line.rank)"), HTML(text: "\(line.number). \(titles[line.number] ?? "")"), HTML(text: t.number(line.score)),

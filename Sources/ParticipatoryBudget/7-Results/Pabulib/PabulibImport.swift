@@ -175,7 +175,23 @@ package struct PabulibImport: Sendable {
     // MARK: The rule
 
     /// Poznań completes from outside the project at which it stops, when four fifths of its cost are left, and marks it 2; its files say so.
-    private var hasReserve: Bool { named == "greedy-custom" && (file[meta: "comment"] ?? "").contains("80%") }
+    /// Ours tell the command that counts them again.
+    private var reserve: (percent: Int, notFitting: String)? {
+        guard named == "greedy-custom" else { return nil }
+        if let percent = option("--reserve-percent").flatMap({ Int($0) }), (0...100).contains(percent) {
+            return (percent, option("--not-fitting") == "skip" ? "skip" : "stop")
+        }
+        return (file[meta: "comment"] ?? "").contains("80%") ? (80, "stop") : nil
+    }
+
+    private var hasReserve: Bool { reserve != nil }
+
+    /// An option of the command in the comment.
+    private func option(_ name: String) -> String? {
+        let words = (file[meta: "comment"] ?? "").split(separator: " ").map(String.init)
+        guard let place = words.firstIndex(of: name), place + 1 < words.count else { return nil }
+        return words[place + 1]
+    }
 
     private var named: String { (file[meta: "rule"] ?? "").lowercased() }
 
@@ -195,7 +211,8 @@ package struct PabulibImport: Sendable {
         case .ordinal: rule.utility = file.profile.hasPoints ? "points" : "borda"
         }
         if named == "greedy-no-skip" { rule.notFitting = "stop" }
-        if hasReserve { (rule.notFitting, rule.reservePercent) = ("stop", 80) }
+        if let reserve { (rule.notFitting, rule.reservePercent) = (reserve.notFitting, reserve.percent) }
+        if named == "instant-runoff", file.profile.kind == .ordinal { (rule.method, rule.utility) = (named, "cost") }
         if let least = file[meta: "min_project_score_threshold"].flatMap({ Double($0) }), least > 0 {
             guard let whole = Int(exactly: least.rounded(.up)) else { throw Refusal.notNow("Le seuil de voix de ce fichier n’est pas un nombre de voix.") }
             rule.minimumVotes = whole

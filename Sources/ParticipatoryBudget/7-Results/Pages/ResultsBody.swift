@@ -80,7 +80,9 @@ struct ResultsBody: Sendable {
         }
     }
 
-    private func scoreTitle(_ t: Texts) -> String { record.rule.ranksByPoints ? t("Points") : t("Voix") }
+    private func scoreTitle(_ t: Texts) -> String {
+        record.rule.isRunoff ? t("Bulletins qui le citent") : record.rule.ranksByPoints ? t("Points") : t("Voix")
+    }
 
     private func link(_ project: Project, _ t: Texts) -> HTML {
         #"<a href="\#(VoteLinks.project(edition, project.number))"\#(attribute: "lang", t.languageOfWords)>\#(project.title)</a>"#
@@ -102,7 +104,7 @@ struct ResultsBody: Sendable {
     private func reasons(_ view: View) -> HTML {
         let t = view.t
         return table(
-            t("Par nombre de voix ou de points"), isCaptionHidden: true,
+            record.rule.isRunoff ? t("Dans l’ordre des éliminations, la dernière d’abord") : t("Par nombre de voix ou de points"), isCaptionHidden: true,
             columns: [
                 Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true),
                 Column(t("Résultat")), Column(t("Pourquoi"), isProse: true),

@@ -10,7 +10,7 @@ struct ResultsCSV: Download {
         .init("rang", "Place parmi tous les projets, les ex æquo ensemble"), .init("numero", "Numéro du projet sur le bulletin"), .init("titre", "Titre"),
         .init("quartier", "Quartier ; vide : toute la ville"), .init("theme", "Thème du règlement"),
         .init("cout_eur", "Coût, en euros (sauf fichier importé dans une autre monnaie)"), .init("nb_bulletins", "Bulletins qui le choisissent"),
-        .init("score", "Voix, ou points"), .init("laureat", "oui ou non"), .init("enveloppe", "Enveloppe qui paie le projet lauréat"),
+        .init("score", "Voix, ou points ; par éliminations, bulletins qui le citent"), .init("laureat", "oui ou non"), .init("enveloppe", "Enveloppe qui paie le projet lauréat"),
         .init("voix_manquantes", "Voix ou points qui lui auraient suffi de plus ; vide : pas de réponse simple"),
         .init("cout_gagnant_eur", "Coût le plus élevé auquel il aurait été lauréat ; vide : aucun, ou non cherché"), .init("motif", "Pourquoi, en une phrase"),
     ]
