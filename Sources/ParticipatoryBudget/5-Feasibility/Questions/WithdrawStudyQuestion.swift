@@ -23,7 +23,7 @@ struct WithdrawStudyQuestion: Action {
             to: file.link + "#questions", saying: "La question est retirée. Le service est prévenu.",
             journal: [JournalEntry(
                 "feasibility.withdraw-question", "proposal", file.proposal.id.number, edition: file.edition.id, reason: reason, isPublic: true)],
-            letters: try FeasibilityStore.recipients([question.service], db)[question.service, default: []].map { letter(file, question, to: $0) })
+            letters: try FeasibilityStore.recipients([question.service], withCopy: true, db)[question.service, default: []].map { letter(file, question, to: $0) })
     }
 
     private func letter(_ file: StudyFile, _ question: StudyQuestion, to reader: Letter.Recipient) -> Letter {
