@@ -21,8 +21,8 @@ class BusyBodies(Acts):
     def __init__(self, site, people):
         super().__init__(site, people)
         self.keeper = people["assembly-officer"]
-        self.live(self.neighbourhood_letter, self.meetings, self.drawn_from_a_list, self.course, self.invited_to_the_panel, self.told_by_mail,
-                  self.group_minutes, self.answer_on_paper, self.space_of_the_members)
+        self.live(self.neighbourhood_letter, self.news_of_a_neighbourhood, self.meetings, self.drawn_from_a_list, self.course, self.invited_to_the_panel, self.told_by_mail,
+                  self.group_minutes, self.workshop_told, self.answer_on_paper, self.space_of_the_members)
 
     def meetings(self):
         """The next meeting begins now; the minutes of a former one are adopted."""
@@ -80,6 +80,10 @@ class BusyBodies(Acts):
         write(self.site, "update letter_subscriptions set confirmed_at = ? where email = ?", now() - 8 * DAY, READER)
         write(self.site, "update leases set next_at = ? where name = 'neighbourhood-letters'", now())
 
+    def news_of_a_neighbourhood(self):
+        territory, = self.site.query("select id from territories where parent_id is not null order by id")[0]
+        self.meet(self.visitor, f"/quartiers/{territory}/nouvelles")
+
     def weekly_letter(self, seconds=90):
         """Says at its end how to receive no more of it. Asked for last: others are at work while it waits."""
         end = time.monotonic() + seconds
@@ -104,7 +108,7 @@ class BusyBodies(Acts):
 
     def group_minutes(self):
         """The cross-department group met, confirmed a decision, and closed its session."""
-        edition, session = self.site.query("select e.slug, s.id from review_sessions s join editions e on e.id = s.edition_id where s.closed_at is null")[0]
+        edition, session = self.site.query("select e.slug, s.id from review_sessions s join editions e on e.id = s.edition_id where s.closed_at is null and s.kind = 'check'")[0]
         address = f"/bureau/editions/{edition}/recevabilite/seances/{session}"
         members = [row[0] for row in self.site.query("select account_id from review_session_members where session_id = ?", session)]
         self.act(self.officer, address, "/presences", present=members)
@@ -113,6 +117,15 @@ class BusyBodies(Acts):
         self.act(self.officer, address, "/ensemble", item=item)
         self.act(self.officer, address, "/cloture", remarks="Rien à ajouter.")
         self.meet(self.officer, address + "/compte-rendu")
+
+    def workshop_told(self):
+        """The officer calls people together around an idea; once it was held, she tells what came of it."""
+        study = "/bureau/editions/ecoles-2026/etudes/1"
+        self.act(self.officer, study + "/atelier", "/atelier", title="Le potager de la cour", place="École des Alizés", held_at=moment(3),
+                 words="Dessinons ensemble le potager.")
+        workshop, = self.site.query("select max(id) from workshops")[0]
+        write(self.site, "update workshops set held_at = ? where id = ?", now() - HOUR, workshop)
+        self.meet(self.officer, f"{study}/ateliers/{workshop}")
 
     def answer_on_paper(self):
         question, = self.site.query("select q.id from questions q join question_turns t on t.question_id = q.id where t.kind = 'answer' order by q.id")[0]
@@ -127,6 +140,11 @@ class BusyBodies(Acts):
         self.act(self.keeper, address, f"/messages/{post}/signalement", reason="Un nom de famille est écrit.")
         self.meet(self.resident, body + "/annuaire", body + "/discussions", address)
         self.meet(self.keeper, body + "/moderation")
+        self.act(self.resident, address, address, text="Le troisième aussi, depuis hier.")
+        hidden, = self.site.query("select max(id) from topic_posts")[0]
+        self.act(self.keeper, address, f"/messages/{hidden}/signalement", reason="Le nom d’un voisin y est.")
+        self.act(self.keeper, body + "/moderation", f"/moderation/{hidden}/masquage", reason="Un nom de famille est écrit.")
+        self.meet(self.resident, f"{address}/messages/{hidden}/recours")
         self.act(self.resident, body + "/fichiers", "/dossiers", name="Fête de l’île")
         page = self.resident.get(body + "/fichiers")
         form = self.form(page, "/fichiers")

@@ -93,7 +93,7 @@ class VoteDay(Acts):
         self.act(self.officer, on_table, "/feuilles", sheets="3")
         self.act(self.officer, on_table + "/saisie", "/saisie", verdict="blank")
         self.act(self.people["reception-agent"], on_table + "/saisie", "/saisie", verdict="invalid", reason="unreadable")
-        self.meet(self.keeper(), f"{on_table}/ecarts/1", on_table)
+        self.meet(self.keeper(), f"{on_table}/ecarts/1", on_table, on_table + "/numerisation")
         self.meet(self.officer, on_table + "/saisie", self.urn("Lycée"), self.urn("Lycée") + "/totaux")
 
 
