@@ -67,6 +67,7 @@ class Vote:
         self.db.executemany(
             "insert into check_offs (edition_id, account_id, at, channel) values (?, ?, ?, 'web')",
             ((self.edition, FIRST + rank, now) for rank in range(self.ballots)))
+        self.db.execute("update ballot_batches set cancelled_at = ? where edition_id = ?", [now, self.edition])
         tree = Tree()
         self.db.executemany("insert into public_list (edition_id, position, is_revocation, leaf, sealed) values (?, ?, 0, ?, ?)", self.lines(tree))
         self.sign(tree)

@@ -51,6 +51,8 @@ def test_the_result_is_counted_prepared_told_and_published_at_its_hour(own_site,
     officer.go("/bureau/editions/2025/resultats")
     officer.does_not_read("Ouvrir l’urne")
     open_phase(own_site, "2025", "results")
+    # No sheet of the batch of paper ballots was given out: they were destroyed before the close.
+    write(own_site, "update ballot_batches set cancelled_at = ?", now() - DAY)
     the_bureau_opens_the_box(own_site, walks, javascript, officer)
     officer.go("/bureau/editions/2025/resultats")
     officer.press("Ouvrir l’urne et dépouiller")

@@ -64,7 +64,7 @@ class VoteDay(Acts):
         self.open_urn(place, "Port 25")
         screen, keeper = f"{DESK}/bureaux/{place}/emargement", self.keeper()
         person = {"given": "Ernestine", "family": "Valcourt", "birth": "1961-04-02"}
-        self.meet(keeper, screen)
+        self.meet(self.keeper(), screen)
         found = self.act(keeper, screen, "/emargement", act="find", **person)
         booth = keeper.send(found, self.form(found, "/emargement"), act="kiosk", honour="1", **person)
         assert "/isoloir/" in booth.address, f"{booth.address} {booth.status}: {booth.markup.words[:600]}"
