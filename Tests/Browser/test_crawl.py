@@ -127,6 +127,9 @@ DOORS = {
     "/bureau/rendez-vous": ANSWERING,
     "/bureau/rendez-vous/creneaux": ANSWERING,
     "/bureau/territoires": {"administrator", "project-officer"},
+    "/bureau/territoires/adresses": {"administrator", "project-officer"},
+    "/bureau/demandes/tableau": KEEPERS | {"service-referent", "reviewer"},
+    "/bureau/avis-demandes": {"assembly-officer", "elected"},
     "/bureau/territoires/:territory": {"administrator", "project-officer"},
 }
 
@@ -222,6 +225,8 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
         # No question waits for the reviewer's service; an answer is printed by who wrote it.
         ("reviewer", "/bureau/questions/:question"), ("auditor", "/bureau/questions/:question/lettre"), ("reception-agent", "/bureau/questions/:question/lettre"),
         ("project-officer", "/bureau/moderation/propositions/:proposal")} | {
+        # The sheet of a project is made for elected members; the others read more of it on its own pages.
+        (role, "/bureau/editions/:edition/propositions/:number/fiche") for role in ("auditor", "project-officer", "reviewer")} | {
         # The services that are asked and invited, which need not be hers.
         ("service-referent", pattern) for pattern in DOORS if "/etudes/seances" in pattern or pattern.endswith("/questions/:question")} | {
         (role, milestone) for role in ("auditor", "elected", "service-referent")} | {

@@ -90,7 +90,7 @@ struct AssembliesPage: Page {
         case .streets(let names): alert(.info, streets(names, number: AddressStore.number(searched?.words ?? ""), t))
         }
         return view.filters(Self.link, label: "Chercher par une adresse", button: "Trouver mon quartier") {
-            view.textField("adresse", label: "Mon adresse", help: "Le numéro et la rue.", value: searched?.words, required: false, maxLength: 120, autocomplete: "street-address")
+            view.textField("adresse", label: "Mon adresse", help: "Le numéro et la rue.", value: searched?.words, required: false, maxLength: 120, autocomplete: "address-line1")
         } + answer
     }
 

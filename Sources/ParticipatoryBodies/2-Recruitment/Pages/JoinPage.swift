@@ -58,7 +58,7 @@ struct JoinPage: Page {
                 """ })\
             \(if: colleges.contains { $0.entry == .draw }, view.fieldset("Pour le tirage au sort", help: "Un panel qui ressemble à la ville se tire avec ces réponses. On les publie sans nom, et jamais votre adresse.") { """
                 \(view.select("occupation", label: "Votre activité", choices: Occupation.allCases.map { Choice($0.rawValue, $0.name) }, empty: "Je préfère ne pas le dire", required: false))\
-                \(view.textField("address", label: "Votre adresse", help: "Une seule personne par foyer est tirée. L’adresse elle-même n’est pas gardée.", required: false, maxLength: 200, autocomplete: "street-address"))
+                \(view.textField("address", label: "Votre adresse", help: "Une seule personne par foyer est tirée. L’adresse elle-même n’est pas gardée.", required: false, maxLength: 200, autocomplete: "address-line1"))
                 """ })\
             \(view.textArea("motivation", label: "Pourquoi vous voulez participer", required: false, rows: 4, maxLength: 1500))\
             \(view.radios("gender", legend: "Vous êtes", help: "Sert à mesurer et à tenir la parité. Votre page ne le montre pas ; un tirage au sort le publie sans nom, avec le quartier.", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
