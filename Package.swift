@@ -73,7 +73,7 @@ let package = Package(
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
-        .target(name: "Migrations", dependencies: ["Database"], path: "Migrations", swiftSettings: strict),
+        .target(name: "Migrations", dependencies: ["Database"], path: "Migrations", exclude: ["frozen"], swiftSettings: strict),
 
         // Counting: pure libraries
         module("Tally", in: "Counting/Tally", ["Vocabulary"]),

@@ -1,7 +1,7 @@
 import Database
 
 /// Platform: city, territories, accounts, permissions, journal, letters, documents, jobs.
-let ground = Migration(id: "0001-ground", sql: [
+let ground = Migration(id: "0001 ground", sql: [
     """
     create table city (
         id bigint primary key check (id = 1),

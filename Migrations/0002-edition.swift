@@ -1,7 +1,7 @@
 import Database
 
 /// The spine: editions, their calendar, envelopes, themes. Filled from the rulebook in force.
-let edition = Migration(id: "0002-edition", sql: [
+let edition = Migration(id: "0002 edition", sql: [
     """
     create table editions (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Step 1: the versions of the rules, from draft to publication, with the opinions given on them.
-let rulebook = Migration(id: "0003-rulebook", sql: [
+let rulebook = Migration(id: "0003 rulebook", sql: [
     """
     create table rulebook_versions (
         id {{pk}},

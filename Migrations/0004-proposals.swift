@@ -1,7 +1,7 @@
 import Database
 
 /// Step 2: proposals from draft to deposit, their people, their discussion.
-let proposals = Migration(id: "0004-proposals", sql: [
+let proposals = Migration(id: "0004 proposals", sql: [
     """
     create table proposals (
         id {{pk}},

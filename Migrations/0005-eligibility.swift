@@ -1,7 +1,7 @@
 import Database
 
 /// Step 3: the criteria grid answered for a proposal, its check by another person, its notice, its release, the appeal.
-let eligibility = Migration(id: "0005-eligibility", sql: [
+let eligibility = Migration(id: "0005 eligibility", sql: [
     """
     create table eligibility_reviews (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Step 4: the citizens' panel, its ties and its marks, the list decided, the picks of the bodies.
-let shortlist = Migration(id: "0006-shortlist", sql: [
+let shortlist = Migration(id: "0006 shortlist", sql: [
     """
     create table selections (
         id {{pk}},

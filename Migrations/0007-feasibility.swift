@@ -1,7 +1,7 @@
 import Database
 
 /// Step 5: the study of a proposal by the services. Opinions and syntheses are superseded, never edited.
-let feasibility = Migration(id: "0007-feasibility", sql: [
+let feasibility = Migration(id: "0007 feasibility", sql: [
     """
     create table feasibility_studies (
         id {{pk}},

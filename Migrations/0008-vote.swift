@@ -3,7 +3,7 @@ import Database
 /// Step 6: projects on the ballot, the register of who voted, the box of what was voted. Nothing ties one to the other:
 /// ballots have no account, no time, and random identities; they fall in by handfuls (`BallotBoxStore`), so that neither the place of a
 /// row nor the transaction that wrote it says beside which check-off it came.
-let vote = Migration(id: "0008-vote", sql: [
+let vote = Migration(id: "0008 vote", sql: [
     """
     create table projects (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Step 7: the count, its record, its proclamation.
-let results = Migration(id: "0009-results", sql: [
+let results = Migration(id: "0009 results", sql: [
     """
     create table counts (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Step 8: winning projects until they are delivered, or abandoned with a reason.
-let implementation = Migration(id: "0010-implementation", sql: [
+let implementation = Migration(id: "0010 implementation", sql: [
     """
     create table works (
         id {{pk}},

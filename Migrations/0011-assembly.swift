@@ -1,7 +1,7 @@
 import Database
 
 /// The spine of the participatory bodies: what each is, where, its colleges, who sits in it and until when. A seat is ended, never erased.
-let assembly = Migration(id: "0011-assembly", sql: [
+let assembly = Migration(id: "0011 assembly", sql: [
     """
     create table assemblies (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 1: the charter of each, by versions. What is published is never edited.
-let statute = Migration(id: "0012-statute", sql: [
+let statute = Migration(id: "0012 statute", sql: [
     """
     create table charters (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 2: who asks to sit, and what was answered. A decision is signed and stays.
-let recruitment = Migration(id: "0013-recruitment", sql: [
+let recruitment = Migration(id: "0013 recruitment", sql: [
     """
     create table applications (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 4: meetings, what they speak of, who comes, what is voted, what is written down and done afterwards.
-let meetings = Migration(id: "0014-meetings", sql: [
+let meetings = Migration(id: "0014 meetings", sql: [
     """
     create table meetings (
         id {{pk}},

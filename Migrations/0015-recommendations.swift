@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 5: what a body asks of the city, and the city's duty to answer. A reply is superseded, never edited.
-let recommendations = Migration(id: "0015-recommendations", sql: [
+let recommendations = Migration(id: "0015 recommendations", sql: [
     """
     create table recommendations (
         id {{pk}},

@@ -3,7 +3,7 @@ import Database
 /// Step 6, the sealed box: the bureau and its key, sealed ballots, the public list and its signed roots. No table here names who cast what:
 /// a sealed ballot has no account and no time; the one link that a replaceable vote needs stands in the register, unreadable without the
 /// key of links, and both are destroyed at the close.
-let sealing = Migration(id: "0016-sealing", sql: [
+let sealing = Migration(id: "0016 sealing", sql: [
     """
     create table ceremonies (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 6: what they say and hear between their meetings, opinions that the budget asks for, courses, practices, calls for projects.
-let bodiesLife = Migration(id: "0021-bodies-life", sql: [
+let bodiesLife = Migration(id: "0021 bodies-life", sql: [
     // Between the meetings: news, the letter of the neighbourhood, the mail of a body.
     """
     create table assembly_news (

@@ -1,7 +1,7 @@
 import Database
 
 /// The call to whoever would like to sit on a panel, and what an edition tells of itself at its end.
-let panelCall = Migration(id: "0024-panel-call", sql: [
+let panelCall = Migration(id: "0024 panel-call", sql: [
     """
     create table panel_calls (
         edition_id bigint primary key references editions (id),

@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 6: the space of the members, where they talk by subject, share files and find one another.
-let bodiesSpace = Migration(id: "0025-bodies-space", sql: [
+let bodiesSpace = Migration(id: "0025 bodies-space", sql: [
     """
     create table topics (
         id {{pk}},

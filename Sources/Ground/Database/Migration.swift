@@ -16,7 +16,7 @@ package struct Migration: Sendable {
     }
 
     /// FNV-1a over the text: it tells an edited migration, not a forged one.
-    var checksum: String {
+    package var checksum: String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in sql.joined(separator: ";\n").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return String(hash, radix: 16)

@@ -1,7 +1,7 @@
 import Database
 
 /// The services meet on the projects that need several of them; questions asked of one of them, in session or long after.
-let serviceSessions = Migration(id: "0030-service-sessions", sql: [
+let serviceSessions = Migration(id: "0034 service-sessions", sql: [
     """
     create table service_session_items (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 6: what a network of referents carries across the services, and the dates that members share.
-let network = Migration(id: "0032-network", sql: [
+let network = Migration(id: "0035 network", sql: [
     """
     create table joint_projects (
         id {{pk}},

@@ -2,7 +2,7 @@ import Database
 
 /// Step 6, on paper: polling places with their staff and urns, ballot papers by batches, the sheets keyed twice, what the official record
 /// tells besides. A check-off made here keeps which urn it belongs to; no table says which sheet somebody put there.
-let paper = Migration(id: "0018-paper", sql: [
+let paper = Migration(id: "0019 paper", sql: [
     """
     create table polling_places (
         id {{pk}},

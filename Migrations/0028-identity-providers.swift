@@ -2,7 +2,7 @@ import Database
 
 /// Step 6: a provider of identity (FranceConnect) proves who votes. The register knows its name for a person as a keyed digest, once in an
 /// edition; a question to it belongs to one session, for ten minutes, once.
-let identityProviders = Migration(id: "0023-identity-providers", sql: [
+let identityProviders = Migration(id: "0028 identity-providers", sql: [
     "alter table check_offs add column subject text",
     "create unique index check_offs_by_subject on check_offs (edition_id, subject)",
     "alter table voter_proofs rename to voter_proofs_before",

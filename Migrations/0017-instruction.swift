@@ -1,7 +1,7 @@
 import Database
 
 /// The officers' half in depth: sessions of the cross-department group.
-let instruction = Migration(id: "0020-instruction", sql: [
+let instruction = Migration(id: "0017 instruction", sql: [
     // The cross-department group meets: what it looks at, who is there, what it says, minutes under two signatures.
     """
     create table review_sessions (

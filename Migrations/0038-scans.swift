@@ -2,7 +2,7 @@ import Database
 
 /// Step 6, on paper: scanned sheets, read by the machine as the first entry. Their pictures are forgotten with the second
 /// signature of the urn.
-let scans = Migration(id: "0029-scans", sql: [
+let scans = Migration(id: "0038 scans", sql: [
     """
     create table paper_scans (
         id {{pk}},

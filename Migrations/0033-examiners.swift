@@ -1,7 +1,7 @@
 import Database
 
 /// Who examines what: the rules by which a queue is shared out, and the proposals each colleague has in hand.
-let examiners = Migration(id: "0031-examiners", sql: [
+let examiners = Migration(id: "0033 examiners", sql: [
     """
     create table examiner_rules (
         id {{pk}},

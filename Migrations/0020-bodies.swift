@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, what a year of them asked for: commissions, second calls tied to their first, votes that were mended.
-let bodies = Migration(id: "0021-bodies", sql: [
+let bodies = Migration(id: "0020 bodies", sql: [
     """
     create table commissions (
         id {{pk}},

@@ -2,7 +2,7 @@ import Database
 
 /// A panel in small groups: who sits in which, what each gives criterion by criterion, and whose marks make the ranking; the picks of
 /// the city's own bodies.
-let panelGroups = Migration(id: "0031-panel-groups", sql: [
+let panelGroups = Migration(id: "0032 panel-groups", sql: [
     "alter table selections add column basis text not null default 'alone' check (basis in ('alone', 'groups'))",
     "alter table panel_attendances add column group_number bigint check (group_number > 0)",
     """

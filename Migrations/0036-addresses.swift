@@ -1,7 +1,7 @@
 import Database
 
 /// The addresses of the city, as the national file of addresses gives them: one finds her neighbourhood by hers.
-let addresses = Migration(id: "0032-addresses", sql: [
+let addresses = Migration(id: "0036 addresses", sql: [
     """
     create table streets (
         id {{pk}},

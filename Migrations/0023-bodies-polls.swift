@@ -1,7 +1,7 @@
 import Database
 
 /// Bodies, step 6: dates and choices that members settle between meetings.
-let bodiesPolls = Migration(id: "0021-bodies-polls", sql: [
+let bodiesPolls = Migration(id: "0023 bodies-polls", sql: [
     """
     create table polls (
         id {{pk}},

@@ -2,7 +2,7 @@ import Database
 
 /// Step 6, on paper: entries of the register attached to one polling place, the tablet that keeps the list of a place when the network is
 /// lost, what it sent afterwards. While an attachment stands, no other way lets the person vote (`RegisterStore.checkOff`).
-let attachments = Migration(id: "0028-attachments", sql: [
+let attachments = Migration(id: "0037 attachments", sql: [
     // A lent screen is a session of its own: the browser in which it is open, until when the agent's was.
     "alter table kiosk_sessions add column browser text not null default ''",
     "create index kiosk_sessions_by_browser on kiosk_sessions (browser)",

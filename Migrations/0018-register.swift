@@ -3,7 +3,7 @@ import Database
 /// Step 6: one line a person in the register, whatever the way she votes; what proves who she is; what the bureau watches.
 /// A check-off has as many keys as are known of a person, and each of them stands once in an edition. Keys other than the account are keyed
 /// digests. Nothing here touches a ballot.
-let register = Migration(id: "0017-register", sql: [
+let register = Migration(id: "0018 register", sql: [
     // Codes sent by letter: made from a seed that is erased once they are printed; only salted digests stay.
     """
     create table letter_batches (

@@ -1,7 +1,7 @@
 import Database
 
 /// Step 6: the lot that numbers the projects of a ballot, announced before its seed is known.
-let numberDraws = Migration(id: "0022-number-draws", sql: [
+let numberDraws = Migration(id: "0026 number-draws", sql: [
     """
     create table number_draws (
         id {{pk}},

@@ -1,7 +1,7 @@
 import Database
 
 /// The questions of residents: the hotline, its answers, the FAQ, the appointments, the mail that comes in.
-let questions = Migration(id: "0019-questions", sql: [
+let questions = Migration(id: "0022 questions", sql: [
     """
     create table question_topics (
         id {{pk}},

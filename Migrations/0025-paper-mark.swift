@@ -1,4 +1,0 @@
-import Database
-
-/// Step 6, the sealed box: paper ballots bear a mark too.
-let paperMark = Migration(id: "0025-paper-mark", sql: ["alter table ceremonies add column paper_mark text not null default ''"])
