@@ -92,12 +92,14 @@ import Web
         #expect(card.text.contains("href=\"#\"") && view.linkButton("//evil.example", "Aller").text.contains("href=\"#\""))
     }
 
-    @Test func `a map's data cannot close its script`() {
+    @Test func `a map's outlines cannot close their script, and its places are the lines of its list`() {
         let view = View(t: Texts(.french), now: Self.now)
-        let text = view.map(MapBlock(
-            "Carte", places: [.init("</script><b>", note: "\u{2028}\"\\", latitude: 45, longitude: 4)], outlines: "{\"name\":\"</script>\"}")).text
-        #expect(text.split(separator: "</script>", omittingEmptySubsequences: false).count - 1 == 2, "one for the data, one for the module")
-        #expect(text.contains("\\u003c/script\\u003e\\u003cb\\u003e") && text.contains("\\u2028\\\"\\\\"))
+        let block = MapBlock("Carte", places: [.init("</script><b>", note: "\"&", latitude: 45, longitude: 4)], outlines: "{\"name\":\"</script>\"}")
+        let text = view.map(block).text
+        #expect(text.split(separator: "</script>", omittingEmptySubsequences: false).count - 1 == 2, "one for the outlines, one for the module")
+        #expect(text.contains("{\"name\":\"\\u003c/script>\"}"))
+        #expect(text.contains("<li data-at=\"45.0 4.0\"><span>&lt;/script&gt;&lt;b&gt;</span> <span class=\"place-note\">&quot;&amp;</span></li>"))
+        #expect(view.map(block, showsList: false).text.contains("<ul class=\"places\" hidden>"))
     }
 
     @Test func `what is not well formed is seen`() {

@@ -21,25 +21,30 @@ const fetchStyle = (url) => once.get(url) ?? once.set(url, new Promise((done) =>
 // The city's outlines, once for all the maps of the page; without them there are still the places.
 const fetchOutlines = (url) => url && (once.get(url) ?? once.set(url, fetch(url).then((answer) => answer.ok ? answer.json() : null).catch(() => null)).get(url));
 
-const linkTo = (base, place) => {
+// What the list beside the map says, a place a line.
+const placesOf = (map) => !("listed" in map.dataset) ? [] : [...map.nextElementSibling.querySelectorAll("li[data-at]")].map((line) => {
+  const [lat, lng] = line.dataset.at.split(" ").map(Number), [title, note] = line.children;
+  return { lat, lng, title, note };
+});
+
+const linkTo = ({ title, note }) => {
   const block = document.createElement("div");
-  const title = document.createElement(place.path ? "a" : "strong");
-  if (place.path) title.href = place.path.startsWith("/") && base !== "/" ? base + place.path : place.path;
-  title.textContent = place.title;
-  block.append(title);
-  if (place.note) {
-    const note = document.createElement("p");
-    note.textContent = place.note;
-    block.append(note);
+  const name = document.createElement("strong");
+  name.append(title.cloneNode(true));
+  block.append(name);
+  if (note) {
+    const words = document.createElement("p");
+    words.textContent = note.textContent;
+    block.append(words);
   }
   return block;
 };
 
 async function draw(element) {
   const files = element.dataset;
-  const data = JSON.parse(element.querySelector("script[type='application/json']").textContent);
+  const places = placesOf(element), own = element.querySelector("script");
   const [ground] = await Promise.all([fetchOutlines(files.outlines), fetchStyle(files.style), fetchScript(files.leaflet)]);
-  data.outlines ??= ground;
+  const territories = own ? JSON.parse(own.textContent) : ground;
   const L = window.L;
   element.classList.add("map");
   const map = L.map(element, {
@@ -55,8 +60,8 @@ async function draw(element) {
 
   const bounds = L.latLngBounds([]);
   const named = [];
-  if (data.outlines) {
-    const outlines = L.geoJSON(data.outlines, {
+  if (territories) {
+    const outlines = L.geoJSON(territories, {
       interactive: !files.pick, style: () => ({ className: "map-outline" }),
       pointToLayer: () => null,
       onEachFeature: (feature, layer) => {
@@ -72,10 +77,10 @@ async function draw(element) {
     bounds.extend(outlines.getBounds());
   }
   const pin = L.divIcon({ className: "map-pin", iconSize: [24, 24], iconAnchor: [12, 24], popupAnchor: [0, -22] });
-  for (const place of data.places) bounds.extend([place.lat, place.lng]);
+  for (const place of places) bounds.extend([place.lat, place.lng]);
   if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [element.clientWidth < 480 ? 60 : 12, 12], paddingBottomRight: [12, 12], maxZoom: 16 }); else map.setView([46.6, 2.4], 5);
   if (named.length) spread(map, named);
-  gather(L, map, pin, data.places, files);
+  gather(L, map, pin, places, files);
   if (files.pick) pick(L, map, pin, files);
 }
 
@@ -118,7 +123,7 @@ function gather(L, map, icon, places, files) {
     for (const group of cells.values()) {
       const middle = [0, 1].map((axis) => group.reduce((sum, place) => sum + (axis ? place.lng : place.lat), 0) / group.length);
       if (group.length === 1) {
-        L.marker(middle, { icon, title: group[0].title, alt: group[0].title }).bindPopup(() => linkTo(files.href, group[0])).addTo(layer);
+        L.marker(middle, { icon, title: group[0].title.textContent, alt: group[0].title.textContent }).bindPopup(() => linkTo(group[0])).addTo(layer);
         continue;
       }
       const words = files.many.replace("#", String(group.length));
@@ -127,7 +132,7 @@ function gather(L, map, icon, places, files) {
       mark.on("click", () => {
         if (map.getZoom() < 18 && !extent.getNorthEast().equals(extent.getSouthWest())) return map.fitBounds(extent, { padding: [48, 48] });
         const list = document.createElement("div");
-        list.append(...group.map((place) => linkTo(files.href, place)));
+        list.append(...group.map((place) => linkTo(place)));
         mark.bindPopup(list, { maxHeight: 240 }).openPopup();
       });
     }

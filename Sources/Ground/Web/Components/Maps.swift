@@ -70,10 +70,11 @@ extension View {
     ///   - showsNames: the names of the outlines written on them; else each is shown on pointing at it.
     package func map(_ block: MapBlock, showsList: Bool = true, showsNames: Bool = false) -> HTML {
         guard block.outlines != nil || ground.tiles != nil || block.isOfTheCity && ground.outlines != nil else { return placeList(block) }
+        let list = showsList && block.places.count > 1 ? details(t("Voir les lieux en liste"), placeList(block)) : placeList(block, isHidden: !showsList)
         return """
-        <div class="map" data-map role="region" aria-label="\(block.label)"\(attribute: "data-names", if: showsNames)\(mapFiles(block))>\
-        <script type="application/json">\(mapJSON(block))</script></div>
-        \(if: showsList, block.places.count > 1 ? details(t("Voir les lieux en liste"), placeList(block)) : placeList(block))\(Assets.script("map.js"))
+        <div class="map" data-map role="region" aria-label="\(block.label)"\(attribute: "data-names", if: showsNames)\(attribute: "data-listed", if: !block.places.isEmpty)\(mapFiles(block))>\
+        \(ownOutlines(block))</div>
+        \(list)\(Assets.script("map.js"))
         """
     }
 
@@ -86,7 +87,7 @@ extension View {
         return """
             <fieldset class="group point" data-point><legend>\(t(legend))\(if: !required, optional)</legend>\(help.map { #"<p class="field-help">\#(t($0))</p>"# })\
             <div class="map" data-map data-pick="\(fieldID(latitude)) \(fieldID(longitude))" role="region" aria-label="\(t(legend))"\(attribute: "data-names", if: ground.tiles == nil)\(mapFiles(block))>\
-            <script type="application/json">\(mapJSON(block))</script></div>\
+            \(ownOutlines(block))</div>\
             \(details(t("Écrire les coordonnées"), isOpen: form.error(latitude) != nil || form.error(longitude) != nil, """
             <div class="row">\(textField(latitude, label: "Latitude", value: value.map { "\($0.latitude)" }, required: false, inputMode: "decimal", width: .short))\
             \(textField(longitude, label: "Longitude", value: value.map { "\($0.longitude)" }, required: false, inputMode: "decimal", width: .short))</div>
@@ -95,60 +96,32 @@ extension View {
             """
     }
 
-    private func placeList(_ block: MapBlock) -> HTML {
-        block.places.isEmpty ? .empty : #"<ul class="places">\#(each: block.places, placeLine)</ul>"#
+    /// The map reads its places here: what it shows is what the list says.
+    private func placeList(_ block: MapBlock, isHidden: Bool = false) -> HTML {
+        block.places.isEmpty ? .empty : #"<ul class="places"\#(attribute: "hidden", if: isHidden)>\#(each: block.places, placeLine)</ul>"#
     }
 
     private func placeLine(_ place: MapBlock.Place) -> HTML {
-        let title: HTML = place.path.map { #"<a href="\#(url: $0)">\#(place.title)</a>"# } ?? HTML(text: place.title)
-        return #"<li>\#(title)\#(place.note.map { #" <span class="place-note">\#($0)</span>"# })</li>"#
+        let title: HTML = place.path.map { #"<a href="\#(url: $0)">\#(place.title)</a>"# } ?? #"<span>\#(place.title)</span>"#
+        return #"<li data-at="\#("\(place.latitude) \(place.longitude)")">\#(title)\#(place.note.map { #" <span class="place-note">\#($0)</span>"# })</li>"#
     }
 
     private func mapFiles(_ block: MapBlock) -> HTML {
         """
         \(attribute: "data-outlines", block.outlines == nil && block.isOfTheCity ? ground.outlines : nil)\
         \(attribute: "data-tiles", ground.tiles?.address)\(attribute: "data-credit", ground.tiles?.credit)\
-         data-href="/" data-leaflet="\(Assets.url("vendor/leaflet.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
+         data-leaflet="\(Assets.url("vendor/leaflet.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
          data-zoom-in="\(t("Agrandir la carte"))" data-zoom-out="\(t("Réduire la carte"))" data-pick-hint="\(t("Votre emplacement"))" data-many="\(t("# lieux ici"))"
         """
     }
 
-    private func mapJSON(_ block: MapBlock) -> HTML {
-        var json = #"{"places":["#
-        for (index, place) in block.places.enumerated() {
-            if index > 0 { json += "," }
-            json += #"{"title":\#(jsonText(place.title)),"lat":\#(place.latitude),"lng":\#(place.longitude)"#
-            if let path = place.path { json += #","path":\#(jsonText(path))"# }
-            if let note = place.note { json += #","note":\#(jsonText(note))"# }
-            json += "}"
-        }
-        json += #"],"outlines":"# + (block.outlines.map(withoutTags) ?? "null") + "}"
-        return HTML(trusted: json)
+    private func ownOutlines(_ block: MapBlock) -> HTML? {
+        block.outlines.map { #"<script type="application/json">\#(HTML(trusted: withoutTags($0)))</script>"# }
     }
-}
-
-/// A text as a JSON string that may stand inside a `script` element.
-func jsonText(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": json += "\\\""
-        case "\\": json += "\\\\"
-        case "<", ">", "&", "\u{2028}", "\u{2029}": json += "\\u" + hexadecimal(scalar)
-        case _ where scalar.value < 0x20: json += "\\u" + hexadecimal(scalar)
-        default: json.unicodeScalars.append(scalar)
-        }
-    }
-    return json + "\""
 }
 
 /// JSON made elsewhere, with no `<` that could close the element it stands in. `<` only occurs inside JSON strings.
 private func withoutTags(_ json: String) -> String {
     guard json.utf8.contains(UInt8(ascii: "<")) else { return json }
     return json.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
-}
-
-private func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
 }
