@@ -41,4 +41,5 @@ package let migrations: [Migration] = [
     addresses,
     attachments,
     scans,
+    instructionDepth,
 ]

@@ -22,7 +22,7 @@ import Testing
         "eligibility_drafts_wider.by_id": "eligibility_drafts.by_id, before the table took its name", "letter_words.saved_by": signature, "library_criteria.saved_by": signature,
         "panel_candidates.entered_by": signature, "panel_sessions.planned_by": signature, "panel_sessions.closed_by": signature, "panel_deliberations.recorded_by": signature,
         "panel_calls.opened_by": signature, "panel_volunteers.listed_by": signature, "edition_reports.written_by": signature, "edition_reports.published_by": signature,
-        "cost_lines.added_by": signature, "cost_lines.removed_by": signature, "usual_prices.saved_by": signature, "study_services.set_by": signature,
+        "cost_lines.added_by": signature, "cost_lines.removed_by": signature, "usual_prices.saved_by": signature, "study_services.set_by": signature, "study_settings.set_by": signature, "study_conflicts.settled_by": signature,
         "study_services.head_id": "named beside services.referent_id", "synthesis_validations.head_id": signature, "absences.delegate_id": "named in the absence of a colleague",
         "delay_notes.said_by": signature, "service_session_items.recorded_by": signature, "study_questions.asked_by": signature, "study_questions.settled_by": signature, "workshops.planned_by": signature, "workshops.told_by": signature,
         "panel_questions.asked_by": "her question to the services stands in the published return",

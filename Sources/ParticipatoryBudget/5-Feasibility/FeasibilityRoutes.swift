@@ -19,6 +19,7 @@ enum FeasibilityRoutes {
         routes.page(ConclusionPage.self)
         routes.page(CostLinesPage.self)
         routes.page(LoadBoardPage.self)
+        routes.page(StudySettingsPage.self)
         routes.page(AbsencePage.self)
         // The sessions of the services
         routes.page(ServiceSessionItemPage.self)
@@ -38,6 +39,7 @@ enum FeasibilityRoutes {
         routes.action(AddCostLine.self)
         routes.action(RemoveCostLine.self)
         routes.action(RetireUsualPrice.self)
+        routes.action(SaveStudySettings.self)
         routes.action(SetServiceHead.self)
         routes.action(ValidateConclusion.self)
         routes.action(SendBackConclusion.self)

@@ -101,6 +101,7 @@ enum FeasibilityRules {
         if let refusal = moment(file.edition, now) ?? alive(file.proposal) ?? stranger(file, actor) { return refusal }
         // A version that the proposer declined calls for another conclusion, without the officer's leave.
         if let refusal = file.stage == .declined ? nil : underStudy(file) { return refusal }
+        if file.direction.isMissing { return .notNow("La direction de « \(study.leadName) » valide cette conclusion, et personne n’est désigné. La personne qui conduit l’édition la nomme sur la page « Charge des services ».") }
         if let awaited = file.awaited.first(where: { now < $0.dueAt }) { return .notNow("L’avis de \(awaited.serviceName) est attendu jusqu’au \(awaited.dueAt).") }
         guard let question = file.questions.first(where: { $0.stage == .waiting && now < $0.dueAt }) else { return nil }
         return .notNow("La réponse de \(question.serviceName) est attendue jusqu’au \(question.dueAt).")

@@ -16,7 +16,8 @@ enum FeasibilityStore {
         return StudyFile(
             own: own, study: study,
             contributions: try study.map { try contributions($0.id, db) } ?? [], synthesis: try study.flatMap { try synthesis($0.id, db) },
-            questions: try study.map { try StudyQuestionStore.all($0.id, db) } ?? []
+            questions: try study.map { try StudyQuestionStore.all($0.id, db) } ?? [],
+            direction: try study.map { try StudySettingsStore.direction(of: $0.lead, in: edition.id, db) } ?? StudyDirection()
         )
     }
 

@@ -91,6 +91,7 @@ struct StudyFile: Sendable {
     var synthesis: Synthesis?
     /// What services were asked besides, in session or long after.
     var questions: [StudyQuestion] = []
+    var direction = StudyDirection()
 
     var edition: Edition { own.edition }
     var proposal: Proposal { own.proposal }

@@ -201,4 +201,14 @@ import Vocabulary
     @Test func `an absence is declared`() {
         #expect(Self.matrix.line { StudyServiceRules.mayDeclareAbsence($0) } == "always: officer, colleague, otherEdition, territory, officerAndAuthor, reviewer, moderator, agent, lead, contributor, otherService")
     }
+
+    @Test func `the studies of an edition are set up`() {
+        #expect(Self.matrix.line { StudySettingsRules.mayRead(Samples.file(.toAssign).edition, $0) } == "always: officer, colleague, territory, officerAndAuthor, reviewer, elected, auditor")
+        #expect(moments { StudySettingsRules.maySave($0, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            during: officer, colleague, officerAndAuthor
+            afterItsWindow: officer, colleague, officerAndAuthor
+            voteOpen: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
 }

@@ -51,9 +51,8 @@ struct SignConclusion: Action {
         try FeasibilityStore.sign(
             conclusion, costing, conditions: conditions, publicReason: publicReason, amendedTitle: amendedTitle, amendedSummary: amendedSummary,
             on: study.id, by: try visit.account(), at: visit.now, db)
-        let way = try StudyServiceStore.ways(db)[study.lead], signer = try visit.account()
         // Who heads the service and signs has said all there is to say.
-        let validator = way?.needsValidation == true && way?.head != signer ? way?.head : nil
+        let validator = file.direction.validator(ofWhatSigned: try visit.account())
         if let validator { try StudyServiceStore.askValidation(of: study.id, from: validator, at: visit.now, db) }
         let readers = try validator.map { [$0] + (try StudyServiceStore.standIns(of: $0, at: visit.now, db)) } ?? []
         let isAmended = !amendedTitle.isEmpty || !amendedSummary.isEmpty, asks = isAmended || !conditions.isEmpty

@@ -17,6 +17,8 @@ struct LoadBoardPage: Page {
     /// The service whose projects are listed.
     var chosen: ServiceID?
     var forecasts: StudyForecasts?
+    /// Whether the edition asks every head to validate.
+    var validatesAll = false
     let refusal: Refusal?
     let now: Instant
 
@@ -29,7 +31,8 @@ struct LoadBoardPage: Page {
             for line in services { people[line.service] = try GrantStore.holders(of: .serviceReferent, on: .service(line.service), orCity: false, at: visit.now, db) }
         }
         return Self(edition: edition, services: services, people: people, tasks: tasks, chosen: visit.query["service"].flatMap { ServiceID($0) },
-            forecasts: try StudyForecastStore.forecast(edition, at: visit.now, db), refusal: refusal, now: visit.now)
+            forecasts: try StudyForecastStore.forecast(edition, at: visit.now, db),
+            validatesAll: try StudySettingsStore.settings(edition.id, db).validation == .all, refusal: refusal, now: visit.now)
     }
 
     func title(_ t: Texts) -> String { t("Charge des services") }
@@ -52,13 +55,18 @@ struct LoadBoardPage: Page {
                 [
                     HTML(text: line.name), HTML(text: t.number(line.awaited)), HTML(text: t.number(line.soon)),
                     "\(t.number(line.late))\(line.lateSince.map { "<br><span class=\"muted\">\(t("depuis le \(day: $0)"))</span>" as HTML })",
-                    HTML(text: t.number(line.answered)), "\(line.headName ?? "–")\(if: line.needsValidation, " \(badge(t("valide les conclusions")))")",
+                    HTML(text: t.number(line.answered)), head(line, t),
                 ]
             })\
             \(view.loadByWeek(edition, order, tasks))\
             \(chosen.map { service in view.loadOfService(services.first { $0.service == service }?.name ?? "", tasks[service] ?? []) })\
             \(forecasts.map { view.forecast($0) })
             """
+    }
+
+    private func head(_ line: StudyService, _ t: Texts) -> HTML {
+        if validatesAll, line.head == nil, line.awaited > 0 { return badge(t("Direction à désigner"), .warning) }
+        return "\(line.headName ?? "–")\(if: line.needsValidation || validatesAll && line.head != nil, " \(badge(t("valide les conclusions")))")"
     }
 
     private func setting(_ line: StudyService, _ view: View) -> HTML {
