@@ -76,6 +76,7 @@ struct AgendaItem: Sendable, Equatable {
     var proposedBy: String
     var state: State
     var reason: String
+    var proposer: AccountID?
 }
 
 /// What was voted on a subject.

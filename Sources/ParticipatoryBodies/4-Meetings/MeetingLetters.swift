@@ -7,7 +7,7 @@ enum MeetingLetters {
     /// To everyone whose meeting it is, whatever her level: the meeting, its place, its agenda.
     static func convened(_ file: MeetingFile, at now: Instant, _ db: Reading) throws -> [Letter] {
         let meeting = file.meeting
-        let agenda = file.agenda.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: "\n")
+        let agenda = file.timedAgenda.map { line in "\(line.rank). \(line.item.title)" + (line.startsAt.map { " (\(Texts.ofFiles.hour($0)))" } ?? "") }.joined(separator: "\n")
         var paragraphs: [Message] = [
             "Vous êtes convié·e : \(meeting.title), le \(meeting.startsAt).", "Lieu : \(meeting.place). \(meeting.access)", "Ordre du jour :\n\(agenda)",
         ]

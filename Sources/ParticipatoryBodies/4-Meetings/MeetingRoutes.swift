@@ -27,6 +27,8 @@ enum MeetingRoutes {
         routes.action(PlanMeeting.self)
         routes.action(ReviseMeeting.self)
         routes.action(AddItem.self)
+        routes.action(ReviseItem.self)
+        routes.action(TakeOffItem.self)
         routes.action(ProposeItem.self)
         routes.action(SettleItem.self)
         routes.action(ConveneMeeting.self)

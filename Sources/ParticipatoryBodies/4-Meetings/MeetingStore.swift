@@ -65,7 +65,7 @@ enum MeetingStore {
 
     static func items(_ meeting: ID<Meeting>, _ db: Reading) throws -> [AgendaItem] {
         try db.all("""
-            select i.id, i.title, i.detail, i.minutes, i.notes, a.display_name, i.accepted_at is not null, i.declined_at is not null, i.reason
+            select i.id, i.title, i.detail, i.minutes, i.notes, a.display_name, i.accepted_at is not null, i.declined_at is not null, i.reason, i.proposed_by
             from agenda_items i join accounts a on a.id = i.proposed_by
             where i.meeting_id = \(meeting) order by i.position, i.id
             """) { row in
@@ -74,7 +74,7 @@ enum MeetingStore {
             let isAccepted = row.bool(), isDeclined = row.bool()
             return AgendaItem(
                 id: id, title: title, detail: detail, minutes: minutes, notes: notes, proposedBy: by,
-                state: isAccepted ? .accepted : isDeclined ? .declined : .proposed, reason: row.text())
+                state: isAccepted ? .accepted : isDeclined ? .declined : .proposed, reason: row.text(), proposer: row.optionalID())
         }
     }
 

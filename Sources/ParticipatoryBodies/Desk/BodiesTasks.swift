@@ -14,7 +14,9 @@ enum BodiesTasks {
         let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
         if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) }
         tasks += try opinions(assemblies.filter { bureaus.contains($0.id) }, db)
-        tasks += try mail(assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }, db)
+        let run = assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }
+        tasks += try meetings(run, visit, db)
+        tasks += try mail(run, db)
         return try tasks + reported(assemblies.filter { SpaceRules.moderates(Standing(assembly: $0, actor: visit.actor)) }, account, db)
     }
 
@@ -41,6 +43,21 @@ enum BodiesTasks {
         let waiting = try ConversationStore.waiting(db)
         return assemblies.compactMap { assembly in
             waiting[assembly.id].map { DeskTask(what: "Messages à \(assembly.name)", count: $0, link: assembly.link + "/courrier", urgency: .soon) }
+        }
+    }
+
+    /// Subjects that members propose, and actions past their day, in the bodies whose meetings one prepares.
+    private static func meetings(_ assemblies: [Assembly], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard !assemblies.isEmpty else { return [] }
+        let proposed = try AgendaStore.waiting(at: visit.now, db), late = try AgendaStore.lateActions(at: visit.now, db)
+        return assemblies.compactMap { assembly in
+            proposed[assembly.id].map {
+                DeskTask(what: "Sujets proposés : \(assembly.name)", count: $0.count, link: "\(assembly.link)/reunions/\($0.meeting)/preparation", urgency: .soon)
+            }
+        } + assemblies.compactMap { assembly in
+            late[assembly.id].map {
+                DeskTask(what: "Actions en retard : \(assembly.name)", count: $0.count, link: "\(assembly.link)/reunions/\($0.meeting)/compte-rendu", urgency: .late)
+            }
         }
     }
 

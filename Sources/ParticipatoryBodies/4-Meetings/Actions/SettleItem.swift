@@ -39,7 +39,23 @@ struct SettleItem: Action {
         }
         return Outcome(
             to: file.link + "/preparation", saying: "La réponse est enregistrée.",
-            journal: [JournalEntry("meeting.settle", "assembly", file.assembly.id.number, reason: subject.item.title)])
+            journal: [JournalEntry("meeting.settle", "assembly", file.assembly.id.number, reason: subject.item.title)], letters: told(subject, visit))
+    }
+
+    /// Who proposed it reads the answer, unless she gave it herself.
+    private func told(_ subject: Subject, _ visit: Visit) -> [Letter] {
+        guard let proposer = subject.item.proposer, proposer != visit.actor.account else { return [] }
+        let item = subject.item, meeting = subject.file.meeting
+        return [
+            Letter(
+                to: .account(proposer), kind: .following, subject: "\(subject.file.assembly.name) : votre sujet « \(item.title) »",
+                paragraphs: [
+                    answer == .accepted
+                        ? "Votre sujet est à l’ordre du jour de « \(meeting.title) », le \(meeting.startsAt)."
+                        : "Votre sujet n’est pas à l’ordre du jour de « \(meeting.title) ». Motif : \(reason)",
+                ],
+                button: Letter.Button("Voir la réunion", subject.file.link)),
+        ]
     }
 }
 

@@ -44,9 +44,9 @@ struct MeetingPage: Page {
         let t = view.t
         return section(t("Ordre du jour"), id: "ordre-du-jour") {
             file.agenda.isEmpty ? emptyState(t("L’ordre du jour n’est pas encore fixé.")) : """
-                <ol>\(each: file.agenda, { item in """
-                    <li><strong>\(item.title)</strong>\(item.minutes.map { " (\(t("\($0) minutes")))" as HTML })\(if: !item.detail.isEmpty, "<br>\(item.detail)")\
-                    \(file.resolution(item.id).map { vote($0, view) })</li>
+                <ol>\(each: file.timedAgenda, { line in """
+                    <li>\(view.agendaLine(line))\(if: !line.item.detail.isEmpty, "<br>\(line.item.detail)")\
+                    \(file.resolution(line.item.id).map { vote($0, view) })</li>
                     """ })</ol>
                 """
         }
@@ -122,12 +122,16 @@ struct MeetingPage: Page {
     }
 
     private func proposal(_ view: View) -> HTML {
-        guard MeetingRules.mayPropose(file, at: now) == nil else { return .empty }
-        let isOpen = view.form.error("title") != nil
-        return details(view.t("Proposer un sujet"), isOpen: isOpen, view.form(file.link + "/sujets", listsErrors: isOpen) {
+        let t = view.t, proposed = file.proposed(by: file.standing.actor.account), isOpen = view.form.error("title") != nil || view.form.error("minutes") != nil
+        let own: HTML = proposed.isEmpty ? .empty : panel(t("Vos sujets"), """
+            <ul>\(each: proposed, { "<li>\($0.title) \(badge(t($0.state.name), $0.state == .accepted ? .success : .neutral))\(if: !$0.reason.isEmpty, "<br>\($0.reason)")</li>" })</ul>
+            """)
+        guard MeetingRules.mayPropose(file, at: now) == nil else { return own }
+        return own + details(t("Proposer un sujet"), isOpen: isOpen, view.form(file.link + "/sujets", listsErrors: isOpen) {
             """
             \(view.textField("title", label: "Sujet", maxLength: 150))\
             \(view.textArea("detail", label: "Précisions", required: false, rows: 3, maxLength: 1000))\
+            \(view.numberField("minutes", label: "Durée", required: false, min: 1, max: 600, unit: "minutes"))\
             \(view.submit("Proposer", style: .secondary))
             """
         })
@@ -139,6 +143,13 @@ extension MeetingFile {
 }
 
 extension View {
+    /// A subject with its hour and its length.
+    func agendaLine(_ line: TimedItem) -> HTML {
+        """
+        \(line.startsAt.map { "\(t.hour($0)), " as HTML })<strong>\(line.item.title)</strong>\(line.item.minutes.map { " (\(t("\($0) minutes")))" as HTML })
+        """
+    }
+
     /// What is to be done, by whom, when; `act` ends one.
     func actions(_ actions: [MeetingAction], _ act: (MeetingAction) -> HTML) -> HTML {
         table(

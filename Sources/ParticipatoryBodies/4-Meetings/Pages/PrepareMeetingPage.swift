@@ -11,12 +11,15 @@ struct PrepareMeetingPage: Page {
 
     let file: MeetingFile
     let signUps: [SignUp]
+    /// The subjects on which a request of the body stands.
+    var debated: Set<ID<AgendaItem>> = []
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
         if let refusal = MeetingRules.mayPlan(file.standing) { throw refusal }
-        return Self(file: file, signUps: try MeetingStore.signUps(file.meeting.id, db), now: visit.now)
+        let debated = try file.agenda.map(\.id).filter { try AgendaStore.isDebated($0, db) }
+        return Self(file: file, signUps: try MeetingStore.signUps(file.meeting.id, db), debated: Set(debated), now: visit.now)
     }
 
     func title(_ t: Texts) -> String { t("Préparer : \(file.meeting.title)") }
@@ -36,7 +39,7 @@ struct PrepareMeetingPage: Page {
     private func agenda(_ view: View) -> HTML {
         let t = view.t, isOpen = file.agenda.isEmpty || view.form.error("title") != nil
         return """
-            \(if: !file.agenda.isEmpty, "<ol>\(each: file.agenda, { "<li>\($0.title)\($0.minutes.map { " (\(t("\($0) minutes")))" as HTML })</li>" })</ol>")\
+            \(if: !file.agenda.isEmpty, "<ol>\(each: file.timedAgenda, { "<li>\(view.agendaLine($0))\(changing($0, view))</li>" })</ol>")\
             \(MeetingRules.mayAddItem(file).map { view.refusal($0) } ?? details(t("Ajouter un sujet"), isOpen: isOpen, view.form(file.link + "/ordre-du-jour", listsErrors: view.form.error("title") != nil) {
                 """
                 \(view.textField("title", label: "Sujet", maxLength: 150))\
@@ -48,9 +51,34 @@ struct PrepareMeetingPage: Page {
             """
     }
 
+    /// How one says better what a subject is, moves it or takes it off.
+    private func changing(_ line: TimedItem, _ view: View) -> HTML {
+        guard AgendaRules.mayRevise(file, line.item) == nil else { return .empty }
+        let link = "\(file.link)/ordre-du-jour/\(line.item.id)", keepsWords = AgendaRules.keepsWords(file, isDebated: debated.contains(line.item.id))
+        return details(view.t("Modifier"), "\(revising(line, at: link, keepsWords: keepsWords, view))\(takingOff(line.item, at: link, view))")
+    }
+
+    private func revising(_ line: TimedItem, at link: String, keepsWords: Bool, _ view: View) -> HTML {
+        view.form(link, key: "a\(line.item.id)", listsErrors: true) { view in
+            """
+            \(if: !keepsWords, view.textField("title", label: "Sujet", value: line.item.title, maxLength: 150) + view.textArea("detail", label: "Précisions", value: line.item.detail, required: false, rows: 2, maxLength: 1000))\
+            \(view.numberField("minutes", label: "Durée", value: line.item.minutes, required: false, min: 1, max: 600, unit: "minutes"))\
+            \(view.select("rank", label: "Place", choices: file.timedAgenda.map { Choice("\($0.rank)", text: "\($0.rank)") }, value: "\(line.rank)"))\
+            \(view.submit("Enregistrer", style: .secondary))
+            """
+        }
+    }
+
+    private func takingOff(_ item: AgendaItem, at link: String, _ view: View) -> HTML {
+        guard AgendaRules.mayTakeOff(file, item, isDebated: debated.contains(item.id)) == nil else { return .empty }
+        return view.form(link + "/retrait", key: "o\(item.id)", listsErrors: true) { view in
+            "\(view.textField("off_reason", label: "Motif du retrait", maxLength: 300))\(view.submit("Retirer ce sujet", style: .danger))"
+        }
+    }
+
     private func proposal(_ item: AgendaItem, _ view: View) -> HTML {
         panel(item.title, level: 3, """
-            <p class="muted">\(view.t("Proposé par \(item.proposedBy)"))</p>\(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
+            <p class="muted">\(view.t("Proposé par \(item.proposedBy)"))\(item.minutes.map { " (\(view.t("\($0) minutes")))" as HTML })</p>\(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
             \(MeetingRules.maySettle(file, item).map { view.refusal($0) } ?? view.form("\(file.link)/sujets/\(item.id)", key: "i\(item.id)") { view in
                 """
                 \(view.radios("answer", legend: "Réponse", choices: [Choice("accepted", "Inscrire à l’ordre du jour"), Choice("declined", "Ne pas l’inscrire")], isRow: true))\
