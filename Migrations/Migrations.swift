@@ -42,4 +42,5 @@ package let migrations: [Migration] = [
     attachments,
     scans,
     instructionDepth,
+    hotline,
 ]

@@ -177,6 +177,12 @@ import Vocabulary
             internal: nobody; not now: welcome, officer
             withdrawn: nobody; not now: welcome, officer
             """)
+        #expect(entries { FaqRules.mayReview($0, $1) } == """
+            drafted by the welcome: nobody; not now: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            validated: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            internal: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            withdrawn: nobody; not now: welcome, welcomeElsewhere, officer, officerOfEdition, parks, roads, owner
+            """)
         #expect(entries { FaqRules.mayWithdraw($0, $1) } == """
             drafted by the welcome: welcome, officer
             validated: welcome, officer

@@ -77,6 +77,39 @@ import Vocabulary
         #expect(await town.post(hidden, fields, as: site.rosa).status == 422, "one alone does not make it public")
     }
 
+    @Test(arguments: Backend.all) func `an answer that fails many waits to be read again, and is then counted afresh`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        func due() async throws -> Int { try await town.database.read { db in try FaqStore.toReview(at: town.now, db) } }
+        let entry = try #require(try await write(site, ["article": "qui"]).location), link = entry.replacing("/bureau/faq/", with: "/questions/reponses/")
+        let again = { (person: Town.Person, day: String) in await town.post(entry + "/relecture", ["next": day], as: person).status }
+        #expect(await again(site.rosa, "2027-09-01") == 409, "nobody validated it")
+        try await town.post(entry + "/validation", seen(entry, site), as: site.olga)
+        for _ in 0..<4 { await town.post(link + "/avis", ["helped": "no"]) }
+        #expect(try await due() == 0)
+        await town.post(link + "/avis", ["helped": "no"])
+        #expect(try await due() == 1)
+        let page = await town.get(entry, as: site.rosa)
+        #expect(page.text.contains("n’a pas aidé 5") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.get("/bureau/faq", as: site.rosa).text.contains("À relire"))
+        #expect(await again(site.ana, "2027-09-01") == 403)
+        #expect(await again(site.rosa, "2020-09-01") == 422)
+        #expect(await again(site.rosa, "2027-09-01") == 303)
+        #expect(try await due() == 0)
+        town.pass(.days(300))
+        #expect(try await due() == 1, "its day has come")
+    }
+
+    @Test func `what makes an article precise leads to it on the page of the rules`() {
+        var entry = FaqEntry(
+            id: ID(1), topic: ID(1), topicName: "Voter", rulesLink: "/editions/2026/reglement", isInternal: false, reviewAt: Instant(milliseconds: 0), helped: 0, notHelped: 0,
+            question: "Qui vote ?", answer: "Tout le monde.", rule: "Article 5")
+        #expect(entry.ruleLink == "/editions/2026/reglement")
+        entry.article = .who
+        #expect(entry.ruleLink == "/editions/2026/reglement#qui")
+        entry.rulesLink = nil
+        #expect(entry.ruleLink == nil)
+    }
+
     @Test(arguments: Backend.all) func `whether it helps is counted, and it can be withdrawn`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), town = site.town
         let entry = try #require(try await write(site).location), link = entry.replacing("/bureau/faq/", with: "/questions/reponses/")

@@ -6,12 +6,14 @@ struct FaqForm: Sendable {
     let question: String
     let answer: String
     let rule: String
+    let article: RulesArticle?
     let place: FaqStore.Place
 
     init(_ form: inout FormReader, _ choices: ConcernChoices, origin: ID<Question>?) {
         question = form.text("question", min: 8, max: 200)
         answer = form.text("answer", min: 20, max: 6000)
         rule = form.optionalText("rule", max: 120) ?? ""
+        article = RulesArticle(rawValue: form.raw("article"))
         let topic: ID<QuestionTopic> = form.id("topic"), edition: EditionID? = form.optionalID("edition"), review = form.day("review")
         if !choices.topics.contains(where: { $0.id == topic }) { form.error("topic", "Choisissez dans la liste.") }
         if review <= form.now { form.error("review", "Choisissez un jour à venir.") }

@@ -15,6 +15,7 @@ enum FaqRoutes {
         routes.action(WriteFaqEntry.self)
         routes.action(ValidateFaqEntry.self)
         routes.action(CommentFaqEntry.self)
+        routes.action(ReviewFaqEntry.self)
         routes.action(WithdrawFaqEntry.self)
         return routes
     }

@@ -24,6 +24,13 @@ enum FaqRules {
         return draft.writtenBy == actor.account ? .notAllowed("Vous avez écrit cette réponse : une autre personne la valide.") : nil
     }
 
+    /// Read again what stands and say that it holds: whoever may write it.
+    static func mayReview(_ file: FaqFile, _ actor: Actor) -> Refusal? {
+        if let refusal = mayEdit(file, actor) { return refusal }
+        if file.entry.validatedAt == nil { return .notNow("Cette réponse n’est pas encore validée.") }
+        return file.draft == nil ? nil : .notNow("De nouveaux mots attendent d’être validés : ils remplaceront ceux-ci.")
+    }
+
     static func mayWithdraw(_ file: FaqFile, _ actor: Actor) -> Refusal? {
         if let refusal = QuestionRules.mayManage(actor) { return refusal }
         return file.entry.withdrawnAt == nil ? nil : .notNow("Cette réponse est déjà retirée.")

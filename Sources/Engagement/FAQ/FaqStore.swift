@@ -37,12 +37,12 @@ enum FaqStore {
 
     static func versions(_ entry: ID<FaqEntry>, _ db: Reading) throws -> [FaqVersion] {
         try db.all("""
-            select v.number, v.question, v.answer, v.rule, v.written_by, w.display_name, v.written_at, a.display_name, v.validated_at
+            select v.number, v.question, v.answer, v.rule, v.article, v.written_by, w.display_name, v.written_at, a.display_name, v.validated_at
             from faq_versions v join accounts w on w.id = v.written_by left join accounts a on a.id = v.validated_by
             where v.entry_id = \(entry) order by v.number desc
             """) {
             FaqVersion(
-                number: $0.int(), question: $0.text(), answer: $0.text(), rule: $0.text(), writtenBy: $0.id(), writer: $0.text(), writtenAt: $0.instant(),
+                number: $0.int(), question: $0.text(), answer: $0.text(), rule: $0.text(), article: RulesArticle(rawValue: $0.text()), writtenBy: $0.id(), writer: $0.text(), writtenAt: $0.instant(),
                 validator: $0.optionalText(), validatedAt: $0.optionalInstant())
         }
     }
@@ -61,19 +61,13 @@ enum FaqStore {
             """) { $0.id() })
     }
 
-    /// Published answers whose day to be read again has come.
-    static func toReview(at now: Instant, _ db: Reading) throws -> Int {
-        try db.count("""
-            select count(*) from faq_entries f
-            where f.withdrawn_at is null and f.review_at < \(now)
-                and exists (select 1 from faq_versions v where v.entry_id = f.id and v.validated_at is not null)
-            """)
-    }
+    /// Validated answers whose day to be read again has come, or that fail many.
+    static func toReview(at now: Instant, _ db: Reading) throws -> Int { try list(isShared, db).count { $0.isToReview(at: now) } }
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [FaqEntry] {
         try db.all("""
             select f.id, f.topic_id, t.name, f.edition_id, e.title, e.slug, f.question_id, f.is_internal, f.review_at, f.withdrawn_at, f.helped, f.not_helped,
-                v.question, v.answer, v.rule, v.validated_at
+                f.helped_before, f.not_helped_before, v.question, v.answer, v.rule, v.article, v.validated_at
             from faq_entries f
             join question_topics t on t.id = f.topic_id
             left join editions e on e.id = f.edition_id
@@ -84,8 +78,8 @@ enum FaqStore {
             """) {
             FaqEntry(
                 id: $0.id(), topic: $0.id(), topicName: $0.text(), edition: $0.optionalID(), editionTitle: $0.optionalText(), rulesLink: $0.optionalText().map { "/editions/\($0)/reglement" }, origin: $0.optionalID(), isInternal: $0.bool(),
-                reviewAt: $0.instant(), withdrawnAt: $0.optionalInstant(), helped: $0.int(), notHelped: $0.int(), question: $0.text(), answer: $0.text(), rule: $0.text(),
-                validatedAt: $0.optionalInstant())
+                reviewAt: $0.instant(), withdrawnAt: $0.optionalInstant(), helped: $0.int(), notHelped: $0.int(), helpedBefore: $0.int(), notHelpedBefore: $0.int(), question: $0.text(), answer: $0.text(),
+                rule: $0.text(), article: RulesArticle(rawValue: $0.text()), validatedAt: $0.optionalInstant())
         }
     }
 
@@ -115,12 +109,14 @@ enum FaqStore {
     }
 
     /// The draft in its place: one at a time.
-    static func write(_ question: String, _ answer: String, rule: String, for entry: ID<FaqEntry>, by account: AccountID, at now: Instant, _ db: Writing) throws {
+    static func write(
+        _ question: String, _ answer: String, rule: String, article: RulesArticle? = nil, for entry: ID<FaqEntry>, by account: AccountID, at now: Instant, _ db: Writing
+    ) throws {
         try db.run("delete from faq_versions where entry_id = \(entry) and validated_at is null")
         try db.run("""
-            insert into faq_versions (entry_id, number, question, answer, rule, written_by, written_at, search_text)
+            insert into faq_versions (entry_id, number, question, answer, rule, article, written_by, written_at, search_text)
             values (
-                \(entry), (select coalesce(max(number), 0) + 1 from faq_versions where entry_id = \(entry)), \(question), \(answer), \(rule), \(account), \(now),
+                \(entry), (select coalesce(max(number), 0) + 1 from faq_versions where entry_id = \(entry)), \(question), \(answer), \(rule), \(article?.rawValue ?? ""), \(account), \(now),
                 \(SearchText.index(question, answer))
             )
             """)
@@ -128,10 +124,23 @@ enum FaqStore {
 
     /// False when there is no such draft, or it is her own.
     static func validate(_ entry: ID<FaqEntry>, number: Int, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
-        try db.run("""
+        let isValidated = try db.run("""
             update faq_versions set validated_by = \(account), validated_at = \(now)
             where entry_id = \(entry) and number = \(number) and validated_at is null and written_by <> \(account)
             """) == 1
+        if isValidated { try judgeAfresh(entry, db) }
+        return isValidated
+    }
+
+    /// Read again, its words hold until another day.
+    static func keep(_ entry: ID<FaqEntry>, until moment: Instant, _ db: Writing) throws {
+        try db.run("update faq_entries set review_at = \(moment) where id = \(entry)")
+        try judgeAfresh(entry, db)
+    }
+
+    /// What was said of it until now was heard.
+    private static func judgeAfresh(_ entry: ID<FaqEntry>, _ db: Writing) throws {
+        try db.run("update faq_entries set helped_before = helped, not_helped_before = not_helped where id = \(entry)")
     }
 
     static func withdraw(_ entry: ID<FaqEntry>, by account: AccountID, at now: Instant, _ db: Writing) throws {

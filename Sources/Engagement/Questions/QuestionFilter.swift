@@ -38,6 +38,16 @@ struct QuestionFilter: Sendable, Equatable {
         words = String((query["q"] ?? "").prefix(200))
     }
 
+    /// Whether anything besides the part of the list leaves questions out.
+    var isNarrow: Bool { topic != nil || channel != nil || service != nil || territory != nil || !words.isEmpty }
+
+    /// The same part of the list, whole.
+    var whole: QuestionFilter {
+        var whole = QuestionFilter()
+        whole.tab = tab
+        return whole
+    }
+
     /// The address of the list so filtered.
     func link(_ path: String = QuestionLinks.desk, page: Int? = nil) -> String {
         var pairs: [(String, String)] = []

@@ -58,7 +58,7 @@ struct AssembliesPage: Page {
         let t = view.t, living = assemblies.filter { $0.closedAt == nil }, closed = assemblies.filter { $0.closedAt != nil }
         return """
             \(pageHeader(title(t), intro: t("Des habitants se réunissent, débattent et demandent. La ville répond, avec ses raisons et à la date dite.")))\
-            \(view.filters(Self.link, reset: Self.link) {
+            \(view.filters(Self.link, reset: place == nil && kind == nil ? nil : Self.link) {
                 """
                 \(view.select("quartier", label: "Mon quartier", choices: territories.filter { $0.kind != .city }.map { Choice("\($0.id)", text: $0.name) }, value: place.map { "\($0.id)" }, empty: "Toute la ville"))\
                 \(view.select("nature", label: "Nature", choices: AssemblyKind.allCases.map { Choice($0.rawValue, $0.name) }, value: kind?.rawValue, empty: "Toutes"))

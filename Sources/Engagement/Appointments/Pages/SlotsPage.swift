@@ -37,7 +37,7 @@ struct SlotsPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), intro: t("Une personne de la ville vous reçoit ou vous appelle : pour comprendre, pour écrire une idée ensemble, pour voter.")))\
-            \(view.filters(AppointmentLinks.book, reset: AppointmentLinks.book) {
+            \(view.filters(AppointmentLinks.book, reset: isNarrow ? AppointmentLinks.book : nil) {
                 """
                 \(view.select("lieu", label: "Où", choices: places.map { Choice("\($0.id)", text: $0.name) } + [Choice("telephone", "Par téléphone")], value: filter.place, empty: "Partout"))\
                 \(if: languages.count > 1, view.select("langue", label: "Langue", choices: languages.map { Choice($0, Slot.languageName($0)) }, value: filter.language, empty: "Toutes"))\
@@ -47,6 +47,8 @@ struct SlotsPage: Page {
             \(slots.isEmpty ? nothing(view) : "\(each: days(t), { day in section(day.prefix(1).uppercased() + day.dropFirst()) { "<ul class=\"files\">\(each: slots.filter { t.weekday($0.startsAt) == day }, { line($0, view) })</ul>" } })")
             """
     }
+
+    private var isNarrow: Bool { filter.place != nil || filter.accessible || filter.language != nil }
 
     private func days(_ t: Texts) -> [String] { slots.map { t.weekday($0.startsAt) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 

@@ -17,7 +17,7 @@ struct CreateFaqEntry: Action {
     func perform(_ choices: ConcernChoices, _ visit: Visit, _ db: Writing) throws -> Outcome {
         if let origin = form.place.origin, let refusal = QuestionRules.mayRead(try QuestionStore.question(origin, db), visit.actor) { throw refusal }
         let id = try FaqStore.create(form.place, db)
-        try FaqStore.write(form.question, form.answer, rule: form.rule, for: id, by: try visit.account(), at: visit.now, db)
+        try FaqStore.write(form.question, form.answer, rule: form.rule, article: form.article, for: id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: "\(FaqLinks.desk)/\(id)", saying: "Le brouillon est enregistré. Une autre personne le valide.", journal: [JournalEntry("faq.write", "faq", id.number, reason: form.question)])
     }

@@ -29,7 +29,7 @@ struct WriteFaqEntry: Action {
             if form.place.edition != entry.edition { throw FormErrors("edition", "Cette réponse est publiée : qui répond pour toute la ville peut changer son édition.") }
         }
         try FaqStore.place(entry.id, at: form.place, db)
-        try FaqStore.write(form.question, form.answer, rule: form.rule, for: entry.id, by: try visit.account(), at: visit.now, db)
+        try FaqStore.write(form.question, form.answer, rule: form.rule, article: form.article, for: entry.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: entry.deskLink, saying: "Le brouillon est enregistré. Une autre personne le valide.", journal: [JournalEntry("faq.write", "faq", entry.id.number, reason: form.question)])
     }
@@ -62,7 +62,7 @@ extension FaqFile {
     /// What tells these words, in this place, from any others.
     func seen(_ draft: FaqVersion) -> String {
         let place = "\(entry.topic) \(entry.edition.map { "\($0)" } ?? "") \(entry.isInternal)"
-        return String(Secrets.sha256Hex([place, draft.question, draft.answer, draft.rule].joined(separator: "\u{0}")).prefix(32))
+        return String(Secrets.sha256Hex([place, draft.question, draft.answer, draft.rule, draft.article?.rawValue ?? ""].joined(separator: "\u{0}")).prefix(32))
     }
 }
 

@@ -16,7 +16,10 @@ struct FaqDeskPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = FaqRules.mayOpen(visit.actor) { throw refusal }
-        return Self(entries: try FaqStore.all(db), toValidate: try FaqStore.toValidate(by: try visit.account(), db), actor: visit.actor)
+        let toValidate = try FaqStore.toValidate(by: try visit.account(), db)
+        // What waits comes first, the rest as everyone reads it.
+        let entries = try FaqStore.all(db), waits = { (entry: FaqEntry) in toValidate.contains(entry.id) || entry.isToReview(at: visit.now) }
+        return Self(entries: entries.filter(waits) + entries.filter { !waits($0) }, toValidate: toValidate, actor: visit.actor)
     }
 
     func title(_ t: Texts) -> String { t("FAQ") }
@@ -31,11 +34,11 @@ struct FaqDeskPage: Page {
             \(entries.isEmpty ? emptyState(t("Aucune réponse pour l’instant.")) : table(
                 t("Réponses de la FAQ"), isCaptionHidden: true,
                 columns: [
-                    Column(t("Question"), isHeading: true), Column(t("Thème")), Column(t("État")), Column(t("À relire le")), Column(t("Aide"), isNumber: true), Column(t("N’aide pas"), isNumber: true),
+                    Column(t("Question"), isHeading: true), Column(t("Thème et édition")), Column(t("État")), Column(t("À relire le")), Column(t("Aide"), isNumber: true), Column(t("N’aide pas"), isNumber: true),
                 ], rows: entries
             ) { entry in
                 [
-                    #"<a href="\#(url: entry.deskLink)">\#(entry.question)</a>"#, HTML(text: entry.topicName), state(entry, view), view.time(entry.reviewAt),
+                    #"<a href="\#(url: entry.deskLink)">\#(entry.question)</a>"#, HTML(text: [entry.topicName, entry.editionTitle ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")), state(entry, view), view.time(entry.reviewAt),
                     HTML(text: t.number(entry.helped)), HTML(text: t.number(entry.notHelped)),
                 ]
             })
@@ -46,7 +49,7 @@ struct FaqDeskPage: Page {
         let t = view.t
         var badges: [HTML] = [badge(entry.validatedAt == nil ? t("Brouillon") : entry.isInternal ? t("Entre collègues") : t("Publiée"), entry.validatedAt == nil ? .neutral : .success)]
         if toValidate.contains(entry.id) { badges.append(badge(t("À valider"), .warning)) }
-        if entry.validatedAt != nil, entry.reviewAt < view.now { badges.append(badge(t("À relire"), .warning)) }
+        if entry.isToReview(at: view.now) { badges.append(badge(t("À relire"), .warning)) }
         return "\(each: badges, { "\($0) " })"
     }
 }

@@ -21,7 +21,7 @@ struct FaqEntryPage: Page {
         return """
             \(pageHeader(entry.question, kicker: entry.editionTitle ?? entry.topicName, language: t.languageOfWords))\
             \(prose(Markdown.html(entry.answer), language: t.languageOfWords))\
-            \(if: !entry.rule.isEmpty, rule(view))\
+            \(if: !entry.rule.isEmpty || entry.article != nil, rule(view))\
             \(if: entry.validatedAt != nil, "<p class=\"muted\">\(t("Réponse vérifiée le \(day: entry.validatedAt ?? entry.reviewAt)."))</p>")\
             \(section(t("Cette réponse vous aide-t-elle ?")) {
                 buttons(
@@ -33,7 +33,7 @@ struct FaqEntryPage: Page {
 
     /// The article, and the rules themselves when the answer is of one edition.
     private func rule(_ view: View) -> HTML {
-        let words = view.t("Règlement : \(entry.rule)")
-        return "<p class=\"muted\">\(entry.rulesLink.map { #"<a href="\#(url: $0)">\#(words)</a>"# as HTML } ?? HTML(text: words))</p>"
+        let article = entry.rule.isEmpty ? entry.article.map { view.t($0.name) } ?? "" : entry.rule, words = view.t("Règlement : \(article)")
+        return "<p class=\"muted\">\(entry.ruleLink.map { #"<a href="\#(url: $0)">\#(words)</a>"# as HTML } ?? HTML(text: words))</p>"
     }
 }

@@ -30,7 +30,7 @@ struct FaqFilePage: Page {
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("FAQ"), FaqLinks.desk)] }
 
     func body(_ view: View) -> HTML {
-        columns(main: "\(validation(view))\(editing(view))\(discussion(view))", aside: "\(standing(view))\(history(view))")
+        columns(main: "\(validation(view))\(review(view))\(editing(view))\(discussion(view))", aside: "\(standing(view))\(history(view))")
     }
 
     private func validation(_ view: View) -> HTML {
@@ -43,12 +43,27 @@ struct FaqFilePage: Page {
         }
     }
 
+    /// Why it is to be read again, and what to say when it still holds.
+    private func review(_ view: View) -> HTML {
+        let t = view.t
+        guard entry.isToReview(at: view.now), FaqRules.mayReview(file, actor) == nil else { return .empty }
+        let failed = entry.notHelped - entry.notHelpedBefore
+        return section(t("À relire"), id: "relire") {
+            """
+            <p>\(entry.failsMany ? t("Depuis sa dernière relecture, elle n’a pas aidé \(failed) personnes.") : t("Le jour de la relire est venu : le \(day: entry.reviewAt)."))</p>\
+            \(view.form(entry.deskLink + "/relecture", key: "relecture") { form in
+                "\(form.dateField("next", label: "Elle tient : la relire le", value: view.now + .days(180)))\(form.submit("Rien à changer", style: .secondary))"
+            })
+            """
+        }
+    }
+
     private func editing(_ view: View) -> HTML {
         guard FaqRules.mayEdit(file, actor) == nil else { return .empty }
         let place = FaqStore.Place(topic: entry.topic, edition: entry.edition, origin: entry.origin, isInternal: entry.isInternal, reviewAt: entry.reviewAt)
         let words = file.versions.first
         return details(view.t("Récrire"), isOpen: !view.form.errors.isEmpty && view.form.value("question") != nil, view.form(entry.deskLink, key: "texte") { form in
-            "\(form.faqFields(choices, question: words?.question, answer: words?.answer, rule: words?.rule, place: place))\(form.submit("Enregistrer le brouillon", style: .secondary))"
+            "\(form.faqFields(choices, question: words?.question, answer: words?.answer, rule: words?.rule, article: words?.article, place: place))\(form.submit("Enregistrer le brouillon", style: .secondary))"
         })
     }
 
@@ -85,7 +100,10 @@ struct FaqFilePage: Page {
         guard !validated.isEmpty else { return .empty }
         return panel(t("Versions"), """
             <ul class="stack">\(each: validated, { version in
-                "<li>\(t("Version \(version.number)")), \(t("écrite par \(version.writer), validée par \(version.validator ?? "") le \(day: version.validatedAt ?? version.writtenAt)"))</li>"
+                """
+                <li>\(t("Version \(version.number)")), \(t("écrite par \(version.writer), validée par \(version.validator ?? "") le \(day: version.validatedAt ?? version.writtenAt)"))\
+                \(details(version.question, prose(Markdown.html(version.answer))))</li>
+                """
             })</ul>
             """)
     }

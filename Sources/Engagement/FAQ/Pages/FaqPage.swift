@@ -12,12 +12,19 @@ struct FaqPage: Page {
 
     let entries: [FaqEntry]
     let words: String
+    /// The edition whose answers are wanted, beside those for all of them.
+    let edition: EditionID?
+    let editions: [(id: EditionID, title: String)]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let words = String((visit.query["q"] ?? "").prefix(200))
-        if words.isEmpty { return Self(entries: try FaqStore.published(db), words: words) }
-        let found = try FaqStore.search(words, db)
-        return Self(entries: found.isEmpty ? try FaqStore.close(to: words, db) : found, words: words)
+        let all = try FaqStore.published(db), edition = visit.query["edition"].flatMap { EditionID($0) }
+        let editions = all.reduce(into: [(id: EditionID, title: String)]()) { known, entry in
+            if let id = entry.edition, !known.contains(where: { $0.id == id }) { known.append((id, entry.editionTitle ?? "")) }
+        }
+        let found = words.isEmpty ? all : try FaqStore.search(words, db)
+        let entries = found.isEmpty && !words.isEmpty ? try FaqStore.close(to: words, db) : found
+        return Self(entries: entries.filter { edition == nil || $0.edition == nil || $0.edition == edition }, words: words, edition: edition, editions: editions)
     }
 
     func title(_ t: Texts) -> String { t("Questions et réponses") }
@@ -29,7 +36,13 @@ struct FaqPage: Page {
             \(pageHeader(title(t), intro: t("Cherchez, ou posez votre question : la ville répond à chacune."), actions: """
                 \(view.linkButton(QuestionLinks.ask, "Poser une question"))\(view.linkButton("/rendez-vous", "Prendre rendez-vous", style: .secondary))
                 """))\
-            \(view.filters(QuestionLinks.faq, reset: words.isEmpty ? nil : QuestionLinks.faq, label: "Chercher une réponse") { view.searchField(label: "Chercher une réponse", value: words) })\
+            \(view.filters(QuestionLinks.faq, reset: words.isEmpty && edition == nil ? nil : QuestionLinks.faq, label: "Chercher une réponse") {
+                """
+                \(view.searchField(label: "Chercher une réponse", value: words))\
+                \(if: !editions.isEmpty, view.select(
+                    "edition", label: "Édition", choices: editions.map { Choice("\($0.id)", text: $0.title) }, value: edition.map { "\($0)" }, empty: "Toutes", required: false))
+                """
+            })\
             \(entries.isEmpty ? nothing(view) : "\(each: topics, { topic in section(topic) { "\(each: entries.filter { $0.topicName == topic }, { line($0, view) })" } })")
             """
     }

@@ -58,7 +58,7 @@ struct QuestionsPage: Page {
     }
 
     private func filters(_ view: View) -> HTML {
-        view.filters(QuestionLinks.desk, reset: QuestionLinks.desk) {
+        view.filters(QuestionLinks.desk, reset: filter.isNarrow ? filter.whole.link() : nil) {
             """
             \(view.hidden("liste", filter.tab.rawValue))\(view.searchField(label: "Numéro, nom ou mots de la question", value: filter.words))\
             \(view.select("theme", label: "Thème", choices: topics.map { Choice("\($0.id)", text: $0.name) }, value: filter.topic.map { "\($0)" }, empty: "Tous"))\

@@ -48,7 +48,7 @@ struct FollowUpPage: Page {
                 Stat(counts.inTimeShare(t), t("répondues à temps")),
             ]))\
             \(buttons(view.linkButton(FollowUpBoardPage.link, "Par instance et par service", style: .secondary)))\
-            \(view.filters(Self.link, reset: Self.link) {
+            \(view.filters(Self.link, reset: filter.assembly == nil && filter.service == nil ? nil : Self.link) {
                 """
                 \(view.select("instance", label: "Instance", choices: assemblies.map { Choice($0.slug, text: $0.name) }, value: filter.assembly, empty: "Toutes"))\
                 \(view.select("service", label: "Service", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service.map { "\($0)" }, empty: "Tous"))

@@ -34,7 +34,7 @@ struct JointProjectsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(view.filters(link, reset: link) {
+            \(view.filters(link, reset: service == nil ? nil : link) {
                 view.select("service", label: "Service", choices: services.map { Choice($0.name, text: $0.name) }, value: service, empty: "Tous", required: false)
             })\
             \(if: projects.isEmpty, emptyState(t("Aucun projet transversal pour l’instant.")))\

@@ -30,7 +30,7 @@ struct PracticesPage: Page {
         let t = view.t
         return """
             \(view.tabs(Practice.Shelf.allCases.map { MenuEntry(t($0.name), Self.link($0), isCurrent: $0 == search.shelf) }, label: "La bibliothèque"))\
-            \(view.filters("/pratiques", reset: Self.link(search.shelf)) {
+            \(view.filters("/pratiques", reset: search.words.isEmpty && search.tag == nil && search.city == nil ? nil : Self.link(search.shelf)) {
                 """
                 \(view.hidden("nature", search.shelf.rawValue))\(view.searchField(value: search.words))\
                 \(view.select("mot", label: "Mot-clé", choices: tags.map { Choice($0, text: $0) }, value: search.tag, empty: "Tous", required: false))\

@@ -16,6 +16,8 @@ struct PollingPlace: Sendable, Equatable {
     var code: String
     var removedAt: Instant?
 
+    /// Its hours, as they stand within a sentence.
+    var hoursWithin: String { hours.prefix(1).lowercased() + hours.dropFirst() }
     var materialList: [String] { material.split(separator: "\n").map(String.init) }
 }
 

@@ -6,7 +6,7 @@ enum AttachmentLetters {
         Letter(
             to: .account(account), kind: .necessary, subject: "Vous êtes sur la liste du bureau de vote « \(place.name) »",
             paragraphs: [
-                "Une personne qui tient ce bureau vous y a inscrite ou inscrit pour voter sur papier à « \(edition.title) » : \(place.address), \(place.hours).",
+                "Une personne qui tient ce bureau vous y a inscrite ou inscrit pour voter sur papier à « \(edition.title) » : \(place.address), \(place.hoursWithin).",
                 "Tant que votre nom est sur cette liste, vous ne pouvez pas voter sur internet ni dans un autre bureau. Si vous n’avez rien demandé, retirez-vous de la liste.",
             ],
             button: .init("Changer d’avis", PaperChoicePage.link(edition)))

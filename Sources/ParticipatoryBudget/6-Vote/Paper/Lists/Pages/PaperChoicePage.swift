@@ -51,7 +51,7 @@ struct PaperChoicePage: Page {
         return """
             <p>\(t("Inscrivez-vous sur la liste d’un bureau : vous y serez émargé même si le réseau tombe, et personne ne peut voter à votre place ailleurs. Ce n’est pas obligatoire : sans inscription, vous pouvez voter dans n’importe quel bureau."))</p>
             \(view.form(Self.link(choice.edition)) { """
-                \(view.radios("place", legend: "Bureau de vote", choices: choice.places.map { Choice("\($0.id)", text: $0.name, help: "\($0.address), \($0.hours)") }, value: wanted))
+                \(view.radios("place", legend: "Bureau de vote", choices: choice.places.map { Choice("\($0.id)", text: $0.name, help: "\($0.address), \($0.hoursWithin)") }, value: wanted))
                 \(view.fieldset("Qui vous êtes", help: "Comme sur votre pièce d’identité, que le bureau regardera.") { """
                     \(view.textField("given-name", label: "Prénom", value: account.givenName, maxLength: 80, autocomplete: "given-name", width: .medium))
                     \(view.textField("family-name", label: "Nom", value: account.familyName, maxLength: 80, autocomplete: "family-name", width: .medium))
