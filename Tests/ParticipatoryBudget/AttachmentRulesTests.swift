@@ -33,7 +33,7 @@ import Vocabulary
     private static var file: PollingPlaceFile {
         let edition = Edition(
             id: EditionID(1), slug: "2026", title: "2026", summary: "", publishedAt: opens, importedFrom: "", calendar: Calendar([Phase(kind: .vote, opensAt: opens, closesAt: closes)]))
-        let place = PollingPlace(id: ID(1), edition: edition.id, name: "Bibliothèque", address: "", hours: "", access: "", material: "", code: "1")
+        let place = PollingPlace(id: ID(1), edition: edition.id, name: "Bibliothèque", address: "", hours: "", access: "", material: "", codeMark: "1")
         // One keeps it during the vote, the other's shift is over: lists are made at any hour.
         let shifts = [(13, opens, closes), (14, opens - .days(3), opens - .days(2))].map { account, from, until in
             PollingShift(id: ID(account), place: place.id, account: AccountID(account), name: "", from: from, until: until)

@@ -33,6 +33,12 @@ struct PaperTown {
         urn = try #require(try await town.database.read { try UrnStore.urns(edition, $0).first }).id
     }
 
+    /// Today's code of the place.
+    func code() async throws -> String {
+        let (place, edition, town) = (place, vote.edition, town)
+        return try await town.database.read { try PollingPlaceStore.place(place, in: edition, $0).code(at: town.now, town.world) }
+    }
+
     func currentUrn() async throws -> Urn {
         let (urn, edition) = (urn, vote.edition)
         return try await town.database.read { try UrnStore.urn(urn, in: edition, $0) }

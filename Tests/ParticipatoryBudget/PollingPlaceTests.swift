@@ -34,7 +34,7 @@ import Web
         #expect(await town.post("\(paper.link)/urnes", ["label": "Livre 2", "seal": "B-7"], as: paper.bruno).status == 422, "nobody saw it empty")
         #expect(await town.post("\(paper.link)/urnes", urn, as: paper.bruno).status == 303)
         let page = await town.get(paper.link, as: paper.bruno).text
-        #expect(page.contains("Livre 2") && page.contains("B-7") && page.contains("Code du bureau"))
+        #expect(page.contains("Livre 2") && page.contains("B-7") && page.contains("Code du jour"))
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
         town.set(now: Town.noon - .hours(6))
         let early = await town.post("\(paper.link)/urnes", ["label": "Livre 3", "seal": "C", "empty": "1"], as: paper.bruno)

@@ -127,7 +127,7 @@ import Web
         #expect(try await paper.vote.count("select count(*) from check_offs where channel = 'counter'") == 1)
         #expect(try await paper.vote.count("select count(*) from ballots_at_slot") == 1)
         #expect(try await paper.vote.count("select count(*) from kiosk_sessions where identity <> '' or account_id is not null") == 0, "it forgets for whom it was")
-        let code = try await town.database.read { try $0.value("select code from polling_places", as: String.self) }
+        let code = try await paper.code()
         let thanks = await town.get(kiosk, as: voter)
         #expect(thanks.text.contains("Reprendre l’écran") && !thanks.text.contains("Projet 1"))
         let wrong = await town.post("\(kiosk)/rendre", ["code": "918273"], as: voter)
@@ -144,11 +144,27 @@ import Web
         #expect(undo.status == 409, "her ballot is in the box")
     }
 
+    @Test(arguments: Backend.all) func `the code is another one each day, and at once when who keeps the place renews it`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement", old = try await paper.code()
+        #expect(await town.get(paper.link, as: paper.agathe).text.contains(old))
+        #expect(await town.post("\(paper.link)/code", as: try await town.person("Stan")).status == 403)
+        #expect(await town.post("\(paper.link)/code", as: paper.bruno).status == 303)
+        let code = try await paper.code(), lent = await town.post(screen, Self.nadia, as: paper.agathe)
+        let kiosk = try #require(lent.location), voter = paper.agathe.after(lent)
+        #expect(code != old && code.utf8.count == 6)
+        #expect(await town.post("\(kiosk)/rendre", ["code": old], as: voter).status == 422, "the old one is dead")
+        #expect(await town.post("\(kiosk)/rendre", ["code": "\(code.prefix(3)) \(code.suffix(3))"], as: voter).status == 303)
+        #expect(try await paper.vote.count("select count(*) from journal where act = 'paper.renew-code'") == 1)
+        town.set(now: Town.noon + .hours(13))
+        #expect(try await paper.code() != code)
+        #expect(await town.post("\(paper.link)/code", as: paper.bruno).status == 409, "she keeps the place no more")
+    }
+
     @Test(arguments: Backend.all) func `an agent who has ended her sessions is not given back the one of a lent screen`(_ backend: Backend) async throws {
         let paper = try await PaperTown(backend), town = paper.town, screen = "\(paper.link)/emargement", agent = paper.agathe.account
         let lent = await town.post(screen, Self.nadia, as: paper.agathe), kiosk = try #require(lent.location), voter = paper.agathe.after(lent)
         try await town.database.write { db in _ = try db.run("delete from sessions where account_id = \(agent)") }
-        let code = try await town.database.read { try $0.value("select code from polling_places", as: String.self) }
+        let code = try await paper.code()
         let back = await town.post("\(kiosk)/rendre", ["code": code], as: voter)
         #expect(await town.get(screen, as: paper.agathe.after(back)).status != 200)
         #expect(try await paper.vote.count("select count(*) from sessions where account_id = \(agent)") == 0)

@@ -20,7 +20,7 @@ extension Demonstration {
             let place = PollingPlace(
                 id: ID(1), edition: id, name: told.name, address: told.address, hours: told.hours, access: told.access,
                 material: "Urne et deux scellés numérotés\nBulletins, dont grands caractères et facile à lire\nIsoloir accessible en fauteuil\nTablette chargée et son chargeur\nStylos et loupe",
-                point: GeoPoint(longitude: told.longitude, latitude: told.latitude), code: "28\(rank)417", removedAt: nil)
+                point: GeoPoint(longitude: told.longitude, latitude: told.latitude), codeMark: "demonstration \(rank)", removedAt: nil)
             let placeID = try PollingPlaceStore.add(place, by: officer, at: opens - .days(20), db)
             let day = max(opens, min(closes, moments.now) - .hours(4))
             for keeper in keepers { try PollingPlaceStore.give(keeper, at: placeID, from: day, until: day + .hours(10), by: officer, at: opens - .days(10), db) }

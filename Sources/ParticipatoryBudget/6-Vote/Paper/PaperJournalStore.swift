@@ -8,6 +8,7 @@ enum PaperJournalStore {
         JournalWords(
             acts: [
                 "paper.add-place": "Bureau de vote ajouté", "paper.change-place": "Bureau de vote modifié", "paper.remove-place": "Bureau de vote retiré",
+                "paper.renew-code": "Code d’un bureau de vote renouvelé",
                 "paper.give-shift": "Permanence confiée", "paper.take-back-shift": "Permanence retirée", "paper.open-urn": "Urne scellée et mise en service",
                 "paper.close-urn": "Urne fermée et scellée", "paper.check-off": "Émargement au bureau de vote", "paper.check-off-class": "Émargement d’une classe",
                 "paper.check-off-namesake": "Émargement d’un homonyme, pièce vue",

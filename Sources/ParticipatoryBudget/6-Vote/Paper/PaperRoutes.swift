@@ -34,6 +34,7 @@ enum PaperRoutes {
 
         routes.action(SavePollingPlace.self)
         routes.action(RemovePollingPlace.self)
+        routes.action(RenewCode.self)
         routes.action(GiveShift.self)
         routes.action(TakeBackShift.self)
         routes.action(OpenUrn.self)

@@ -12,8 +12,8 @@ struct PollingPlace: Sendable, Equatable {
     /// One thing a line.
     var material: String
     var point: GeoPoint?
-    /// Gives the screen back to the staff after somebody voted on it.
-    var code: String
+    /// What the code of each day is drawn from: another one at each renewal.
+    var codeMark: String
     var removedAt: Instant?
 
     /// Its hours, as they stand within a sentence.

@@ -10,10 +10,10 @@ enum PollingPlaceStore {
     private static func read(_ row: inout RowReader) -> PollingPlace {
         var place = PollingPlace(
             id: row.id(), edition: row.id(), name: row.text(), address: row.text(), hours: row.text(), access: row.text(), material: row.text(),
-            point: nil, code: "", removedAt: nil)
+            point: nil, codeMark: "", removedAt: nil)
         let longitude = row.optionalDouble(), latitude = row.optionalDouble()
         if let longitude, let latitude { place.point = GeoPoint(longitude: longitude, latitude: latitude) }
-        place.code = row.text()
+        place.codeMark = row.text()
         place.removedAt = row.optionalInstant()
         return place
     }
@@ -48,7 +48,7 @@ enum PollingPlaceStore {
             insert into polling_places (edition_id, name, address, hours, access, material, longitude, latitude, code, added_by, added_at)
             values (
                 \(place.edition), \(place.name), \(place.address), \(place.hours), \(place.access), \(place.material),
-                \(place.point?.longitude), \(place.point?.latitude), \(place.code), \(account), \(now)
+                \(place.point?.longitude), \(place.point?.latitude), \(place.codeMark), \(account), \(now)
             )
             returning id
             """))
@@ -61,6 +61,10 @@ enum PollingPlaceStore {
                 material = \(place.material), longitude = \(place.point?.longitude), latitude = \(place.point?.latitude)
             where id = \(place.id)
             """)
+    }
+
+    static func renewCode(_ id: ID<PollingPlace>, mark: String, _ db: Writing) throws {
+        try db.run("update polling_places set code = \(mark) where id = \(id)")
     }
 
     static func remove(_ id: ID<PollingPlace>, at now: Instant, _ db: Writing) throws {

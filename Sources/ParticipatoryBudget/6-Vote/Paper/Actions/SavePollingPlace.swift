@@ -52,10 +52,9 @@ struct SavePollingPlace: Action {
         if try PollingPlaceStore.isTaken(name, besides: subject.place?.id, in: edition.id, db) {
             throw FormErrors("name", "Un bureau de cette édition porte, ou a porté, ce nom.")
         }
-        let digits = visit.world.randomBytes(4).reduce(0) { ($0 * 256 + Int($1)) % 1_000_000 }
         let place = PollingPlace(
             id: subject.place?.id ?? ID(1), edition: edition.id, name: name, address: address, hours: hours, access: access, material: material,
-            point: point, code: String(String(1_000_000 + digits).dropFirst()), removedAt: nil)
+            point: point, codeMark: PollingPlace.newCodeMark(visit.world), removedAt: nil)
         let id: ID<PollingPlace>
         if subject.place == nil {
             id = try PollingPlaceStore.add(place, by: visit.actor.account, at: visit.now, db)

@@ -11,15 +11,19 @@ struct PollingPlacePage: Page {
 
     let file: PollingPlaceFile
     let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
+    /// Today’s, for who keeps the place.
+    let code: String?
     let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try PollingPlaceStore.file(visit, db), actor = visit.actor
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.isStaff(actor.account), actor) { throw refusal }
+        let refusalToKeep = PaperRules.mayKeep(file, actor, at: visit.now)
         return PollingPlacePage(
-            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: PaperRules.mayKeep(file, actor, at: visit.now),
+            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: refusalToKeep,
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
-            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now), home: file.edition.crumb(for: actor))
+            refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now),
+            code: refusalToKeep == nil ? file.place.code(at: visit.now, visit.world) : nil, home: file.edition.crumb(for: actor))
     }
 
     private var place: PollingPlace { file.place }
@@ -52,8 +56,9 @@ struct PollingPlacePage: Page {
         let t = view.t
         var lines: [(term: String, value: HTML)] = [(t("Adresse"), HTML(text: place.address)), (t("Horaires"), HTML(text: place.hours))]
         if !place.access.isEmpty { lines.append((t("Accès"), HTML(text: place.access))) }
-        if refusalToKeep == nil {
-            lines.append((t("Code du bureau"), HTML(text: t("\(place.code), pour reprendre l’écran après l’isoloir"))))
+        if let code, !view.isPaper {
+            let renewing = view.action("\(file.link)/code", "Changer le code", style: .quiet)
+            lines.append((t("Code du jour"), HTML(text: t("\(code), pour reprendre l’écran après l’isoloir")) + renewing))
         }
         return lines
     }
