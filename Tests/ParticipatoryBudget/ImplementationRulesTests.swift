@@ -60,6 +60,16 @@ import Web
         }
     }
 
+    @Test func `a work is seen by officers, services and those who follow the city; news is taken back by who reports, a decision stays`() {
+        let work = Self.work(.works)
+        #expect(Self.allowed { ImplementationRules.maySee(work, Self.its, $0) }
+            == [.officer, .otherOfficer, .owner, .otherService, .everyService, .reviewer, .elected, .auditor])
+        for item in Self.news {
+            let reporters: Set<Person> = item.kind == .news ? [.officer, .otherOfficer, .owner, .everyService] : []
+            #expect(Self.allowed { ImplementationRules.mayWithdraw(item, work, Self.its, $0) } == reporters, "\(item.kind)")
+        }
+    }
+
     @Test(arguments: WorkStage.allCases) func `one proposes to give up an unfinished work, another confirms`(stage: WorkStage) {
         let isOpen = !stage.isOver
         let plain = Self.work(stage), proposed = Self.work(stage, isAbandonmentProposed: true)

@@ -66,6 +66,7 @@ import Web
             isOpen(RulebookRules.mayDiscard(version, edition, actor), state, in: .draft)
             isOpen(RulebookRules.mayRecordResolution(version, edition, actor), state, in: .validated, .voted, .published)
             isOpen(RulebookRules.mayPublish(version, edition, actor), state, in: .voted)
+            isOpen(RulebookRules.mayJoinFile(version, edition, actor), state, in: .voted, .published)
             isOpen(RulebookRules.mayDraft(edition, actor, versions: [version]), state, in: .published)
         }
         #expect(RulebookRules.mayDiscard(Self.version(.draft, number: 1), edition, actor) != nil, "the first version is the edition")

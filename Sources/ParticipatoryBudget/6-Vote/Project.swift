@@ -50,6 +50,11 @@ struct Project: Sendable, Equatable {
         left join themes th on th.id = pj.theme_id
         """
 
+    /// What a `.pb` file and the tie rule call it.
+    var countID: String { externalID.isEmpty ? String(number) : externalID }
+}
+
+extension Project {
     init(_ row: inout RowReader) throws {
         id = row.id(); edition = row.id(); proposal = row.optionalID(); proposalNumber = row.optionalInt(); number = row.int()
         title = row.text(); summary = row.text(); body = row.text(); cost = row.euros(); territory = row.optionalID()
@@ -57,9 +62,6 @@ struct Project: Sendable, Equatable {
         latitude = row.optionalDouble(); externalID = row.text(); wasSelected = row.optionalBool(); removedAt = row.optionalInstant()
         removalReason = row.text(); isStudied = row.bool()
     }
-
-    /// What a `.pb` file and the tie rule call it.
-    var countID: String { externalID.isEmpty ? String(number) : externalID }
 }
 
 /// An idea that an officer leaves off the ballot, and why.

@@ -14,6 +14,9 @@ struct Count: Sendable {
     var countedAt: Instant
 
     static let columns = "id, edition_id, record, ballots_hash, reason, counted_by, counted_at"
+}
+
+extension Count {
     init(_ row: inout RowReader) throws {
         id = row.id(); edition = row.id()
         record = try JSONDecoder().decode(CountRecord.self, from: Data(row.text().utf8))

@@ -34,6 +34,9 @@ package struct Account: Sendable, Equatable, RowReadable {
         id, email, email_confirmed_at, given_name, family_name, display_name, password is not null, birth_year, territory_id, link,
         phone, postal_address, language, created_at, created_by, deleted_at
         """
+}
+
+extension Account {
     package init(_ row: inout RowReader) throws {
         id = row.id()
         email = row.optionalText().flatMap { EmailAddress($0) }

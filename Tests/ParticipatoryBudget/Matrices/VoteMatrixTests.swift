@@ -6,14 +6,14 @@ import Vocabulary
 /// Who prepares the vote, keeps it and counts it: role × moment, where the edition alone decides.
 @Suite struct `Matrix of the vote` {
     private static let matrix = MatrixCast.matrix
-    private static func day(_ number: Int) -> Instant { Instant(milliseconds: 0) + .days(number) }
+    static func day(_ number: Int) -> Instant { Instant(milliseconds: 0) + .days(number) }
 
     enum Moment: CaseIterable, Sendable {
         case before, open, closed
         var now: Instant { switch self { case .before: day(20); case .open: day(35); case .closed: day(45) } }
     }
 
-    private static let edition = Edition(
+    static let edition = Edition(
         id: MatrixCast.edition, slug: "2026", title: "2026", summary: "", publishedAt: day(0), importedFrom: "",
         calendar: Calendar([Phase(kind: .deposit, opensAt: day(1), closesAt: day(10)), Phase(kind: .vote, opensAt: day(30), closesAt: day(40))]))
 
@@ -124,6 +124,91 @@ import Vocabulary
             before: nobody; not now: officer, colleague, officerAndAuthor
             open: nobody; not now: officer, colleague, officerAndAuthor
             closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
+
+    private static func composition(_ names: [String] = ["Arbres"], published: Bool = false, studied: Bool = true, least: Int = 1) -> Composition {
+        let projects = names.enumerated().map { rank, name in
+            Project(
+                id: ID(rank + 1), edition: MatrixCast.edition, number: rank + 1, title: name, summary: "", body: "", cost: Euros(1_000), externalID: "", removalReason: "",
+                isStudied: studied)
+        }
+        let choosable = Dictionary(uniqueKeysWithValues: projects.filter(\.isStudied).map { ($0.id, Choosable(cost: $0.cost)) })
+        return Composition(
+            edition: edition, catalogue: Catalogue(publishedAt: published ? day(15) : nil), every: projects,
+            paper: BallotPaper(rule: BallotRule(minimum: least, maximum: 3), projects: choosable, budget: Euros(5_000)))
+    }
+
+    @Test func `the catalogue is published once, when every project is ready and the ballot can be filled`() {
+        let states = [
+            ("ready", Self.composition()), ("published", Self.composition(published: true)), ("empty", Self.composition([])),
+            ("waiting for a study", Self.composition(studied: false)), ("too few projects", Self.composition(least: 2)),
+        ]
+        #expect(Self.matrix.table(states, called: \.0) { VoteRules.mayPublishCatalogue($0.1, $1, at: Self.day(20)) } == """
+            ready: officer, colleague, officerAndAuthor
+            published: nobody; not now: officer, colleague, officerAndAuthor
+            empty: nobody; not now: officer, colleague, officerAndAuthor
+            waiting for a study: nobody; not now: officer, colleague, officerAndAuthor
+            too few projects: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { VoteRules.mayPublishCatalogue(Self.composition(), $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
+
+    @Test func `a project leaves the ballot as long as a public ballot can still be filled`() {
+        let states = [
+            ("not public", Self.composition()), ("public, two projects", Self.composition(["Arbres", "Bancs"], published: true)),
+            ("public, the last one", Self.composition(published: true)),
+        ]
+        #expect(Self.matrix.table(states, called: \.0) { state, actor in VoteRules.mayTakeOff(state.1.every[0], state.1, actor, at: Self.day(20)) } == """
+            not public: officer, colleague, officerAndAuthor
+            public, two projects: officer, colleague, officerAndAuthor
+            public, the last one: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { VoteRules.mayTakeOff(Self.composition().every[0], Self.composition(), $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor
+            open: nobody; not now: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
+
+    @Test func `the catalogue is read by who prepares it, by everyone once it is public`() {
+        #expect(moments { VoteRules.maySeeCatalogue($0, Catalogue(), $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor; not now: everyone but officer, colleague, officerAndAuthor
+            open: everyone
+            closed: everyone
+            """)
+        #expect(moments { VoteRules.maySeeCatalogue($0, Catalogue(publishedAt: Self.day(15)), $1, at: $2) } == """
+            before: everyone
+            open: everyone
+            closed: everyone
+            """)
+    }
+
+    @Test func `the official record is signed once by each who kept the vote, until the proposers are told`() {
+        let rule = CountRule()
+        let count = Count(
+            id: ID(1), edition: MatrixCast.edition,
+            record: CountRecord(rule: rule, ballotKind: "approval", ballots: 0, blank: 0, turnout: Turnout(), spent: .zero, left: .zero), ballotsHash: "", reason: "",
+            countedBy: MatrixCast.officer.account, countedAt: Self.day(41))
+        func record(signed: Bool = false, told: Bool = false) -> OfficialRecord {
+            OfficialRecord(
+                edition: Self.edition, count: count, proclamation: Proclamation(count: ID(1), embargoUntil: Self.day(46), lettersSentAt: told ? Self.day(44) : nil), projects: [],
+                paper: PaperAccount(places: [], urns: [], batches: [], incidents: [], undoneCheckOffs: 0, takenBackSheets: 0, readSheets: 0),
+                signatures: signed ? [RecordSignature(account: MatrixCast.elected.account, name: "", capacity: "", at: Self.day(42))] : [], isPublic: false, keepsOne: false)
+        }
+        let states = [("to sign", record()), ("signed by the elected", record(signed: true)), ("told", record(told: true))]
+        #expect(Self.matrix.table(states, called: \.0) { state, actor in
+            var record = state.1
+            record.keepsOne = actor.account == MatrixCast.resident.account
+            return ResultsRules.maySignRecord(record, actor)
+        } == """
+            to sign: resident, officer, colleague, officerAndAuthor, elected, auditor
+            signed by the elected: resident, officer, colleague, officerAndAuthor, auditor; not now: elected
+            told: nobody; not now: resident, officer, colleague, officerAndAuthor, elected, auditor
             """)
     }
 

@@ -27,7 +27,9 @@ struct LetterBatch: Sendable, Equatable {
         (select count(*) from check_offs c join letter_codes l on l.id = c.code_id where l.batch_id = b.id), \
         b.ordered_at, b.printed_at, b.printed_by, b.revoked_at, b.revoked_reason
         """
+}
 
+extension LetterBatch {
     init(_ row: inout RowReader) {
         id = row.id(); edition = row.id(); label = row.text(); wanted = row.int(); made = row.int(); used = row.int()
         orderedAt = row.instant(); printedAt = row.optionalInstant(); printedBy = row.optionalID()

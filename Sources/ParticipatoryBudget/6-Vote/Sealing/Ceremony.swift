@@ -53,12 +53,6 @@ struct Ceremony: Sendable, Equatable {
         id, edition_id, kind, threshold, named_at, public_key, key_made_at, frozen_at, opened_at, opened_count, opened_mark, fault
         """
 
-    init(_ row: inout RowReader) throws {
-        id = row.id(); edition = row.id(); kind = try row.choice(); threshold = row.int(); namedAt = row.instant()
-        publicKey = Secrets.bytes(hex: row.text()) ?? []; keyMadeAt = row.optionalInstant(); frozenAt = row.optionalInstant()
-        openedAt = row.optionalInstant(); openedCount = row.int(); openedMark = row.text(); fault = row.text()
-    }
-
     /// What the signed roots name: the vote and the key that its ballots are sealed for.
     func urn(_ edition: Edition) -> String { "\(edition.slug)\n\(Secrets.hex(publicKey))" }
 
@@ -66,6 +60,14 @@ struct Ceremony: Sendable, Equatable {
     var entered: Int { members.count { $0.enteredAt != nil } }
     var hasEnoughShares: Bool { entered >= threshold }
     func member(_ account: AccountID?) -> BureauMember? { members.first { $0.account == account } }
+}
+
+extension Ceremony {
+    init(_ row: inout RowReader) throws {
+        id = row.id(); edition = row.id(); kind = try row.choice(); threshold = row.int(); namedAt = row.instant()
+        publicKey = Secrets.bytes(hex: row.text()) ?? []; keyMadeAt = row.optionalInstant(); frozenAt = row.optionalInstant()
+        openedAt = row.optionalInstant(); openedCount = row.int(); openedMark = row.text(); fault = row.text()
+    }
 }
 
 /// A member of the bureau and her part of the key, which she alone keeps.
@@ -88,7 +90,9 @@ struct BureauMember: Sendable, Equatable {
     static let columns = """
         m.position, m.account_id, a.display_name, m.capacity, m.code_key, m.confirmed_at, m.sealed_share, m.share_digest, m.entered_share, m.entered_at
         """
+}
 
+extension BureauMember {
     init(_ row: inout RowReader) throws {
         position = row.int(); account = row.id(); name = row.text(); capacity = try row.choice()
         codeKey = row.optionalText().flatMap { Secrets.bytes(hex: $0) }; confirmedAt = row.optionalInstant()
