@@ -144,6 +144,21 @@ struct OtherRulesTests {
         #expect(AllocationRule(.instantRunoff).places(mixed, votes) == [3, 2, 1] && AllocationRule().places(mixed, votes) == nil)
     }
 
+    @Test func `a tie that eliminations meet while a quota is filled is in the record`() throws {
+        let quota = [AllocationRule.Quota(.territory("N"), atLeast: 1)]
+        let north = town([10, 10, 10], budget: 10, territories: ["N", "N", nil]), votes = ballots(["3×A", "3×B", "5×C"], kind: .ordinal)
+        let allocation = try AllocationRule(.instantRunoff, quotas: quota).allocate(north, votes)
+        #expect(allocation.letters == "A" && allocation.ties == [Tie(among: [0, 1], chosen: [0], by: .id)])
+        // B was put aside by the tie; A stayed because of it.
+        #expect(try AllocationRule(.instantRunoff, ties: [.idFalling], quotas: quota).allocate(north, votes).letters == "B")
+        // Filled by what won before, a quota ranks nothing and meets no tie.
+        let filled = try AllocationRule(.instantRunoff, quotas: quota, mandatory: ["A"]).allocate(north, votes)
+        #expect(filled.letters == "A" && filled.ties.isEmpty)
+        // Both win in the end: the tie decided nothing.
+        let rich = try AllocationRule(.instantRunoff, quotas: quota).allocate(town([10, 10, 10], budget: 30, territories: ["N", "N", nil]), votes)
+        #expect(rich.letters == "ACB" && rich.ties.map(\.among) == [[0, 1]] && rich.ties.map(\.isDecisive) == [false])
+    }
+
     @Test func `an instant runoff ranks as eliminations written out do`() throws {
         for seed in 0..<300 {
             let election = RandomElection(seed, kind: .ordinal)

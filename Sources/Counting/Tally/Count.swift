@@ -86,6 +86,8 @@ struct Count {
     var ranking: AllocationRule.Ranking
     private var isTaken: [Bool]
     private var isConsidered: [Bool]
+    /// Ties met while putting aside, in this envelope: who won of them is known once it is served.
+    private var eliminations: [Int] = []
     /// The envelope that pays each mandatory project.
     private let payers: [Int: Int]
     private(set) var rivals: [Int: [Int]] = [:]
@@ -125,6 +127,8 @@ struct Count {
         recordTooFewVotes(covered)
         takeQuotas(eligible)
         run(eligible.filter { !isTaken[$0] })
+        for tie in eliminations { allocation.ties[tie].chosen = allocation.ties[tie].among.filter { isTaken[$0] } }
+        eliminations = []
     }
 
     /// Mandatory projects wait for the envelope that pays them; an empty envelope says no second word on what another considered.
@@ -161,12 +165,14 @@ struct Count {
     }
 
     private mutating func takeQuotas(_ eligible: [Int]) {
+        guard rule.quotas.contains(where: { wanted($0) > 0 }) else { return }
+        let placed = placed(eligible)
         for quota in rule.quotas {
-            var wanted = quota.atLeast - allocation.winners.count { quota.scope.contains(instance.projects[$0]) }
-            for tier in placed(eligible) where wanted > 0 && !isFull {
-                let tied = tier.filter { quota.scope.contains(instance.projects[$0]) && canTake($0) }
+            var wanted = wanted(quota)
+            for tier in placed where wanted > 0 && !isFull {
+                let tied = tier.projects.filter { quota.scope.contains(instance.projects[$0]) && canTake($0) }
                 let before = allocation.winners.count
-                let tie = tied.count > 1 ? allocation.ties.count : nil
+                let tie = tied.count > 1 ? allocation.ties.count : tier.tie
                 for project in tied where wanted > 0 && !isFull && canTake(project) {
                     take(project, .quota, tie: tie)
                     wanted -= 1
@@ -176,11 +182,21 @@ struct Count {
         }
     }
 
+    private func wanted(_ quota: AllocationRule.Quota) -> Int {
+        quota.atLeast - allocation.winners.count { quota.scope.contains(instance.projects[$0]) }
+    }
+
+    /// Projects placed alike, or one with the tie that placed it.
+    struct Tier {
+        var projects: [Int]
+        var tie: Int?
+    }
+
     /// Projects by the ranking of the rule, the same for every quota; rules that rank nothing have that of greedy.
-    private func placed(_ projects: [Int]) -> [[Int]] {
+    private mutating func placed(_ projects: [Int]) -> [Tier] {
         switch rule.method {
-        case .greedy, .equalShares, .phragmen, .maxUtility, .boundedOverspending: tiers(projects)
-        case .majorityJudgment: majorityTiers(majorityValues(projects))
+        case .greedy, .equalShares, .phragmen, .maxUtility, .boundedOverspending: tiers(projects).map { Tier(projects: $0) }
+        case .majorityJudgment: majorityTiers(majorityValues(projects)).map { Tier(projects: $0) }
         case .instantRunoff: runoffTiers(projects)
         }
     }
@@ -224,6 +240,14 @@ struct Count {
         let other = among.first { !chosen.contains($0) && $0 != first } ?? among.first { $0 != first }!
         allocation.ties.append(Tie(among: among, chosen: chosen, by: ties.key(between: first, and: other)))
         return allocation.ties.count - 1
+    }
+
+    /// Records the ties met while putting aside; the index of the first.
+    mutating func record(eliminations met: [Tie]) -> Int {
+        let first = allocation.ties.count
+        allocation.ties += met
+        eliminations += first..<allocation.ties.count
+        return first
     }
 
     func finished() -> Allocation {

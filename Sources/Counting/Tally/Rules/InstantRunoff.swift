@@ -4,21 +4,17 @@
 extension Count {
     mutating func instantRunoff(_ eligible: [Int]) {
         let runoff = InstantRunoff(profile, eligible, projects: instance.projects.count, ties)
-        let (firstTie, before) = (allocation.ties.count, allocation.winners.count)
-        allocation.ties += runoff.ties
+        let first = record(eliminations: runoff.ties)
         var stoppedAt: Int?
-        for stand in runoff.order { consider(stand.project, .rank, stand.tie.map { firstTie + $0 }, &stoppedAt, Fraction(stand.votes)) }
+        for stand in runoff.order { consider(stand.project, .rank, stand.tie.map { first + $0 }, &stoppedAt, Fraction(stand.votes)) }
         consider(runoff.unchosen, .rank, &stoppedAt) { _ in Fraction(0) }
-        let winners = Set(allocation.winners[before...])
-        for tie in runoff.ties.indices {
-            allocation.ties[firstTie + tie].chosen = runoff.ties[tie].among.filter(winners.contains)
-        }
     }
 
     /// The best first, each alone but those that nobody chose first.
-    func runoffTiers(_ projects: [Int]) -> [[Int]] {
+    mutating func runoffTiers(_ projects: [Int]) -> [Tier] {
         let runoff = InstantRunoff(profile, projects, projects: instance.projects.count, ties)
-        return runoff.order.map { [$0.project] } + [runoff.unchosen]
+        let first = record(eliminations: runoff.ties)
+        return runoff.order.map { stand in Tier(projects: [stand.project], tie: stand.tie.map { first + $0 }) } + [Tier(projects: runoff.unchosen)]
     }
 }
 
