@@ -43,4 +43,5 @@ package let migrations: [Migration] = [
     scans,
     instructionDepth,
     hotline,
+    bodiesStatute,
 ]

@@ -312,11 +312,15 @@ def test_a_cica_holds_its_quarterly_session(own_site, mailbox, walks, way):
         walk.press("Envoyer", exact=True)
         walk.reads("Un numéro RNA est un W suivi de neuf chiffres.")
         walk.fill("Numéro RNA", rna)
+        walk.page.locator("main input[name=statutes]").set_input_files(
+            {"name": "statuts.txt", "mimeType": "text/plain", "buffer": f"Statuts de l’association {association}\n".encode()})
         walk.press("Envoyer", exact=True)
         walk.reads("Votre demande est arrivée. Vous recevrez la réponse par courrier électronique.")
     for rest in (1, 0):
         officer.go("/bureau/instances/cica/candidatures")
+        officer.reads("Statuts : ")
         officer.check("Membre titulaire")
+        officer.check("J’ai lu les statuts et vérifié le numéro RNA")
         officer.press("Répondre", exact=True)
         officer.reads("La réponse est partie.")
         assert officer.page.locator("main form[action*='/candidatures/']").count() == rest

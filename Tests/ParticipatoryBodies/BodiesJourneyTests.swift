@@ -95,7 +95,7 @@ import Vocabulary
         await site.publish()
         for (number, person) in [site.ana, site.bob].enumerated() {
             #expect(try await site.join(person, college: "Associations", ["organisation": "Association \(number)", "rna": "W69123456\(number)"]).status == 303)
-            #expect(await town.post("\(BodiesTown.desk)/candidatures/\(try await last("applications", town))", ["decision": "member"], as: site.olga).status == 303)
+            #expect(await town.post("\(BodiesTown.desk)/candidatures/\(try await last("applications", town))", ["decision": "member", "statutes_read": "1"], as: site.olga).status == 303)
         }
         await town.post("\(BodiesTown.desk)/membres/\(try await site.seat(of: site.ana)!.id)/fonction", ["office": "chair"], as: site.olga)
         let meeting = await site.plan(inDays: 30, ["kind": "session", "title": "Séance du trimestre"])

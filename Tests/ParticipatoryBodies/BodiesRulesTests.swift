@@ -39,6 +39,11 @@ import Vocabulary
 
     // MARK: Joining
 
+    @Test func `the papers of an application are read by who answers it and by the auditor`() {
+        #expect(allowed { RecruitmentRules.mayReadPapers($0.standing()) } == Self.officers.union([.auditor]))
+        #expect(RecruitmentRules.mayReadPapers(Person.visitor.standing()) == .signIn)
+    }
+
     private func candidate(_ person: Person, _ entries: [College.Entry], open: Bool = false, terms: Int = 0) -> RecruitmentRules.Candidate {
         let application = Application(
             id: ID(1), college: ID(1), collegeName: "", entry: .candidacy, account: AccountID(1), name: "", level: .lasting, organisation: "", rna: "", motivation: "",

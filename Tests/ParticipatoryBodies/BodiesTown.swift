@@ -80,7 +80,8 @@ struct BodiesTown {
         let fields = [
             "college": "\(try await college(name).id)", "level": "lasting", "gender": "woman", "shown_as": "name", "engaged": "1",
         ]
-        return await town.post("\(Self.link)/participer", fields.merging(changes) { $1 }, as: person)
+        let statutes = name.hasPrefix("Associations") && changes["statutes"] != "none" ? ["statutes": [Town.upload(Town.pdf, named: "statuts.pdf")]] : [:]
+        return await town.post("\(Self.link)/participer", fields.merging(changes) { $1 }, as: person, files: statutes)
     }
 
     func seat(of person: Town.Person) async throws -> Seat? {

@@ -37,7 +37,7 @@ import Vocabulary
                     values (\("v\(number)@town.test"), \(now), 'Val', 'Val', \(now), 1980, 'lives') returning id
                     """))
                 let entrant = SeatStore.Entrant(account: last, gender: number == 510 ? .man : .woman, engagedAt: now)
-                _ = try RecruitmentStore.send(entrant, rna: "", motivation: "", to: college.id, of: assembly, at: now + .seconds(number), db)
+                _ = try RecruitmentStore.send(entrant, motivation: "", to: college.id, of: assembly, at: now + .seconds(number), db)
             }
             return last
         }

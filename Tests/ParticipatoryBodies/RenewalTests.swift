@@ -17,7 +17,7 @@ import Vocabulary
     private func admit(_ person: Town.Person, _ site: BodiesTown) async throws {
         #expect(try await site.join(person, college: "Membres").status == 303)
         let application = try await site.town.database.read { db in try db.value("select max(id) from applications", as: Int.self) }
-        #expect(await site.town.post("\(BodiesTown.desk)/candidatures/\(application)", ["decision": "member"], as: site.olga).status == 303)
+        #expect(await site.town.post("\(BodiesTown.desk)/candidatures/\(application)", ["decision": "member", "statutes_read": "1"], as: site.olga).status == 303)
     }
 
     @Test(arguments: Backend.all) func `a third leaves at its day, others come for a whole term, and the officer says how it ended`(backend: Backend) async throws {

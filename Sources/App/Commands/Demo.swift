@@ -34,7 +34,7 @@ struct Demo: AsyncParsableCommand {
             chance: { Secrets.randomBytes($0) }, now: Site.clock())
         Parvis.say("filling the town…")
         let engagement = EngagementDemonstration(now: Site.clock())
-        let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], shared: try await Self.shared(store), now: Site.clock())
+        let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], shared: try await Self.shared(store), statutes: try await Self.file(BodiesDemonstration.statutesText, named: "statuts.txt", store), now: Site.clock())
         try await database.write {
             try town.load($0)
             try bodies.load($0)
@@ -62,14 +62,17 @@ struct Demo: AsyncParsableCommand {
     /// The file that the members of a council share, put in the store like those that people send.
     private static func shared(_ store: FileStore) async throws -> [StoredFile] {
         var files: [StoredFile] = []
-        for text in BodiesDemonstration.sharedTexts {
-            let file = try store.temporaryFile(), bytes = Array(text.utf8)
-            try file.write(bytes)
-            files.append(try await FileUpload.store(UploadedFile(temporaryPath: file.path, name: "programme-de-la-fete.txt", size: bytes.count), field: "file", store))
-            // It is gone from the disk with its last use.
-            withExtendedLifetime(file) {}
-        }
+        for text in BodiesDemonstration.sharedTexts { files.append(try await file(text, named: "programme-de-la-fete.txt", store)) }
         return files
+    }
+
+    private static func file(_ text: String, named name: String, _ store: FileStore) async throws -> StoredFile {
+        let file = try store.temporaryFile(), bytes = Array(text.utf8)
+        try file.write(bytes)
+        let stored = try await FileUpload.store(UploadedFile(temporaryPath: file.path, name: name, size: bytes.count), field: "file", store)
+        // It is gone from the disk with its last use.
+        withExtendedLifetime(file) {}
+        return stored
     }
 
     private static var files: Demonstration.Files {

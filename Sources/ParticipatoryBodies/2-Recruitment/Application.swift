@@ -26,7 +26,7 @@ struct Application: Sendable, Equatable {
     /// What she brings to her seat.
     var entrant: SeatStore.Entrant {
         SeatStore.Entrant(
-            account: account, level: level, organisation: organisation, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: sentAt)
+            account: account, level: level, organisation: organisation, rna: rna, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: sentAt)
     }
 }
 

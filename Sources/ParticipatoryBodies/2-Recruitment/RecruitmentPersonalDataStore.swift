@@ -27,14 +27,14 @@ enum RecruitmentPersonalDataStore {
 
     private static func seats(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select b.name, s.rank, s.office, s.level, s.shown_as, s.gender, s.organisation, s.conflicts, s.engaged_at, s.from_at, s.until_at, s.left_at, s.left_reason from seats s
+            select b.name, s.rank, s.office, s.level, s.shown_as, s.gender, s.organisation, s.conflicts, s.engaged_at, s.from_at, s.until_at, s.left_at, s.left_reason, s.rna from seats s
             join assemblies b on b.id = s.assembly_id where s.account_id = \(account) order by s.id
             """) { row in
             .record([
                 "instance": ExportValue(row.text()), "place": ExportValue(row.text()), "fonction": ExportValue(row.text()), "participation": ExportValue(row.text()),
                 "montré": ExportValue(row.text()), "genre": ExportValue(row.text()), "association": ExportValue(row.text()),
                 "intérêts déclarés": ExportValue(row.text()), "lettre d’engagement": .moment(row.instant()), "du": .moment(row.instant()), "au": ExportValue(row.optionalInstant()), "parti le": ExportValue(row.optionalInstant()),
-                "motif": ExportValue(row.text()),
+                "motif": ExportValue(row.text()), "RNA": ExportValue(row.text()),
             ])
         })
     }
@@ -77,7 +77,8 @@ enum RecruitmentPersonalDataStore {
         try db.run("""
             update seats set left_at = \(now), departure = 'resigned', office = 'none' where account_id = \(account) and left_at is null
             """)
-        try db.run("update seats set shown_as = 'hidden', gender = 'unsaid', conflicts = '', organisation = '', left_reason = '' where account_id = \(account)")
+        try db.run("update seats set shown_as = 'hidden', gender = 'unsaid', conflicts = '', organisation = '', rna = '', left_reason = '' where account_id = \(account)")
+        try removeStatutes(of: "p.account_id = \(account)", at: now, db)
         try db.run("""
             update applications set motivation = '', conflicts = '', organisation = '', rna = '', gender = 'unsaid', reason = '', occupation = '', household = '',
                 withdrawn_at = case when decided_at is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
@@ -91,10 +92,23 @@ enum RecruitmentPersonalDataStore {
         try db.run("update assemblies set referent_id = null where referent_id = \(account)")
     }
 
+    private static func removeStatutes(of which: SQL, at now: Instant, _ db: Writing) throws {
+        let applications = try db.all("""
+            select distinct p.id from applications p join documents d on d.subject_id = p.id
+            where d.subject = \(Association.statutes) and d.removed_at is null and \(which)
+            """) { $0.int() }
+        for application in applications { try DocumentStore.removeAll(of: Association.statutes, application, at: now, db) }
+    }
+
     /// What was written to ask for a seat is forgotten a year after the answer, or after it was sent when none came; what parity and conflicts asked, a year after the seat.
     static func forget(at now: Instant, _ db: Writing) throws {
         try ListedPersonStore.forget(at: now, db)
         let limit = now - .days(365)
+        try removeStatutes(of: """
+            coalesce(p.decided_at, p.withdrawn_at, p.sent_at) < \(limit) and not exists (
+                select 1 from seats s where s.assembly_id = p.assembly_id and s.account_id = p.account_id and (s.left_at is null or s.left_at >= \(limit))
+            )
+            """, at: now, db)
         try db.run("""
             update applications set motivation = '', conflicts = '', rna = '', occupation = '', household = '',
                 gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end

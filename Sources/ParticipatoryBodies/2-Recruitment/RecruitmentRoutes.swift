@@ -6,6 +6,7 @@ enum RecruitmentRoutes {
         var routes = Routes()
         routes.page(JoinPage.self)
         routes.page(ApplicationsPage.self)
+        routes.download(StatutesDownload.self)
         routes.page(DrawPage.self)
         routes.page(PublicDrawPage.self)
         routes.download(DrawFile.self)

@@ -27,6 +27,12 @@ enum RecruitmentRules {
         return nil
     }
 
+    /// Read why somebody asks, with what interests, and the statutes of an association: the officer and the auditor.
+    static func mayReadPapers(_ standing: Standing) -> Refusal? {
+        if standing.isOfficer || standing.actor.has(.auditor, on: standing.assembly.scopes) { return nil }
+        return standing.actor.isSignedIn ? .notAllowed("La personne qui anime l’instance lit ce qu’une candidature contient.") : .signIn
+    }
+
     static func mayWithdraw(_ candidate: Candidate) -> Refusal? {
         if !candidate.standing.actor.isSignedIn { return .signIn }
         return candidate.open == nil ? .notNow("Aucune demande de votre part n’attend de réponse.") : nil

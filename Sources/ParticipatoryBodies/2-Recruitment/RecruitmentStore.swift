@@ -63,17 +63,26 @@ enum RecruitmentStore {
         }
     }
 
+    /// The application that gave a seat.
+    static func origin(of seat: Seat, in assembly: AssemblyID, _ db: Reading) throws -> ID<Application>? {
+        try db.first("""
+            select id from applications
+            where assembly_id = \(assembly) and account_id = \(seat.account) and college_id = \(seat.college) and decision in ('member', 'substitute')
+            order by decided_at desc, id desc limit 1
+            """) { $0.id() }
+    }
+
     // MARK: Changing
 
     /// Keeps an application; the unique index refuses a second open one.
     static func send(
-        _ entrant: SeatStore.Entrant, rna: String, motivation: String, occupation: Occupation? = nil, household: String = "", to college: ID<College>, of assembly: AssemblyID, at now: Instant, _ db: Writing
+        _ entrant: SeatStore.Entrant, motivation: String, occupation: Occupation? = nil, household: String = "", to college: ID<College>, of assembly: AssemblyID, at now: Instant, _ db: Writing
     ) throws -> ID<Application> {
         ID(try db.insert("""
             insert into applications (
                 assembly_id, college_id, account_id, level, organisation, rna, motivation, gender, shown_as, conflicts, occupation, household, engaged_at, sent_at
             ) values (
-                \(assembly), \(college), \(entrant.account), \(entrant.level), \(entrant.organisation), \(rna), \(motivation), \(entrant.gender),
+                \(assembly), \(college), \(entrant.account), \(entrant.level), \(entrant.organisation), \(entrant.rna), \(motivation), \(entrant.gender),
                 \(entrant.shownAs), \(entrant.conflicts), \(occupation?.rawValue ?? ""), \(household), \(entrant.engagedAt), \(now)
             ) returning id
             """))

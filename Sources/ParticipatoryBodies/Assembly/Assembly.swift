@@ -84,7 +84,7 @@ struct College: Sendable, Equatable {
 /// A person in a college, between two dates. It is ended, never erased.
 struct Seat: Sendable, Equatable {
     enum Rank: String, Sendable, CaseIterable { case member, substitute }
-    enum Office: String, Sendable, CaseIterable { case none, chair, coChair = "co-chair", secretary, spokesperson }
+    enum Office: String, Sendable, CaseIterable { case none, chair, coChair = "co-chair", secretary, spokesperson, bureau }
     /// How much a member takes part: the lasting ones vote and make the quorum.
     enum Level: String, Sendable, CaseIterable { case lasting, occasional, information }
     enum Gender: String, Sendable, CaseIterable { case woman, man, unsaid }
@@ -122,6 +122,16 @@ struct Seat: Sendable, Equatable {
     var departure: Departure?
     /// A child's, which the adult of the class carries.
     var isPupil = false
+    /// The number of the association that named her.
+    var rna = ""
+    /// The interests that she declared: for the officer and the auditor.
+    var conflicts = ""
+    /// When she accepted the letter of engagement.
+    var engagedAt: Instant?
+    /// The name of the member whom she replaces.
+    var replaced: String?
+    /// When she was told that the charter lets her absences end her seat.
+    var warnedAt: Instant?
 
     /// Whether she votes and counts for the quorum.
     var votes: Bool { rank == .member && level == .lasting }

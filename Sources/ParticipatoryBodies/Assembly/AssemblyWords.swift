@@ -61,6 +61,7 @@ extension Seat.Office {
         case .coChair: "Coprésidence"
         case .secretary: "Secrétariat"
         case .spokesperson: "Porte-parole"
+        case .bureau: "Membre du bureau"
         }
     }
 }

@@ -5,7 +5,8 @@ import Vocabulary
 enum SeatStore {
     private static let columns = """
         s.id, s.college_id, c.name, s.account_id, coalesce(u.given_name, a.display_name), coalesce(u.given_name, a.given_name), s.rank, s.office, s.level, s.organisation, s.gender, s.shown_as, \
-        s.from_at, s.until_at, s.left_at, s.departure, s.pupil_id is not null
+        s.from_at, s.until_at, s.left_at, s.departure, s.pupil_id is not null, s.rna, s.conflicts, s.engaged_at, \
+        (select x.display_name from seats r join accounts x on x.id = r.account_id where r.id = s.replaces_id), s.warned_at
         """
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Seat] {
@@ -17,7 +18,8 @@ enum SeatStore {
             Seat(
                 id: row.id(), college: row.id(), collegeName: row.text(), account: row.id(), name: row.text(), givenName: row.text(),
                 rank: try row.choice(), office: try row.choice(), level: try row.choice(), organisation: row.text(), gender: try row.choice(),
-                shownAs: try row.choice(), from: row.instant(), until: row.optionalInstant(), leftAt: row.optionalInstant(), departure: try row.optionalChoice(), isPupil: row.bool())
+                shownAs: try row.choice(), from: row.instant(), until: row.optionalInstant(), leftAt: row.optionalInstant(), departure: try row.optionalChoice(), isPupil: row.bool(),
+                rna: row.text(), conflicts: row.text(), engagedAt: row.optionalInstant(), replaced: row.optionalText(), warnedAt: row.optionalInstant())
         }
     }
 
@@ -57,6 +59,14 @@ enum SeatStore {
         return seat
     }
 
+    /// Members of a college who left before the end of their term and whom nobody replaced, the first to leave first.
+    static func vacated(in college: ID<College>, at now: Instant, _ db: Reading) throws -> [Seat] {
+        try list("""
+            s.college_id = \(college) and s.rank = 'member' and s.level <> 'information' and s.left_at <= \(now) and s.until_at > \(now)
+                and s.departure not in ('promoted', 'ended') and not exists (select 1 from seats r where r.replaces_id = s.id)
+            """, db).sorted { ($0.leftAt ?? $0.from, $0.id) < ($1.leftAt ?? $1.from, $1.id) }
+    }
+
     /// How many terms somebody has already sat in a body, whether to their end or not.
     static func terms(of account: AccountID, in assembly: AssemblyID, _ db: Reading) throws -> Int {
         try db.count("select count(*) from seats where assembly_id = \(assembly) and account_id = \(account) and pupil_id is null and departure is distinct from 'promoted'")
@@ -79,6 +89,7 @@ enum SeatStore {
         var account: AccountID
         var level = Seat.Level.lasting
         var organisation = ""
+        var rna = ""
         var gender = Seat.Gender.unsaid
         /// Nothing, until she says otherwise.
         var shownAs = Seat.ShownAs.hidden
@@ -100,10 +111,10 @@ enum SeatStore {
             """)
         return ID(try db.insert("""
             insert into seats (
-                assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at, pupil_id
+                assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at, pupil_id, rna
             ) values (
                 \(assembly), \(college), \(entrant.account), \(rank), \(entrant.level), \(entrant.organisation), \(entrant.gender), \(entrant.shownAs),
-                \(entrant.conflicts), \(entrant.engagedAt), \(now), \(until), \(entrant.pupil)
+                \(entrant.conflicts), \(entrant.engagedAt), \(now), \(until), \(entrant.pupil), \(entrant.rna)
             ) returning id
             """))
     }
@@ -123,11 +134,11 @@ enum SeatStore {
     }
 
     /// A substitute becomes a member until the end of the term of the person she replaces; what she was stays in the history.
-    static func promote(_ seat: Seat, in assembly: AssemblyID, until: Instant?, at now: Instant, _ db: Writing) throws {
+    static func promote(_ seat: Seat, in assembly: AssemblyID, replacing replaced: Seat?, until: Instant?, at now: Instant, _ db: Writing) throws {
         guard try end(seat.id, .promoted, reason: "", at: now, db) else { throw NotFound() }
         try db.run("""
-            insert into seats (assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at, pupil_id)
-            select assembly_id, college_id, account_id, 'member', level, organisation, gender, shown_as, conflicts, engaged_at, \(now), cast(\(until) as bigint), pupil_id
+            insert into seats (assembly_id, college_id, account_id, rank, level, organisation, gender, shown_as, conflicts, engaged_at, from_at, until_at, pupil_id, rna, replaces_id)
+            select assembly_id, college_id, account_id, 'member', level, organisation, gender, shown_as, conflicts, engaged_at, \(now), cast(\(until) as bigint), pupil_id, rna, cast(\(replaced?.id) as bigint)
             from seats where id = \(seat.id)
             """)
     }

@@ -26,12 +26,15 @@ package struct BodiesDemonstration {
     let now: Instant
     /// What members share, ready in the store of files: the versions of one file.
     let shared: [StoredFile]
+    /// The statutes of the association that asks to sit.
+    let statutes: StoredFile?
 
     /// - Parameter people: the text of `people.json`.
-    package init(people: [UInt8], shared: [StoredFile] = [], now: Instant) throws {
+    package init(people: [UInt8], shared: [StoredFile] = [], statutes: StoredFile? = nil, now: Instant) throws {
         residents = try JSONDecoder().decode(People.self, from: Data(people)).residents
         self.now = now
         self.shared = shared
+        self.statutes = statutes
     }
 
     package func load(_ db: Writing) throws {
@@ -82,13 +85,17 @@ package struct BodiesDemonstration {
             if rank < 2 { try SeatStore.give(rank == 0 ? .coChair : .secretary, to: seat, db) }
         }
         if let friend = try account("jeanyves.kerloch@valmont.example", db) {
-            let entrant = SeatStore.Entrant(account: friend, organisation: "Les Amis de la Morvelle", gender: .man, shownAs: .name, engagedAt: day(-470))
+            let entrant = SeatStore.Entrant(account: friend, organisation: "Les Amis de la Morvelle", rna: "W142001208", gender: .man, shownAs: .name, engagedAt: day(-470))
             try SeatStore.give(.member, to: entrant, in: colleges[1].id, of: council.id, from: day(-470), until: council.seatEnd(.association, enteringAt: day(-470), rank: 1), db)
         }
         if let candidate = try account("benedicte.saulnier@valmont.example", db) {
-            _ = try RecruitmentStore.send(
-                SeatStore.Entrant(account: candidate, organisation: "Mémoire des Vieux-Ponts", gender: .woman, shownAs: .name, engagedAt: day(-3)), rna: "W142003517",
+            let application = try RecruitmentStore.send(
+                SeatStore.Entrant(account: candidate, organisation: "Mémoire des Vieux-Ponts", rna: "W142003517", gender: .woman, shownAs: .name, engagedAt: day(-3)),
                 motivation: "Notre association fait visiter le quartier chaque été.", to: colleges[1].id, of: council.id, at: day(-3), db)
+            if let statutes {
+                try DocumentStore.add(
+                    statutes, to: Association.statutes, application.number, alternativeText: "Statuts : Mémoire des Vieux-Ponts", isPublic: false, isInternal: true, by: candidate, at: day(-3), db)
+            }
         }
         try loadLife(of: council, under: charter, officer, members.map(\.account), db)
         try loadBetween(council, officer, members.map(\.account), db)
@@ -122,7 +129,7 @@ package struct BodiesDemonstration {
         }
         for person in all.dropFirst(48).prefix(16) {
             let entrant = SeatStore.Entrant(account: person.account, gender: person.gender, engagedAt: day(-20))
-            _ = try RecruitmentStore.send(entrant, rna: "", motivation: "", to: colleges[1].id, of: citizens.id, at: day(-20), db)
+            _ = try RecruitmentStore.send(entrant, motivation: "", to: colleges[1].id, of: citizens.id, at: day(-20), db)
         }
         let draw = try PanelDraw(
             announcedAt: day(-2), PanelPool(candidates: try RecruitmentStore.candidates(colleges[1].id, at: now, db)), for: colleges[1], size: 6, .leximin, isEverywhere: false,

@@ -10,6 +10,15 @@ extension BodiesDemonstration {
         "Fête du lavoir\n\n14 h : ouverture\n15 h : jeux d’enfants\n17 h : fanfare de l’école\n18 h 30 : repas partagé\n",
     ]
 
+    /// What an association of the invented town says of itself.
+    package static let statutesText = """
+        Statuts de l’association Mémoire des Vieux-Ponts
+
+        Article 1 : l’association fait connaître l’histoire du quartier des Vieux-Ponts.
+        Article 2 : est membre toute personne à jour de sa cotisation.
+        Article 3 : l’assemblée générale élit chaque année un bureau de trois personnes.
+        """
+
     func loadSpace(_ council: Assembly, _ members: [AccountID], _ db: Writing) throws {
         guard members.count > 4 else { return }
         try loadTopics(council, members, db)

@@ -3,11 +3,11 @@ import Platform
 import Vocabulary
 import Web
 
-/// Ask to sit in a college and accept the letter of engagement. Where membership is free, one sits at once.
-struct ApplyToSit: Action {
+/// Ask to sit in a college and accept the letter of engagement. Where membership is free, one sits at once; an association joins its statutes.
+struct ApplyToSit: PreparedAction {
     typealias FormPage = JoinPage
     static let path: Path = "/instances/:assembly/participer"
-    static let limits = Limits(perTenMinutes: 20)
+    static let limits = Limits(bytes: DocumentUpload.limits.bytes, perTenMinutes: 20)
 
     let college: College?
     let level: Seat.Level
@@ -20,6 +20,8 @@ struct ApplyToSit: Action {
     /// For a draw: what one does, and the address at which one person at most is drawn.
     let occupation: Occupation?
     let address: String
+    /// The statutes of an association; none for the others.
+    var preparation: [StoredFile]?
 
     init(_ form: inout FormReader, _ candidate: RecruitmentRules.Candidate) {
         let id: ID<College> = form.id("college")
@@ -28,23 +30,33 @@ struct ApplyToSit: Action {
         if college == nil, form.optionalID("college") as ID<College>? != nil { form.error("college", "Choisissez dans la liste.") }
         level = college?.entry == .free ? form.choice("level", .lasting) : .lasting
         organisation = form.optionalText("organisation", max: 150) ?? ""
-        rna = form.raw("rna").uppercased().filter { !$0.isWhitespace }
+        rna = college?.entry == .association ? Association.number(form) : ""
         motivation = form.optionalText("motivation", max: 1500) ?? ""
         gender = form.choice("gender", .unsaid)
         shownAs = form.shownAs(candidate.standing.assembly.kind)
         conflicts = form.optionalText("conflicts", max: 800) ?? ""
         occupation = college?.entry == .draw ? form.optionalChoice("occupation") : nil
         address = college?.entry == .draw ? form.optionalText("address", max: 200) ?? "" : ""
-        if college?.entry == .association {
-            if organisation.isEmpty { form.error("organisation", "Quelle association représentez-vous ?") }
-            if !Self.isRNA(rna) { form.error("rna", "Un numéro RNA est un W suivi de neuf chiffres.") }
-        }
+        if college?.entry == .association { form.checkAssociation(organisation, rna) }
         if college?.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
         if !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à accepter pour siéger.") }
     }
 
-    private static func isRNA(_ text: String) -> Bool {
-        text.utf8.count == 10 && text.utf8.first == UInt8(ascii: "W") && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    /// Stores the statutes before the transaction. What else is wrong is told with what is wrong with the file.
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> [StoredFile] {
+        let candidate = try await visit.world.database.read { try JoinPage.candidate(visit, $0) }
+        var reader = FormReader(form, now: visit.now)
+        let act = ApplyToSit(&reader, candidate)
+        guard act.college?.entry == .association else { return [] }
+        var errors = reader.errors
+        do {
+            let file = try await FileUpload.store(form.files["statutes"]?.first, field: "statutes", visit.world.files)
+            if errors.isEmpty { return [file] }
+            errors.add("statutes", "Choisissez à nouveau le fichier : un envoi incomplet ne le garde pas.")
+        } catch let problem as FormErrors {
+            errors.byField += problem.byField
+        }
+        throw errors
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> RecruitmentRules.Candidate { try JoinPage.candidate(visit, db) }
@@ -54,12 +66,16 @@ struct ApplyToSit: Action {
         guard let college else { throw NotFound() }
         let assembly = candidate.standing.assembly, account = try visit.account()
         let entrant = SeatStore.Entrant(
-            account: account, level: level, organisation: organisation, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: visit.now)
+            account: account, level: level, organisation: organisation, rna: rna, gender: gender, shownAs: shownAs, conflicts: conflicts, engagedAt: visit.now)
         if college.entry == .free, let objection = CollegeRoom(college, try SeatStore.held(in: assembly.id, at: visit.now, db)).objection(.member, gender) {
             throw FormErrors("college", objection)
         }
         let application = try RecruitmentStore.send(
-            entrant, rna: rna, motivation: motivation, occupation: occupation, household: Self.household(address, visit.world), to: college.id, of: assembly.id, at: visit.now, db)
+            entrant, motivation: motivation, occupation: occupation, household: Self.household(address, visit.world), to: college.id, of: assembly.id, at: visit.now, db)
+        for file in preparation ?? [] {
+            try DocumentStore.add(
+                file, to: Association.statutes, application.number, alternativeText: "Statuts : \(organisation)", isPublic: false, isInternal: true, by: account, at: visit.now, db)
+        }
         guard college.entry == .free else {
             return Outcome(
                 to: assembly.link, saying: "Votre demande est arrivée. Vous recevrez la réponse par courrier électronique.",

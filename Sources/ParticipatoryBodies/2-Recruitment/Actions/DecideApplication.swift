@@ -21,6 +21,9 @@ struct DecideApplication: Action {
         decision = form.choice("decision", .declined)
         reason = form.optionalText("reason", max: 300) ?? ""
         if decision == .declined, reason.count < 5, !form.raw("decision").isEmpty { form.error("reason", "Dites pourquoi : la personne le lira.") }
+        if subject.application.entry == .association, decision.rank != nil, !form.isChecked("statutes_read") {
+            form.error("statutes_read", "Lisez les statuts et vérifiez le numéro RNA avant de nommer cette personne.")
+        }
         if let rank = decision.rank, let objection = subject.room.objection(rank, subject.application.gender) { form.error("decision", objection) }
     }
 

@@ -18,7 +18,7 @@ enum ElectionStore {
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Election] {
         let elections = try db.all("""
-            select e.id, e.college_id, c.name, e.office, e.places, e.candidates_until, e.announced_at, e.cancelled_at, e.cancelled_reason
+            select e.id, e.college_id, c.name, case when e.is_bureau then 'bureau' else e.office end, e.places, e.candidates_until, e.announced_at, e.cancelled_at, e.cancelled_reason
             from elections e left join colleges c on c.id = e.college_id where \(condition) order by e.id desc
             """) { row in
             Election(
@@ -74,10 +74,13 @@ enum ElectionStore {
 
     // MARK: Changing
 
+    /// Its table knows the offices that have a title: a plain place in the bureau stands beside.
+    private static func kept(_ office: Seat.Office) -> Seat.Office { office == .bureau ? .spokesperson : office }
+
     static func announce(_ election: Election, first round: Election.Round, of assembly: AssemblyID, by officer: AccountID, _ db: Writing) throws -> ID<Election> {
         let id: ID<Election> = ID(try db.insert("""
-            insert into elections (assembly_id, college_id, office, places, candidates_until, announced_at, announced_by)
-            values (\(assembly), \(election.college), \(election.office), \(election.places), \(election.candidatesUntil), \(election.announcedAt), \(officer))
+            insert into elections (assembly_id, college_id, office, is_bureau, places, candidates_until, announced_at, announced_by)
+            values (\(assembly), \(election.college), \(Self.kept(election.office)), \(election.office == .bureau), \(election.places), \(election.candidatesUntil), \(election.announcedAt), \(officer))
             returning id
             """))
         try open(round, of: id, db)

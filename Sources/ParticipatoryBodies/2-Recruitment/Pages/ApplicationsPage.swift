@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -12,17 +13,20 @@ struct ApplicationsPage: Page {
     let standing: Standing
     let applications: [Application]
     let rooms: [CollegeRoom]
+    /// The statutes of the associations, by application.
+    var statutes: [Int: [Document]] = [:]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
         if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
         let seats = try SeatStore.held(in: standing.assembly.id, at: visit.now, db)
+        let applications = try RecruitmentStore.all(standing.assembly.id, db)
         return Self(
-            standing: standing, applications: try RecruitmentStore.all(standing.assembly.id, db),
-            rooms: try AssemblyStore.colleges(standing.assembly.id, db).map { CollegeRoom($0, seats) })
+            standing: standing, applications: applications, rooms: try AssemblyStore.colleges(standing.assembly.id, db).map { CollegeRoom($0, seats) },
+            statutes: try DocumentStore.all(of: Association.statutes, applications.filter { $0.decidedAt == nil }.map(\.id.number), db))
     }
 
-    private var readsAll: Bool { standing.isOfficer || standing.actor.has(.auditor, on: standing.assembly.scopes) }
+    private var readsAll: Bool { RecruitmentRules.mayReadPapers(standing) == nil }
 
     func title(_ t: Texts) -> String { t("Candidatures") }
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.deskTrail(t) }
@@ -56,12 +60,14 @@ struct ApplicationsPage: Page {
         var pairs: [(term: String, value: HTML)] = [(t("Collège"), HTML(text: application.collegeName)), (t("Envoyée le"), view.time(application.sentAt))]
         if !application.organisation.isEmpty { pairs.append((t("Association"), HTML(text: [application.organisation, application.rna].filter { !$0.isEmpty }.joined(separator: ", ")))) }
         if readsAll, !application.conflicts.isEmpty { pairs.append((t("Intérêts déclarés"), HTML(text: application.conflicts))) }
-        let act = "\(standing.assembly.deskLink)/candidatures/\(application.id)"
+        let act = application.deskLink(standing.assembly), papers = readsAll ? statutes[application.id.number] ?? [] : []
         return panel(application.name, level: 3, """
             \(facts(pairs))\(if: readsAll && !application.motivation.isEmpty, "<blockquote>\(application.motivation)</blockquote>")\
+            \(if: !papers.isEmpty, fileList(papers.map { $0.line(t, at: "\(act)/statuts/\($0.id)") }))\
             \(RecruitmentRules.mayDecide(standing, application).map { view.refusal($0) } ?? view.form(act, key: "a\(application.id)", listsErrors: false) { view in
                 """
                 \(view.radios("decision", legend: "Réponse", choices: Application.Decision.allCases.map { Choice($0.rawValue, $0.name) }, isRow: true))\
+                \(if: application.entry == .association, view.checkbox("statutes_read", label: "J’ai lu les statuts et vérifié le numéro RNA", help: "Nécessaire pour nommer la personne."))\
                 \(view.textField("reason", label: "Motif", help: "La personne le lira. Nécessaire pour un refus.", required: false, maxLength: 300))\
                 \(view.submit("Répondre", style: .secondary))
                 """

@@ -33,7 +33,7 @@ struct JoinPage: Page {
         let assembly = candidate.standing.assembly
         if let refusal { return view.notice(refusal) + withdrawal(view) }
         return columns(
-            main: view.form("\(assembly.link)/participer", guardsDraft: true) { fields(view) },
+            main: view.form("\(assembly.link)/participer", files: candidate.askable.contains { $0.entry == .association }, guardsDraft: true) { fields(view) },
             aside: panel(view.t("Ce que fait cette instance"), prose(Markdown.html(assembly.purpose), language: view.t.languageOfWords)))
     }
 
@@ -54,7 +54,8 @@ struct JoinPage: Page {
             \(if: colleges.contains { $0.entry == .free }, view.radios("level", legend: "Votre participation", choices: Seat.Level.allCases.map { Choice($0.rawValue, $0.name, help: $0.meaning) }, value: Seat.Level.lasting.rawValue))\
             \(if: isForAssociations, view.fieldset("Si vous représentez une association") { """
                 \(view.textField("organisation", label: "Nom de l’association", required: false, maxLength: 150))\
-                \(view.textField("rna", label: "Numéro RNA", help: "W suivi de neuf chiffres, sur le récépissé de la préfecture.", required: false, maxLength: 10, width: .short))
+                \(view.textField("rna", label: "Numéro RNA", help: "W suivi de neuf chiffres, sur le récépissé de la préfecture.", required: false, maxLength: 10, width: .short))\
+                \(view.fileField("statutes", label: "Statuts de l’association", help: "PDF ou texte, 10 Mo au plus. Seule la personne qui vous répond les lit.", accept: FileUpload.accept))
                 """ })\
             \(if: colleges.contains { $0.entry == .draw }, view.fieldset("Pour le tirage au sort", help: "Un panel qui ressemble à la ville se tire avec ces réponses. On les publie sans nom, et jamais votre adresse.") { """
                 \(view.select("occupation", label: "Votre activité", choices: Occupation.allCases.map { Choice($0.rawValue, $0.name) }, empty: "Je préfère ne pas le dire", required: false))\

@@ -19,6 +19,7 @@ struct AppointMember: Action {
     let rank: Seat.Rank
     let gender: Seat.Gender
     let organisation: String
+    let rna: String
     let reason: String
 
     init(_ form: inout FormReader, _ subject: Subject) {
@@ -26,7 +27,9 @@ struct AppointMember: Action {
         let id: ID<College> = form.id("college"), rank: Seat.Rank = form.choice("rank", .member), gender: Seat.Gender = form.choice("gender", .unsaid)
         let room = subject.rooms.first { $0.college.id == id }
         (self.room, self.rank, self.gender) = (room, rank, gender)
-        organisation = form.optionalText("organisation", max: 150) ?? ""
+        let organisation = form.optionalText("organisation", max: 150) ?? "", rna = room?.college.entry == .association ? Association.number(form) : ""
+        (self.organisation, self.rna) = (organisation, rna)
+        if room?.college.entry == .association { form.checkAssociation(organisation, rna) }
         reason = form.text("reason", min: 5, max: 200)
         if room == nil, form.optionalID("college") as ID<College>? != nil { form.error("college", "Choisissez dans la liste.") }
         if room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
@@ -51,7 +54,7 @@ struct AppointMember: Action {
         if let open = try RecruitmentStore.open(of: person, in: assembly.id, db) { _ = try RecruitmentStore.withdraw(open.id, at: visit.now, db) }
         let until = assembly.seatEnd(room.college.entry, enteringAt: visit.now, rank: try RecruitmentStore.everSeated(assembly.id, db))
         try SeatStore.give(
-            rank, to: SeatStore.Entrant(account: person, organisation: organisation, gender: gender, engagedAt: visit.now), in: room.college.id, of: assembly.id,
+            rank, to: SeatStore.Entrant(account: person, organisation: organisation, rna: rna, gender: gender, engagedAt: visit.now), in: room.college.id, of: assembly.id,
             from: visit.now, until: until, db)
         return Outcome(
             to: assembly.deskLink + "/membres", saying: "Le membre est ajouté. La personne est prévenue.",

@@ -53,6 +53,7 @@ struct MembersPage: Page {
             \(view.radios("rank", legend: "Place", choices: Seat.Rank.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Rank.member.rawValue, isRow: true))\
             \(view.radios("gender", legend: "Genre, pour la parité", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
             \(view.textField("organisation", label: "Association ou organisme", required: false, maxLength: 150))\
+            \(if: rooms.contains { $0.college.entry == .association }, view.textField("rna", label: "Numéro RNA", help: "Pour une association : W suivi de neuf chiffres. Lisez ses statuts avant de l’ajouter.", required: false, maxLength: 10, width: .short))\
             \(view.textField("reason", label: "Élection ou nomination", help: "Par exemple : élue en plénière le 3 mars ; arrêté n° 12.", maxLength: 200))\
             \(view.checkbox("engaged", label: "La personne a signé la lettre d’engagement", required: true))\
             \(view.submit("Ajouter", style: .secondary))

@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -12,12 +13,21 @@ struct SeatPage: Page {
     let standing: Standing
     let seat: Seat
     let refusal: Refusal?
+    /// The statutes of the association that named her, and where they are read.
+    var statutes: [(document: Document, path: String)] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
         if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
         let seat = try SeatStore.seat(try visit.id("seat"), in: standing.assembly.id, db)
-        return Self(standing: standing, seat: seat, refusal: MandateRules.mayChange(standing, seat, at: visit.now))
+        return Self(
+            standing: standing, seat: seat, refusal: MandateRules.mayChange(standing, seat, at: visit.now), statutes: try statutes(of: seat, standing, db))
+    }
+
+    private static func statutes(of seat: Seat, _ standing: Standing, _ db: Reading) throws -> [(document: Document, path: String)] {
+        let assembly = standing.assembly
+        guard RecruitmentRules.mayReadPapers(standing) == nil, let origin = try RecruitmentStore.origin(of: seat, in: assembly.id, db) else { return [] }
+        return try DocumentStore.all(of: Association.statutes, origin.number, db).map { ($0, "\(assembly.deskLink)/candidatures/\(origin)/statuts/\($0.id)") }
     }
 
     func title(_ t: Texts) -> String { seat.name }
@@ -29,9 +39,10 @@ struct SeatPage: Page {
             (t("Collège"), HTML(text: seat.collegeName)), (t("Place"), HTML(text: t(seat.rank.name))), (t("Participation"), HTML(text: t(seat.level.name))),
             (t("Siège depuis le"), view.time(seat.from)), (t("Fin du mandat"), seat.until.map { view.time($0) } ?? HTML(text: t("Sans date"))),
         ]
-        if !seat.organisation.isEmpty { pairs.append((t("Association"), HTML(text: seat.organisation))) }
+        if !seat.organisation.isEmpty { pairs.append((t("Association"), HTML(text: [seat.organisation, seat.rna].filter { !$0.isEmpty }.joined(separator: ", ")))) }
+        if let replaced = seat.replaced { pairs.append((t("Remplace"), HTML(text: replaced))) }
         if let left = seat.leftAt { pairs.append((t("Parti·e le"), view.time(left))) }
-        return columns(main: refusal.map { view.notice($0) } ?? "\(office(view))\(ending(view))", aside: panel(t("Ce mandat"), facts(pairs)))
+        return columns(main: refusal.map { view.notice($0) } ?? "\(office(view))\(ending(view))", aside: panel(t("Ce mandat"), "\(facts(pairs))\(if: !statutes.isEmpty, fileList(statutes.map { $0.document.line(t, at: $0.path) }))"))
     }
 
     private var link: String { "\(standing.assembly.deskLink)/membres/\(seat.id)" }

@@ -1,0 +1,87 @@
+import Database
+@testable import ParticipatoryBodies
+import TestTown
+import Testing
+import Vocabulary
+
+/// An association names who sits for it: its number, its statutes, read before anybody is appointed.
+@Suite struct `Associations that name a member` {
+    private static let voices = ["organisation": "Les Voisins", "rna": "w69 123 4567"]
+
+    /// Zoe asks to sit for her association; where its statutes are read.
+    private func asked(_ site: BodiesTown) async throws -> (answer: String, statutes: String) {
+        await site.open()
+        #expect(try await site.join(site.zoe, college: "Associations", Self.voices).status == 303)
+        let application = try await site.town.database.read { db in try db.value("select max(id) from applications", as: Int.self) }
+        let document = try await site.town.database.read { db in try db.value("select max(id) from documents", as: Int.self) }
+        let answer = "\(BodiesTown.desk)/candidatures/\(application)"
+        return (answer, "\(answer)/statuts/\(document)")
+    }
+
+    @Test(arguments: Backend.all) func `without its statutes it asks for nothing, and a resident needs none`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend)
+        await site.open()
+        let refused = try await site.join(site.zoe, college: "Associations", Self.voices.merging(["statutes": "none"]) { $1 })
+        #expect(refused.status == 422 && refused.text.contains("Choisissez un fichier"))
+        let wrong = try await site.join(site.zoe, college: "Associations", ["organisation": "Les Voisins", "rna": "691234567"])
+        #expect(wrong.status == 422 && wrong.text.contains("un W suivi de neuf chiffres") && wrong.text.contains("Choisissez à nouveau le fichier"))
+        #expect(try await site.join(site.bob, ["rna": "n’importe quoi"]).status == 303)
+        #expect(try await site.town.database.read { db in try db.count("select count(*) from documents") } == 0)
+    }
+
+    @Test(arguments: Backend.all) func `who answers reads the statutes, nobody else does, and the seat keeps the number`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, (answer, statutes) = try await asked(site)
+        #expect(await town.get(statutes, as: site.bob).status == 403)
+        #expect(await town.get(statutes).status == 303)
+        let elected = try await town.person("Elias", (.elected, .city))
+        #expect(await town.get(statutes, as: elected).status == 403, "she follows the body, the papers are for who answers")
+        #expect(!(await town.get(BodiesTown.desk + "/candidatures", as: elected).text.contains("/statuts/")))
+        #expect(await town.get(BodiesTown.desk + "/candidatures", as: site.olga).text.contains(statutes))
+        #expect(await town.get(statutes, as: site.olga).text.hasPrefix("%PDF"))
+        #expect(await town.post(answer, ["decision": "substitute"], as: site.olga).status == 422)
+        #expect(await town.post(answer, ["decision": "member", "statutes_read": "1"], as: site.olga).status == 303)
+        let seat = try #require(try await site.seat(of: site.zoe))
+        #expect(seat.rna == "W691234567")
+        let page = await town.get("\(BodiesTown.desk)/membres/\(seat.id)", as: site.olga).text
+        #expect(page.contains("Les Voisins, W691234567") && page.contains(statutes))
+    }
+
+    @Test(arguments: Backend.all) func `the statutes go a year after a refusal, and with the account`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, (answer, statutes) = try await asked(site)
+        await town.post(answer, ["decision": "declined", "reason": "L’association n’agit pas dans le quartier."], as: site.olga)
+        func forget() async throws { try await ParticipatoryBodies.forget(town.world) }
+        town.pass(.days(360))
+        try await forget()
+        #expect(await town.get(statutes, as: site.olga).status == 200)
+        town.pass(.days(10))
+        try await forget()
+        #expect(await town.get(statutes, as: site.olga).status == 404)
+        #expect(try await site.join(site.bob, college: "Associations", Self.voices).status == 303)
+        let now = town.now
+        try await town.database.write { db in try RecruitmentPersonalDataStore.erase(site.bob.account, now, db) }
+        #expect(try await town.database.read { db in try db.count("select count(*) from documents where removed_at is null") } == 0)
+    }
+
+    @Test(arguments: Backend.all) func `a substitute sits until the end of the term of whom she replaces`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.create(["kind": "follow-up-committee", "renewal": "thirds", "term_months": "36"])
+        await site.draft()
+        await site.publish()
+        let college = try await site.college("Membres")
+        await town.post("\(BodiesTown.desk)/colleges", ["college": "\(college.id)", "name": "Membres", "entry": "candidacy", "seats": "2", "substitutes": "2", "residents": "1"], as: site.olga)
+        for (person, decision) in [(site.ana, "member"), (site.bob, "member"), (site.zoe, "substitute")] {
+            #expect(try await site.join(person, college: "Membres").status == 303)
+            let application = try await town.database.read { db in try db.value("select max(id) from applications", as: Int.self) }
+            #expect(await town.post("\(BodiesTown.desk)/candidatures/\(application)", ["decision": decision], as: site.olga).status == 303)
+        }
+        let call = "\(BodiesTown.desk)/colleges/\(college.id)/suppleance"
+        #expect(await town.post(call, as: site.olga).status == 409, "no seat is free")
+        let bob = try #require(try await site.seat(of: site.bob))
+        await town.post(BodiesTown.link + "/mon-siege/demission", as: site.bob)
+        #expect(await town.post(call, as: site.olga).status == 303)
+        let zoe = try #require(try await site.seat(of: site.zoe))
+        #expect(zoe.rank == .member && zoe.until == bob.until && zoe.replaced == "Bob")
+        await town.post(BodiesTown.link + "/mon-siege/demission", as: site.ana)
+        #expect(try await town.database.read { db in try SeatStore.vacated(in: college.id, at: town.now, db).map(\.name) } == ["Ana"], "Bob’s seat is filled")
+    }
+}
