@@ -71,3 +71,79 @@ def test_another_tablet_waits_for_the_list(own_site, walks):
     assert second.page.locator("[data-list-enter]:visible").count() == 0
     first.go(f"{link}/emargement")
     first.press("Rendre la liste")
+
+
+def kept(walk):
+    """What this browser keeps of the page of a list: its copies, its key."""
+    copies = walk.page.evaluate("caches.keys()")
+    return copies, [cookie["name"] for cookie in walk.page.context.cookies() if cookie["name"] == "parvis_list"]
+
+
+def keep_list(walk, link):
+    open_screen(walk, link)
+    walk.press("Garder la liste sur cette tablette")
+    walk.page.locator("[data-list-state]").filter(has_text="cette page s’ouvre encore").wait_for()
+
+
+def test_the_page_opens_again_without_the_network(own_site, walks):
+    link = f"{PAPER}/bureaux/{place(own_site)}"
+    walk = walks(own_site, "project-officer", True, name="reloaded tablet")
+    keep_list(walk, link)
+    before = checked_off(own_site)
+    names = walk.page.locator("[data-list] tbody th").all_inner_texts()
+    written = walk.page.evaluate("caches.open('tablet ' + location.pathname).then(c => c.match(location.pathname)).then(r => r.text())")
+    assert names and not any(name in written for name in names), "the copy is not sealed"
+
+    walk.page.context.set_offline(True)
+    walk.page.reload()
+    buttons = walk.page.locator("[data-list-enter]:not([disabled])")
+    buttons.first.click()
+    assert walk.page.locator("[data-list] tbody th").all_inner_texts() == names
+    assert walk.page.get_by_label("Prénom").count() == 0, "what needs the network is offered without it"
+    walk.page.reload()
+    state = walk.page.locator("[data-list-state]")
+    state.filter(has_text=re.compile(r"En attente d’envoi\s: 1")).wait_for()
+    assert checked_off(own_site) == before
+
+    walk.page.context.set_offline(False)
+    walk.page.get_by_label("Prénom").wait_for()
+    state.filter(has_not_text="En attente").wait_for()
+    assert checked_off(own_site) == before + 1
+    walk.press("Rendre la liste")
+    walk.reads("Aucune tablette ne garde cette liste")
+    walk.page.wait_for_function("caches.keys().then(names => names.length === 0)")
+    assert kept(walk) == ([], [])
+
+
+def test_who_signs_out_leaves_nothing_to_read_on_the_tablet(own_site, walks):
+    link = f"{PAPER}/bureaux/{place(own_site)}"
+    walk = walks(own_site, "project-officer", True, name="left tablet")
+    keep_list(walk, link)
+    name = walk.page.locator("[data-list] tbody th").first.inner_text()
+    walk.go("/bureau")
+    walk.page.locator("details.account summary").click()
+    walk.follow("Se déconnecter")
+    assert kept(walk)[1] == []
+    walk.page.context.set_offline(True)
+    walk.page.goto(f"{own_site.address}{link}/emargement")
+    assert "ne garde plus la liste" in plain(walk.page.locator("main").inner_text()) and name not in walk.page.content()
+    walk.page.context.set_offline(False)
+    walk.page.goto(f"{own_site.address}{link}/emargement")
+    walk.page.wait_for_function("caches.keys().then(names => names.length === 0)")
+
+
+def test_a_lent_screen_and_the_hour_that_has_passed_show_nobody(own_site, walks):
+    link = f"{PAPER}/bureaux/{place(own_site)}"
+    walk = walks(own_site, "project-officer", True, name="late tablet")
+    keep_list(walk, link)
+    name = walk.page.locator("[data-list] tbody th").first.inner_text()
+    walk.fill("Prénom", "Ernestine")
+    walk.fill("Nom de famille", "Vauquelin")
+    walk.fill("Date de naissance", "1980-05-17")
+    walk.press("Chercher dans le registre")
+    walk.check("La personne déclare")
+    walk.press("Voter sur cet écran")
+    assert kept(walk)[1] == []
+    walk.page.context.set_offline(True)
+    walk.page.goto(f"{own_site.address}{link}/emargement")
+    assert name not in walk.page.content(), "the voter reads the list behind her ballot"

@@ -14,6 +14,15 @@ import Testing
         #expect(Assets.all.count == parvis_asset_count)
     }
 
+    @Test func `one script alone may stand before a page: the tablet's, which loads nothing from elsewhere`() throws {
+        for file in Assets.all {
+            let answer = try #require(Assets.response(for: file.path, acceptEncoding: nil)), isWorker = file.path == Assets.workerURL
+            #expect(answer.header("service-worker-allowed") == (isWorker ? "/" : nil), "\(file.path)")
+            #expect(answer.header("content-security-policy") == (isWorker ? "default-src 'self'" : nil), "\(file.path)")
+        }
+        #expect(Assets.file(at: Assets.workerURL) != nil)
+    }
+
     @Test func `text goes compressed to who takes it`() throws {
         let path = Assets.url("parvis.css")
         let answer = try #require(Assets.response(for: path, acceptEncoding: "br, gzip"))

@@ -40,6 +40,9 @@ static const unsigned char similar_js[] = {
 static const unsigned char list_js[] = {
 #embed "files/list.js"
 };
+static const unsigned char tablet_js[] = {
+#embed "files/tablet.js"
+};
 static const unsigned char map_js[] = {
 #embed "files/map.js"
 };
@@ -89,6 +92,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("print.js", javascript, print_js),
     FILE_AT("similar.js", javascript, similar_js),
     FILE_AT("list.js", javascript, list_js),
+    FILE_AT("tablet.js", javascript, tablet_js),
     FILE_AT("map.js", javascript, map_js),
     FILE_AT("icon.svg", svg, icon_svg),
     FILE_AT("paving.svg", svg, paving_svg),

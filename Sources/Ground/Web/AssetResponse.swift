@@ -1,4 +1,9 @@
 extension Assets {
+    /// The one script that may stand between the network and a page: that of a tablet which keeps the list of a polling place. It asks for no
+    /// more than that page, and loads nothing from elsewhere.
+    static let worker = "tablet.js"
+    private static let workerHeaders = [("service-worker-allowed", "/"), ("content-security-policy", "default-src 'self'")]
+
     /// The answer to a request for an embedded file or for a city's colours; nil when the path is not one of `/assets/`.
     package static func response(for path: String, acceptEncoding: String?) -> WebResponse? {
         guard path.hasPrefix("/assets/") else { return nil }
@@ -8,7 +13,7 @@ extension Assets {
         let headers = [
             ("content-type", file.type), ("cache-control", "public, max-age=31536000, immutable"),
             ("x-content-type-options", "nosniff"), ("vary", "accept-encoding"), ("cross-origin-resource-policy", "same-origin"),
-        ]
+        ] + (path == url(worker) ? workerHeaders : [])
         if let brotli = file.brotli, Compression.accepts("br", acceptEncoding) {
             return WebResponse(status: 200, headers: headers, body: .brotli(brotli))
         }

@@ -20,6 +20,9 @@ package enum Assets {
         return address
     }
 
+    /// `/assets/tablet.0f3a….js`, the script of a tablet that keeps a list.
+    package static var workerURL: String { url(worker) }
+
     /// A `script` element for a module of ours; the browser runs it once, however often it is asked for.
     package static func script(_ name: String) -> HTML { #"<script type="module" src="\#(url(name))"></script>"# }
 

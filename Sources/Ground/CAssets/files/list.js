@@ -1,6 +1,10 @@
 // The list of a polling place, kept by one tablet: it checks people off without the network and sends them when it is back.
 // What waits is in this browser's memory: the line of the list, the urn, the hour, and a mark made here. Never a name.
+// The page opens again without the network (tablet.js) from a copy of itself, in which the list is sealed.
 let block = document.querySelector("[data-list]");
+const shell = document.querySelector("[data-list-sealed]");
+let hasCopy = Boolean(shell);
+let isLeaving = false;
 let isDown = false;
 let isSending = false;
 let wasStopped = false;
@@ -20,6 +24,69 @@ const tablet = (() => {
   const known = read("tablet") ?? random();
   return crypto.subtle && write("tablet", known) ? known : "";
 })();
+
+// The copy is of no use without its key, a cookie that ends with the keeping; the site takes it back when the person signs out or lends the screen.
+const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
+const seal = (text) => crypto.subtle.importKey("raw", bytes(text), "AES-GCM", false, ["encrypt", "decrypt"]);
+const keyText = () => document.cookie.match(/(?:^|; )parvis_list=([0-9a-f]{64})/)?.[1];
+const keepKey = (text, seconds) => {
+  document.cookie = `parvis_list=${text}; path=/; max-age=${seconds}; samesite=strict${location.protocol === "https:" ? "; secure" : ""}`;
+};
+const page = () => (document.documentElement.lang === "fr" ? "" : `/${document.documentElement.lang}`) + block.dataset.page;
+const copies = () => `tablet ${page()}`;
+
+// Nothing of the list stays here any more.
+const forget = async () => {
+  if (!hasCopy && !(await globalThis.caches?.has(copies()))) return;
+  hasCopy = false;
+  keepKey("", 0);
+  await caches.delete(copies());
+  await (await navigator.serviceWorker.getRegistration(page()))?.unregister();
+};
+
+// The page as it was just received, without what needs the network.
+const copied = async (text, key) => {
+  const copy = new DOMParser().parseFromString(text, "text/html");
+  for (const part of copy.querySelectorAll("main > :not(.page-header, [data-list], script), main > .page-header .buttons")) part.remove();
+  const list = copy.querySelector("[data-list]");
+  list.dataset.shift = shift;
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, new TextEncoder().encode(list.outerHTML));
+  const alone = copy.createElement("div");
+  alone.dataset.listSealed = `${hex(nonce)} ${hex(sealed)}`;
+  alone.textContent = block.dataset.gone;
+  list.replaceWith(alone);
+  return `<!doctype html>${copy.documentElement.outerHTML}`;
+};
+
+const keepCopy = async (text, answer) => {
+  if (!mayEnter()) return forget();
+  if (!navigator.serviceWorker || !globalThis.caches) return;
+  const until = Number(block.dataset.until) - shift;
+  const key = keyText() ?? random() + random();
+  keepKey(key, Math.floor((until - Date.now()) / 1000));
+  const headers = { "content-type": "text/html; charset=utf-8", "x-until": until };
+  for (const name of ["content-security-policy", "referrer-policy", "permissions-policy", "cross-origin-opener-policy"]) headers[name] = answer.headers.get(name) ?? "";
+  const store = await caches.open(copies());
+  await store.put(page(), new Response(await copied(text, await seal(key)), { headers }));
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => name.startsWith(`${location.origin}/assets/`));
+  for (const name of new Set(loaded)) if (!(await store.match(name, { ignoreVary: true }))) await store.add(name);
+  await navigator.serviceWorker.register(block.dataset.worker, { scope: page() });
+  await navigator.serviceWorker.ready;
+  hasCopy = true;
+};
+
+// A copy that was opened: its list again, as long as its key is there.
+const unseal = async () => {
+  try {
+    const [nonce, sealed] = shell.dataset.listSealed.split(" ").map(bytes);
+    shell.outerHTML = new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, await seal(keyText()), sealed));
+    block = document.querySelector("[data-list]");
+  } catch {
+    addEventListener("online", () => location.reload());
+  }
+};
 
 // One queue for each keeping of the list of this place: { "list 3 12": ["mark 45 6 1795…", …] }.
 const key = (lease) => `list ${block.dataset.place} ${lease}`;
@@ -48,7 +115,9 @@ const show = () => {
   const said = [];
   if (lines.length) said.push(`${block.dataset.waiting}\u00a0: ${lines.length}.`);
   if (wasStopped) said.push(block.dataset.stopped);
-  if (holder) said.push(mayEnter() ? block.dataset.here : block.dataset.over);
+  if (holder) said.push(!mayEnter() ? block.dataset.over : hasCopy ? block.dataset.kept : block.dataset.here);
+  // Without the network and past its hour, the tablet shows nobody's name.
+  if (isDown && holder && !mayEnter()) block.querySelector("table")?.remove();
   const state = block.querySelector("[data-list-state]");
   state.dataset.first ??= state.textContent;
   const text = [...said, state.dataset.first].join(" ");
@@ -56,7 +125,7 @@ const show = () => {
 };
 
 const setUp = async () => {
-  shift = Number(block.dataset.now) - Date.now();
+  shift = Number(block.dataset.shift ?? block.dataset.now - Date.now());
   holder = Boolean(tablet && block.dataset.holder) && (await digest(tablet)) === block.dataset.holder;
   for (const field of block.querySelectorAll('[name="tablet"]')) field.value = tablet;
   for (const button of block.querySelectorAll("[data-list-enter]")) button.addEventListener("click", () => enter(button.dataset.listEnter));
@@ -88,21 +157,25 @@ const enter = (person) => {
 const post = async (lease) => {
   const body = new URLSearchParams({ csrf: block.querySelector('[name="csrf"]').value, lease, tablet });
   for (const line of queue(lease).slice(0, 500)) body.append("line", line);
-  const answer = await fetch(block.dataset.send, { method: "POST", body });
-  const fresh = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-list]") : null;
+  const answer = await fetch(`${page()}/liste/envoyer`, { method: "POST", body });
+  const text = await answer.text();
+  const fresh = answer.ok ? new DOMParser().parseFromString(text, "text/html").querySelector("[data-list]") : null;
   wasStopped = fresh === null;
-  if (!fresh) return;
+  if (!fresh) return answer.status < 500 ? forget() : undefined;
   const received = new Set(fresh.dataset.marks.split(" "));
   keep(lease, queue(lease).filter((line) => !received.has(line.split(" ")[0])));
   await replace(fresh);
+  await keepCopy(text, answer).catch(() => {});
 };
 
 // The list as the register knows it now; what the agent types stays.
 const replace = async (fresh) => {
   const typed = block.querySelector("[data-list-find] input")?.value ?? "";
   const focused = block.contains(document.activeElement) ? document.activeElement.id : "";
+  const told = [...block.querySelectorAll("details")].map((fold) => fold.open);
   block.replaceWith(fresh);
   block = fresh;
+  block.querySelectorAll("details").forEach((fold, rank) => { fold.open = told[rank]; });
   const find = block.querySelector("[data-list-find] input");
   if (find) find.value = typed;
   await setUp();
@@ -117,6 +190,12 @@ const send = async () => {
     if (holder) due.add(block.dataset.lease);
     for (const lease of due) await post(lease);
     isDown = due.size === 0 && !navigator.onLine;
+    if (!holder) await forget();
+    // The network is back: the whole page, and not its copy.
+    if (shell && !isDown) {
+      isLeaving = true;
+      return location.reload();
+    }
   } catch {
     isDown = true;
   }
@@ -124,15 +203,20 @@ const send = async () => {
   show();
 };
 
+if (shell) await unseal();
 if (block) {
   await setUp();
   send();
   let turn = 0;
-  setInterval(() => { turn += 1; if (waiting().length || isDown || turn % 6 === 0) send(); }, 10_000);
+  setInterval(() => {
+    turn += 1;
+    if (hasCopy && !mayEnter()) forget();
+    if (waiting().length || isDown || turn % 6 === 0) send();
+  }, 10_000);
   addEventListener("online", send);
   addEventListener("offline", () => { isDown = true; show(); });
-  // A page that goes away without the network does not come back.
-  addEventListener("beforeunload", (event) => { if (isDown || waiting().length) event.preventDefault(); });
+  // A page that goes away without the network does not come back, unless it is kept.
+  addEventListener("beforeunload", (event) => { if (!hasCopy && !isLeaving && (isDown || waiting().length)) event.preventDefault(); });
   document.addEventListener("submit", (event) => {
     if (!isDown && navigator.onLine) return;
     event.preventDefault();

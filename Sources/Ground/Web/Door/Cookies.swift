@@ -3,6 +3,8 @@ import Vocabulary
 /// The cookies of the site and what is derived from them: session, form token, sentence for the next page.
 struct Cookies: Sendable {
     static let noticeName = "parvis_notice"
+    /// With what a tablet opens the list that it keeps without the network; its own script makes it.
+    static let listName = "parvis_list"
     let secret: [UInt8]
     let isSecure: Bool
 
@@ -16,6 +18,11 @@ struct Cookies: Sendable {
     }
 
     func closeSession(_ response: inout WebResponse) { set(sessionName, "", age: 0, &response) }
+
+    /// Another person has the browser now: what the tablet keeps under the former one’s eyes can be read no more.
+    func closeList(_ request: WebRequest, _ response: inout WebResponse) {
+        if request.cookies[Self.listName] != nil { set(Self.listName, "", age: 0, &response) }
+    }
 
     // MARK: Form token
 

@@ -253,8 +253,12 @@ package final class Door: Sendable {
         if let notice = outcome.notice { cookies.leaveNotice(Texts(incoming.language)(notice), &response) }
         switch outcome.session {
         case .unchanged: break
-        case .opened(let token, let lifetime): cookies.openSession(token, lifetime, &response)
-        case .closed: cookies.closeSession(&response)
+        case .opened(let token, let lifetime):
+            cookies.openSession(token, lifetime, &response)
+            cookies.closeList(incoming.request, &response)
+        case .closed:
+            cookies.closeSession(&response)
+            cookies.closeList(incoming.request, &response)
         }
         return response
     }

@@ -16,7 +16,7 @@ struct RenewCode: Action {
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try PollingPlaceStore.renewCode(file.place.id, mark: PollingPlace.newCodeMark(visit.world), db)
         return Outcome(
-            to: file.link, saying: "Le bureau a un nouveau code. L’ancien ne rend plus aucun écran : prévenez vos collègues.",
+            to: file.link, saying: "Le bureau a un nouveau code. L’ancien ne rend plus aucun écran : prévenez vos collègues.",
             journal: [JournalEntry("paper.renew-code", "polling-place", file.place.id.number, edition: file.edition.id)])
     }
 }

@@ -38,10 +38,6 @@ struct PollingScreenPage: Page {
             \(refusal.map { alert(.warning, t($0.reason)) } ?? screen(view))
             \(if: !latest.isEmpty, section(t("Noté ici aujourd’hui")) { noted(view) })
             \(list.map { $0.html(view) })
-            \(details(t("Si le réseau tombe"), """
-                <p>\(t("La tablette qui garde la liste du bureau continue d’émarger les personnes de cette liste : aucune n’a pu voter ailleurs. Elle envoie ces émargements au retour du réseau."))</p>
-                <p>\(t("Personne d’autre ne peut être émargé : sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche. Ne rechargez pas cette page."))</p>
-                """))
             """
     }
 

@@ -29,16 +29,25 @@ struct ListPart: Sendable {
                 <p role="status" data-list-state>\(state(t, at: view.now))</p>
                 \(refusals(view))\(if: refusal == nil, keeping(view))\(people(view))
                 """ })
+            \(withoutNetwork(t))
             </div>
             \(Assets.script("list.js"))
             """
+    }
+
+    private func withoutNetwork(_ t: Texts) -> HTML {
+        details(t("Si le réseau tombe"), """
+            <p>\(t("La tablette qui garde la liste du bureau continue d’émarger les personnes de cette liste : aucune n’a pu voter ailleurs. Elle envoie ces émargements au retour du réseau."))</p>
+            <p>\(t("Personne d’autre ne peut être émargé : sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche."))</p>
+            <p>\(t("Pour s’ouvrir sans réseau, la tablette garde, chiffrés, les noms et les dates de naissance de cette liste. Elle les oublie quand la liste est rendue, quand l’urne est scellée, à l’heure où elle doit la rendre, et dès que vous vous déconnectez ou prêtez l’écran. Si elle est perdue ou volée, prévenez l’organisation."))</p>
+            """)
     }
 
     /// What the script needs: where to send, which tablet keeps the list and until when, what was received.
     private func facts(_ view: View) -> HTML {
         let lease = desk.lease, id: String = lease.map { $0.id.description } ?? "", urn: String = desk.file.currentUrn.map { $0.id.description } ?? ""
         return """
-             data-send="\(link)/envoyer" data-place="\(desk.file.place.id.description)" data-lease="\(id)" data-holder="\(lease?.tablet ?? "")" \
+             data-page="\(desk.link)" data-worker="\(Assets.workerURL)" data-place="\(desk.file.place.id.description)" data-lease="\(id)" data-holder="\(lease?.tablet ?? "")" \
             data-until="\(String(lease?.expiresAt.milliseconds ?? 0))" data-now="\(String(view.now.milliseconds))" data-urn="\(urn)" \
             data-marks="\(received.map(\.mark).joined(separator: " "))"
             """
@@ -47,6 +56,8 @@ struct ListPart: Sendable {
     private func words(_ t: Texts) -> HTML {
         """
          data-waiting="\(t("En attente d’envoi"))" data-here="\(t("Cette tablette garde la liste. Sans réseau, ne fermez pas cette page."))" \
+        data-kept="\(t("Cette tablette garde la liste : sans réseau, cette page s’ouvre encore."))" \
+        data-gone="\(t("Cette tablette ne garde plus la liste : sans réseau, n’émargez personne. La page revient avec le réseau."))" \
         data-over="\(t("Cette tablette ne garde plus la liste : sans réseau, n’émargez personne."))" \
         data-stopped="\(t("Rien n’est perdu, mais l’envoi est refusé : ouvrez cette page à nouveau, et reconnectez-vous si elle le demande."))"
         """
