@@ -1,3 +1,4 @@
+import Database
 @testable import ParticipatoryBudget
 import TestTown
 import Testing
@@ -11,9 +12,10 @@ import Vocabulary
         let site = try await FeasibilityTown(backend), town = site.town
         let dora = try await town.person("Dora", (.serviceReferent, .service(site.parks)))
         await site.assign(asking: false)
-        #expect(await town.post(Self.address, ["validation": "all"], as: site.paul).status == 403)
-        #expect(await town.post(Self.address, ["validation": "sometimes"], as: site.omar).status == 422)
-        #expect(await town.post(Self.address, ["validation": "all"], as: site.omar).status == 303)
+        #expect(await town.post(Self.address, ["validation": "all", "reach": "100"], as: site.paul).status == 403)
+        #expect(await town.post(Self.address, ["validation": "all", "reach": "5"], as: site.omar).status == 422)
+        #expect(await town.post(Self.address, ["validation": "sometimes", "reach": "100"], as: site.omar).status == 422)
+        #expect(await town.post(Self.address, ["validation": "all", "reach": "100"], as: site.omar).status == 303)
         #expect(await site.conclude().status == 409, "nobody heads the parks")
         let page = await town.get(Self.address, as: site.omar)
         #expect(page.text.contains("reste à désigner\u{A0}: Parcs") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
@@ -30,13 +32,13 @@ import Vocabulary
 
     @Test(arguments: Backend.all) func `another edition keeps its own way, and nothing changes once the vote is open`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend), town = site.town
-        #expect(await town.post(Self.address, ["validation": "all"], as: site.omar).status == 303)
-        #expect(await town.post(Self.address, ["validation": "services"], as: site.omar).status == 303)
+        #expect(await town.post(Self.address, ["validation": "all", "reach": "100"], as: site.omar).status == 303)
+        #expect(await town.post(Self.address, ["validation": "services", "reach": "100"], as: site.omar).status == 303)
         await site.assign(asking: false)
         #expect(await site.conclude().status == 303)
         #expect(try await site.stage() == .toAnnounce)
         try await site.openVote()
-        #expect(await town.post(Self.address, ["validation": "all"], as: site.omar).status == 409)
+        #expect(await town.post(Self.address, ["validation": "all", "reach": "100"], as: site.omar).status == 409)
         #expect(await town.get(Self.address, as: site.omar).text.contains("Le vote est ouvert"))
     }
 }

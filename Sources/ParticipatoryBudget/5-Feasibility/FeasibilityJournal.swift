@@ -13,7 +13,7 @@ enum FeasibilityJournal {
             "feasibility.decide-in-session": "Décidé en séance des services", "feasibility.close-session": "Séance des services close", "feasibility.sign-minutes": "Compte rendu des services signé",
             "feasibility.plan-workshop": "Atelier avec les porteurs prévu", "feasibility.tell-workshop": "Atelier avec les porteurs raconté",
             "feasibility.add-cost": "Ligne de chiffrage ajoutée", "feasibility.remove-cost": "Ligne de chiffrage retirée", "feasibility.retire-price": "Prix habituel retiré",
-            "feasibility.set-up": "Étude par les services réglée",
+            "feasibility.set-up": "Étude par les services réglée", "feasibility.settle-conflict": "Projets au même endroit",
             "feasibility.set-head": "Direction d’un service enregistrée", "feasibility.validate": "Conclusion validée", "feasibility.send-back": "Conclusion rendue au service",
             "feasibility.declare-absence": "Absence déclarée", "feasibility.end-absence": "Absence finie",
             "feasibility.write-return": "Retour au panel écrit", "feasibility.ask-return": "Question du panel", "feasibility.answer-return": "Réponse au panel",

@@ -10,6 +10,8 @@ enum FeasibilityLinks {
     static func sessions(_ edition: Edition) -> String { queue(edition) + "/seances" }
     static func session(_ edition: Edition, _ id: ID<GroupSession>) -> String { "\(sessions(edition))/\(id)" }
     static func questions(_ edition: Edition) -> String { queue(edition) + "/questions" }
+    static func conflicts(_ edition: Edition) -> String { queue(edition) + "/conflits" }
+    static func conflict(_ edition: Edition, _ number: Int, _ other: Int) -> String { study(edition, number) + "/conflits/\(other)" }
     static func settings(_ edition: Edition) -> String { queue(edition) + "/reglages" }
     static func board(_ edition: Edition) -> String { queue(edition) + "/charge" }
     static func panelReturns(_ edition: Edition) -> String { queue(edition) + "/retours" }

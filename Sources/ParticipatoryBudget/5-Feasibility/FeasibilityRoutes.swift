@@ -24,6 +24,9 @@ enum FeasibilityRoutes {
         // The sessions of the services
         routes.page(ServiceSessionItemPage.self)
         routes.page(ServiceSessionScreenPage.self)
+        // Projects that want the same place
+        routes.page(PlaceConflictsPage.self)
+        routes.page(PlaceConflictPage.self)
         // Workshops with those who carry proposals
         routes.page(WorkshopPlanPage.self)
         routes.page(WorkshopPage.self)
@@ -57,6 +60,8 @@ enum FeasibilityRoutes {
         routes.action(ShowInSession.self)
         routes.action(DecideInSession.self)
         routes.action(AskInSession.self)
+        routes.action(SettleConflict.self)
+        routes.action(ReportConflict.self)
         routes.action(PlanWorkshop.self)
         routes.action(TellWorkshop.self)
         routes.action(AskService.self)

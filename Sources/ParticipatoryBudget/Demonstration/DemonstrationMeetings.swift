@@ -13,7 +13,10 @@ extension Demonstration {
         try loadPanelSession(known, by: officer, db)
         try loadCosting(known, db)
         try loadReturn(known, by: officer, register, db)
-        if known.calendar.hasOpened(.feasibility, at: moments.now), !known.calendar.hasOpened(.vote, at: moments.now) { try loadServiceSessions(known, by: officer, db) }
+        if known.calendar.hasOpened(.feasibility, at: moments.now), !known.calendar.hasOpened(.vote, at: moments.now) {
+            try loadServiceSessions(known, by: officer, db)
+            try loadWorkshops(known, by: officer, db)
+        }
     }
 
     /// One takes the first two themes, the other what is left; half of the queue is shared out.

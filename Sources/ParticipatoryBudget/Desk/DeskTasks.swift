@@ -120,7 +120,11 @@ enum DeskTasks {
                 what: "Propositions à confier aux services", count: count(.toAssign), link: FeasibilityLinks.queue(edition, .toAssign), edition: edition),
         ]
         guard reach.isWhole else { return following }
+        let conflicts = try PlaceConflictStore.all(edition.id, db)
         return following + [
+            DeskTask(
+                what: "Projets au même endroit à départager", count: conflicts.count { $0.settled == nil },
+                link: FeasibilityLinks.conflicts(edition), edition: edition),
             DeskTask(
                 what: "Conclusions à annoncer aux porteurs", count: count(.toAnnounce), link: FeasibilityLinks.announcements(edition), edition: edition),
             DeskTask(

@@ -211,4 +211,15 @@ import Vocabulary
             voteOpen: nobody; not now: officer, colleague, officerAndAuthor
             """)
     }
+
+    @Test func `two projects of one place are looked at by those who study them`() {
+        func place(_ number: Int) -> PlacedProject { PlacedProject(id: ID(number), number: number, title: "", point: nil, lead: ServiceID(1), leadName: "Parcs") }
+        let study = Samples.file(.toConclude), conflict = PlaceConflict(one: place(1), other: place(2), distance: nil, settled: nil)
+        let file = ConflictFile(study: study, other: study, conflict: conflict), vote = Samples.Moment.voteOpen.now
+        #expect(Self.matrix.line { PlaceConflictRules.mayRead(file, $0) } == "always: officer, colleague, officerAndAuthor, reviewer, elected, auditor, lead, contributor")
+        #expect(Self.matrix.line { PlaceConflictRules.maySettle(file, $0, at: Self.now) } == "always: officer, colleague, lead, contributor")
+        #expect(Self.matrix.line { PlaceConflictRules.maySettle(file, $0, at: vote) } == "always: nobody; not now: officer, colleague, lead, contributor")
+        #expect(Self.matrix.line { PlaceConflictRules.mayReport(study, $0, at: Self.now) } == "always: officer, colleague, lead, contributor")
+        #expect(Self.matrix.line { PlaceConflictRules.mayReport(Samples.file(.toAssign), $0, at: Self.now) } == "always: nobody; not now: officer, colleague")
+    }
 }

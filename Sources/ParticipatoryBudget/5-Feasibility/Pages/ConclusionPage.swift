@@ -13,12 +13,14 @@ struct ConclusionPage: Page {
     let limits: CostLimits
     var sheet = CostSheet()
     var decisions: [SessionDecision] = []
+    var conflicts: [PlaceConflict] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try FeasibilityStore.file(visit, db)
         if let refusal = FeasibilityRules.maySign(file, visit.actor, at: visit.now) { throw refusal }
         return Self(file: file, limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db),
-            sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db))
+            sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db),
+            conflicts: try PlaceConflictStore.of(file.proposal.id, in: file.edition.id, db))
     }
 
     func title(_ t: Texts) -> String { t("Conclure l’étude de la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
@@ -32,7 +34,7 @@ struct ConclusionPage: Page {
             main: """
                 \(view.toReadFirst(file, file.contributions))\
                 \(if: !file.awaited.isEmpty, alert(.warning, t("Des services n’ont pas répondu à temps : \(t.list(file.awaited.map(\.serviceName))). Vous pouvez conclure sans eux.")))\
-                \(view.sessionDecisions(decisions, file.edition))\(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
+                \(view.conflictWarning(conflicts, file.edition))\(view.sessionDecisions(decisions, file.edition))\(declined(t))\(view.form(file.link + "/conclusion", guardsDraft: true) { fields(view) })
                 """,
             aside: """
                 \(panel(file.proposal.title, "<p>\(file.proposal.summary)</p>\(details(t("Lire la proposition"), view.proposalToStudy(file.own)))"))\

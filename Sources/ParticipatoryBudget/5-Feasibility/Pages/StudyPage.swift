@@ -21,6 +21,7 @@ struct StudyPage: Page {
     var bodies: [BodyOpinions.Body] = []
     var decisions: [SessionDecision] = []
     var workshops: [Workshop] = []
+    var conflicts: [PlaceConflict] = []
     /// Those that may be asked something.
     var services: [(id: ServiceID, name: String)] = []
     let refusals: Refusals
@@ -36,6 +37,7 @@ struct StudyPage: Page {
         var requestDetails: Refusal?
         var askService: Refusal? = .notNow("Les services ne sont pas interrogés d’ici.")
         var reopen: Refusal?
+        var reportConflict: Refusal? = .notNow("Les conflits de lieu ne se signalent pas d’ici.")
         var planWorkshop: Refusal? = .notNow("Les ateliers ne s’organisent pas d’ici.")
         var validate: Refusal? = .notNow("Aucune conclusion n’attend de validation.")
     }
@@ -50,13 +52,14 @@ struct StudyPage: Page {
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
             files: try file.files(db), sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), near: try NearProposalStore.near(file.proposal, db),
             opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db),
-            decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db), workshops: try WorkshopStore.all(file.proposal.id, db), services: try ServiceStore.all(db).filter(\.isActive).map { ($0.id, $0.name) },
+            decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db), workshops: try WorkshopStore.all(file.proposal.id, db),
+            conflicts: try file.study == nil ? [] : PlaceConflictStore.of(file.proposal.id, in: file.edition.id, db), services: try ServiceStore.all(db).filter(\.isActive).map { ($0.id, $0.name) },
             refusals: Refusals(
                 assign: FeasibilityRules.mayAssign(file, actor, at: now), askBody: FeasibilityRules.mayAskBody(file, actor, at: now), sign: FeasibilityRules.maySign(file, actor, at: now),
                 joinFile: FeasibilityRules.mayJoinFile(file, actor, at: now),
                 requestDetails: FeasibilityRules.mayRequestDetails(file, isWaiting: requests.contains { $0.answeredAt == nil && now < $0.dueAt }, actor, at: now),
                 askService: StudyQuestionRules.mayAsk(file, actor, at: now),
-                reopen: FeasibilityRules.mayReopen(file, actor, at: now), planWorkshop: WorkshopRules.mayPlan(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validators: try file.synthesis.map { try StudyServiceStore.validators(of: $0.id, at: visit.now, db) } ?? [], actor)
+                reopen: FeasibilityRules.mayReopen(file, actor, at: now), reportConflict: PlaceConflictRules.mayReport(file, actor, at: now), planWorkshop: WorkshopRules.mayPlan(file, actor, at: now), validate: StudyServiceRules.mayValidate(file, validators: try file.synthesis.map { try StudyServiceStore.validators(of: $0.id, at: visit.now, db) } ?? [], actor)
             ),
             actor: actor, now: now
         )
@@ -75,7 +78,7 @@ struct StudyPage: Page {
             main: """
                 \(view.proposalToStudy(file.own))\
                 \(if: file.study != nil, opinions(view) + questions(view))\
-                \(exchanges(view))\(view.workshops(workshops, file, refusals.planWorkshop))
+                \(view.placeConflicts(conflicts, file, refusals.reportConflict))\(exchanges(view))\(view.workshops(workshops, file, refusals.planWorkshop))
                 """,
             aside: "\(standing(view))\(view.sessionDecisions(decisions, file.edition))\(costing(view))\(conclusion(view))\(validation(view))\(reopening(view))\(view.nearProposals(near, file.edition))\(view.askingBodies(file, opinionsOfBodies, bodies, refusals.askBody))"
         )

@@ -51,6 +51,7 @@ struct StudyQueuePage: Page {
         \(view.linkButton(FeasibilityLinks.board(edition), "Charge des services", style: .secondary)) \
         \(view.linkButton(FeasibilityLinks.sessions(edition), "Séances des services", style: .secondary)) \
         \(view.linkButton(FeasibilityLinks.questions(edition), "Instructions complémentaires", style: .secondary)) \
+        \(view.linkButton(FeasibilityLinks.conflicts(edition), "Projets au même endroit", style: .secondary)) \
         \(view.linkButton(FeasibilityLinks.settings(edition), "Réglages de l’étude", style: .secondary)) \
         \(if: edition.calendar[.shortlist] != nil, view.linkButton(FeasibilityLinks.panelReturns(edition), "Retours au panel", style: .secondary)) \
         <a href="\(url: filter.address(edition, file: "/etudes.csv"))">\(view.t("Télécharger la liste (CSV)"))</a></p>

@@ -32,9 +32,16 @@ struct StudySettingsPage: Page {
         let t = view.t
         return """
             \(if: settings.validation == .all && !headless.isEmpty, alert(.warning, t("La direction de ces services reste à désigner : \(t.list(headless)). Sans elle, ils ne peuvent pas conclure.")))\
-            \(refusal.map { facts([(t("La direction valide les conclusions"), HTML(text: t(settings.validation.name)))]) + view.refusal($0) } ?? form(view))\
+            \(refusal.map { facts(kept(t)) + view.refusal($0) } ?? form(view))\
             <p><a href="\(url: FeasibilityLinks.board(edition))">\(t("Charge des services"))</a></p>
             """
+    }
+
+    private func kept(_ t: Texts) -> [(term: String, value: HTML)] {
+        [
+            (t("La direction valide les conclusions"), HTML(text: t(settings.validation.name))),
+            (t("Deux projets peuvent se gêner à moins de"), HTML(text: t("\(settings.reach) m"))),
+        ]
     }
 
     private func form(_ view: View) -> HTML {
@@ -43,6 +50,7 @@ struct StudySettingsPage: Page {
             \(view.radios("validation", legend: "La direction du service valide les conclusions", choices: StudySettings.Validation.allCases.map {
                 Choice($0.rawValue, $0.name, help: $0.help)
             }, value: settings.validation.rawValue))\
+            \(view.numberField("reach", label: "Deux projets peuvent se gêner à moins de", help: "Plus près, ils sont signalés aux services, qui disent s’ils peuvent se faire tous les deux.", value: settings.reach, min: StudySettings.reaches.lowerBound, max: StudySettings.reaches.upperBound, unit: "mètres"))\
             \(view.submit("Enregistrer"))
             """
         }
