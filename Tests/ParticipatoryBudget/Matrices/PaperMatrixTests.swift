@@ -18,7 +18,7 @@ enum PaperSamples {
 
     static func place(removed: Bool = false, _ urns: [Urn]) -> PollingPlaceFile {
         let place = PollingPlace(
-            id: ID(5), edition: edition.id, name: "Bibliothèque", address: "", hours: "", access: "", material: "", code: "123456", removedAt: removed ? day(32) : nil)
+            id: ID(5), edition: edition.id, name: "Bibliothèque", address: "", hours: "", access: "", material: "", codeMark: "123456", removedAt: removed ? day(32) : nil)
         let shifts = [(MatrixCast.resident, 15, 50), (.author, 60, 61)].map { person, from, until in
             PollingShift(id: ID(person.account.number), place: place.id, account: person.account, name: "", from: day(from), until: day(until))
         }
