@@ -34,6 +34,7 @@ struct Site: Sendable {
         world.identityProvider = configuration.openID.map { OpenIDProvider($0).identityProvider }
         world.publishedEditions = { db in try ParticipatoryBudget.publishedEditions(db) }
         world.bodyOpinions = AskedOpinions.forTheBudget
+        world.proposalStates = { proposals, db in try ParticipatoryBudget.states(of: proposals, db) }
         world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) + ParticipatoryBodies.waiting(visit, db) }
         self.world = world
         door = Door(RouteTable.routes, world: world, hooks: RouteTable.hooks, secret: configuration.secret) { fault in

@@ -16,6 +16,11 @@ package enum ParticipatoryBudget {
         try EditionStore.published(db).map { PublishedEdition(title: $0.title, link: $0.link) }
     }
 
+    /// Where proposals stand, as everyone reads it.
+    package static func states(of proposals: [Int], _ db: Reading) throws -> [Int: (name: Message, tone: Tone)] {
+        try ProposalStore.statuses(of: proposals, db).mapValues { (name: $0.name, tone: $0.tone) }
+    }
+
     /// What waits for a person, in every house.
     package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try DeskTasks.all(visit, db) }
 

@@ -1,5 +1,6 @@
 import Database
 @testable import Engagement
+import HTML
 import L10n
 import Platform
 import TestTown
@@ -35,6 +36,65 @@ import Web
             #expect(WellFormed.faults(inDocument: Array(await town.get(page, as: site.paul).text.utf8)) == [], "\(page)")
         }
         #expect(await town.get(first.deskLink + "?modele=1", as: site.rosa).text.contains("Du lundi au vendredi.</textarea>"))
+    }
+
+    @Test(arguments: Backend.all) func `while she is on the phone, an agent begins with what was answered before`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.ask()
+        let first = try await site.last()
+        await town.post(first.deskLink + "/reponse", ["body": "Oui, au bureau de vote de la mairie."], as: site.rosa)
+        let similar = await town.get("/bureau/questions/semblables?q=peut-on+voter+sans+compte", as: site.rosa)
+        #expect(similar.text.contains("data-text=\"Oui, au bureau de vote de la mairie.\"") && similar.text.contains(first.deskLink))
+        #expect(await town.get("/bureau/questions/semblables?q=voter", as: site.ana).status == 403)
+        #expect(!(await town.get("/bureau/questions/semblables?q=peut-on+voter+sans+compte", as: site.cleo).text.contains("mairie")), "not her neighbourhood")
+        let typed = ["subject": "Peut-on voter sans compte ?", "act": "cas-\(first.id)", "answer": "Bonjour."]
+        let back = await town.post("/bureau/questions/nouvelle", typed, as: site.rosa)
+        #expect(back.status == 200 && back.text.contains("Bonjour.\n\nOui, au bureau de vote de la mairie.</textarea>"))
+        #expect(!back.text.contains("Ce champ est à remplir"), "who only looks is not told what is missing")
+        #expect(WellFormed.faults(inDocument: Array(back.text.utf8)) == [])
+        let other = await town.post("/bureau/questions/nouvelle", typed, as: site.cleo)
+        #expect(other.status == 200 && !other.text.contains("mairie.</textarea>"))
+        try await site.ask(["email": "autre@exemple.fr"])
+        let second = try await site.last()
+        #expect(await town.get(second.deskLink + "?cas=\(first.id)", as: site.rosa).text.contains("de la mairie.</textarea>"))
+    }
+
+    @Test(arguments: Backend.all) func `the page of a call shows whose ideas, questions and appointments these are, and that she agreed`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        try await site.enter()
+        let first = try await site.last()
+        #expect(first.consentAt == town.now)
+        try await site.enter(["subject": "Encore une chose"])
+        let page = await town.get(try await site.last().deskLink, as: site.rosa)
+        #expect(page.text.contains("Ses autres questions") && page.text.contains("Où déposer une idée sur papier") && page.text.contains("Accord de la personne"))
+        #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        try await site.ask()
+        #expect(try await site.last().consentAt == nil, "she wrote herself")
+        let view = View(t: TextsOfTests.french, now: town.now)
+        let idea = ConcernedProposal(id: 4, number: 2, title: "Un verger", link: "/editions/2026/propositions/2")
+        let asker = view.asker(AskerFile(proposals: [idea], states: [4: (name: "Recevable", tone: .success)]))
+        let words = String(decoding: asker.bytes, as: UTF8.self)
+        #expect(words.contains("propositions/2/suivi") && words.contains("Recevable"))
+    }
+
+    @Test(arguments: Backend.all) func `a question may be about a body that everyone knows`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town, now = town.now
+        let (open, hidden) = try await town.database.write { db in
+            func add(_ slug: String, _ opened: Instant?) throws -> Int {
+                try db.insert("""
+                    insert into assemblies (slug, name, kind, purpose, starts_at, renewal, term_months, created_at, created_by, opened_at)
+                    values (\(slug), \("Conseil " + slug), 'neighbourhood-council', 'Débattre.', \(now), 'whole', 36, \(now), \(site.olga.account), \(opened)) returning id
+                    """)
+            }
+            return (try add("centre", now), try add("brouillon", nil))
+        }
+        #expect(await town.get("/questions/poser?q=voter").text.contains("Conseil centre"))
+        try await site.ask(["assembly": "\(open)"])
+        let question = try await site.last()
+        #expect(question.concern.body?.name == "Conseil centre")
+        #expect(await town.get(question.deskLink, as: site.rosa).text.contains("/instances/centre"))
+        try await site.ask(["assembly": "\(hidden)", "email": "autre@exemple.fr"])
+        #expect(try await site.last().concern.body == nil, "nobody is told of it yet")
     }
 
     @Test(arguments: Backend.all) func `the measures tell what was answered in time, and the file neither who nor what`(backend: Backend) async throws {

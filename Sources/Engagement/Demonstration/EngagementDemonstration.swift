@@ -41,7 +41,7 @@ package struct EngagementDemonstration {
         let id = try QuestionWritingStore.open(
             QuestionWritingStore.Arrival(
                 channel: invented.channel, way: way, topic: topic, concern: Question.Concern(territory: territory), subject: invented.subject, body: invented.body, asker: asker,
-                enteredBy: isTyped ? agent : nil, askedAt: at), db)
+                enteredBy: isTyped ? agent : nil, askedAt: at, isAgreed: isTyped), db)
         try follow(id, invented, services, by: agent, at: at, db)
     }
 

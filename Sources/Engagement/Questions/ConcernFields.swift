@@ -10,7 +10,9 @@ extension View {
         \(select("topic", label: "Thème", choices: choices.topics.map { Choice("\($0.id)", text: $0.name) }, value: topic.map { "\($0)" }))\
         \(if: !choices.territories.isEmpty, select(
             "territory", label: "Quartier", choices: choices.territories.map { Choice("\($0.id)", text: $0.name) }, value: concern.territory.map { "\($0)" }, empty: "Toute la ville", required: false))\
-        \(if: !choices.editions.isEmpty, about(choices, concern))
+        \(if: !choices.editions.isEmpty, about(choices, concern))\
+        \(if: !choices.bodies.isEmpty, select(
+            "assembly", label: "Conseil ou autre instance", choices: choices.bodies.map { Choice("\($0.id)", text: $0.name) }, value: concern.body.map { "\($0.id)" }, empty: "Aucune en particulier", required: false))
         """
     }
 

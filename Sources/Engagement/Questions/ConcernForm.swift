@@ -9,17 +9,13 @@ struct ConcernChoices: Sendable {
     var topics: [QuestionTopic]
     var territories: [Territory]
     var editions: [ConcernedEdition]
-
-    init(topics: [QuestionTopic], territories: [Territory], editions: [ConcernedEdition]) {
-        self.topics = topics
-        self.territories = territories
-        self.editions = editions
-    }
+    var bodies: [ConcernedBody]
 
     init(_ db: Reading) throws {
         topics = try QuestionSettingsStore.openTopics(db)
         territories = try TerritoryStore.narrowest(db)
         editions = try QuestionSettingsStore.editions(db)
+        bodies = try QuestionSettingsStore.bodies(db)
     }
 }
 
@@ -29,6 +25,7 @@ struct ChosenConcern: Sendable {
     var territory: TerritoryID?
     var edition: EditionID?
     var number: Int?
+    var body: ConcernedBody?
 
     init(_ form: inout FormReader, _ choices: ConcernChoices) {
         let id: ID<QuestionTopic> = form.id("topic")
@@ -36,6 +33,8 @@ struct ChosenConcern: Sendable {
         if topic == nil, form.optionalID("topic") as ID<QuestionTopic>? != nil { form.error("topic", "Choisissez dans la liste.") }
         territory = form.optionalID("territory").flatMap { id in choices.territories.contains { $0.id == id } ? id : nil }
         edition = form.optionalID("edition").flatMap { id in choices.editions.contains { $0.id == id } ? id : nil }
+        let body: AssemblyID? = form.optionalID("assembly")
+        self.body = choices.bodies.first { $0.id == body }
         number = form.optionalInt("proposal", in: 1...1_000_000)
         if number != nil, edition == nil, let only = choices.editions.first, choices.editions.count == 1 { edition = only.id }
         if number != nil, edition == nil { form.error("edition", "De quelle édition est cette idée ?") }
@@ -43,7 +42,7 @@ struct ChosenConcern: Sendable {
 
     /// Throws on the field when no such proposal is public.
     func concern(_ db: Reading) throws -> Question.Concern {
-        var concern = Question.Concern(territory: territory, edition: edition)
+        var concern = Question.Concern(territory: territory, edition: edition, body: body)
         if let number, let edition {
             concern.proposal = try QuestionSettingsStore.proposal(number, in: edition, db)
             if concern.proposal == nil { throw FormErrors("proposal", "Aucune idée ne porte ce numéro dans cette édition.") }

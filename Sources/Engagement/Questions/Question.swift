@@ -26,6 +26,7 @@ struct Question: Sendable, Equatable {
         var territory: TerritoryID?
         var edition: EditionID?
         var proposal: ConcernedProposal?
+        var body: ConcernedBody?
     }
 
     /// Its number, as it is said to the person.
@@ -55,6 +56,8 @@ struct Question: Sendable, Equatable {
     /// From 1, not at all, to 3, yes.
     var rating: Int?
     var forgottenAt: Instant?
+    /// When who typed it in was told that she may; nil when the person wrote herself.
+    var consentAt: Instant?
 
     var stage: QuestionStage { QuestionStage(self) }
     var deskLink: String { "\(QuestionLinks.desk)/\(id)" }
@@ -122,6 +125,13 @@ struct ConcernedProposal: Sendable, Equatable {
     var id: Int
     var number: Int
     var title: String
+    var link: String
+}
+
+/// A body that a question may be about.
+struct ConcernedBody: Sendable, Equatable {
+    var id: AssemblyID
+    var name: String
     var link: String
 }
 

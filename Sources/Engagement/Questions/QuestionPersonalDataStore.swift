@@ -24,13 +24,13 @@ enum QuestionPersonalDataStore {
 
     private static func questions(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select q.id, q.subject, q.channel, q.asker_name, q.asker_phone, q.asker_address, q.asked_at, q.closing_reason, q.rating from questions q
+            select q.id, q.subject, q.channel, q.asker_name, q.asker_phone, q.asker_address, q.asked_at, q.closing_reason, q.rating, q.consent_at from questions q
             where \(asked(by: account)) order by q.id
             """) { row in
             .record([
                 "numéro": .number(row.int()), "objet": ExportValue(row.text()), "voie": ExportValue(row.text()), "nom": ExportValue(row.text()),
                 "téléphone": ExportValue(row.text()), "adresse": ExportValue(row.text()), "le": .moment(row.instant()), "motif de clôture": ExportValue(row.text()),
-                "avis": ExportValue(row.optionalInt()),
+                "avis": ExportValue(row.optionalInt()), "accord noté le": row.optionalInstant().map { .moment($0) } ?? .nothing,
             ])
         })
     }

@@ -13,6 +13,7 @@ enum QuestionRoutes {
         routes.page(PrintedAnswerPage.self)
         routes.page(QuestionSettingsPage.self)
         routes.download(SimilarAnswersDownload.self)
+        routes.download(SimilarCasesDownload.self)
         routes.download(QuestionFileDownload.self)
 
         routes.action(AskQuestion.self)

@@ -56,6 +56,13 @@ enum QuestionSettingsStore {
             """) { ConcernedEdition(id: $0.id(), title: $0.text()) }
     }
 
+    /// The bodies that everyone knows and that go on, by name.
+    static func bodies(_ db: Reading) throws -> [ConcernedBody] {
+        try db.all("select id, name, slug from assemblies where opened_at is not null and closed_at is null order by name, id") {
+            ConcernedBody(id: $0.id(), name: $0.text(), link: "/instances/\($0.text())")
+        }
+    }
+
     /// The proposal of that number in an edition, as everyone may see it.
     static func proposal(_ number: Int, in edition: EditionID, _ db: Reading) throws -> ConcernedProposal? {
         try proposals("p.edition_id = \(edition) and p.number = \(number)", db).first

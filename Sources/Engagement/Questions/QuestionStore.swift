@@ -73,6 +73,19 @@ enum QuestionStore {
         try list("\(within(reach)) and q.forgotten_at is null", order: "q.id desc", limit: 400, db)
     }
 
+    /// The last questions of the same person, by her account, her address or her number.
+    static func of(_ asker: Question.Asker, besides id: ID<Question>?, _ db: Reading) throws -> [Question] {
+        try list("""
+            (q.asker_id = \(asker.account?.number ?? 0) or q.asker_email = \(asker.email?.text ?? "-") or q.asker_phone = \(asker.phone.isEmpty ? "-" : asker.phone))
+                and q.id <> \(id?.number ?? 0) and q.forgotten_at is null
+            """, order: "q.id desc", limit: 10, db)
+    }
+
+    /// The last words with which a question was answered.
+    static func lastAnswer(_ question: ID<Question>, _ db: Reading) throws -> String? {
+        try db.first("select body from question_turns where question_id = \(question) and kind = 'answer' order by id desc limit 1") { $0.text() }
+    }
+
     /// How many this address opened by itself since a moment.
     static func opened(by address: EmailAddress, since moment: Instant, _ db: Reading) throws -> Int {
         try db.count("select count(*) from questions where asker_email = \(address) and entered_by is null and asked_at > \(moment)")
@@ -123,12 +136,13 @@ enum QuestionStore {
             select q.id, q.channel, q.way, q.topic_id, c.name, q.territory_id, q.edition_id, t.name, q.subject,
                 q.asker_id, q.asker_name, q.asker_email, q.asker_phone, q.asker_address, q.language, q.asked_at, q.waiting_since, q.due_at, q.answered_at,
                 q.service_id, s.name, q.owner_id, o.display_name, q.closed_at, q.closing, q.closing_reason, q.joined_to, q.rating, q.forgotten_at,
-                p.id, p.number, p.title, e.slug
+                q.consent_at, b.id, b.name, b.slug, p.id, p.number, p.title, e.slug
             from questions q
             join question_topics c on c.id = q.topic_id
             left join territories t on t.id = q.territory_id
             left join services s on s.id = q.service_id
             left join accounts o on o.id = q.owner_id
+            left join assemblies b on b.id = q.assembly_id
             left join proposals p on p.id = q.proposal_id
             left join editions e on e.id = p.edition_id
             where \(condition) order by \(order) limit \(limit) offset \(first)
@@ -145,7 +159,12 @@ extension Question {
         askedAt = row.instant(); waitingSince = row.optionalInstant(); dueAt = row.instant(); answeredAt = row.optionalInstant()
         service = row.optionalID(); serviceName = row.optionalText(); owner = row.optionalID(); ownerName = row.optionalText()
         closedAt = row.optionalInstant(); closing = try row.optionalChoice(); closingReason = row.text(); joinedTo = row.optionalID()
-        rating = row.optionalInt(); forgottenAt = row.optionalInstant()
+        rating = row.optionalInt(); forgottenAt = row.optionalInstant(); consentAt = row.optionalInstant()
+        if row.isNull {
+            row.skip(3)
+        } else {
+            concern.body = ConcernedBody(id: row.id(), name: row.text(), link: "/instances/\(row.text())")
+        }
         if row.isNull {
             row.skip(4)
         } else {

@@ -16,6 +16,8 @@ enum QuestionWritingStore {
         var asker: Question.Asker
         var enteredBy: AccountID?
         var askedAt: Instant
+        /// She was told that her question is noted.
+        var isAgreed = false
     }
 
     static func open(_ arrival: Arrival, _ db: Writing) throws -> ID<Question> {
@@ -23,11 +25,12 @@ enum QuestionWritingStore {
         let id = ID<Question>(try db.insert("""
             insert into questions (
                 channel, way, topic_id, territory_id, edition_id, proposal_id, subject, asker_id, asker_name, asker_email, asker_phone, asker_address,
-                language, entered_by, asked_at, waiting_since, due_at, first_due_at, service_id, search_text
+                language, entered_by, asked_at, waiting_since, due_at, first_due_at, service_id, search_text, assembly_id, consent_at
             ) values (
                 \(arrival.channel), \(arrival.way), \(arrival.topic.id), \(concern.territory), \(concern.edition), \(concern.proposal?.id), \(arrival.subject),
                 \(asker.account), \(asker.name), \(asker.email), \(asker.phone), \(asker.address), \(asker.language), \(arrival.enteredBy), \(arrival.askedAt),
-                \(arrival.askedAt), \(due), \(due), \(arrival.topic.service), \(SearchText.index(arrival.subject, arrival.body, asker.name))
+                \(arrival.askedAt), \(due), \(due), \(arrival.topic.service), \(SearchText.index(arrival.subject, arrival.body, asker.name)),
+                \(concern.body?.id), \(arrival.isAgreed ? arrival.askedAt : nil)
             ) returning id
             """))
         try write(.asked, arrival.body, of: id, by: arrival.enteredBy == nil ? asker.account : nil, channel: arrival.channel, at: arrival.askedAt, db)
@@ -85,7 +88,8 @@ enum QuestionWritingStore {
     static func sort(_ question: ID<Question>, topic: ID<QuestionTopic>, concern: Question.Concern, _ db: Writing) throws {
         try db.run("""
             update questions set
-                topic_id = \(topic), territory_id = \(concern.territory), edition_id = \(concern.edition), proposal_id = \(concern.proposal?.id)
+                topic_id = \(topic), territory_id = \(concern.territory), edition_id = \(concern.edition), proposal_id = \(concern.proposal?.id),
+                assembly_id = \(concern.body?.id)
             where id = \(question)
             """)
     }

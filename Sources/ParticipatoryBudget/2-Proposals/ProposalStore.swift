@@ -23,6 +23,11 @@ enum ProposalStore {
         _ = try db.run("update proposals set status = \(status) where id = \(id)")
     }
 
+    /// Where each stands, as everyone reads it.
+    static func statuses(of proposals: [Int], _ db: Reading) throws -> [Int: ProposalStatus] {
+        Dictionary(try db.all("select id, status from proposals where id in (\(list: proposals))") { ($0.int(), try $0.choice(ProposalStatus.self)) }) { $1 }
+    }
+
     /// Those of them whose author has no electronic address.
     static func withoutEmail(_ proposals: [ID<Proposal>], _ db: Reading) throws -> Set<ID<Proposal>> {
         Set(try db.all("select p.id from proposals p join accounts a on a.id = p.author_id where p.id in (\(list: proposals)) and a.email is null") { $0.id() })

@@ -26,7 +26,9 @@ struct EnterQuestion: Action {
     let onlyLooks: Bool
 
     init(_ form: inout FormReader, _ subject: Subject) {
-        onlyLooks = form.raw("act") == "close"
+        let pressed = form.raw("act")
+        onlyLooks = pressed == "close" || Suggestion.isKey(pressed)
+        let untouched = form
         channel = form.choice("channel", .phone)
         way = form.choice("way", .mail)
         self.subject = form.text("subject", min: 5, max: 150)
@@ -39,6 +41,8 @@ struct EnterQuestion: Action {
         answer = form.optionalText("answer", max: 6000)
         if !form.isChecked("consent") { form.error("consent", "Dites à la personne que sa question est notée.") }
         if person == nil { Self.check(way, asker, hasAnswer: answer != nil, &form) }
+        // Whoever only looks is not told what is missing.
+        if onlyLooks { form = untouched }
     }
 
     /// Somebody who waits for an answer can be reached.
@@ -62,7 +66,7 @@ struct EnterQuestion: Action {
         let id = try QuestionWritingStore.open(
             QuestionWritingStore.Arrival(
                 channel: channel, way: way, topic: topic, concern: try chosen.concern(db), subject: self.subject, body: body, asker: try whoAsks(db), enteredBy: agent,
-                askedAt: visit.now), db)
+                askedAt: visit.now, isAgreed: true), db)
         let entered = try QuestionStore.question(id, db)
         // Whoever typed it may always follow it, on whatever territory it is.
         if QuestionRules.mayHandle(entered, visit.actor) != nil { _ = try QuestionWritingStore.take(entered, by: agent, db) }

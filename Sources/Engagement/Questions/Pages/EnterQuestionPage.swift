@@ -14,28 +14,32 @@ struct EnterQuestionPage: Page {
     let search: String
     let found: [Account]
     let person: Account?
-    let proposals: [ConcernedProposal]
-    let answered: [FaqEntry]
-    let alike: [Question]
-    let templates: [AnswerTemplate]
+    let asker: AskerFile
+    let suggestions: [Suggestion]
+    /// Joins the answer as it is typed: the words that a button chose.
+    let inserted: String?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = QuestionRules.mayReceive(visit.actor) { throw refusal }
         let search = String((visit.query["q"] ?? "").prefix(120)), chosen = (visit.form.value("person") ?? visit.query["personne"]).flatMap { AccountID($0) }
-        let person = try chosen.map { try AccountStore.account($0, db) }, words = visit.form.value("subject") ?? ""
+        let person = try chosen.map { try AccountStore.account($0, db) }, words = visit.form.value("subject") ?? "", pressed = visit.form.value("act")
+        let suggestions = try Suggestion.close(to: words, visit, db) + QuestionSettingsStore.templates(db).filter(\.isActive).map(\.suggestion)
         return Self(
             choices: try ConcernChoices(db), search: search, found: search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db), person: person,
-            proposals: try person.map { try QuestionSettingsStore.proposals(of: $0.id, db) } ?? [],
-            answered: words.isEmpty ? [] : try FaqStore.close(to: words, withInternal: true, db),
-            alike: words.isEmpty ? [] : try AlikeQuestions.find(words, besides: nil, QuestionReach(visit.actor), db),
-            templates: try QuestionSettingsStore.templates(db).filter(\.isActive))
+            asker: try AskerFile.load(whoAsks(person, visit.form), visit, db), suggestions: suggestions, inserted: suggestions.first { $0.key == pressed && !$0.isInternal }?.body)
+    }
+
+    /// Whom the agent chose, else as far as she has typed.
+    private static func whoAsks(_ person: Account?, _ form: FormState) -> Question.Asker {
+        if let person { return Question.Asker(account: person.id, email: person.email, phone: person.phone) }
+        return Question.Asker(email: form.value("email").flatMap { EmailAddress($0) }, phone: form.value("phone") ?? "")
     }
 
     func title(_ t: Texts) -> String { t("Saisir une question") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(t("Questions des habitants"), QuestionLinks.desk)] }
 
     func body(_ view: View) -> HTML {
-        columns(main: "\(who(view))\(form(view))", aside: "\(own(view))\(view.answered(answered, templates: templates))\(view.alike(alike))")
+        asker.isEmpty ? "\(who(view))\(form(answering(view)))" : columns(main: "\(who(view))\(form(answering(view)))", aside: view.asker(asker))
     }
 
     private func who(_ view: View) -> HTML {
@@ -49,19 +53,29 @@ struct EnterQuestionPage: Page {
         }
     }
 
+    /// With the chosen words after those already typed.
+    private func answering(_ view: View) -> View {
+        guard let inserted else { return view }
+        var view = view
+        let typed = view.form.value("answer") ?? ""
+        view.form.values["answer"] = [typed.isEmpty ? inserted : typed + "\n\n" + inserted]
+        return view
+    }
+
     private func form(_ view: View) -> HTML {
         let spoken: [Question.Channel] = [.phone, .counter, .paper, .mail]
         return view.form(QuestionLinks.enter, guardsDraft: true) {
             """
             \(contact(view))\
             \(view.radios("channel", legend: "Elle est venue par", choices: spoken.map { Choice($0.rawValue, $0.name) }, value: Question.Channel.phone.rawValue, isRow: true))\
-            \(view.textField("subject", label: "La question, en une ligne", maxLength: 150))\(view.similarAnswers(field: "subject"))\
+            \(view.textField("subject", label: "La question, en une ligne", maxLength: 150))\(view.similarAnswers(field: "subject", into: "answer"))\
             \(view.textArea("body", label: "Ce qui est demandé", help: "Les mots de la personne. Rien de sa santé ni de sa famille si la réponse n’en a pas besoin.", rows: 5, maxLength: 4000))\
             \(view.concernFields(choices))\
             \(view.radios("way", legend: "Elle souhaite la réponse", choices: Question.Way.allCases.map { Choice($0.rawValue, $0.name) }, value: Question.Way.mail.rawValue, isRow: true))\
             \(view.textArea("answer", label: "Réponse donnée tout de suite", help: "Laissez vide si la question est à traiter.", required: false, rows: 4, maxLength: 6000))\
             \(view.checkbox("consent", label: "La personne sait que sa question est notée et qu’elle peut en demander l’effacement", required: true))\
-            \(buttons(view.submit("Enregistrer"), view.submit("Voir les réponses proches", style: .secondary, name: "act", value: "close")))
+            \(buttons(view.submit("Enregistrer"), view.submit("Voir les réponses proches", style: .secondary, name: "act", value: "close")))\
+            \(view.suggestions(suggestions))
             """
         }
     }
@@ -80,11 +94,5 @@ struct EnterQuestionPage: Page {
             \(view.textArea("address", label: "Adresse postale", required: false, rows: 3, maxLength: 300))
             """
         }
-    }
-
-    /// What the person deposited: she often calls about it.
-    private func own(_ view: View) -> HTML {
-        guard !proposals.isEmpty else { return .empty }
-        return panel(view.t("Ses idées"), "<ul>\(each: proposals, { "<li><a href=\"\(url: $0.link)\">\($0.title)</a></li>" })</ul>")
     }
 }

@@ -14,7 +14,7 @@ struct QuestionPage: Page {
     let choices: ConcernChoices
     let services: [MunicipalService]
     let colleagues: [(account: AccountID, name: String)]
-    let proposals: [ConcernedProposal]
+    let asker: AskerFile
     let answered: [FaqEntry]
     let alike: [Question]
     let joined: [Question]
@@ -27,12 +27,13 @@ struct QuestionPage: Page {
         let file = try QuestionStore.file(visit, db), question = file.question
         if let refusal = QuestionRules.mayRead(question, visit.actor) { throw refusal }
         let templates = try QuestionSettingsStore.templates(db).filter(\.isActive), answered = try FaqStore.close(to: question.subject, withInternal: true, db)
-        let beginning = visit.query["modele"].flatMap { id in templates.first { "\($0.id)" == id }?.body }
-            ?? visit.query["faq"].flatMap { id in answered.first { "\($0.id)" == id && !$0.isInternal }?.answer }
+        let alike = question.forgottenAt == nil ? try AlikeQuestions.find(question.subject, besides: question.id, QuestionReach(visit.actor), db) : []
+        let earlier = visit.query["cas"].flatMap { id in alike.first { "\($0.id)" == id } }
+        let beginning = try visit.query["modele"].flatMap { id in templates.first { "\($0.id)" == id }?.body }
+            ?? visit.query["faq"].flatMap { id in answered.first { "\($0.id)" == id && !$0.isInternal }?.answer } ?? earlier.flatMap { try QuestionStore.lastAnswer($0.id, db) }
         return Self(
             file: file, choices: try ConcernChoices(db), services: try ServiceStore.all(db).filter(\.isActive), colleagues: try colleagues(question, visit, db),
-            proposals: try question.asker.account.map { try QuestionSettingsStore.proposals(of: $0, db) } ?? [], answered: answered,
-            alike: question.forgottenAt == nil ? try AlikeQuestions.find(question.subject, besides: question.id, QuestionReach(visit.actor), db) : [],
+            asker: question.forgottenAt == nil ? try AskerFile.load(question.asker, besides: question.id, visit, db) : AskerFile(), answered: answered, alike: alike,
             joined: try QuestionStore.joined(to: question.id, db), templates: templates,
             files: try DocumentStore.all(of: "question", question.id.number, db), beginning: beginning)
     }
@@ -55,9 +56,12 @@ struct QuestionPage: Page {
             \(pageHeader(title(t), kicker: t("Question n° \(String(question.id.number)), \(question.topicName)"), badges: view.state(question)))\
             \(columns(
                 main: "\(closed(view))\(thread(view))\(if: QuestionRules.mayAnswer(question, file.actor) == nil, answer(view))\(if: QuestionRules.mayHandle(question, file.actor) == nil, more(view))",
-                aside: "\(facts(view))\(own(view))\(view.answered(answered, templates: templates, for: QuestionRules.mayAnswer(question, file.actor) == nil ? question.deskLink : nil))\(view.alike(alike))"))
+                aside: "\(facts(view))\(view.asker(asker))\(view.answered(answered, templates: templates, for: answerLink))\(view.alike(alike, for: answerLink))"))
             """
     }
+
+    /// Where its answer is written, for who may answer.
+    private var answerLink: String? { QuestionRules.mayAnswer(question, file.actor) == nil ? question.deskLink : nil }
 
     private func closed(_ view: View) -> HTML {
         guard let closing = question.closing else { return .empty }
@@ -141,6 +145,8 @@ struct QuestionPage: Page {
         if let service = question.serviceName { pairs.append((t("Service"), HTML(text: service))) }
         if let territory = question.territoryName { pairs.append((t("Quartier"), HTML(text: territory))) }
         if let proposal = question.concern.proposal { pairs.append((t("Idée"), #"<a href="\#(url: proposal.link)">\#(proposal.title)</a>"#)) }
+        if let body = question.concern.body { pairs.append((t("Instance"), #"<a href="\#(url: body.link)">\#(body.name)</a>"#)) }
+        if let agreed = question.consentAt { pairs.append((t("Accord de la personne"), "\(t("noté le")) \(view.time(agreed))")) }
         if let email = asker.email { pairs.append((t("Courriel"), HTML(text: email.text))) }
         if !asker.phone.isEmpty { pairs.append((t("Téléphone"), HTML(text: asker.phone))) }
         if !asker.address.isEmpty { pairs.append((t("Adresse"), HTML(text: asker.address))) }
@@ -150,10 +156,5 @@ struct QuestionPage: Page {
             ? view.linkButton(FaqLinks.write + "?question=\(question.id)", "En faire une réponse de la FAQ", style: .quiet) : .empty
         let printing: HTML = question.answeredAt == nil ? .empty : view.linkButton(question.deskLink + "/lettre", "Imprimer la réponse", style: .secondary)
         return panel(t("La question"), "\(Web.facts(pairs))\(buttons(printing, drafting))\(if: !joined.isEmpty, "<p>\(t("Réunies ici :")) \(each: joined, { "<a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> " })</p>")")
-    }
-
-    private func own(_ view: View) -> HTML {
-        guard !proposals.isEmpty else { return .empty }
-        return panel(view.t("Ses idées"), "<ul>\(each: proposals, { "<li><a href=\"\(url: $0.link)\">\($0.title)</a></li>" })</ul>")
     }
 }

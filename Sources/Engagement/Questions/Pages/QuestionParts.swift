@@ -19,18 +19,53 @@ extension View {
     }
 
     /// Earlier questions that say nearly the same.
-    func alike(_ questions: [Question]) -> HTML {
+    func alike(_ questions: [Question], for link: String? = nil) -> HTML {
         guard !questions.isEmpty else { return .empty }
-        let lines: HTML = "\(each: questions, { "<li><a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> \($0.subject) \(state($0))</li>" })"
+        let lines: HTML = "\(each: questions, { line($0, link) })"
         return panel(t("Questions proches"), "<ul class=\"stack\">\(lines)</ul>")
     }
 
-    /// While one types the words of a call, the answers of the FAQ that come close.
-    func similarAnswers(field: String) -> HTML {
+    /// A question alike, and the way to begin with its answer.
+    private func line(_ question: Question, _ link: String?) -> HTML {
+        var way = HTML.empty
+        if let link, question.answeredAt != nil { way = " <a href=\"\(url: link + "?cas=\(question.id)#repondre")\">\(t("Partir de sa réponse"))</a>" }
+        return "<li><a href=\"\(url: question.deskLink)\">\(t("n° \(String(question.id.number))"))</a> \(question.subject) \(state(question))\(way)</li>"
+    }
+
+    /// While one types the words of a call, what was answered before; each inserted in the answer with one press.
+    func similarAnswers(field: String, into answer: String) -> HTML {
         """
-        <div class="similar" data-similar data-href="\(url: SimilarAnswersDownload.link)" data-field="\(fieldID(field))" data-none="\(t("Aucune réponse proche."))" \
-        data-some="\(t("# réponses proches :"))" data-one="\(t("1 réponse proche :"))" role="status"></div>
+        <div class="similar" data-similar data-href="\(url: SimilarCasesDownload.link)" data-field="\(fieldID(field))" data-none="\(t("Aucune réponse proche."))" \
+        data-some="\(t("# réponses proches :"))" data-one="\(t("1 réponse proche :"))" data-into="\(fieldID(answer))" data-insert="\(t("Insérer"))" role="status"></div>
         \(Assets.script("similar.js"))
         """
+    }
+
+    /// What to begin an answer with, at the end of its form, whose first button stays the one that the Enter key presses: without JavaScript,
+    /// the page comes back with the words in the answer.
+    func suggestions(_ found: [Suggestion]) -> HTML {
+        guard !found.isEmpty else { return .empty }
+        return fieldset("Pour répondre tout de suite") {
+            "\(each: found, { suggestion in details(suggestion.title, beginning(suggestion)) })"
+        }
+    }
+
+    private func beginning(_ suggestion: Suggestion) -> HTML {
+        let way: HTML = suggestion.isInternal ? "<p class=\"muted\">\(t("Entre collègues"))</p>" : submit("Partir de ce texte", style: .quiet, name: "act", value: suggestion.key)
+        return prose(Markdown.html(suggestion.body), language: t.languageOfWords) + way
+    }
+
+    /// The person who asks: her ideas and where they stand, what she asked before, when she comes.
+    func asker(_ file: AskerFile) -> HTML {
+        """
+        \(if: !file.proposals.isEmpty, panel(t("Ses idées"), "<ul class=\"stack\">\(each: file.proposals, { idea($0, file) })</ul>"))\
+        \(if: !file.appointments.isEmpty, panel(t("Ses rendez-vous"), "<ul class=\"stack\">\(each: file.appointments, { "<li>\(time($0.slot.startsAt, hour: true)) : \($0.slot.where(t))</li>" })</ul>"))\
+        \(if: !file.questions.isEmpty, panel(t("Ses autres questions"), "<ul class=\"stack\">\(each: file.questions, { "<li><a href=\"\(url: $0.deskLink)\">\(t("n° \(String($0.id.number))"))</a> \($0.subject) \(state($0))</li>" })</ul>"))
+        """
+    }
+
+    private func idea(_ proposal: ConcernedProposal, _ file: AskerFile) -> HTML {
+        let standing: HTML = file.states[proposal.id].map { badge(t($0.name), $0.tone) } ?? .empty
+        return "<li><a href=\"\(url: proposal.link + "/suivi")\">\(proposal.title)</a> \(standing)</li>"
     }
 }

@@ -30,6 +30,8 @@ package struct World: Sendable {
     package var publishedEditions: @Sendable (Reading) throws -> [PublishedEdition] = { _ in [] }
     /// What the bodies say of the proposals of the budget.
     package var bodyOpinions = BodyOpinions()
+    /// Where proposals stand, as everyone reads it: for those who answer their people.
+    package var proposalStates: @Sendable ([Int], Reading) throws -> [Int: (name: Message, tone: Tone)] = { _, _ in [:] }
     /// Who vouches for the identity of voters, when the city has somebody.
     package var identityProvider: IdentityProvider?
     /// The mailbox that reads the answers to our letters, when the city has one.
