@@ -119,6 +119,15 @@ struct BodiesTown {
         return fields
     }
 
+    /// What opens a conversation to who wrote it without an account.
+    func conversationKey(_ id: ID<Conversation>) async throws -> String {
+        let world = town.world
+        return try await town.database.read { db in
+            guard let (assembly, conversation) = try ConversationStore.conversation(id, db) else { throw NotFound() }
+            return ConversationKey.key(conversation, of: assembly, world)
+        }
+    }
+
     func letters(to person: Town.Person) async throws -> [String] {
         try await town.database.read { db in try db.all("select subject from letters where account_id = \(person.account) order by id") { $0.text() } }
     }

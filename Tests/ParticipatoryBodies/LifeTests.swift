@@ -97,7 +97,7 @@ import Web
         #expect(await town.get(mailbox, as: site.bob).status == 403, "a member who is not of the bureau")
         #expect(await town.get(mailbox, as: site.ana).text.contains("À répondre"))
         let id = ID<Conversation>(try await town.database.read { db in try db.value("select max(id) from conversations", as: Int.self) })
-        let thread = "\(mailbox)/\(id)", key = ConversationKey.key(id, town.world)
+        let thread = "\(mailbox)/\(id)", key = try await site.conversationKey(id)
         #expect(await town.get(thread).status == 404)
         #expect(await town.get(thread + "?cle=faux").status == 404)
         for role in [Role.elected, .auditor] {

@@ -13,12 +13,12 @@ package enum MailReception {
         if mail.messageID.isEmpty { mail.messageID = "sans-numero-" + Secrets.sha256Hex(bytes) }
         let now = world.now(), id = mail.messageID, isWanted = !mail.isAutomatic && mail.from != nil && mail.from != world.mailbox
         if try await world.database.read({ try MailInStore.isKnown(id, $0) }) { return }
-        let kept = isWanted ? try await MailFiles.store(mail.attachments, world) : MailFiles(files: [], refused: [])
+        let kept = isWanted ? try await MailFiles.store(mail.attachments, world) : MailFiles()
         let message = mail
         try await world.database.write { db in
             // Another process may have read it meanwhile.
             guard try MailInStore.take(id, .ignored, at: now, db), isWanted else { return }
-            for other in others where try other.take(message, world, now, db) { return try MailInStore.settle(id, .joined, nil, db) }
+            for other in others where try other.take(message, kept, world, now, db) { return try MailInStore.settle(id, .joined, nil, db) }
             try settle(message, kept, world, at: now, db)
         }
     }
@@ -58,9 +58,7 @@ package enum MailReception {
     private static func finish(
         _ mail: IncomingMail, _ outcome: MailInStore.Outcome, _ question: Question, _ act: String, _ kept: MailFiles, at now: Instant, _ db: Writing
     ) throws {
-        for (file, name) in kept.files {
-            try DocumentStore.add(file, to: "question", question.id.number, alternativeText: name, isPublic: false, by: nil, at: now, db)
-        }
+        try kept.join(to: "question", question.id.number, at: now, db)
         try MailInStore.settle(mail.messageID, outcome, question.id, db)
         try Journal.record(JournalEntry(act, "question", question.id.number, channel: .automatic), by: nil, at: now, db)
     }

@@ -1,4 +1,5 @@
 import Database
+import Platform
 import Vocabulary
 import Web
 
@@ -11,7 +12,7 @@ enum ConversationStore {
         let standing = try AssemblyStore.standing(visit, db), id: ID<Conversation> = try visit.id("conversation")
         guard var found = try list("c.assembly_id = \(standing.assembly.id) and c.id = \(id)", db).first else { throw NotFound() }
         let key = visit.query["cle"] ?? visit.form.value("key") ?? ""
-        let isWriter = found.account != nil && found.account == visit.actor.account || Secrets.equal(ConversationKey.key(id, visit.world), key)
+        let isWriter = found.account != nil && found.account == visit.actor.account || Secrets.equal(ConversationKey.key(found, of: standing.assembly, visit.world), key)
         guard isWriter || ConversationRules.mayAnswer(standing) == nil else { throw NotFound() }
         found.lines = try lines(id, db)
         return ConversationFile(standing: standing, conversation: found, isWriter: isWriter, key: isWriter ? key : "")
@@ -58,10 +59,16 @@ enum ConversationStore {
     }
 
     private static func lines(_ conversation: ID<Conversation>, _ db: Reading) throws -> [Conversation.Line] {
-        try db.all("select is_of_the_body, by_name, text, at from conversation_lines where conversation_id = \(conversation) order by at, id") {
-            Conversation.Line(isOfTheBody: $0.bool(), by: $0.text(), text: $0.text(), at: $0.instant())
+        var lines = try db.all("select is_of_the_body, by_name, text, at, id from conversation_lines where conversation_id = \(conversation) order by at, id") {
+            Conversation.Line(isOfTheBody: $0.bool(), by: $0.text(), text: $0.text(), at: $0.instant(), id: $0.optionalID())
         }
+        let joined = try DocumentStore.all(of: files, lines.compactMap { $0.id?.number }, db)
+        for place in lines.indices { lines[place].files = lines[place].id.flatMap { joined[$0.number] } ?? [] }
+        return lines
     }
+
+    /// What the documents that came joined to a message stand beside.
+    static let files = "conversation-line"
 
     // MARK: Changing
 
@@ -73,18 +80,26 @@ enum ConversationStore {
             values (\(assembly.id), \(conversation.subject), \(conversation.name), \(conversation.email), \(conversation.account), \(conversation.language), \(conversation.at), true)
             returning id
             """))
-        let line = Conversation.Line(isOfTheBody: writer != nil, by: writer == nil ? conversation.name : assembly.name, text: text, at: conversation.at)
-        try add(line, to: conversation.id, by: writer ?? conversation.account, db)
+        var line = Conversation.Line(isOfTheBody: writer != nil, by: writer == nil ? conversation.name : assembly.name, text: text, at: conversation.at)
+        line.id = try add(line, to: conversation.id, by: writer ?? conversation.account, db)
+        conversation.lines = [line]
         return conversation
     }
 
     /// Whoever writes last leaves the other to answer; a new word opens again what was closed.
-    static func add(_ line: Conversation.Line, to conversation: ID<Conversation>, by account: AccountID?, _ db: Writing) throws {
-        try db.run("""
+    @discardableResult
+    static func add(_ line: Conversation.Line, to conversation: ID<Conversation>, by account: AccountID?, _ db: Writing) throws -> ID<Conversation.Line> {
+        let id: ID<Conversation.Line> = ID(try db.insert("""
             insert into conversation_lines (conversation_id, is_of_the_body, account_id, by_name, text, at)
-            values (\(conversation), \(line.isOfTheBody), \(account), \(line.by), \(line.text), \(line.at))
-            """)
+            values (\(conversation), \(line.isOfTheBody), \(account), \(line.by), \(line.text), \(line.at)) returning id
+            """))
         try db.run("update conversations set waits = \(!line.isOfTheBody), closed_at = null where id = \(conversation)")
+        return id
+    }
+
+    /// The files of these messages go with them.
+    static func removeFiles(of lines: SQL, at now: Instant, _ db: Writing) throws {
+        try db.run("update documents set removed_at = \(now) where subject = \(files) and removed_at is null and subject_id in (\(lines))")
     }
 
     static func close(_ conversation: ID<Conversation>, at now: Instant, _ db: Writing) throws {
@@ -94,9 +109,14 @@ enum ConversationStore {
 
 /// The secret by which somebody without an account comes back to what she wrote: signed, never stored.
 enum ConversationKey {
-    static func key(_ conversation: ID<Conversation>, _ world: World) -> String {
-        Secrets.base64url(Array(Secrets.hmacSHA256(Array("conversation \(conversation)".utf8), key: world.secret).prefix(18)))
+    static func key(_ conversation: Conversation, of assembly: Assembly, _ world: World) -> String {
+        Secrets.base64url(Array(Secrets.hmacSHA256(Array("conversation page \(conversation.sealed(assembly))".utf8), key: world.secret).prefix(18)))
     }
+}
+
+extension Conversation {
+    /// What a secret of a conversation covers: its body, itself, and when it began, for a number may be given again to somebody else's.
+    func sealed(_ assembly: Assembly) -> String { "\(assembly.id) \(id) \(at.milliseconds)" }
 }
 
 /// The secrets of the letter of a neighbourhood: one confirms, the other ends it.

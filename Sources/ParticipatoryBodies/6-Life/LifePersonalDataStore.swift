@@ -14,6 +14,14 @@ enum LifePersonalDataStore {
         """
     }
 
+    /// Her own words in them, whatever the mailbox that she wrote from.
+    private static func lines(of account: AccountID) -> SQL {
+        """
+        select l.id from conversation_lines l
+        where l.is_of_the_body = false and (l.account_id = \(account) or l.conversation_id in (\(conversations(of: account))))
+        """
+    }
+
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record([
             "messages": .list(try db.all("""
@@ -23,6 +31,9 @@ enum LifePersonalDataStore {
                 defer { row.skip() }
                 return .record(["sujet": ExportValue(row.text()), "texte": ExportValue(row.text()), "le": .moment(row.instant())])
             }),
+            "pièces envoyées par courriel": .list(try db.all("""
+                select d.name from documents d where d.subject = \(ConversationStore.files) and d.removed_at is null and d.subject_id in (\(lines(of: account))) order by d.id
+                """) { ExportValue($0.text()) }),
             "échanges ouverts": .list(try db.all("select name, account_id from conversations where id in (\(conversations(of: account))) order by id") { row in
                 defer { row.skip() }
                 return ExportValue(row.text())
@@ -65,6 +76,7 @@ enum LifePersonalDataStore {
 
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("delete from letter_subscriptions where email = (select a.email from accounts a where a.id = \(account))")
+        try ConversationStore.removeFiles(of: lines(of: account), at: now, db)
         try db.run("""
             update conversation_lines set text = '', by_name = '', account_id = null
             where is_of_the_body = false and (account_id = \(account) or conversation_id in (\(conversations(of: account))))
@@ -82,11 +94,11 @@ enum LifePersonalDataStore {
     static func forget(at now: Instant, _ db: Writing) throws {
         try SubscriptionStore.forget(at: now, db)
         let limit = now - .days(730)
-        try db.run("""
-            delete from conversation_lines where conversation_id in (select c.id from conversations c where not exists (
-                select 1 from conversation_lines l where l.conversation_id = c.id and l.at >= \(limit)
-            ))
-            """)
+        let old: SQL = """
+            select c.id from conversations c where not exists (select 1 from conversation_lines l where l.conversation_id = c.id and l.at >= \(limit))
+            """
+        try ConversationStore.removeFiles(of: "select l.id from conversation_lines l where l.conversation_id in (\(old))", at: now, db)
+        try db.run("delete from conversation_lines where conversation_id in (\(old))")
         try db.run("delete from conversations where not exists (select 1 from conversation_lines l where l.conversation_id = conversations.id)")
     }
 }

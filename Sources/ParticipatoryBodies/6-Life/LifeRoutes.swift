@@ -14,6 +14,7 @@ enum LifeRoutes {
         routes.page(WriteToBodyPage.self)
         routes.page(ConversationsPage.self)
         routes.page(ConversationPage.self)
+        routes.download(ConversationFileDownload.self)
         routes.page(WriteFromBodyPage.self)
         routes.page(CallsPage.self)
         routes.page(PollsPage.self)

@@ -1,3 +1,4 @@
+import Platform
 import Vocabulary
 
 /// What a body tells the neighbourhood. It is withdrawn with a reason, never rewritten.
@@ -30,6 +31,10 @@ struct Conversation: Sendable, Equatable {
         var by: String
         var text: String
         var at: Instant
+        /// Nil until it is written down.
+        var id: ID<Line>?
+        /// What came joined to it by mail.
+        var files: [Document] = []
     }
 
     var id: ID<Conversation>

@@ -5,9 +5,9 @@ package import Web
 /// A house that knows some of the mail that comes in: it takes a message as its own, or leaves it to the next.
 package struct MailTaker: Sendable {
     /// True when the message was its own, whether it was kept or refused.
-    package let take: @Sendable (IncomingMail, World, Instant, Writing) throws -> Bool
+    package let take: @Sendable (IncomingMail, MailFiles, World, Instant, Writing) throws -> Bool
 
-    package init(_ take: @escaping @Sendable (IncomingMail, World, Instant, Writing) throws -> Bool) { self.take = take }
+    package init(_ take: @escaping @Sendable (IncomingMail, MailFiles, World, Instant, Writing) throws -> Bool) { self.take = take }
 }
 
 extension IncomingMail {

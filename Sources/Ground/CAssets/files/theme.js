@@ -40,3 +40,12 @@ for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
   const bar = tab.closest(".tabs");
   bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - 24;
 }
+
+// Who leaves takes with her what a session kept on this tablet.
+for (const form of document.querySelectorAll('form[action$="/deconnexion"]')) {
+  form.addEventListener("submit", () => {
+    for (const store of [localStorage, sessionStorage]) {
+      for (const name of Object.keys(store)) if (name.startsWith("session ")) store.removeItem(name);
+    }
+  });
+}

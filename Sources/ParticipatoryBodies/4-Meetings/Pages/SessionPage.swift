@@ -44,11 +44,19 @@ struct SessionPage: Page {
 
     /// Where the network fails, the tablet keeps what is noted and sends it when it is back.
     private func kept(_ content: HTML, _ t: Texts) -> HTML {
-        guard MeetingRules.mayHold(file) == nil else { return content }
+        let account = file.standing.actor.account.map { "\($0)" } ?? ""
+        guard MeetingRules.mayHold(file) == nil else { return late(account, t) + content }
         let waiting = t("Pas de réseau pour l’instant : ce que vous avez noté est gardé sur cette tablette, et partira dès son retour.")
         return """
-            <div\(attribute: "data-session", waiting)\(attribute: "data-session-by", file.standing.actor.account.map { "\($0)" } ?? "")><p role="status" data-session-said></p>\(content)</div>\(Assets.script("session.js"))
+            <div\(attribute: "data-session", waiting)\(attribute: "data-session-by", account)><p role="status" data-session-said></p>\(content)</div>\(Assets.script("session.js"))
             """
+    }
+
+    /// What this tablet had noted and could not send before the session was closed.
+    private func late(_ account: String, _ t: Texts) -> HTML {
+        """
+        <div hidden data-session-over\(attribute: "data-session-by", account)>\(alert(.warning, t("Noté sur cette tablette et jamais parti : reprenez-le dans le compte rendu. Il s’efface quand vous vous déconnectez.")))</div>\(Assets.script("session.js"))
+        """
     }
 
     /// The quorum as the list on the screen would make it, before it is sent.

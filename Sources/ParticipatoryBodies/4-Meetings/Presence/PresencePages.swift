@@ -13,6 +13,8 @@ struct PresenceScreenPage: Page {
     let code: String
     let address: String
     let quorum: Quorum
+    /// Whether the reader asked that the page stay as it is.
+    let isFixed: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
@@ -20,10 +22,11 @@ struct PresenceScreenPage: Page {
         let code = PresenceCode.code(file.meeting.id, at: visit.now, visit.world)
         return Self(
             file: file, code: code, address: "\(visit.world.baseURL)\(file.link)/presence?code=\(code)",
-            quorum: try MeetingStore.attendance(file, db).quorum(file.rules, isSecondCall: file.meeting.isSecondCall))
+            quorum: try MeetingStore.attendance(file, db).quorum(file.rules, isSecondCall: file.meeting.isSecondCall), isFixed: visit.query["fixe"] != nil)
     }
 
     func title(_ t: Texts) -> String { t("Je suis là : \(file.meeting.title)") }
+    func refresh(_ now: Instant) -> Refresh? { isFixed ? nil : Refresh(seconds: 15) }
 
     func body(_ view: View) -> HTML {
         let t = view.t
@@ -31,8 +34,17 @@ struct PresenceScreenPage: Page {
             \(pageHeader(title(t), kicker: file.assembly.name, intro: t("Membres de l’instance : visez ce carré avec votre téléphone, ou tapez le code sur la page de la réunion.")))\
             \(QRCode(address).map { $0.picture(t("Adresse pour dire sa présence")) })\
             \(statTiles([Stat(code, t("code du moment")), Stat(t.number(quorum.present), t("présents")), Stat(t.number(quorum.needed), t("nécessaires au quorum"))]))\
-            \(buttons(view.linkButton(file.link + "/ecran", "Code suivant", style: .secondary), view.linkButton(file.link + "/seance", "Revenir à la séance", style: .quiet)))
+            \(alert(quorum.isReached ? .success : .warning, t(quorum.words)))\(votes(t))\
+            \(buttons(
+                isFixed ? view.linkButton(file.link + "/ecran", "Actualiser toute seule", style: .quiet) : view.linkButton(file.link + "/ecran?fixe=1", "Ne plus actualiser", style: .quiet),
+                view.linkButton(file.link + "/seance", "Revenir à la séance", style: .quiet)))
             """
+    }
+
+    /// What was voted, as it falls.
+    private func votes(_ t: Texts) -> HTML {
+        guard !file.resolutions.isEmpty else { return .empty }
+        return section(t("Votes")) { "<ul>\(each: file.resolutions, { "<li><strong>\($0.question)</strong> \(t($0.result))</li>" })</ul>" }
     }
 }
 

@@ -8,11 +8,13 @@ struct ConversationLetters: Sendable {
     let assembly: Assembly
     let conversation: Conversation
     let world: World
+    /// The names of the files that came with the words: they are read on the page.
+    var joined: [String] = []
 
     init(_ assembly: Assembly, _ conversation: Conversation, _ world: World) { (self.assembly, self.conversation, self.world) = (assembly, conversation, world) }
 
     /// The page of the conversation, for who wrote without an account.
-    var secretPath: String { "\(conversation.link(assembly))?cle=\(ConversationKey.key(conversation.id, world))" }
+    var secretPath: String { "\(conversation.link(assembly))?cle=\(ConversationKey.key(conversation, of: assembly, world))" }
 
     /// To who wrote: it has arrived.
     var receipt: [Letter] {
@@ -21,10 +23,12 @@ struct ConversationLetters: Sendable {
     }
 
     /// To who wrote: what the body says.
-    func answer(_ text: String) -> [Letter] { toPerson("\(assembly.name) vous répond : \(conversation.subject)", ["\(text)"], "Voir l’échange et répondre") }
+    func answer(_ text: String) -> [Letter] { toPerson("\(assembly.name) vous répond : \(conversation.subject)", ["\(text)"] + joinedWords, "Voir l’échange et répondre") }
 
     /// To somebody to whom the body writes first.
     func first(_ text: String) -> [Letter] { toPerson("\(assembly.name) vous écrit : \(conversation.subject)", ["\(text)"], "Voir l’échange et répondre") }
+
+    private var joinedWords: [Message] { joined.isEmpty ? [] : ["Pièces jointes, à lire dans l’échange : \(joined.joined(separator: ", "))"] }
 
     /// Nobody's: the person has left the site, and her address with her.
     private func toPerson(_ subject: Message, _ paragraphs: [Message], _ label: Message) -> [Letter] {
@@ -33,7 +37,7 @@ struct ConversationLetters: Sendable {
             Letter(
                 to: .address(email, name: conversation.name, language: conversation.language), kind: .necessary, subject: subject, paragraphs: paragraphs,
                 button: Letter.Button(label, secretPath, isSecret: true)
-            ).answered(at: ConversationMark.person(conversation.id).address(world)),
+            ).answered(at: ConversationMark.person(conversation.id).address(conversation, of: assembly, world)),
         ]
     }
 
@@ -50,9 +54,9 @@ struct ConversationLetters: Sendable {
         try AssemblyStore.keepers(assembly, at: now, db).sorted().map {
             Letter(
                 to: .account($0), kind: .task, subject: "\(assembly.name) : un message attend une réponse",
-                paragraphs: ["\(conversation.name) a écrit à l’instance : « \(conversation.subject) »", "\(text)"],
+                paragraphs: ["\(conversation.name) a écrit à l’instance : « \(conversation.subject) »", "\(text)"] + joinedWords,
                 button: Letter.Button("Lire et répondre", conversation.link(assembly))
-            ).answered(at: ConversationMark.keeper(conversation.id, $0).address(world))
+            ).answered(at: ConversationMark.keeper(conversation.id, $0).address(conversation, of: assembly, world))
         }
     }
 }

@@ -16,8 +16,12 @@ enum ConversationMark: Sendable, Equatable {
         }
     }
 
+    var conversation: ID<Conversation> { switch self { case .person(let id): id; case .keeper(let id, _): id } }
+
     /// Nil: this site receives no mail.
-    func address(_ world: World) -> EmailAddress? { Self.address("\(words)-\(seal(world))", world) }
+    func address(_ conversation: Conversation, of assembly: Assembly, _ world: World) -> EmailAddress? {
+        Self.address("\(words)-\(seal(conversation, assembly, world))", world)
+    }
 
     /// Where anybody writes to a body.
     static func address(of assembly: Assembly, _ world: World) -> EmailAddress? { address(assembly.slug, world) }
@@ -33,21 +37,27 @@ enum ConversationMark: Sendable, Equatable {
         return address.text[address.text.index(after: plus)..<at]
     }
 
-    /// The mark that such an address carries; nil when it is none of ours.
-    init?(_ address: EmailAddress, _ world: World) {
-        guard let parts = Self.end(of: address)?.split(separator: "-"), parts.count == 2, let kind = parts[0].first else { return nil }
+    /// The mark that such an address carries, and the seal that is to be checked; nil when it is none of ours.
+    static func read(_ address: EmailAddress) -> (mark: ConversationMark, seal: String)? {
+        guard let parts = end(of: address)?.split(separator: "-"), parts.count == 2, let kind = parts[0].first else { return nil }
         let numbers = parts[0].dropFirst().split(separator: ".")
         switch (kind, numbers.count) {
         case ("i", 1):
             guard let conversation = ID<Conversation>(numbers[0]) else { return nil }
-            self = .person(conversation)
+            return (.person(conversation), String(parts[1]))
         case ("m", 2):
             guard let conversation = ID<Conversation>(numbers[0]), let account = AccountID(numbers[1]) else { return nil }
-            self = .keeper(conversation, account)
+            return (.keeper(conversation, account), String(parts[1]))
         default: return nil
         }
-        guard Secrets.equal(String(parts[1]).lowercased(), seal(world)) else { return nil }
     }
 
-    private func seal(_ world: World) -> String { String(Secrets.hex(Secrets.hmacSHA256("conversation mail \(words)".utf8, key: world.secret)).prefix(24)) }
+    /// Whether it was sealed for this conversation of this body, and for no other thing.
+    func isSealed(_ seal: String, _ conversation: Conversation, _ assembly: Assembly, _ world: World) -> Bool {
+        Secrets.equal(seal.lowercased(), self.seal(conversation, assembly, world))
+    }
+
+    private func seal(_ conversation: Conversation, _ assembly: Assembly, _ world: World) -> String {
+        String(Secrets.hex(Secrets.hmacSHA256("conversation mail \(words) \(conversation.sealed(assembly))".utf8, key: world.secret)).prefix(24))
+    }
 }

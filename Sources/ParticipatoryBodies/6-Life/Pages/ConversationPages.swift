@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -87,6 +88,19 @@ struct ConversationPage: Page {
     }
 
     private func comment(id: String, _ line: Conversation.Line, _ view: View) -> HTML {
-        view.comment(id: id, by: line.by, at: line.at, HTML(text: line.text))
+        let query = file.key.isEmpty ? "" : "?cle=\(file.key)"
+        return view.comment(id: id, by: line.by, at: line.at, HTML(text: line.text))
+            + (line.files.isEmpty ? .empty : fileList(line.files.map { $0.line(view.t, at: "\(file.link)/pieces/\($0.id)\(query)") }))
+    }
+}
+
+/// A file that came joined to a message, for those who read the conversation.
+struct ConversationFileDownload: Download {
+    static let path: Path = "/instances/:assembly/courrier/:conversation/pieces/:document"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let file = try ConversationStore.file(visit, db), id: ID<Document> = try visit.id("document")
+        guard let line = file.conversation.lines.first(where: { $0.files.contains { $0.id == id } })?.id else { throw NotFound() }
+        return try DocumentDownload.response(visit, of: ConversationStore.files, line.number, db)
     }
 }

@@ -1,19 +1,20 @@
-import Database
-import Platform
-import Storage
-import Vocabulary
-import Web
+package import Database
+package import Storage
+package import Vocabulary
+package import Web
 
 /// What came joined to a mail: the files kept, as those that residents send by a form, and the names of those that are not.
-struct MailFiles: Sendable {
-    var files: [(file: StoredFile, name: String)]
-    var refused: [String]
+package struct MailFiles: Sendable {
+    package var files: [(file: StoredFile, name: String)]
+    package var refused: [String]
+
+    package init(files: [(file: StoredFile, name: String)] = [], refused: [String] = []) { (self.files, self.refused) = (files, refused) }
 
     /// Said under the words, so that nobody looks for what is not there.
-    var note: String { refused.isEmpty ? "" : "\n\n[Pièces non gardées : \(refused.joined(separator: ", "))]" }
+    package var note: String { refused.isEmpty ? "" : "\n\n[Pièces non gardées : \(refused.joined(separator: ", "))]" }
 
-    static func store(_ attachments: [IncomingMail.Attachment], _ world: World) async throws -> MailFiles {
-        var kept = MailFiles(files: [], refused: [])
+    package static func store(_ attachments: [IncomingMail.Attachment], _ world: World) async throws -> MailFiles {
+        var kept = MailFiles()
         for attachment in attachments {
             // The temporary file goes away with its reference, once it was stored or refused.
             let temporary = try world.files.temporaryFile()
@@ -36,5 +37,10 @@ struct MailFiles: Sendable {
         } catch is FormErrors {
             do { return try await PhotoUpload.store(upload, field: "photo", files) } catch is FormErrors { return nil }
         }
+    }
+
+    /// Joins those kept to what the mail became, for those who read it.
+    package func join(to subject: String, _ id: Int, by account: AccountID? = nil, at now: Instant, _ db: Writing) throws {
+        for (file, name) in files { try DocumentStore.add(file, to: subject, id, alternativeText: name, isPublic: false, by: account, at: now, db) }
     }
 }
