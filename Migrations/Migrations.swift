@@ -41,6 +41,7 @@ package let migrations: [Migration] = [
     addresses,
     attachments,
     scans,
+    events,
     instructionDepth,
     hotline,
     bodiesStatute,

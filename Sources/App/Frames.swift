@@ -32,7 +32,7 @@ enum Frames {
     }
 
     private static func menu(_ visit: Visit, _ t: Texts) -> [MenuEntry] {
-        [entry(t("Éditions"), "/editions", visit), entry(t("Instances"), "/instances", visit), entry(t("Questions"), "/questions", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
+        [entry(t("Éditions"), "/editions", visit), entry(t("Instances"), "/instances", visit), entry(t("Agenda"), "/agenda", visit), entry(t("Questions"), "/questions", visit), entry(t("Où en est mon projet ?"), "/ou-en-est", visit)]
     }
 
     private static func account(_ visit: Visit, _ t: Texts, _ db: Reading) throws -> AccountMenu? {

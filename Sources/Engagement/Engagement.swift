@@ -3,15 +3,15 @@ package import Platform
 import Vocabulary
 package import Web
 
-/// How residents are met: their questions, what is often answered, the appointments.
+/// How residents are met: their questions, what is often answered, the appointments, the events.
 package enum Engagement {
-    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes + AppointmentRoutes.routes + MeasuresRoutes.routes }
+    package static var routes: Routes { QuestionRoutes.routes + FaqRoutes.routes + AppointmentRoutes.routes + EventRoutes.routes + MeasuresRoutes.routes }
 
     /// What the journal's codes say.
-    package static var journalWords: JournalWords { QuestionJournal.words + FaqJournal.words + AppointmentJournal.words }
+    package static var journalWords: JournalWords { QuestionJournal.words + FaqJournal.words + AppointmentJournal.words + EventJournal.words }
 
     /// What it holds of a person.
-    package static var personalData: [PersonalDataPart] { [QuestionPersonalDataStore.part, AppointmentPersonalDataStore.part] }
+    package static var personalData: [PersonalDataPart] { [QuestionPersonalDataStore.part, AppointmentPersonalDataStore.part, EventPersonalDataStore.part] }
 
     /// Erases what is personal and has served.
     package static func forget(_ world: World) async throws {
@@ -19,6 +19,7 @@ package enum Engagement {
         try await world.database.write { db in
             try QuestionPersonalDataStore.forget(at: now, db)
             try AppointmentPersonalDataStore.forget(at: now, db)
+            try EventPersonalDataStore.forget(at: now, db)
             try MailInStore.forget(before: now - .days(365), db)
         }
     }

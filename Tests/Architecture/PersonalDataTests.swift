@@ -48,7 +48,7 @@ import Testing
         "attendances.recorded_by": signature, "resolutions.recorded_by": signature, "recommendations.transmitted_by": signature,
         "questions.entered_by": signature, "questions.closed_by": signature, "questions.owner_id": "who has it in hand: her acts tell it",
         "faq_entries.withdrawn_by": signature, "faq_versions.written_by": signature, "faq_versions.validated_by": signature,
-        "appointments.booked_by": signature,
+        "appointments.booked_by": signature, "events.created_by": signature, "events.reported_by": signature, "event_sign_ups.entered_by": signature,
         "spendings.recorded_by": signature, "work_news.written_by": signature, "abandonments.proposed_by": signature, "abandonments.answered_by": signature,
     ]
 

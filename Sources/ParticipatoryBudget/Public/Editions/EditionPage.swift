@@ -92,6 +92,7 @@ struct EditionPage: Page {
     private func rules(_ t: Texts) -> HTML {
         """
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
+        <p><a href="\(url: "/agenda?edition=\(edition.id)")">\(t("Voir les ateliers, les réunions et les stands"))</a></p>\
         <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
         \(if: hasSealedBox, "<p><a href=\"\(url: SealingLinks.urn(edition))\">\(t("L’urne scellée : vérifier un reçu, lire la liste des bulletins"))</a></p>")\
         \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")\

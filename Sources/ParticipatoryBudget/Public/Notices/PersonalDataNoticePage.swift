@@ -45,6 +45,7 @@ struct PersonalDataNoticePage: Page {
             [t("Participation au vote : qui a voté, jamais pour quoi"), t("Garantir un seul vote par personne"), t("Deux mois après la proclamation des résultats, le temps de les contester ; leur nombre est gardé, sans les noms")],
             [t("Questions posées à la ville, échanges, coordonnées laissées pour la réponse"), t("Vous répondre et reprendre l’échange"), t("Un an après le dernier message ; le nombre de questions est gardé, sans les mots ni les noms")],
             [t("Rendez-vous"), t("Vous recevoir et vous rappeler l’heure"), t("Trois mois après le rendez-vous")],
+            [t("Inscriptions aux événements, aide donnée"), t("Vous garder une place, vous prévenir d’un changement"), t("Un an après l’événement ; le nombre de présents est gardé")],
             [t("Journal des actes des agents"), t("Prouver qui a décidé quoi et pourquoi"), t("Archives de la ville")],
             [t("Journaux techniques"), t("Sécurité du service"), t("Six mois à un an")],
         ])

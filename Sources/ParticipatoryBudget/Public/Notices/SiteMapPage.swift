@@ -27,7 +27,7 @@ struct SiteMapPage: Page {
         return """
             \(section(t("Budget participatif")) {
                 list([
-                    ("/", t("Accueil")), ("/editions", t("Les éditions")), ("/instances", t("Les instances participatives")), (WhereIsMyProjectPage.path.description, t("Où en est mon projet ?")),
+                    ("/", t("Accueil")), ("/editions", t("Les éditions")), ("/instances", t("Les instances participatives")), ("/agenda", t("Agenda")), (WhereIsMyProjectPage.path.description, t("Où en est mon projet ?")),
                     (SearchPage.path.description, t("Rechercher")), ("/donnees-ouvertes", t("Données ouvertes")), ("/contact", t("Contact")),
                 ])
             })

@@ -1,0 +1,24 @@
+import Web
+
+/// Table of contents of the events.
+enum EventRoutes {
+    static var routes: Routes {
+        var routes = Routes()
+        routes.page(AgendaPage.self)
+        routes.page(EventPage.self)
+        routes.page(OwnSignUpPage.self)
+        routes.download(AgendaCalendar.self)
+        routes.download(EventCalendar.self)
+        routes.page(EventsDeskPage.self)
+        routes.page(EventFormPage.self)
+        routes.page(EventDeskPage.self)
+
+        routes.action(SignUpToEvent.self)
+        routes.action(ConfirmSignUp.self)
+        routes.action(CancelOwnSignUp.self)
+        routes.action(SaveEvent.self)
+        routes.action(PublishEvent.self)
+        routes.action(CancelEvent.self)
+        return routes
+    }
+}

@@ -1,0 +1,141 @@
+@testable import Engagement
+import TestTown
+import Testing
+import Vocabulary
+
+/// Who may do what with an event, and when: role × state × relation.
+@Suite struct `Matrix of the events` {
+    private enum Person: String, CaseIterable {
+        case visitor, resident, welcome, welcomeElsewhere, officer, officerOfEdition, staff, elected, auditor
+
+        var account: AccountID { AccountID((Self.allCases.firstIndex(of: self) ?? 0) + 1) }
+
+        private var role: (Role, Scope)? {
+            switch self {
+            case .visitor, .resident: nil
+            case .welcome: (.receptionAgent, .city)
+            case .welcomeElsewhere: (.receptionAgent, .territory(TerritoryID(4)))
+            case .officer: (.projectOfficer, .city)
+            case .officerOfEdition: (.projectOfficer, .edition(EditionID(7)))
+            case .staff: (.serviceReferent, .service(ServiceID(1)))
+            case .elected: (.elected, .city)
+            case .auditor: (.auditor, .city)
+            }
+        }
+
+        var actor: Actor {
+            if self == .visitor { return .visitor }
+            let grants = role.map { [Grant(role: $0.0, scope: $0.1, from: Instant(milliseconds: 0))] } ?? []
+            return Actor(account: account, name: rawValue, grants: grants)
+        }
+    }
+
+    private static let matrix = PermissionMatrix(Person.allCases.map { (name: $0.rawValue, actor: $0.actor) })
+    private static let now = Instant(milliseconds: 0) + .days(10)
+
+    /// Of edition 7, in neighbourhood 3.
+    private static func event(inHours hours: Int, isDraft: Bool = false, isCancelled: Bool = false) -> PublicEvent {
+        let plan = EventPlan(
+            kind: .walk, title: "Balade", description: "", edition: EditionID(7), territory: TerritoryID(3), place: "Le parc", startsAt: now + .hours(hours),
+            endsAt: now + .hours(hours + 2), takesSignUps: true)
+        return PublicEvent(
+            id: ID(1), plan: plan, createdAt: now, publishedAt: isDraft ? nil : now, cancelledAt: isCancelled ? now : nil, cancelledReason: isCancelled ? "Pluie" : "")
+    }
+
+    private static let states = [
+        ("draft", event(inHours: 30, isDraft: true)), ("ahead", event(inHours: 30)), ("under way", event(inHours: -1)), ("held", event(inHours: -30)),
+        ("cancelled", event(inHours: 30, isCancelled: true)),
+    ]
+
+    private func events(_ rule: (PublicEvent, Actor) -> Refusal?) -> String { Self.matrix.table(Self.states, called: \.0) { rule($0.1, $1) } }
+
+    private func files(_ rule: (EventFile) -> Refusal?) -> String {
+        events { event, actor in rule(EventFile(event: event, actor: actor, staff: [EventStaff(account: Person.staff.account, name: "", task: "")])) }
+    }
+
+    private func signUps(_ state: EventSignUp.State, _ rule: (EventSignUp, PublicEvent) -> Refusal?) -> String {
+        events { event, _ in rule(EventSignUp(id: ID(1), event: ID(1), person: EventSignUp.Person(name: ""), party: EventSignUp.Party(), state: state, at: Self.now), event) }
+    }
+
+    @Test func `events are announced where one works, and changed until they begin`() {
+        #expect(Self.matrix.line { EventRules.mayOpenDesk($0) } == "always: welcome, welcomeElsewhere, officer, officerOfEdition")
+        #expect(Self.matrix.line { EventRules.mayAnnounce(Self.event(inHours: 30).plan, $0) } == "always: welcome, officer, officerOfEdition")
+        #expect(events { EventRules.mayRevise($0, $1, at: Self.now) } == """
+            draft: welcome, officer, officerOfEdition
+            ahead: welcome, officer, officerOfEdition
+            under way: nobody; not now: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+        #expect(events { EventRules.mayPublish($0, $1, at: Self.now) } == """
+            draft: welcome, officer, officerOfEdition
+            ahead: nobody; not now: welcome, officer, officerOfEdition
+            under way: nobody; not now: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+        #expect(events { EventRules.mayCancel($0, $1, at: Self.now) } == """
+            draft: nobody; not now: welcome, officer, officerOfEdition
+            ahead: welcome, officer, officerOfEdition
+            under way: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+        #expect(events { EventRules.mayPrepare($0, $1, at: Self.now) } == """
+            draft: welcome, officer, officerOfEdition
+            ahead: welcome, officer, officerOfEdition
+            under way: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+    }
+
+    @Test func `who comes is read by who keeps the event or works there; the day is told by them once it has begun`() {
+        #expect(files { EventRules.mayFollow($0) } == """
+            draft: welcome, officer, officerOfEdition, staff
+            ahead: welcome, officer, officerOfEdition, staff
+            under way: welcome, officer, officerOfEdition, staff
+            held: welcome, officer, officerOfEdition, staff
+            cancelled: welcome, officer, officerOfEdition, staff
+            """)
+        #expect(files { EventRules.mayTell($0, at: Self.now) } == """
+            draft: nobody; not now: welcome, officer, officerOfEdition, staff
+            ahead: nobody; not now: welcome, officer, officerOfEdition, staff
+            under way: welcome, officer, officerOfEdition, staff
+            held: welcome, officer, officerOfEdition, staff
+            cancelled: nobody; not now: welcome, officer, officerOfEdition, staff
+            """)
+    }
+
+    @Test func `everyone reads what is published, and says that she comes until it begins`() {
+        #expect(events { EventRules.mayRead($0, $1) } == """
+            draft: welcome, officer, officerOfEdition
+            ahead: everyone
+            under way: everyone
+            held: everyone
+            cancelled: everyone
+            """)
+        #expect(events { event, _ in EventRules.maySignUp(event, at: Self.now) } == """
+            draft: nobody; not now: everyone
+            ahead: everyone
+            under way: nobody; not now: everyone
+            held: nobody; not now: everyone
+            cancelled: nobody; not now: everyone
+            """)
+        #expect(signUps(.asked) { EventRules.mayConfirm($0, $1, at: Self.now) } == """
+            draft: nobody; not now: everyone
+            ahead: everyone
+            under way: nobody; not now: everyone
+            held: nobody; not now: everyone
+            cancelled: nobody; not now: everyone
+            """)
+        #expect(signUps(.coming) { EventRules.mayGiveUp($0, $1, at: Self.now) } == """
+            draft: everyone
+            ahead: everyone
+            under way: nobody; not now: everyone
+            held: nobody; not now: everyone
+            cancelled: nobody; not now: everyone
+            """)
+        #expect(EventRules.mayConfirm(EventSignUp(id: ID(1), event: ID(1), person: EventSignUp.Person(name: ""), party: EventSignUp.Party(), state: .coming, at: Self.now), Self.event(inHours: 30), at: Self.now)?.kind == .notNow)
+    }
+}
