@@ -42,6 +42,7 @@ package let migrations: [Migration] = [
     attachments,
     scans,
     events,
+    watchNotices,
     instructionDepth,
     hotline,
     bodiesStatute,

@@ -32,7 +32,7 @@ import Testing
         "selections.released_by": signature, "picks.recorded_by": signature, "pick_invitations.invited_by": signature, "feasibility_studies.opened_by": signature,
         "contributions.asked_by": signature, "syntheses.notified_by": signature, "syntheses.released_by": signature, "syntheses.superseded_by": signature,
         "letter_batches.ordered_by": signature, "letter_batches.printed_by": signature, "letter_batches.revoked_by": signature, "letter_codes.revoked_by": signature,
-        "likenesses.decided_by": signature, "watch_holds.placed_by": signature, "watch_holds.lifted_by": signature, "quarantines.decided_by": signature,
+        "likenesses.decided_by": signature, "watch_holds.placed_by": signature, "watch_holds.lifted_by": signature, "watch_notices.looked_by": signature, "quarantines.decided_by": signature,
         "polling_places.added_by": signature, "polling_shifts.given_by": signature, "urns.opened_by": signature, "urns.closed_by": signature, "urns.sheets_by": signature, "urns.signed_by": signature, "urns.countersigned_by": signature,
         "ballot_batches.ordered_by": signature, "batch_accounts.noted_by": signature, "paper_check_offs.noted_by": signature, "paper_check_offs.undone_by": signature, "kiosk_sessions.opened_by": signature, "paper_sheets.keyed_by": signature, "paper_sheets.superseded_by": signature, "vote_incidents.noted_by": signature, "paper_scans.sent_by": signature, "paper_scans.taken_back_by": signature,
         "place_attachments.attached_by": signature, "place_attachments.ended_by": signature, "list_leases.held_by": signature, "list_leases.ended_by": signature, "queued_check_offs.sent_by": signature,

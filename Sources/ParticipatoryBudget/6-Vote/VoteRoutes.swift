@@ -35,6 +35,7 @@ enum VoteRoutes {
         routes.action(BeginIdentification.self)
         routes.action(HoldVotes.self)
         routes.action(LiftHold.self)
+        routes.action(LookAtPattern.self)
         routes.action(DecideQuarantine.self)
         routes.action(DecideLikeness.self)
         routes.action(OrderLetterBatch.self)

@@ -159,6 +159,7 @@ enum DeskTasks {
     private static func watch(_ edition: Edition, _ db: Reading) throws -> [DeskTask] {
         let link = RegisterDeskPage.link(edition)
         return [
+            DeskTask(what: "Rapprochements à regarder dans la veille du vote", count: try WatchNoticeStore.waiting(edition.id, db), link: WatchPage.link(edition), urgency: .soon, edition: edition),
             DeskTask(what: "Votes qui attendent une vérification", count: try QuarantineStore.waiting(edition.id, db), link: link, urgency: .late, edition: edition),
             DeskTask(what: "Noms de votants qui se ressemblent, à comparer", count: try LikenessStore.waiting(edition.id, db), link: link, edition: edition),
         ]

@@ -8,7 +8,7 @@ enum SealingTasks {
         let sealed = Set(try CeremonyStore.sealedEditions(db))
         return try editions.filter { sealed.contains($0.id) }.flatMap { edition -> [DeskTask] in
             guard let ceremony = try CeremonyStore.ceremony(edition.id, db) else { return [] }
-            return member(ceremony, edition, visit) + officer(ceremony, edition, visit)
+            return try member(ceremony, edition, visit) + watch(ceremony, edition, visit, db) + officer(ceremony, edition, visit)
         }
     }
 
@@ -21,6 +21,13 @@ enum SealingTasks {
             task("Votre code de membre du bureau du vote, à noter", member.confirmedAt == nil),
             task("Votre code de membre du bureau du vote, à entrer pour ouvrir l’urne", isAwaitingCodes(ceremony) && member.enteredAt == nil),
         ]
+    }
+
+    /// Officers have the same line among theirs.
+    private static func watch(_ ceremony: Ceremony, _ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard ceremony.member(visit.actor.account) != nil, !visit.actor.has(.projectOfficer, on: edition.scope), edition.calendar.isOpen(.vote, at: visit.now) else { return [] }
+        let count = try WatchNoticeStore.waiting(edition.id, db)
+        return [DeskTask(what: "Rapprochements à regarder dans la veille du vote", count: count, link: WatchPage.link(edition), urgency: .soon, edition: edition)]
     }
 
     private static func isAwaitingCodes(_ ceremony: Ceremony) -> Bool { ceremony.isReady && ceremony.frozenAt != nil && ceremony.openedAt == nil && !ceremony.hasEnoughShares }

@@ -12,7 +12,7 @@ import Vocabulary
     enum State: CaseIterable, Sendable { case inUse, sealed, counting, differing, complete, signedOnce, signed }
 
     private static func entry(_ sheet: Int, _ pass: Int, _ person: MatrixCast, _ choices: String) -> SheetEntry {
-        SheetEntry(id: ID(sheet * 10 + pass), sheet: sheet, pass: pass, verdict: .valid, choices: choices, keyedBy: person.account)
+        SheetEntry(id: ID(sheet * 10 + pass), sheet: sheet, pass: pass, verdict: .valid, choices: choices, keyedBy: person.account, keyedAt: Samples.day(41))
     }
 
     private static func urn(_ state: State) -> Urn {

@@ -60,6 +60,21 @@ import Vocabulary
             """)
     }
 
+    @Test func `patterns are read by who keeps the vote and the auditor, and looked at while it is open`() {
+        #expect(always { WatchRules.mayRead($0, isMember: false, $1) } == "always: officer, colleague, officerAndAuthor, auditor")
+        #expect(always { WatchRules.mayRead($0, isMember: true, $1) } == "always: everyone but visitor")
+        #expect(moments { WatchRules.mayLook($0, isMember: false, $1, at: $2) } == """
+            before: nobody; not now: officer, colleague, officerAndAuthor
+            open: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        #expect(moments { WatchRules.mayLook($0, isMember: true, $1, at: $2) } == """
+            before: nobody; not now: everyone but visitor
+            open: everyone but visitor
+            closed: nobody; not now: everyone but visitor
+            """)
+    }
+
     @Test func `codes by letter are ordered`() {
         #expect(moments { ProofRules.mayOrder($0, .code, $1, at: $2) } == """
             before: officer, colleague, officerAndAuthor
@@ -90,6 +105,7 @@ import Vocabulary
         #expect(always { PaperRules.mayRun($0, $1) } == "always: officer, colleague, officerAndAuthor")
         #expect(always { PaperRules.mayRead($0, keepsOne: false, $1) } == "always: officer, colleague, officerAndAuthor, elected, auditor, agent")
         #expect(always { PaperRules.mayRead($0, keepsOne: true, $1) } == "always: everyone but visitor")
+        #expect(always { PaperRules.mayReadBatches($0, $1) } == "always: officer, colleague, officerAndAuthor, auditor")
         #expect(moments { PaperRules.mayPrepare($0, $1, at: $2) } == """
             before: officer, colleague, officerAndAuthor
             open: officer, colleague, officerAndAuthor

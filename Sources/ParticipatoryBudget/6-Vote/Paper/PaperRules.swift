@@ -21,6 +21,11 @@ enum PaperRules {
         return .notAllowed("Ces pages sont réservées aux personnes qui tiennent un bureau de vote de cette édition.")
     }
 
+    /// The batches of ballot papers and their accounts: who runs the vote, and the auditor, who changes nothing.
+    static func mayReadBatches(_ edition: Edition, _ actor: Actor) -> Refusal? {
+        actor.has(.auditor, on: edition.scope) ? nil : mayRun(edition, actor)
+    }
+
     // MARK: Preparing
 
     /// Places, shifts and urns may change until the vote closes.

@@ -82,6 +82,7 @@ enum RegisterStore {
         for table in ["phone_codes", "phone_sendings", "voter_proofs", "identity_passages", "watch_marks", "watch_holds"] {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
+        try WatchNoticeStore.forgetMarks(edition, db)
         try db.run("update letter_batches set seed = '' where edition_id = \(edition) and seed <> ''")
         try db.run("update place_attachments set mailbox = null where edition_id = \(edition) and mailbox is not null")
         try db.run("""
@@ -91,7 +92,7 @@ enum RegisterStore {
 
     /// The register names nobody any more, it keeps how many they were.
     static func forgetVoters(_ edition: EditionID, _ db: Writing) throws -> Int {
-        for table in ["likenesses", "declared_identities", "quarantines"] {
+        for table in ["likenesses", "declared_identities", "quarantines", "watch_notices"] {
             try db.run("delete from \(raw: table) where edition_id = \(edition)")
         }
         try db.run("delete from queued_check_offs where attachment_id in (select id from place_attachments where edition_id = \(edition))")

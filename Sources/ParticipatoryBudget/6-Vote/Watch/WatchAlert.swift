@@ -30,6 +30,9 @@ struct WatchAlert: Sendable, Equatable {
     /// Hours of the city's clock when few people vote.
     static let night = 0..<5
 
+    /// What tells it from another: a night by its hour.
+    var key: String { kind == .night ? String(from.milliseconds) : mark }
+
     /// How the page names it: the beginning of a digest is enough to tell two apart.
     var shownMark: String { kind == .domain ? mark : String(mark.prefix(8)) }
 

@@ -1,8 +1,18 @@
 import Platform
 import Vocabulary
 
-/// Letters to a person whose vote waits.
+/// Letters to a person whose vote waits, and to who keeps the vote.
 enum WatchLetters {
+    /// To who keeps the vote: what was seen, never of whom.
+    static func noticed(_ alerts: [WatchAlert], _ edition: Edition, to account: AccountID) -> Letter {
+        let seen: [Message] = alerts.prefix(5).map { "\($0.kind.name) : \($0.votes), le \(day: $0.until)." }
+        return Letter(
+            to: .account(account), kind: .task, subject: "Vote : un rapprochement à regarder",
+            paragraphs: ["La veille de « \(edition.title) » a remarqué ceci."] + seen
+                + ["Ce n’est peut-être rien : une bibliothèque ou une école en fait naître aussi. Aucun vote n’est arrêté. Regardez, puis écrivez ce que vous avez trouvé."],
+            button: .init("Regarder", WatchPage.link(edition)))
+    }
+
     static func held(_ edition: Edition, _ reason: String, to account: Account) -> Letter {
         Letter(
             to: account.reader, kind: .necessary, subject: "Votre vote attend une vérification",

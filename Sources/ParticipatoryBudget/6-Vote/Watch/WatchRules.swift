@@ -2,8 +2,23 @@ import Platform
 import Vocabulary
 import Web
 
-/// Who may hold votes and decide on those that wait, and when.
+/// Who reads the watch and looks, who may hold votes and decide on those that wait, and when.
 enum WatchRules {
+    /// Patterns name nobody: the members of the bureau read them too.
+    static func mayRead(_ edition: Edition, isMember: Bool, _ actor: Actor) -> Refusal? {
+        if isMember, actor.isSignedIn { return nil }
+        return RegisterRules.mayRead(edition, actor)
+    }
+
+    /// Say what came of a look: officers and members of the bureau, while the vote is open.
+    static func mayLook(_ edition: Edition, isMember: Bool, _ actor: Actor, at now: Instant) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if !isMember, !actor.has(.projectOfficer, on: edition.scope) {
+            return .notAllowed("Ce regard revient aux chargés de projet de cette édition et aux membres du bureau du vote.")
+        }
+        return edition.calendar.isOpen(.vote, at: now) ? nil : .notNow("Le vote n’est pas ouvert : il n’y a rien à regarder.")
+    }
+
     /// Marks live until the close: afterwards there is nothing to hold.
     static func mayHold(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = RegisterRules.mayDecide(edition, actor) { return refusal }

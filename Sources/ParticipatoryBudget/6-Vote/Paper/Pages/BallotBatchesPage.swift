@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// The ballot papers of an edition: ordered by batches, made while one looks, given to an urn. For who runs the vote.
+/// The ballot papers of an edition: ordered by batches, made while one looks, given to an urn. For who runs the vote; the auditor reads.
 struct BallotBatchesPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/bulletins"
     static var surroundings: Surroundings { .desk }
@@ -13,14 +13,15 @@ struct BallotBatchesPage: Page {
     let batches: [BallotBatch]
     let urns: [Urn]
     let refusalToOrder: Refusal?
+    let refusalToRun: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
-        if let refusal = PaperRules.mayRun(edition, visit.actor) { throw refusal }
+        if let refusal = PaperRules.mayReadBatches(edition, visit.actor) { throw refusal }
         let subject = try OrderBallots.subject(visit, db)
         return BallotBatchesPage(
             edition: edition, batches: try BallotBatchStore.batches(edition.id, db), urns: subject.urns,
-            refusalToOrder: OrderBallots.refusal(subject, visit))
+            refusalToOrder: OrderBallots.refusal(subject, visit), refusalToRun: PaperRules.mayRun(edition, visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Bulletins de papier") }
@@ -30,7 +31,7 @@ struct BallotBatchesPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Chaque bulletin porte un talon numéroté, gardé par le bureau : à la fin, tous sont comptés."), actions: specimens(view)))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Chaque bulletin porte un talon numéroté, gardé par le bureau : à la fin, tous sont comptés."), actions: refusalToRun == nil ? specimens(view) : .empty))
             \(batches.isEmpty ? emptyState(t("Aucun lot n’est commandé.")) : HTML.empty)\(each: batches, { batch($0, view) })
             \(section(t("Commander un lot")) { refusalToOrder.map { view.refusal($0) } ?? order(view) })
             """
@@ -45,11 +46,24 @@ struct BallotBatchesPage: Page {
         return panel(t("Lot \(batch.number) · \(t(batch.format.name))"), """
             \(if: batch.isScannable, "<p>\(badge(t("Lisible par un scanner")))</p>")
             \(progress(t("Bulletins faits"), value: batch.made, of: batch.sheets, inWords: t("\(batch.made) sur \(batch.sheets)")))
-            \(batch.cancelledAt.map { alert(.warning, t("Lot annulé le \($0).")) })\(if: !batch.fault.isEmpty, fault(batch, view))
-            <ul>\(each: batch.files, { #"<li><a href="\#(PaperLinks.batches(edition))/\#(batch.id.description)/\#($0.first).pdf">\#(t("Bulletins \($0.first) à \($0.last) (PDF)"))</a></li>"# })</ul>
+            \(batch.cancelledAt.map { alert(.warning, t("Lot annulé le \($0).")) })\(if: !batch.fault.isEmpty && refusalToRun == nil, fault(batch, view))
+            \(refusalToRun == nil ? .empty : given(batch, t))
+            \(if: refusalToRun == nil && !batch.files.isEmpty, files(batch, t))
             \(batch.account.map { "<p>\(t("Compté par \($0.notedBy), le \($0.notedAt) : \($0.used) utilisés, \($0.spoiled) abîmés, \($0.unused) restants."))</p>" as HTML })
-            \(if: batch.cancelledAt == nil, giving(batch, view))\(if: PaperCountRules.mayCountStock(batch, edition, view.actor, at: view.now) == nil, counting(batch, view))
+            \(if: batch.cancelledAt == nil && refusalToRun == nil, giving(batch, view))\(if: PaperCountRules.mayCountStock(batch, edition, view.actor, at: view.now) == nil, counting(batch, view))
             """)
+    }
+
+    /// To the auditor, who reads without the form.
+    private func given(_ batch: BallotBatch, _ t: Texts) -> HTML {
+        guard let urn = urns.first(where: { $0.id == batch.urn }) else { return .empty }
+        return "<p>\(t("Confié à l’urne « \(urn.label) », \(urn.placeName)."))</p>"
+    }
+
+    private func files(_ batch: BallotBatch, _ t: Texts) -> HTML {
+        """
+        <ul>\(each: batch.files, { #"<li><a href="\#(PaperLinks.batches(edition))/\#(batch.id.description)/\#($0.first).pdf">\#(t("Bulletins \($0.first) à \($0.last) (PDF)"))</a></li>"# })</ul>
+        """
     }
 
     private func fault(_ batch: BallotBatch, _ view: View) -> HTML {

@@ -40,7 +40,7 @@ struct PaperDeskPage: Page {
 
     private func actions(_ view: View) -> HTML {
         """
-        \(if: refusalToPrepare == nil, view.linkButton(PaperLinks.batches(edition), "Bulletins de papier", style: .secondary))\
+        \(if: PaperRules.mayReadBatches(edition, view.actor) == nil, view.linkButton(PaperLinks.batches(edition), "Bulletins de papier", style: .secondary))\
         \(view.linkButton(PaperLinks.incidents(edition), "Incidents", style: .secondary))\
         \(view.linkButton(PaperLinks.counting(edition), "Dépouillement public", style: .secondary))\
         \(view.linkButton(PaperLinks.places(edition), "Page des habitants", style: .secondary))

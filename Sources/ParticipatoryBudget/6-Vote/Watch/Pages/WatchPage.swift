@@ -4,33 +4,41 @@ import L10n
 import Vocabulary
 import Web
 
-/// Officers and the auditor see patterns among the casts, never who; an officer may hold the next ones.
+/// Officers, the members of the bureau and the auditor see patterns among the casts, never who, and say what came of a look; an officer may hold the next ones.
 struct WatchPage: Page {
     static let path: Path = "/bureau/editions/:edition/vote/veille"
     static func link(_ edition: Edition) -> String { "\(VoteLinks.desk(edition))/veille" }
     static var surroundings: Surroundings { .desk }
 
-    let edition: Edition
+    let file: WatchFile
     let alerts: [WatchAlert]
+    let notices: [WatchNotice]
     let holds: [WatchHold]
-    let refusalToHold: Refusal?
+    let refusalToLook, refusalToHold: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let edition = try Edition.inPath(visit, db)
-        if let refusal = RegisterRules.mayRead(edition, visit.actor) { throw refusal }
+        let file = try WatchFile.inPath(visit, db), edition = file.edition
+        if let refusal = WatchRules.mayRead(edition, isMember: file.isMember, visit.actor) { throw refusal }
         return WatchPage(
-            edition: edition, alerts: try WatchStore.alerts(edition.id, db), holds: try WatchStore.holds(edition.id, db),
-            refusalToHold: WatchRules.mayHold(edition, visit.actor, at: visit.now))
+            file: file, alerts: try WatchStore.alerts(edition.id, db), notices: try WatchNoticeStore.notices(edition.id, db), holds: try WatchStore.holds(edition.id, db),
+            refusalToLook: WatchRules.mayLook(edition, isMember: file.isMember, visit.actor, at: visit.now),
+            refusalToHold: WatchRules.mayHold(edition, visit.actor, at: visit.now), home: edition.crumb(for: visit.actor))
     }
 
+    private var edition: Edition { file.edition }
+
     func title(_ t: Texts) -> String { t("Veille du vote") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))] }
+    func trail(_ t: Texts) -> [Crumb] {
+        let isDesk = home.address == edition.deskLink
+        return [Crumb(t("Mon bureau"), "/bureau"), home] + (isDesk ? [Crumb(t("Le vote"), VoteLinks.desk(edition))] : [])
+    }
 
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: t("Des rapprochements qui méritent un regard. Ils ne disent pas qui a voté, et n’arrêtent personne d’eux-mêmes : une bibliothèque ou une école en fait naître aussi.")))
-            \(refusalToHold.map { view.refusal($0) })
+            \(refusalToLook.map { view.refusal($0) })
             \(section(t("À regarder")) { alerts.isEmpty ? emptyState(t("Rien d’inhabituel.")) : list(view) })
             \(if: !holds.isEmpty, section(t("Votes retenus")) { held(view) })
             <p class="muted">\(t("Les empreintes de réseau et de navigateur sont effacées à la fermeture du vote."))</p>
@@ -41,14 +49,26 @@ struct WatchPage: Page {
         let t = view.t
         return table(
             t("Rapprochements"), isCaptionHidden: true,
-            columns: [Column(t("Quoi"), isHeading: true), Column(t("Repère")), Column(t("Votes"), isNumber: true), Column(t("De")), Column(t("À")), Column(t("Retenir"), isTitleHidden: true)],
+            columns: [Column(t("Quoi"), isHeading: true), Column(t("Repère")), Column(t("Votes"), isNumber: true), Column(t("De")), Column(t("À")), Column(t("Suite"), isTitleHidden: true)],
             rows: alerts
         ) { alert in
             [
                 HTML(text: t(alert.kind.name)), HTML(text: alert.shownMark.isEmpty ? "–" : alert.shownMark), HTML(text: t.number(alert.votes)),
-                view.time(alert.from, hour: true), view.time(alert.until, hour: true), hold(alert, view),
+                view.time(alert.from, hour: true), view.time(alert.until, hour: true), look(alert, view) + hold(alert, view),
             ]
         }
+    }
+
+    /// What came of the last look, or where to say it.
+    private func look(_ alert: WatchAlert, _ view: View) -> HTML {
+        let t = view.t, notice = notices.first { $0.isOf(alert) }
+        if let notice, let at = notice.lookedAt { return "<p>\(t("Regardé par \(notice.lookedBy), le \(at) : \(notice.finding)"))</p>" }
+        if refusalToLook != nil { return .empty }
+        return details(t("J’ai regardé"), view.form("\(Self.link(edition))/regarder", key: "look-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)", listsErrors: true) { view in """
+            \(view.hidden("kind", alert.kind.rawValue))\(view.hidden("key", alert.key))
+            \(view.textArea("finding", label: "Ce que vous avez trouvé", help: "Sans nommer personne.", rows: 2, maxLength: 300))
+            \(buttons(view.submit("Noter", style: .secondary)))
+            """ })
     }
 
     /// What a night shows has no mark to hold.
@@ -56,7 +76,7 @@ struct WatchPage: Page {
         let t = view.t
         guard refusalToHold == nil, alert.kind != .night else { return .empty }
         if holds.contains(where: { $0.liftedAt == nil && $0.mark == alert.mark }) { return badge(t("Retenus"), .warning) }
-        return details(t("Retenir les prochains"), view.form("\(Self.link(edition))/retenir", key: "hold-\(alert.shownMark)") { view in """
+        return details(t("Retenir les prochains"), view.form("\(Self.link(edition))/retenir", key: "hold-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)") { view in """
             \(view.hidden("kind", alert.kind.rawValue))\(view.hidden("mark", alert.mark))
             \(view.textArea("reason", label: "Motif, que la personne lira", rows: 2, maxLength: 300))
             \(buttons(view.submit("Retenir", style: .danger)))

@@ -1,0 +1,83 @@
+import Database
+import TestTown
+import Testing
+import Vocabulary
+import Web
+@testable import ParticipatoryBudget
+
+/// Patterns are told to those who keep the vote, who say what they found.
+@Suite struct `Patterns told to the bureau` {
+    private static let watch = "/bureau/editions/2026/vote/veille"
+
+    /// So many votes of one network within the hour.
+    private func burst(_ votes: Int, _ vote: VoteTown) async throws {
+        let edition = vote.edition
+        try await vote.town.database.write { db in
+            for rank in 0..<votes { try WatchStore.note(WatchMarks(network: "abcdef0123", device: "", domain: ""), in: edition, at: Town.noon + .seconds(rank), db) }
+        }
+    }
+
+    private func named(_ people: [Town.Person], _ vote: VoteTown) async throws {
+        let (edition, officer) = (vote.edition, vote.officer.account)
+        try await vote.town.database.write { db in
+            try CeremonyStore.name(
+                people.map { (account: $0.account, capacity: .resident) }, threshold: 2, .vote, of: edition, linkKey: "", reason: "", by: officer, at: Town.noon, db)
+        }
+    }
+
+    @Test(arguments: Backend.all) func `officers and the bureau hear of a pattern once, and again when it has doubled`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town
+        let (mona, noel, stranger) = (try await town.person("Mona"), try await town.person("Noël"), try await town.person("Stranger"))
+        try await named([mona, noel], vote)
+        try await WatchNotices.run(town.world)
+        #expect(try await vote.count("select count(*) from watch_notices") == 0, "nothing to tell")
+        try await burst(WatchAlert.votesOfNetwork, vote)
+        try await WatchNotices.run(town.world)
+        try await WatchNotices.run(town.world)
+        #expect(try await vote.count("select count(*) from letters where subject like '%rapprochement%'") == 3, "the officer and two members, once")
+        #expect(try await vote.count("select count(*) from letters where account_id = \(stranger.account)") == 0)
+        #expect(try await vote.count("select count(*) from letters where body like '%abcdef%'") == 0)
+        try await burst(WatchAlert.votesOfNetwork - 1, vote)
+        try await WatchNotices.run(town.world)
+        #expect(try await vote.count("select count(*) from watch_notices") == 1, "not doubled yet")
+        try await burst(1, vote)
+        try await WatchNotices.run(town.world)
+        #expect(try await vote.count("select count(*) from watch_notices") == 2)
+    }
+
+    @Test(arguments: Backend.all) func `a member reads the watch and says what she found, once; the auditor reads`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town
+        let (mona, stranger, auditor) = (try await town.person("Mona"), try await town.person("Stranger"), try await town.person("Gaëlle", (.auditor, .city)))
+        try await named([mona, try await town.person("Noël")], vote)
+        try await burst(WatchAlert.votesOfNetwork, vote)
+        try await WatchNotices.run(town.world)
+        #expect(await town.get(Self.watch, as: stranger).status == 403)
+        let page = await town.get(Self.watch, as: mona)
+        #expect(page.status == 200 && page.text.contains("J’ai regardé") && !page.text.contains("Retenir les prochains"))
+        #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await town.get(Self.watch, as: auditor).text.contains("J’ai regardé") == false)
+        #expect(await town.get("/bureau", as: mona).text.contains("Rapprochements à regarder"))
+        let fields = ["kind": "network", "key": "abcdef0123", "finding": "Un atelier de vote à la bibliothèque"]
+        #expect(await town.post(Self.watch + "/regarder", fields, as: stranger).status == 403)
+        #expect(await town.post(Self.watch + "/regarder", fields, as: auditor).status == 403)
+        #expect(await town.post(Self.watch + "/regarder", ["kind": "network", "key": "abcdef0123", "finding": "Rien"], as: mona).status == 422)
+        #expect(await town.post(Self.watch + "/regarder", ["kind": "network", "key": "other", "finding": "Un atelier de vote"], as: mona).status == 404)
+        #expect(await town.post(Self.watch + "/regarder", fields, as: mona).status == 303)
+        #expect(await town.post(Self.watch + "/regarder", fields, as: vote.officer).status == 409)
+        #expect(await town.get(Self.watch, as: auditor).text.contains("Un atelier de vote à la bibliothèque"))
+        #expect(await town.get("/bureau", as: mona).text.contains("Rapprochements à regarder") == false)
+    }
+
+    @Test(arguments: Backend.all) func `the mark goes at the close, what was found with the register`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town, edition = vote.edition
+        try await burst(WatchAlert.votesOfNetwork, vote)
+        try await WatchNotices.run(town.world)
+        town.set(now: VoteTown.closes + .seconds(15))
+        try await VotePassages.run(town.world)
+        #expect(try await vote.count("select count(*) from watch_notices") == 1)
+        #expect(try await vote.count("select count(*) from watch_notices where mark = 'abcdef0123'") == 0)
+        #expect(await town.post(Self.watch + "/regarder", ["kind": "network", "key": "abcdef0123", "finding": "Un atelier de vote"], as: vote.officer).status == 409)
+        _ = try await town.database.write { try RegisterStore.forgetVoters(edition, $0) }
+        #expect(try await vote.count("select count(*) from watch_notices") == 0)
+    }
+}
