@@ -72,7 +72,7 @@ def meetings(db, now, chance, officer):
         service = db.execute("select id from services order by id limit 1").fetchone()[0]
         db.execute(
             "insert into recommendations (id, assembly_id, number, kind, title, body, author_id, deposited_at, transmitted_at, transmitted_by, service_id, due_at)"
-            " values (?, ?, ?, 'question', ?, 'Quand la rue rouvre-t-elle ?', ?, ?, ?, ?, ?, ?)",
+            " values (?, ?, ?, 'question', ?, 'Quand la rue rouvre-t-elle, après les travaux', ?, ?, ?, ?, ?, ?)",
             [meeting, body, turn + 1, f"Question {turn}", FIRST + rank % BODIES, start, start + DAY, officer, service, start + 61 * DAY])
 
 
@@ -94,8 +94,7 @@ def asked():
 
 
 def measure(options, parvis, work):
-    with waits.site(parvis, work, "bodies", fill) as server:
-        return [waits.row(server, page, 20 if options.quick else 200, BOARD if page[0] == "board of all bodies" else LIMIT) for page in asked()]
+    return waits.measure(options, parvis, work, "bodies", fill, [(page, BOARD if page[0] == "board of all bodies" else LIMIT) for page in asked()])
 
 
 def table(rows): return waits.table(f"The bodies: {BODIES} of them, {MEMBERS:,} members, {MEETINGS:,} meetings", rows)

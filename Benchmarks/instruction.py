@@ -73,10 +73,10 @@ def session(db, now, officer, other):
     db.execute(
         "insert into review_sessions (id, edition_id, kind, title, held_at, planned_by, planned_at) values (?, ?, 'services', 'Séance de mesure', ?, ?, ?)",
         [FIRST, EDITION, now, officer, now - 9 * DAY])
-    db.executemany("insert into review_session_members (session_id, account_id, is_present) values (?, ?, 1)", [(FIRST, officer), (FIRST, other)])
+    db.executemany("insert into review_session_members (session_id, account_id, is_present) values (?, ?, true)", [(FIRST, officer), (FIRST, other)])
     db.executemany("insert into service_session_items (session_id, proposal_id) values (?, ?)", [(FIRST, FIRST + rank) for rank in range(2, 122, 3)])
     db.executemany(
-        "insert into study_questions (study_id, service_id, question, reason, public_words, due_at, asked_by, asked_at) values (?, ?, 'Le sol porte-t-il ?', 'Mesure', 'Mesure', ?, ?, ?)",
+        "insert into study_questions (study_id, service_id, question, reason, public_words, due_at, asked_by, asked_at) values (?, ?, 'Le sol porte-t-il le poids', 'Mesure', 'Mesure', ?, ?, ?)",
         [(FIRST + rank, FIRST + rank % SERVICES, now + (rank % 20 - 5) * DAY, officer, now - 8 * DAY) for rank in range(2, PROPOSALS, 30)])
 
 
@@ -98,8 +98,7 @@ def pages():
     ]
 
 
-def measure(options, parvis, work):
-    with waits.site(parvis, work, "instruction", fill) as server: return [waits.row(server, page, 20 if options.quick else 200, LIMIT) for page in pages()]
+def measure(options, parvis, work): return waits.measure(options, parvis, work, "instruction", fill, [(page, LIMIT) for page in pages()])
 
 
 def table(rows): return waits.table(f"The officers' pages at {PROPOSALS:,} proposals, {CRITERIA} criteria, {SERVICES} services", rows)

@@ -46,7 +46,17 @@ extension Town {
             #expect(shown.status == 200 && shown.text.contains("<p>\(count) proposition"), "\(step)")
         }
         await site.assign(2)
-        #expect(await town.get("/bureau/editions/2026", as: site.omar).text.contains("Dossiers ouverts, par âge"))
+        #expect(await town.get("/bureau/editions/2026", as: site.omar).text.contains("\(list)?dossiers=a-l-etude&amp;age=semaine"))
+        for (age, count) in [("semaine", 1), ("mois", 0)] {
+            #expect(await town.get("\(list)?dossiers=a-l-etude&age=\(age)", as: site.omar).text.contains("<p>\(count) proposition"), "\(age)")
+        }
+        town.pass(.days(10))
+        let older = await town.get("\(list)?dossiers=a-l-etude&age=mois", as: site.omar)
+        #expect(older.text.contains("Des arbres 2") && WellFormed.faults(inDocument: Array(older.text.utf8)) == [])
+        #expect(await town.get("\(list).csv?dossiers=a-l-etude&age=mois", as: site.omar).text.split(separator: "\r\n").count == 2)
+        #expect(await town.get("\(list)?theme=aucun&quartier=aucun&service=\(site.parks)", as: site.omar).status == 200)
+        let report = await town.get("/bureau/editions/2026/bilan", as: site.omar)
+        #expect(report.text.contains("\(list)?service=\(site.parks)") && WellFormed.faults(inDocument: Array(report.text.utf8)) == [])
     }
 
     @Test(arguments: Backend.all) func `each line counts what waits, and leads where it is done`(backend: Backend) async throws {

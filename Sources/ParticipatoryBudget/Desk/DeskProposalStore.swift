@@ -4,27 +4,32 @@ import Vocabulary
 
 /// The questions asked for the officers' list of proposals.
 enum DeskProposalStore {
-    static func list(_ edition: EditionID, _ filter: DeskProposalFilter, within reach: Reach, limit: Int, offset: Int, _ db: Reading) throws -> [DeskProposal] {
+    /// - Parameter among: the numbers that a figure of the board counts; nil: any.
+    static func list(
+        _ edition: EditionID, _ filter: DeskProposalFilter, among: [Int]? = nil, within reach: Reach, limit: Int, offset: Int, _ db: Reading
+    ) throws -> [DeskProposal] {
         try db.all("""
             select \(raw: DeskProposal.columns)
             from \(raw: Proposal.tables)
-            where \(condition(edition, filter, reach))
+            where \(condition(edition, filter, among, reach))
             order by p.number
             limit \(limit) offset \(offset)
             """) { try DeskProposal(&$0) }
     }
 
-    static func count(_ edition: EditionID, _ filter: DeskProposalFilter, within reach: Reach, _ db: Reading) throws -> Int {
-        try db.count("select count(*) from proposals p where \(condition(edition, filter, reach))")
+    static func count(_ edition: EditionID, _ filter: DeskProposalFilter, among: [Int]? = nil, within reach: Reach, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from proposals p where \(condition(edition, filter, among, reach))")
     }
 
-    private static func condition(_ edition: EditionID, _ filter: DeskProposalFilter, _ reach: Reach) -> SQL {
+    private static func condition(_ edition: EditionID, _ filter: DeskProposalFilter, _ among: [Int]?, _ reach: Reach) -> SQL {
         var conditions: [SQL] = ["p.edition_id = \(edition)", "p.deposited_at is not null"]
         if let status = filter.status { conditions.append("p.status = \(status)") }
-        if let theme = filter.theme { conditions.append("p.theme_id = \(theme)") }
-        if let territory = filter.territory { conditions.append("p.territory_id = \(territory)") }
+        if filter.isWithoutTheme { conditions.append("p.theme_id is null") } else if let theme = filter.theme { conditions.append("p.theme_id = \(theme)") }
+        if filter.isWithoutTerritory { conditions.append("p.territory_id is null") } else if let territory = filter.territory { conditions.append("p.territory_id = \(territory)") }
         if !reach.isWhole { conditions.append("p.territory_id in (\(list: reach.territories.sorted()))") }
         if let channel = filter.channel { conditions.append("p.channel = \(channel)") }
+        if let service = filter.service { conditions.append("exists (select 1 from feasibility_studies s where s.proposal_id = p.id and s.lead_service_id = \(service))") }
+        if let among { conditions.append("p.number in (\(list: among))") }
         if let reached = filter.reached { conditions.append(condition(reached)) }
         if let number = Int(filter.words) {
             conditions.append("p.number = \(number)")

@@ -16,7 +16,8 @@ struct DeskProposalsCSV: Download {
             .init("quartier", "Quartier"), .init("canal", "Arrivée par"), .init("statut", "Où elle en est"),
             .init("date_depot", "Déposée le"), .init("nb_abonnes", "Abonnés"), .init("nb_commentaires", "Commentaires"),
         ]
-        let rows = try DeskProposalStore.list(edition.id, DeskProposalFilter(visit.query), within: visit.actor.reach(edition.scope), limit: 100_000, offset: 0, db).map { line -> [CSV.Cell] in
+        let filter = DeskProposalFilter(visit.query), among = try filter.open.map { try OpenCasesStore.numbers($0, filter.age, edition, at: visit.now, db) }
+        let rows = try DeskProposalStore.list(edition.id, filter, among: among, within: visit.actor.reach(edition.scope), limit: 100_000, offset: 0, db).map { line -> [CSV.Cell] in
             [
                 .number(line.number), .text(line.title), .text(line.author), .text(line.theme), .text(line.territory), .text(t(line.channel.name)),
                 .text(t(line.status.name)), .text(t.dateInput(line.depositedAt)), .number(line.follows), .number(line.comments),

@@ -18,16 +18,19 @@ struct DeskProposalsPage: Page {
     let pageNumber: Int
     let themes: [Theme]
     let territories: [Territory]
+    let services: [MunicipalService]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = DeskRules.mayFollow(edition, visit.actor) { throw refusal }
         let filter = DeskProposalFilter(visit.query), reach = visit.actor.reach(edition.scope)
+        let among = try filter.open.map { try OpenCasesStore.numbers($0, filter.age, edition, at: visit.now, db) }
         return Self(
             edition: edition, filter: filter,
-            proposals: try DeskProposalStore.list(edition.id, filter, within: reach, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
-            count: try DeskProposalStore.count(edition.id, filter, within: reach, db), pageNumber: visit.pageNumber,
-            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.narrowest(db).filter { reach.covers($0.id) }
+            proposals: try DeskProposalStore.list(edition.id, filter, among: among, within: reach, limit: perPage, offset: (visit.pageNumber - 1) * perPage, db),
+            count: try DeskProposalStore.count(edition.id, filter, among: among, within: reach, db), pageNumber: visit.pageNumber,
+            themes: try EditionStore.themes(edition.id, db), territories: try TerritoryStore.narrowest(db).filter { reach.covers($0.id) },
+            services: try ServiceStore.all(db).filter(\.isActive)
         )
     }
 
@@ -39,12 +42,19 @@ struct DeskProposalsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(filters(view))
+            \(waiting(view))\(filters(view))
             <p>\(t(count, one: "\(count) proposition", many: "\(count) propositions")) – \
             <a href="\(url: filter.address(edition, file: ".csv"))">\(t("Télécharger la liste (CSV)"))</a></p>
             \(proposals.isEmpty ? emptyState(t("Aucune proposition ne correspond.")) : rows(view))
             \(view.pagination(page: pageNumber, of: lastPage) { filter.address(edition, page: $0) })
             """
+    }
+
+    /// Which figure of the board brought here.
+    private func waiting(_ view: View) -> HTML {
+        guard let open = filter.open else { return .empty }
+        let t = view.t, what = [t(open.name), filter.age.map { t($0.name) }].compactMap(\.self).joined(separator: ", ")
+        return alert(.info, what)
     }
 
     private func filters(_ view: View) -> HTML {
@@ -53,8 +63,10 @@ struct DeskProposalsPage: Page {
             """
             \(view.searchField(help: "Des mots, ou un numéro.", value: filter.words))\
             \(view.select("statut", label: "Où elle en est", choices: shown.map { Choice($0.rawValue, $0.name) }, value: filter.status?.rawValue, empty: "Toutes", required: false))\
-            \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) }, value: filter.theme?.description, empty: "Tous", required: false))\
-            \(view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory?.description, empty: "Tous", required: false))\
+            \(view.select("theme", label: "Thème", choices: themes.map { Choice("\($0.id)", text: $0.name) } + [Choice(DeskProposalFilter.none, "Sans thème")], value: filter.shownTheme, empty: "Tous", required: false))\
+            \(view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) } + [Choice(DeskProposalFilter.none, "Toute la ville")], value: filter.shownTerritory, empty: "Tous", required: false))\
+            \(if: !services.isEmpty, view.select("service", label: "Service qui étudie", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service.map { "\($0)" }, empty: "Tous", required: false))\
+            \(filter.open.map { view.hidden("dossiers", $0.rawValue) })\(filter.age.map { view.hidden("age", $0.rawValue) })\
             \(view.select("etape", label: "Étape atteinte", choices: ReachedStep.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.reached?.rawValue, empty: "Toutes", required: false))\
             \(view.select("canal", label: "Arrivée par", choices: DepositChannel.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.channel?.rawValue, empty: "Tous", required: false))
             """

@@ -95,10 +95,17 @@ struct EditionDeskPage: Page {
 
     private func ages(_ t: Texts) -> HTML {
         table(t("Dossiers ouverts, par âge"), isCaptionHidden: true, columns: [
-            Column(t("Dossiers"), isHeading: true), Column(t("Une semaine au plus"), isNumber: true), Column(t("Un mois au plus"), isNumber: true), Column(t("Plus d’un mois"), isNumber: true),
-        ], rows: open) { line in
-            ["<a href=\"\(url: line.link)\">\(t(line.name))</a>"] + [line.week, line.month, line.longer].map { HTML(text: t.number($0)) }
+            Column(t("Dossiers"), isHeading: true),
+        ] + OpenCases.Age.allCases.map { Column(t($0.name), isNumber: true) }, rows: open) { line in
+            ["<a href=\"\(url: line.link)\">\(t(line.kind.name))</a>"] + OpenCases.Age.allCases.map { age in
+                figure(line.count(age), "\(DeskLinks.proposals(edition.slug))?dossiers=\(line.kind.rawValue)&age=\(age.rawValue)", t)
+            }
         }
+    }
+
+    /// A number that opens its list, when there is one.
+    private func figure(_ count: Int, _ link: String, _ t: Texts) -> HTML {
+        count == 0 ? HTML(text: t.number(0)) : "<a href=\"\(url: link)\">\(t.number(count))</a>"
     }
 
     private func step(_ phase: Phase, _ view: View) -> Step {

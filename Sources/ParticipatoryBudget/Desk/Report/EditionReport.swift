@@ -9,6 +9,8 @@ struct EditionReport: Sendable {
     var territories: [ReportGroup] = []
     var themes: [ReportGroup] = []
     var services: [StudyService] = []
+    /// The proposals that each service studies.
+    var studied: [ReportGroup] = []
     /// Days from the deposit to the decision that everyone reads, halfway; nil when nothing is decided.
     var medianDays: Int?
     /// What is promised to the winners.
@@ -25,7 +27,7 @@ struct EditionReport: Sendable {
     }
 }
 
-/// The proposals of a neighbourhood or of a theme, and how far they came.
+/// The proposals of a neighbourhood, of a theme or of a service, and how far they came.
 struct ReportGroup: Sendable, Equatable {
     /// Nil: of none.
     var id: Int?
@@ -34,6 +36,7 @@ struct ReportGroup: Sendable, Equatable {
     var eligible = 0
     var feasible = 0
     var winners = 0
+    var delivered = 0
 
     mutating func add(_ status: ProposalStatus, _ count: Int) {
         deposited += count
@@ -41,7 +44,8 @@ struct ReportGroup: Sendable, Equatable {
         case .draft, .deposited, .withdrawn, .merged, .ineligible: return
         case .eligible, .shortlisted, .notShortlisted, .unfeasible: eligible += count
         case .feasible, .onBallot, .notWinner: eligible += count; feasible += count
-        case .winner, .delivered, .abandoned: eligible += count; feasible += count; winners += count
+        case .winner, .abandoned: eligible += count; feasible += count; winners += count
+        case .delivered: eligible += count; feasible += count; winners += count; delivered += count
         }
     }
 }

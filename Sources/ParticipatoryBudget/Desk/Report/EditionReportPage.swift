@@ -33,7 +33,8 @@ struct EditionReportPage: Page {
             \(section(t("Où en sont les propositions"), id: "statuts") { statuses(view) })\
             \(section(t("Par quartier"), id: "quartiers") { groups(report.territories, "quartier", t("Quartier"), t("Toute la ville"), t) })\
             \(section(t("Par thème"), id: "themes") { groups(report.themes, "theme", t("Thème"), t("Sans thème"), t) })\
-            \(if: !report.services.isEmpty, section(t("Par service"), id: "services") { services(view) })\
+            \(if: !report.studied.isEmpty, section(t("Par service"), id: "services") { groups(report.studied, "service", t("Service qui étudie"), "", t) })\
+            \(if: !report.services.isEmpty, section(t("Avis des services"), id: "avis") { services(view) })\
             <p class="row">\(if: mayReread && !view.isPaper, view.linkButton(WrittenReportLinks.writing(edition), mayWrite ? "Rédiger et publier le bilan" : "Relire et publier le bilan"))\(view.pdfButton())\(if: !view.isPaper, view.linkButton(DeskLinks.report(edition.slug) + ".csv", "Télécharger les chiffres (CSV)", style: .secondary))</p>
             """
     }
@@ -55,22 +56,24 @@ struct EditionReportPage: Page {
     private func statuses(_ view: View) -> HTML {
         let t = view.t, rows = ProposalStatus.allCases.filter { report.statuses[$0] != nil && $0 != .draft }
         return table(t("Propositions par état"), isCaptionHidden: true, columns: [Column(t("État"), isHeading: true), Column(t("Propositions"), isNumber: true)], rows: rows) { status in
-            ["<a href=\"\(url: DeskLinks.proposals(edition.slug) + "?statut=" + status.rawValue)\">\(t(status.name))</a>", HTML(text: t.number(report.statuses[status] ?? 0))]
+            [HTML(text: t(status.name)), figure(report.statuses[status] ?? 0, "\(DeskLinks.proposals(edition.slug))?statut=\(status.rawValue)", t)]
         }
     }
 
     private func groups(_ groups: [ReportGroup], _ field: String, _ heading: String, _ none: String, _ t: Texts) -> HTML {
-        let columns = [Column(heading, isHeading: true)] + [t("Déposées"), t("Recevables"), t("Réalisables"), t("Lauréates")].map { Column($0, isNumber: true) }
+        let columns = [Column(heading, isHeading: true)] + [t("Déposées"), t("Recevables"), t("Réalisables"), t("Lauréates"), t("Réalisées")].map { Column($0, isNumber: true) }
         return table(heading, isCaptionHidden: true, columns: columns, rows: groups) { group in
-            let name: HTML = group.id.map { "<a href=\"\(url: DeskLinks.proposals(edition.slug) + "?\(field)=\($0)")\">\(group.name)</a>" } ?? HTML(text: none)
-            let counts: [(Int, ReachedStep?)] = [(group.deposited, nil), (group.eligible, .eligible), (group.feasible, .feasible), (group.winners, .winner)]
-            return [name] + counts.map { count, reached in figure(count, group.id.map { "\(DeskLinks.proposals(edition.slug))?\(field)=\($0)\(reached.map { "&etape=\($0.rawValue)" } ?? "")" }, t) }
+            let all = "\(DeskLinks.proposals(edition.slug))?\(field)=\(group.id.map { "\($0)" } ?? DeskProposalFilter.none)"
+            let counts: [(Int, ReachedStep?)] = [
+                (group.deposited, nil), (group.eligible, .eligible), (group.feasible, .feasible), (group.winners, .winner), (group.delivered, .delivered),
+            ]
+            return [HTML(text: group.id == nil ? none : group.name)] + counts.map { count, reached in figure(count, all + (reached.map { "&etape=\($0.rawValue)" } ?? ""), t) }
         }
     }
 
     /// A number that opens its list, when there is one.
-    private func figure(_ count: Int, _ link: String?, _ t: Texts) -> HTML {
-        guard count > 0, let link else { return HTML(text: t.number(count)) }
+    private func figure(_ count: Int, _ link: String, _ t: Texts) -> HTML {
+        guard count > 0 else { return HTML(text: t.number(count)) }
         return "<a href=\"\(url: link)\">\(t.number(count))</a>"
     }
 
@@ -79,7 +82,7 @@ struct EditionReportPage: Page {
         let columns = [Column(t("Service"), isHeading: true), Column(t("Avis donnés"), isNumber: true), Column(t("À répondre"), isNumber: true), Column(t("En retard"), isNumber: true)]
         return table(t("Services"), isCaptionHidden: true, columns: columns, rows: report.services) { line in
             let link = "\(FeasibilityLinks.board(edition))?service=\(line.service)#projets"
-            return [HTML(text: line.name), HTML(text: t.number(line.answered))] + [line.awaited, line.late].map { figure($0, link, t) }
+            return [HTML(text: line.name)] + [line.answered, line.awaited, line.late].map { figure($0, link, t) }
         }
     }
 }

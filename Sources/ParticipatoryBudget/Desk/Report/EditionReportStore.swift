@@ -13,6 +13,7 @@ enum EditionReportStore {
         }) { $1 }
         report.territories = try groups("p.territory_id", "territories", edition.id, db)
         report.themes = try groups("p.theme_id", "themes", edition.id, db)
+        report.studied = try groups("s.lead_service_id", "services", edition.id, db).filter { $0.id != nil }
         report.services = try edition.calendar[.feasibility] == nil ? [] : StudyServiceStore.board(edition.id, at: now, db)
         report.medianDays = try medianDays(edition.id, db)
         report.former = former.map { ($0.title, counts[$0.id] ?? EditionCounts()) }
@@ -24,6 +25,7 @@ enum EditionReportStore {
         try db.each("""
             select \(raw: column), g.name, p.status, count(*)
             from proposals p
+            left join feasibility_studies s on s.proposal_id = p.id
             left join \(raw: table) g on g.id = \(raw: column)
             where p.edition_id = \(edition) and p.number is not null
             group by \(raw: column), g.name, p.status
