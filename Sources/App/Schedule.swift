@@ -22,6 +22,7 @@ enum Schedule {
             Job("ballot-box", every: .minutes(1)) { try await BallotBox.run($0) },
             Job("vote-passages", every: .seconds(5)) { try await VotePassages.run($0, patience: VotePassages.lastBallots) },
             Job("public-list", every: .minutes(5)) { try await ListKeeping.run($0) },
+            Job("account-likenesses", every: .hours(1)) { try await AccountLikenesses.run($0) },
             Job("watch-notices", every: .minutes(5)) { try await WatchNotices.run($0) },
             Job("open-boxes", every: .seconds(5)) { try await BoxOpening.run($0) },
             Job("ballot-press", every: .seconds(5)) { try await BallotPress.run($0) },

@@ -88,6 +88,9 @@ import Web
         #expect(await town.post("\(Self.register)/ressemblances/\(id)", ["verdict": "same-person", "reason": "Même adresse"], as: auditor).status == 403)
         #expect(await town.post("\(Self.register)/ressemblances/\(id)", ["verdict": "same-person", "reason": "Même adresse"], as: vote.officer).status == 303)
         #expect(await town.post("\(Self.register)/ressemblances/\(id)", ["verdict": "two-people", "reason": "Finalement non"], as: vote.officer).status == 409)
+        let found = await town.get("\(Self.register)/liste?q=ndiaye+awa", as: vote.officer).text
+        #expect(found.contains("Ndiaye") && !found.contains("N’Diaye"), "the line that was asked for")
+        #expect(await town.get("\(Self.register)/liste?q=benali", as: vote.officer).text.contains("Personne de ce nom"))
         let edition = vote.edition
         #expect(try await town.database.read { try QuarantineStore.counts(edition, $0) } == QuarantineCounts(alike: 1, same: 1))
     }

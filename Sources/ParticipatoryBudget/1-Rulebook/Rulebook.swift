@@ -35,6 +35,7 @@ enum VoterProof: String, Sendable, CaseIterable, Codable {
     case declared
     case code = "letter-code"
     case identity = "identity-provider"
+    case counter = "seen-at-counter"
 
     var name: Message {
         switch self {
@@ -43,6 +44,7 @@ enum VoterProof: String, Sendable, CaseIterable, Codable {
         case .declared: "Une adresse électronique, le nom et la date de naissance déclarés sur l’honneur"
         case .code: "Une adresse électronique et un code reçu par courrier"
         case .identity: "Une adresse électronique et l’identité vérifiée par FranceConnect"
+        case .counter: "Une adresse électronique et une pièce d’identité montrée une fois à un guichet"
         }
     }
 }

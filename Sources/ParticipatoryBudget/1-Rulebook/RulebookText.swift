@@ -28,6 +28,7 @@ struct RulebookText {
         case .phone: [t("Pour voter sur internet, un code est envoyé par SMS. Un numéro sert une seule fois.")]
         case .declared: [t("Pour voter sur internet, on déclare sur l’honneur son nom et sa date de naissance.")]
         case .code: [t("Pour voter sur internet, il faut le code reçu par courrier. Il sert une seule fois.")]
+        case .counter: [t("Pour voter sur internet, on montre une fois une pièce d’identité à un guichet de la ville. Rien n’en est photocopié.")]
         case .identity: [t("Pour voter sur internet, on prouve son identité avec FranceConnect. Sans FranceConnect, on vote au guichet.")]
         }
     }

@@ -79,7 +79,9 @@ struct Booth: Sendable {
             identityProvider.map {
                 Refusal.notNow("Avant de voter, prouvez votre identité avec \($0).", wayOut: IdentityProofPage.link(edition), named: "Prouver mon identité")
             } ?? ProofRules.unlinked
-        case .mail, .phone, .declared, .code, .identity: nil
+        case .counter where provedKey == nil:
+            .notNow("Avant de voter sur internet, montrez une pièce d’identité à un guichet de la ville : un agent la regarde et note qu’il l’a vue. Vous pouvez aussi voter sur papier.", wayOut: PaperLinks.places(edition), named: "Où aller")
+        case .mail, .phone, .declared, .code, .identity, .counter: nil
         }
     }
 
@@ -87,9 +89,12 @@ struct Booth: Sendable {
     func voter(mailbox: String?, identity: String? = nil) -> Voter {
         let proven = proof == .identity ? provedKey.flatMap { IdentityKeys($0) } : nil
         return Voter(
-            account: account.id, mailbox: mailbox, phone: proof == .phone ? provedKey : nil, identity: identity ?? proven?.identity,
+            account: account.id, mailbox: mailbox, phone: proof == .phone ? provedKey : nil, identity: identity ?? (proof == .counter ? provedKey : proven?.identity),
             code: proof == .code ? provedKey.flatMap { ID($0) } : nil, subject: proven?.subject)
     }
+
+    /// What somebody vouched for of her identity: a provider, or an agent who saw her paper. It cannot change from one try to the next.
+    func vouched(_ voter: Voter) -> String? { proof == .counter ? provedKey : voter.subject }
 
     /// Whether the ballot that she cast may give way to another: on the web, in a sealed box, before the close.
     func mayReplace(at now: Instant) -> Bool {

@@ -13,6 +13,7 @@ enum VoteJournalStore {
                 "vote.draw-numbers": "Numéros tirés au sort", "vote.publish-catalogue": "Catalogue publié", "vote.open": "Ouverture du vote", "vote.close": "Fermeture du vote",
                 "vote.hold": "Vote mis en attente", "vote.decide-held": "Décision sur un vote en attente", "watch.hold": "Votes retenus pour vérification",
                 "watch.lift": "Votes de nouveau acceptés", "watch.look": "Rapprochement regardé", "register.compare": "Deux noms comparés",
+                "vote.see-identity": "Pièce d’identité vue au guichet",
                 "letter-codes.order": "Codes par courrier commandés", "letter-codes.print": "Codes par courrier imprimés", "letter-codes.revoke": "Codes par courrier annulés",
             ],
             kinds: ["project": .init("Projet") { ids, _, db in

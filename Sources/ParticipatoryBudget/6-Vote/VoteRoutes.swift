@@ -26,6 +26,7 @@ enum VoteRoutes {
         routes.page(RegisterListPage.self)
         routes.page(WatchPage.self)
         routes.page(LetterBatchesPage.self)
+        routes.page(SeenIdentityPage.self)
         routes.download(LetterBatchCSV.self)
 
         routes.action(CastBallot.self)
@@ -38,6 +39,7 @@ enum VoteRoutes {
         routes.action(LookAtPattern.self)
         routes.action(DecideQuarantine.self)
         routes.action(DecideLikeness.self)
+        routes.action(SeeIdentity.self)
         routes.action(OrderLetterBatch.self)
         routes.action(PrintLetterBatch.self)
         routes.action(RevokeLetterCodes.self)

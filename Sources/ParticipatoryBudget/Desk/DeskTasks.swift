@@ -146,6 +146,10 @@ enum DeskTasks {
                 what: "Idées à mettre au vote, ou à laisser hors du bulletin", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
         }
         if calendar.isOpen(.vote, at: now) { tasks += try watch(edition, db) }
+        if calendar.hasOpened(.vote, at: now), !counts.isProclaimed {
+            let alike = try LikenessStore.waiting(edition.id, db)
+            tasks.append(DeskTask(what: "Noms de votants qui se ressemblent, à comparer", count: alike, link: RegisterDeskPage.link(edition), edition: edition))
+        }
         if calendar[.vote] != nil, !calendar.hasClosed(.vote, at: now), try isPublicBallotFlawed(edition, at: now, db) {
             tasks.append(DeskTask(what: "Bulletin public qui ne peut pas être rempli", count: 1, link: DeskLinks.vote(edition.slug), urgency: .late, edition: edition))
         }
@@ -155,13 +159,11 @@ enum DeskTasks {
         return tasks
     }
 
-    /// Votes that wait for somebody to look, names that look alike.
+    /// Patterns and votes that wait for somebody to look.
     private static func watch(_ edition: Edition, _ db: Reading) throws -> [DeskTask] {
-        let link = RegisterDeskPage.link(edition)
-        return [
+        [
             DeskTask(what: "Rapprochements à regarder dans la veille du vote", count: try WatchNoticeStore.waiting(edition.id, db), link: WatchPage.link(edition), urgency: .soon, edition: edition),
-            DeskTask(what: "Votes qui attendent une vérification", count: try QuarantineStore.waiting(edition.id, db), link: link, urgency: .late, edition: edition),
-            DeskTask(what: "Noms de votants qui se ressemblent, à comparer", count: try LikenessStore.waiting(edition.id, db), link: link, edition: edition),
+            DeskTask(what: "Votes qui attendent une vérification", count: try QuarantineStore.waiting(edition.id, db), link: RegisterDeskPage.link(edition), urgency: .late, edition: edition),
         ]
     }
 

@@ -83,6 +83,15 @@ import Vocabulary
             """)
     }
 
+    @Test func `papers are seen by reception agents and officers, where the rules ask for it, until the close`() {
+        #expect(moments { ProofRules.maySee($0, .counter, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor, agent
+            open: officer, colleague, officerAndAuthor, agent
+            closed: nobody; not now: officer, colleague, officerAndAuthor, agent
+            """)
+        #expect(always { ProofRules.maySee($0, .declared, $1, at: Self.day(35)) } == "always: nobody; not now: officer, colleague, officerAndAuthor, agent")
+    }
+
     @Test func `the bureau of a sealed box is named, given up, rehearsed`() {
         #expect(moments { SealingRules.mayName($0, nil, $1, at: $2) } == """
             before: officer, colleague, officerAndAuthor

@@ -81,7 +81,7 @@ struct CastBallot: Action {
         let held = try HeldVote.why(booth, voter, marks, looked, declaration.identity, born: born(booth), slot, db)
         if let held { return try held.outcome(booth, declaration.identity, at: visit.now, db) }
         // Somebody looked at this very name, and she is not the other person of that name and day.
-        if looked?.covers(declaration.identity, provenAs: voter.subject) == true { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
+        if looked?.covers(declaration.identity, provenAs: booth.vouched(voter)) == true { voter.identity = voter.identity.map { "\($0) \(booth.account.id)" } }
         let territory = booth.account.territory ?? declaration.territory
         switch try RegisterStore.checkOff(voter, in: edition, by: .web, from: territory, at: visit.now, db) {
         case .already(let line): throw RegisterRules.already(line)

@@ -24,6 +24,8 @@ struct VoteDeskPage: Page {
     let numbers: NumberDrawPart
     /// Whether the rules ask voters for a code that comes by letter.
     var asksCode = false
+    /// Whether they ask for a paper seen at a counter.
+    var seesIdentities = false
     /// Codes by SMS that have waited for more than a minute.
     var lateTexts = 0
     /// Whether the rules ask for a provider of identity that the server is not linked to.
@@ -41,7 +43,8 @@ struct VoteDeskPage: Page {
             refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
             showsCatalogue: VoteRules.maySeeCatalogue(edition, composition.catalogue, visit.actor, at: visit.now) == nil,
             numbers: try NumberDrawPart(edition: edition, pending: NumberDrawStore.pending(edition.id, db), done: NumberDrawStore.done(edition.id, db)),
-            asksCode: try Booth.rules(edition, db).proof == .code, lateTexts: try TextMessageStore.late(at: visit.now, db),
+            asksCode: try Booth.rules(edition, db).proof == .code, seesIdentities: try ProofRules.maySee(edition, Booth.rules(edition, db).proof ?? .mail, visit.actor, at: visit.now) == nil,
+            lateTexts: try TextMessageStore.late(at: visit.now, db),
             lacksProvider: try Booth.rules(edition, db).proof == .identity && visit.world.identityProvider == nil
         )
     }
@@ -62,7 +65,8 @@ struct VoteDeskPage: Page {
             \(if: !edition.isImported, buttons(
                 view.linkButton(RegisterDeskPage.link(edition), "Registre des votants", style: .secondary),
                 view.linkButton(WatchPage.link(edition), "Veille", style: .secondary),
-                asksCode ? view.linkButton(LetterBatchesPage.link(edition), "Codes par courrier", style: .secondary) : .empty))
+                asksCode ? view.linkButton(LetterBatchesPage.link(edition), "Codes par courrier", style: .secondary) : .empty,
+                seesIdentities ? view.linkButton(SeenIdentityPage.link(edition), "Pièces d’identité vues", style: .secondary) : .empty))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
             \(if: !onBallot.isEmpty, composition.paper.flaw.map { alert(.warning, title: t("Ce bulletin ne peut pas être rempli"), "<p>\(t($0))</p>") } ?? .empty)
             \(if: !composition.waiting.isEmpty, section(t("En attente de leur étude")) { waiting(view) })

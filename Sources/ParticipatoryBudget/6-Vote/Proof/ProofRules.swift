@@ -34,6 +34,17 @@ enum ProofRules {
         return file.batch.revokedAt.map { .notNow("Ce lot est annulé depuis le \($0).") }
     }
 
+    /// Note that a voter showed her paper: reception agents and officers, until the close.
+    static func maySee(_ edition: Edition, _ proof: VoterProof, _ actor: Actor, at now: Instant) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        if !actor.has(.projectOfficer, on: edition.scope), !actor.has(.receptionAgent, on: edition.scope) {
+            return .notAllowed("Les pièces d’identité sont vues par les agents d’accueil et les chargés de projet de cette édition.")
+        }
+        if edition.isImported || edition.calendar[.vote] == nil { return .notNow("Cette édition ne comporte pas de vote ici.") }
+        if proof != .counter { return .notNow("Le règlement de cette édition ne demande pas de pièce d’identité pour voter sur internet.") }
+        return edition.calendar.hasClosed(.vote, at: now) ? .notNow("Le vote est clos : plus aucune pièce d’identité ne sert.") : nil
+    }
+
     /// A person who proves something for a vote in which she has not voted.
     static func mayProve(_ booth: Booth, _ proof: VoterProof, at now: Instant) -> Refusal? {
         if let line = booth.checkOff { return RegisterRules.already(line) }

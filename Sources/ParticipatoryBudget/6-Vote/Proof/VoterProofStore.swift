@@ -18,11 +18,17 @@ enum VoterProofStore {
             """)
     }
 
+    /// Whether this key was proved by another account.
+    static func isOfAnother(_ proof: VoterProof, _ key: String, than account: AccountID, in edition: EditionID, _ db: Reading) throws -> Bool {
+        guard let kind = kind(proof) else { return false }
+        return try db.exists("select 1 from voter_proofs where edition_id = \(edition) and kind = \(kind) and key = \(key) and account_id <> \(account)")
+    }
+
     private static func kind(_ proof: VoterProof) -> String? {
         switch proof {
         case .phone: "phone"
         case .code: "code"
-        case .identity: "identity"
+        case .identity, .counter: "identity"
         case .mail, .declared: nil
         }
     }

@@ -89,6 +89,26 @@ enum LikenessStore {
             """)
     }
 
+    /// Who has voted by an account that tells her whole name and her year of birth, the first line first.
+    static func accounts(_ edition: EditionID, _ db: Reading) throws -> [(line: ID<CheckOff>, identity: DeclaredIdentity)] {
+        try db.all("""
+            select c.id, a.given_name, a.family_name, cast(a.birth_year as text) from check_offs c join accounts a on a.id = c.account_id
+            where c.edition_id = \(edition) and a.birth_year is not null and a.given_name <> '' and a.family_name <> '' order by c.id
+            """) { (line: $0.id() as ID<CheckOff>, identity: DeclaredIdentity(givenName: $0.text(), familyName: $0.text(), bornOn: $0.text())) }
+    }
+
+    /// Lines that stand side by side on the list already, the later one first.
+    static func pairs(_ edition: EditionID, _ db: Reading) throws -> Set<[ID<CheckOff>]> {
+        Set(try db.all("select check_off_id, other_id from likenesses where edition_id = \(edition)") { [$0.id() as ID<CheckOff>, $0.id() as ID<CheckOff>] })
+    }
+
+    static func note(_ pair: AccountPair, in edition: EditionID, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into likenesses (edition_id, check_off_id, other_id, score, noted_at) values (\(edition), \(pair.line), \(pair.other), \(pair.score), \(now))
+            on conflict do nothing
+            """)
+    }
+
     /// Whether an agent saw the paper of somebody of this name, born this year, who voted by no account or by another.
     static func isSeen(_ account: Account, born year: Int, in edition: EditionID, _ db: Reading) throws -> Bool {
         try db.exists("""

@@ -9,6 +9,14 @@ enum NameLikeness {
         names(one.folded, other.folded) * births(one.bornOn, other.bornOn) / 100
     }
 
+    /// Accounts tell no more than a year: same letters and same year are worth a look, never a certainty.
+    static func scoreOfAccounts(_ one: DeclaredIdentity, _ other: DeclaredIdentity) -> Int {
+        one.bornOn == other.bornOn ? names(one.folded, other.folded) * 85 / 100 : 0
+    }
+
+    /// What two names that are written with the same letters have in common, whatever their order, hyphens and spaces, with the birth.
+    static func letterKey(_ identity: DeclaredIdentity) -> String { String(decoding: letters(identity.folded), as: UTF8.self) + " " + identity.bornOn }
+
     private static func names(_ one: String, _ other: String) -> Int {
         if one == other { return 100 }
         // « N’Diaye » and « Ndiaye », whatever the order: the same letters.

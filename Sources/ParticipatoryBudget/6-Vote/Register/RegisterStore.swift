@@ -113,14 +113,25 @@ enum RegisterStore {
         return VotingChannel.allCases.map { (channel: $0, voters: byChannel[$0] ?? 0) }
     }
 
-    static func lineCount(_ edition: EditionID, _ db: Reading) throws -> Int { try db.count("select count(*) from check_offs where edition_id = \(edition)") }
+    /// - Parameter typed: words of a name or of an address, whatever their accents; empty for every line.
+    static func lineCount(_ edition: EditionID, matching typed: String = "", _ db: Reading) throws -> Int {
+        try db.count("""
+            select count(*) from check_offs c left join accounts a on a.id = c.account_id left join declared_identities d on d.check_off_id = c.id
+            where c.edition_id = \(edition) and \(matching(typed))
+            """)
+    }
+
+    private static func matching(_ typed: String) -> SQL {
+        let words = SearchText.fold(typed).split(separator: " ").prefix(6).map { "% \($0)%" }
+        return (["1 = 1" as SQL] + words.map { "(coalesce(a.search_text, '') like \($0) or ' ' || coalesce(d.folded, '') like \($0))" }).joined(" and ")
+    }
 
     /// By name: the order in which people came is nobody's affair.
-    static func lines(_ edition: EditionID, from offset: Int, limit: Int, _ db: Reading) throws -> [RegisterLine] {
+    static func lines(_ edition: EditionID, matching typed: String = "", from offset: Int, limit: Int, _ db: Reading) throws -> [RegisterLine] {
         try db.all("""
             select coalesce(d.given_name || ' ' || d.family_name, a.display_name, ''), c.at, c.channel, c.place
             from check_offs c left join accounts a on a.id = c.account_id left join declared_identities d on d.check_off_id = c.id
-            where c.edition_id = \(edition)
+            where c.edition_id = \(edition) and \(matching(typed))
             order by coalesce(d.family_name, a.family_name, ''), coalesce(d.given_name, a.display_name, ''), c.id limit \(limit) offset \(offset)
             """) { row in
             let name = row.text(), at = row.instant()

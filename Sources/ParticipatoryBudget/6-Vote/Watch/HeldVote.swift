@@ -22,7 +22,7 @@ struct HeldVote: Sendable {
         }
         // The provider says that she is the person who voted: she is told so, nobody has to look.
         if voter.subject != nil, try RegisterStore.line(of: Voter(subject: voter.subject), in: booth.edition.id, db) != nil { return nil }
-        if looked?.covers(typed, provenAs: voter.subject) == true { return nil }
+        if looked?.covers(typed, provenAs: booth.vouched(voter)) == true { return nil }
         guard voter.identity != nil else { return slot.hasPlaces ? try namesake(booth, born: year, looked, db) : nil }
         guard let line = try RegisterStore.line(of: Voter(identity: voter.identity), in: booth.edition.id, db) else {
             return try AttachmentStore.standing(Voter(identity: voter.identity), in: booth.edition.id, db).isEmpty ? nil : listed("née le même jour")

@@ -31,7 +31,7 @@ struct Quarantine: Sendable, Equatable {
     var verdict: Verdict?
     var decisionReason: String
 
-    /// Whether this name and birth date are those that somebody looked at; those that a provider proved cannot change in between.
+    /// Whether this name and birth date are those that somebody looked at; those that somebody vouched for cannot change in between.
     func covers(_ typed: DeclaredIdentity?, provenAs subject: String? = nil) -> Bool {
         guard cause == .likeness else { return false }
         if subject != nil { return true }

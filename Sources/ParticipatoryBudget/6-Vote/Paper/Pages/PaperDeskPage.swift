@@ -15,6 +15,8 @@ struct PaperDeskPage: Page {
     let urns: [Urn]
     let refusalToPrepare: Refusal?
     let home: Crumb
+    /// Whether the reader may note papers that voters of the web show her.
+    var seesIdentities = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -23,7 +25,8 @@ struct PaperDeskPage: Page {
         return PaperDeskPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db), shifts: try PollingPlaceStore.shifts(edition.id, db),
             urns: try UrnStore.urns(edition.id, db), refusalToPrepare: PaperRules.mayPrepare(edition, visit.actor, at: visit.now),
-            home: edition.crumb(for: visit.actor))
+            home: edition.crumb(for: visit.actor),
+            seesIdentities: try ProofRules.maySee(edition, Booth.rules(edition, db).proof ?? .mail, visit.actor, at: visit.now) == nil)
     }
 
     func title(_ t: Texts) -> String { t("Le vote sur papier") }
@@ -41,6 +44,7 @@ struct PaperDeskPage: Page {
     private func actions(_ view: View) -> HTML {
         """
         \(if: PaperRules.mayReadBatches(edition, view.actor) == nil, view.linkButton(PaperLinks.batches(edition), "Bulletins de papier", style: .secondary))\
+        \(if: seesIdentities, view.linkButton(SeenIdentityPage.link(edition), "Pièces d’identité vues", style: .secondary))\
         \(view.linkButton(PaperLinks.incidents(edition), "Incidents", style: .secondary))\
         \(view.linkButton(PaperLinks.counting(edition), "Dépouillement public", style: .secondary))\
         \(view.linkButton(PaperLinks.places(edition), "Page des habitants", style: .secondary))

@@ -13,15 +13,17 @@ struct RegisterListPage: Page {
 
     let edition: Edition
     let lines: [RegisterLine]
+    /// Words of a name or of an address, to tell somebody at the counter whether she stands there.
+    let words: String
     let page: Int
     let last: Int
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = RegisterRules.mayRead(edition, visit.actor) { throw refusal }
-        let count = try RegisterStore.lineCount(edition.id, db), last = max(1, (count + perPage - 1) / perPage), page = min(visit.pageNumber, last)
+        let words = visit.query["q"] ?? "", count = try RegisterStore.lineCount(edition.id, matching: words, db), last = max(1, (count + perPage - 1) / perPage), page = min(visit.pageNumber, last)
         return RegisterListPage(
-            edition: edition, lines: try RegisterStore.lines(edition.id, from: (page - 1) * perPage, limit: perPage, db), page: page, last: last)
+            edition: edition, lines: try RegisterStore.lines(edition.id, matching: words, from: (page - 1) * perPage, limit: perPage, db), words: words, page: page, last: last)
     }
 
     func title(_ t: Texts) -> String { t("Liste d’émargement") }
@@ -37,13 +39,14 @@ struct RegisterListPage: Page {
         let columns = [Column(t("Nom"), isHeading: true), Column(t("Le")), Column(t("Par")), Column(t("Où"))]
         return """
             \(pageHeader(title(t), kicker: edition.title, intro: t("Par ordre alphabétique, à l’heure près. Une personne sans compte ni identité déclarée a voté avec un code.")))
-            \(lines.isEmpty ? emptyState(t("Personne n’a encore voté.")) : table(t("Votants"), isCaptionHidden: true, columns: columns, rows: lines) { line in
+            \(view.filters(Self.link(edition), label: "Chercher dans la liste") { view.searchField(label: "Nom ou adresse électronique", value: words) })
+            \(lines.isEmpty ? emptyState(words.isEmpty ? t("Personne n’a encore voté.") : t("Personne de ce nom n’est sur la liste.")) : table(t("Votants"), isCaptionHidden: true, columns: columns, rows: lines) { line in
                 [
                     HTML(text: line.name.isEmpty ? t("Code par courrier") : line.name), HTML(text: t.dayAndHour(line.hour)), HTML(text: t(line.channel.name)),
                     HTML(text: line.place.isEmpty ? "–" : line.place),
                 ]
             })
-            \(view.pagination(page: page, of: last) { "\(Self.link(edition))?page=\($0)" })
+            \(view.pagination(page: page, of: last) { "\(Self.link(edition))?page=\($0)\(words.isEmpty ? "" : "&q=\(URLEncoding.queryValue(words))")" })
             """
     }
 }
