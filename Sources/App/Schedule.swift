@@ -48,6 +48,8 @@ enum Schedule {
             Job("recommendation-reminders", every: .hours(6)) { try await RecommendationReminders.run($0) },
             Job("sweep-questions", every: .hours(24)) { try await Engagement.forget($0) },
             Job("appointment-reminders", every: .minutes(30)) { try await AppointmentReminders.run($0) },
+            Job("event-reminders", every: .minutes(30)) { try await EventReminders.run($0) },
+            Job("event-places", every: .hours(1)) { try await EventPlaces.run($0) },
             Job("question-reminders", every: .hours(1)) { try await QuestionReminders.run($0) },
             Job("implementation-reminders", every: .hours(1)) { try await ImplementationReminders.run($0) },
         ]

@@ -25,5 +25,5 @@ package enum Engagement {
     }
 
     /// What waits for a person, for her desk.
-    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try EngagementTasks.all(visit, db) }
+    package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try EngagementTasks.all(visit, db) + EventTasks.all(visit, db) }
 }

@@ -1,7 +1,10 @@
 import Database
 @testable import Engagement
+import L10n
+import Platform
 import TestTown
 import Vocabulary
+import Web
 
 /// The event of Engagement, where the tests' own library has a word like it.
 typealias PublicEvent = Event
@@ -51,6 +54,15 @@ struct EventsTown {
             try db.all("select name, state from event_sign_ups where state <> 'cancelled' order by id") { ($0.text(), $0.text()) }
         }
         return Dictionary(pairs) { _, last in last }
+    }
+
+    /// Where her tasks lead, those that count nothing apart.
+    func tasks(of person: Town.Person) async throws -> [String] {
+        let world = town.world, now = town.now
+        return try await town.database.read { db in
+            let actor = Actor(account: person.account, name: person.name, grants: try GrantStore.held(by: person.account, at: now, db))
+            return try EventTasks.all(Visit(world: world, actor: actor, now: now, t: Texts(.french)), db).filter { $0.count > 0 }.map(\.link)
+        }
     }
 
     func letters(to person: Town.Person) async throws -> [String] { try await site.letters(to: person) }

@@ -10,6 +10,7 @@ enum EventJournal {
             acts: [
                 "event.announce": "Événement préparé", "event.revise": "Événement modifié", "event.publish": "Événement publié", "event.cancel": "Événement annulé",
                 "event.sign-up": "Inscription à un événement", "event.give-up": "Inscription à un événement annulée",
+                "event.staff": "Équipe d’un événement changée", "event.attendance": "Présences à un événement notées", "event.report": "Compte rendu d’un événement publié",
             ],
             kinds: ["event": JournalWords.Kind("Événement", find: find)])
     }

@@ -12,6 +12,7 @@ enum EventRoutes {
         routes.page(EventsDeskPage.self)
         routes.page(EventFormPage.self)
         routes.page(EventDeskPage.self)
+        routes.page(EventDayPage.self)
 
         routes.action(SignUpToEvent.self)
         routes.action(ConfirmSignUp.self)
@@ -19,6 +20,12 @@ enum EventRoutes {
         routes.action(SaveEvent.self)
         routes.action(PublishEvent.self)
         routes.action(CancelEvent.self)
+        routes.action(EnterSignUp.self)
+        routes.action(WithdrawSignUp.self)
+        routes.action(AssignEventStaff.self)
+        routes.action(ReleaseEventStaff.self)
+        routes.action(NoteEventAttendance.self)
+        routes.action(TellEvent.self)
         return routes
     }
 }

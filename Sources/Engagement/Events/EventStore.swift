@@ -42,6 +42,13 @@ enum EventStore {
         try list("e.ends_at <= \(moment)", order: "e.starts_at desc, e.id", limit: 100, db)
     }
 
+    /// Those that ended between two moments and that nobody has told.
+    static func untold(from start: Instant, to end: Instant, _ db: Reading) throws -> [Event] {
+        try list(
+            "e.published_at is not null and e.cancelled_at is null and e.reported_at is null and e.ends_at > \(start) and e.ends_at <= \(end)", order: "e.starts_at, e.id",
+            limit: 100, db)
+    }
+
     static func staff(_ event: ID<Event>, _ db: Reading) throws -> [EventStaff] {
         try db.all("""
             select s.account_id, a.display_name, s.task from event_staff s join accounts a on a.id = s.account_id

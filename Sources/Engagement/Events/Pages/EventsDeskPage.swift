@@ -4,23 +4,25 @@ import L10n
 import Vocabulary
 import Web
 
-/// Who announces sees the events she keeps: drafts, those ahead, those of which the report is missing.
+/// Who announces sees the events she keeps, who works at some sees those: drafts, those ahead, those of which the report is missing.
 struct EventsDeskPage: Page {
     static let path: Path = "/bureau/agenda"
     static var surroundings: Surroundings { .desk }
 
     let ahead: [Event]
     let behind: [Event]
+    let mayAnnounce: Bool
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        if let refusal = EventRules.mayOpenDesk(visit.actor) { throw refusal }
-        let staffed = try EventStore.staffed(by: try visit.account(), db)
+        let staffed = try EventStore.staffed(by: try visit.account(), db), refusal = EventRules.mayOpenDesk(visit.actor)
+        if let refusal, staffed.isEmpty { throw refusal }
         func mine(_ event: Event) -> Bool {
             staffed.contains(event.id) || EventRules.mayFollow(EventFile(event: event, actor: visit.actor)) == nil
         }
         return Self(
-            ahead: try EventStore.all(endingAfter: visit.now, db).filter(mine), behind: try EventStore.all(endedBefore: visit.now, db).filter(mine), now: visit.now)
+            ahead: try EventStore.all(endingAfter: visit.now, db).filter(mine), behind: try EventStore.all(endedBefore: visit.now, db).filter(mine),
+            mayAnnounce: refusal == nil, now: visit.now)
     }
 
     func title(_ t: Texts) -> String { t("Agenda") }
@@ -29,7 +31,7 @@ struct EventsDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(buttons(view.linkButton(EventLinks.new, "Annoncer un événement"), view.linkButton(EventLinks.agenda, "Voir l’agenda public", style: .quiet)))\
+            \(buttons(mayAnnounce ? view.linkButton(EventLinks.new, "Annoncer un événement") : .empty, view.linkButton(EventLinks.agenda, "Voir l’agenda public", style: .quiet)))\
             \(section(t("À venir")) { ahead.isEmpty ? emptyState(t("Aucun événement n’est préparé.")) : list(ahead, view) })\
             \(if: !behind.isEmpty, section(t("Passés")) { list(behind, view) })
             """
