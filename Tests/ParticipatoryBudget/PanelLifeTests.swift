@@ -209,6 +209,56 @@ import Vocabulary
         #expect(await town.get(Self.link + "/feuilles/\(site.ben.account)", as: site.omar).status == 409)
     }
 
+    @Test(arguments: Backend.all) func `who does not answer is written to again, then a substitute is called; who leaves is replaced`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town, press = Self.link + "/candidats/"
+        #expect(await enter(site, Self.lines).status == 303)
+        #expect(await town.post(press + "relancer", ["candidate": "1"], as: site.omar).status == 409, "she was not asked yet")
+        #expect(await town.post(press + "inviter", as: site.omar).status == 303)
+        let first = try await secrets(site)
+        #expect(await town.post(press + "relancer", ["candidate": "1"], as: site.ana).status == 403)
+        #expect(await town.post(press + "relancer", ["candidate": "1"], as: site.omar).status == 303)
+        let again = try await secrets(site), old = try #require(first["ines@town.test"]), new = try #require(again["ines@town.test"])
+        #expect(old != new)
+        #expect(await town.get(old).status == 404, "the last letter counts")
+        #expect(await town.post(press + "remplacer", ["candidate": "1"], as: site.omar).status == 303)
+        #expect(try await secrets(site).keys.contains("noe@town.test"), "of her group")
+        #expect(await town.post(new + "/accepter").status == 409, "she is not awaited any more")
+        #expect(await town.post(press + "remplacer", ["candidate": "99"], as: site.omar).status == 404)
+        let karim = try #require(again["karim@town.test"])
+        #expect(await town.post(karim + "/accepter").status == 303)
+        let member = try await town.database.read { db in try SelectionStore.members(ID(1), db).map(\.account) }
+        #expect(await town.post(Self.link + "/membres/retirer", ["account": "\(member[0])"], as: site.omar).notice?.contains("suppléant") == true)
+        #expect(try await secrets(site).keys.contains("lea@town.test"), "the substitute of his group")
+        let page = await town.get(Self.link + "/candidats", as: site.omar)
+        #expect(page.text.contains("Appeler un suppléant") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+    }
+
+    @Test(arguments: Backend.all) func `ranks and ties written on paper are keyed too`(backend: Backend) async throws {
+        let site = try await opened(backend), town = site.town, jade = try await town.person("Jade"), link = "/bureau/editions/2026/preselection/2"
+        #expect(await town.post("/bureau/editions/2026/preselection", ["title": "Panel des rangs", "method": "ranking", "size": "2"], as: site.omar).status == 303)
+        try await town.database.write { db in try SelectionWritingStore.add(jade.account, to: ID(2), db) }
+        let sheets = await town.get(link + "/feuilles", as: site.omar)
+        #expect(sheets.text.contains("Votre rang, de 1 à 2") && WellFormed.faults(inDocument: Array(sheets.text.utf8)) == [])
+        let form = await town.get(link + "/feuilles/\(jade.account)", as: site.omar)
+        #expect(form.status == 200 && WellFormed.faults(inDocument: Array(form.text.utf8)) == [])
+        let proposals = site.proposals
+        func key(_ fields: [(String, Int, String)]) async -> Int {
+            await town.post(link + "/feuilles/\(jade.account)", Dictionary(uniqueKeysWithValues: fields.map { ("\($0.0)-\(proposals[$0.1 - 1])", $0.2) }), as: site.omar).status
+        }
+        #expect(await key([("rank", 1, "1"), ("rank", 2, "1")]) == 422, "a rank twice")
+        #expect(await key([("rank", 1, "3")]) == 422, "beyond the list")
+        #expect(await key([("rank", 1, "1"), ("tie", 1, "Ma sœur la porte.")]) == 422, "she does not mark what she is tied to")
+        #expect(await key([("rank", 1, "1"), ("tie", 2, "Ma sœur la porte.")]) == 303)
+        let jury = try await town.database.read { db in
+            try SelectionStore.jury(try SelectionStore.file(ID(2), try #require(try SelectionStore.edition(of: ID(2), db)), db), jade.account, db)
+        }
+        #expect(jury.ranks == [proposals[0]: 1] && jury.ties == [proposals[1]: "Ma sœur la porte."])
+        #expect(await key([("rank", 3, "1")]) == 422, "given already")
+        #expect(await key([("rank", 1, "2")]) == 422, "what she gave stays")
+        #expect(await key([("rank", 3, "2")]) == 303)
+        #expect(await key([("rank", 3, "2")]) == 409, "nothing is left")
+    }
+
     @Test(arguments: Backend.all) func `each body has its quota of picks`(backend: Backend) async throws {
         let site = try await opened(backend), town = site.town
         func pick(_ number: Int, _ body: String) async -> Int {

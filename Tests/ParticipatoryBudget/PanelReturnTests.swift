@@ -64,4 +64,43 @@ import Vocabulary
         let list = await town.get(FeasibilityTown.link + "/retours", as: site.olga)
         #expect(list.text.contains("Publié") && WellFormed.faults(inDocument: Array(list.text.utf8)) == [])
     }
+
+    // MARK: In session
+
+    private static let sessions = FeasibilityTown.link + "/retours/seances"
+    private static let plan = ["title": "Retour devant le panel", "place": "Maison des associations", "held_at": "2026-11-30T18:00"]
+
+    @Test(arguments: Backend.all) func `the panel meets again, what it asks aloud is written down and published`(backend: Backend) async throws {
+        let (site, jade) = try await setAside(backend), town = site.town, session = Self.sessions + "/1"
+        #expect(await town.post(Self.sessions, Self.plan, as: site.omar).status == 409, "there is nothing to tell yet")
+        #expect(await town.post(Self.link, Self.report, as: site.paul).status == 303)
+        #expect(await town.post(Self.sessions, Self.plan, as: site.paul).status == 403)
+        #expect(await town.post(Self.sessions, Self.plan.merging(["held_at": "2026-11-20T18:00"]) { $1 }, as: site.omar).status == 422)
+        #expect(await town.post(Self.sessions, Self.plan, as: site.omar).status == 303)
+        for person in [jade, site.paul] { #expect(try await site.letters(to: person).last?.contains("séance du 30\u{A0}novembre 2026") == true, "\(person.name)") }
+        #expect(await town.get(session, as: jade).text.contains("À présenter"))
+        #expect(await town.get(session, as: site.ana).status == 403)
+        #expect(await town.post(session + "/cloture", ["notes": "Une belle séance."], as: site.omar).status == 409, "nobody is there")
+        #expect(await town.post(session + "/presences", ["present": "\(jade.account)"], as: jade).status == 403)
+        #expect(await town.post(session + "/presences", ["present": "\(jade.account)"], as: site.omar).status == 303)
+        let said = ["project": "1", "note": "Le panel regrette la place Haute.", "question": "Et sous les halles ?", "answer": ""]
+        func note(_ changes: [String: String] = [:]) async -> Int { await town.post(session + "/projets", said.merging(changes) { $1 }, as: site.omar).status }
+        #expect(await note(["project": "2"]) == 422, "not set aside")
+        #expect(await note(["question": "", "answer": "Oui."]) == 422)
+        #expect(await note() == 303)
+        #expect(await note(["note": "Il demande un plan.", "question": "Un plan existe-t-il ?", "answer": "Oui, en mairie."]) == 303)
+        #expect(await town.post(Self.link + "/publication", as: site.olga).status == 409, "a question waits")
+        #expect(await town.post(Self.link + "/reponses", ["asked_question": "1", "answer": "Non, la charpente est classée."], as: site.paul).status == 303)
+        #expect(await town.post(session + "/cloture", ["notes": "Une belle séance."], as: site.omar).status == 303)
+        #expect(await note() == 409)
+        let minutes = await town.get(session, as: jade)
+        for words in ["regrette la place Haute", "demande un plan", "Et sous les halles", "Oui, en mairie", "Jade"] { #expect(minutes.text.contains(words), "\(words)") }
+        #expect(WellFormed.faults(inDocument: Array(minutes.text.utf8)) == [])
+        #expect(await town.post(Self.link + "/publication", as: site.olga).status == 303)
+        let page = await town.get("/editions/2026/propositions/1/suivi")
+        #expect(page.text.contains("Présenté au panel, en séance, le") && page.text.contains("la charpente est classée") && !page.text.contains("Posée"))
+        let list = await town.get(FeasibilityTown.link + "/retours", as: site.omar)
+        #expect(list.text.contains("Retour devant le panel") && WellFormed.faults(inDocument: Array(list.text.utf8)) == [])
+        #expect(await !town.get("/bureau/editions/2026/preselection/1/seances", as: site.omar).text.contains("Retour devant le panel"), "not one of those that choose")
+    }
 }

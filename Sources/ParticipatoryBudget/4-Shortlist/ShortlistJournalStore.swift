@@ -13,7 +13,7 @@ enum ShortlistJournalStore {
                 "shortlist.pick": "Choix d’une instance", "shortlist.withdraw-pick": "Choix d’une instance retiré", "shortlist.invite-bodies": "Instances invitées à choisir", "shortlist.decide": "Présélection arrêtée", "shortlist.notify": "Présélection annoncée",
                 "shortlist.call": "Appel à volontaires pour le panel", "shortlist.end-call": "Appel à volontaires clos", "shortlist.offer": "Volontaire pour le panel",
                 "shortlist.withdraw-offer": "Volontaire retirée", "shortlist.list-volunteers": "Volontaires inscrits sur la liste du panel",
-                "shortlist.enter-candidates": "Liste du panel saisie", "shortlist.invite": "Invitations au panel", "shortlist.accept-seat": "Place au panel acceptée",
+                "shortlist.enter-candidates": "Liste du panel saisie", "shortlist.invite": "Invitations au panel", "shortlist.remind-candidate": "Invitation au panel renvoyée", "shortlist.replace-candidate": "Suppléant du panel appelé", "shortlist.accept-seat": "Place au panel acceptée",
                 "shortlist.decline-seat": "Place au panel déclinée", "shortlist.plan-session": "Panel convoqué", "shortlist.note-attendance": "Présences au panel", "shortlist.form-groups": "Groupes du panel formés",
                 "shortlist.note-deliberation": "Délibération du panel notée", "shortlist.close-session": "Séance du panel close", "shortlist.key-marks": "Feuille de notes recopiée",
                 "shortlist.release": "Présélection publiée",

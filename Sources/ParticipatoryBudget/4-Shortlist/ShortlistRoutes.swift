@@ -39,6 +39,8 @@ enum ShortlistRoutes {
         routes.action(ListVolunteers.self)
         routes.action(EnterCandidates.self)
         routes.action(InviteCandidates.self)
+        routes.action(RemindCandidate.self)
+        routes.action(ReplaceCandidate.self)
         routes.action(AcceptPanelSeat.self)
         routes.action(DeclinePanelSeat.self)
         routes.action(PlanPanelSession.self)

@@ -15,6 +15,7 @@ enum FeasibilityLinks {
     static func settings(_ edition: Edition) -> String { queue(edition) + "/reglages" }
     static func board(_ edition: Edition) -> String { queue(edition) + "/charge" }
     static func panelReturns(_ edition: Edition) -> String { queue(edition) + "/retours" }
+    static func returnSession(_ edition: Edition, _ id: ID<PanelSession>) -> String { "\(panelReturns(edition))/seances/\(id)" }
     static func panelReturn(_ edition: Edition, _ number: Int) -> String { study(edition, number) + "/retour" }
     static func study(_ edition: Edition, _ number: Int) -> String { queue(edition) + "/\(number)" }
 }

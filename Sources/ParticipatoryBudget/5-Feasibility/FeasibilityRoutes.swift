@@ -36,6 +36,8 @@ enum FeasibilityRoutes {
         // The return to the panel
         routes.page(PanelReturnsPage.self)
         routes.page(PanelReturnPage.self)
+        routes.page(ReturnSessionPage.self)
+        routes.pdf(ReturnSessionPage.self)
         // The proposer's page
         routes.page(AmendmentPage.self)
 
@@ -52,6 +54,10 @@ enum FeasibilityRoutes {
         routes.action(AskOnReturn.self)
         routes.action(AnswerOnReturn.self)
         routes.action(PublishReturn.self)
+        routes.action(PlanReturnSession.self)
+        routes.action(NoteReturnAttendance.self)
+        routes.action(RecordInReturnSession.self)
+        routes.action(CloseReturnSession.self)
         routes.action(AssignStudies.self)
         routes.action(AssignStudy.self)
         routes.action(RequestDetails.self)

@@ -256,6 +256,21 @@ import Web
         #expect(PanelRules.mayAnswer(candidate, Self.file(.scoring))?.kind == .notNow)
     }
 
+    @Test func `who does not answer is written to again, or replaced`() {
+        var candidate = PanelCandidate(
+            id: ID(1), selection: ID(1), origin: .drawn, givenName: "Inès", familyName: "Martin", email: EmailAddress("ines@town.test")!, stratum: "", position: 1,
+            isSubstitute: false, enteredBy: MatrixCast.officer.account)
+        #expect(Self.matrix.line { PanelRules.mayPress(candidate, Self.file(.scoring), $0, at: Self.now) } == "always: nobody; not now: officer, colleague, officerAndAuthor")
+        candidate.invitedAt = Self.now
+        #expect(Self.matrix.table(Samples.stages) { PanelRules.mayPress(candidate, Self.file($0), $1, at: Self.now) } == """
+            scoring: officer, colleague, officerAndAuthor
+            toDecide: nobody; not now: officer, colleague, officerAndAuthor
+            toAnnounce: nobody; not now: officer, colleague, officerAndAuthor
+            toRelease: nobody; not now: officer, colleague, officerAndAuthor
+            released: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
+
     @Test func `volunteers are called, and the call is ended`() {
         #expect(Self.matrix.table(Samples.Moment.allCases) { PanelCallRules.mayCall(Self.file(.scoring).edition, $1, at: $0.now) } == """
             before: officer, colleague, officerAndAuthor

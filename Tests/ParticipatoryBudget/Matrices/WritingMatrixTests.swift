@@ -67,6 +67,22 @@ import Vocabulary
             """)
     }
 
+    @Test func `the panel meets again, held by the officer`() {
+        let edition = Self.file(.written).edition, panel = [MatrixCast.member.account, MatrixCast.tiedMember.account]
+        let written = ReturnLine(number: 12, title: "", isWritten: true, openQuestions: 0, publishedAt: nil)
+        var file = ReturnSessionFile(
+            edition: edition, session: PanelSession(id: ID(1), title: "", place: "", heldAt: Self.now, plannedByName: "", notes: ""), panel: panel.map { ($0, "") })
+        #expect(Self.matrix.line { ReturnSessionRules.mayPlan(edition, [written], panel: panel, $0) } == "always: officer, colleague, officerAndAuthor")
+        #expect(Self.matrix.line { ReturnSessionRules.mayPlan(edition, [], panel: panel, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor")
+        #expect(Self.matrix.line { ReturnSessionRules.mayRead(file, $0) } == "always: officer, colleague, territory, officerAndAuthor, reviewer, elected, auditor, lead, contributor, otherService, member, tiedMember")
+        #expect(Self.matrix.line { ReturnSessionRules.mayNote(file, $0) } == "always: officer, colleague, officerAndAuthor")
+        #expect(Self.matrix.line { ReturnSessionRules.mayClose(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor", "nobody is there")
+        file.present = [panel[0]]
+        #expect(Self.matrix.line { ReturnSessionRules.mayClose(file, $0) } == "always: officer, colleague, officerAndAuthor")
+        file.session.closedAt = Self.now
+        #expect(Self.matrix.line { ReturnSessionRules.mayNote(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor")
+    }
+
     @Test func `nothing is told of a project that is not set aside`() {
         let kept = ReturnFile(study: `Rules of feasibility`.file(.released))
         #expect(Self.matrix.line { PanelReturnRules.mayWrite(kept, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor, lead")

@@ -47,7 +47,7 @@ struct AddPanelMember: Action {
     }
 }
 
-/// Take somebody off the panel who has not marked anything yet.
+/// Take somebody off the panel who has not marked anything yet; the next substitute of her list is called.
 struct RemovePanelMember: Action {
     typealias FormPage = SelectionPage
     static let path: Path = "/bureau/editions/:edition/preselection/:selection/membres/retirer"
@@ -67,9 +67,13 @@ struct RemovePanelMember: Action {
         // The role that came with the seat goes with it; one given by the administration stays.
         let ended = try GrantStore.revoke(
             .panelMember, on: file.edition.scope, of: member, reason: file.selection.title, by: visit.actor.account, at: visit.now, db)
+        // Who came from a list gives her place to the next of it.
+        let substitute = try PanelCandidateStore.seated(member, on: file.selection.id, db).flatMap { try PanelCandidateStore.nextSubstitute(for: $0, db) }
         return Outcome(
-            to: file.link + "#panel", saying: "Cette personne ne fait plus partie du panel.",
-            journal: (ended ? [file.roleEntry("role.revoke", member)] : []) + [JournalEntry("shortlist.remove-member", "selection", file.selection.id.number, edition: file.edition.id)])
+            to: file.link + "#panel",
+            saying: substitute == nil ? "Cette personne ne fait plus partie du panel." : "Cette personne ne fait plus partie du panel. Un suppléant est appelé.",
+            journal: (ended ? [file.roleEntry("role.revoke", member)] : []) + [JournalEntry("shortlist.remove-member", "selection", file.selection.id.number, edition: file.edition.id)],
+            letters: try substitute.map { [try PanelSeats.invite($0, to: file, visit, db)] } ?? [])
     }
 }
 

@@ -106,7 +106,7 @@ struct SelectionPage: Page {
             \(refusalToCompose.map { view.refusal($0) } ?? adding(view))\
             <p class="row">\(view.linkButton(file.link + "/candidats", "Volontaires et personnes tirées au sort", style: .secondary))\
             \(view.linkButton(file.link + "/seances", "Séances du panel", style: .secondary))\
-            \(if: file.selection.method == .scores, view.linkButton(file.link + "/feuilles", "Feuilles de notes", style: .secondary))</p>
+            \(view.linkButton(file.link + "/feuilles", "Feuilles de notes", style: .secondary))</p>
             """
         }
     }

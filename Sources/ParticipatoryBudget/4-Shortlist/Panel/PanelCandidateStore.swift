@@ -45,6 +45,22 @@ enum PanelCandidateStore {
         guard changed == 1 else { throw Refusal.notNow("Vous avez déjà répondu à cette invitation.") }
     }
 
+    /// Nobody waits any longer for who did not answer.
+    static func giveUp(_ id: ID<PanelCandidate>, at now: Instant, _ db: Writing) throws {
+        let changed = try db.run("""
+            update panel_candidates set answered_at = \(now), has_accepted = false
+            where id = \(id) and answered_at is null and invited_at is not null
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Cette personne vient de répondre.") }
+    }
+
+    /// The candidate who became this member.
+    static func seated(_ account: AccountID, on selection: ID<Selection>, _ db: Reading) throws -> PanelCandidate? {
+        try db.first("""
+            select \(raw: PanelCandidate.columns) from panel_candidates where selection_id = \(selection) and account_id = \(account) and has_accepted = true
+            """) { try PanelCandidate(&$0) }
+    }
+
     /// Forgets who is on a list and does not sit, once the panel's choice is public.
     static func forget(_ db: Writing) throws {
         try db.run("""

@@ -27,17 +27,22 @@ enum PanelLetters {
     }
 
     /// To the member whose sheet an officer copied: what stands now in her name.
-    static func keyed(_ jury: JuryFile, _ marks: [ID<Proposal>: [ID<SelectionCriterion>: Int]]) -> Letter {
+    static func keyed(_ jury: JuryFile, _ sheet: PaperSheet) -> Letter {
         let file = jury.file
-        let lines: [Message] = file.candidates.filter { marks[$0.id] != nil }.map { proposal in
-            let scores = file.selection.criteria.map { "\($0.name) \(marks[proposal.id]?[$0.id] ?? 0)/\($0.scale)" }.joined(separator: ", ")
-            return "n° \(proposal.number ?? 0), « \(proposal.title) » : \(scores)"
-        }
+        let lines: [Message] = file.candidates.filter { sheet.speaks(of: $0.id) }.map { line($0, file, sheet) }
         return Letter(
             to: .account(jury.member), kind: .necessary, subject: "Votre feuille de notes est recopiée",
             paragraphs: ["Voici ce qui est enregistré à votre nom pour le panel « \(file.selection.title) »."] + lines
                 + ["Une erreur ? Corrigez vos notes sur votre page du panel avant la clôture."],
             button: Letter.Button("Ouvrir le panel", ShortlistLinks.jury(file.selection.id)))
+    }
+
+    private static func line(_ proposal: Proposal, _ file: SelectionFile, _ sheet: PaperSheet) -> Message {
+        let (number, title) = (proposal.number ?? 0, proposal.title)
+        if let reason = sheet.ties[proposal.id] { return "n° \(number), « \(title) » : lien déclaré, \(reason)" }
+        if let rank = sheet.ranks[proposal.id] { return "n° \(number), « \(title) » : rang \(rank)" }
+        let scores = file.selection.criteria.map { "\($0.name) \(sheet.marks[proposal.id]?[$0.id] ?? 0)/\($0.scale)" }.joined(separator: ", ")
+        return "n° \(number), « \(title) » : \(scores)"
     }
 
     static func convocation(_ file: SelectionFile, _ session: PanelSession, to account: AccountID) -> Letter {

@@ -9,6 +9,12 @@ enum PanelRules {
         return file.selection.stage == .scoring ? nil : .notNow("Le panel a fini de noter : cette invitation n’est plus ouverte. Merci de votre réponse.")
     }
 
+    /// Write again to who has not answered, or call a substitute in her place: the officer, while the panel marks.
+    static func mayPress(_ candidate: PanelCandidate, _ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = ShortlistRules.mayCompose(file, actor, at: now) { return refusal }
+        return candidate.stage == .invited ? nil : .notNow("La réponse de cette personne n’est pas attendue.")
+    }
+
     /// Sessions are held until the list is decided.
     static func mayHold(_ file: SelectionFile, _ actor: Actor, at now: Instant) -> Refusal? { ShortlistRules.mayPick(file, actor, at: now) }
 
@@ -25,12 +31,11 @@ enum PanelRules {
         mayNote(session, actor, at: now) ?? (session.present.isEmpty ? .notNow("Notez d’abord les personnes présentes.") : nil)
     }
 
-    /// Key the sheet that a member filled on paper: marks on a grid only, while the panel marks.
+    /// Key the sheet that a member filled on paper, while the panel marks.
     static func mayKey(_ jury: JuryFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = ShortlistRules.mayCompose(jury.file, actor, at: now) { return refusal }
-        if jury.file.selection.method == .ranking { return .notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.") }
         guard jury.file.isMember(jury.member) else { return .notNow("Cette personne ne siège pas dans le panel.") }
-        if jury.toMark.isEmpty { return .notNow("Cette personne a déjà tout noté.") }
+        if jury.awaitedCount == 0 { return .notNow("Cette personne a déjà tout noté.") }
         return actor.account == jury.member ? .notAllowed("Vos propres notes se donnent sur votre page du panel.") : nil
     }
 }

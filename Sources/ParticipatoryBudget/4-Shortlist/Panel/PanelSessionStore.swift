@@ -6,7 +6,7 @@ import Web
 enum PanelSessionStore {
     static func sessions(_ selection: ID<Selection>, _ db: Reading) throws -> [PanelSession] {
         try db.all("""
-            select \(raw: PanelSession.columns) from \(raw: PanelSession.tables) where s.selection_id = \(selection) order by s.held_at, s.id
+            select \(raw: PanelSession.columns) from \(raw: PanelSession.tables) where s.selection_id = \(selection) and s.is_return = false order by s.held_at, s.id
             """) { PanelSession(&$0) }
     }
 
@@ -33,7 +33,7 @@ enum PanelSessionStore {
             join panel_sessions s on s.id = d.session_id
             join proposals p on p.id = d.proposal_id
             join accounts a on a.id = d.recorded_by
-            where s.selection_id = \(selection)
+            where s.selection_id = \(selection) and s.is_return = false
             order by p.number, d.group_name, d.session_id
             """) { row in
             let key = Deliberation.Key(session: row.id(), proposal: row.id(), group: row.text())

@@ -15,6 +15,8 @@ struct PanelReturn: Sendable, Equatable {
     var writtenByName: String
     var writtenAt: Instant
     var publishedAt: Instant?
+    /// The last day on which the panel spoke of it in session.
+    var discussedAt: Instant?
 
     static let columns = "r.id, r.asked, r.found, r.tried, r.cost, r.remains, r.written_by, a.display_name, r.written_at, r.published_at"
     static let tables = "panel_returns r join accounts a on a.id = r.written_by"
@@ -23,7 +25,7 @@ struct PanelReturn: Sendable, Equatable {
 extension PanelReturn {
     init(_ row: inout RowReader) {
         id = row.id(); asked = row.text(); found = row.text(); tried = row.text(); cost = row.text(); remains = row.text()
-        writtenBy = row.id(); writtenByName = row.text(); writtenAt = row.instant(); publishedAt = row.optionalInstant()
+        writtenBy = row.id(); writtenByName = row.text(); writtenAt = row.instant(); publishedAt = row.optionalInstant(); discussedAt = row.optionalInstant()
     }
 }
 
@@ -36,6 +38,17 @@ struct PanelQuestion: Sendable, Equatable {
     var askedAt: Instant
     var answer: String
     var answeredAt: Instant?
+    /// Asked aloud in a session, and written down by whoever held it.
+    var isFromSession = false
+
+    static let columns = "q.id, q.question, a.display_name, q.asked_at, q.answer, q.answered_at, q.is_from_session"
+}
+
+extension PanelQuestion {
+    init(_ row: inout RowReader) {
+        id = row.id(); question = row.text(); askedBy = row.text(); askedAt = row.instant(); answer = row.text()
+        answeredAt = row.optionalInstant(); isFromSession = row.bool()
+    }
 }
 
 /// A return with the study that it tells of: what the rules look at.

@@ -11,12 +11,17 @@ struct PanelReturnsPage: Page {
 
     let edition: Edition
     let lines: [ReturnLine]
+    /// The sessions in which the services come before the panel.
+    let sessions: [PanelSession]
+    let refusalToPlan: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
-        let sits = try PanelReturnStore.panel(edition.id, db).contains { $0 == visit.actor.account }
-        if let refusal = PanelReturnRules.mayRead(edition, sits: sits, visit.actor) { throw refusal }
-        return Self(edition: edition, lines: try PanelReturnStore.lines(edition.id, db))
+        let panel = try PanelReturnStore.panel(edition.id, db), lines = try PanelReturnStore.lines(edition.id, db)
+        if let refusal = PanelReturnRules.mayRead(edition, sits: panel.contains { $0 == visit.actor.account }, visit.actor) { throw refusal }
+        return Self(
+            edition: edition, lines: lines, sessions: try ReturnSessionStore.sessions(edition.id, db),
+            refusalToPlan: ReturnSessionRules.mayPlan(edition, lines, panel: panel, visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Retours au panel") }
@@ -33,8 +38,29 @@ struct PanelReturnsPage: Page {
                     line.publishedAt != nil ? badge(t("Publié"), .success) : line.isWritten ? badge(t("Devant le panel"), .info) : badge(t("À écrire"), .warning),
                     HTML(text: t.number(line.openQuestions)),
                 ]
-            })
+            })\(if: !sessions.isEmpty || refusalToPlan?.kind != .notAllowed, section(t("Séances devant le panel"), id: "seances") { "\(list(t))\(planning(view))" })
             """
+    }
+
+    private func list(_ t: Texts) -> HTML {
+        guard !sessions.isEmpty else { return .empty }
+        return """
+            <ul>\(each: sessions, { session in
+                "<li><a href=\"\(url: FeasibilityLinks.returnSession(edition, session.id))\">\(session.title)</a>, \(t("le \(session.heldAt)"))\(if: session.closedAt != nil, " \(badge(t("Close")))")</li>"
+            })</ul>
+            """
+    }
+
+    private func planning(_ view: View) -> HTML {
+        if let refusalToPlan { return refusalToPlan.kind == .notAllowed ? .empty : view.refusal(refusalToPlan) }
+        let hasErrors = !view.form.errors.isEmpty
+        return details(view.t("Convoquer le panel"), isOpen: hasErrors, view.form(FeasibilityLinks.panelReturns(edition) + "/seances") {
+            """
+            \(view.textField("title", label: "Titre de la séance", value: view.t("Retour des services devant le panel"), maxLength: 120))\
+            \(view.dateTimeField("held_at", label: "Jour et heure", min: view.now))\
+            \(view.textField("place", label: "Lieu", help: "Dites s’il est accessible.", maxLength: 200))\(view.submit("Prévoir la séance et convoquer"))
+            """
+        })
     }
 }
 
@@ -125,13 +151,14 @@ extension View {
             (t("Ce qui était demandé"), report.asked), (t("Ce que les services ont trouvé"), report.found), (t("Ce qui a été essayé"), report.tried),
             (t("Coût"), report.cost), (t("Ce qui reste possible"), report.remains),
         ].filter { !$0.1.isEmpty }
-        return "\(each: parts, { part in "<h3>\(part.0)</h3>\(each: part.1.split(separator: "\n"), { "<p>\($0)</p>" })" })"
+        let discussed: HTML = report.discussedAt.map { "<p class=\"muted\">\(t("Présenté au panel, en séance, le \(day: $0)."))</p>" as HTML } ?? .empty
+        return discussed + "\(each: parts, { part in "<h3>\(part.0)</h3>\(each: part.1.split(separator: "\n"), { "<p>\($0)</p>" })" })"
     }
 
     /// A question and its answer; `by` is for officers only.
     func panelQuestion(_ question: PanelQuestion, by name: String? = nil) -> HTML {
         panel(nil, """
-            <p><strong>\(question.question)</strong></p>\(name.map { "<p class=\"muted\">\(t("Posée par \($0) le \(day: question.askedAt)"))</p>" as HTML })\
+            <p><strong>\(question.question)</strong></p>\(name.map { "<p class=\"muted\">\(question.isFromSession ? t("Posée en séance le \(day: question.askedAt)") : t("Posée par \($0) le \(day: question.askedAt)"))</p>" as HTML })\
             \(question.answeredAt.map { "<blockquote>\(question.answer)</blockquote><p class=\"muted\">\(t("Répondu le \(day: $0)"))</p>" as HTML } ?? "<p class=\"muted\">\(t("Réponse attendue."))</p>")
             """)
     }

@@ -8,29 +8,34 @@ enum PanelReturnStore {
     static func file(_ visit: Visit, _ db: Reading) throws -> ReturnFile { try file(try FeasibilityStore.file(visit, db), db) }
 
     static func file(_ study: StudyFile, _ db: Reading) throws -> ReturnFile {
-        let report = try db.first("select \(raw: PanelReturn.columns) from \(raw: PanelReturn.tables) where r.proposal_id = \(study.proposal.id)", { PanelReturn(&$0) })
+        let report = try db.first("select \(raw: PanelReturn.columns), \(discussedAt) from \(raw: PanelReturn.tables) where r.proposal_id = \(study.proposal.id)", { PanelReturn(&$0) })
         return ReturnFile(study: study, report: report, questions: try report.map { try questions($0.id, db) } ?? [], panel: try panel(study.edition.id, db))
     }
+
+    /// The last day on which the panel spoke of the return `r` in session.
+    private static let discussedAt: SQL = """
+        (
+            select max(ps.held_at) from panel_deliberations pd join panel_sessions ps on ps.id = pd.session_id
+            where pd.proposal_id = r.proposal_id and ps.is_return = true
+        )
+        """
 
     /// What everyone reads of a proposal's return; nil until it is published.
     static func published(_ proposal: ID<Proposal>, _ db: Reading) throws -> (report: PanelReturn, questions: [PanelQuestion])? {
         guard let report = try db.first("""
-            select \(raw: PanelReturn.columns) from \(raw: PanelReturn.tables) where r.proposal_id = \(proposal) and r.published_at is not null
+            select \(raw: PanelReturn.columns), \(discussedAt) from \(raw: PanelReturn.tables) where r.proposal_id = \(proposal) and r.published_at is not null
             """, { PanelReturn(&$0) }) else { return nil }
         return (report, try questions(report.id, db))
     }
 
     private static func questions(_ id: ID<PanelReturn>, _ db: Reading) throws -> [PanelQuestion] {
         try db.all("""
-            select q.id, q.question, a.display_name, q.asked_at, q.answer, q.answered_at
+            select \(raw: PanelQuestion.columns)
             from panel_questions q
             join accounts a on a.id = q.asked_by
             where q.return_id = \(id)
             order by q.id
-            """) {
-            PanelQuestion(
-                id: $0.id(), question: $0.text(), askedBy: $0.text(), askedAt: $0.instant(), answer: $0.text(), answeredAt: $0.optionalInstant())
-        }
+            """) { PanelQuestion(&$0) }
     }
 
     /// The projects that the services set aside in an edition, as everyone knows it, with where their return stands.

@@ -123,7 +123,7 @@ extension ReturnFile {
     }
 }
 
-private extension [Letter.Recipient] {
+extension [Letter.Recipient] {
     /// Each once, in order.
     var unique: [Letter.Recipient] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }

@@ -27,21 +27,37 @@ struct PanelListPage: Page {
         return """
             <p class="intro">\(t("Chaque personne reçoit un courrier et répond oui ou non. Quand quelqu’un décline, le premier suppléant de son groupe est appelé aussitôt."))</p>\
             <p>\(view.linkButton(ShortlistLinks.volunteers(file.edition, file.selection.id), "Choisir parmi les volontaires", style: .secondary))</p>\
-            \(candidates.isEmpty ? emptyState(t("La liste est vide.")) : list(t))\
+            \(candidates.isEmpty ? emptyState(t("La liste est vide.")) : list(view))\
             \(if: refusal == nil && toInvite > 0, view.action(file.link + "/candidats/inviter", "Écrire aux personnes pas encore invitées", style: .primary))\
             \(section(t("Ajouter une liste"), id: "ajouter") { refusal.map { view.refusal($0) } ?? adding(view) })
             """
     }
 
-    private func list(_ t: Texts) -> HTML {
-        let columns = [Column(t("Personne"), isHeading: true), Column(t("D’où")), Column(t("Groupe")), Column(t("Place")), Column(t("Réponse"))]
+    private func list(_ view: View) -> HTML {
+        let t = view.t
+        let columns = [Column(t("Personne"), isHeading: true), Column(t("D’où")), Column(t("Groupe")), Column(t("Place")), Column(t("Réponse"))] + (refusal == nil ? [Column(t("Suite"))] : [])
         return table(t("Personnes pressenties"), isCaptionHidden: true, columns: columns, rows: candidates) { candidate in
             [
                 "\(candidate.name)<br><span class=\"muted\">\(candidate.email.text)</span>", HTML(text: t(candidate.origin.name)), HTML(text: candidate.stratum),
                 HTML(text: candidate.isSubstitute ? t("Suppléante") : t("Titulaire")),
-                badge(t(candidate.stage.name), candidate.stage == .accepted ? .success : candidate.stage == .invited ? .info : .neutral),
-            ]
+                "\(badge(t(candidate.stage.name), candidate.stage == .accepted ? .success : candidate.stage == .invited ? .info : .neutral))\(since(candidate, view))",
+            ] + (refusal == nil ? [pressing(candidate, view)] : [])
         }
+    }
+
+    private func since(_ candidate: PanelCandidate, _ view: View) -> HTML {
+        guard candidate.stage == .invited, let at = candidate.invitedAt else { return .empty }
+        return "<br><span class=\"muted\">\(view.t("depuis le \(day: at)"))</span>"
+    }
+
+    /// For who has not answered.
+    private func pressing(_ candidate: PanelCandidate, _ view: View) -> HTML {
+        guard candidate.stage == .invited else { return .empty }
+        let fields = [("candidate", "\(candidate.id)")]
+        return """
+            \(view.action(file.link + "/candidats/relancer", "Relancer", style: .quiet, fields: fields))\
+            \(view.action(file.link + "/candidats/remplacer", "Appeler un suppléant", style: .quiet, fields: fields))
+            """
     }
 
     private func adding(_ view: View) -> HTML {

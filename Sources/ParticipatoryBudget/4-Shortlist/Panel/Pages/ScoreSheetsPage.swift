@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// Sheets to print, one a member: each proposal that she may mark, with a box for each criterion.
+/// Sheets to print, one a member: each proposal that she may mark, with a box for each criterion, or for its rank, and for a tie.
 struct ScoreSheetsPage: Page {
     static let path: Path = "/bureau/editions/:edition/preselection/:selection/feuilles"
     static var surroundings: Surroundings { .desk }
@@ -16,7 +16,6 @@ struct ScoreSheetsPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try SelectionStore.file(visit, db)
         if let refusal = ShortlistRules.mayRead(file.edition, visit.actor) { throw refusal }
-        if file.selection.method == .ranking { throw Refusal.notNow("Ce panel classe les propositions : il n’y a pas de feuille de notes.", wayOut: file.link, named: "Revenir à la présélection") }
         let juries = try file.members.map { try SelectionStore.jury(file, $0.account, db) }
         return Self(file: file, juries: juries, keyable: Set(juries.filter { PanelRules.mayKey($0, visit.actor, at: visit.now) == nil }.map(\.member)))
     }
@@ -35,12 +34,13 @@ struct ScoreSheetsPage: Page {
 
     private func sheet(_ jury: JuryFile, _ view: View) -> HTML {
         let t = view.t, name = file.members.first { $0.account == jury.member }?.name ?? ""
-        let columns = [Column(t("Proposition"), isHeading: true)] + file.selection.criteria.map { Column(t("\($0.name), sur \($0.scale)")) }
+        let boxes = file.selection.method == .ranking ? [Column(t("Votre rang, de 1 à \(file.selection.size)"))] : file.selection.criteria.map { Column(t("\($0.name), sur \($0.scale)")) }
+        let columns = [Column(t("Proposition"), isHeading: true)] + boxes + [Column(t("Votre lien avec elle, s’il y en a un"))]
         return section(name, id: "membre-\(jury.member)") {
             """
             \(if: keyable.contains(jury.member), "<p>\(view.linkButton("\(file.link)/feuilles/\(jury.member)", "Recopier sa feuille", style: .quiet))</p>")\
             \(table(t("Feuille de \(name)"), isCaptionHidden: true, columns: columns, narrow: .scrolls, rows: jury.open) { proposal in
-                [HTML(text: "n°\u{A0}\(proposal.number ?? 0) · \(proposal.title)")] + file.selection.criteria.map { _ in HTML(text: "……") }
+                [HTML(text: "n°\u{A0}\(proposal.number ?? 0) · \(proposal.title)")] + columns.dropFirst().map { _ in HTML(text: "……") }
             })<p>\(t("Date et signature :"))</p>
             """
         }
@@ -76,10 +76,21 @@ struct KeyMarksPage: Page {
     private func row(_ proposal: Proposal, _ view: View) -> HTML {
         view.fieldset("n°\u{A0}\(proposal.number ?? 0) · \(proposal.title)") {
             """
-            <div class="row">\(each: jury.file.selection.criteria, { criterion in
-                view.numberField("score-\(proposal.id)-\(criterion.id)", label: "\(criterion.name), sur \(criterion.scale)", required: false, min: 0, max: criterion.scale)
-            })</div>
+            <div class="row">\(boxes(proposal, view))\
+            \(view.textField("tie-\(proposal.id)", label: "Lien écrit sur la feuille", required: false, maxLength: 300))</div>
             """
         }
+    }
+
+    private func boxes(_ proposal: Proposal, _ view: View) -> HTML {
+        let selection = jury.file.selection
+        return switch selection.method {
+        case .ranking: view.numberField("rank-\(proposal.id)", label: "Rang, de 1 à \(selection.size)", required: false, min: 1, max: selection.size)
+        case .scores: "\(each: selection.criteria, { score(proposal, $0, view) })"
+        }
+    }
+
+    private func score(_ proposal: Proposal, _ criterion: SelectionCriterion, _ view: View) -> HTML {
+        view.numberField("score-\(proposal.id)-\(criterion.id)", label: "\(criterion.name), sur \(criterion.scale)", required: false, min: 0, max: criterion.scale)
     }
 }

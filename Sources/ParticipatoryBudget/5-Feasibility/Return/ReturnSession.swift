@@ -1,0 +1,26 @@
+import Database
+import Vocabulary
+
+/// A session of the panel after the studies: the services come back before it on each project that they set aside.
+struct ReturnSessionFile: Sendable {
+    var edition: Edition
+    var session: PanelSession
+    var panel: [(account: AccountID, name: String)] = []
+    var present: Set<AccountID> = []
+    /// The projects set aside, with where their return stands.
+    var returns: [ReturnLine] = []
+    var said: [ReturnDeliberation] = []
+
+    var link: String { FeasibilityLinks.returnSession(edition, session.id) }
+    /// What the room may still speak of: told to the panel, and not published.
+    var open: [ReturnLine] { returns.filter { $0.isWritten && $0.publishedAt == nil } }
+    func sits(_ account: AccountID?) -> Bool { panel.contains { $0.account == account } }
+}
+
+/// What was said of one project in a session, with what was asked there.
+struct ReturnDeliberation: Sendable, Equatable {
+    var number: Int
+    var title: String
+    var note: String
+    var questions: [PanelQuestion] = []
+}
