@@ -46,4 +46,5 @@ package let migrations: [Migration] = [
     instructionDepth,
     hotline,
     bodiesStatute,
+    meetingDay,
 ]

@@ -77,6 +77,8 @@ struct AgendaItem: Sendable, Equatable {
     var state: State
     var reason: String
     var proposer: AccountID?
+    /// What was decided without a vote.
+    var decision = ""
 }
 
 /// What was voted on a subject.
@@ -156,6 +158,11 @@ struct MeetingAction: Sendable, Equatable {
     var dueAt: Instant
     var doneAt: Instant?
     var outcome: String
+    /// The member who has it in hand; nil: somebody else, by her name alone.
+    var seat: ID<Seat>?
+    var meeting: ID<Meeting>?
+
+    func link(_ assembly: Assembly) -> String { meeting.map { "\(assembly.link)/reunions/\($0)/compte-rendu" } ?? assembly.link }
 }
 
 /// What one person said of her coming.
@@ -169,6 +176,10 @@ struct SignUp: Sendable, Equatable {
     var children = 0
     /// The language that she asks an interpreter for: Arabic, sign language. Empty: none.
     var spoken = ""
+    /// The seat that votes for her when she does not come.
+    var proxy: ID<Seat>?
+    /// Whose seat it is.
+    var proxyName: String?
 }
 
 /// Everything that the rules look at before somebody acts on a meeting.

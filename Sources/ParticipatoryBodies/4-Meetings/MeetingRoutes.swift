@@ -42,6 +42,7 @@ enum MeetingRoutes {
         routes.action(ComposeCommission.self)
         routes.action(JoinCommission.self)
         routes.action(SaveNotes.self)
+        routes.action(NoteDecision.self)
         routes.action(CloseSession.self)
         routes.action(RenewCalendarAddress.self)
         routes.action(AddSharedDate.self)

@@ -190,6 +190,12 @@ enum MeetingRules {
         return file.meeting.openedAt == nil ? .notNow("Les actions se notent à partir de la séance.") : nil
     }
 
+    /// Say that an action is done: who follows them, and the member who has it in hand.
+    static func mayComplete(_ file: MeetingFile, _ action: MeetingAction) -> Refusal? {
+        let isHers = action.seat != nil && action.seat == file.standing.seat?.id
+        return isHers ? AssemblyRules.alive(file.assembly) : mayFollowUp(file)
+    }
+
     private static func ahead(_ meeting: Meeting) -> Refusal? {
         switch meeting.stage {
         case .planned, .convened: nil

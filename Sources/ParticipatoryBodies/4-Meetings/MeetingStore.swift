@@ -65,7 +65,7 @@ enum MeetingStore {
 
     static func items(_ meeting: ID<Meeting>, _ db: Reading) throws -> [AgendaItem] {
         try db.all("""
-            select i.id, i.title, i.detail, i.minutes, i.notes, a.display_name, i.accepted_at is not null, i.declined_at is not null, i.reason, i.proposed_by
+            select i.id, i.title, i.detail, i.minutes, i.notes, a.display_name, i.accepted_at is not null, i.declined_at is not null, i.reason, i.proposed_by, i.decision
             from agenda_items i join accounts a on a.id = i.proposed_by
             where i.meeting_id = \(meeting) order by i.position, i.id
             """) { row in
@@ -74,7 +74,7 @@ enum MeetingStore {
             let isAccepted = row.bool(), isDeclined = row.bool()
             return AgendaItem(
                 id: id, title: title, detail: detail, minutes: minutes, notes: notes, proposedBy: by,
-                state: isAccepted ? .accepted : isDeclined ? .declined : .proposed, reason: row.text(), proposer: row.optionalID())
+                state: isAccepted ? .accepted : isDeclined ? .declined : .proposed, reason: row.text(), proposer: row.optionalID(), decision: row.text())
         }
     }
 
@@ -149,9 +149,14 @@ enum MeetingStore {
 
     static func signUps(_ meeting: ID<Meeting>, _ db: Reading) throws -> [SignUp] {
         try db.all("""
-            select u.account_id, a.display_name, u.state, u.needs, u.children, u.spoken from sign_ups u join accounts a on a.id = u.account_id
+            select u.account_id, a.display_name, u.state, u.needs, u.children, u.spoken, u.proxy_id, h.display_name
+            from sign_ups u join accounts a on a.id = u.account_id left join seats p on p.id = u.proxy_id left join accounts h on h.id = p.account_id
             where u.meeting_id = \(meeting) order by u.at, u.account_id
-            """) { SignUp(account: $0.id(), name: $0.text(), state: try $0.choice(), needs: $0.text(), children: $0.int(), spoken: $0.text()) }
+            """) { row in
+            SignUp(
+                account: row.id(), name: row.text(), state: try row.choice(), needs: row.text(), children: row.int(), spoken: row.text(), proxy: row.optionalID(),
+                proxyName: row.optionalText())
+        }
     }
 
     static func corrections(_ meeting: ID<Meeting>, _ db: Reading) throws -> [Correction] {
@@ -168,9 +173,13 @@ enum MeetingStore {
         try actions("x.done_at is null and x.meeting_id in (select m.id from meetings m where m.assembly_id = \(assembly))", db)
     }
 
+    /// What a member still has in hand.
+    static func actions(of seat: ID<Seat>, _ db: Reading) throws -> [MeetingAction] { try actions("x.done_at is null and x.seat_id = \(seat)", db) }
+
     private static func actions(_ condition: SQL, _ db: Reading) throws -> [MeetingAction] {
-        try db.all("select x.id, x.title, x.owner, x.due_at, x.done_at, x.outcome from meeting_actions x where \(condition) order by x.due_at, x.id") {
-            MeetingAction(id: $0.id(), title: $0.text(), owner: $0.text(), dueAt: $0.instant(), doneAt: $0.optionalInstant(), outcome: $0.text())
+        try db.all("select x.id, x.title, x.owner, x.due_at, x.done_at, x.outcome, x.seat_id, x.meeting_id from meeting_actions x where \(condition) order by x.due_at, x.id") {
+            MeetingAction(
+                id: $0.id(), title: $0.text(), owner: $0.text(), dueAt: $0.instant(), doneAt: $0.optionalInstant(), outcome: $0.text(), seat: $0.optionalID(), meeting: $0.optionalID())
         }
     }
 }

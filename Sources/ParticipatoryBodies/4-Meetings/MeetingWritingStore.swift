@@ -97,13 +97,13 @@ enum MeetingWritingStore {
 
     /// Who only says again what she needs keeps her rank.
     static func signUp(
-        _ account: AccountID, _ state: SignUp.State, needs: String, children: Int = 0, spoken: String = "", to meeting: ID<Meeting>, at now: Instant, _ db: Writing
+        _ account: AccountID, _ state: SignUp.State, needs: String, children: Int = 0, spoken: String = "", proxy: ID<Seat>? = nil, to meeting: ID<Meeting>, at now: Instant, _ db: Writing
     ) throws {
         try db.run("""
-            insert into sign_ups (meeting_id, account_id, state, needs, children, spoken, at)
-            values (\(meeting), \(account), \(state), \(needs), \(children), \(spoken), \(now))
+            insert into sign_ups (meeting_id, account_id, state, needs, children, spoken, proxy_id, at)
+            values (\(meeting), \(account), \(state), \(needs), \(children), \(spoken), \(proxy), \(now))
             on conflict (meeting_id, account_id) do update set
-                state = excluded.state, needs = excluded.needs, children = excluded.children, spoken = excluded.spoken,
+                state = excluded.state, needs = excluded.needs, children = excluded.children, spoken = excluded.spoken, proxy_id = excluded.proxy_id,
                 at = case when sign_ups.state = excluded.state then sign_ups.at else excluded.at end
             """)
     }
@@ -197,8 +197,10 @@ enum MeetingWritingStore {
             """) == 1
     }
 
-    static func add(_ title: String, owner: String, due: Instant, to meeting: ID<Meeting>, at now: Instant, _ db: Writing) throws {
-        try db.run("insert into meeting_actions (meeting_id, title, owner, due_at, recorded_at) values (\(meeting), \(title), \(owner), \(due), \(now))")
+    static func add(_ title: String, owner: String, seat: ID<Seat>? = nil, due: Instant, to meeting: ID<Meeting>, at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            insert into meeting_actions (meeting_id, title, owner, seat_id, due_at, recorded_at) values (\(meeting), \(title), \(owner), \(seat), \(due), \(now))
+            """)
     }
 
     static func complete(_ action: ID<MeetingAction>, of meeting: ID<Meeting>, outcome: String, at now: Instant, _ db: Writing) throws -> Bool {

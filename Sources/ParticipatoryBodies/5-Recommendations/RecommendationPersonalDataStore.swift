@@ -11,6 +11,9 @@ enum RecommendationPersonalDataStore {
             "demandes déposées": try titles("select title, author_id from recommendations where author_id = \(account) order by id", db),
             "réponses données": try titles("select reason, given_by from replies where given_by = \(account) order by id", db),
             "sujets proposés": try titles("select title, proposed_by from agenda_items where proposed_by = \(account) order by id", db),
+            "actions confiées": try titles("""
+                select x.title, s.account_id from meeting_actions x join seats s on s.id = x.seat_id where s.account_id = \(account) order by x.id
+                """, db),
             "corrections": try titles("select text, account_id from corrections where account_id = \(account) order by id", db),
             "pétitions signées": try titles("""
                 select r.title, g.account_id from petition_signatures g join recommendations r on r.id = g.recommendation_id
@@ -30,11 +33,12 @@ enum RecommendationPersonalDataStore {
 
     private static func signUps(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .list(try db.all("""
-            select m.title, u.state, u.needs, u.at, u.children, u.spoken from sign_ups u join meetings m on m.id = u.meeting_id where u.account_id = \(account) order by u.at
+            select m.title, u.state, u.needs, u.at, u.children, u.spoken, h.display_name
+            from sign_ups u join meetings m on m.id = u.meeting_id left join seats p on p.id = u.proxy_id left join accounts h on h.id = p.account_id where u.account_id = \(account) order by u.at
             """) { row in
             .record([
                 "réunion": ExportValue(row.text()), "réponse": ExportValue(row.text()), "besoins": ExportValue(row.text()), "le": .moment(row.instant()),
-                "enfants à garder": .number(row.int()), "interprète": ExportValue(row.text()),
+                "enfants à garder": .number(row.int()), "interprète": ExportValue(row.text()), "pouvoir donné à": row.optionalText().map { ExportValue($0) } ?? .nothing,
             ])
         })
     }
@@ -60,6 +64,7 @@ enum RecommendationPersonalDataStore {
     /// Needs may tell of health or family: they do not outlive the account.
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try db.run("update sign_ups set needs = '', children = 0, spoken = '' where account_id = \(account)")
+        try db.run("update meeting_actions set owner = 'Un membre de l’instance' where seat_id in (select s.id from seats s where s.account_id = \(account))")
         try db.run("delete from calendar_keys where account_id = \(account)")
     }
 

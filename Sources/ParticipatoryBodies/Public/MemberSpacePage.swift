@@ -16,6 +16,8 @@ struct MemberSpacePage: Page {
     let toCorrect: [Meeting]
     let elections: [Election]
     let commissions: [Commission]
+    /// What she has in hand.
+    let actions: [MeetingAction]
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -32,7 +34,8 @@ struct MemberSpacePage: Page {
             documents: meetings.prefix(12).compactMap { meeting in joined[meeting.id.number].map { (meeting: meeting, documents: $0) } },
             toCorrect: meetings.filter { $0.minutesStage(at: visit.now) == .corrected },
             elections: try ElectionStore.all(id, db).filter { [.candidacies, .voting].contains($0.stage(at: visit.now)) },
-            commissions: try CommissionStore.all(id, db).filter { $0.endedAt == nil && $0.seats.contains(seat.id) }, now: visit.now)
+            commissions: try CommissionStore.all(id, db).filter { $0.endedAt == nil && $0.seats.contains(seat.id) },
+            actions: try MeetingStore.actions(of: seat.id, db), now: visit.now)
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -46,10 +49,11 @@ struct MemberSpacePage: Page {
 
     private func todo(_ view: View) -> HTML {
         let t = view.t
-        guard !toCorrect.isEmpty || !elections.isEmpty else { return .empty }
+        guard !toCorrect.isEmpty || !elections.isEmpty || !actions.isEmpty else { return .empty }
         return section(t("À faire"), id: "a-faire") {
             """
             <ul>\(each: elections, { #"<li><a href="\#(url: $0.link(assembly))">\#($0.name(t))</a> : \#(t($0.stage(at: now).name))</li>"# })\
+            \(each: actions, { "<li><a href=\"\(url: $0.link(assembly))\">\($0.title)</a>, \(t("pour le \(day: $0.dueAt)")) \(if: $0.dueAt < now, badge(t("En retard"), .warning))</li>" })\
             \(each: toCorrect, { #"<li><a href="\#(url: $0.link(assembly) + "/compte-rendu")">\#(t("Relire le compte rendu : \($0.title)"))</a></li>"# })</ul>
             """
         }

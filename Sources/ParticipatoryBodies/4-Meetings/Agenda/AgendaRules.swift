@@ -17,6 +17,13 @@ enum AgendaRules {
         return isLast ? .notNow("C’est le dernier sujet d’une réunion convoquée : annulez plutôt la réunion.") : nil
     }
 
+    /// Note what is decided without a vote: who holds the session, where nothing was voted.
+    static func mayDecide(_ file: MeetingFile, _ item: AgendaItem) -> Refusal? {
+        if let refusal = MeetingRules.mayHold(file) { return refusal }
+        if item.state != .accepted { return .notNow("Ce sujet n’est pas à l’ordre du jour.") }
+        return file.resolution(item.id) == nil ? nil : .notNow("Ce sujet a été voté : le vote est la décision.")
+    }
+
     /// The words of a subject change no more once the members have them, nor those of a request: its length and its place still do.
     static func keepsWords(_ file: MeetingFile, isDebated: Bool) -> Bool { file.meeting.convenedAt != nil || isDebated }
 }

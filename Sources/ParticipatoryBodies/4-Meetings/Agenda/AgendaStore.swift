@@ -17,6 +17,8 @@ enum AgendaStore {
         for (place, item) in items.enumerated() { try db.run("update agenda_items set position = \(place + 1) where id = \(item)") }
     }
 
+    static func decide(_ decision: String, on item: ID<AgendaItem>, _ db: Writing) throws { try db.run("update agenda_items set decision = \(decision) where id = \(item)") }
+
     static func takeOff(_ item: ID<AgendaItem>, reason: String, at now: Instant, _ db: Writing) throws -> Bool {
         try db.run("""
             update agenda_items set accepted_at = null, declined_at = \(now), reason = \(reason) where id = \(item) and accepted_at is not null

@@ -15,6 +15,8 @@ struct MeetingPage: Page {
     let coming: Int
     let actions: [MeetingAction]
     var documents: [Document] = []
+    /// To whom a member who does not come may give her proxy.
+    var holders: [Seat] = []
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -24,7 +26,7 @@ struct MeetingPage: Page {
         return Self(
             file: file, named: try MeetingStore.namedVotes(file, db), own: signUps.first { $0.account == visit.actor.account },
             coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db),
-            documents: try file.readable(db), now: visit.now)
+            documents: try file.readable(db), holders: file.standing.seat == nil ? [] : ProxyRules.holders(file, try MeetingStore.attendance(file, db)), now: visit.now)
     }
 
     func title(_ t: Texts) -> String { file.meeting.title }
@@ -46,6 +48,7 @@ struct MeetingPage: Page {
             file.agenda.isEmpty ? emptyState(t("L’ordre du jour n’est pas encore fixé.")) : """
                 <ol>\(each: file.timedAgenda, { line in """
                     <li>\(view.agendaLine(line))\(if: !line.item.detail.isEmpty, "<br>\(line.item.detail)")\
+                    \(if: !line.item.decision.isEmpty, "<p>\(badge(t("Décidé"), .success)) \(line.item.decision)</p>")\
                     \(file.resolution(line.item.id).map { vote($0, view) })</li>
                     """ })</ol>
                 """
@@ -110,9 +113,10 @@ struct MeetingPage: Page {
             return panel(t("Venir"), refusal == .signIn ? view.linkButton("\(Refusal.signInPath)?retour=\(URLEncoding.queryValue(file.link))", "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
         }
         return panel(t("Venir"), """
-            \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))</p>" as HTML })\
+            \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))\($0.proxyName.map { " \(t("Pouvoir donné à \($0)."))" as HTML })</p>" as HTML })\
             \(view.form(file.link + "/inscription", key: "u") { view in """
                 \(view.radios("answer", legend: "Votre réponse", choices: [Choice("coming", "Je viens"), Choice("excused", "Je ne viens pas")], value: own?.state == .excused ? "excused" : "coming", isRow: true))\
+                \(if: !holders.isEmpty, view.select("proxy", label: "Si vous ne venez pas, qui vote pour vous ?", choices: holders.map { Choice("\($0.id)", text: $0.name) }, value: own?.proxy.map { "\($0)" }, empty: "Personne", required: false))\
                 \(if: file.meeting.hasChildcare, view.numberField("children", label: "Enfants à garder", value: own?.children ?? 0, required: false, min: 0, max: 12))\
                 \(view.textField("spoken", label: "Interprète", help: "La langue, ou la langue des signes.", value: own?.spoken, required: false, maxLength: 60))\
                 \(view.textField("needs", label: "Vos besoins", help: "Place pour un fauteuil, boucle magnétique, trajet.", value: own?.needs, required: false, maxLength: 200))\

@@ -15,6 +15,8 @@ struct MinutesPage: Page {
     let corrections: [Correction]
     let actions: [MeetingAction]
     let later: [Meeting]
+    /// The members who may have an action in hand, for who notes them.
+    var seats: [Seat] = []
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -26,7 +28,8 @@ struct MinutesPage: Page {
         return Self(
             file: file, draft: MinutesDraft(file: file, list: try MeetingStore.attendance(file, db)),
             corrections: try MeetingStore.corrections(file.meeting.id, db), actions: try MeetingStore.actions(file.meeting.id, db),
-            later: try MeetingStore.later(than: file.meeting, in: file.assembly.id, db), now: visit.now)
+            later: try MeetingStore.later(than: file.meeting, in: file.assembly.id, db),
+            seats: file.standing.runs ? try SeatStore.members(of: file.assembly.id, at: visit.now, db) : [], now: visit.now)
     }
 
     func title(_ t: Texts) -> String { t("Compte rendu : \(file.meeting.title)") }
@@ -109,12 +112,12 @@ struct MinutesPage: Page {
         guard !actions.isEmpty || refusal == nil else { return .empty }
         return panel(t("Actions décidées"), """
             \(if: !actions.isEmpty, view.actions(actions) { action in
-                refusal != nil ? .empty : details(t("C’est fait"), view.form("\(file.link)/actions/\(action.id)", key: "x\(action.id)") { view in
+                MeetingRules.mayComplete(file, action) != nil ? .empty : details(t("C’est fait"), view.form("\(file.link)/actions/\(action.id)", key: "x\(action.id)") { view in
                     "\(view.textField("outcome", label: "Résultat", required: false, maxLength: 300))\(view.submit("Noter", style: .secondary))"
                 })
             })\
             \(if: refusal == nil, details(t("Ajouter une action"), isOpen: isOpen, view.form(file.link + "/actions", listsErrors: isOpen) { """
-                \(view.textField("action", label: "Ce qui est à faire", maxLength: 200))\(view.textField("owner", label: "Qui s’en charge", maxLength: 120))\
+                \(view.textField("action", label: "Ce qui est à faire", maxLength: 200))\(view.select("seat", label: "Membre qui s’en charge", help: "La personne est prévenue, puis rappelée.", choices: seats.map { Choice("\($0.id)", text: $0.name) }, empty: "Quelqu’un d’autre", required: false))\(view.textField("owner", label: "Sinon, qui s’en charge", required: false, maxLength: 120))\
                 \(view.dateField("due", label: "Pour le", min: now))\(view.submit("Ajouter", style: .secondary))
                 """ }))
             """)
@@ -141,6 +144,7 @@ struct MinutesDraft: Sendable {
         for (number, item) in file.agenda.enumerated() {
             parts.append("## \(number + 1). \(item.title)")
             if !item.notes.isEmpty { parts.append(item.notes) }
+            if !item.decision.isEmpty { parts.append("**\(t("Décision :"))** \(item.decision)") }
             if let vote = file.resolution(item.id) { parts.append("**\(vote.question)** \(t(vote.result))") }
         }
         return parts.joined(separator: "\n\n")

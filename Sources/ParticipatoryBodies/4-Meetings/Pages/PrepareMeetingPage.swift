@@ -94,7 +94,7 @@ struct PrepareMeetingPage: Page {
         return statTiles(wanted(t)) + table(
             t("Réponses"), isCaptionHidden: true,
             columns: [Column(t("Personne"), isHeading: true), Column(t("Réponse")), Column(t("Enfants"), isNumber: true), Column(t("Interprète")), Column(t("Besoins"))], rows: signUps
-        ) { [HTML(text: $0.name), HTML(text: t($0.state.name)), HTML(text: $0.children == 0 ? "" : t.number($0.children)), HTML(text: $0.spoken), HTML(text: $0.needs)] }
+        ) { [HTML(text: $0.name), "\(t($0.state.name))\($0.proxyName.map { "<br>\(t("Pouvoir donné à \($0)."))" as HTML })", HTML(text: $0.children == 0 ? "" : t.number($0.children)), HTML(text: $0.spoken), HTML(text: $0.needs)] }
     }
 
     /// What is to be ordered for those who come: places, child care, interpreters.

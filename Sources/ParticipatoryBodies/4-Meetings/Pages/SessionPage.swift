@@ -12,13 +12,15 @@ struct SessionPage: Page {
     let list: AttendanceList
     /// The subjects whose vote has gone to the city.
     var actedOn: Set<ID<AgendaItem>> = []
+    /// What members said of their coming.
+    var signUps: [SignUp] = []
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try MeetingStore.file(visit, db)
         if let refusal = AssemblyRules.mayConclude(file.standing, "tient la séance") { throw refusal }
         let voted = try file.resolutions.map(\.item).filter { try MeetingStore.isActedOn($0, db) }
-        return Self(file: file, list: try MeetingStore.attendance(file, db), actedOn: Set(voted), now: visit.now)
+        return Self(file: file, list: try MeetingStore.attendance(file, db), actedOn: Set(voted), signUps: try MeetingStore.signUps(file.meeting.id, db), now: visit.now)
     }
 
     private var quorum: Quorum { list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall) }
@@ -82,10 +84,11 @@ struct SessionPage: Page {
                 t("Présences"), isCaptionHidden: true,
                 columns: [Column(t("Membre"), isHeading: true), Column(t("Présence")), Column(t("Pouvoir donné à"))], rows: list.seats
             ) { seat in
-                [
+                let line = list[seat.id] ?? list.announced(seat, signUps)
+                return [
                     "\(seat.name)\(if: !seat.votes, " <span class=\"muted\">\(t("sans vote"))</span>")\(view.hidden("was-\(seat.id)", list[seat.id]?.mark ?? ""))",
-                    view.select("state-\(seat.id)", label: "Présence de \(seat.name)", choices: states(seat), value: list[seat.id]?.state.rawValue, empty: "Absent·e"),
-                    seat.votes && file.rules.proxies > 0 ? view.select("holder-\(seat.id)", label: "Pouvoir de \(seat.name)", choices: holders(seat), value: list[seat.id]?.holder?.description, empty: "Personne") : .empty,
+                    view.select("state-\(seat.id)", label: "Présence de \(seat.name)", choices: states(seat), value: line?.state.rawValue, empty: "Absent·e"),
+                    seat.votes && file.rules.proxies > 0 ? view.select("holder-\(seat.id)", label: "Pouvoir de \(seat.name)", choices: holders(seat), value: line?.holder?.description, empty: "Personne") : .empty,
                 ]
             })\
             \(count(t))\(view.submit("Enregistrer les présences", style: .secondary))
@@ -110,8 +113,17 @@ struct SessionPage: Page {
             \(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
             \(if: MeetingRules.mayHold(file) == nil, view.form("\(file.link)/seance/points/\(item.id)/notes", key: "n\(item.id)") { view in
                 "\(view.hidden("was", SaveNotes.mark(item.notes)))\(view.textArea("notes", label: "Ce qui se dit", value: item.notes, required: false, rows: 3, maxLength: 8000))\(view.submit("Enregistrer", style: .quiet))"
-            })\(vote)
+            })\(decision(item, view))\(vote)
             """)
+    }
+
+    private func decision(_ item: AgendaItem, _ view: View) -> HTML {
+        guard AgendaRules.mayDecide(file, item) == nil else {
+            return item.decision.isEmpty ? .empty : "<p>\(badge(view.t("Décidé"), .success)) \(item.decision)</p>"
+        }
+        return view.form("\(file.link)/seance/points/\(item.id)/decision", key: "d\(item.id)") { view in
+            "\(view.textArea("decision", label: "Ce qui est décidé sans vote", value: item.decision, required: false, rows: 2, maxLength: 1000))\(view.submit("Enregistrer", style: .quiet))"
+        }
     }
 
     private func isSent(_ item: AgendaItem, _ view: View) -> Bool { view.form.isFilled && view.form.value("item") == "\(item.id)" }
