@@ -9,13 +9,17 @@ enum EngagementTasks {
         let actor = visit.actor
         guard let account = actor.account, QuestionRules.answering.contains(where: actor.hasAnywhere) else { return [] }
         let reach = QuestionReach(actor)
+        var mine = QuestionFilter()
+        mine.tab = .mine
         func task(_ what: Message, _ tab: QuestionFilter.Tab, _ urgency: DeskTask.Urgency) throws -> DeskTask {
             var filter = QuestionFilter()
             filter.tab = tab
             return DeskTask(what: what, count: try QuestionStore.count(filter, reach, at: visit.now, db), link: filter.link(), urgency: urgency)
         }
         var tasks = [
-            try task("Questions d’habitants en retard", .late, .late), try task("Questions d’habitants à prendre", .toTake, .soon),
+            try task("Questions d’habitants en retard", .late, .late),
+            DeskTask(what: "Questions où la personne vous écrit à nouveau", count: try QuestionStore.reopened(for: account, db), link: mine.link(), urgency: .returned),
+            try task("Questions d’habitants à prendre", .toTake, .soon),
             try task("Questions que vous suivez", .mine, .waiting),
         ]
         if QuestionRules.mayManage(actor) == nil {

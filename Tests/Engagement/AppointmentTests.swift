@@ -77,12 +77,28 @@ import Vocabulary
         let first = "/bureau/rendez-vous/\(appointments[0].id)"
         #expect(await town.post(first + "/presence", ["came": "no"], as: site.rosa).status == 409)
         town.pass(.days(3))
+        #expect(await town.get("/bureau/rendez-vous", as: site.rosa).text.contains("/bureau/accueil/deposer?q=M."), "they write the idea together")
         #expect(await town.post(first + "/presence", ["came": "no"], as: site.rosa).status == 303)
         #expect(await town.get("/bureau/rendez-vous", as: site.olga).text.contains("Absent·e"))
         town.pass(.days(100))
         try await Engagement.forget(town.world)
         let forgotten = try await town.database.read { db in try AppointmentStore.appointment(appointments[0].id, db) }
         #expect(forgotten.asker.name.isEmpty && forgotten.came == false)
+    }
+
+    @Test(arguments: Backend.all) func `counters that receive without an appointment are shown beside the times, by language and way in`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        let counter = try await town.database.write { db in
+            let id = try ReceptionPlaceStore.add("Mairie annexe", address: "2, place du Marché", db)
+            try ReceptionPlaceStore.save(ReceptionPlace(id: id, name: "Mairie annexe", hours: "Le mardi après-midi", languages: "français, arabe"), db)
+            return id
+        }
+        let page = await town.get("/rendez-vous")
+        #expect(page.text.contains("Sans rendez-vous") && page.text.contains("Le mardi après-midi") && page.text.contains("arabe"))
+        #expect(WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        for (query, isShown) in [("langue=ar", true), ("langue=tr", false), ("lieu=\(counter)", true), ("lieu=telephone", false), ("accessible=1", false)] {
+            #expect(await town.get("/rendez-vous?" + query).text.contains("Mairie annexe") == isShown, "\(query)")
+        }
     }
 
     @Test(arguments: Backend.all) func `one person does not take all the times`(backend: Backend) async throws {

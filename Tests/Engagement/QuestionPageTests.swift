@@ -122,6 +122,18 @@ import Web
         #expect(!file.text.contains("Petit") && !file.text.contains("petit@") && !file.text.contains("sans compte"))
     }
 
+    @Test(arguments: Backend.all) func `a question to which the person writes again comes back to whoever answered`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        func returned(_ person: Town.Person) async throws -> Int { try await town.database.read { db in try QuestionStore.reopened(for: person.account, db) } }
+        try await site.ask()
+        let question = try await site.last()
+        await town.post(question.deskLink + "/reponse", ["body": "Oui, au bureau de vote."], as: site.rosa)
+        #expect(try await returned(site.rosa) == 0)
+        #expect(await town.post(QuestionKey.link(question, town.world), ["body": "Et le dimanche ?"]).status == 303)
+        #expect(try await returned(site.rosa) == 1)
+        #expect(try await returned(site.olga) == 0)
+    }
+
     @Test(arguments: Backend.all) func `what waits for each is counted on her desk`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), town = site.town
         try await site.ask(["territory": "\(site.banks)"])

@@ -67,6 +67,8 @@ enum AppointmentStage: Sendable {
 enum AppointmentLinks {
     static let book = "/rendez-vous"
     static let desk = "/bureau/rendez-vous"
+    /// Where an agent deposits the idea of somebody who is there.
+    static let deposit = "/bureau/accueil/deposer"
     static let offer = "/bureau/rendez-vous/creneaux"
     static func slot(_ id: ID<Slot>) -> String { "/rendez-vous/reserver/\(id)" }
 }

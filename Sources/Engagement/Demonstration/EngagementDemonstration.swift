@@ -22,6 +22,7 @@ package struct EngagementDemonstration {
         }
         try QuestionSettingsStore.save(AnswerTemplate(id: ID(1), name: "Horaires des lieux d’accueil", body: "Nos lieux d’accueil vous reçoivent du mardi au vendredi. Les adresses et les horaires sont sur la page « Contact ».", isActive: true), isNew: true, db)
         try QuestionSettingsStore.save(AnswerTemplate(id: ID(1), name: "Relève d’un autre organisme", body: "Votre demande ne relève pas de la ville. Voici qui peut vous répondre :", isActive: true), isNew: true, db)
+        try loadCounters(db)
         try loadSlots(agent, officer, db)
     }
 
@@ -77,6 +78,18 @@ package struct EngagementDemonstration {
     }
 
     // MARK: Appointments
+
+    /// When each counter receives without an appointment.
+    private func loadCounters(_ db: Writing) throws {
+        let hours = ["Du lundi au vendredi, de 9 h à 17 h", "Les mardis et jeudis, de 14 h à 18 h", "Le mercredi, de 10 h à 18 h", "Le vendredi, de 9 h à 12 h"]
+        let languages = ["français, anglais", "français, arabe, turc", "français, langue des signes française le mercredi", ""]
+        for (rank, place) in try ReceptionPlaceStore.all(db).filter(\.isActive).enumerated() where place.hours.isEmpty {
+            var told = place
+            (told.hours, told.languages) = (hours[rank % hours.count], languages[rank % languages.count])
+            told.isAccessible = !place.name.contains("capitainerie")
+            try ReceptionPlaceStore.save(told, db)
+        }
+    }
 
     /// The next four working days: mornings at the counter, one afternoon by telephone.
     private func loadSlots(_ agent: AccountID, _ officer: AccountID, _ db: Writing) throws {

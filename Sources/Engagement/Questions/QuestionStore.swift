@@ -73,6 +73,11 @@ enum QuestionStore {
         try list("\(within(reach)) and q.forgotten_at is null", order: "q.id desc", limit: 400, db)
     }
 
+    /// Those in somebody's hands that were answered and that wait again: the person wrote after the answer.
+    static func reopened(for account: AccountID, _ db: Reading) throws -> Int {
+        try db.count("select count(*) from questions where owner_id = \(account) and closed_at is null and waiting_since is not null and answered_at is not null")
+    }
+
     /// The last questions of the same person, by her account, her address or her number.
     static func of(_ asker: Question.Asker, besides id: ID<Question>?, _ db: Reading) throws -> [Question] {
         try list("""

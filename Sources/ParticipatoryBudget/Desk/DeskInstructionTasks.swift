@@ -30,14 +30,14 @@ extension DeskTasks {
             let mine = overturned.filter { $0.edition == edition.id }
             return DeskTask(
                 what: "Vos décisions de recevabilité qui reviennent, à revoir", count: mine.count, link: mine.first.map { EligibilityLinks.review(edition, $0.number) } ?? "",
-                urgency: .soon, edition: edition)
+                urgency: .returned, edition: edition)
         }
         guard visit.actor.hasAnywhere(.serviceReferent) else { return decisions }
         let studies = try FeasibilityStore.returned(to: visit.actor.servicesAnsweredFor, db)
         return decisions + editions.map { edition in
             let own = studies.filter { $0.edition == edition.id }
             return DeskTask(
-                what: "Études qui vous reviennent, à conclure de nouveau", count: own.count, link: own.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "", urgency: .soon, edition: edition)
+                what: "Études qui vous reviennent, à conclure de nouveau", count: own.count, link: own.first.map { FeasibilityLinks.study(edition, $0.number) } ?? "", urgency: .returned, edition: edition)
         }
     }
 

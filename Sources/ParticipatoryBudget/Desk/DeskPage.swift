@@ -43,7 +43,7 @@ struct DeskPage: Page {
             main: """
                 \(if: PublicRules.findsByName(actor), finder(view))\
                 \(if: tasks.isEmpty, nothing(view))\
-                \(part(t("En retard"), .late, view))\(part(t("À faire bientôt"), .soon, view))\(part(t("À faire"), .waiting, view))\
+                \(part(t("En retard"), .late, view))\(part(t("Revenu vers vous"), .returned, view))\(part(t("À faire bientôt"), .soon, view))\(part(t("À faire"), .waiting, view))\
                 \(if: !followed.isEmpty, editions(view))\(if: !entered.isEmpty, deposits(view))
                 """,
             aside: calendar(view)

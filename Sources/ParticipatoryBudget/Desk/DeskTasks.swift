@@ -88,7 +88,10 @@ enum DeskTasks {
                 what: "Propositions à examiner qui vous sont confiées", count: lines.count { $0.examiner == account && $0.stage(at: now) == .toExamine },
                 link: EligibilityLinks.queue(edition, .toExamine) + "&examinateur=\(account)", urgency: .soon, edition: edition)
         }
-        let examination = [mine].compactMap(\.self) + [task("Propositions à examiner", .toExamine, urgency)]
+        let completed = DeskTask(
+            what: "Propositions complétées par leur porteur, à reprendre", count: lines.count { $0.hasAnsweredCompletion && $0.stage(at: now) == .toExamine },
+            link: EligibilityLinks.queue(edition, .toExamine), urgency: .returned, edition: edition)
+        let examination = [mine].compactMap(\.self) + [completed, task("Propositions à examiner", .toExamine, urgency)]
         guard visit.actor.has(.projectOfficer, on: edition.scope) else { return examination }
         return examination + [
             DeskTask(

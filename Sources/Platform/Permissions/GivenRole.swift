@@ -51,8 +51,17 @@ package struct ReceptionPlace: Sendable, Equatable {
     package var hours: String
     package var territory: TerritoryID?
     package var isActive: Bool
+    /// One enters without a step.
+    package var isAccessible: Bool
+    /// Those that are spoken there, in words.
+    package var languages: String
 
-    package init(id: ID<ReceptionPlace>, name: String, address: String = "", hours: String = "", territory: TerritoryID? = nil, isActive: Bool = true) {
+    package init(
+        id: ID<ReceptionPlace>, name: String, address: String = "", hours: String = "", territory: TerritoryID? = nil, isActive: Bool = true, isAccessible: Bool = false,
+        languages: String = ""
+    ) {
+        self.isAccessible = isAccessible
+        self.languages = languages
         self.id = id
         self.name = name
         self.address = address

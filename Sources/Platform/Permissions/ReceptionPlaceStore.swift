@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// The questions asked of the reception places, and what changes them.
 package enum ReceptionPlaceStore {
-    private static let columns = "id, name, address, hours, territory_id, is_active"
+    private static let columns = "id, name, address, hours, territory_id, is_active, is_accessible, languages"
 
     /// All of them, those open first, by name.
     package static func all(_ db: Reading) throws -> [ReceptionPlace] {
@@ -30,17 +30,18 @@ package enum ReceptionPlaceStore {
             """))
     }
 
-    static func save(_ place: ReceptionPlace, _ db: Writing) throws {
+    package static func save(_ place: ReceptionPlace, _ db: Writing) throws {
         try db.run("""
             update reception_places set
                 name = \(place.name), address = \(place.address), hours = \(place.hours), territory_id = \(place.territory),
-                is_active = \(place.isActive)
+                is_active = \(place.isActive), is_accessible = \(place.isAccessible), languages = \(place.languages)
             where id = \(place.id)
             """)
     }
 
     private static func read(_ row: inout RowReader) -> ReceptionPlace {
         ReceptionPlace(
-            id: row.id(), name: row.text(), address: row.text(), hours: row.text(), territory: row.optionalID(), isActive: row.bool())
+            id: row.id(), name: row.text(), address: row.text(), hours: row.text(), territory: row.optionalID(), isActive: row.bool(), isAccessible: row.bool(),
+            languages: row.text())
     }
 }

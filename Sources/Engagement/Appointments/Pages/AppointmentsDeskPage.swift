@@ -30,7 +30,7 @@ struct AppointmentsDeskPage: Page {
         let t = view.t, ahead = appointments.filter { $0.slot.endsAt >= now }, behind = appointments.filter { $0.slot.endsAt < now }
         return """
             \(buttons(view.linkButton(AppointmentLinks.offer, "Ouvrir des créneaux"), view.linkButton(AppointmentLinks.book, "Réserver pour quelqu’un", style: .secondary),
-                QuestionRules.mayReceive(actor) == nil ? view.linkButton("/bureau/accueil/deposer", "Écrire une idée avec la personne", style: .quiet) : .empty))\
+                QuestionRules.mayReceive(actor) == nil ? view.linkButton(AppointmentLinks.deposit, "Écrire une idée avec la personne", style: .quiet) : .empty))\
             \(section(t("À venir")) { ahead.isEmpty ? emptyState(t("Personne n’est attendu.")) : list(ahead, view) })\
             \(if: !behind.isEmpty, section(t("Les sept derniers jours")) { list(behind, view) })\
             \(section(t("Créneaux libres")) { slots.isEmpty ? emptyState(t("Aucun créneau ouvert.")) : free(view) })
@@ -56,12 +56,24 @@ struct AppointmentsDeskPage: Page {
         let link = "\(AppointmentLinks.desk)/\(appointment.id)"
         if appointment.came == nil, AppointmentRules.mayNote(appointment, actor, at: now) == nil {
             return buttons(
-                view.action(link + "/presence", "Est venu·e", fields: [("came", "yes")]), view.action(link + "/presence", "N’est pas venu·e", style: .quiet, fields: [("came", "no")]))
+                view.action(link + "/presence", "Est venu·e", fields: [("came", "yes")]), view.action(link + "/presence", "N’est pas venu·e", style: .quiet, fields: [("came", "no")]),
+                together(appointment, view))
         }
         guard AppointmentRules.mayCancel(appointment, actor, at: now) == nil else { return nil }
         return details(view.t("Annuler"), view.form(link + "/annulation", key: "annuler-\(appointment.id)") { form in
             "\(form.textField("reason", label: "Motif", help: "La personne le reçoit.", maxLength: 200))\(form.submit("Annuler ce rendez-vous", style: .danger))"
         })
+    }
+
+    /// What is written with the person while she is there, under her name and with her consent.
+    private func together(_ appointment: Appointment, _ view: View) -> HTML {
+        guard QuestionRules.mayReceive(actor) == nil else { return .empty }
+        let known = appointment.asker.account.map { "?personne=\($0)" }
+        let idea = known ?? "?q=" + URLEncoding.queryValue(appointment.asker.name)
+        return """
+            \(view.linkButton(AppointmentLinks.deposit + idea, "Écrire son idée avec elle", style: .secondary))\
+            \(view.linkButton(QuestionLinks.enter + (known ?? ""), "Noter sa question", style: .quiet))
+            """
     }
 
     private func free(_ view: View) -> HTML {

@@ -11,6 +11,8 @@ struct SlotsPage: Page {
 
     let slots: [Slot]
     let places: [ReceptionPlace]
+    /// Where one is received without an appointment.
+    let counters: [ReceptionPlace]
     let filter: (place: String?, accessible: Bool, language: String?)
     let languages: [String]
 
@@ -19,8 +21,16 @@ struct SlotsPage: Page {
             place: visit.query["lieu"].flatMap { $0.isEmpty ? nil : $0 }, accessible: visit.query["accessible"] != nil, language: visit.query["langue"].flatMap { $0.isEmpty ? nil : $0 })
         let all = try AppointmentStore.free(from: visit.now + AppointmentRules.notice, db), used = Set(all.compactMap(\.place))
         let shown = all.filter { isWanted($0, place: filter.place, accessible: filter.accessible) && (filter.language ?? $0.language) == $0.language }
+        let open = try ReceptionPlaceStore.all(db).filter(\.isActive)
         return Self(
-            slots: shown, places: try ReceptionPlaceStore.all(db).filter { used.contains($0.id) }, filter: filter, languages: Set(all.map(\.language)).sorted())
+            slots: shown, places: open.filter { used.contains($0.id) }, counters: open.filter { !$0.hours.isEmpty && isWanted($0, filter) }, filter: filter, languages: Set(all.map(\.language)).sorted())
+    }
+
+    /// A counter is told by its words: which languages are spoken there.
+    private static func isWanted(_ counter: ReceptionPlace, _ filter: (place: String?, accessible: Bool, language: String?)) -> Bool {
+        if filter.accessible, !counter.isAccessible { return false }
+        if let language = filter.language, language != "fr", !counter.languages.contains(Slot.languageName(language).key) { return false }
+        return filter.place.map { $0 == "\(counter.id)" } ?? true
     }
 
     private static func isWanted(_ slot: Slot, place: String?, accessible: Bool) -> Bool {
@@ -44,7 +54,10 @@ struct SlotsPage: Page {
                 \(view.checkbox("accessible", label: "Lieu accessible en fauteuil roulant", checked: filter.accessible))
                 """
             })\
-            \(slots.isEmpty ? nothing(view) : "\(each: days(t), { day in section(day.prefix(1).uppercased() + day.dropFirst()) { "<ul class=\"files\">\(each: slots.filter { t.weekday($0.startsAt) == day }, { line($0, view) })</ul>" } })")
+            \(slots.isEmpty ? nothing(view) : "\(each: days(t), { day in section(day.prefix(1).uppercased() + day.dropFirst()) { "<ul class=\"files\">\(each: slots.filter { t.weekday($0.startsAt) == day }, { line($0, view) })</ul>" } })")\
+            \(if: !counters.isEmpty, section(t("Sans rendez-vous"), id: "sans-rendez-vous") {
+                cards(counters) { counter in Card(counter.name, text: counter.address, meta: counter.meeting(t), headingLevel: 3) }
+            })
             """
     }
 

@@ -3,7 +3,8 @@ package import Vocabulary
 /// Something that waits for somebody, in whichever house: what, how many, where it is done. Her desk and her morning letter show it.
 package struct DeskTask: Sendable, Equatable {
     package enum Urgency: Int, Sendable, Comparable {
-        case late, soon, waiting
+        /// `returned`: what one had done comes back.
+        case late, returned, soon, waiting
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 

@@ -12,12 +12,14 @@ struct CounterPage: Page {
 
     let editions: [Edition]
     let only: CounterDepositPage?
+    /// Whom the agent has before her, when she comes from an appointment.
+    let person: String
 
     static func load(_ visit: Visit, _ db: Reading) throws -> CounterPage {
         if let refusal = ProposalRules.mayReceive(visit.actor) { throw refusal }
         let editions = try EditionStore.published(db).filter { CounterDepositPage.refusal($0, visit.actor, at: visit.now) == nil }
         let only = editions.count == 1 ? try CounterDepositPage.load(editions[0], visit, db) : nil
-        return CounterPage(editions: editions, only: only)
+        return CounterPage(editions: editions, only: only, person: String(visit.address.drop { $0 != "?" }))
     }
 
     func title(_ t: Texts) -> String { t("Déposer pour un habitant") }
@@ -29,7 +31,7 @@ struct CounterPage: Page {
         return """
             \(pageHeader(title(t)))
             \(if: editions.isEmpty, emptyState(t("Aucune édition ne recueille d’idées en ce moment.")))
-            <ul>\(each: editions, { "<li><a href=\"\(url: CounterDepositPage.link($0))\">\($0.title)</a></li>" })</ul>
+            <ul>\(each: editions, { "<li><a href=\"\(url: CounterDepositPage.link($0) + person)\">\($0.title)</a></li>" })</ul>
             """
     }
 }

@@ -27,7 +27,7 @@ struct ContactPage: Page {
             \(buttons(view.linkButton("/questions", "Chercher une réponse", style: .secondary), view.linkButton("/questions/poser", "Poser une question")))
             \(city.coordinates(t))
             \(if: !places.isEmpty, section(t("Où nous rencontrer")) {
-                cards(places) { Card($0.name, text: $0.address, meta: $0.hours.isEmpty ? [] : [$0.hours], headingLevel: 3) }
+                cards(places) { place in Card(place.name, text: place.address, meta: place.meeting(t), headingLevel: 3) }
             })
             <p><a href="\(WhereIsMyProjectPage.path.description)">\(t("Où en est mon projet ?"))</a></p>
             """

@@ -27,6 +27,8 @@ struct ReceptionPlacePage: Page {
             \(view.textField("name", label: "Nom du lieu", help: "Par exemple : Mairie de quartier des Tanneurs.", value: place?.name, maxLength: 120))
             \(view.textField("address", label: "Adresse", value: place?.address, required: false, maxLength: 200))
             \(view.textField("hours", label: "Horaires", help: "Par exemple : du lundi au vendredi, de 9 h à 17 h.", value: place?.hours, required: false, maxLength: 200))
+            \(view.textField("languages", label: "Langues parlées", help: "Par exemple : français, arabe, langue des signes le jeudi.", value: place?.languages, required: false, maxLength: 120))
+            \(view.checkbox("accessible", label: "On y entre en fauteuil roulant", checked: place?.isAccessible ?? false))
             \(if: !territories.isEmpty, view.select("territory", label: "Territoire", choices: territories.map { Choice($0.id.description, text: $0.name) }, value: place?.territory?.description, empty: "Toute la ville"))
             \(place == nil ? view.hidden("active", "1") : view.checkbox("active", label: "Le lieu reçoit du public", checked: place?.isActive ?? true))
             \(buttons(view.submit("Enregistrer"), view.linkButton(ReceptionPlacesPage.link, "Annuler", style: .quiet)))

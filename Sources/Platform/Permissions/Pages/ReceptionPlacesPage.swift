@@ -27,8 +27,7 @@ struct ReceptionPlacesPage: Page {
             \(if: places.isEmpty, emptyState(t("Aucun lieu pour l’instant.")))
             \(if: !places.isEmpty, cards(places) { place in
                 Card(
-                    place.name, path: ReceptionPlacePage.link(place.id), text: place.hours.isEmpty ? nil : place.hours,
-                    meta: place.address.isEmpty ? [] : [place.address], badges: place.isActive ? .empty : badge(t("Fermé"), .neutral))
+                    place.name, path: ReceptionPlacePage.link(place.id), text: place.address.isEmpty ? nil : place.address, meta: place.meeting(t), badges: place.isActive ? .empty : badge(t("Fermé"), .neutral))
             })
             """
     }
