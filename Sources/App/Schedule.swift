@@ -46,6 +46,7 @@ enum Schedule {
             Job("training-places", every: .hours(1)) { try await TrainingPlaces.run($0) },
             Job("meeting-reminders", every: .hours(2)) { try await MeetingReminders.run($0) },
             Job("mandate-reminders", every: .hours(6)) { try await MandateReminders.run($0) },
+            Job("absence-reminders", every: .hours(24)) { try await AbsenceReminders.run($0) },
             Job("recommendation-reminders", every: .hours(6)) { try await RecommendationReminders.run($0) },
             Job("sweep-questions", every: .hours(24)) { try await Engagement.forget($0) },
             Job("appointment-reminders", every: .minutes(30)) { try await AppointmentReminders.run($0) },

@@ -57,14 +57,14 @@ import Vocabulary
     }
 
     @Test(arguments: Backend.all) func `an office is filled by secret vote, on the platform and on paper, and proclaimed by another`(backend: Backend) async throws {
-        let site = try await BodiesTown(backend), town = site.town, words = ["statement": "Je prends des notes depuis dix ans.", "gender": "woman"]
+        let site = try await BodiesTown(backend), town = site.town, words = ["statement": "Je prends des notes depuis dix ans.", "gender": "woman", "engaged": "1"]
         try await site.live()
         #expect(await announced(site, as: site.bob).status == 403)
         #expect(await announced(site, ["closes": "2026-01-01T10:00"]).status == 422)
         let election = try #require(await announced(site).location)
         #expect(try await site.letters(to: site.bob).last?.contains("une élection est annoncée") == true)
         #expect(await town.post(election + "/candidature", words, as: site.paul).status == 403, "not a member")
-        #expect(await town.post(election + "/candidature", ["statement": "Moi", "gender": "man"], as: site.bob).status == 422)
+        #expect(await town.post(election + "/candidature", ["statement": "Moi", "gender": "man", "engaged": "1"], as: site.bob).status == 422)
         for person in [site.bob, site.zoe] { #expect(await town.post(election + "/candidature", words, as: person).status == 303) }
         #expect(await town.get(election).text.contains("Je prends des notes"))
         let candidates = try await town.database.read { db in try db.all("select id from election_candidates order by id") { $0.int() } }
@@ -100,7 +100,7 @@ import Vocabulary
         let site = try await BodiesTown(backend), town = site.town, t = TextsOfTests.french
         try await site.live()
         let election = try #require(await announced(site).location)
-        for person in [site.bob, site.zoe] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: person) }
+        for person in [site.bob, site.zoe] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man", "engaged": "1"], as: person) }
         let candidates = try await town.database.read { db in try db.all("select id from election_candidates order by id") { $0.int() } }
         town.pass(.days(6))
         await town.post(election + "/vote", ["choice": "\(candidates[0])"], as: site.bob)
@@ -122,7 +122,7 @@ import Vocabulary
         let site = try await BodiesTown(backend), town = site.town
         try await site.live()
         let election = try #require(await announced(site).location)
-        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: site.bob)
+        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man", "engaged": "1"], as: site.bob)
         town.pass(.days(6))
         for person in [site.zoe, site.ana, site.bob] { #expect(await town.post(election + "/vote", ["blank": "1"], as: person).status == 303) }
         let marks = try await town.database.read { db in try db.all("select mark from election_ballots") { $0.text() } }
@@ -135,7 +135,7 @@ import Vocabulary
         let site = try await BodiesTown(backend), town = site.town
         try await site.live()
         let election = try #require(await announced(site, ["places": "3"]).location)
-        for person in [site.bob, site.zoe] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: person) }
+        for person in [site.bob, site.zoe] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man", "engaged": "1"], as: person) }
         let candidates = try await town.database.read { db in try db.all("select id from election_candidates order by id") { "\($0.int())" } }
         town.pass(.days(6))
         #expect(await town.post(election + "/vote", lists: ["choice": [candidates[0], candidates[0], candidates[0]]], as: site.ana).status == 303)
@@ -153,7 +153,7 @@ import Vocabulary
         let site = try await BodiesTown(backend), town = site.town
         try await site.live()
         let election = try #require(await announced(site).location)
-        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: site.bob)
+        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man", "engaged": "1"], as: site.bob)
         town.pass(.days(7))
         #expect(await town.post(election + "/vote", ["blank": "1"], as: site.zoe).status == 303)
         #expect(await town.post(BodiesTown.link + "/mon-siege/demission", as: site.zoe).status == 303)
@@ -175,7 +175,7 @@ import Vocabulary
         let fields = ["target": "\(college.id)", "places": "2"]
         let election = try #require(await announced(site, fields).location)
         #expect(await announced(site, fields).status == 422, "one of this college runs")
-        for person in [site.paul, site.olga] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: person) }
+        for person in [site.paul, site.olga] { await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man", "engaged": "1"], as: person) }
         let candidates = try await town.database.read { db in try db.all("select id from election_candidates order by id") { "\($0.int())" } }
         town.pass(.days(6))
         for person in [site.ana, site.bob, site.zoe] { #expect(await town.post(election + "/vote", lists: ["choice": candidates], as: person).status == 303) }
@@ -190,7 +190,7 @@ import Vocabulary
         let site = try await BodiesTown(backend), town = site.town
         try await site.live()
         let election = try #require(await announced(site).location), now = town.now
-        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man"], as: site.bob)
+        await town.post(election + "/candidature", ["statement": "Je suis disponible et curieux.", "gender": "man", "engaged": "1"], as: site.bob)
         try await town.database.write { db in try RecruitmentPersonalDataStore.erase(site.bob.account, now, db) }
         let found = try await town.database.read { db in try ElectionStore.all(try AssemblyStore.assembly(slug: "centre", db)!.id, db)[0] }
         #expect(found.candidates.count == 1 && found.standing.isEmpty)

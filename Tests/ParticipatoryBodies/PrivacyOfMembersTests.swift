@@ -57,7 +57,7 @@ import Vocabulary
         try await site.live()
         try await site.join(try await town.person("Lou"), college: "Associations", ["organisation": "Les Voisins", "rna": "W691234567", "motivation": "Aider"])
         let seat = try await site.seat(of: site.bob)!.id
-        await town.post("\(BodiesTown.desk)/membres/\(seat)/fin", ["departure": "absent", "reason": "Malade depuis un an"], as: site.olga)
+        await town.post("\(BodiesTown.desk)/membres/\(seat)/fin", ["departure": "moved", "reason": "Malade depuis un an"], as: site.olga)
         let now = town.now
         try await town.database.write { db in
             try db.run("update assemblies set referent_id = \(site.bob.account)")

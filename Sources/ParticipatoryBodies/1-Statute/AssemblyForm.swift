@@ -8,6 +8,8 @@ struct AssemblyForm: Sendable {
     let purpose: String
     let legalBasis: String
     let plan: String
+    let planLink: String
+    let engagement: String
     let endsAt: Instant?
     let term: Term
     let territories: [Assembly.Place]
@@ -17,6 +19,9 @@ struct AssemblyForm: Sendable {
         purpose = form.text("purpose", min: 20, max: 1500)
         legalBasis = form.optionalText("legal_basis", max: 300) ?? ""
         plan = form.optionalText("plan", max: 200) ?? ""
+        planLink = form.optionalText("plan_link", max: 300) ?? ""
+        engagement = form.optionalText("engagement", max: 3000) ?? ""
+        if !planLink.isEmpty, !planLink.hasPrefix("https://") { form.error("plan_link", "Une adresse commence par https://.") }
         endsAt = form.optionalDay("ends").map { $0 + .days(1) - .seconds(1) }
         term = Term(
             months: form.int("term_months", in: 1...120), renewal: form.choice("renewal", .whole),

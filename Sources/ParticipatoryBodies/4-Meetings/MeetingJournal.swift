@@ -10,6 +10,7 @@ enum MeetingJournal {
             "meeting.minutes": "Compte rendu envoyé aux membres", "meeting.rewrite": "Compte rendu corrigé", "meeting.correct": "Correction demandée", "meeting.correction": "Réponse à une correction",
             "meeting.adopt": "Compte rendu adopté", "meeting.document": "Document joint à une réunion", "meeting.document-remove": "Document d’une réunion retiré", "meeting.present": "Présence dite par le code de la salle",
             "meeting.commission": "Commission créée", "meeting.compose-commission": "Commission composée", "meeting.action": "Action décidée", "meeting.done": "Action faite",
+            "seat.warn": "Membre prévenu de ses absences", "seat.end-absent": "Mandat interrompu pour absences",
         ])
     }
 }

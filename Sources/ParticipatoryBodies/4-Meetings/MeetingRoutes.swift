@@ -5,6 +5,7 @@ import Web
 enum MeetingRoutes {
     static var routes: Routes {
         var routes = Routes()
+        routes.page(AbsencesPage.self)
         routes.page(PlanMeetingPage.self)
         routes.page(MeetingPage.self)
         routes.page(ReviseMeetingPage.self)
@@ -24,6 +25,8 @@ enum MeetingRoutes {
         routes.page(PresencePage.self)
         routes.page(SpeakingPage.self)
 
+        routes.action(WarnAbsentee.self)
+        routes.action(EndForAbsence.self)
         routes.action(PlanMeeting.self)
         routes.action(ReviseMeeting.self)
         routes.action(AddItem.self)

@@ -17,8 +17,11 @@ struct Assembly: Sendable, Equatable {
     /// The elected member who follows it.
     var referent: AccountID?
     var referentName: String?
-    /// The action of the mandate's plan that it belongs to.
+    /// The action of the mandate’s plan that it belongs to, and its page.
     var plan: String
+    var planLink = ""
+    /// What its members commit to, in its own words; empty: the usual ones.
+    var engagement = ""
     /// Since when residents see it: the publication of its first charter.
     var openedAt: Instant?
     var closedAt: Instant?

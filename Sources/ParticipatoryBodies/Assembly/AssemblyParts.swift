@@ -1,5 +1,6 @@
 import HTML
 import L10n
+import Platform
 import Vocabulary
 import Web
 
@@ -10,6 +11,15 @@ extension View {
         tabs([
             ("", "Vue d’ensemble"), ("/charte", "Charte"), ("/colleges", "Collèges"), ("/candidatures", "Candidatures"), ("/membres", "Membres"),
         ].map { (end: String, name: Message) in MenuEntry(t(name), assembly.deskLink + end, isCurrent: end == here) }, label: "Pages de l’instance")
+    }
+
+    /// What a member commits to: in the words of her body, or the usual ones.
+    func engagement(_ assembly: Assembly) -> HTML {
+        if !assembly.engagement.isEmpty { return prose(Markdown.html(assembly.engagement), language: t.languageOfWords) }
+        return """
+            <ul><li>\(t("Je viens aux réunions, ou je préviens."))</li><li>\(t("J’écoute et je respecte chacun ; je parle pour l’intérêt général."))</li>\
+            <li>\(t("Je ne vote pas sur ce qui me touche personnellement, et je le dis."))</li></ul>
+            """
     }
 
     /// The refusal of an act as a notice, with the way out that it knows.

@@ -34,14 +34,14 @@ enum AssemblyStore {
     private static func list(_ condition: SQL, _ db: Reading) throws -> [Assembly] {
         let assemblies = try db.all("""
             select b.id, b.slug, b.name, b.kind, b.purpose, b.legal_basis, b.starts_at, b.ends_at, b.term_months, b.renewal, b.most_terms,
-                b.referent_id, a.display_name, b.plan, b.opened_at, b.closed_at, b.report
+                b.referent_id, a.display_name, b.plan, b.plan_link, b.engagement, b.opened_at, b.closed_at, b.report
             from assemblies b left join accounts a on a.id = b.referent_id
             where \(condition) order by b.name, b.id
             """) { row in
             Assembly(
                 id: row.id(), slug: row.text(), name: row.text(), kind: try row.choice(), purpose: row.text(), legalBasis: row.text(),
                 startsAt: row.instant(), endsAt: row.optionalInstant(), term: Term(months: row.int(), renewal: try row.choice(), most: row.optionalInt()),
-                referent: row.optionalID(), referentName: row.optionalText(), plan: row.text(), openedAt: row.optionalInstant(),
+                referent: row.optionalID(), referentName: row.optionalText(), plan: row.text(), planLink: row.text(), engagement: row.text(), openedAt: row.optionalInstant(),
                 closedAt: row.optionalInstant(), report: row.text())
         }
         let places = Dictionary(grouping: try places(of: assemblies.map(\.id), db), by: \.0).mapValues { $0.map(\.1) }
@@ -79,10 +79,10 @@ enum AssemblyStore {
     static func create(_ assembly: Assembly, by officer: AccountID, at now: Instant, _ db: Writing) throws -> AssemblyID {
         let id = AssemblyID(try db.insert("""
             insert into assemblies (
-                slug, name, kind, purpose, legal_basis, starts_at, ends_at, renewal, term_months, most_terms, plan, created_at, created_by
+                slug, name, kind, purpose, legal_basis, starts_at, ends_at, renewal, term_months, most_terms, plan, plan_link, engagement, created_at, created_by
             ) values (
                 \(assembly.slug), \(assembly.name), \(assembly.kind), \(assembly.purpose), \(assembly.legalBasis), \(assembly.startsAt), \(assembly.endsAt),
-                \(assembly.term.renewal), \(assembly.term.months), \(assembly.term.most), \(assembly.plan), \(now), \(officer)
+                \(assembly.term.renewal), \(assembly.term.months), \(assembly.term.most), \(assembly.plan), \(assembly.planLink), \(assembly.engagement), \(now), \(officer)
             ) returning id
             """))
         try place(id, in: assembly.territories.map(\.id), db)
@@ -95,7 +95,7 @@ enum AssemblyStore {
             update assemblies set
                 name = \(assembly.name), purpose = \(assembly.purpose), legal_basis = \(assembly.legalBasis), ends_at = \(assembly.endsAt),
                 renewal = \(assembly.term.renewal), term_months = \(assembly.term.months), most_terms = \(assembly.term.most),
-                referent_id = \(assembly.referent), plan = \(assembly.plan)
+                referent_id = \(assembly.referent), plan = \(assembly.plan), plan_link = \(assembly.planLink), engagement = \(assembly.engagement)
             where id = \(assembly.id)
             """)
         try place(assembly.id, in: assembly.territories.map(\.id), db)

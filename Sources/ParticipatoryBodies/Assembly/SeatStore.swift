@@ -125,12 +125,15 @@ enum SeatStore {
             """) == 1
     }
 
+    /// Notes that she was told of the absences that may end her seat.
+    static func warn(_ seat: ID<Seat>, at now: Instant, _ db: Writing) throws { try db.run("update seats set warned_at = \(now) where id = \(seat) and left_at is null") }
+
     static func give(_ office: Seat.Office, to seat: ID<Seat>, _ db: Writing) throws {
         try db.run("update seats set office = \(office) where id = \(seat) and left_at is null")
     }
 
-    static func show(_ seat: ID<Seat>, as shownAs: Seat.ShownAs, level: Seat.Level, _ db: Writing) throws {
-        try db.run("update seats set shown_as = \(shownAs), level = \(level) where id = \(seat)")
+    static func show(_ seat: ID<Seat>, as shownAs: Seat.ShownAs, level: Seat.Level, conflicts: String, _ db: Writing) throws {
+        try db.run("update seats set shown_as = \(shownAs), level = \(level), conflicts = \(conflicts) where id = \(seat)")
     }
 
     /// A substitute becomes a member until the end of the term of the person she replaces; what she was stays in the history.

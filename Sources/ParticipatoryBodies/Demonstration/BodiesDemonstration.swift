@@ -69,7 +69,8 @@ package struct BodiesDemonstration {
             id: ID(1), slug: "vieux-ponts", name: "Conseil de quartier des Vieux-Ponts", kind: .neighbourhoodCouncil,
             purpose: "Les habitants et les associations des Vieux-Ponts débattent de la vie du quartier, proposent et interpellent la ville. Chacun peut y entrer.",
             legalBasis: "Code général des collectivités territoriales, article L2143-1. Délibération n° 2024-118", startsAt: day(-500), endsAt: nil,
-            term: Term(months: 36, renewal: .whole, most: 2), plan: "Action 12 : des conseils de quartier vivants", report: "",
+            term: Term(months: 36, renewal: .whole, most: 2), plan: "Action 12 : des conseils de quartier vivants", planLink: "https://www.valmont.example/plan-de-mandat/action-12",
+            engagement: "- Je viens aux plénières, ou je préviens.\n- J’écoute chacun et je parle pour le quartier.\n- Je dis ce qui me touche personnellement, et je ne vote pas dessus.", report: "",
             territories: place.map { [Assembly.Place(id: $0.id, name: $0.name)] } ?? [])
         council.id = try AssemblyStore.create(council, by: officer, at: day(-500), db)
         council.referent = elected

@@ -77,7 +77,8 @@ struct AssemblyDeskPage: Page {
         return section(view.t("Absences répétées")) {
             """
             <p>\(view.t("La charte permet de mettre fin à ces mandats."))</p>\
-            <ul>\(each: absent, { #"<li><a href="\#(url: "\(assembly.deskLink)/membres/\($0.id)")">\#($0.name)</a></li>"# })</ul>
+            <ul>\(each: absent, { #"<li><a href="\#(url: "\(assembly.deskLink)/membres/\($0.id)")">\#($0.name)</a></li>"# })</ul>\
+            \(buttons(view.linkButton(assembly.deskLink + "/absences", "Suivre les absences", style: .secondary)))
             """
         }
     }

@@ -141,7 +141,7 @@ struct AssemblyPage: Page {
         var pairs: [(term: String, value: HTML)] = [(t("Où"), HTML(text: assembly.place(t)))]
         if !assembly.legalBasis.isEmpty { pairs.append((t("Fondement"), HTML(text: assembly.legalBasis))) }
         if let referent = assembly.referentName { pairs.append((t("Élu·e référent·e"), HTML(text: referent))) }
-        if !assembly.plan.isEmpty { pairs.append((t("Plan de mandat"), HTML(text: assembly.plan))) }
+        if !assembly.plan.isEmpty { pairs.append((t("Plan de mandat"), assembly.planLink.isEmpty ? HTML(text: assembly.plan) : #"<a href="\#(url: assembly.planLink)">\#(assembly.plan)</a>"#)) }
         pairs.append((t("Mandats"), HTML(text: t("\(assembly.term.months) mois. Renouvellement : \(t(assembly.term.renewal.name))"))))
         if let ends = assembly.endsAt { pairs.append((t("Jusqu’au"), view.time(ends))) }
         return panel(t("Carte d’identité"), """

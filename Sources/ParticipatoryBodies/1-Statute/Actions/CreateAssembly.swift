@@ -40,7 +40,7 @@ struct CreateAssembly: Action {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         var assembly = Assembly(
             id: ID(1), slug: slug, name: form.name, kind: kind, purpose: form.purpose, legalBasis: form.legalBasis, startsAt: startsAt,
-            endsAt: form.endsAt, term: form.term, plan: form.plan, report: "", territories: form.territories)
+            endsAt: form.endsAt, term: form.term, plan: form.plan, planLink: form.planLink, engagement: form.engagement, report: "", territories: form.territories)
         // An officer of a territory creates what she then may keep.
         guard visit.actor.has(.assemblyOfficer, on: assembly.territories.isEmpty ? [.city] : assembly.territories.map { .territory($0.id) }) else {
             throw FormErrors("territories", "Vous animez les instances de votre territoire : choisissez-le.")

@@ -39,6 +39,7 @@ struct SaveAssembly: Action {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         var assembly = subject.standing.assembly
         (assembly.name, assembly.purpose, assembly.legalBasis, assembly.plan) = (form.name, form.purpose, form.legalBasis, form.plan)
+        (assembly.planLink, assembly.engagement) = (form.planLink, form.engagement)
         (assembly.endsAt, assembly.term, assembly.territories, assembly.referent) = (form.endsAt, form.term, form.territories, referent)
         // What she adds is hers to keep; what was there stays.
         let former = Set(subject.standing.assembly.territories.map(\.id)), added = form.territories.map(\.id).filter { !former.contains($0) }

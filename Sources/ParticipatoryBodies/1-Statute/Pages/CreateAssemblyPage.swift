@@ -62,13 +62,15 @@ extension View {
             \(checkboxes("territories", legend: "Où", help: kind.isLocal ? "Au moins un." : "Rien de coché : toute la ville.", choices: territories.map { Choice("\($0.id)", text: $0.name) }, values: places, required: kind.isLocal))\
             \(textField("legal_basis", label: "Fondement", help: "La loi, puis la délibération avec sa date.", value: assembly?.legalBasis ?? kind.legalBasis, required: false, maxLength: 300))\
             \(textField("plan", label: "Action du plan de mandat", value: assembly?.plan, required: false, maxLength: 200))\
+            \(textField("plan_link", label: "Adresse de la page de cette action", help: "Par exemple https://www.maville.fr/plan/action-12.", value: assembly?.planLink, required: false, maxLength: 300))\
             \(dateField("ends", label: "Prend fin le", help: kind.isTemporary ? "Cette nature d’instance est temporaire le plus souvent." : "Rien : elle est permanente.", value: assembly?.endsAt, required: false))\
             \(fieldset("Mandats") { """
                 <div class="row">\
                 \(numberField("term_months", label: "Durée d’un mandat", value: term.months, min: 1, max: 120, unit: "mois"))\
                 \(numberField("most_terms", label: "Mandats de suite, au plus", value: term.most, required: false, min: 1, max: 20))</div>\
                 \(radios("renewal", legend: "Renouvellement", choices: Term.Renewal.allCases.map { Choice($0.rawValue, $0.name) }, value: term.renewal.rawValue, isRow: true))
-                """ })
+                """ })\
+            \(textArea("engagement", label: "Lettre d’engagement", help: "Ce que chaque membre accepte en entrant. Rien : venir ou prévenir, respecter chacun, dire ses intérêts.", value: assembly?.engagement, required: false, rows: 4, maxLength: 3000))
             """
     }
 }

@@ -66,8 +66,7 @@ struct JoinPage: Page {
             \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: candidate.standing.assembly.kind.showings.map { Choice($0.rawValue, $0.name) }, value: candidate.standing.assembly.kind.showings[0].rawValue))\
             \(view.textArea("conflicts", label: "Intérêts à déclarer", help: "Un mandat, un emploi ou un projet qui toucherait aux sujets traités.", required: false, rows: 2, maxLength: 800))\
             \(view.fieldset("Lettre d’engagement") { """
-                <ul><li>\(view.t("Je viens aux réunions, ou je préviens."))</li><li>\(view.t("J’écoute et je respecte chacun ; je parle pour l’intérêt général."))</li>\
-                <li>\(view.t("Je ne vote pas sur ce qui me touche personnellement, et je le dis."))</li></ul>\
+                \(view.engagement(candidate.standing.assembly))\
                 \(view.checkbox("engaged", label: "J’accepte la lettre d’engagement et la charte", required: true))
                 """ })\
             \(view.submit("Envoyer"))

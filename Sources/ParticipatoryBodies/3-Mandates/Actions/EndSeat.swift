@@ -2,10 +2,12 @@ import Database
 import Vocabulary
 import Web
 
-/// End somebody's seat before its time, with its reason.
+/// End somebody’s seat before its time, with its reason. Absences have their own way, which the charter rules.
 struct EndSeat: Action {
     typealias FormPage = SeatPage
     static let path: Path = "/bureau/instances/:assembly/membres/:seat/fin"
+
+    static let departures: [Seat.Departure] = [.resigned, .moved, .unqualified]
 
     let departure: Seat.Departure
     let reason: String
@@ -13,7 +15,7 @@ struct EndSeat: Action {
     init(_ form: inout FormReader, _ subject: SeatSubject) {
         departure = form.choice("departure", .resigned)
         reason = form.text("reason", min: 5, max: 300)
-        if ![.resigned, .absent, .moved, .unqualified].contains(departure) { form.error("departure", "Choisissez une réponse.") }
+        if !Self.departures.contains(departure) { form.error("departure", "Choisissez une réponse.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> SeatSubject { try SeatSubject(visit, db) }

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Change how one is shown, and how much one takes part where that is free.
+/// Change how one is shown, the interests that one declares, and how much one takes part where that is free.
 struct SaveOwnSeat: Action {
     typealias FormPage = OwnSeatPage
     static let path: Path = "/instances/:assembly/mon-siege"
@@ -15,9 +15,11 @@ struct SaveOwnSeat: Action {
 
     let shownAs: Seat.ShownAs
     let level: Seat.Level?
+    let conflicts: String
 
     init(_ form: inout FormReader, _ subject: Subject) {
         shownAs = form.shownAs(subject.standing.assembly.kind)
+        conflicts = form.optionalText("conflicts", max: 800) ?? ""
         level = subject.isFree ? form.choice("level", .lasting) : nil
     }
 
@@ -31,7 +33,8 @@ struct SaveOwnSeat: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let seat = subject.standing.seat else { throw NotFound() }
-        try SeatStore.show(seat.id, as: shownAs, level: level ?? seat.level, db)
-        return Outcome(to: subject.standing.assembly.link + "/mon-siege", saying: "Votre choix est enregistré.")
+        try SeatStore.show(seat.id, as: shownAs, level: level ?? seat.level, conflicts: conflicts, db)
+        return Outcome(to: subject.standing.assembly.link + "/mon-siege", saying: "Votre choix est enregistré.",
+            journal: conflicts == seat.conflicts ? [] : [JournalEntry("seat.declare", "assembly", subject.standing.assembly.id.number)])
     }
 }

@@ -31,6 +31,7 @@ struct OwnSeatPage: Page {
                 \(view.form("\(assembly.link)/mon-siege") { """
                     \(if: isFree, view.radios("level", legend: "Votre participation", choices: Seat.Level.allCases.map { Choice($0.rawValue, $0.name, help: $0.meaning) }, value: seat.level.rawValue))\
                     \(view.radios("shown_as", legend: "Ce que la page publique montre de vous", choices: assembly.kind.showings.map { Choice($0.rawValue, $0.name) }, value: seat.shownAs.rawValue))\
+                    \(view.textArea("conflicts", label: "Intérêts à déclarer", help: "Un mandat, un emploi ou un projet qui toucherait aux sujets traités. La personne qui anime l’instance les lit.", value: seat.conflicts, required: false, rows: 2, maxLength: 800))\
                     \(view.submit("Enregistrer"))
                     """ })\
                 \(view.action("\(assembly.link)/mon-siege/demission", "Quitter l’instance", style: .danger, confirm: "Votre mandat prend fin tout de suite."))
@@ -39,6 +40,6 @@ struct OwnSeatPage: Page {
                 (t("Collège"), HTML(text: seat.collegeName)), (t("Place"), HTML(text: t(seat.rank.name))),
                 (t("Fonction"), HTML(text: t(seat.office.name))), (t("Depuis le"), view.time(seat.from)),
                 (t("Jusqu’au"), seat.until.map { view.time($0) } ?? HTML(text: t("Sans date de fin"))),
-            ])))
+            ])) + panel(t("Lettre d’engagement"), "\(view.engagement(assembly))\(seat.engagedAt.map { "<p class=\"muted\">\(t("Acceptée le \(day: $0)."))</p>" as HTML })"))
     }
 }

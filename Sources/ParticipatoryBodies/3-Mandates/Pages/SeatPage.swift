@@ -41,6 +41,8 @@ struct SeatPage: Page {
         ]
         if !seat.organisation.isEmpty { pairs.append((t("Association"), HTML(text: [seat.organisation, seat.rna].filter { !$0.isEmpty }.joined(separator: ", ")))) }
         if let replaced = seat.replaced { pairs.append((t("Remplace"), HTML(text: replaced))) }
+        if let engaged = seat.engagedAt { pairs.append((t("Lettre d’engagement"), view.time(engaged))) }
+        if !seat.conflicts.isEmpty, RecruitmentRules.mayReadPapers(standing) == nil { pairs.append((t("Intérêts déclarés"), HTML(text: seat.conflicts))) }
         if let left = seat.leftAt { pairs.append((t("Parti·e le"), view.time(left))) }
         return columns(main: refusal.map { view.notice($0) } ?? "\(office(view))\(ending(view))", aside: panel(t("Ce mandat"), "\(facts(pairs))\(if: !statutes.isEmpty, fileList(statutes.map { $0.document.line(t, at: $0.path) }))"))
     }
@@ -63,7 +65,7 @@ struct SeatPage: Page {
         let isOpen = view.form.error("reason") != nil || view.form.error("departure") != nil
         return details(view.t("Mettre fin à ce mandat"), isOpen: isOpen, view.form(link + "/fin", listsErrors: isOpen) {
             """
-            \(view.radios("departure", legend: "Raison", choices: [Seat.Departure.resigned, .absent, .moved, .unqualified].map { Choice($0.rawValue, $0.name) }))\
+            \(view.radios("departure", legend: "Raison", help: "Pour des absences, passez par la page des absences.", choices: EndSeat.departures.map { Choice($0.rawValue, $0.name) }))\
             \(view.textField("reason", label: "Motif", help: "La personne le lira.", maxLength: 300))\
             \(view.submit("Mettre fin au mandat", style: .danger))
             """

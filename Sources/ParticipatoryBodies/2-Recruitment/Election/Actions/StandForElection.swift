@@ -14,6 +14,7 @@ struct StandForElection: Action {
         statement = form.text("statement", min: 20, max: 1500)
         gender = form.choice("gender", .unsaid)
         if file.room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
+        if file.election.college != nil, !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à accepter pour siéger.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ElectionFile { try ElectionStore.file(visit, db) }

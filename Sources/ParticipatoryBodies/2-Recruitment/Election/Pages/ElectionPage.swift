@@ -81,11 +81,14 @@ struct ElectionPage: Page {
         let withdrawal: HTML = ElectionRules.mayWithdraw(file, at: now) == nil
             ? view.action(file.link + "/candidature/retrait", "Retirer ma candidature", confirm: "Les membres ne la verront plus.") : .empty
         guard refusal == nil else { return withdrawal }
-        let isOpen = view.form.error("statement") != nil
+        let isOpen = view.form.error("statement") != nil || view.form.error("engaged") != nil || view.form.error("gender") != nil
         return details(file.own == nil ? t("Me présenter") : t("Changer ma présentation"), isOpen: isOpen, view.form(file.link + "/candidature", key: "s", listsErrors: true) { view in
             """
             \(view.textArea("statement", label: "Pourquoi vous", help: "Tout le monde le lira, avec votre nom.", value: file.own?.statement, rows: 5, maxLength: 1500))\
             \(view.radios("gender", legend: "Vous êtes", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: (file.own?.gender ?? file.standing.seat?.gender ?? .unsaid).rawValue, isRow: true))\
+            \(if: file.election.college != nil, view.fieldset("Lettre d’engagement") {
+                view.engagement(file.assembly) + view.checkbox("engaged", label: "J’accepte la lettre d’engagement et la charte, si je suis élu·e", checked: file.own != nil, required: true)
+            })\
             \(view.submit("Me présenter"))
             """
         }) + withdrawal
