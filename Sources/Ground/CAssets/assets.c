@@ -67,12 +67,6 @@ static const unsigned char leaflet_js_br[] = {
 static const unsigned char leaflet_css[] = {
 #embed "files/vendor/leaflet.css"
 };
-static const unsigned char layers_png[] = {
-#embed "files/vendor/images/layers.png"
-};
-static const unsigned char layers_2x_png[] = {
-#embed "files/vendor/images/layers-2x.png"
-};
 static const unsigned char marker_png[] = {
 #embed "files/vendor/images/marker-icon.png"
 };
@@ -100,8 +94,6 @@ static const struct parvis_asset assets[] = {
     FILE_AT("vendor/display.woff2", woff2, display_woff2),
     FILE_WITH_BROTLI("vendor/leaflet.js", javascript, leaflet_js, leaflet_js_br),
     FILE_AT("vendor/leaflet.css", css, leaflet_css),
-    FILE_AT("vendor/images/layers.png", png, layers_png),
-    FILE_AT("vendor/images/layers-2x.png", png, layers_2x_png),
     FILE_AT("vendor/images/marker-icon.png", png, marker_png),
 };
 
