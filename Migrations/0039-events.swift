@@ -98,6 +98,7 @@ let events = Migration(id: "0039 events", sql: [
         account_id bigint not null references accounts (id),
         at bigint not null,
         reminded_at bigint,
+        asked_at bigint,
         met bigint check (met >= 0),
         said text not null default '',
         ideas text not null default '',

@@ -138,4 +138,60 @@ import Vocabulary
             """)
         #expect(EventRules.mayConfirm(EventSignUp(id: ID(1), event: ID(1), person: EventSignUp.Person(name: ""), party: EventSignUp.Party(), state: .coming, at: Self.now), Self.event(inHours: 30), at: Self.now)?.kind == .notNow)
     }
+
+    // MARK: Help
+
+    /// An hour two hours after the event begins or, taken by the resident, full.
+    private func hours(isTaken: Bool, _ rule: (HelpSlot, PublicEvent, Actor) -> Refusal?) -> String {
+        events { event, actor in
+            let helper = Helper(account: Person.resident.account, name: "Ana")
+            let slot = HelpSlot(
+                id: ID(1), startsAt: event.plan.startsAt, endsAt: event.plan.endsAt, task: "Inviter les passants", wanted: 1, helpers: isTaken ? [helper] : [])
+            return rule(slot, event, actor)
+        }
+    }
+
+    @Test func `help is asked for by who prepares the event`() {
+        #expect(events { HelpRules.mayAsk($0, $1, at: Self.now) } == """
+            draft: welcome, officer, officerOfEdition
+            ahead: welcome, officer, officerOfEdition
+            under way: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+    }
+
+    @Test func `help is given by whoever has an account, before its hour, while somebody is missing`() {
+        #expect(hours(isTaken: false) { HelpRules.mayHelp($0, $1, $2, at: Self.now) } == """
+            draft: nobody; not now: everyone but visitor
+            ahead: everyone but visitor
+            under way: nobody; not now: everyone but visitor
+            held: nobody; not now: everyone but visitor
+            cancelled: nobody; not now: everyone but visitor
+            """)
+        #expect(hours(isTaken: true) { HelpRules.mayHelp($0, $1, $2, at: Self.now) } == """
+            draft: nobody; not now: everyone but visitor
+            ahead: nobody; not now: everyone but visitor
+            under way: nobody; not now: everyone but visitor
+            held: nobody; not now: everyone but visitor
+            cancelled: nobody; not now: everyone but visitor
+            """)
+    }
+
+    @Test func `an hour is given back before it begins, and told after, by who has it`() {
+        #expect(hours(isTaken: true) { slot, _, actor in HelpRules.mayLeave(slot, actor, at: Self.now) } == """
+            draft: resident
+            ahead: resident
+            under way: nobody; not now: resident
+            held: nobody; not now: resident
+            cancelled: resident
+            """)
+        #expect(hours(isTaken: true) { HelpRules.mayDebrief($0, $1, $2, at: Self.now) } == """
+            draft: nobody; not now: resident
+            ahead: nobody; not now: resident
+            under way: resident
+            held: resident
+            cancelled: nobody; not now: resident
+            """)
+    }
 }

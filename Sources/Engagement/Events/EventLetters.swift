@@ -32,9 +32,9 @@ enum EventLetters {
     }
 
     /// To somebody of the city who works there, or is expected.
-    static func toStaff(_ account: AccountID, _ event: Event, _ subject: Message, _ paragraphs: [Message] = []) -> Letter {
+    static func toStaff(_ account: AccountID, _ event: Event, _ subject: Message, _ paragraphs: [Message] = [], kind: Letter.Kind = .task) -> Letter {
         Letter(
-            to: .account(account), kind: .task, subject: subject, paragraphs: paragraphs + whenAndWhere(event), button: Letter.Button("Voir l’événement", event.link))
+            to: .account(account), kind: kind, subject: subject, paragraphs: paragraphs + whenAndWhere(event), button: Letter.Button("Voir l’événement", event.link))
     }
 
     static func whenAndWhere(_ event: Event) -> [Message] {

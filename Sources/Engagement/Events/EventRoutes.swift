@@ -7,12 +7,14 @@ enum EventRoutes {
         routes.page(AgendaPage.self)
         routes.page(EventPage.self)
         routes.page(OwnSignUpPage.self)
+        routes.page(HelpPage.self)
         routes.download(AgendaCalendar.self)
         routes.download(EventCalendar.self)
         routes.page(EventsDeskPage.self)
         routes.page(EventFormPage.self)
         routes.page(EventDeskPage.self)
         routes.page(EventDayPage.self)
+        routes.page(HelpDeskPage.self)
 
         routes.action(SignUpToEvent.self)
         routes.action(ConfirmSignUp.self)
@@ -26,6 +28,12 @@ enum EventRoutes {
         routes.action(ReleaseEventStaff.self)
         routes.action(NoteEventAttendance.self)
         routes.action(TellEvent.self)
+        routes.action(AddHelpSlot.self)
+        routes.action(RemoveHelpSlot.self)
+        routes.action(PairElected.self)
+        routes.action(GiveHelp.self)
+        routes.action(LeaveHelp.self)
+        routes.action(TellHelp.self)
         return routes
     }
 }

@@ -56,6 +56,17 @@ enum EventStore {
             """) { EventStaff(account: $0.id(), name: $0.text(), task: $0.text()) }
     }
 
+    /// Who is expected besides those who come: colleagues, helpers, elected members, who holds a stand.
+    static func expected(_ event: ID<Event>, _ db: Reading) throws -> [AccountID] {
+        try db.all("""
+            select account_id from event_staff where event_id = \(event)
+            union select h.account_id from event_helpers h join event_help_slots s on s.id = h.slot_id where s.event_id = \(event)
+            union select s.elected_id from event_help_slots s where s.event_id = \(event) and s.elected_id is not null
+            union select t.holder_id from event_stands t where t.event_id = \(event) and t.holder_id is not null
+            order by 1
+            """) { $0.id() }
+    }
+
     /// The events at which somebody works.
     static func staffed(by account: AccountID, _ db: Reading) throws -> Set<ID<Event>> {
         Set(try db.all("select event_id from event_staff where account_id = \(account)") { $0.id() as ID<Event> })

@@ -41,6 +41,6 @@ struct CancelEvent: Action {
         return Outcome(
             to: event.deskLink, saying: "L’événement est annulé, les personnes attendues sont prévenues.",
             journal: [JournalEntry("event.cancel", "event", event.id.number, edition: event.plan.edition, reason: reason)],
-            letters: guests + file.staff.map { EventLetters.toStaff($0.account, event, subject, ["\(reason)"]) })
+            letters: try guests + EventStore.expected(event.id, db).map { EventLetters.toStaff($0, event, subject, ["\(reason)"], kind: .necessary) })
     }
 }

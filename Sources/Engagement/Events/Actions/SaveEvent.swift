@@ -48,16 +48,15 @@ struct SaveEvent: Action {
         if event.taken > 0, !plan.takesSignUps { throw FormErrors("sign_ups", "Des personnes sont inscrites : gardez les inscriptions.") }
         if let capacity = plan.capacity, capacity < event.taken { throw FormErrors("capacity", "\(event.taken) places sont déjà prises.") }
         try EventWritingStore.save(plan, of: event.id, db)
+        if plan.startsAt != event.plan.startsAt { try HelpStore.shift(event.id, by: plan.startsAt - event.plan.startsAt, db) }
     }
 
     private func letters(_ event: Event, _ visit: Visit, _ db: Writing) throws -> [Letter] {
         guard event.publishedAt != nil else { return [] }
         let entered = try EventPlaces.advance(event.id, visit.world, at: visit.now, db)
         guard plan.isElsewhere(than: event.plan) else { return entered }
-        let now = try EventStore.event(event.id, db)
-        let told = try EventSignUpStore.all(event.id, db).filter { $0.state != .asked }.flatMap {
-            EventLetters.toPerson($0, now, "Changement : \(plan.title)", ["L’heure ou le lieu ont changé. Les voici :"], visit.world)
-        }
-        return entered + told
+        let now = try EventStore.event(event.id, db), subject: Message = "Changement : \(plan.title)", why: Message = "L’heure ou le lieu ont changé. Les voici :"
+        let guests = try EventSignUpStore.all(event.id, db).filter { $0.state != .asked }.flatMap { EventLetters.toPerson($0, now, subject, [why], visit.world) }
+        return try entered + guests + EventStore.expected(event.id, db).map { EventLetters.toStaff($0, now, subject, [why], kind: .necessary) }
     }
 }

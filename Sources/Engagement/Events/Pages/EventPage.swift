@@ -14,6 +14,7 @@ struct EventPage: Page {
     let own: EventSignUp?
     /// Where her own sign-up is shown.
     let ownLink: String?
+    let help: [HelpSlot]
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -21,7 +22,7 @@ struct EventPage: Page {
         if let refusal = EventRules.mayRead(file.event, visit.actor) { throw refusal }
         let account = try visit.actor.account.map { try AccountStore.account($0, db) }
         let own = try account.flatMap { try EventSignUpStore.own($0.id, in: file.event.id, db) }
-        return Self(file: file, account: account, own: own, ownLink: own.map { EventKey.link($0.id, visit.world) }, now: visit.now)
+        return Self(file: file, account: account, own: own, ownLink: own.map { EventKey.link($0.id, visit.world) }, help: try HelpStore.slots(file.event.id, db), now: visit.now)
     }
 
     private var event: Event { file.event }
@@ -36,7 +37,7 @@ struct EventPage: Page {
         return """
             \(pageHeader(plan.title, kicker: t(plan.kind.name), intro: t.when(plan), badges: badge(t(stage.name), stage.tone), actions: keeping(view)))\
             \(if: event.cancelledAt != nil, alert(.error, t("Événement annulé : \(event.cancelledReason)")))\
-            \(columns(main: "\(report(view))\(description(view))\(map(view))", aside: "\(inPractice(view))\(coming(view))"))
+            \(columns(main: "\(report(view))\(description(view))\(map(view))", aside: "\(inPractice(view))\(coming(view))\(helping(view))"))
             """
     }
 
@@ -82,6 +83,16 @@ struct EventPage: Page {
         guard event.stage(at: now) == .announced else { return .empty }
         if let refusal = EventRules.maySignUp(event, at: now) { return panel(t("Venir"), view.refusal(refusal)) }
         return panel(t("Venir"), "\(if: event.isFull, alert(.info, t("C’est complet. Inscrivez-vous en liste d’attente : nous vous prévenons si une place se libère.")))\(form(view))")
+    }
+
+    /// Whether it looks for people who help, or this person does.
+    private func helping(_ view: View) -> HTML {
+        let t = view.t, missing = help.filter { $0.startsAt > now }.reduce(0) { $0 + $1.missing }, helps = help.contains { $0.helper(account?.id) != nil }
+        guard event.cancelledAt == nil, missing > 0 || helps else { return .empty }
+        return panel(t("Donner un coup de main"), """
+            <p>\(missing == 0 ? t("Merci de votre aide !") : t(missing, one: "Il manque 1 personne pour aller à la rencontre des passants.", many: "Il manque \(missing) personnes pour aller à la rencontre des passants."))</p>\
+            \(view.linkButton(event.link + "/aide", helps ? "Voir mes heures d’aide" : "Voir les heures", style: .secondary))
+            """)
     }
 
     private func form(_ view: View) -> HTML {
