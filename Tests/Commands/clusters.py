@@ -64,10 +64,11 @@ class Machine:
 class Cluster:
     """A server, new or a standby of another. What it confirms survives the death of its processes.
 
-    `machine`: where its processes run, when it is not on this one."""
+    `machine`: where its processes run, when it is not on this one. `log`: a folder of another disk for its write-ahead log, which takes little of it."""
 
-    def __init__(self, behind=None, machine=None):
+    def __init__(self, behind=None, machine=None, log=None):
         self.binaries = binaries()
+        self.more = ["min_wal_size=2MB", "max_wal_size=8MB", "wal_keep_size=0"] if log else []
         self.host, self.within = (machine.address, machine.within) if machine else ("127.0.0.1", [])
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="parvis-cluster-"))
         self.data, self.port, self.process = self.home / "data", free_port(), None
@@ -75,7 +76,8 @@ class Cluster:
             shutil.chown(self.home, "postgres", "postgres")
         try:
             if behind is None:
-                self.tool("initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+                self.tool("initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync",
+                          *(["--waldir", log, "--wal-segsize=1"] if log else []))
                 with (self.data / "pg_hba.conf").open("a") as rules:
                     rules.write("host all,replication all samenet trust\n")
             else:
@@ -93,15 +95,18 @@ class Cluster:
     def address(self, database="postgres"):
         return f"postgres://postgres@{self.host}:{self.port}/{database}"
 
+    def is_up(self):
+        return subprocess.run([f"{self.binaries}/pg_isready", "-q", "-h", self.host, "-p", str(self.port), "-U", "postgres"], cwd="/").returncode == 0
+
     def start(self):
-        settings = ["fsync=off", "autovacuum=off", "jit=off", "max_wal_senders=4", "hot_standby=on", "shared_buffers=64MB"]
+        settings = ["fsync=off", "autovacuum=off", "jit=off", "max_wal_senders=4", "hot_standby=on", "shared_buffers=64MB", *self.more]
         with (self.home / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 self.within + as_postgres(f"{self.binaries}/postgres", "-D", self.data, "-p", self.port, "-h", self.host, "-k", self.home,
                                           *(part for setting in settings for part in ("-c", setting))),
                 cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         end = time.monotonic() + 60
-        while subprocess.run([f"{self.binaries}/pg_isready", "-q", "-h", self.host, "-p", str(self.port)], cwd="/").returncode != 0:
+        while not self.is_up():
             assert self.process.poll() is None and time.monotonic() < end, self.log()
             time.sleep(0.05)
 

@@ -5,10 +5,14 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 import pytest
 
-from sealed_vote import Crowd, SQLite, each_once, leaves, look, serve
+from clusters import Cluster
+from conftest import runner
+from sealed_vote import Crowd, PostgreSQL, SQLite, each_once, fill, leaves, look, serve
+from test_database_killed import said_while_away, wait_until_ready
 
 VOTERS = 400
 
@@ -91,3 +95,49 @@ def test_a_full_disk_under_postgresql_refuses_in_words_and_keeps_nothing_half(pe
     finally:
         full.close()
         town.run(f"drop tablespace parvis_small_{os.getpid()}")
+
+
+def fill_the_log(cluster, disk):
+    """No room for another segment of the log: PostgreSQL stops at the first one that it cannot make. Somebody writes what is left of the last."""
+    take_all_room(disk, left=0)
+    for _ in range(100):
+        subprocess.run(["psql", "--quiet", cluster.address(), "-c", "select pg_logical_emit_message(false, 'test', repeat('x', 500000))"],
+                       cwd="/", capture_output=True, timeout=60)
+        if "No space left on device" in cluster.log():
+            return
+    raise AssertionError(cluster.log())
+
+
+def give_room(cluster, disk):
+    """The room is back; a server that had given up is started again, as its system does."""
+    (disk / "ballast").unlink()
+    end = time.monotonic() + 30
+    while not cluster.is_up() and cluster.process.poll() is None and time.monotonic() < end:
+        time.sleep(0.1)
+    if cluster.process.poll() is not None:
+        cluster.start()
+
+
+def test_a_full_disk_under_the_log_of_postgresql_costs_no_confirmed_ballot_and_the_site_goes_on(disk, tmp_path):
+    if os.getuid() == 0:
+        shutil.chown(disk, "postgres", "postgres")
+    cluster = Cluster(log=disk / "log")
+    try:
+        town = PostgreSQL(cluster.address(), "log")
+        fill(town, runner(tmp_path), tmp_path, VOTERS)
+        before, server = leaves(town), serve(tmp_path, town)
+        try:
+            crowd = Crowd(server, ranks=range(VOTERS), patience=90, pause=0.1).after(40)
+            fill_the_log(cluster, disk)
+            time.sleep(1)
+            said_while_away(server, crowd)
+            assert len(crowd.recorded) < VOTERS, "the disk was never full"
+            give_room(cluster, disk)
+            wait_until_ready(server)
+            crowd.finish()
+            assert not crowd.odd and crowd.recorded == set(range(VOTERS)), crowd.odd[:3]
+            assert each_once(town, before, crowd) == set(range(VOTERS))
+        finally:
+            server.stop()
+    finally:
+        cluster.remove()

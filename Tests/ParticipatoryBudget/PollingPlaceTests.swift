@@ -41,6 +41,37 @@ import Web
         #expect(early.status == 409 && early.text.contains("Vous ne tenez pas ce bureau à cette heure"))
     }
 
+    @Test(arguments: Backend.all) func `a volunteer finds her shifts at the desk, before, during and after, and is told when one is taken back`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town
+        #expect(await town.get("/bureau", as: try await town.person("Stan")).status == 403)
+        town.set(now: Town.noon - .hours(6))
+        #expect(await town.get("/bureau", as: paper.agathe).text.contains("Permanences que vous tiendrez"))
+        town.set(now: Town.noon)
+        let desk = await town.get("/bureau", as: paper.agathe).text
+        #expect(desk.contains("Bureau de vote que vous tenez") && WellFormed.faults(inDocument: Array(desk.utf8)) == [])
+        town.set(now: VoteTown.closes + .hours(1))
+        #expect(await town.get("/bureau", as: paper.agathe).text.contains("Urnes de papier à dépouiller"))
+        town.set(now: Town.noon)
+        let shift = try await paper.vote.count("select id from polling_shifts where account_id = \(paper.agathe.account)")
+        #expect(await town.post("\(paper.link)/permanences/retirer", ["shift": "\(shift)"], as: paper.bruno).status == 403)
+        #expect(await town.post("\(paper.link)/permanences/retirer", ["shift": "\(shift)"], as: paper.vote.officer).status == 303)
+        #expect(await town.post("\(paper.link)/permanences/retirer", ["shift": "\(shift)"], as: paper.vote.officer).status == 404, "once")
+        #expect(try await paper.vote.count("select count(*) from letters where subject like 'Vous ne tenez plus%' and account_id = \(paper.agathe.account)") == 1)
+        #expect(await town.get("/bureau", as: paper.agathe).status == 403)
+        #expect(await town.get("\(paper.link)/emargement", as: paper.agathe).status == 403)
+    }
+
+    @Test func `while one votes, how many came is for those who keep the places`() async throws {
+        let paper = try await PaperTown(.sqlite), town = paper.town, elected = try await town.person("Elia", (.elected, .city))
+        for page in [PaperTown.desk, paper.link, paper.urnLink] {
+            #expect(await town.get(page, as: elected).status == 200)
+            #expect(!(await town.get(page, as: elected).text.lowercased().contains("émargements")), "\(page)")
+            #expect(await town.get(page, as: paper.agathe).text.lowercased().contains("émargements"), "\(page)")
+        }
+        town.set(now: VoteTown.closes + .seconds(15))
+        #expect(await town.get(PaperTown.desk, as: elected).text.contains("Émargements"))
+    }
+
     @Test(arguments: Backend.all) func `an urn is shut once, and its place stays`(_ backend: Backend) async throws {
         let paper = try await PaperTown(backend), town = paper.town
         let fields = ["urn": "\(paper.urn)", "closing": "Z-9"]

@@ -6,15 +6,30 @@ package import Web
 
 /// The desk's side menu: what a person's roles open, and the steps of the edition in which she stands.
 package enum DeskMenu {
-    /// Empty for whom has no role.
+    /// Whether somebody finds her work at the desk: by a role, or because she keeps a polling place.
+    package static func isOpen(_ visit: Visit, _ db: Reading) throws -> Bool {
+        if visit.actor.isStaff { return true }
+        return try visit.actor.account.map { try !PollingPlaceStore.kept(by: $0, at: visit.now, db).isEmpty } ?? false
+    }
+
+    /// Empty for whom has no role and keeps no polling place.
     package static func groups(_ visit: Visit, _ db: Reading) throws -> [MenuGroup] {
-        guard visit.actor.isStaff else { return [] }
+        guard visit.actor.isStaff else { return try volunteer(visit, db) }
         let editions = try DeskStore.editions(db).filter { visit.actor.follows(.edition($0.id)) }
         let here = visit.parameters["edition"]
         // Away from any edition, the latest one is at hand.
         let current = editions.first { $0.slug == here } ?? editions.first { !$0.isImported }
         let groups = [mine(visit), try works(visit, db), current.map { steps($0.id, $0.slug, $0.title, visit) }, city(visit)]
         return groups.compactMap(\.self).filter { !$0.entries.isEmpty }
+    }
+
+    /// Who keeps a polling place without any role.
+    private static func volunteer(_ visit: Visit, _ db: Reading) throws -> [MenuGroup] {
+        guard let account = visit.actor.account else { return [] }
+        let kept = try PollingPlaceStore.kept(by: account, at: visit.now, db)
+        if kept.isEmpty { return [] }
+        return [MenuGroup(visit.t("Mon travail"), [entry(visit.t("Mon bureau"), DeskLinks.desk, visit, isExact: true)])]
+            + kept.map { MenuGroup($0.title, [entry(visit.t("Vote sur papier"), DeskLinks.paper($0.slug), visit)]) }
     }
 
     private static func mine(_ visit: Visit) -> MenuGroup {

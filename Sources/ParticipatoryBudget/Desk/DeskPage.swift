@@ -20,9 +20,10 @@ struct DeskPage: Page {
     let actor: Actor
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        if let refusal = DeskRules.mayEnter(visit.actor) { throw refusal }
+        let tasks = visit.actor.isSignedIn ? try DeskTasks.all(visit, db) : []
+        if let refusal = DeskRules.mayEnter(visit.actor, isAwaited: try !tasks.isEmpty || DeskMenu.isOpen(visit, db)) { throw refusal }
         return Self(
-            tasks: try DeskTasks.all(visit, db), moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), for: visit.actor, db),
+            tasks: tasks, moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(30), for: visit.actor, db),
             entered: try visit.actor.account.map { try DeskStore.entered(by: $0, db) } ?? [], followed: try followed(visit, db),
             hasEditions: try EditionStore.published(db).contains { !$0.isImported }, actor: visit.actor
         )

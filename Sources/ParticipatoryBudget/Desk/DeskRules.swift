@@ -2,9 +2,10 @@ import Vocabulary
 
 /// Who enters the desk, and what of an edition's affairs each role sees there.
 enum DeskRules {
-    static func mayEnter(_ actor: Actor) -> Refusal? {
+    /// - Parameter isAwaited: something waits for a person without a role: a polling place, a code of the bureau, an urn to count.
+    static func mayEnter(_ actor: Actor, isAwaited: Bool = false) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        return actor.isStaff ? nil : .notAllowed("Le bureau est celui des agents, des élus et des panels citoyens de la ville. Vos propositions sont dans votre espace.", wayOut: ProposalLinks.mine, named: "Aller à mes idées")
+        return actor.isStaff || isAwaited ? nil : .notAllowed("Le bureau est celui des agents, des élus et des panels citoyens de la ville. Vos propositions sont dans votre espace.", wayOut: ProposalLinks.mine, named: "Aller à mes idées")
     }
 
     /// Roles that follow an edition from end to end.

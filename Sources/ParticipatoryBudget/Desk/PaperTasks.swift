@@ -6,13 +6,22 @@ import Web
 enum PaperTasks {
     static func all(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let voting = editions.filter { $0.calendar.hasOpened(.vote, at: visit.now) }
-        return try voting.flatMap { edition in try keeping(edition, visit, db) + lists(edition, visit, db) + counting(edition, visit, db) }
+        return try editions.flatMap { try coming($0, visit, db) }
+            + voting.flatMap { edition in try keeping(edition, visit, db) + lists(edition, visit, db) + counting(edition, visit, db) }
     }
 
     private static func keeping(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard edition.calendar.isOpen(.vote, at: visit.now) else { return [] }
         let kept = try PollingPlaceStore.shifts(edition.id, db).filter { $0.account == visit.actor.account && $0.holds(at: visit.now) }
         return kept.map { DeskTask(what: "Bureau de vote que vous tenez", count: 1, link: PaperLinks.screen(edition, $0.place), urgency: .soon, edition: edition) }
+    }
+
+    /// Shifts that are still to come.
+    private static func coming(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        if edition.calendar[.vote] == nil || edition.calendar.hasClosed(.vote, at: visit.now) { return [] }
+        let coming = try PollingPlaceStore.shifts(edition.id, db).filter { $0.account == visit.actor.account && visit.now < $0.from - PollingShift.margin }
+        guard let next = coming.first else { return [] }
+        return [DeskTask(what: "Permanences que vous tiendrez au bureau de vote", count: coming.count, link: PaperLinks.place(edition, next.place), edition: edition)]
     }
 
     /// Tablets past their hour: what they noted may still be on them.

@@ -183,6 +183,7 @@ import Vocabulary
 
     @Test func `the desk, an edition, its figures, the page of elected members`() {
         #expect(Self.matrix.line { DeskRules.mayEnter($0) } == "always: everyone but visitor, resident, author, coauthor")
+        #expect(Self.matrix.line { DeskRules.mayEnter($0, isAwaited: true) } == "always: everyone but visitor")
         #expect(Self.matrix.line { DeskRules.mayFollow(Self.edition, $0) } == "always: officer, colleague, territory, officerAndAuthor, reviewer, elected, auditor")
         #expect(Self.matrix.line { DeskRules.mayReport(Self.edition, $0) } == "always: officer, colleague, officerAndAuthor, reviewer, elected, auditor")
         #expect(Self.matrix.line { DeskRules.mayReadElected($0) } == "always: elected")

@@ -115,6 +115,11 @@ import Vocabulary
         #expect(always { PaperRules.mayRead($0, keepsOne: false, $1) } == "always: officer, colleague, officerAndAuthor, elected, auditor, agent")
         #expect(always { PaperRules.mayRead($0, keepsOne: true, $1) } == "always: everyone but visitor")
         #expect(always { PaperRules.mayReadBatches($0, $1) } == "always: officer, colleague, officerAndAuthor, auditor")
+        #expect(moments { PaperRules.maySeeCounts($0, keepsOne: false, $1, at: $2) } == """
+            before: officer, colleague, officerAndAuthor, agent; not now: elected, auditor
+            open: officer, colleague, officerAndAuthor, agent; not now: elected, auditor
+            closed: officer, colleague, officerAndAuthor, elected, auditor, agent
+            """)
         #expect(moments { PaperRules.mayPrepare($0, $1, at: $2) } == """
             before: officer, colleague, officerAndAuthor
             open: officer, colleague, officerAndAuthor

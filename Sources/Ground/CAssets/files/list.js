@@ -15,9 +15,9 @@ const read = (key) => { try { return localStorage.getItem(key); } catch { return
 const write = (key, text) => {
   try { text === null ? localStorage.removeItem(key) : localStorage.setItem(key, text); return true; } catch { return false; }
 };
-const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-const digest = async (text) =>
-  [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const random = () => hex(crypto.getRandomValues(new Uint8Array(16)));
+const digest = async (text) => hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 
 // The name of this tablet, made once; none where nothing is remembered or digests are not to be had.
 const tablet = (() => {
@@ -26,7 +26,6 @@ const tablet = (() => {
 })();
 
 // The copy is of no use without its key, a cookie that ends with the keeping; the site takes it back when the person signs out or lends the screen.
-const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
 const seal = (text) => crypto.subtle.importKey("raw", bytes(text), "AES-GCM", false, ["encrypt", "decrypt"]);
 const keyText = () => document.cookie.match(/(?:^|; )parvis_list=([0-9a-f]{64})/)?.[1];

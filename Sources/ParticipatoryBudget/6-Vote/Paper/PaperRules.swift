@@ -26,6 +26,13 @@ enum PaperRules {
         actor.has(.auditor, on: edition.scope) ? nil : mayRun(edition, actor)
     }
 
+    /// How many were checked off: those who keep the places, who need it to count; others once the vote is closed.
+    static func maySeeCounts(_ edition: Edition, keepsOne: Bool, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayRead(edition, keepsOne: keepsOne, actor) { return refusal }
+        if isStaff(edition, keepsOne: keepsOne, actor) || edition.calendar.hasClosed(.vote, at: now) { return nil }
+        return .notNow("Combien de personnes sont venues ne se lit qu’après la clôture.")
+    }
+
     // MARK: Preparing
 
     /// Places, shifts and urns may change until the vote closes.

@@ -96,6 +96,18 @@ enum PollingPlaceStore {
             """)
     }
 
+    /// The editions where somebody keeps a polling place, or did within a month: the count comes after.
+    static func kept(by account: AccountID, at now: Instant, _ db: Reading) throws -> [(slug: String, title: String)] {
+        try db.all("""
+            select distinct e.slug, e.title
+            from polling_shifts s
+            join polling_places p on p.id = s.place_id
+            join editions e on e.id = p.edition_id
+            where s.account_id = \(account) and s.removed_at is null and s.until_at > \(now - .days(30))
+            order by e.slug
+            """) { (slug: $0.text(), title: $0.text()) }
+    }
+
     static func give(_ account: AccountID, at place: ID<PollingPlace>, from: Instant, until: Instant, by giver: AccountID?, at now: Instant, _ db: Writing) throws {
         try db.run("""
             insert into polling_shifts (place_id, account_id, from_at, until_at, given_by, given_at)

@@ -40,7 +40,7 @@ struct GiveShift: Action {
     }
 }
 
-/// The officer takes back a shift.
+/// The officer takes back a shift; who should have kept the place is told.
 struct TakeBackShift: Action {
     typealias FormPage = PollingPlacePage
     static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/permanences/retirer"
@@ -54,9 +54,13 @@ struct TakeBackShift: Action {
 
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try PollingPlaceStore.takeBack(shift, at: file.place.id, visit.now, db) else { throw NotFound() }
-        let name = file.shifts.first { $0.id == shift }?.name ?? ""
+        guard let taken = file.shifts.first(where: { $0.id == shift }) else { throw NotFound() }
+        let isOver = taken.until <= visit.now
         return Outcome(
-            to: file.link, saying: "La permanence est retirée.",
-            journal: [JournalEntry("paper.take-back-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: name)])
+            to: file.link, saying: isOver ? "La permanence est retirée." : "La permanence est retirée. La personne en est prévenue.",
+            journal: [JournalEntry("paper.take-back-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: taken.name)],
+            letters: isOver ? [] : [Letter(
+                to: .account(taken.account), kind: .task, subject: "Vous ne tenez plus le bureau de vote « \(file.place.name) »",
+                paragraphs: ["La permanence du \(taken.from) au \(taken.until) ne vous est plus confiée. L’organisation du vote vous en dira plus si vous le demandez."])])
     }
 }

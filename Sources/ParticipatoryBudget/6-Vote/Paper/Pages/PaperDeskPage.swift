@@ -14,6 +14,8 @@ struct PaperDeskPage: Page {
     let shifts: [PollingShift]
     let urns: [Urn]
     let refusalToPrepare: Refusal?
+    /// While one votes, how many came is for those who keep the places.
+    let showsCounts: Bool
     let home: Crumb
     /// Whether the reader may note papers that voters of the web show her.
     var seesIdentities = false
@@ -25,6 +27,7 @@ struct PaperDeskPage: Page {
         return PaperDeskPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db), shifts: try PollingPlaceStore.shifts(edition.id, db),
             urns: try UrnStore.urns(edition.id, db), refusalToPrepare: PaperRules.mayPrepare(edition, visit.actor, at: visit.now),
+            showsCounts: PaperRules.maySeeCounts(edition, keepsOne: keepsOne, visit.actor, at: visit.now) == nil,
             home: edition.crumb(for: visit.actor),
             seesIdentities: try ProofRules.maySee(edition, Booth.rules(edition, db).proof ?? .mail, visit.actor, at: visit.now) == nil)
     }
@@ -56,14 +59,13 @@ struct PaperDeskPage: Page {
         if places.isEmpty { return emptyState(t("Aucun bureau de vote. Ajoutez-en un : les habitants le verront aussitôt sur le site.")) }
         return table(
             t("Bureaux de vote"), isCaptionHidden: true,
-            columns: [Column(t("Bureau"), isHeading: true), Column(t("Horaires")), Column(t("Présents maintenant")), Column(t("Émargements"), isNumber: true)], rows: places
+            columns: [Column(t("Bureau"), isHeading: true), Column(t("Horaires")), Column(t("Présents maintenant"))] + counted(t), rows: places
         ) { place in
             let here = shifts.filter { $0.place == place.id && $0.holds(at: view.now) }.map(\.name)
             return [
                 #"<a href="\#(PaperLinks.place(edition, place.id))">\#(place.name)</a>"#, HTML(text: place.hours),
                 HTML(text: here.isEmpty ? "–" : here.joined(separator: ", ")),
-                HTML(text: t.number(urns.filter { $0.place == place.id }.reduce(0) { $0 + $1.checkOffs })),
-            ]
+            ] + count(urns.filter { $0.place == place.id }, t)
         }
     }
 
@@ -72,13 +74,15 @@ struct PaperDeskPage: Page {
         if urns.isEmpty { return emptyState(t("Aucune urne n’est ouverte. Elles s’ouvrent sur la page de leur bureau.")) }
         return table(
             t("Urnes"), isCaptionHidden: true,
-            columns: [Column(t("Urne"), isHeading: true), Column(t("Bureau")), Column(t("Scellé")), Column(t("Émargements"), isNumber: true), Column(t("État"))], rows: urns
+            columns: [Column(t("Urne"), isHeading: true), Column(t("Bureau")), Column(t("Scellé"))] + counted(t) + [Column(t("État"))], rows: urns
         ) { urn in
             [
                 #"<a href="\#(PaperLinks.urn(edition, urn.id))">\#(urn.label)</a>"#, HTML(text: urn.placeName),
-                HTML(text: [urn.seal, urn.closingSeal].filter { !$0.isEmpty }.joined(separator: ", ")), HTML(text: t.number(urn.checkOffs)),
-                badge(t(urn.stage.name), urn.isSigned ? .success : .neutral),
-            ]
+                HTML(text: [urn.seal, urn.closingSeal].filter { !$0.isEmpty }.joined(separator: ", ")),
+            ] + count([urn], t) + [badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)]
         }
     }
+
+    private func counted(_ t: Texts) -> [Column] { showsCounts ? [Column(t("Émargements"), isNumber: true)] : [] }
+    private func count(_ urns: [Urn], _ t: Texts) -> [HTML] { showsCounts ? [HTML(text: t.number(urns.reduce(0) { $0 + $1.checkOffs }))] : [] }
 }

@@ -11,6 +11,8 @@ struct PollingPlacePage: Page {
 
     let file: PollingPlaceFile
     let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
+    /// How many were checked off, once this person may know.
+    let showsCounts: Bool
     /// Today’s, for who keeps the place.
     let code: String?
     let home: Crumb
@@ -23,6 +25,7 @@ struct PollingPlacePage: Page {
             file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: refusalToKeep,
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
             refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now),
+            showsCounts: PaperRules.maySeeCounts(file.edition, keepsOne: file.isStaff(actor.account), actor, at: visit.now) == nil,
             code: refusalToKeep == nil ? file.place.code(at: visit.now, visit.world) : nil, home: file.edition.crumb(for: actor))
     }
 
@@ -98,8 +101,9 @@ struct PollingPlacePage: Page {
         let t = view.t
         var lines: [(term: String, value: HTML)] = [
             (t("Scellé d’ouverture"), HTML(text: urn.seal)), (t("Ouverte le"), view.time(urn.openedAt, hour: true)),
-            (t("Émargements"), HTML(text: t.number(urn.checkOffs))), (t("État"), badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)),
+            (t("État"), badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)),
         ]
+        if showsCounts { lines.insert((t("Émargements"), HTML(text: t.number(urn.checkOffs))), at: 2) }
         if !urn.closingSeal.isEmpty { lines.append((t("Scellé de fermeture"), HTML(text: urn.closingSeal))) }
         return panel(urn.label, level: 3, """
             \(facts(lines))

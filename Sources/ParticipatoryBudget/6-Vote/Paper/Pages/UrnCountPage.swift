@@ -11,6 +11,8 @@ struct UrnCountPage: Page {
 
     let file: UrnOnTable
     let refusalToChange, refusalToSign, refusalToCountersign: Refusal?
+    /// How many were checked off, once this person may know.
+    let showsCounts: Bool
     let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -18,7 +20,8 @@ struct UrnCountPage: Page {
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.keepsOne, actor) { throw refusal }
         return UrnCountPage(
             file: file, refusalToChange: PaperCountRules.mayChange(file, actor, at: visit.now), refusalToSign: PaperCountRules.maySign(file, actor, at: visit.now),
-            refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now), home: file.edition.crumb(for: actor))
+            refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now),
+            showsCounts: PaperRules.maySeeCounts(file.edition, keepsOne: file.keepsOne, actor, at: visit.now) == nil, home: file.edition.crumb(for: actor))
     }
 
     private var urn: Urn { file.urn }
@@ -29,7 +32,7 @@ struct UrnCountPage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: urn.placeName, badges: badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)))
-            \(urn.isAggregated ? totals(view) : UrnFigures(file: file).html(view))
+            \(urn.isAggregated ? totals(view) : showsCounts ? UrnFigures(file: file).html(view) : .empty)
             \(refusalToChange.map { alert(.info, t($0.reason)) } ?? (urn.isAggregated ? .empty : work(view)))
             \(section(t("Signatures")) { signing(view) })
             """
