@@ -157,7 +157,7 @@ import Web
         // What is published: counts, once the vote is over.
         town.set(now: VoteTown.closes + .seconds(15))
         #expect(await town.post("/bureau/editions/2026/resultats/depouiller", as: vote.officer).status == 303)
-        #expect(await town.get("/bureau/editions/2026/resultats", as: vote.officer).text.contains("Un vote a été mis en attente"))
+        #expect(await town.get("/bureau/editions/2026/resultats", as: vote.officer).text.contains("Votes mis en attente"))
     }
 
     @Test func `nobody decides on her own vote`() {

@@ -90,7 +90,7 @@ struct RulebookFields {
             \(view.checkbox("replaceable", label: "Chacun peut remplacer son vote sur internet jusqu’à la clôture", help: "Seulement si le vote a un bureau et une urne scellée. Jusqu’à la clôture, un lien chiffré relie alors la personne à son bulletin scellé.", checked: rule.isReplaceable ?? false))
             \(view.checkbox("totals", label: "Une urne de papier peut être comptée par ses seuls totaux", help: "Seulement pour un vote par choix et une règle qui additionne les voix : les règles proportionnelles, les points et les rangs demandent chaque bulletin.", checked: rule.acceptsTotals ?? false))
             \(view.radios("proof", legend: "Que demande-t-on pour voter sur internet ?", help: "Au guichet et au bureau de vote, un agent peut voir une pièce d’identité.", choices: VoterProof.allCases.map { Choice($0.rawValue, text: t($0.name)) }, value: (book.proof ?? .mail).rawValue, required: false))
-            \(view.checkbox("turnout", label: "Pendant le vote, tout le monde lit combien de personnes ont voté, à la dizaine près", checked: book.publishesTurnout ?? false))
+            \(view.checkbox("turnout", label: "Pendant le vote, tout le monde lit combien de personnes ont voté, à la dizaine près", help: "Sinon, rien n’est public avant la clôture. Une urne scellée publie pourtant chaque nuit sa liste, donc le nombre de ses bulletins.", checked: book.publishesTurnout ?? false))
             """
     }
 

@@ -101,7 +101,7 @@ struct BallotPage: Page {
         let t = view.t
         let marked = marked(view)
         return """
-            <h2>\(t("Relire mon bulletin"))</h2>\(view.ballotScript)\(alert(.info, t(booth.isReplaceable && booth.sealing.isSealed ? "Relisez votre bulletin. Vous pourrez le remplacer jusqu’à la clôture." : "Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
+            <h2>\(t("Relire mon bulletin"))</h2>\(view.ballotScript)\(alert(.info, t(booth.isReplaceable && booth.sealing.isSealed ? "Relisez votre bulletin. Vous pourrez le remplacer jusqu’à la clôture : d’ici là, un lien chiffré mène de votre compte à votre bulletin scellé, que personne ne peut lire. Ce lien est détruit à la clôture." : "Relisez votre bulletin. Une fois déposé, il ne peut plus être changé."), isLive: true))
             \(marked.isBlank ? "<p><strong>\(t("Vous votez blanc."))</strong></p>" : sheet(view, marked).review)
             \(view.form(VoteLinks.ballot(edition), label: "Déposer le bulletin") { """
                 \(sheet(view, marked).carried)\(if: marked.isBlank, view.hidden("blank", "1"))\(if: isReplacing, view.hidden("replace", "1"))

@@ -12,7 +12,7 @@ package enum AccountLikenesses {
     package static func run(_ world: World) async throws {
         let now = world.now()
         for edition in try await world.database.read({ try EditionStore.published($0) }) where !edition.isImported && isTime(edition, at: now) {
-            let alike = try await world.database.read { try alike(in: edition, $0) }
+            let alike = try await world.database.read { try unnoted(in: edition, $0) }
             if alike.isEmpty { continue }
             try await world.database.write { db in
                 for pair in alike { try LikenessStore.note(pair, in: edition.id, at: now, db) }
@@ -26,7 +26,7 @@ package enum AccountLikenesses {
     }
 
     /// Those that are not on the list yet.
-    private static func alike(in edition: Edition, _ db: Reading) throws -> [AccountPair] {
+    private static func unnoted(in edition: Edition, _ db: Reading) throws -> [AccountPair] {
         switch try Booth.rules(edition, db).proof ?? .mail {
         case .declared, .identity, .counter: return []
         case .mail, .phone, .code: break

@@ -65,6 +65,14 @@ enum QuarantineStore {
             """) == 1
     }
 
+    /// What a person may know of the checks of her own votes.
+    static func checks(of account: AccountID, _ db: Reading) throws -> [OwnCheck] {
+        try db.all("""
+            select e.title, q.at, q.verdict, q.decision_reason from quarantines q join editions e on e.id = q.edition_id
+            where q.account_id = \(account) order by q.at desc
+            """) { OwnCheck(edition: $0.text(), at: $0.instant(), verdict: try $0.optionalChoice(), reason: $0.text()) }
+    }
+
     static func waiting(_ edition: EditionID, _ db: Reading) throws -> Int {
         try db.count("select count(*) from quarantines where edition_id = \(edition) and verdict is null")
     }
@@ -77,7 +85,9 @@ enum QuarantineStore {
         let alike = try db.first("""
             select count(*), count(case when verdict = 'same-person' then 1 end) from likenesses where edition_id = \(edition)
             """) { (all: $0.int(), same: $0.int()) }
+        let patterns = try WatchNoticeStore.counts(edition, db), isSilent = patterns.told == 0
         return QuarantineCounts(
-            held: held?.all ?? 0, released: held?.released ?? 0, keptOut: held?.keptOut ?? 0, alike: alike?.all ?? 0, same: alike?.same ?? 0)
+            held: held?.all ?? 0, released: held?.released ?? 0, keptOut: held?.keptOut ?? 0, alike: alike?.all ?? 0, same: alike?.same ?? 0,
+            patterns: isSilent ? nil : patterns.told, looked: isSilent ? nil : patterns.looked)
     }
 }

@@ -56,6 +56,7 @@ struct OfficialRecordPage: Page {
             \(if: !rows.isEmpty, table(t("Émargements par moyen de vote"), columns: [Column(t("Moyen"), isHeading: true), Column(t("Personnes"), isNumber: true)], rows: rows) {
                 [HTML(text: t(ResultsBody.channel($0.key))), HTML(text: t.number($0.value))]
             })
+            \(each: record.record.checks?.sentences ?? [], { "<p>\(t($0))</p>" })
             """
     }
 

@@ -126,14 +126,7 @@ struct ResultsBody: Sendable {
 
     /// What the watch made wait, as counts.
     private func watched(_ checks: QuarantineCounts, _ t: Texts) -> HTML {
-        var sentences: [String] = []
-        if checks.held > 0 {
-            sentences.append(t(
-                checks.held, one: "Un vote a été mis en attente pour vérification", many: "\(checks.held) votes ont été mis en attente pour vérification")
-                + t(" : acceptés, \(checks.released) ; non acceptés, \(checks.keptOut)."))
-        }
-        if checks.alike > 0 { sentences.append(t("Noms comparés parce qu’ils se ressemblaient : \(checks.alike), dont \(checks.same) jugés d’une même personne.")) }
-        return "<p>\(sentences.joined(separator: " "))</p>"
+        "<p>\(checks.sentences.map { t($0) }.joined(separator: " "))</p>"
     }
 
     static func channel(_ name: String) -> Message {

@@ -7,7 +7,7 @@ import Web
 struct ConfirmAddress: PreparedAction {
     typealias FormPage = ConfirmationPage
     static let path: Path = "/confirmer/:token"
-    static let limits = Limits(perTenMinutes: 60, changesPages: false)
+    static let limits = Limits(perTenMinutes: 200, changesPages: false)
     static let purposes: [MailLink.Purpose] = [.confirm, .changeAddress]
 
     /// Whether the password typed is that of the sign-up.

@@ -6,7 +6,8 @@ import Web
 struct RequestSignInLink: PreparedAction {
     typealias FormPage = SignInLinkPage
     static let path: Path = "/connexion/lien"
-    static let limits = Limits(perTenMinutes: 20, changesPages: false)
+    /// A library where forty people vote has one address; what one mailbox is sent has a limit of its own.
+    static let limits = Limits(perTenMinutes: 120, changesPages: false)
 
     let email: EmailAddress
     let returnPath: String?

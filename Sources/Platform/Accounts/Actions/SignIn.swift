@@ -6,7 +6,7 @@ import Web
 struct SignIn: PreparedAction {
     typealias FormPage = SignInPage
     static let path: Path = "/connexion"
-    static let limits = Limits(perTenMinutes: 100, changesPages: false)
+    static let limits = Limits(perTenMinutes: 200, changesPages: false)
 
     let email: EmailAddress
     let returnPath: String?

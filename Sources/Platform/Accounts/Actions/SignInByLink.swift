@@ -6,7 +6,7 @@ import Web
 struct SignInByLink: Action {
     typealias FormPage = OpenSignInLinkPage
     static let path: Path = "/connexion/lien/:token"
-    static let limits = Limits(perTenMinutes: 60, changesPages: false)
+    static let limits = Limits(perTenMinutes: 200, changesPages: false)
 
     let returnPath: String?
 

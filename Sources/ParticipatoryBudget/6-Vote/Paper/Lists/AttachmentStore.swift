@@ -40,6 +40,14 @@ enum AttachmentStore {
         return whole
     }
 
+    /// The lists on which a person stands.
+    static func lists(of account: AccountID, _ db: Reading) throws -> [(edition: String, place: String)] {
+        try db.all("""
+            select e.title, p.name from place_attachments t join polling_places p on p.id = t.place_id join editions e on e.id = t.edition_id
+            where t.account_id = \(account) and t.ended_at is null order by t.id
+            """) { (edition: $0.text(), place: $0.text()) }
+    }
+
     /// The list of a place, by name.
     static func list(_ place: ID<PollingPlace>, _ db: Reading) throws -> [Attachment] {
         try db.all("""

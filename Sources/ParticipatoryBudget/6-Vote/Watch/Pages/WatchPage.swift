@@ -30,8 +30,8 @@ struct WatchPage: Page {
 
     func title(_ t: Texts) -> String { t("Veille du vote") }
     func trail(_ t: Texts) -> [Crumb] {
-        let isDesk = home.address == edition.deskLink
-        return [Crumb(t("Mon bureau"), "/bureau"), home] + (isDesk ? [Crumb(t("Le vote"), VoteLinks.desk(edition))] : [])
+        if home.address == edition.deskLink { return [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote"), VoteLinks.desk(edition))] }
+        return [Crumb(t("Éditions"), "/editions"), home, Crumb(t("Bureau du vote"), SealingLinks.member(edition))]
     }
 
     func body(_ view: View) -> HTML {
