@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from rig.cable import Cable
 from rig.walk import plain
 
 PAPER = "/bureau/editions/2025/papier"
@@ -73,39 +76,48 @@ def test_another_tablet_waits_for_the_list(own_site, walks):
     first.press("Rendre la liste")
 
 
+@pytest.fixture
+def cable(own_site):
+    carrying = Cable(own_site)
+    yield carrying
+    carrying.remove()
+
+
 def kept(walk):
     """What this browser keeps of the page of a list: its copies, its key."""
-    copies = walk.page.evaluate("caches.keys()")
-    return copies, [cookie["name"] for cookie in walk.page.context.cookies() if cookie["name"] == "parvis_list"]
+    return walk.page.evaluate("caches.keys()"), [cookie["name"] for cookie in walk.page.context.cookies() if cookie["name"] == "parvis_list"]
 
 
 def keep_list(walk, link):
+    """The tablet keeps the list and its page; the names on it."""
     open_screen(walk, link)
     walk.press("Garder la liste sur cette tablette")
     walk.page.locator("[data-list-state]").filter(has_text="cette page s’ouvre encore").wait_for()
-
-
-def test_the_page_opens_again_without_the_network(own_site, walks):
-    link = f"{PAPER}/bureaux/{place(own_site)}"
-    walk = walks(own_site, "project-officer", True, name="reloaded tablet")
-    keep_list(walk, link)
-    before = checked_off(own_site)
     names = walk.page.locator("[data-list] tbody th").all_inner_texts()
-    written = walk.page.evaluate("caches.open('tablet ' + location.pathname).then(c => c.match(location.pathname)).then(r => r.text())")
-    assert names and not any(name in written for name in names), "the copy is not sealed"
+    assert len(names) > 2, "nobody stands on the list of the invented town"
+    return names
 
-    walk.page.context.set_offline(True)
+
+def test_the_page_opens_again_without_the_network(own_site, cable, walks):
+    link = f"{PAPER}/bureaux/{place(own_site)}"
+    walk = walks(cable.end(), "project-officer", True, name="reloaded tablet")
+    names, before = keep_list(walk, link), checked_off(own_site)
+    written = walk.page.evaluate("caches.open('tablet ' + location.pathname).then(c => c.match(location.pathname)).then(r => r.text())")
+    assert not any(name in written for name in names), "the copy is not sealed"
+
+    cable.cut()
     walk.page.reload()
-    buttons = walk.page.locator("[data-list-enter]:not([disabled])")
-    buttons.first.click()
+    walk.page.locator("[data-list-network]").wait_for(state="visible")
     assert walk.page.locator("[data-list] tbody th").all_inner_texts() == names
     assert walk.page.get_by_label("Prénom").count() == 0, "what needs the network is offered without it"
+    walk.page.locator("[data-list-enter]:not([disabled])").first.click()
     walk.page.reload()
     state = walk.page.locator("[data-list-state]")
     state.filter(has_text=re.compile(r"En attente d’envoi\s: 1")).wait_for()
     assert checked_off(own_site) == before
 
-    walk.page.context.set_offline(False)
+    cable.mend()
+    walk.page.evaluate("dispatchEvent(new Event('online'))")
     walk.page.get_by_label("Prénom").wait_for()
     state.filter(has_not_text="En attente").wait_for()
     assert checked_off(own_site) == before + 1
@@ -115,28 +127,27 @@ def test_the_page_opens_again_without_the_network(own_site, walks):
     assert kept(walk) == ([], [])
 
 
-def test_who_signs_out_leaves_nothing_to_read_on_the_tablet(own_site, walks):
+def test_who_signs_out_leaves_nothing_to_read_on_the_tablet(own_site, cable, walks):
     link = f"{PAPER}/bureaux/{place(own_site)}"
-    walk = walks(own_site, "project-officer", True, name="left tablet")
-    keep_list(walk, link)
-    name = walk.page.locator("[data-list] tbody th").first.inner_text()
+    walk = walks(cable.end(), "project-officer", True, name="left tablet")
+    names = keep_list(walk, link)
     walk.go("/bureau")
     walk.page.locator("details.account summary").click()
     walk.follow("Se déconnecter")
     assert kept(walk)[1] == []
-    walk.page.context.set_offline(True)
-    walk.page.goto(f"{own_site.address}{link}/emargement")
-    assert "ne garde plus la liste" in plain(walk.page.locator("main").inner_text()) and name not in walk.page.content()
-    walk.page.context.set_offline(False)
-    walk.page.goto(f"{own_site.address}{link}/emargement")
+    cable.cut()
+    walk.page.goto(f"{walk.site.address}{link}/emargement")
+    walk.reads("Cette tablette ne garde plus la liste")
+    assert not any(name in walk.page.content() for name in names)
+    cable.mend()
+    walk.page.goto(f"{walk.site.address}{link}/emargement")
     walk.page.wait_for_function("caches.keys().then(names => names.length === 0)")
 
 
-def test_a_lent_screen_and_the_hour_that_has_passed_show_nobody(own_site, walks):
+def test_a_lent_screen_shows_nobody_behind_the_ballot(own_site, cable, walks):
     link = f"{PAPER}/bureaux/{place(own_site)}"
-    walk = walks(own_site, "project-officer", True, name="late tablet")
-    keep_list(walk, link)
-    name = walk.page.locator("[data-list] tbody th").first.inner_text()
+    walk = walks(cable.end(), "project-officer", True, name="lent tablet")
+    names = keep_list(walk, link)
     walk.fill("Prénom", "Ernestine")
     walk.fill("Nom de famille", "Vauquelin")
     walk.fill("Date de naissance", "1980-05-17")
@@ -144,6 +155,19 @@ def test_a_lent_screen_and_the_hour_that_has_passed_show_nobody(own_site, walks)
     walk.check("La personne déclare")
     walk.press("Voter sur cet écran")
     assert kept(walk)[1] == []
-    walk.page.context.set_offline(True)
-    walk.page.goto(f"{own_site.address}{link}/emargement")
-    assert name not in walk.page.content(), "the voter reads the list behind her ballot"
+    cable.cut()
+    walk.page.goto(f"{walk.site.address}{link}/emargement")
+    assert not any(name in walk.page.content() for name in names), "the voter reads the list behind her ballot"
+
+
+def test_past_its_hour_the_tablet_shows_nobody(own_site, cable, walks):
+    link = f"{PAPER}/bureaux/{place(own_site)}"
+    walk = walks(cable.end(), "project-officer", True, name="late tablet")
+    names = keep_list(walk, link)
+    cable.cut()
+    walk.page.clock.install(time=walk.page.evaluate("Date.now() + 5 * 3600 * 1000"))
+    walk.page.reload()
+    walk.page.clock.run_for(11_000)
+    walk.page.wait_for_function("caches.keys().then(names => names.length === 0)")
+    walk.reads("ne garde plus la liste")
+    assert not any(name in walk.page.content() for name in names)

@@ -6,6 +6,7 @@ const shell = document.querySelector("[data-list-sealed]");
 let hasCopy = Boolean(shell);
 let isLeaving = false;
 let isDown = false;
+let fell = false;
 let isSending = false;
 let wasStopped = false;
 let holder = false;
@@ -184,11 +185,13 @@ const replace = async (fresh) => {
 const send = async () => {
   if (isSending) return;
   isSending = true;
+  fell = false;
   try {
     const due = new Set(leases());
     if (holder) due.add(block.dataset.lease);
     for (const lease of due) await post(lease);
-    isDown = due.size === 0 && !navigator.onLine;
+    // The network may have fallen while the answer was on its way.
+    isDown = due.size === 0 ? !navigator.onLine : fell;
     if (!holder) await forget();
     // The network is back: the whole page, and not its copy.
     if (shell && !isDown) {
@@ -213,7 +216,7 @@ if (block) {
     if (waiting().length || isDown || turn % 6 === 0) send();
   }, 10_000);
   addEventListener("online", send);
-  addEventListener("offline", () => { isDown = true; show(); });
+  addEventListener("offline", () => { isDown = fell = true; show(); });
   // A page that goes away without the network does not come back, unless it is kept.
   addEventListener("beforeunload", (event) => { if (!hasCopy && !isLeaving && (isDown || waiting().length)) event.preventDefault(); });
   document.addEventListener("submit", (event) => {
