@@ -6,7 +6,7 @@ import Testing
 
     /// Acts that anybody may do, with the reason.
     private static let open: [String: String] = [
-        "AskQuestion": "anybody asks the city a question", "AskMailFollow": "anybody with an address follows what is public",
+        "AskQuestion": "anybody asks the city a question", "AskMailFollow": "anybody with an address follows what is public", "SendOwnNumbers": "anybody; only the owner of the address reads the answer",
         "ConfirmMailFollow": "who holds the secret of the letter", "EndMailFollow": "who holds the secret of the letter",
         "CheckReceipt": "anybody checks that a sealed ballot is listed", "TakeBackScreen": "who knows the code of the place, as the form asks",
     ]

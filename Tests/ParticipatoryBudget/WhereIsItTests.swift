@@ -67,6 +67,36 @@ import Vocabulary
         #expect(try await town.database.read { try $0.count("select count(*) from mail_follows") } == 0)
     }
 
+    @Test(arguments: Backend.all) func `who lost the numbers of her ideas receives them at her own address, once a day`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, account = site.ana.account
+        func sent() async throws -> Int { try await town.database.read { try $0.count("select count(*) from letters where account_id = \(account) and subject = 'Les numéros de vos idées'") } }
+        func ask(_ email: String) async -> Town.Answer { await town.post("/ou-en-est/mes-numeros", ["email": email]) }
+        #expect(await ask("pas une adresse").status == 422)
+        let unknown = await ask("personne@ailleurs.test"), known = await ask("ana@town.test")
+        #expect(unknown.status == 303 && known.status == 303 && unknown.location == known.location)
+        #expect(try await sent() == 1)
+        #expect(await ask("ana@town.test").status == 303)
+        #expect(try await sent() == 1)
+        town.pass(.days(1))
+        #expect(await ask("ana@town.test").status == 303)
+        #expect(try await sent() == 2)
+        let body = try await town.database.read { try $0.value("select max(body) from letters where account_id = \(account) and subject = 'Les numéros de vos idées'", as: String.self) }
+        #expect(body.contains("2026-1") && body.contains("Des arbres 1"))
+        #expect(await town.get("/ou-en-est").text.contains("/ou-en-est/mes-numeros"))
+    }
+
+    @Test(arguments: Backend.all) func `whoever welcomes residents checks with whom she speaks, and nobody else reads that`(backend: Backend) async throws {
+        let site = try await EligibilityTown(backend), town = site.town, page = "/editions/2026/propositions/1/suivi"
+        let nora = try await town.person("Nora", (.receptionAgent, .city))
+        let shown = await town.get(page, as: nora)
+        #expect(shown.text.contains("Pour l’accueil") && shown.text.contains("a…a@town.test") && !shown.text.contains("ana@town.test"))
+        #expect(shown.text.contains("/bureau/questions/nouvelle?personne=\(site.ana.account)") && WellFormed.faults(inDocument: Array(shown.text.utf8)) == [])
+        let own = await town.get(page, as: site.ana), visited = await town.get(page)
+        #expect(!own.text.contains("Pour l’accueil") && !visited.text.contains("Pour l’accueil"))
+        #expect(ProposerCheck.hint("al@exemple.fr") == "a…@exemple.fr" && ProposerCheck.hint("camille.dupont@exemple.fr") == "c…t@exemple.fr")
+        #expect(ProposerCheck.hint(number: "06 12 34 56 78") == "… 5678" && ProposerCheck.hint(number: "") == "")
+    }
+
     @Test(arguments: Backend.all) func `nobody fills a stranger’s box with requests to confirm`(backend: Backend) async throws {
         let site = try await EligibilityTown(backend), town = site.town
         for _ in 1...3 { #expect(await town.post(Self.ask, ["email": "vera@ailleurs.test"]).status == 303) }

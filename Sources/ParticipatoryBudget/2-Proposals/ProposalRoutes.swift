@@ -18,6 +18,7 @@ enum ProposalRoutes {
         routes.page(ProposalVersionsPage.self)
         routes.page(ReceiptPage.self)
         routes.page(InvitationPage.self)
+        routes.page(OwnNumbersPage.self)
         routes.page(AskMailFollowPage.self)
         routes.page(MailFollowPage.self)
         routes.page(CounterPage.self)
@@ -25,6 +26,7 @@ enum ProposalRoutes {
         routes.page(ProposeMergePage.self)
         routes.download(SimilarProposalsDownload.self)
 
+        routes.action(SendOwnNumbers.self)
         routes.action(AskMailFollow.self)
         routes.action(ConfirmMailFollow.self)
         routes.action(EndMailFollow.self)

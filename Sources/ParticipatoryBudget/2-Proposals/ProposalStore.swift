@@ -23,6 +23,17 @@ enum ProposalStore {
         _ = try db.run("update proposals set status = \(status) where id = \(id)")
     }
 
+    /// What somebody deposited, by its public number, the latest first.
+    static func numbered(by account: AccountID, _ db: Reading) throws -> [(number: String, title: String, link: String)] {
+        try db.all("""
+            select e.slug, p.number, p.title from proposals p join editions e on e.id = p.edition_id
+            where p.author_id = \(account) and p.number is not null and p.deposited_at is not null order by p.id desc limit 30
+            """) { row in
+            let slug = row.text(), number = row.int()
+            return (number: "\(slug)-\(number)", title: row.text(), link: "/editions/\(slug)/propositions/\(number)")
+        }
+    }
+
     /// Where each stands, as everyone reads it.
     static func statuses(of proposals: [Int], _ db: Reading) throws -> [Int: ProposalStatus] {
         Dictionary(try db.all("select id, status from proposals where id in (\(list: proposals))") { ($0.int(), try $0.choice(ProposalStatus.self)) }) { $1 }

@@ -14,12 +14,22 @@ struct AskPage: Page {
     /// A few words, typed before the form or in it.
     let words: String
     let answered: [FaqEntry]
+    /// What it is about, for who comes from its page.
+    let concern: Question.Concern
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let words = String((visit.form.value("subject") ?? visit.query["q"] ?? "").prefix(200))
+        let choices = try ConcernChoices(db)
         return Self(
-            choices: try ConcernChoices(db), account: try visit.actor.account.map { try AccountStore.account($0, db) }, words: words,
-            answered: words.isEmpty ? [] : try FaqStore.close(to: words, db))
+            choices: choices, account: try visit.actor.account.map { try AccountStore.account($0, db) }, words: words,
+            answered: words.isEmpty ? [] : try FaqStore.close(to: words, db), concern: try concern(visit, choices, db))
+    }
+
+    private static func concern(_ visit: Visit, _ choices: ConcernChoices, _ db: Reading) throws -> Question.Concern {
+        let edition = visit.query["edition"].flatMap { EditionID($0) }, body = visit.query["instance"].flatMap { AssemblyID($0) }
+        var concern = Question.Concern(edition: choices.editions.first { $0.id == edition }?.id, body: choices.bodies.first { $0.id == body })
+        if let edition = concern.edition, let number = visit.query["idee"].flatMap({ Int($0) }) { concern.proposal = try QuestionSettingsStore.proposal(number, in: edition, db) }
+        return concern
     }
 
     func title(_ t: Texts) -> String { t("Poser une question") }
@@ -37,7 +47,11 @@ struct AskPage: Page {
     /// First a few words: perhaps the answer is there.
     private func finder(_ view: View) -> HTML {
         view.filters(QuestionLinks.ask, label: "Votre question en quelques mots", button: "Continuer") {
-            view.searchField(label: "Votre question en quelques mots", help: "Par exemple : voter sans compte, changer une idée déposée.")
+            """
+            \(view.searchField(label: "Votre question en quelques mots", help: "Par exemple : voter sans compte, changer une idée déposée."))\
+            \(concern.edition.map { view.hidden("edition", "\($0)") })\(concern.proposal.map { view.hidden("idee", "\($0.number)") })\
+            \(concern.body.map { view.hidden("instance", "\($0.id)") })
+            """
         }
     }
 
@@ -52,7 +66,7 @@ struct AskPage: Page {
             """
             \(view.textField("subject", label: "Votre question, en une ligne", value: words, maxLength: 150))\
             \(view.textArea("body", label: "Ce que vous voulez savoir", help: "Ne donnez que ce qui est utile à la réponse.", rows: 6, maxLength: 4000))\
-            \(view.concernFields(choices))\(person(view))\
+            \(view.concernFields(choices, concern: concern))\(person(view))\
             \(buttons(view.submit("Envoyer ma question"), view.linkButton(QuestionLinks.faq, "Annuler", style: .quiet)))
             """
         }

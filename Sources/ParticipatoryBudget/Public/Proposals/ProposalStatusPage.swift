@@ -15,6 +15,8 @@ struct ProposalStatusPage: Page {
     let journal: PublicJournal
     /// For its people and for whoever welcomes them.
     let own: OwnProposal?
+    /// For whoever welcomes residents: with whom she speaks.
+    var check: ProposerCheck?
     /// What the services told the panel, once it is published.
     var returned: (report: PanelReturn, questions: [PanelQuestion])?
 
@@ -24,10 +26,17 @@ struct ProposalStatusPage: Page {
         let id = file.proposal.id.number
         let work = file.facts.work == nil ? nil : try ImplementationJournalStore.work(of: id, db)
         let matter = Journal.PublicMatter.subjects([("proposal", id)] + (work.map { [("work", $0)] } ?? []))
+        let own = try ProposalFileStore.own(file, for: visit.actor, db)
         return Self(
             file: file, coauthors: try ProposalFileStore.coauthors(file, db), journal: try PublicJournal.load(matter, edition, visit, db),
-            own: try ProposalFileStore.own(file, for: visit.actor, db),
+            own: own, check: try own.flatMap { try check($0, visit, db) },
             returned: file.isHidden ? nil : try PanelReturnStore.published(file.proposal.id, db))
+    }
+
+    /// Never of one's own.
+    private static func check(_ own: OwnProposal, _ visit: Visit, _ db: Reading) throws -> ProposerCheck? {
+        guard [.stranger, .agent].contains(own.standing(of: visit.actor)), PublicRules.welcomes(visit.actor, at: own.scopes) else { return nil }
+        return ProposerCheck(try AccountStore.account(own.proposal.author, db), channel: own.proposal.channel)
     }
 
     func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
@@ -47,6 +56,7 @@ struct ProposalStatusPage: Page {
             ))
             \(own.map { view.amendmentToAnswer($0) })\(file.hidingWords(view))
             \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
+            \(check.map { view.welcome($0, receipt: ProposalLinks.receipt(file.edition, file.number)) })
             \(file.holder(view).map { "<p><strong>\(t("Entre les mains de :"))</strong> \($0)</p>" as HTML })
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
             \(returned.map { returned in
@@ -59,7 +69,7 @@ struct ProposalStatusPage: Page {
                 """
             })
             \(if: !file.isHidden, "<p class=\"row\">\(view.linkButton(file.link, "Lire la proposition", style: .secondary))\(if: file.traces.versions > 1, view.linkButton(ProposalLinks.versions(file.edition, file.number), "Ses versions précédentes", style: .secondary))\(if: !file.status.isFinal, view.linkButton(file.link + "/prevenez-moi", "Prévenez-moi quand elle avance", style: .secondary))</p>")
-            <p><a href="/contact">\(t("Une question ? Contactez-nous."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
+            <p><a href="\(url: "/questions/poser?edition=\(file.edition.id)&idee=\(file.number)")">\(t("Une question ? Posez-la."))</a> · <a href="\(WhereIsMyProjectPage.path.description)">\(t("Chercher une autre proposition"))</a></p>
             """
     }
 }

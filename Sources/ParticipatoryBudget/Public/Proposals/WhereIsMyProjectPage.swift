@@ -36,7 +36,8 @@ struct WhereIsMyProjectPage: Page {
         return """
             \(pageHeader(title(t), intro: t("Chaque proposition a sa page de suivi : ce qui a été décidé, quand, pourquoi, et ce qui vient ensuite.")))
             \(view.searchForm(Self.path.description, label: "Chercher une proposition", field: view.searchField(label: "Numéro ou mots de la proposition", help: help, value: typed)))
-            \(if: !typed.isEmpty, results(view))
+            \(if: !typed.isEmpty, results(view))\
+            <p><a href="\(url: OwnNumbersPage.link)">\(t("Numéro perdu ? Recevez-le par courriel."))</a></p>
             """
     }
 
@@ -61,6 +62,9 @@ struct WhereIsMyProjectPage: Page {
 
 /// What the public pages let whom do.
 enum PublicRules {
+    /// Whether somebody answers for this city's people at the place of a proposal, and may check who calls.
+    static func welcomes(_ actor: Actor, at scopes: [Scope]) -> Bool { actor.has(.receptionAgent, on: scopes) || actor.has(.projectOfficer, on: scopes) }
+
     /// Whether somebody may look proposals up by their author's name: agents and officers, for those who call or come.
     static func findsByName(_ actor: Actor) -> Bool { actor.hasAnywhere(.receptionAgent) || actor.hasAnywhere(.projectOfficer) }
 }
