@@ -19,7 +19,7 @@ import Web
         return meeting
     }
 
-    @Test(arguments: Backend.all) func `is received, told, counted on the day, and taken back by who comes after all`(backend: Backend) async throws {
+    @Test(arguments: Backend.all) func `is received, told, written on the sheet to sign and counted on the day`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town, meeting = try await convened(site), answer = meeting + "/inscription"
         let (ana, bob, zoe) = (try await site.seat(of: site.ana)!.id, try await site.seat(of: site.bob)!.id, try await site.seat(of: site.zoe)!.id)
         #expect(await town.get(meeting, as: site.bob).text.contains("qui vote pour vous"))
@@ -32,6 +32,9 @@ import Web
         #expect(await town.post(answer, ["answer": "excused", "proxy": "\(ana)"], as: site.zoe).status == 422, "the charter allows one")
         #expect(await town.post(answer, ["answer": "excused", "proxy": "\(bob)"], as: site.zoe).status == 422, "who does not come either")
         #expect(await town.get(meeting + "/preparation", as: site.ana).text.contains("Pouvoir donné à Ana"))
+        #expect(await town.get(meeting + "/emargement", as: site.bob).status == 403)
+        let sheet = await town.get(meeting + "/emargement", as: site.ana).text
+        #expect(sheet.contains("Signature") && sheet.contains("Bob") && sheet.contains("Public et invités"))
         town.pass(.days(20))
         await town.post(meeting + "/seance/ouverture", as: site.ana)
         let list = await town.get(meeting + "/seance", as: site.ana).text

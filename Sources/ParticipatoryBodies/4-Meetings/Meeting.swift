@@ -95,6 +95,8 @@ struct Resolution: Sendable, Equatable {
     var voters: Int
     /// What was noted before, and why it was mended; the latest first.
     var slips: [VoteSlip] = []
+    /// The body was heard, and the council decides: a quarterly session (CGCT L2511-24).
+    var isConsultative = false
 
     /// Of the votes cast, abstentions apart. A draw adopts nothing.
     var isAdopted: Bool { inFavour > against }

@@ -23,6 +23,8 @@ enum MeetingRoutes {
         routes.download(ShelfDownload<MeetingFile>.self)
         routes.page(PresenceScreenPage.self)
         routes.page(PresencePage.self)
+        routes.page(SignInSheetPage.self)
+        routes.pdf(SignInSheetPage.self)
         routes.page(SpeakingPage.self)
 
         routes.action(WarnAbsentee.self)

@@ -81,13 +81,13 @@ enum MeetingStore {
     static func resolutions(_ meeting: ID<Meeting>, _ db: Reading) throws -> [Resolution] {
         let slips = Dictionary(grouping: try slips(meeting, db), by: \.item).mapValues { $0.map(\.slip) }
         return try db.all("""
-            select r.item_id, r.question, r.method, r.in_favour, r.against, r.abstentions, r.voters
-            from resolutions r join agenda_items i on i.id = r.item_id where i.meeting_id = \(meeting) order by i.position, i.id
+            select r.item_id, r.question, r.method, r.in_favour, r.against, r.abstentions, r.voters, m.kind = 'session'
+            from resolutions r join agenda_items i on i.id = r.item_id join meetings m on m.id = i.meeting_id where i.meeting_id = \(meeting) order by i.position, i.id
             """) { row in
             let item: ID<AgendaItem> = row.id()
             return Resolution(
                 item: item, question: row.text(), method: try row.choice(), inFavour: row.int(), against: row.int(), abstentions: row.int(), voters: row.int(),
-                slips: slips[item] ?? [])
+                slips: slips[item] ?? [], isConsultative: row.bool())
         }
     }
 

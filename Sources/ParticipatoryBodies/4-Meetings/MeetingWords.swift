@@ -79,9 +79,19 @@ extension SignUp.State {
 }
 
 extension Resolution {
+    var outcome: Message {
+        if isConsultative { return isAdopted ? "Avis favorable" : "Avis défavorable" }
+        return isAdopted ? "Adopté" : "Rejeté"
+    }
+
     /// `Adopté : 12 pour, 3 contre, 1 abstention.`
     var result: Message {
-        isAdopted
+        if isConsultative {
+            return isAdopted
+                ? "Avis favorable : \(inFavour) pour, \(against) contre, abstentions : \(abstentions)."
+                : "Avis défavorable : \(inFavour) pour, \(against) contre, abstentions : \(abstentions)."
+        }
+        return isAdopted
             ? "Adopté : \(inFavour) pour, \(against) contre, abstentions : \(abstentions)."
             : "Rejeté : \(inFavour) pour, \(against) contre, abstentions : \(abstentions)."
     }

@@ -30,7 +30,8 @@ struct VoteForm: Sendable {
         }
         resolution = Resolution(
             item: subject.item.id, question: question, method: method, inFavour: counted(.inFavour, "in_favour", &form),
-            against: counted(.against, "against", &form), abstentions: counted(.abstention, "abstentions", &form), voters: voters)
+            against: counted(.against, "against", &form), abstentions: counted(.abstention, "abstentions", &form), voters: voters,
+            isConsultative: subject.file.meeting.kind == .session)
         self.named = named
         let cast = resolution.inFavour + resolution.against + resolution.abstentions
         if cast > voters { form.error("in_favour", "Il y a \(cast) voix pour \(voters) votants présents ou représentés.") }

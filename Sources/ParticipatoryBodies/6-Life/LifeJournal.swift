@@ -12,7 +12,7 @@ enum LifeJournal {
             "life.file-withdraw": "Fichier partagé retiré",
             "life.joint-project": "Projet transversal ouvert", "life.joint-project-point": "Point d’étape d’un projet transversal",
             "life.call": "Appel à projets annoncé", "life.withdraw-call": "Appel à projets retiré",
-            "training.create": "Formation ajoutée", "training.session": "Session de formation ajoutée", "training.material": "Support de formation ajouté", "training.material-remove": "Support de formation retiré", "training.attendance": "Présences à une formation notées",
+            "training.create": "Formation ajoutée", "training.session": "Session de formation ajoutée", "training.cancel": "Session de formation annulée", "training.withdraw": "Formation retirée du catalogue", "training.material": "Support de formation ajouté", "training.material-remove": "Support de formation retiré", "training.attendance": "Présences à une formation notées",
             "practice.share": "Pratique partagée", "practice.link": "Veille reliée à une pratique", "practice.withdraw": "Pratique retirée",
         ])
     }

@@ -67,6 +67,8 @@ enum LifeRoutes {
         routes.action(SaveDirectoryEntry.self)
         routes.action(CreateTraining.self)
         routes.action(AddTrainingSession.self)
+        routes.action(CancelTrainingSession.self)
+        routes.action(WithdrawTraining.self)
         routes.action(SignUpToTraining.self)
         routes.action(AttendTraining.self)
         routes.action(EvaluateTraining.self)

@@ -82,6 +82,14 @@ enum SeatStore {
         Set(try db.all("select s.assembly_id from seats s where s.account_id = \(account) and s.office <> 'none' and \(held(at: now))") { $0.id() })
     }
 
+    /// Whether somebody is a member, beyond receiving the news, of a body that lives.
+    static func sits(_ account: AccountID, at now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from seats s join assemblies b on b.id = s.assembly_id
+            where s.account_id = \(account) and s.rank = 'member' and s.level <> 'information' and b.closed_at is null and \(held(at: now)) limit 1
+            """)
+    }
+
     // MARK: Changing
 
     /// What a person brings when she takes her seat.

@@ -56,6 +56,8 @@ struct Conditions: Sendable, Equatable, Codable {
     var links: Set<CityLink> = Set(CityLink.allCases)
     /// Associations, classes, companies without profit: for proposing only.
     var acceptsLegalPersons = true
+    /// Those who sit in a body of the city alone: a call for projects of the bodies. For proposing only.
+    var areBodyMembers: Bool?
 }
 
 /// A criterion of eligibility, with what helps the officer answer it and the proposer understand it.

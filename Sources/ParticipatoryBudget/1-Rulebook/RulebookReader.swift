@@ -22,6 +22,7 @@ enum RulebookReader {
         book.proposers.minimumAge = form.int("proposers-age", in: 0...99)
         book.proposers.links = Set(form.choices("proposers-links"))
         book.proposers.acceptsLegalPersons = form.isChecked("legal-persons")
+        book.proposers.areBodyMembers = form.isChecked("body-members") ? true : nil
         book.voters.minimumAge = form.int("voters-age", in: 0...99)
         book.voters.links = Set(form.choices("voters-links"))
         book.voters.acceptsLegalPersons = false

@@ -12,6 +12,7 @@ struct RulebookText {
     /// Who may propose: age, link, legal persons, how many ideas, how long.
     var proposing: [String] {
         var sentences = people(book.proposers)
+        if book.proposers.areBodyMembers == true { sentences.append(t("Réservé aux membres des instances participatives.")) }
         sentences.append(book.proposers.acceptsLegalPersons
             ? t("Les associations, classes et groupes peuvent proposer.") : t("Seules les personnes proposent, en leur nom ou pour un groupe d’habitants."))
         if let most = book.maximumProposalsPerPerson {

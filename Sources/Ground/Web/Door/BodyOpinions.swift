@@ -58,6 +58,8 @@ package struct BodyOpinions: Sendable {
     package var led: @Sendable (Visit, Reading) throws -> [Body] = { _, _ in [] }
     /// Whom to write to about a body: its bureau, and who runs it.
     package var bureau: @Sendable (_ body: Int, Instant, Reading) throws -> [AccountID] = { _, _, _ in [] }
+    /// Whether somebody is a member of a body that lives.
+    package var sits: @Sendable (AccountID, Instant, Reading) throws -> Bool = { _, _, _ in false }
     /// Puts the question before the body; gives the letters that tell it.
     package var ask: @Sendable (Asked, Visit, Writing) throws -> [Letter] = { _, _, _ in [] }
 

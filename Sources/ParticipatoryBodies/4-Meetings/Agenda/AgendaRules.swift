@@ -21,6 +21,8 @@ enum AgendaRules {
     static func mayDecide(_ file: MeetingFile, _ item: AgendaItem) -> Refusal? {
         if let refusal = MeetingRules.mayHold(file) { return refusal }
         if item.state != .accepted { return .notNow("Ce sujet n’est pas à l’ordre du jour.") }
+        // There the council deliberates once the associations were heard.
+        if file.meeting.kind == .session { return nil }
         return file.resolution(item.id) == nil ? nil : .notNow("Ce sujet a été voté : le vote est la décision.")
     }
 

@@ -58,7 +58,7 @@ struct MeetingPage: Page {
     private func vote(_ resolution: Resolution, _ view: View) -> HTML {
         let t = view.t, names = named.filter { $0.item == resolution.item }
         return """
-            <p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\(view.slips(resolution))\
+            <p>\(badge(t(resolution.outcome), resolution.isAdopted ? .success : .error)) \(t(resolution.result)) \(t(resolution.method.name)).</p>\(view.slips(resolution))\
             \(if: !names.isEmpty, details(t("Qui a voté quoi"), "<ul>\(each: names, { "<li>\($0.name ?? t("Membre qui n’est pas nommé")) : \(t($0.choice.name))</li>" })</ul>"))
             """
     }
@@ -92,6 +92,7 @@ struct MeetingPage: Page {
     private func place(_ view: View) -> HTML {
         let t = view.t, meeting = file.meeting
         var pairs: [(term: String, value: HTML)] = [(t("Nature"), HTML(text: meeting.commissionName ?? t(meeting.kind.name))), (t("Lieu"), HTML(text: meeting.place))]
+        if meeting.kind == .session { pairs.append((t("Voix"), HTML(text: t("Consultative : le conseil d’arrondissement délibère en présence des associations (CGCT, article L2511-24)")))) }
         if !meeting.access.isEmpty { pairs.append((t("Accès"), HTML(text: meeting.access))) }
         if !meeting.link.isEmpty { pairs.append((t("À distance"), #"<a href="\#(url: meeting.link)">\#(t("Suivre en ligne"))</a>"#)) }
         pairs.append((t("Pour qui"), HTML(text: meeting.isPublic ? t("Ouverte à tous") : t("Réservée aux membres"))))

@@ -122,7 +122,7 @@ struct PrepareMeetingPage: Page {
                 (t("Réunion"), HTML(text: t.when(meeting))), (t("Lieu"), HTML(text: meeting.place)),
                 (t("À convoquer avant le"), view.time(last, hour: true)), (t("État"), badge(t(meeting.stage.name), meeting.stage.tone)),
             ]))\
-            \(act)\(MeetingRules.mayRevise(file) == nil ? view.linkButton(file.link + "/modifier", "Modifier la réunion", style: .secondary) : .empty)\(view.linkButton(file.link + "/documents", "Documents", style: .secondary))
+            \(act)\(MeetingRules.mayRevise(file) == nil ? view.linkButton(file.link + "/modifier", "Modifier la réunion", style: .secondary) : .empty)\(view.linkButton(file.link + "/documents", "Documents", style: .secondary))\(if: meeting.convenedAt != nil, view.linkButton(file.link + "/emargement", "Feuille d’émargement", style: .secondary))
             """)
     }
 

@@ -105,7 +105,7 @@ struct SessionPage: Page {
     private func item(_ item: AgendaItem, _ view: View) -> HTML {
         let t = view.t
         let vote: HTML = if let resolution = file.resolution(item.id) {
-            "<p>\(badge(resolution.isAdopted ? t("Adopté") : t("Rejeté"), resolution.isAdopted ? .success : .error)) \(t(resolution.result))</p>\(view.slips(resolution))\(mending(resolution, item, view))"
+            "<p>\(badge(t(resolution.outcome), resolution.isAdopted ? .success : .error)) \(t(resolution.result))</p>\(view.slips(resolution))\(mending(resolution, item, view))"
         } else {
             MeetingRules.mayVote(file, item, quorum).map { view.refusal($0) } ?? details(t("Noter un vote"), isOpen: isSent(item, view), voteForm(item, view))
         }
@@ -122,7 +122,7 @@ struct SessionPage: Page {
             return item.decision.isEmpty ? .empty : "<p>\(badge(view.t("Décidé"), .success)) \(item.decision)</p>"
         }
         return view.form("\(file.link)/seance/points/\(item.id)/decision", key: "d\(item.id)") { view in
-            "\(view.textArea("decision", label: "Ce qui est décidé sans vote", value: item.decision, required: false, rows: 2, maxLength: 1000))\(view.submit("Enregistrer", style: .quiet))"
+            "\(view.textArea("decision", label: file.meeting.kind == .session ? "Ce que le conseil a délibéré" : "Ce qui est décidé sans vote", value: item.decision, required: false, rows: 2, maxLength: 1000))\(view.submit("Enregistrer", style: .quiet))"
         }
     }
 

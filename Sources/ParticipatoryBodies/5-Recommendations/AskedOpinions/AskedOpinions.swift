@@ -12,6 +12,7 @@ package enum AskedOpinions {
         opinions.bodies = { db in try AssemblyStore.open(db).filter(\.isOpen).map(body) }
         opinions.led = { visit, db in try led(visit, db) }
         opinions.bureau = { body, now, db in try AssemblyStore.keepers(AssemblyStore.assembly(AssemblyID(body), db), at: now, db).sorted() }
+        opinions.sits = { account, now, db in try SeatStore.sits(account, at: now, db) }
         opinions.ask = { asked, visit, db in try ask(asked, visit, db) }
         return opinions
     }

@@ -65,7 +65,7 @@ struct TrainingPage: Page {
                 \(prose(Markdown.html(training.programme), language: t.languageOfWords))\
                 \(section(t("Sessions"), id: "sessions") { training.sessions.isEmpty ? emptyState(t("Aucune session pour l’instant.")) : "\(each: training.sessions, { session($0, view) })" })
                 """,
-            aside: "\(panel(t("Pour qui"), "<p>\(t(training.audience.name))</p>"))\(if: TrainingRules.mayReadMaterial(file) == nil, panel(t("Supports"), view.linkButton(training.link + "/supports", "Voir les supports", style: .secondary)))\(if: TrainingRules.mayKeep(file.actor) == nil, adding(view))")
+            aside: "\(panel(t("Pour qui"), "<p>\(t(training.audience.name))</p>"))\(if: TrainingRules.mayReadMaterial(file) == nil, panel(t("Supports"), view.linkButton(training.link + "/supports", "Voir les supports", style: .secondary)))\(if: TrainingRules.mayKeep(file.actor) == nil, adding(view))\(if: TrainingRules.mayWithdraw(file, at: now) == nil, view.action(training.link + "/retrait", "Retirer du catalogue", style: .quiet, confirm: "Elle ne sera plus proposée. Les attestations restent."))")
     }
 
     private func session(_ session: TrainingSession, _ view: View) -> HTML {
@@ -79,9 +79,10 @@ struct TrainingPage: Page {
         }
         return panel(t("Du \(t.dayAndHour(session.startsAt)) au \(t.dayAndHour(session.endsAt))"), level: 3, """
             <p>\(session.place)\(if: !session.trainer.isEmpty, ". \(session.trainer)"). \(t("\(session.coming) inscrits pour \(session.capacity) places"))</p>\
-            \(own.map { badge($0.state == .waiting ? t("En liste d’attente") : t("Inscrit·e"), $0.state == .waiting ? .neutral : .success) })\(act)\
+            \(if: session.cancelledAt != nil, badge(t("Annulée"), .error))\((session.cancelledAt == nil ? own : nil).map { badge($0.state == .waiting ? t("En liste d’attente") : t("Inscrit·e"), $0.state == .waiting ? .neutral : .success) })\(act)\
             \(if: TrainingRules.mayCertify(file, session) == nil, certified(session, own, view))\
-            \(if: TrainingRules.mayAttend(file, session, at: now) == nil, attendance(session, view))
+            \(if: TrainingRules.mayAttend(file, session, at: now) == nil, attendance(session, view))\
+            \(if: TrainingRules.mayCancel(file, session, at: now) == nil, cancelling(session, view))
             """)
     }
 
@@ -104,6 +105,13 @@ struct TrainingPage: Page {
             \(if: !scores.isEmpty, "<p>\(t("Avis : \(scores.count), moyenne \(t.decimal(scores.reduce(0, +) * 10 / scores.count, places: 1)) sur 4."))</p>")\
             \(if: !comments.isEmpty, "<ul>\(each: comments, { "<li>\($0)</li>" })</ul>")
             """
+    }
+
+    private func cancelling(_ session: TrainingSession, _ view: View) -> HTML {
+        let link = "\(training.link)/sessions/\(session.id)/annulation"
+        return details(view.t("Annuler cette session"), isOpen: view.address.hasPrefix(link), view.form(link, key: "c\(session.id)", listsErrors: true) { view in
+            "\(view.textField("cancel_reason", label: "Motif", help: "Les inscrits le reçoivent.", maxLength: 300))\(view.submit("Annuler la session", style: .danger))"
+        })
     }
 
     private func adding(_ view: View) -> HTML {

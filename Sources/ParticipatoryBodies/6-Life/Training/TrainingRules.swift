@@ -33,7 +33,22 @@ enum TrainingRules {
 
     /// Note who came: once it has begun.
     static func mayAttend(_ file: TrainingFile, _ session: TrainingSession, at now: Instant) -> Refusal? {
-        mayKeep(file.actor) ?? (now < session.startsAt ? .notNow("La session n’a pas commencé.") : nil)
+        mayKeep(file.actor) ?? (session.cancelledAt != nil ? .notNow("Cette session est annulée.") : now < session.startsAt ? .notNow("La session n’a pas commencé.") : nil)
+    }
+
+    /// Cancel a session: before it begins.
+    static func mayCancel(_ file: TrainingFile, _ session: TrainingSession, at now: Instant) -> Refusal? {
+        if let refusal = mayKeep(file.actor) { return refusal }
+        if session.cancelledAt != nil { return .notNow("Cette session est annulée.") }
+        return now < session.startsAt ? nil : .notNow("Cette session a commencé.")
+    }
+
+    /// Take a course out of the catalogue: once nobody waits for one of its sessions.
+    static func mayWithdraw(_ file: TrainingFile, at now: Instant) -> Refusal? {
+        if let refusal = mayKeep(file.actor) { return refusal }
+        if file.training.closedAt != nil { return .notNow("Cette formation n’est plus au catalogue.") }
+        let isAhead = file.training.sessions.contains { $0.cancelledAt == nil && $0.endsAt > now }
+        return isAhead ? .notNow("Une session est à venir : annulez-la d’abord, les inscrits seront prévenus.") : nil
     }
 
     /// Have a certificate, say what one thought of it: who came.

@@ -61,6 +61,14 @@ enum TrainingStore {
             """)
     }
 
+    static func cancel(_ session: ID<TrainingSession>, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update training_sessions set cancelled_at = \(now) where id = \(session) and cancelled_at is null") == 1
+    }
+
+    static func withdraw(_ training: ID<Training>, at now: Instant, _ db: Writing) throws -> Bool {
+        try db.run("update trainings set closed_at = \(now) where id = \(training) and closed_at is null") == 1
+    }
+
     static func place(_ account: AccountID, _ state: TrainingPlace.State, in session: ID<TrainingSession>, at now: Instant, _ db: Writing) throws {
         try db.run("""
             insert into training_places (session_id, account_id, state, at) values (\(session), \(account), \(state), \(now))

@@ -29,6 +29,7 @@ struct RulebookFields {
             \(view.numberField("\(name)-age", label: "Âge minimum", help: "0 : sans condition d’âge.", value: conditions.minimumAge, min: 0, max: 99, unit: "ans"))
             \(view.checkboxes("\(name)-links", legend: "Liens avec la ville acceptés", help: "Un seul suffit. Aucun coché : tout le monde peut participer.", choices: CityLink.allCases.map { Choice($0.rawValue, text: t($0.name)) }, values: conditions.links.map(\.rawValue)))
             \(if: isProposing, view.checkbox("legal-persons", label: "Les associations, classes et groupes peuvent proposer", checked: conditions.acceptsLegalPersons))
+            \(if: isProposing, view.checkbox("body-members", label: "Seuls les membres des instances participatives peuvent proposer", help: "Pour un appel à projets des conseils de quartier et des autres instances.", checked: conditions.areBodyMembers == true))
             """
         }
     }

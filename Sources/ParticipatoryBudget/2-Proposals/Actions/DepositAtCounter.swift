@@ -72,6 +72,7 @@ struct DepositAtCounter: Action {
         }
         var letters: [Letter] = []
         let author = try author(agent, visit, db, &letters)
+        if let refusal = try BodyMembersOnly.refusal(subject.rulebook, author, visit, db) { throw FormErrors("", refusal.reason) }
         let id = try ProposalDraftStore.start(idea, in: edition.id, by: author, at: visit.now, db)
         try ProposalDraftStore.save(place, of: id, at: visit.now, db)
         try ProposalDraftStore.save(presentation, of: id, at: visit.now, db)

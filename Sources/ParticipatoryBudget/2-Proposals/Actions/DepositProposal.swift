@@ -28,6 +28,7 @@ struct DepositProposal: Action {
 
     func perform(_ subject: ProposalAndRules, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let own = subject.own
+        if let refusal = try BodyMembersOnly.refusal(subject.rulebook, own.proposal.author, visit, db) { throw refusal }
         let number = try DepositStore.deposit(own, declaration, subject.rulebook, at: visit.now, db)
         return Outcome(
             to: ProposalLinks.receipt(own.edition, number), saying: "Merci\u{A0}! Votre idée est déposée sous le numéro \(own.edition.publicNumber(number)).",

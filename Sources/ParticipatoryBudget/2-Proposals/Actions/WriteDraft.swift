@@ -30,6 +30,7 @@ struct StartProposal: Action {
 
     func perform(_ edition: Edition, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account()
+        if let refusal = try BodyMembersOnly.refusal(try RulebookStore.rulebook(edition.id, at: visit.now, db), account, visit, db) { throw refusal }
         // A form sent twice goes on with the same draft.
         let known = try ProposalStore.mine(account, db).first {
             $0.edition == edition.id && $0.depositedAt == nil && $0.author == account && $0.title == idea.title

@@ -96,6 +96,7 @@ extension View {
         let age = rulebook.proposers.minimumAge
         if age > 0 { pairs.append((t("Âge"), HTML(text: t("\(age) ans ou plus dans l’année")))) }
         if !links.isEmpty { pairs.append((t("Lien avec la ville, au choix"), "\(each: links, { "<div>\($0)</div>" })")) }
+        if rulebook.proposers.areBodyMembers == true { pairs.append((t("Pour qui"), HTML(text: t("Les membres des instances participatives")))) }
         pairs.append((t("Associations et classes"), HTML(text: rulebook.proposers.acceptsLegalPersons ? t("Oui") : t("Non"))))
         if let cap = rulebook.projectCap { pairs.append((t("Coût d’un projet"), HTML(text: t("\(cap) au plus")))) }
         if let most = rulebook.maximumProposalsPerPerson { pairs.append((t("Idées par personne"), HTML(text: t("\(most) au plus")))) }

@@ -16,11 +16,12 @@ struct ProposeIdeaPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> ProposeIdeaPage {
         let edition = try Edition.inPath(visit, db)
+        let rulebook = try RulebookStore.rulebook(edition.id, at: visit.now, db)
         let mine = try visit.actor.account.map { try ProposalStore.mine($0, db) } ?? []
         return ProposeIdeaPage(
-            edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
+            edition: edition, rulebook: rulebook, themes: try EditionStore.themesOffered(edition.id, db),
             drafts: mine.filter { $0.edition == edition.id && $0.depositedAt == nil && $0.author == visit.actor.account },
-            refusal: ProposalRules.mayStart(edition, visit.actor, at: visit.now))
+            refusal: try ProposalRules.mayStart(edition, visit.actor, at: visit.now) ?? BodyMembersOnly.refusal(rulebook, visit.actor.account, visit, db))
     }
 
     func title(_ t: Texts) -> String { t("Proposer une idée") }
