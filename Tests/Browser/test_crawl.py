@@ -109,7 +109,7 @@ DOORS = {
     "/bureau/instances": KEEPERS,
     "/bureau/instances/nouvelle": {"assembly-officer"},
     "/bureau/instances/:assembly": KEEPERS,
-    **{f"/bureau/instances/:assembly/{page}": KEEPERS for page in ("charte", "colleges", "candidatures", "membres", "membres/:seat")},
+    **{f"/bureau/instances/:assembly/{page}": KEEPERS for page in ("charte", "colleges", "candidatures", "membres", "membres/:seat", "absences")},
     "/bureau/instances/:assembly/colleges/:college/tirage": KEEPERS,
     "/bureau/instances/:assembly/colleges/:college/liste": {"assembly-officer"},
     "/bureau/instances/:assembly/reglages": {"assembly-officer"},

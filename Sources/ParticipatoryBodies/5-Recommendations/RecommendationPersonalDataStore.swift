@@ -61,15 +61,32 @@ enum RecommendationPersonalDataStore {
         })
     }
 
-    /// Needs may tell of health or family: they do not outlive the account.
+    /// Needs may tell of health or family: they do not outlive the account. A signature is counted and names nobody any more.
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
+        try count("account_id = \(account)", db)
         try db.run("update sign_ups set needs = '', children = 0, spoken = '' where account_id = \(account)")
         try db.run("update meeting_actions set owner = 'Un membre de l’instance' where seat_id in (select s.id from seats s where s.account_id = \(account))")
         try db.run("delete from calendar_keys where account_id = \(account)")
     }
 
-    /// What somebody needed in order to come is forgotten a month after the meeting.
+    private static func count(_ which: SQL, _ db: Writing) throws {
+        try db.run("""
+            update recommendations set kept_signatures = kept_signatures + (
+                select count(*) from petition_signatures g where g.recommendation_id = recommendations.id and \(which)
+            ) where id in (select g.recommendation_id from petition_signatures g where \(which))
+            """)
+        try db.run("delete from petition_signatures where \(which)")
+    }
+
+    /// What somebody needed in order to come is forgotten a month after the meeting; who signed a petition, six months after its answer or its end.
     static func forget(at now: Instant, _ db: Writing) throws {
+        let limit = now - .days(183)
+        let ended: [ID<Recommendation>] = try db.all("""
+            select distinct r.id from recommendations r join petition_signatures g on g.recommendation_id = r.id
+            where r.withdrawn_at < \(limit) or exists (select 1 from replies p where p.recommendation_id = r.id and p.superseded_at is null and p.given_at < \(limit))
+                or exists (select 1 from assemblies b where b.id = r.assembly_id and b.closed_at < \(limit))
+            """) { $0.id() }
+        if !ended.isEmpty { try count("recommendation_id in (\(list: ended))", db) }
         try db.run("""
             update sign_ups set needs = '', children = 0, spoken = '' where (needs <> '' or children > 0 or spoken <> '') and meeting_id in (select id from meetings where ends_at < \(now - .days(30)))
             """)

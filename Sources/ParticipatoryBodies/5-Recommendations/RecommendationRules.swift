@@ -25,6 +25,13 @@ enum RecommendationRules {
         return AssemblyRules.alive(file.assembly) ?? notYet(file.recommendation.stage, [.deposited])
     }
 
+    /// Take one's signature back, until it is put on an agenda.
+    static func mayUnsign(_ file: RecommendationFile) -> Refusal? {
+        if !file.standing.actor.isSignedIn { return .signIn }
+        if !file.isSigned { return .notNow("Vous n’avez pas signé cette pétition.") }
+        return AssemblyRules.alive(file.assembly) ?? notYet(file.recommendation.stage, [.deposited])
+    }
+
     /// Put it on the agenda of a meeting to come: who runs the body.
     static func maySchedule(_ file: RecommendationFile, _ ahead: [Meeting]) -> Refusal? {
         if let refusal = AssemblyRules.mayRun(file.standing, "inscrit les demandes à l’ordre du jour") { return refusal }

@@ -33,7 +33,7 @@ enum RecommendationStore {
                 r.service_id, s.name, r.transmitted_at, r.due_at,
                 m.id, m.title, m.starts_at, m.closed_at is null and m.cancelled_at is null, v.in_favour, v.against, v.abstentions,
                 p.decision, p.reason, p.signatory, p.given_at,
-                (select count(*) from petition_signatures g where g.recommendation_id = r.id)
+                r.kept_signatures + (select count(*) from petition_signatures g where g.recommendation_id = r.id)
             from recommendations r
             join accounts a on a.id = r.author_id
             left join services s on s.id = r.service_id
@@ -51,6 +51,11 @@ enum RecommendationStore {
         try db.all("""
             select decision, reason, signatory, given_at from replies where recommendation_id = \(recommendation) and superseded_at is not null order by given_at desc
             """) { Reply(decision: try $0.choice(), reason: $0.text(), signatory: $0.text(), givenAt: $0.instant()) }
+    }
+
+    /// Those who signed a petition, as long as their names are kept.
+    static func signatories(_ recommendation: ID<Recommendation>, _ db: Reading) throws -> Set<AccountID> {
+        Set(try db.all("select account_id from petition_signatures where recommendation_id = \(recommendation)") { $0.id() })
     }
 
     // MARK: Changing
@@ -73,6 +78,11 @@ enum RecommendationStore {
             insert into petition_signatures (recommendation_id, account_id, signed_at) values (\(recommendation), \(account), \(now))
             on conflict (recommendation_id, account_id) do nothing
             """) == 1
+    }
+
+    /// False when she had not signed.
+    static func unsign(_ recommendation: ID<Recommendation>, by account: AccountID, _ db: Writing) throws -> Bool {
+        try db.run("delete from petition_signatures where recommendation_id = \(recommendation) and account_id = \(account)") == 1
     }
 
     static func schedule(_ recommendation: ID<Recommendation>, on item: ID<AgendaItem>, _ db: Writing) throws {

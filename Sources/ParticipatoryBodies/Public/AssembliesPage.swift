@@ -67,7 +67,7 @@ struct AssembliesPage: Page {
             \(if: hasAddresses, byAddress(view))\
             \(if: isOutside, alert(.info, t("Ce point est hors des quartiers de la ville.")))\
             \(buttons(place.map { view.linkButton(NeighbourhoodNewsPage.link($0.id), "Nouvelles du quartier", style: .secondary) } ?? .empty,
-                view.linkButton("/lettre-de-quartier", "Recevoir la lettre de quartier", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary)))\
+                view.linkButton("/lettre-de-quartier", "Recevoir la lettre de quartier", style: .secondary), view.linkButton("/formations", "Formations", style: .secondary), view.linkButton(PublicFollowUpPage.link, "Demandes et réponses", style: .secondary)))\
             \(living.isEmpty ? emptyState(t("Aucune instance ouverte ici pour l’instant.")) : list(living, t))\
             \(if: !closed.isEmpty, section(t("Terminées")) { list(closed, t) })\
             \(if: view.ground.isKnown, section(t("Trouver par la carte"), id: "carte") { finder(view) })

@@ -18,6 +18,11 @@ struct AssemblyPage: Page {
     /// Why this person may not ask to join, or nil.
     let refusalToApply: Refusal?
     var news: [News] = []
+    /// The calls for projects that are open.
+    var calls: [Call] = []
+    var figures = AssemblyFigures()
+    /// Whether residents may open a petition.
+    var hasPetitions = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
@@ -26,7 +31,8 @@ struct AssemblyPage: Page {
             standing: standing, colleges: try AssemblyStore.colleges(id, db), seats: try SeatStore.held(in: id, at: visit.now, db),
             meetings: try MeetingStore.all(id, db).filter { sees || $0.convenedAt != nil && ($0.isPublic || standing.isMember) },
             recommendations: try RecommendationStore.all(of: standing, db), draws: try DrawStore.all(id, db), refusalToApply: RecruitmentRules.mayApply(try JoinPage.candidate(visit, db)),
-            news: Array(try LifeStore.news(of: id, db).filter { $0.withdrawnAt == nil }.prefix(3)))
+            news: Array(try LifeStore.news(of: id, db).filter { $0.withdrawnAt == nil }.prefix(3)), calls: try CallStore.all(id, db).filter { $0.closesAt > visit.now },
+            figures: try AssemblyFiguresStore.figures(of: id, at: visit.now, db), hasPetitions: try CharterStore.inForce(id, db).map { $0.rules.petitionSignatures > 0 } ?? false)
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -43,8 +49,8 @@ struct AssemblyPage: Page {
                 badges: assembly.closedAt != nil ? badge(t("Terminée")) : assembly.openedAt == nil ? badge(t("Pas encore ouverte"), .warning) : .empty))\
             \(if: !assembly.report.isEmpty, section(t("Bilan"), id: "bilan") { prose(Markdown.html(assembly.report), language: t.languageOfWords) })\
             \(columns(
-                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(told(view))\(asked(view))",
-                aside: "\(joining(view))\(work(view))\(if: !draws.isEmpty, drawsByLot(view))\(identity(view))"))\
+                main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(view.openCalls(calls, of: assembly))\(told(view))\(asked(view))",
+                aside: "\(joining(view))\(work(view))\(if: !draws.isEmpty, drawsByLot(view))\(view.liveliness(figures))\(identity(view))"))\
             \(held(view))\(members(view))
             """
     }
@@ -80,10 +86,15 @@ struct AssemblyPage: Page {
                 rows: recommendations.prefix(6)
             ) { [#"<a href="\#(url: $0.link(assembly))">\#($0.name(t))</a>"#, HTML(text: t($0.kind.name)), view.state($0)] })\
             \(buttons(
-                recommendations.count > 6 ? view.linkButton(assembly.link + "/demandes", "Toutes les demandes", style: .secondary) : .empty,
-                RecommendationRules.mayDeposit(standing) == nil ? view.linkButton(assembly.link + "/demandes/deposer", "Déposer une demande", style: .secondary) : .empty))
+                recommendations.count > 6 ? view.linkButton(assembly.link + "/demandes", "Toutes les demandes", style: .secondary) : .empty, depositing(view)))
             """
         }
+    }
+
+    private func depositing(_ view: View) -> HTML {
+        let isMember = RecommendationRules.mayDeposit(standing) == nil
+        guard isMember || hasPetitions && assembly.isOpen else { return .empty }
+        return view.linkButton(assembly.link + "/demandes/deposer", isMember ? "Déposer une demande" : "Ouvrir une pétition", style: .secondary)
     }
 
     private func held(_ view: View) -> HTML {
@@ -104,7 +115,7 @@ struct AssemblyPage: Page {
     private func members(_ view: View) -> HTML {
         let t = view.t
         return section(t("Qui y siège"), id: "membres") {
-            "\(each: colleges, { college in "\(heading(3, HTML(text: college.name)))\(names(of: college, t))" })"
+            "\(view.bureau(seats))\(each: colleges, { college in "\(heading(3, HTML(text: college.name)))\(names(of: college, t))" })"
         }
     }
 
@@ -138,7 +149,7 @@ struct AssemblyPage: Page {
 
     private func identity(_ view: View) -> HTML {
         let t = view.t
-        var pairs: [(term: String, value: HTML)] = [(t("Où"), HTML(text: assembly.place(t)))]
+        var pairs: [(term: String, value: HTML)] = [(t("Où"), assembly.territories.isEmpty ? HTML(text: assembly.place(t)) : #"<a href="\#(url: assembly.link + "/perimetre")">\#(assembly.place(t))</a>"#)]
         if !assembly.legalBasis.isEmpty { pairs.append((t("Fondement"), HTML(text: assembly.legalBasis))) }
         if let referent = assembly.referentName { pairs.append((t("Élu·e référent·e"), HTML(text: referent))) }
         if !assembly.plan.isEmpty { pairs.append((t("Plan de mandat"), assembly.planLink.isEmpty ? HTML(text: assembly.plan) : #"<a href="\#(url: assembly.planLink)">\#(assembly.plan)</a>"#)) }

@@ -6,6 +6,7 @@ enum PublicRoutes {
         var routes = Routes()
         routes.page(AssembliesPage.self)
         routes.page(AssemblyPage.self)
+        routes.page(PerimeterPage.self)
         routes.page(OwnAssembliesPage.self)
         routes.page(MemberSpacePage.self)
         return routes

@@ -54,6 +54,12 @@ package enum TerritoryStore {
             """) { (name: $0.text(), drawing: $0.text()) } }
     }
 
+    /// Name and drawing of these, when their outline is known.
+    static func drawings(of ids: [TerritoryID], _ db: Reading) throws -> [(name: String, drawing: String)] {
+        guard !ids.isEmpty else { return [] }
+        return try db.all("select name, drawing from territories where drawing <> '' and id in (\(list: ids)) order by position, name") { (name: $0.text(), drawing: $0.text()) }
+    }
+
     // MARK: Changing
 
     package static func add(_ territory: Territory, position: Int = 0, _ db: Writing) throws -> TerritoryID {

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Answer a body for the city, with the reasons. Its author and its members are told; a new answer supersedes the former.
+/// Answer a body for the city, with the reasons. Its author, its members and those who signed it are told; a new answer supersedes the former.
 struct GiveReply: Action {
     typealias FormPage = ReplyPage
     static let path: Path = "/instances/:assembly/demandes/:number/reponse"
@@ -24,10 +24,11 @@ struct GiveReply: Action {
         let reply = Reply(decision: decision, reason: reason, signatory: signatory, givenAt: visit.now)
         try RecommendationStore.reply(reply, to: file.recommendation.id, by: try visit.account(), db)
         let members = Set(try SeatStore.held(in: file.assembly.id, at: visit.now, db).map(\.account)), author = file.recommendation.author
+        let told = members.union([author]).union(try RecommendationStore.signatories(file.recommendation.id, db))
         return Outcome(
             to: file.link, saying: "La réponse est publiée. L’instance est prévenue.",
             journal: [JournalEntry("recommendation.reply", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(decision.name.key)", isPublic: true)],
-            letters: members.union([author]).sorted().map { letter(file, to: $0, isAuthor: $0 == author) })
+            letters: told.sorted().map { letter(file, to: $0, isAuthor: $0 == author) })
     }
 
     private func letter(_ file: RecommendationFile, to account: AccountID, isAuthor: Bool) -> Letter {

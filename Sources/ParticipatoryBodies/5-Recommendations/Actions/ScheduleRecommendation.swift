@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Put a recommendation on the agenda of a meeting to come, which votes on it.
+/// Put a recommendation on the agenda of a meeting to come, which votes on it. Its author is told.
 struct ScheduleRecommendation: Action {
     typealias FormPage = RecommendationPage
     static let path: Path = "/instances/:assembly/demandes/:number/ordre-du-jour"
@@ -36,6 +36,9 @@ struct ScheduleRecommendation: Action {
         try RecommendationStore.schedule(recommendation.id, on: item, db)
         return Outcome(
             to: file.link, saying: "La demande est à l’ordre du jour.",
-            journal: [JournalEntry("recommendation.schedule", "assembly", file.assembly.id.number, reason: "\(visit.t(recommendation.kind.name)) n° \(recommendation.number)", isPublic: true)])
+            journal: [JournalEntry("recommendation.schedule", "assembly", file.assembly.id.number, reason: "\(visit.t(recommendation.kind.name)) n° \(recommendation.number)", isPublic: true)],
+            letters: recommendation.author == visit.actor.account ? [] : [Letter(
+                to: .account(recommendation.author), kind: .following, subject: "\(file.assembly.name) : votre demande est à l’ordre du jour",
+                paragraphs: ["« \(recommendation.title) » est inscrite à l’ordre du jour : elle sera débattue, puis votée."], button: Letter.Button("Voir la demande", file.link))])
     }
 }

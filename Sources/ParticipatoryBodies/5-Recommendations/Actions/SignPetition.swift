@@ -31,3 +31,19 @@ struct SignPetition: Action {
         }
     }
 }
+
+/// Take one's signature back: nothing of it is kept.
+struct UnsignPetition: Action {
+    typealias FormPage = RecommendationPage
+    static let path: Path = "/instances/:assembly/demandes/:number/signature/retrait"
+
+    init(_ form: inout FormReader, _ file: RecommendationFile) {}
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> RecommendationFile { try RecommendationStore.file(visit, db) }
+    static func refusal(_ file: RecommendationFile, _ visit: Visit) -> Refusal? { RecommendationRules.mayUnsign(file) }
+
+    func perform(_ file: RecommendationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        guard try RecommendationStore.unsign(file.recommendation.id, by: try visit.account(), db) else { throw Refusal.notNow("Vous n’avez pas signé cette pétition.") }
+        return Outcome(to: file.link, saying: "Votre signature est retirée.", journal: [JournalEntry("recommendation.unsign", "assembly", file.assembly.id.number)])
+    }
+}

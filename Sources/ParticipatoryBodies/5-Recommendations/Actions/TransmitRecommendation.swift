@@ -38,7 +38,13 @@ struct TransmitRecommendation: Action {
         return Outcome(
             to: file.link, saying: "La demande est transmise. La ville répond avant le \(day: due).",
             journal: [JournalEntry("recommendation.transmit", "assembly", file.assembly.id.number, reason: "\(file.recommendation.title) : \(service.name)", isPublic: true)],
-            letters: letters(file, service, due))
+            letters: letters(file, service, due) + (file.recommendation.author == visit.actor.account ? [] : [transmitted(file, due)]))
+    }
+
+    private func transmitted(_ file: RecommendationFile, _ due: Instant) -> Letter {
+        Letter(
+            to: .account(file.recommendation.author), kind: .following, subject: "\(file.assembly.name) : votre demande est transmise à la ville",
+            paragraphs: ["« \(file.recommendation.title) » est entre les mains de la ville. Elle répond avant le \(day: due)."], button: Letter.Button("Voir la demande", file.link))
     }
 
     private func letters(_ file: RecommendationFile, _ service: MunicipalService, _ due: Instant) -> [Letter] {

@@ -19,6 +19,9 @@ struct WithdrawRecommendation: Action {
         guard try RecommendationStore.withdraw(file.recommendation.id, reason: reason, words: words, at: visit.now, db) else { throw Refusal.notNow("Cette demande est déjà transmise.") }
         return Outcome(
             to: file.link, saying: "La demande est retirée.",
-            journal: [JournalEntry("recommendation.withdraw", "assembly", file.assembly.id.number, reason: reason, isPublic: true)])
+            journal: [JournalEntry("recommendation.withdraw", "assembly", file.assembly.id.number, reason: reason, isPublic: true)],
+            letters: file.recommendation.author == visit.actor.account ? [] : [Letter(
+                to: .account(file.recommendation.author), kind: .necessary, subject: "\(file.assembly.name) : votre demande est retirée",
+                paragraphs: ["« \(file.recommendation.title) » est retirée. Motif : \(reason)"], button: Letter.Button("Voir la demande", file.link))])
     }
 }

@@ -116,7 +116,8 @@ struct RecommendationPage: Page {
             \(progress(t("Signatures"), value: recommendation.signatures, of: needed, inWords: t("\(recommendation.signatures) sur \(needed)")))\
             \(refusal == .signIn
                 ? view.linkButton(Refusal.signInPath + "?retour=" + URLEncoding.queryValue(file.link), "Se connecter pour signer")
-                : refusal.map { view.refusal($0) } ?? view.action(file.link + "/signature", "Signer la pétition", style: .primary))
+                : refusal.map { view.refusal($0) } ?? view.action(file.link + "/signature", "Signer la pétition", style: .primary))\
+            \(if: RecommendationRules.mayUnsign(file) == nil, view.action(file.link + "/signature/retrait", "Retirer ma signature", style: .quiet))
             """)
     }
 
