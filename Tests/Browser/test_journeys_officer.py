@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from rig.calendar import open_phase, write
+from rig.keyboard import Keyboard
 from rig.walk import MODES, mode_name
 
 
@@ -173,6 +174,43 @@ def test_a_proposal_is_completed_examined_checked_and_announced(own_site, mailbo
     officer.press("Publier les décisions")
     public.go(f"/editions/2026/propositions/{number}")
     public.reads("Le terrain appartient au Département", "Non recevable")
+
+
+@pytest.mark.parametrize("javascript", MODES, ids=mode_name)
+def test_examining_with_the_keyboard_only(own_site, walks, javascript):
+    numbers = own_site.query(
+        "select p.number, p.title from proposals p join editions e on e.id = p.edition_id"
+        " where e.slug = '2026' and p.status = 'deposited' and p.withdrawn_at is null and p.merged_into is null"
+        " and not exists (select 1 from completions x where x.proposal_id = p.id)"
+        " and not exists (select 1 from eligibility_drafts x where x.proposal_id = p.id)"
+        " and not exists (select 1 from eligibility_reviews x where x.proposal_id = p.id and x.superseded_at is null) order by p.number limit 2")
+    number, title = numbers[0]
+    officer = walks(own_site, "project-officer", javascript, name="examine-keys")
+    officer.go("/bureau/editions/2026/recevabilite?etape=a-examiner")
+    keys = Keyboard(officer.page)
+    keys.tab_to(title)
+    keys.enter()
+    officer.reads(title, "La grille")
+    groups = officer.page.locator("input[type=radio][name^=answer-][value=yes]").evaluate_all("all => all.map(e => e.name)")
+    for field in groups:
+        keys.tab_to(field=field)
+        keys.press("Space")
+    # The last answer becomes a no, with its reason.
+    keys.press("ArrowRight")
+    assert keys.focused()["field"] == groups[-1]
+    keys.tab_to(field=groups[-1].replace("answer", "reason"))
+    keys.type("Le terrain appartient au Département.")
+    keys.tab_to("Signer la décision")
+    keys.enter()
+    # The next one is there, without going back to the list.
+    officer.reads("la décision est signée", "Voici la suivante", "La grille")
+    keys.tab_to("Suivante")
+    keys.enter()
+    officer.reads("La grille")
+    signed = own_site.query(
+        "select count(*) from eligibility_reviews r join proposals p on p.id = r.proposal_id join editions e on e.id = p.edition_id"
+        f" where e.slug = '2026' and p.number = {number} and r.outcome = 'ineligible'")
+    assert signed == [(1,)]
 
 
 def tick_row(walk, field, identity):

@@ -19,10 +19,23 @@ import Testing
         #expect(Readability("Non.") == nil && Readability("") == nil)
     }
 
+    @Test(arguments: Backend.all) func `a heavy reason comes back once, and who writes it may keep her words`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), acronym = "Le PLU protège toute la place des Tanneurs."
+        await site.assign()
+        #expect(await site.advise(1, ["reason": acronym]).status == 422)
+        let long = String(repeating: "le vent souffle sur la place et ", count: 6)
+        #expect(await site.advise(1, ["reason": long]).text.contains("coupez-la"))
+        #expect(await site.advise(1, ["reason": acronym, "keep_words": "1"]).status == 303)
+        let form = await site.conclude(1, ["reason": acronym])
+        #expect(form.status == 422 && form.text.contains("Garder ces mots") && form.text.contains("Lisibilité"))
+        #expect(WellFormed.faults(inDocument: Array(form.text.utf8)) == [])
+        #expect(await site.conclude(1, ["reason": "Le plan de la ville protège toute la place."]).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `it stands under the conclusion, for the services only`(backend: Backend) async throws {
         let site = try await FeasibilityTown(backend)
         await site.assign(asking: false)
-        await site.conclude(1, ["conclusion": "unfeasible", "estimate": "", "section": "", "running": "", "delay": "", "reason": "Le PLU protège toute la place des Tanneurs."])
+        await site.conclude(1, ["conclusion": "unfeasible", "estimate": "", "section": "", "running": "", "delay": "", "reason": "Le PLU protège toute la place des Tanneurs.", "keep_words": "1"])
         let page = await site.town.get(FeasibilityTown.link + "/1", as: site.omar)
         #expect(page.text.contains("Lisibilité") && page.text.contains("Sigles à écrire en toutes lettres") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
     }

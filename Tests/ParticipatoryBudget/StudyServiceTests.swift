@@ -32,6 +32,10 @@ import Vocabulary
         #expect(form.form("/conclusion")?.fields["estimate"] == ["4381,25"])
         #expect(await town.post(address + "/retirer", ["line": "1"], as: site.rosa).status == 303)
         #expect(await town.post(address + "/retirer", ["line": "1"], as: site.rosa).status == 409)
+        let history = try await town.database.read { CostVersion.all(try CostLineStore.history(ID(1), $0)) }
+        #expect(history.map(\.estimate) == [Euros(cents: 17_525), Euros(cents: 438_125)], "all three lines, then without the first")
+        #expect(history.map(\.by) == ["Rosa", "Paul"] && history[0].removed == ["Tilleul"])
+        #expect(await town.get(address, as: site.omar).text.contains("Versions du chiffrage"))
     }
 
     @Test(arguments: Backend.all) func `no body is asked about what the services were not given`(backend: Backend) async throws {

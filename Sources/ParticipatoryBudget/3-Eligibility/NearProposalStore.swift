@@ -13,6 +13,7 @@ struct NearProposal: Sendable, Equatable {
     var distance: Int?
     /// Whether its words say nearly the same.
     var isAlike = false
+    var point: GeoPoint?
 }
 
 /// What stands close to a proposal, and what its text was before.
@@ -48,7 +49,9 @@ enum NearProposalStore {
                 and latitude > \(latitude - 0.005) and latitude < \(latitude + 0.005)
             """) {
             var near = NearProposal(id: $0.id(), number: $0.int(), title: $0.text(), summary: $0.text(), status: try $0.choice())
-            near.distance = Int(here.distance(to: GeoPoint(longitude: $0.double(), latitude: $0.double())).rounded())
+            let point = GeoPoint(longitude: $0.double(), latitude: $0.double())
+            near.point = point
+            near.distance = Int(here.distance(to: point).rounded())
             return near
         }.filter { Double($0.distance ?? 0) <= reach }.sorted { ($0.distance ?? 0, $0.number) < ($1.distance ?? 0, $1.number) }
     }

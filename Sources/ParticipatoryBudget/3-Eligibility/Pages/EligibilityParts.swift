@@ -7,10 +7,10 @@ import Web
 /// What the pages of the examination show alike: the proposal, the grid to answer, the grid answered.
 extension View {
     /// The proposal as it was deposited, with its photos and its files.
-    func proposalToExamine(_ proposal: Proposal, _ documents: [Document], link: String) -> HTML {
+    func proposalToExamine(_ proposal: Proposal, _ documents: [Document], link: String, near: [NearProposal] = []) -> HTML {
         panel(t("La proposition"), """
             \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\(prose(Markdown.html(proposal.body)))\
-            \(self.documents(documents))\(facts(proposalFacts(proposal)))\(proposalMap(proposal))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
+            \(self.documents(documents))\(facts(proposalFacts(proposal)))\(proposalMap(proposal, near: near))<p><a href="\(url: link)">\(t("Page publique de la proposition"))</a></p>
             """)
     }
 
@@ -26,11 +26,14 @@ extension View {
         return pairs
     }
 
-    /// Its place, which the facts say in words.
-    func proposalMap(_ proposal: Proposal) -> HTML {
+    /// Its place, which the facts say in words, among those close to it, which their list says too.
+    func proposalMap(_ proposal: Proposal, near: [NearProposal] = []) -> HTML {
         guard let latitude = proposal.latitude, let longitude = proposal.longitude else { return .empty }
         let place = MapBlock.Place(proposal.title, note: proposal.place, latitude: latitude, longitude: longitude)
-        return map(MapBlock(t("Lieu de la proposition"), places: [place]), showsList: false)
+        let others = near.compactMap { other in
+            other.point.map { MapBlock.Place("n°\u{A0}\(other.number) · \(other.title)", note: other.distance.map { t("à \($0) m") }, latitude: $0.latitude, longitude: $0.longitude) }
+        }
+        return map(MapBlock(t("Lieu de la proposition"), places: [place] + others), showsList: false)
     }
 
     /// Each criterion on a line with its answer; the reason and the reasons that officers reuse stand under a no and under what is to complete.

@@ -73,7 +73,7 @@ struct EligibilityReviewPage: Page {
                     """,
                 aside: """
                     \(view.entrusting(file, examiner, colleagues, refusals.entrust))\
-                    \(view.proposalToExamine(file.proposal, file.own.documents, link: ProposalLinks.page(file.edition, file.number)))\
+                    \(view.proposalToExamine(file.proposal, file.own.documents, link: ProposalLinks.page(file.edition, file.number), near: near))\
                     \(view.nearProposals(near, file.edition))\
                     \(if: refusals.merge == nil, view.linkButton(ProposalLinks.merge(file.edition, file.number), "Réunir avec une idée proche", style: .secondary))
                     """))

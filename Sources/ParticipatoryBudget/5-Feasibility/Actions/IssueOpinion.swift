@@ -23,7 +23,7 @@ struct IssueOpinion: Action {
         verdict = form.choice("verdict", .favourable)
         costing = Costing(&form)
         conditions = form.optionalText("conditions", max: 1500) ?? ""
-        publicReason = form.text("reason", min: 10, max: 1500)
+        publicReason = form.publicReason("reason", max: 1500)
         internalNote = form.optionalText("note", max: 2000) ?? ""
         if verdict == .withConditions, conditions.isEmpty { form.error("conditions", "Dites à quelles conditions l’avis est favorable.") }
         let inForce = subject.file.contribution(of: subject.service)?.opinion

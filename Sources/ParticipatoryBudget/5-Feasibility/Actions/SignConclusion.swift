@@ -25,7 +25,7 @@ struct SignConclusion: Action {
         costing = Costing(&form)
         let typed = form.optionalText("conditions", max: 1500) ?? ""
         conditions = conclusion == .withConditions ? typed : ""
-        publicReason = form.text("reason", min: 10, max: 1500)
+        publicReason = form.publicReason("reason", max: 1500)
         amendedTitle = form.optionalText("amended_title", max: 120) ?? ""
         amendedSummary = form.optionalText("amended_summary", max: 400) ?? ""
         if conclusion == .withConditions, conditions.isEmpty { form.error("conditions", "Dites à quelles conditions le projet est réalisable.") }

@@ -81,4 +81,15 @@ extension View {
         guard !pressing.isEmpty else { return .empty }
         return alert(.warning, title: t("D’autres projets veulent ce lieu"), conflictList(pressing, edition))
     }
+
+    /// Before conclusions leave: those that should not both reach the ballot.
+    func apartBeforeAnnouncing(_ conflicts: [PlaceConflict], _ edition: Edition) -> HTML {
+        guard !conflicts.isEmpty else { return .empty }
+        return alert(.warning, title: t("Des projets s’excluent"), """
+            <ul>\(each: conflicts, { conflict in """
+                <li><a href="\(url: FeasibilityLinks.conflict(edition, conflict.one.number, conflict.other.number))">n°\u{A0}\(conflict.one.number) · \(conflict.one.title), \
+                n°\u{A0}\(conflict.other.number) · \(conflict.other.title)</a> \(conflict.settled?.reason ?? "")</li>
+                """ })</ul>
+            """)
+    }
 }

@@ -13,6 +13,18 @@ enum CostLineStore {
             """) { try CostLine(&$0) })
     }
 
+    /// Every line that the costing ever had.
+    static func history(_ study: ID<FeasibilityStudy>, _ db: Reading) throws -> [DatedCostLine] {
+        try db.all("""
+            select l.id, l.kind, l.label, l.quantity, l.unit, l.unit_price, a.display_name, l.added_at, l.removed_at, r.display_name
+            from cost_lines l
+            join accounts a on a.id = l.added_by
+            left join accounts r on r.id = l.removed_by
+            where l.study_id = \(study)
+            order by l.id
+            """) { DatedCostLine(line: try CostLine(&$0), addedAt: $0.instant(), removedAt: $0.optionalInstant(), removedBy: $0.optionalText()) }
+    }
+
     static func add(
         _ kind: CostLine.Kind, _ label: String, quantity: Int, unit: String, price: Euros, to study: ID<FeasibilityStudy>, by account: AccountID,
         at now: Instant, _ db: Writing

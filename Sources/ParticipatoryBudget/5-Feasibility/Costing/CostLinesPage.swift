@@ -13,6 +13,7 @@ struct CostLinesPage: Page {
     let sheet: CostSheet
     let prices: [UsualPrice]
     let limits: CostLimits
+    var versions: [CostVersion] = []
     let refusal: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -21,7 +22,8 @@ struct CostLinesPage: Page {
         guard let study = file.study else { throw Refusal.notNow("Cette proposition n’est confiée à aucun service.", wayOut: file.link, named: "Revenir à l’étude") }
         return Self(
             file: file, sheet: try CostLineStore.sheet(study.id, db), prices: try CostLineStore.prices(db),
-            limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db), refusal: FeasibilityRules.mayCost(file, visit.actor, at: visit.now))
+            limits: try FeasibilityStore.limits(file.edition.id, at: visit.now, db),
+            versions: CostVersion.all(try CostLineStore.history(study.id, db)), refusal: FeasibilityRules.mayCost(file, visit.actor, at: visit.now))
     }
 
     func title(_ t: Texts) -> String { t("Chiffrage de la proposition n°\u{A0}\(String(file.proposal.number ?? 0))") }
@@ -30,7 +32,7 @@ struct CostLinesPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(sheet.lines.isEmpty ? emptyState(t("Aucune ligne pour l’instant.")) : lines(view))\(comparison(view))\
+            \(sheet.lines.isEmpty ? emptyState(t("Aucune ligne pour l’instant.")) : lines(view))\(comparison(view))\(view.costVersions(versions))\
             \(section(t("Ajouter une ligne"), id: "ajouter") { refusal.map { view.refusal($0) } ?? adding(view) })\
             \(if: !prices.isEmpty, section(t("Prix habituels"), id: "prix") { catalogue(view) })\
             <p>\(view.linkButton(file.link, "Revenir à l’étude", style: .quiet))</p>

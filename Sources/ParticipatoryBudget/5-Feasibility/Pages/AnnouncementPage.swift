@@ -14,6 +14,8 @@ struct AnnouncementPage: Page {
     let toRelease: [StudyLine]
     let byPost: Set<ID<Proposal>>
     let unread: UnreadLetters
+    /// Projects of which one excludes the other, when a conclusion on one of them is about to leave.
+    var conflicts: [PlaceConflict] = []
     let refusal: Refusal?
     let actor: Actor
 
@@ -21,11 +23,13 @@ struct AnnouncementPage: Page {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
         let lines = try FeasibilityStore.lines(edition, for: visit.actor, at: visit.now, db).filter { [.toAnnounce, .toRelease].contains($0.stage) }
+        let waiting = Set(lines.filter { $0.conclusion != .unfeasible }.map(\.proposal))
         return Self(
             edition: edition,
             toAnnounce: try FeasibilityStore.files(edition, lines.filter { $0.stage == .toAnnounce }.map(\.proposal), db),
             toRelease: lines.filter { $0.stage == .toRelease }, byPost: try ProposalStore.withoutEmail(lines.map(\.proposal), db),
             unread: try UnreadLetters(edition, lines.compactMap(\.told), db),
+            conflicts: try PlaceConflictStore.all(edition.id, db).filter { $0.settled?.verdict == .apart && (waiting.contains($0.one.id) || waiting.contains($0.other.id)) },
             refusal: FeasibilityRules.mayAnnounce(edition, visit.actor, at: visit.now), actor: visit.actor
         )
     }
@@ -36,7 +40,7 @@ struct AnnouncementPage: Page {
     }
 
     func body(_ view: View) -> HTML {
-        view.notices(
+        view.apartBeforeAnnouncing(conflicts, edition) + view.notices(
             toAnnounce: toAnnounce.map { notice($0, view) }, at: FeasibilityLinks.announcements(edition),
             toRelease: toRelease.map { notice($0, view) }, at: FeasibilityLinks.queue(edition) + "/publication",
             words: NoticeWords(

@@ -62,7 +62,7 @@ struct ConclusionPage: Page {
             \(view.textArea("conditions", label: "Conditions", help: "À remplir si la conclusion est sous conditions.", value: decided.map(\.conditions) ?? own?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
             \(limits.cap.map { "<p class=\"muted\">\(view.t("Le règlement plafonne chaque projet à \($0)."))</p>" })\
             \(view.costingFields(sheet.costing(over: own?.costing)))\
-            \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : le porteur, puis les habitants le liront.", value: own?.publicReason, rows: 5, maxLength: 1500))\
+            \(view.publicReasonField(own?.publicReason, help: "En mots simples : le porteur, puis les habitants le liront."))\
             \(view.fieldset("Version aménagée", help: "Si le projet n’est possible qu’autrement. Le porteur l’accepte ou la refuse avant la suite.") {
                 """
                 \(view.textField("amended_title", label: "Nouveau titre", required: false, maxLength: 120))\

@@ -51,7 +51,7 @@ struct OpinionPage: Page {
         \(view.radios("verdict", legend: "Avis", choices: Opinion.Verdict.allCases.map { Choice($0.rawValue, $0.name) }, value: former?.verdict.rawValue))\
         \(view.textArea("conditions", label: "Conditions", help: "À remplir si l’avis est sous conditions. Les habitants les liront, avec le motif.", value: former?.conditions, required: false, showsOptional: false, rows: 3, maxLength: 1500))\
         \(view.costingFields(former?.costing))\
-        \(view.textArea("reason", label: "Motif, pour le public", help: "En mots simples : les habitants le liront.", value: former?.publicReason, rows: 5, maxLength: 1500))\
+        \(view.publicReasonField(former?.publicReason, help: "En mots simples : les habitants le liront."))\
         \(view.textArea("note", label: "Note pour les collègues", help: "Elle n’est jamais publiée.", value: former?.internalNote, required: false, rows: 3, maxLength: 2000))\
         \(buttons(view.submit("Donner l’avis"), view.linkButton(file.link, "Revenir à l’étude", style: .quiet)))
         """

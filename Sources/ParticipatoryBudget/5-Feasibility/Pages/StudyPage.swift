@@ -14,6 +14,8 @@ struct StudyPage: Page {
     let formerOpinions: [(contribution: ID<Contribution>, opinion: Opinion)]
     let formerSyntheses: [(conclusion: Synthesis.Conclusion, at: Instant, reason: String)]
     let requests: [Completion]
+    /// The text as it stood when each was asked.
+    var before: [ID<Completion>: ProposalVersion] = [:]
     var files: [Document] = []
     var sheet = CostSheet()
     var near: [NearProposal] = []
@@ -50,6 +52,7 @@ struct StudyPage: Page {
         return Self(
             file: file, formerOpinions: try file.study.map { try FeasibilityStore.formerOpinions($0.id, db) } ?? [],
             formerSyntheses: try file.study.map { try FeasibilityStore.formerSyntheses($0.id, db) } ?? [], requests: requests,
+            before: try NearProposalStore.textsBefore(file.own, db),
             files: try file.files(db), sheet: try file.study.map { try CostLineStore.sheet($0.id, db) } ?? CostSheet(), near: try NearProposalStore.near(file.proposal, db),
             opinionsOfBodies: try visit.world.bodyOpinions.given(file.proposal.id.number, db), bodies: try visit.world.bodyOpinions.bodies(db),
             decisions: try ServiceSessionStore.decisions(on: file.proposal.id, db), workshops: try WorkshopStore.all(file.proposal.id, db),
@@ -76,7 +79,7 @@ struct StudyPage: Page {
     func body(_ view: View) -> HTML {
         columns(
             main: """
-                \(view.proposalToStudy(file.own))\
+                \(view.proposalToStudy(file.own, near: near))\
                 \(if: file.study != nil, opinions(view) + questions(view))\
                 \(view.placeConflicts(conflicts, file, refusals.reportConflict))\(exchanges(view))\(view.workshops(workshops, file, refusals.planWorkshop))
                 """,
@@ -192,7 +195,8 @@ struct StudyPage: Page {
             \(each: requests, { request in panel(nil, """
                 <p><strong>\(request.question)</strong></p>\
                 \(if: request.answeredAt == nil, "<p class=\"muted\">\(t("Réponse attendue le \(day: request.dueAt)."))</p>")\
-                \(request.answeredAt.map { "<blockquote>\(request.answer)</blockquote><p class=\"muted\">\(t("Répondu le \($0)"))</p>" })
+                \(request.answeredAt.map { "<blockquote>\(request.answer)</blockquote><p class=\"muted\">\(t("Répondu le \($0)"))</p>" })\
+                \(if: request.answeredAt != nil, view.difference(from: before[request.id], to: file.proposal))
                 """) })\
             \(refusals.requestDetails.map { view.refusal($0) } ?? requestForm(view))
             """

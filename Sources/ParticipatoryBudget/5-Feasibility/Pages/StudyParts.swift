@@ -7,14 +7,14 @@ import Web
 /// What the pages of a study show alike: the proposal, its place, the opinions, the conclusion.
 extension View {
     /// The proposal as it was deposited, with its photos, its files and its place on a map.
-    func proposalToStudy(_ own: OwnProposal) -> HTML {
+    func proposalToStudy(_ own: OwnProposal, near: [NearProposal] = []) -> HTML {
         let proposal = own.proposal
         return section(t("La proposition"), id: "proposition") {
             """
             \(facts(proposalFacts(proposal)))\
             \(if: !proposal.summary.isEmpty, "<p class=\"lead\">\(proposal.summary)</p>")\
             \(prose(Markdown.html(proposal.body)))\(documents(own.documents))\
-            \(proposalMap(proposal))
+            \(proposalMap(proposal, near: near))
             """
         }
     }
