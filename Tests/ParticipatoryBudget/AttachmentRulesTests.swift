@@ -51,6 +51,7 @@ import Vocabulary
             #expect(Self.who { AttachmentRules.mayChoose(Self.file.edition, $0, at: at) } == residents, "\(name)")
         }
         #expect(Self.who { AttachmentRules.mayRead(Self.file, $0) } == [.officer, .agent, .keeper, .formerKeeper])
+        #expect(Self.who { AttachmentRules.mayReadList(Self.file, $0) } == [.officer, .agent, .keeper, .formerKeeper, .auditor])
     }
 
     @Test func `only the officer says that a tablet is lost, once its hour has passed`() {

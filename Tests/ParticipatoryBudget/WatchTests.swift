@@ -112,6 +112,12 @@ import Web
         #expect(ClientNeighbourhood.of("2001:db8::1") == ClientNeighbourhood.of("2001:db8:0:7::9"))
     }
 
+    @Test func `a disposable address is known by its provider, whatever the sub-domain; nobody else's is`() {
+        #expect(DisposableMail.provider(of: "yopmail.com") == "yopmail.com" && DisposableMail.provider(of: "Box.Yopmail.com") == "yopmail.com")
+        #expect(DisposableMail.provider(of: "courriel.fr.nf") == "courriel.fr.nf")
+        for domain in ["orange.fr", "notyopmail.com", "fr.nf", "com", ""] { #expect(DisposableMail.provider(of: domain) == nil, "\(domain)") }
+    }
+
     @Test(arguments: Backend.all) func `a burst is seen without naming anyone, and forgotten at the close`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend), town = vote.town
         for number in 1..<WatchAlert.votesOfNetwork {

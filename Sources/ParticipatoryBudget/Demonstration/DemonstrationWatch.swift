@@ -17,12 +17,26 @@ extension Demonstration {
         for rank in 0..<24 { try WatchStore.note(marks("night", device: "\(rank / 6)"), in: id, at: night, db) }
         for _ in 0..<3 { try WatchStore.note(marks("elsewhere", domain: "yopmail.com"), in: id, at: night, db) }
         try hold(id, at: night + .hours(7), register, db)
+        try look(id, at: night, register, db)
     }
 
     private func marks(_ network: String, device: String = "", domain: String = "") -> WatchMarks {
         WatchMarks(
             network: Secrets.sha256Hex("demonstration network \(network)"), device: device.isEmpty ? "" : Secrets.sha256Hex("demonstration device \(device)"),
             domain: domain)
+    }
+
+    /// The bureau heard of them in the morning; its resident has found what the disposable addresses were.
+    private func look(_ id: EditionID, at night: Instant, _ register: Register, _ db: Writing) throws {
+        var seen: [(WatchAlert.Kind, String, Int)] = [(.network, marks("night").network, 24), (.domain, "yopmail.com", 3), (.night, "", 27)]
+        for device in 0..<4 { seen.append((.device, marks("night", device: "\(device)").device, 6)) }
+        for (kind, mark, votes) in seen {
+            try WatchNoticeStore.tell(WatchAlert(kind: kind, mark: mark, votes: votes, from: night, until: night), in: id, at: night + .hours(1), db)
+        }
+        guard let notice = try WatchNoticeStore.notices(id, db).first(where: { $0.kind == .domain }) else { return }
+        _ = try WatchNoticeStore.look(
+            notice.id, "Trois adresses jetables en une heure, sans suite depuis : rien d’autre ne les rapproche.", by: try register.person("sylvie-marchandeau"),
+            at: night + .hours(8), db)
     }
 
     private func hold(_ id: EditionID, at morning: Instant, _ register: Register, _ db: Writing) throws {

@@ -24,7 +24,7 @@ extension WatchMarks {
         let domain = account.email.map { String($0.text.split(separator: "@").last ?? "") } ?? ""
         self.init(
             network: key.digest("network", ClientNeighbourhood.of(visit.client)), device: visit.device.map { key.digest("device", $0) } ?? "",
-            domain: DisposableMail.domains.contains(domain) ? domain : "")
+            domain: DisposableMail.provider(of: domain) ?? "")
     }
 }
 
@@ -48,6 +48,12 @@ enum ClientNeighbourhood {
 
 /// Well-known providers of addresses that last ten minutes: having one is a sign, never a reason by itself.
 enum DisposableMail {
+    /// The provider of a domain, which may be one of its many sub-domains; nil for anybody else's.
+    static func provider(of domain: String) -> String? {
+        let parts = domain.lowercased().split(separator: ".")
+        return parts.indices.lazy.map { parts[$0...].joined(separator: ".") }.first { domains.contains($0) }
+    }
+
     static let domains: Set<String> = [
         "10minutemail.com", "10minutemail.net", "20minutemail.com", "33mail.com", "anonbox.net", "burnermail.io", "discard.email", "dispostable.com",
         "dropmail.me", "emailondeck.com", "emailfake.com", "fakeinbox.com", "fakemail.net", "getairmail.com", "getnada.com", "guerrillamail.com",
@@ -56,5 +62,8 @@ enum DisposableMail {
         "mytemp.email", "mytrashmail.com", "nada.email", "sharklasers.com", "spam4.me", "spamgourmet.com", "temp-mail.io", "temp-mail.org",
         "tempail.com", "tempinbox.com", "tempmail.dev", "tempmail.plus", "tempmailo.com", "throwawaymail.com", "trashmail.com", "trashmail.de",
         "yopmail.com", "yopmail.fr", "yopmail.net",
+        // Other names of the same French provider.
+        "cool.fr.nf", "courriel.fr.nf", "hide.biz.st", "jetable.fr.nf", "mega.zik.dj", "moncourrier.fr.nf", "monemail.fr.nf", "monmail.fr.nf", "mymail.infos.st",
+        "nomail.xl.cx", "nospam.ze.tc", "speed.1s.fr",
     ]
 }

@@ -20,6 +20,9 @@ enum AttachmentRules {
         return isTime(file.edition, at: now)
     }
 
+    /// Who keeps the list, and the auditor, who changes nothing.
+    static func mayReadList(_ file: PollingPlaceFile, _ actor: Actor) -> Refusal? { actor.has(.auditor, on: file.edition.scope) ? nil : mayRead(file, actor) }
+
     static func mayRead(_ file: PollingPlaceFile, _ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
         if PaperRules.isStaff(file.edition, keepsOne: file.isStaff(actor.account), actor) { return nil }

@@ -50,7 +50,7 @@ struct PollingPlacePage: Page {
     private func actions(_ view: View) -> HTML {
         """
         \(if: refusalToKeep == nil, view.linkButton(PaperLinks.screen(file.edition, place.id), "Écran d’émargement"))\
-        \(if: AttachmentRules.mayRead(file, view.actor) == nil, view.linkButton(PaperLinks.list(file.edition, place.id), "Liste du bureau", style: .secondary))\
+        \(if: AttachmentRules.mayReadList(file, view.actor) == nil, view.linkButton(PaperLinks.list(file.edition, place.id), "Liste du bureau", style: .secondary))\
         \(if: refusalToPrepare == nil, view.linkButton("\(file.link)/fiche", "Modifier", style: .secondary))\(view.pdfButton(style: .quiet))
         """
     }

@@ -4,7 +4,7 @@ import L10n
 import Vocabulary
 import Web
 
-/// The list of a polling place, for who keeps it: who votes there and nowhere else, writing somebody on it, taking her off.
+/// The list of a polling place, for who keeps it: who votes there and nowhere else, writing somebody on it, taking her off. The auditor reads.
 struct PlaceListPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/bureaux/:place/liste"
     static var surroundings: Surroundings { .desk }
@@ -19,7 +19,7 @@ struct PlaceListPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let list = try PlaceList.load(visit, db), actor = visit.actor
-        if let refusal = AttachmentRules.mayRead(list.file, actor) { throw refusal }
+        if let refusal = AttachmentRules.mayReadList(list.file, actor) { throw refusal }
         var reader = FormReader(FormValues(visit.form.values), now: visit.now)
         let declared = visit.form.isFilled ? PersonAtPlace.typed(&reader) : nil
         return PlaceListPage(
@@ -88,6 +88,7 @@ struct PlaceListPage: Page {
 
     private func releasing(_ person: Attachment, _ view: View) -> HTML {
         let t = view.t
+        if AttachmentRules.mayRead(list.file, view.actor) != nil { return .empty }
         if let refusal = refusalToAttach ?? AttachmentRules.mayRelease(person, keptBy: list.lease, isOfficer: isOfficer) { return HTML(text: t(refusal.reason)) }
         let isMine = view.form.value("attachment") == "\(person.id)"
         return details(t("Retirer"), isOpen: isMine, view.form("\(list.link)/retirer", key: "\(person.id)", listsErrors: isMine) { view in
