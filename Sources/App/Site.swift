@@ -33,6 +33,7 @@ struct Site: Sendable {
         world.mailbox = configuration.mailbox?.address
         world.identityProvider = configuration.openID.map { OpenIDProvider($0).identityProvider }
         world.publishedEditions = { db in try ParticipatoryBudget.publishedEditions(db) }
+        world.shownProjects = { edition, now, db in try ParticipatoryBudget.shownProjects(edition, at: now, db) }
         world.bodyOpinions = AskedOpinions.forTheBudget
         world.proposalStates = { proposals, db in try ParticipatoryBudget.states(of: proposals, db) }
         world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) + ParticipatoryBodies.waiting(visit, db) }

@@ -16,6 +16,16 @@ package enum ParticipatoryBudget {
         try EditionStore.published(db).map { PublishedEdition(title: $0.title, link: $0.link) }
     }
 
+    /// The projects of an edition once its catalogue is public, with who carries each.
+    package static func shownProjects(_ id: EditionID, at now: Instant, _ db: Reading) throws -> [ShownProject] {
+        let edition = try EditionStore.edition(id, db)
+        guard edition.isPublished, try ProjectStore.catalogue(id, db).isPublic(edition, at: now) else { return [] }
+        let proposers = try ProjectStore.proposers(id, db)
+        return try ProjectStore.projects(id, db).map { project in
+            ShownProject(id: project.id.number, title: project.title, link: VoteLinks.project(edition, project.number), proposers: proposers[project.id] ?? [])
+        }
+    }
+
     /// Where proposals stand, as everyone reads it.
     package static func states(of proposals: [Int], _ db: Reading) throws -> [Int: (name: Message, tone: Tone)] {
         try ProposalStore.statuses(of: proposals, db).mapValues { (name: $0.name, tone: $0.tone) }

@@ -2,6 +2,7 @@
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// Who may do what with an event, and when: role × state × relation.
 @Suite struct `Matrix of the events` {
@@ -191,6 +192,61 @@ import Vocabulary
             ahead: nobody; not now: resident
             under way: resident
             held: resident
+            cancelled: nobody; not now: resident
+            """)
+    }
+
+    // MARK: The forum
+
+    /// One place, which the project of the resident has or not.
+    private func stands(isTaken: Bool, _ rule: (StandFile) -> Refusal?) -> String {
+        events { event, actor in
+            var event = event
+            event.plan.kind = .forum
+            event.stands = StandPlan(form: .table, minutes: 120)
+            let own = ShownProject(id: 1, title: "Des bancs", link: "", proposers: [Person.resident.account])
+            let stands = [EventStand(number: 1, project: isTaken ? 1 : nil, holder: nil), EventStand(number: 2, project: nil, holder: nil)]
+            return rule(StandFile(file: EventFile(event: event, actor: actor), stands: stands, projects: [own]))
+        }
+    }
+
+    @Test func `a forum has its programme from who prepares it, and its proposers are invited once it is published`() {
+        #expect(stands(isTaken: false) { StandRules.mayOpen($0, at: Self.now) } == """
+            draft: welcome, officer, officerOfEdition
+            ahead: welcome, officer, officerOfEdition
+            under way: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+        #expect(stands(isTaken: false) { StandRules.mayInvite($0, at: Self.now) } == """
+            draft: nobody; not now: welcome, officer, officerOfEdition
+            ahead: welcome, officer, officerOfEdition
+            under way: welcome, officer, officerOfEdition
+            held: nobody; not now: welcome, officer, officerOfEdition
+            cancelled: nobody; not now: welcome, officer, officerOfEdition
+            """)
+    }
+
+    @Test func `a place is taken and given back by who carries a project, until the forum begins`() {
+        #expect(stands(isTaken: false) { StandRules.mayTake($0, at: Self.now) } == """
+            draft: nobody; not now: resident
+            ahead: resident
+            under way: nobody; not now: resident
+            held: nobody; not now: resident
+            cancelled: nobody; not now: resident
+            """)
+        #expect(stands(isTaken: true) { StandRules.mayTake($0, at: Self.now) } == """
+            draft: nobody; not now: resident
+            ahead: nobody; not now: resident
+            under way: nobody; not now: resident
+            held: nobody; not now: resident
+            cancelled: nobody; not now: resident
+            """)
+        #expect(stands(isTaken: true) { StandRules.mayLeave($0.stands[0], $0, at: Self.now) } == """
+            draft: nobody; not now: resident
+            ahead: resident
+            under way: nobody; not now: resident
+            held: nobody; not now: resident
             cancelled: nobody; not now: resident
             """)
     }

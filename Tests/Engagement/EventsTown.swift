@@ -20,7 +20,7 @@ struct EventsTown {
     var ana: Town.Person { site.ana }
     var centre: TerritoryID { site.centre }
 
-    init(_ backend: Backend) async throws { site = try await QuestionsTown(backend) }
+    init(_ backend: Backend, projects: [ShownProject]? = nil) async throws { site = try await QuestionsTown(backend, projects: projects) }
 
     /// A workshop on Saturday 28 November at six in the evening; an empty change takes the field away.
     func plan(_ changes: [String: String] = [:]) -> [String: String] {

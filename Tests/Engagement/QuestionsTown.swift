@@ -22,8 +22,8 @@ struct QuestionsTown {
     /// A resident.
     let ana: Town.Person
 
-    init(_ backend: Backend) async throws {
-        let town = try await Town(try await TestDatabases.fresh(backend), routes: Engagement.routes)
+    init(_ backend: Backend, projects: [ShownProject]? = nil) async throws {
+        let town = try await Town(try await TestDatabases.fresh(backend), routes: Engagement.routes, projects: projects)
         self.town = town
         let (parks, places) = try await town.database.write { db in (try ServiceStore.add("Parcs", db), try TerritoryStore.narrowest(db).map(\.id)) }
         self.parks = parks

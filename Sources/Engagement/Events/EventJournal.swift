@@ -11,6 +11,7 @@ enum EventJournal {
                 "event.announce": "Événement préparé", "event.revise": "Événement modifié", "event.publish": "Événement publié", "event.cancel": "Événement annulé",
                 "event.sign-up": "Inscription à un événement", "event.give-up": "Inscription à un événement annulée",
                 "event.staff": "Équipe d’un événement changée", "event.attendance": "Présences à un événement notées", "event.report": "Compte rendu d’un événement publié",
+                "event.stands": "Programme d’un forum ouvert", "event.invite": "Porteurs de projet invités à un forum", "event.stand": "Place d’un forum prise ou rendue",
                 "event.help": "Heures d’aide d’un événement changées", "event.give-help": "Aide à un événement offerte ou rendue", "event.debrief": "Heure d’aide racontée",
             ],
             kinds: ["event": JournalWords.Kind("Événement", find: find)])

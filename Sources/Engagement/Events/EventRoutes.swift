@@ -8,6 +8,7 @@ enum EventRoutes {
         routes.page(EventPage.self)
         routes.page(OwnSignUpPage.self)
         routes.page(HelpPage.self)
+        routes.page(StandsPage.self)
         routes.download(AgendaCalendar.self)
         routes.download(EventCalendar.self)
         routes.page(EventsDeskPage.self)
@@ -15,6 +16,7 @@ enum EventRoutes {
         routes.page(EventDeskPage.self)
         routes.page(EventDayPage.self)
         routes.page(HelpDeskPage.self)
+        routes.page(StandsDeskPage.self)
 
         routes.action(SignUpToEvent.self)
         routes.action(ConfirmSignUp.self)
@@ -34,6 +36,10 @@ enum EventRoutes {
         routes.action(GiveHelp.self)
         routes.action(LeaveHelp.self)
         routes.action(TellHelp.self)
+        routes.action(OpenStands.self)
+        routes.action(InviteProposers.self)
+        routes.action(TakeStand.self)
+        routes.action(LeaveStand.self)
         return routes
     }
 }

@@ -47,8 +47,18 @@ struct SaveEvent: Action {
     private func revise(_ event: Event, _ db: Writing) throws {
         if event.taken > 0, !plan.takesSignUps { throw FormErrors("sign_ups", "Des personnes sont inscrites : gardez les inscriptions.") }
         if let capacity = plan.capacity, capacity < event.taken { throw FormErrors("capacity", "\(event.taken) places sont déjà prises.") }
+        try keepStands(event, db)
         try EventWritingStore.save(plan, of: event.id, db)
         if plan.startsAt != event.plan.startsAt { try HelpStore.shift(event.id, by: plan.startsAt - event.plan.startsAt, db) }
+    }
+
+    /// The programme of a forum holds on what was announced of it.
+    private func keepStands(_ event: Event, _ db: Reading) throws {
+        guard let stands = event.stands else { return }
+        if plan.kind != .forum { throw FormErrors("kind", "Ce forum a un programme : il reste un forum.") }
+        if plan.edition != event.plan.edition { throw FormErrors("edition", "Le programme est fait des projets de cette édition.") }
+        let length = (plan.endsAt - plan.startsAt).milliseconds / 60_000, needed = try StandStore.all(event.id, db).count * stands.minutes
+        if stands.form == .speech, needed > length { throw FormErrors("ends", "Le programme dure \(needed) minutes.") }
     }
 
     private func letters(_ event: Event, _ visit: Visit, _ db: Writing) throws -> [Letter] {

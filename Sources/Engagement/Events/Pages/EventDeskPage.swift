@@ -44,6 +44,7 @@ struct EventDeskPage: Page {
         \(if: EventRules.mayTell(file, at: now) == nil, view.linkButton(event.deskLink + "/jour", event.reportedAt == nil ? "Compter et raconter" : "Revoir le compte rendu"))\
         \(if: EventRules.mayRevise(event, file.actor, at: now) == nil, view.linkButton(event.deskLink + "/annonce", "Changer l’annonce", style: .secondary))\
         \(view.linkButton(event.deskLink + "/aide", "Les coups de main", style: .secondary))\
+        \(if: event.plan.kind == .forum, view.linkButton(event.deskLink + "/stands", "Le programme du forum", style: .secondary))\
         \(if: event.publishedAt != nil || mayPrepare, view.linkButton(event.link, "Voir la page publique", style: .quiet))
         """
     }

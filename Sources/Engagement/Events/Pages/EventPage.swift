@@ -15,6 +15,7 @@ struct EventPage: Page {
     /// Where her own sign-up is shown.
     let ownLink: String?
     let help: [HelpSlot]
+    let programme: StandFile
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -22,7 +23,8 @@ struct EventPage: Page {
         if let refusal = EventRules.mayRead(file.event, visit.actor) { throw refusal }
         let account = try visit.actor.account.map { try AccountStore.account($0, db) }
         let own = try account.flatMap { try EventSignUpStore.own($0.id, in: file.event.id, db) }
-        return Self(file: file, account: account, own: own, ownLink: own.map { EventKey.link($0.id, visit.world) }, help: try HelpStore.slots(file.event.id, db), now: visit.now)
+        return Self(file: file, account: account, own: own, ownLink: own.map { EventKey.link($0.id, visit.world) }, help: try HelpStore.slots(file.event.id, db),
+            programme: try StandStore.standFile(file, visit, db), now: visit.now)
     }
 
     private var event: Event { file.event }
@@ -37,7 +39,7 @@ struct EventPage: Page {
         return """
             \(pageHeader(plan.title, kicker: t(plan.kind.name), intro: t.when(plan), badges: badge(t(stage.name), stage.tone), actions: keeping(view)))\
             \(if: event.cancelledAt != nil, alert(.error, t("Événement annulé : \(event.cancelledReason)")))\
-            \(columns(main: "\(report(view))\(description(view))\(map(view))", aside: "\(inPractice(view))\(coming(view))\(helping(view))"))
+            \(columns(main: "\(report(view))\(description(view))\(stands(view))\(map(view))", aside: "\(inPractice(view))\(coming(view))\(helping(view))"))
             """
     }
 
@@ -55,6 +57,14 @@ struct EventPage: Page {
         if let present = event.present { stats.append(Stat(t.number(present), t(present, one: "personne présente", many: "personnes présentes"))) }
         if let ideas = event.ideas { stats.append(Stat(t.number(ideas), t(ideas, one: "idée recueillie", many: "idées recueillies"))) }
         return section(t("Ce qui s’est passé"), id: "compte-rendu") { "\(if: !stats.isEmpty, statTiles(stats))\(prose(Markdown.html(event.report), language: t.languageOfWords))" }
+    }
+
+    private func stands(_ view: View) -> HTML {
+        if programme.stands.isEmpty { return .empty }
+        let isAwaited = StandRules.mayTake(programme, at: now) == nil
+        return section(view.t("Programme"), id: "programme") {
+            "\(view.programme(programme) { _ in .empty })\(view.linkButton(programme.link, isAwaited ? "Choisir la place de mon projet" : "Lire le programme", style: .secondary))"
+        }
     }
 
     private func map(_ view: View) -> HTML {

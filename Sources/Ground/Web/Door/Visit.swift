@@ -28,6 +28,8 @@ package struct World: Sendable {
     package var waitingElsewhere: @Sendable (Visit, Reading) throws -> [DeskTask] = { _, _ in [] }
     /// The editions through which the bodies call for projects.
     package var publishedEditions: @Sendable (Reading) throws -> [PublishedEdition] = { _ in [] }
+    /// The projects of an edition that everyone may see before the vote, and who carries them.
+    package var shownProjects: @Sendable (EditionID, Instant, Reading) throws -> [ShownProject] = { _, _, _ in [] }
     /// What the bodies say of the proposals of the budget.
     package var bodyOpinions = BodyOpinions()
     /// Where proposals stand, as everyone reads it: for those who answer their people.
