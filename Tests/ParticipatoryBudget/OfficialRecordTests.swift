@@ -41,6 +41,22 @@ import Web
         #expect(!words.text.contains("En qualité de"))
     }
 
+    @Test(arguments: Backend.all) func `who signed before an incident was noted may sign again`(_ backend: Backend) async throws {
+        let paper = try await Self.counted(backend), town = paper.town, officer = paper.vote.officer, sign = ["capacity": "Chargée de projet", "read": "1"]
+        _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)
+        _ = await town.post("\(paper.urnLink)/contresigner", as: paper.bruno)
+        _ = await town.post("/bureau/editions/2026/resultats/depouiller", as: officer)
+        #expect(await town.post("\(Self.address)/signer", sign, as: officer).status == 303)
+        #expect(await town.post("\(Self.address)/signer", sign, as: officer).status == 409, "once")
+        town.pass(.minutes(1))
+        let incident = ["happened": "2026-11-22T11:45", "words": "Une feuille a été retrouvée sous l’isoloir."]
+        #expect(await town.post("\(PaperTown.desk)/incidents", incident, as: paper.bruno).status == 303)
+        #expect(await town.get(Self.address, as: officer).text.contains("avant un incident noté depuis"))
+        town.pass(.minutes(1))
+        #expect(await town.post("\(Self.address)/signer", sign, as: officer).status == 303)
+        #expect(!(await town.get(Self.address, as: officer).text.contains("avant un incident noté depuis")))
+    }
+
     @Test(arguments: Backend.all) func `the room sees how far the urns are, never what was chosen`(_ backend: Backend) async throws {
         let paper = try await Self.counted(backend), town = paper.town
         let before = await town.get("/editions/2026/depouillement")

@@ -42,6 +42,16 @@ import Web
         #expect(await town.post(choose, Self.choice(paper.place), as: nadia).status == 409, "she has voted")
     }
 
+    @Test(arguments: Backend.all) func `who stands on the list of a place is told when it moves or changes its hours`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, form = "\(paper.link)/fiche"
+        _ = await town.post("/editions/2026/voter/papier", Self.choice(paper.place), as: try await town.person("Nadia"))
+        let fields = ["name": "Bibliothèque", "address": "1 place du Livre", "hours": "10 h à 18 h"]
+        #expect(await town.post(form, fields.merging(["access": "Rampe"]) { $1 }, as: paper.vote.officer).status == 303)
+        #expect(try await paper.vote.count("select count(*) from letters where subject like 'Votre bureau de vote change%'") == 0, "where and when stay")
+        #expect(await town.post(form, fields.merging(["hours": "10 h à 16 h"]) { $1 }, as: paper.vote.officer).status == 303)
+        #expect(try await paper.vote.count("select count(*) from letters where subject like 'Votre bureau de vote change%'") == 1)
+    }
+
     @Test(arguments: Backend.all) func `at her place she is checked off like anybody, and her line on the list is over`(_ backend: Backend) async throws {
         let paper = try await PaperTown(backend), town = paper.town, nadia = try await town.person("Nadia"), screen = "\(paper.link)/emargement"
         _ = await town.post("/editions/2026/voter/papier", Self.choice(paper.place), as: nadia)

@@ -18,6 +18,7 @@ import Web
         #expect(await town.post(form, fields, as: vote.officer).status == 422, "the name is taken")
         let page = await town.get("/editions/2026/bureaux-de-vote").text
         #expect(page.contains("Médiathèque du Port") && page.contains("2 quai du Port") && page.contains("plain-pied"))
+        #expect(page.contains("Ce qui rend un bulletin nul") && page.contains("Choix illisibles") && page.contains("est un vote blanc"))
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
         #expect(await town.get("/editions/2026/projets").text.contains("Voter sur papier"))
         #expect(await town.get(PaperTown.desk, as: nadia).status == 403)

@@ -8,4 +8,5 @@ struct VoteIncident: Sendable, Equatable {
     var at: Instant
     var words: String
     var notedBy: String
+    var notedAt: Instant
 }

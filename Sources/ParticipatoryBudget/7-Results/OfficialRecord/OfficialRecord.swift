@@ -29,5 +29,7 @@ struct OfficialRecord: Sendable {
 
     /// As everyone may read it: small cells are hidden once it is public.
     var record: CountRecord { isPublic ? count.record.published : count.record }
-    func isSigned(by account: AccountID?) -> Bool { signatures.contains { $0.account == account } }
+    /// Whether somebody signed it as it stands: not before an incident that was noted since.
+    func isSigned(by account: AccountID?) -> Bool { signatures.contains { $0.account == account && !isBehind($0) } }
+    func isBehind(_ signature: RecordSignature) -> Bool { paper.incidents.contains { $0.notedAt > signature.at } }
 }

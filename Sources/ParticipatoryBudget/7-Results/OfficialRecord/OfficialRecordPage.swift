@@ -93,7 +93,10 @@ struct OfficialRecordPage: Page {
         let t = view.t
         let list: HTML = record.signatures.isEmpty ? "<p>\(t("Personne n’a encore signé."))</p>" : table(
             t("Ont signé"), isCaptionHidden: true, columns: [Column(t("Nom"), isHeading: true), Column(t("Qualité")), Column(t("Le"))], rows: record.signatures
-        ) { [HTML(text: $0.name), HTML(text: $0.capacity), view.time($0.at, hour: true)] }
+        ) { signature in
+            let behind: HTML = record.isBehind(signature) ? " · \(t("avant un incident noté depuis"))" : .empty
+            return [HTML(text: signature.name), HTML(text: signature.capacity), view.time(signature.at, hour: true) + behind]
+        }
         if view.isPaper { return list + lines(t) }
         guard refusalToSign == nil else { return list }
         return list + view.form("\(ResultsLinks.officialRecord(edition))/signer") {

@@ -64,7 +64,14 @@ struct SavePollingPlace: Action {
         }
         return Outcome(
             to: PaperLinks.place(edition, id), saying: "Le bureau « \(name) » est enregistré.",
-            journal: [JournalEntry(subject.place == nil ? "paper.add-place" : "paper.change-place", "polling-place", id.number, edition: edition.id, reason: name, isPublic: subject.place == nil)])
+            journal: [JournalEntry(subject.place == nil ? "paper.add-place" : "paper.change-place", "polling-place", id.number, edition: edition.id, reason: name, isPublic: subject.place == nil)],
+            letters: try letters(subject, place, db))
+    }
+
+    /// Who stands on its list, and can vote nowhere else, is told where and when she votes now.
+    private func letters(_ subject: Subject, _ place: PollingPlace, _ db: Reading) throws -> [Letter] {
+        guard let old = subject.place, (old.address, old.hours) != (address, hours) else { return [] }
+        return try AttachmentStore.list(old.id, db).compactMap(\.account).map { AttachmentLetters.changed(place, subject.edition, to: $0) }
     }
 }
 

@@ -12,6 +12,17 @@ enum AttachmentLetters {
             button: .init("Changer d’avis", PaperChoicePage.link(edition)))
     }
 
+    /// Where or when she votes is no longer what she read.
+    static func changed(_ place: PollingPlace, _ edition: Edition, to account: AccountID) -> Letter {
+        Letter(
+            to: .account(account), kind: .necessary, subject: "Votre bureau de vote change : « \(place.name) »",
+            paragraphs: [
+                "Vous votez sur papier à « \(edition.title) », dans ce bureau : \(place.address), \(place.hours).",
+                "Si cela ne vous convient plus, retirez-vous de sa liste : tous les autres moyens de vote vous seront ouverts.",
+            ],
+            button: .init("Changer d’avis", PaperChoicePage.link(edition)))
+    }
+
     static func released(_ place: PollingPlace, _ edition: Edition, to account: AccountID) -> Letter {
         Letter(
             to: .account(account), kind: .necessary, subject: "Vous n’êtes plus sur la liste du bureau de vote « \(place.name) »",

@@ -14,6 +14,8 @@ struct PollingPlacesPage: Page {
     let showsProjects: Bool
     /// What the ballot papers offer, once the projects may be read.
     let ballot: BallotText?
+    /// Whether a sheet without any choice is a blank vote; nil when nobody votes on paper.
+    let allowsBlank: Bool?
     /// Those that the reader keeps.
     let kept: Set<ID<PollingPlace>>
     /// Whether lists are still made.
@@ -24,8 +26,10 @@ struct PollingPlacesPage: Page {
         let shifts = visit.actor.isSignedIn ? try PollingPlaceStore.shifts(edition.id, db) : []
         let showsProjects = VoteRules.maySeeCatalogue(edition, try ProjectStore.catalogue(edition.id, db), visit.actor, at: visit.now) == nil
         let ballot = showsProjects && !edition.isImported ? BallotText(edition, try Booth.rules(edition, db).ballot, try ProjectStore.projects(edition.id, db)) : nil
+        let places = try PollingPlaceStore.places(edition.id, db)
         return PollingPlacesPage(
-            edition: edition, places: try PollingPlaceStore.places(edition.id, db), showsProjects: showsProjects, ballot: ballot,
+            edition: edition, places: places, showsProjects: showsProjects, ballot: ballot,
+            allowsBlank: try places.isEmpty || edition.isImported ? nil : Booth.rules(edition, db).ballot.allowsBlank,
             kept: Set(shifts.filter { $0.account == visit.actor.account }.map(\.place)),
             takesNames: AttachmentRules.isTime(edition, at: visit.now) == nil)
     }
@@ -56,8 +60,18 @@ struct PollingPlacesPage: Page {
         return """
             \(if: !located.isEmpty && !view.isPaper, view.map(MapBlock(t("Bureaux de vote"), places: located)))
             \(each: places, { entry($0, view) })
+            \(allowsBlank.map { reading(blank: $0, view.t) })
             \(ballot.map { checking($0, view) })
             """
+    }
+
+    /// Why a sheet would not count, before anybody votes.
+    private func reading(blank: Bool, _ t: Texts) -> HTML {
+        section(t("Ce qui rend un bulletin nul")) { """
+            <p>\(t("Chaque bulletin est lu par deux personnes qui ne se voient pas ; une troisième tranche si elles diffèrent. Il n’est nul que pour l’un de ces motifs :"))</p>
+            <ul>\(each: SheetEntry.InvalidReason.allCases, { "<li>\(t($0.name))</li>" })</ul>
+            <p>\(blank ? t("Un bulletin sans aucun choix est un vote blanc.") : t("Ce vote ne prévoit pas de vote blanc : un bulletin sans choix est nul."))</p>
+            """ }
     }
 
     /// Anybody may compare a sheet with what was published.
