@@ -105,8 +105,10 @@ let package = Package(
             ],
             path: "Sources/App",
             swiftSettings: strict,
-            // A hundred thousand addresses to mend at each start, packed: a command that counts a small file is there sooner.
-            linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"], .when(configuration: .release))]
+            // A hundred thousand addresses to mend at each start, packed, and no name told that the start would look through (dladdr):
+            // a command that counts a small file is there sooner.
+            linkerSettings: [.unsafeFlags(
+                ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic"], .when(configuration: .release))]
         ),
 
         // What Parvis is measured against (bin/bench)

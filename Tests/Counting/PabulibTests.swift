@@ -57,6 +57,30 @@ struct PabulibTests {
         #expect(try read(Self.plain.replacing("10;1,02;", with: "10;1,1,02;")).profile.groups == 3)
     }
 
+    @Test(arguments: BallotKind.allCases) func `ballots written alike are counted as if each were read`(kind: BallotKind) throws {
+        var dice = Dice(7)
+        let votes = ["1,02", "02,1", " 1, 02", "A/3", "", "1,9", "1,1", "A/3,02,1"]
+        var text = "META\nkey;value\nbudget;10\nvote_type;\(kind.rawValue)\nmax_length;2\nPROJECTS\nproject_id;cost\n1;4\n02;3\nA/3;2\n"
+        text += "VOTES\nvoter_id;vote;points;weight;district\n"
+        for voter in 0..<500 {
+            let vote = votes.randomElement(using: &dice)!, points = vote.split(separator: ",").indices.map { _ in String(Int.random(in: 0...3, using: &dice)) }
+            let weight = ["1", "1", "3", "x"].randomElement(using: &dice)!, place = ["Nord", "Sud", ""].randomElement(using: &dice)!
+            text += "\(voter);\(vote);\(points.joined(separator: ","));\(weight);\(place)\n"
+        }
+        let one = try PabulibFile(reading: Array(text.utf8), keepVotes: true, lenient: true), alike = try PabulibFile(reading: Array(text.utf8), lenient: true)
+        #expect(alike.defects == one.defects && alike.defectCounts == one.defectCounts && !one.defects.isEmpty)
+        #expect(alike.profile.voters == one.profile.voters && alike.profile.weights == one.profile.weights && one.profile.groups > 2)
+        #expect(alike.profile.bounds == one.profile.bounds && alike.profile.choices == one.profile.choices && alike.profile.points == one.profile.points)
+        #expect(alike.profile.breakdowns == one.profile.breakdowns && one.profile.breakdowns["district"]?.voters.count == 2)
+    }
+
+    @Test func `columns about voters are counted only where they are asked for`() throws {
+        var reader = PabulibReader(countsColumns: false)
+        Array(Self.plain.utf8).withUnsafeBufferPointer { reader.feed($0) }
+        let file = try reader.finish(), whole = try read(Self.plain)
+        #expect(file.profile.breakdowns.isEmpty && file.profile.weights == whole.profile.weights && file.profile.choices == whole.profile.choices)
+    }
+
     @Test func `byte order marks, line ends, blank lines and capital headers change nothing`() throws {
         let file = try read(Self.plain)
         for text in [

@@ -14,6 +14,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         guard let file = try? reader.finish() else { continue }
         _ = try? AllocationRule().allocate(file.instance, file.profile)
         _ = try? AllocationRule(.equalShares).allocate(file.instance, file.profile)
+        // Read without being kept, ballots written alike are counted as one was.
+        guard let alike = try? PabulibFile(reading: Array(bytes), lenient: lenient), alike.profile.weights == file.profile.weights,
+            alike.profile.bounds == file.profile.bounds, alike.profile.choices == file.profile.choices, alike.profile.breakdowns == file.profile.breakdowns
+        else { fatalError("ballots written alike are counted otherwise") }
         if !lenient {
             guard let again = try? PabulibFile(reading: file.written(), keepVotes: true), again.instance == file.instance, again.votes == file.votes else {
                 fatalError("an accepted file does not survive writing and reading")

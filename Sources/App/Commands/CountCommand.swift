@@ -32,7 +32,7 @@ struct CountCommand: ParsableCommand {
     }
 
     func run() throws {
-        var election = try InputFile(file).pabulib(lenient: lenient)
+        var election = try InputFile(file).pabulib(lenient: lenient, countsColumns: explain || options.asksColumns)
         if let budget { election.instance.budget = try CountInput.amount(budget, election.instance, "--budget") }
         let rule = try options.rule(for: election)
         do {

@@ -36,9 +36,10 @@ struct InputFile {
     /// An election, read chunk by chunk.
     /// - Parameters:
     ///   - lenient: drop what is wrong, list it on stderr, keep the rest.
+    ///   - countsColumns: count the supporters by channel and neighbourhood too.
     ///   - each: sees every chunk too: a digest, how far it is.
-    func pabulib(lenient: Bool, each: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }) throws -> PabulibFile {
-        var reader = PabulibReader(lenient: lenient)
+    func pabulib(lenient: Bool, countsColumns: Bool = true, each: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }) throws -> PabulibFile {
+        var reader = PabulibReader(lenient: lenient, countsColumns: countsColumns)
         try chunks { each($0); reader.feed($0) }
         do {
             let file = try reader.finish()

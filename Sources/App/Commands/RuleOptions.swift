@@ -58,6 +58,13 @@ struct RuleOptions: ParsableArguments {
 
     private func ids(_ text: String) -> [String] { CommaList.names(text).filter { !$0.isEmpty } }
 
+    /// Whether a tie is decided by what the file says of voters.
+    var asksColumns: Bool {
+        get throws {
+            try tieKeys().contains { if case .supporters = $0 { true } else { false } }
+        }
+    }
+
     private func tieKeys() throws -> [TieKey] {
         try ids(ties).map { text in
             guard let key = TieKey(text) else { throw ValidationError("--ties: “\(text)” is not a key") }

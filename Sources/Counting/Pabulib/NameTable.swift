@@ -34,8 +34,10 @@ struct NameTable {
         let start = bounds[number]
         guard bounds[number + 1] - start == name.count else { return false }
         return pool.withUnsafeBufferPointer { pool in
-            for index in 0..<name.count where pool[start + index] != name[index] { return false }
-            return true
+            guard name.count >= 8 else { return !(0..<name.count).contains { pool[start + $0] != name[$0] } }
+            let known = UnsafeBufferPointer(rebasing: pool[start..<start + name.count])
+            for place in stride(from: 0, to: name.count - 8, by: 8) where Name.eight(known, place) != Name.eight(name, place) { return false }
+            return Name.eight(known, name.count - 8) == Name.eight(name, name.count - 8)
         }
     }
 
@@ -63,7 +65,7 @@ struct Name {
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         var packed: UInt64 = 0
-        for byte in bytes { packed = packed << 8 | UInt64(byte) }
+        if bytes.count < 8 { for byte in bytes { packed = packed << 8 | UInt64(byte) } }
         self.init(bytes, packed: packed)
     }
 
@@ -74,9 +76,22 @@ struct Name {
         key = bytes.count < 8 ? UInt64(truncatingIfNeeded: bytes.count) << 56 | packed : Self.hash(bytes)
     }
 
+    /// Of eight bytes or more, eight at a time; the last eight may overlap those before.
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return (hash ^ hash >> 29) | 1 << 63
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: bytes.count)
+        for place in stride(from: 0, to: bytes.count - 8, by: 8) { mix(eight(bytes, place), into: &hash) }
+        mix(eight(bytes, bytes.count - 8), into: &hash)
+        return hash | 1 << 63
+    }
+
+    @inline(__always)
+    static func eight(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt64 {
+        UnsafeRawPointer(bytes.baseAddress! + place).loadUnaligned(as: UInt64.self)
+    }
+
+    @inline(__always)
+    private static func mix(_ eight: UInt64, into hash: inout UInt64) {
+        hash = (hash ^ eight) &* 0x9E37_79B9_7F4A_7C15
+        hash ^= hash >> 32
     }
 }

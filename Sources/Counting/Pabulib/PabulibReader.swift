@@ -8,8 +8,9 @@ public struct PabulibReader: Sendable {
     /// - Parameters:
     ///   - keepVotes: whether to keep each row of VOTES, to import or to write it again.
     ///   - lenient: whether to drop what is wrong and go on, listing it.
-    public init(keepVotes: Bool = false, lenient: Bool = false) {
-        sections = Sections(keepVotes: keepVotes, lenient: lenient)
+    ///   - countsColumns: whether to count the supporters by channel and neighbourhood (`Profile.breakdowns`).
+    public init(keepVotes: Bool = false, lenient: Bool = false, countsColumns: Bool = true) {
+        sections = Sections(keepVotes: keepVotes, lenient: lenient, countsColumns: countsColumns)
     }
 
     /// Takes the next bytes of the file, of any number.
@@ -43,9 +44,9 @@ struct Sections: Sendable {
     var projects = ProjectsSection()
     var votes: VotesSection
 
-    init(keepVotes: Bool, lenient: Bool) {
+    init(keepVotes: Bool, lenient: Bool, countsColumns: Bool) {
         self.lenient = lenient
-        votes = VotesSection(keepVotes: keepVotes)
+        votes = VotesSection(keepVotes: keepVotes, countsColumns: countsColumns)
     }
 
     mutating func report(_ line: Int, _ kind: Defect.Kind) { defects.add(line, kind) }
@@ -137,12 +138,14 @@ struct Sections: Sendable {
 struct DefectList: Sendable {
     private(set) var list: [Defect] = []
     private(set) var counts: [String: Int] = [:]
+    private(set) var total = 0
     private(set) var hasRefused = false
     private(set) var isFatal = false
 
     mutating func add(_ line: Int, _ kind: Defect.Kind) {
         let defect = Defect(line: line, kind)
         counts[defect.name, default: 0] += 1
+        total += 1
         if counts[defect.name]! <= Defect.mostListed { list.append(defect) }
         if defect.isRefused { hasRefused = true }
         if defect.isFatal { isFatal = true }

@@ -118,17 +118,17 @@ struct RowScanner: Sendable {
             for index in (place..<bytes.count).reversed() { eight = eight << 8 | UInt64(bytes[index]) }
         }
         eight = UInt64(littleEndian: eight)
-        return zeros(eight ^ every(";")) | zeros(eight ^ every("\n")) | zeros(eight ^ every("\""))
+        return ~(filled(eight ^ every(";")) & filled(eight ^ every("\n")) & filled(eight ^ every("\""))) & every("\u{80}")
     }
 
     @inline(__always)
-    private static func every(_ byte: Unicode.Scalar) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(UInt8(ascii: byte)) }
+    private static func every(_ byte: Unicode.Scalar) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(byte.value) }
 
-    /// The high bit of each byte that is zero, and of no other.
+    /// The high bit of each byte that is not zero; the other bits mean nothing.
     @inline(__always)
-    private static func zeros(_ eight: UInt64) -> UInt64 {
+    private static func filled(_ eight: UInt64) -> UInt64 {
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-        return ~((eight & low) + low | eight | low)
+        return (eight & low) + low | eight
     }
 
     /// The same for a row with a quoted field: doubled quotes are made single in place, line breaks inside are kept.

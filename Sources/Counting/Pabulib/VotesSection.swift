@@ -5,10 +5,12 @@ struct VotesSection: Sendable {
     private(set) var columns = Columns()
     private(set) var kept: [PabulibFile.Vote] = []
     private let keepVotes: Bool
+    private let countsColumns: Bool
     private var kind = BallotKind.approval
     private var builder = ProfileBuilder(kind: .approval)
     private var projects = NameTable()
     private var voters = VoterSet()
+    private var known = KnownBallots(isUseful: false)
     private var limits = BallotLimits()
     private var breakdowns: [ColumnCount] = []
     private var (voterPlace, votePlace, pointsPlace) = (0, 0, 0)
@@ -19,7 +21,7 @@ struct VotesSection: Sendable {
     private var rows = 0
     private var memory: [Int32] = []
 
-    init(keepVotes: Bool) { self.keepVotes = keepVotes }
+    init(keepVotes: Bool, countsColumns: Bool) { (self.keepVotes, self.countsColumns) = (keepVotes, countsColumns) }
 
     mutating func readHeader(_ row: RowScanner.Row, _ meta: MetaSection, _ projects: ProjectsSection, _ defects: inout DefectList) {
         meta.check(&defects)
@@ -35,6 +37,9 @@ struct VotesSection: Sendable {
         if hasPoints { pointsPlace = columns.required("points", "VOTES", row.line, &defects) }
         weightPlace = columns.place("weight")
         builder = ProfileBuilder(kind: kind, hasPoints: hasPoints)
+        // A ballot with points is not told by its choices; a vote that is kept is read to the end.
+        known = KnownBallots(isUseful: !hasPoints && !keepVotes)
+        guard countsColumns else { return }
         breakdowns = ["voting_method", "district", "neighborhood"].compactMap { name in
             columns.place(name).map { ColumnCount(name: name, place: $0, projects: projects.ids.count) }
         }
@@ -45,6 +50,19 @@ struct VotesSection: Sendable {
         rows += 1
         let voter = trimmed(row[voterPlace])
         guard voters.insert(voter) else { return defects.add(row.line, .repeatedVoter(String(decoding: voter, as: UTF8.self))) }
+        if !countAsKnown(row) { readNew(row, &defects) }
+    }
+
+    /// Whether a ballot written the same was read before, and this one is counted like it.
+    private mutating func countAsKnown(_ row: RowScanner.Row) -> Bool {
+        guard let group = known.group(of: row[votePlace]), let times = times(row) else { return false }
+        builder.add(toGroup: group, times: times) { choices in
+            for index in breakdowns.indices { breakdowns[index].add(row, choices, times) }
+        }
+        return true
+    }
+
+    private mutating func readNew(_ row: RowScanner.Row, _ defects: inout DefectList) {
         var memory: [Int32] = []
         swap(&memory, &self.memory)
         memory.withUnsafeMutableBufferPointer { read(row, Draft($0), &defects) }
@@ -53,18 +71,22 @@ struct VotesSection: Sendable {
 
     private mutating func read(_ row: RowScanner.Row, _ empty: Draft, _ defects: inout DefectList) {
         var draft = empty
+        let before = defects.total
         guard readChoices(row, &draft, &defects) else { return }
-        let times = weightPlace.map { weight(row[$0]) } ?? 1
-        guard let times else { return defects.add(row.line, .badWeight(String(decoding: row[weightPlace!], as: UTF8.self))) }
+        guard let times = times(row) else { return defects.add(row.line, .badWeight(String(decoding: row[weightPlace!], as: UTF8.self))) }
         if draft.count == 0 { defects.add(row.line, .emptyBallot) } else { limits.check(row.line, draft.choices, points: hasPoints ? draft.points : nil, &defects) }
         if keepVotes { keep(row, draft, &defects) }
         if kind != .ordinal { draft.sort(hasPoints: hasPoints) }
-        builder.add(choices: draft.choices, points: hasPoints ? draft.points : draft.nothing, times: times)
+        let group = builder.add(choices: draft.choices, points: hasPoints ? draft.points : draft.nothing, times: times)
+        if defects.total == before { known.remember(row[votePlace], as: group, rows: rows) }
         for index in breakdowns.indices { breakdowns[index].add(row, draft.choices, times) }
     }
 
-    private func weight(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
-        DecimalAmount(trimmed(field)).flatMap { $0.decimals == 0 && (1...10_000).contains($0.digits) ? $0.digits : nil }
+    /// As how many ballots a row counts; nil when its weight is none.
+    @inline(__always)
+    private func times(_ row: RowScanner.Row) -> Int? {
+        guard let weightPlace else { return 1 }
+        return DecimalAmount(trimmed(row[weightPlace])).flatMap { $0.decimals == 0 && (1...10_000).contains($0.digits) ? $0.digits : nil }
     }
 
     /// Reads the lists of projects and of points side by side; false when the ballot cannot be counted.

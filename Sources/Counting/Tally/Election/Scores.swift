@@ -10,21 +10,22 @@ public struct Scores: Sendable, Equatable {
     public var pointsScale: Int
 
     public init(_ profile: Profile, projects count: Int) {
+        let isPlain = !profile.hasPoints && profile.kind != .ordinal
         var supporters = [Int](repeating: 0, count: count)
-        var points = supporters
-        var borda = supporters
+        var (points, borda) = isPlain ? ([], []) : (supporters, supporters)
         for group in 0..<profile.groups {
             let span = profile.span(group)
             let weight = profile.weights[group]
+            for place in span { supporters[Int(profile.choices[place])] += weight }
+            if isPlain { continue }
             for place in span {
                 let project = Int(profile.choices[place])
-                supporters[project] += weight
                 points[project] += weight * profile.points(at: place, in: span)
                 if profile.kind == .ordinal { borda[project] += weight * (span.upperBound - place - 1) }
             }
         }
         self.supporters = supporters
-        self.points = points
+        self.points = isPlain ? supporters : points
         self.borda = profile.kind == .ordinal ? borda : supporters
         (voters, pointsScale) = (profile.voters, profile.pointsScale)
     }
