@@ -126,6 +126,7 @@ DOORS = {
     "/bureau/faq/:entry": ANSWERING | {"auditor"},
     "/bureau/rendez-vous": ANSWERING,
     "/bureau/rendez-vous/creneaux": ANSWERING,
+    **{f"/bureau/agenda{page}": {"reception-agent", "project-officer"} for page in ("", "/:event", "/:event/annonce", "/:event/aide", "/:event/stands", "/:event/jour")},
     "/bureau/territoires": {"administrator", "project-officer"},
     "/bureau/territoires/adresses": {"administrator", "project-officer"},
     "/bureau/demandes/tableau": KEEPERS | {"service-referent", "reviewer"},

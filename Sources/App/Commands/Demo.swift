@@ -33,7 +33,7 @@ struct Demo: AsyncParsableCommand {
             files, password: try await PasswordHasher().hash(Self.password), pictures: try Self.pictures(files, store), secret: configuration.secret,
             chance: { Secrets.randomBytes($0) }, now: Site.clock())
         Parvis.say("filling the town…")
-        let engagement = EngagementDemonstration(now: Site.clock())
+        let engagement = EngagementDemonstration(now: Site.clock()) { edition, now, db in try ParticipatoryBudget.shownProjects(edition, at: now, db) }
         let bodies = try BodiesDemonstration(people: files["people.json"] ?? [], shared: try await Self.shared(store), statutes: try await Self.file(BodiesDemonstration.statutesText, named: "statuts.txt", store), now: Site.clock())
         try await database.write {
             try town.load($0)

@@ -2,12 +2,17 @@ package import Database
 import L10n
 import Platform
 package import Vocabulary
+package import Web
 
 /// How the residents of the invented town are met: some twenty questions in all states, a FAQ, times to come this week.
 package struct EngagementDemonstration {
     let now: Instant
+    /// The projects of an edition that are at the vote.
+    let projects: @Sendable (EditionID, Instant, Reading) throws -> [ShownProject]
 
-    package init(now: Instant) { self.now = now }
+    package init(now: Instant, projects: @escaping @Sendable (EditionID, Instant, Reading) throws -> [ShownProject] = { _, _, _ in [] }) {
+        (self.now, self.projects) = (now, projects)
+    }
 
     package func load(_ db: Writing) throws {
         guard let agent = try account("nora.jabrane@valmont.example", db), let officer = try account("mathilde.verdonnet@valmont.example", db) else { return }
@@ -24,9 +29,10 @@ package struct EngagementDemonstration {
         try QuestionSettingsStore.save(AnswerTemplate(id: ID(1), name: "Relève d’un autre organisme", body: "Votre demande ne relève pas de la ville. Voici qui peut vous répondre :", isActive: true), isNew: true, db)
         try loadCounters(db)
         try loadSlots(agent, officer, db)
+        try loadEvents(agent, officer, db)
     }
 
-    private func account(_ email: String, _ db: Reading) throws -> AccountID? { try EmailAddress(email).flatMap { try AccountStore.account($0, db)?.id } }
+    func account(_ email: String, _ db: Reading) throws -> AccountID? { try EmailAddress(email).flatMap { try AccountStore.account($0, db)?.id } }
 
     // MARK: Questions
 
