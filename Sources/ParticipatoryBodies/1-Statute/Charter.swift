@@ -29,6 +29,8 @@ struct Charter: Sendable, Equatable {
         var mostAbsences = 3
         /// Signatures that put a residents' petition on an agenda; 0: no petition.
         var petitionSignatures = 0
+        /// Of the members, how many in a hundred are residents at least; 0: no rule.
+        var residentsPercent = 0
     }
 }
 
@@ -38,7 +40,7 @@ extension AssemblyKind {
         switch self {
         case .neighbourhoodCouncil: Charter.Rules(petitionSignatures: 50)
         case .associationsCommittee: Charter.Rules(noticeDays: 15, quorumPercent: 0, proxies: 0, answerDays: 90)
-        case .citizensCouncil: Charter.Rules(quorumPercent: 50)
+        case .citizensCouncil: Charter.Rules(quorumPercent: 50, residentsPercent: 50)
         case .childrensCouncil: Charter.Rules(quorumPercent: 50, proxies: 0)
         case .citizensAssembly: Charter.Rules(noticeDays: 15, quorumPercent: 50)
         case .panel, .followUpCommittee: Charter.Rules(noticeDays: 7, quorumPercent: 50, proxies: 0, correctionDays: 8)

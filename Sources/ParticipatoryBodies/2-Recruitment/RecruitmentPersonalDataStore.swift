@@ -100,7 +100,7 @@ enum RecruitmentPersonalDataStore {
         for application in applications { try DocumentStore.removeAll(of: Association.statutes, application, at: now, db) }
     }
 
-    /// What was written to ask for a seat is forgotten a year after the answer, or after it was sent when none came; what parity and conflicts asked, a year after the seat.
+    /// What was written to ask for a seat is forgotten a year after the answer, or after it was sent when none came; what parity and conflicts asked and why a seat ended, a year after the seat.
     static func forget(at now: Instant, _ db: Writing) throws {
         try ListedPersonStore.forget(at: now, db)
         let limit = now - .days(365)
@@ -110,9 +110,9 @@ enum RecruitmentPersonalDataStore {
             )
             """, at: now, db)
         try db.run("""
-            update applications set motivation = '', conflicts = '', rna = '', occupation = '', household = '',
+            update applications set motivation = '', conflicts = '', rna = '', occupation = '', household = '', reason = '',
                 gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end
-            where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or occupation <> '' or household <> '' or gender <> 'unsaid')
+            where coalesce(decided_at, withdrawn_at, sent_at) < \(limit) and (motivation <> '' or conflicts <> '' or rna <> '' or occupation <> '' or household <> '' or reason <> '' or gender <> 'unsaid')
             """)
         try db.run("""
             update pupils set given_name = '' where given_name <> '' and (
@@ -122,7 +122,7 @@ enum RecruitmentPersonalDataStore {
             """)
         try db.run("update election_candidates set statement = '' where statement <> '' and stood_at < \(limit)")
         try db.run("""
-            update seats set conflicts = '', gender = 'unsaid' where left_at < \(limit) and (conflicts <> '' or gender <> 'unsaid')
+            update seats set conflicts = '', gender = 'unsaid', left_reason = '' where left_at < \(limit) and (conflicts <> '' or gender <> 'unsaid' or left_reason <> '')
             """)
     }
 }

@@ -4,9 +4,15 @@ import Web
 
 /// The questions asked of the applications, and what changes them.
 enum RecruitmentStore {
-    /// Those that wait for an answer, the oldest first, then those of the last months.
-    static func all(_ assembly: AssemblyID, _ db: Reading) throws -> [Application] {
-        try list("p.assembly_id = \(assembly) and p.withdrawn_at is null", most: 500, db)
+    /// Those that wait for an answer, the oldest first, then those that had one since this moment.
+    static func all(_ assembly: AssemblyID, since moment: Instant, _ db: Reading) throws -> [Application] {
+        try list("p.assembly_id = \(assembly) and p.withdrawn_at is null and (p.decided_at is null or p.decided_at >= \(moment))", most: 500, db)
+    }
+
+    /// The part of a body that its charter keeps for residents.
+    static func residentsShare(_ assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> ResidentsShare {
+        let seats = try SeatStore.held(in: assembly, at: now, db), percent = try CharterStore.inForce(assembly, db)?.rules.residentsPercent ?? 0
+        return ResidentsShare(percent: percent, try AssemblyStore.colleges(assembly, db).map { CollegeRoom($0, seats) })
     }
 
     /// Everyone who waits for an answer in a college.

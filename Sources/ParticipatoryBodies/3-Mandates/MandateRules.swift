@@ -13,10 +13,11 @@ enum MandateRules {
     }
 
     /// Call the next substitute of a college: a seat is free, somebody waits.
-    static func mayCall(_ standing: Standing, _ room: CollegeRoom, _ next: Seat?) -> Refusal? {
+    static func mayCall(_ standing: Standing, _ room: CollegeRoom, _ next: Seat?, _ share: ResidentsShare) -> Refusal? {
         if let refusal = AssemblyRules.mayKeep(standing, "appelle les suppléants") { return refusal }
         if room.college.isDrawing { return .notNow("Un tirage au sort est annoncé dans ce collège : faites-le ou annulez-le d’abord.") }
         if room.free == 0 { return .notNow("Tous les sièges de ce collège sont tenus.") }
+        if let objection = share.objection(.member, in: room.college) { return .notNow(objection) }
         return next == nil ? .notNow("Aucun suppléant n’attend dans ce collège.") : nil
     }
 

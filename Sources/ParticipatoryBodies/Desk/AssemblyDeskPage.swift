@@ -16,6 +16,7 @@ struct AssemblyDeskPage: Page {
     let actions: [MeetingAction]
     /// Whose absences the charter lets end the seat.
     let absent: [Seat]
+    var now = Instant(milliseconds: 0)
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
@@ -23,7 +24,7 @@ struct AssemblyDeskPage: Page {
         return Self(
             standing: standing, figures: try AssemblyFiguresStore.figures(of: id, at: visit.now, db), meetings: try MeetingStore.all(id, db),
             actions: try MeetingStore.openActions(id, db),
-            absent: try MeetingStore.absent(id, from: try CharterStore.inForce(id, db)?.rules.mostAbsences ?? 0, at: visit.now, db))
+            absent: try MeetingStore.absent(id, from: try CharterStore.inForce(id, db)?.rules.mostAbsences ?? 0, at: visit.now, db), now: visit.now)
     }
 
     private var assembly: Assembly { standing.assembly }
@@ -35,7 +36,7 @@ struct AssemblyDeskPage: Page {
         let t = view.t
         return """
             \(view.deskTabs(assembly, at: ""))\
-            \(if: assembly.openedAt == nil, unopened(view))\
+            \(if: assembly.openedAt == nil, unopened(view))\(if: assembly.endsAt.map { $0 < now } ?? false, overdue(view))\
             \(statTiles([
                 Stat(t.number(figures.members), t("membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
                 Stat(t.number(figures.meetings), t("réunions en un an")), Stat(figures.attendance(t), t("de présence")),
@@ -50,6 +51,15 @@ struct AssemblyDeskPage: Page {
     private func unopened(_ view: View) -> HTML {
         let body: HTML = """
             <p>\(view.t("Les habitants ne la voient pas encore : publiez sa charte."))</p>\(view.linkButton(assembly.deskLink + "/charte", "Écrire la charte", style: .secondary))
+            """
+        return alert(.warning, body)
+    }
+
+    /// A temporary body whose day has come: its report is to be written.
+    private func overdue(_ view: View) -> HTML {
+        guard StatuteRules.mayClose(standing) == nil else { return .empty }
+        let body: HTML = """
+            <p>\(view.t("L’instance est arrivée à son terme. Écrivez son bilan et mettez-y fin."))</p>\(view.linkButton(assembly.deskLink + "/fin", "Écrire le bilan", style: .secondary))
             """
         return alert(.warning, body)
     }

@@ -12,6 +12,8 @@ struct AssemblyFigures: Sendable, Equatable {
     var present = 0
     /// Seats that end within six months.
     var ending = 0
+    /// When the next of them ends.
+    var firstEnd: Instant?
     var applications = 0
     /// Answers that the city owes, of which late; those it gave, of which in time.
     var owed = 0

@@ -23,13 +23,14 @@ enum AssemblyFiguresStore {
     private static func seats(of which: SQL, into figures: inout [AssemblyID: AssemblyFigures], at now: Instant, _ db: Reading) throws {
         for line in try db.all("""
             select s.assembly_id, count(*), count(*) filter (where s.gender = 'woman'), count(*) filter (where s.gender = 'man'),
-                count(*) filter (where s.until_at <= \(now.adding(months: 6)))
+                count(*) filter (where s.until_at <= \(now.adding(months: 6))), min(s.until_at)
             from seats s where s.rank = 'member' and s.level <> 'information' and \(which) and \(SeatStore.held(at: now)) group by s.assembly_id
-            """, { (id: $0.id() as AssemblyID, members: $0.int(), women: $0.int(), men: $0.int(), ending: $0.int()) }) {
+            """, { (id: $0.id() as AssemblyID, members: $0.int(), women: $0.int(), men: $0.int(), ending: $0.int(), first: $0.optionalInstant()) }) {
             figures[line.id, default: AssemblyFigures()].members = line.members
             figures[line.id]!.women = line.women
             figures[line.id]!.men = line.men
             figures[line.id]!.ending = line.ending
+            figures[line.id]!.firstEnd = line.first
         }
         for line in try db.all("""
             select assembly_id, count(*) from applications where decided_at is null and withdrawn_at is null and \(which) group by assembly_id

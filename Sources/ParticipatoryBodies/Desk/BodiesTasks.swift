@@ -12,7 +12,7 @@ enum BodiesTasks {
         guard isOfficer || isModerator || !bureaus.isEmpty else { return tasks }
         let assemblies = try AssemblyStore.all(db).filter { $0.closedAt == nil }
         let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
-        if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) }
+        if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) + seats(kept, at: visit.now, db) }
         tasks += try opinions(assemblies.filter { bureaus.contains($0.id) }, db)
         let run = assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }
         tasks += try meetings(run, visit, db)
@@ -27,6 +27,16 @@ enum BodiesTasks {
                 link: FollowUpPage.link, urgency: .late),
             DeskTask(what: "Candidatures à des instances", count: try RecruitmentStore.waiting(in: kept, db), link: AssembliesBoardPage.link, urgency: .soon),
         ]
+    }
+
+    /// Substitutes to be called, and temporary bodies whose report is to be written.
+    private static func seats(_ kept: [Assembly], at now: Instant, _ db: Reading) throws -> [DeskTask] {
+        let vacancies = try MandateStore.vacancies(in: kept.map(\.id), at: now, db)
+        return kept.compactMap { assembly in
+            vacancies[assembly.id].map { DeskTask(what: "Suppléants à appeler : \(assembly.name)", count: $0, link: assembly.deskLink + "/membres", urgency: .soon) }
+        } + kept.filter { $0.openedAt != nil && $0.endsAt.map { $0 < now } ?? false }.map {
+            DeskTask(what: "Bilan à écrire : \($0.name)", count: 1, link: $0.deskLink + "/fin", urgency: .soon)
+        }
     }
 
     /// What the city asks the bodies of whose bureau one is, and that they have not voted.

@@ -5,6 +5,7 @@ enum DeskRoutes {
     static var routes: Routes {
         var routes = Routes()
         routes.page(AssembliesBoardPage.self)
+        routes.download(AssembliesBoardCSV.self)
         routes.page(AssemblyDeskPage.self)
         return routes
     }

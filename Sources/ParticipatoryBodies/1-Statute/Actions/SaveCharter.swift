@@ -16,7 +16,8 @@ struct SaveCharter: Action {
             noticeDays: form.int("notice_days", in: 0...60), quorumPercent: form.int("quorum_percent", in: 0...100),
             proxies: form.int("proxies", in: 0...5), countsProxies: form.isChecked("counts_proxies"),
             correctionDays: form.int("correction_days", in: 1...60), answerDays: form.int("answer_days", in: 1...365),
-            mostAbsences: form.int("most_absences", in: 0...20), petitionSignatures: form.int("petition_signatures", in: 0...100_000))
+            mostAbsences: form.int("most_absences", in: 0...20), petitionSignatures: form.int("petition_signatures", in: 0...100_000),
+            residentsPercent: form.optionalInt("residents_percent", in: 0...100) ?? 0)
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Standing { try AssemblyStore.standing(visit, db) }

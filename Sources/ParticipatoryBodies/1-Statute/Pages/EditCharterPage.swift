@@ -49,6 +49,7 @@ struct EditCharterPage: Page {
                 \(view.numberField("answer_days", label: "Pour que la ville réponde", value: rules.answerDays, min: 1, max: 365, unit: "jours"))</div>\
                 \(view.numberField("most_absences", label: "Réunions manquées de suite", help: "Sans excuse, au-delà desquelles un mandat peut prendre fin. 0 : pas de règle.", value: rules.mostAbsences, min: 0, max: 20))\
                 \(view.numberField("petition_signatures", label: "Signatures d’une pétition", help: "Au-delà, elle est inscrite à l’ordre du jour. 0 : pas de pétition.", value: rules.petitionSignatures, min: 0, max: 100_000))\
+                \(view.numberField("residents_percent", label: "Habitants parmi les membres, au moins", help: "Personne d’autre n’entre si cette part n’est plus tenue. 0 : pas de règle.", value: rules.residentsPercent, min: 0, max: 100, unit: "%"))\
                 \(view.checkbox("counts_proxies", label: "Les membres représentés comptent pour le quorum", checked: rules.countsProxies))
                 """ })\
             \(view.submit("Enregistrer le brouillon", style: .secondary))

@@ -70,6 +70,9 @@ struct ApplyToSit: PreparedAction {
         if college.entry == .free, let objection = CollegeRoom(college, try SeatStore.held(in: assembly.id, at: visit.now, db)).objection(.member, gender) {
             throw FormErrors("college", objection)
         }
+        if college.entry == .free, let objection = try RecruitmentStore.residentsShare(assembly.id, at: visit.now, db).objection(.member, in: college) {
+            throw FormErrors("college", objection)
+        }
         let application = try RecruitmentStore.send(
             entrant, motivation: motivation, occupation: occupation, household: Self.household(address, visit.world), to: college.id, of: assembly.id, at: visit.now, db)
         for file in preparation ?? [] {

@@ -12,6 +12,7 @@ struct DecideApplication: Action {
         var standing: Standing
         var application: Application
         var room: CollegeRoom
+        var share: ResidentsShare
     }
 
     let decision: Application.Decision
@@ -24,14 +25,16 @@ struct DecideApplication: Action {
         if subject.application.entry == .association, decision.rank != nil, !form.isChecked("statutes_read") {
             form.error("statutes_read", "Lisez les statuts et vérifiez le numéro RNA avant de nommer cette personne.")
         }
-        if let rank = decision.rank, let objection = subject.room.objection(rank, subject.application.gender) { form.error("decision", objection) }
+        if let rank = decision.rank, let objection = subject.room.objection(rank, subject.application.gender) ?? subject.share.objection(rank, in: subject.room.college) { form.error("decision", objection) }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
         let application = try RecruitmentStore.application(try visit.id("application"), in: id, db)
         guard let college = try AssemblyStore.colleges(id, db).first(where: { $0.id == application.college }) else { throw NotFound() }
-        return Subject(standing: standing, application: application, room: CollegeRoom(college, try SeatStore.held(in: id, at: visit.now, db)))
+        return Subject(
+            standing: standing, application: application, room: CollegeRoom(college, try SeatStore.held(in: id, at: visit.now, db)),
+            share: try RecruitmentStore.residentsShare(id, at: visit.now, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { RecruitmentRules.mayDecide(subject.standing, subject.application) }

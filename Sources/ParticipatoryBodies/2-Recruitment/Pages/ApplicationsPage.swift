@@ -20,7 +20,7 @@ struct ApplicationsPage: Page {
         let standing = try AssemblyStore.standing(visit, db)
         if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
         let seats = try SeatStore.held(in: standing.assembly.id, at: visit.now, db)
-        let applications = try RecruitmentStore.all(standing.assembly.id, db)
+        let applications = try RecruitmentStore.all(standing.assembly.id, since: visit.now - .days(365), db)
         return Self(
             standing: standing, applications: applications, rooms: try AssemblyStore.colleges(standing.assembly.id, db).map { CollegeRoom($0, seats) },
             statutes: try DocumentStore.all(of: Association.statutes, applications.filter { $0.decidedAt == nil }.map(\.id.number), db))

@@ -12,18 +12,39 @@ struct PublicDrawPage: Page {
     let draw: PanelDraw
     /// The reader's line of the pool, from 0, when she is in it.
     var own: Int?
+    /// Of a draw from a list: how many people are in each state.
+    var calls: [ListedPerson.State: Int] = [:]
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let assembly = try AssemblyStore.standing(visit, db).assembly, draw = try DrawStore.draw(try visit.id("draw"), in: assembly.id, db)
         let application = try visit.actor.account.flatMap { try RecruitmentStore.open(of: $0, in: assembly.id, db) }
         let isListed = try ListedPersonStore.isFromList(draw.id, db)
-        return Self(assembly: assembly, draw: draw, own: isListed ? nil : application.flatMap { draw.applications.firstIndex(of: $0.id) })
+        return Self(assembly: assembly, draw: draw, own: isListed ? nil : application.flatMap { draw.applications.firstIndex(of: $0.id) },
+            calls: try isListed && draw.drawnAt != nil ? ListedPersonStore.all(draw.id, db).reduce(into: [:]) { $0[$1.state, default: 0] += 1 } : [:])
     }
 
     /// What a candidate reads of herself; nobody else is told which line is hers.
     private func ownChance(_ t: Texts) -> HTML {
         guard let own, draw.chances.indices.contains(own) else { return .empty }
         return alert(.info, t("Vous êtes à la ligne \(own + 1) du vivier. Votre chance d’être tiré·e : \(t.percent(draw.chances[own], of: 10_000))."))
+    }
+
+    /// Who was called from a list, and what was answered.
+    private func answers(_ view: View) -> HTML {
+        let t = view.t
+        return section(t("Les réponses"), id: "reponses") {
+            facts(ListedPerson.State.allCases.compactMap { state in calls[state].map { (term: t(state.name), value: HTML(text: t.number($0))) } })
+        }
+    }
+
+    /// The lines that come next, in an order that the seed gives as well.
+    private func substitutes(_ t: Texts) -> HTML {
+        let next = draw.substitutes(after: draw.rows, seed: draw.seed)
+        guard !next.isEmpty else { return .empty }
+        let lines = next.map { String($0 + 1) }.joined(separator: ", ")
+        return section(t("Les suivants, dans l’ordre"), id: "suppleants") {
+            "<p>\(lines)</p><p class=\"muted\">\(t("Leur ordre est celui des empreintes SHA-256 de la graine, de l’empreinte du tirage, du mot « suppléance » et du numéro de la ligne moins un, séparés par une espace."))</p>"
+        }
     }
 
     func title(_ t: Texts) -> String { t("Tirage au sort : \(draw.collegeName)") }
@@ -48,6 +69,8 @@ struct PublicDrawPage: Page {
                     : draw.drawnAt == nil
                     ? alert(.info, t("Le tirage n’est pas fait : la graine n’est pas encore connue. Ce dont on tire est fixé et ne changera plus."))
                     : section(t("Les lignes tirées")) { "<p>\(draw.rows.map { String($0 + 1) }.joined(separator: ", "))</p><p class=\"muted\">\(t("Ce sont les numéros du vivier anonyme. Les personnes sont prévenues par courrier."))</p>" })\
+                \(if: !calls.isEmpty, answers(view))\
+                \(if: calls.isEmpty && draw.drawnAt != nil && !draw.applications.isEmpty, substitutes(t))\
                 \(section(t("Refaire le tirage"), id: "preuve") { """
                     <p>\(t("Chacun peut vérifier, avec les deux fichiers et cette commande."))</p>\
                     <pre><code>parvis draw --pool vivier.csv --categories quotas.csv --size \(draw.size) --method \(draw.method.rawValue)\(draw.hasHouseholds ? " --household foyer" : "")\(seed)</code></pre>\

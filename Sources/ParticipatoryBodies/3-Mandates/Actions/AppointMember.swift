@@ -12,6 +12,7 @@ struct AppointMember: Action {
     struct Subject: Sendable {
         var standing: Standing
         var rooms: [CollegeRoom]
+        var share: ResidentsShare
     }
 
     let email: EmailAddress
@@ -33,14 +34,14 @@ struct AppointMember: Action {
         reason = form.text("reason", min: 5, max: 200)
         if room == nil, form.optionalID("college") as ID<College>? != nil { form.error("college", "Choisissez dans la liste.") }
         if room?.college.hasParity == true, gender == .unsaid { form.error("gender", "Ce collège est paritaire : il a besoin de cette réponse.") }
-        if let objection = room?.objection(rank, gender) { form.error("college", objection) }
+        if let objection = room.flatMap({ $0.objection(rank, gender) ?? subject.share.objection(rank, in: $0.college) }) { form.error("college", objection) }
         if !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à signer pour siéger.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
         let seats = try SeatStore.held(in: id, at: visit.now, db)
-        return Subject(standing: standing, rooms: try AssemblyStore.colleges(id, db).map { CollegeRoom($0, seats) })
+        return Subject(standing: standing, rooms: try AssemblyStore.colleges(id, db).map { CollegeRoom($0, seats) }, share: try RecruitmentStore.residentsShare(id, at: visit.now, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { MandateRules.mayAppoint(subject.standing) }

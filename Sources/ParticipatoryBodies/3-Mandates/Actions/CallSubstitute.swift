@@ -13,6 +13,7 @@ struct CallSubstitute: Action {
         var room: CollegeRoom
         var next: Seat?
         var replaced: Seat?
+        var share: ResidentsShare
     }
 
     init(_ form: inout FormReader, _ subject: Subject) {}
@@ -23,10 +24,12 @@ struct CallSubstitute: Action {
         let seats = try SeatStore.held(in: standing.assembly.id, at: visit.now, db), room = CollegeRoom(college, seats)
         let vacated = try SeatStore.vacated(in: id, at: visit.now, db)
         // Others may have filled the first of them since.
-        return Subject(standing: standing, room: room, next: MandateRules.next(room, seats), replaced: vacated.suffix(room.free ?? vacated.count).first)
+        return Subject(
+            standing: standing, room: room, next: MandateRules.next(room, seats), replaced: vacated.suffix(room.free ?? vacated.count).first,
+            share: try RecruitmentStore.residentsShare(standing.assembly.id, at: visit.now, db))
     }
 
-    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { MandateRules.mayCall(subject.standing, subject.room, subject.next) }
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { MandateRules.mayCall(subject.standing, subject.room, subject.next, subject.share) }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let next = subject.next else { throw NotFound() }

@@ -13,6 +13,7 @@ struct MembersPage: Page {
     let rooms: [CollegeRoom]
     let seats: [Seat]
     let former: [Seat]
+    var share = ResidentsShare(percent: 0, [])
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
@@ -20,7 +21,7 @@ struct MembersPage: Page {
         let seats = try SeatStore.held(in: id, at: visit.now, db)
         return Self(
             standing: standing, rooms: try AssemblyStore.colleges(id, db).map { CollegeRoom($0, seats) }, seats: seats,
-            former: try SeatStore.former(in: id, at: visit.now, db))
+            former: try SeatStore.former(in: id, at: visit.now, db), share: try RecruitmentStore.residentsShare(id, at: visit.now, db))
     }
 
     func title(_ t: Texts) -> String { t("Membres") }
@@ -39,6 +40,7 @@ struct MembersPage: Page {
 
     /// Whether residents have the majority that the reference framework asks for.
     private func residents(_ t: Texts) -> HTML {
+        if !share.isHeld { return alert(.warning, t("La charte demande au moins \(t.percent(tenths: share.percent * 10)) d’habitants : ils sont \(share.residents) sur \(share.all).")) }
         let all = rooms.reduce(0) { $0 + $1.memberCount }, residents = rooms.filter(\.college.isResidents).reduce(0) { $0 + $1.memberCount }
         guard rooms.contains(where: { !$0.college.isResidents }), rooms.contains(where: \.college.isResidents), all > 0, residents * 2 < all else { return .empty }
         return alert(.warning, t("Les habitants n’ont plus la majorité : \(residents) membres sur \(all)."))
@@ -80,7 +82,7 @@ struct MembersPage: Page {
 
     private func call(_ room: CollegeRoom, _ view: View) -> HTML {
         let next = MandateRules.next(room, seats)
-        if let refusal = MandateRules.mayCall(standing, room, next) { return view.refusal(refusal) }
+        if let refusal = MandateRules.mayCall(standing, room, next, share) { return view.refusal(refusal) }
         return view.action(
             "\(standing.assembly.deskLink)/colleges/\(room.college.id)/suppleance", "Appeler le prochain suppléant : \(next?.name ?? "")")
     }
