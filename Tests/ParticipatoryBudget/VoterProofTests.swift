@@ -168,10 +168,16 @@ import Web
         #expect(await vote.town.get(link, as: auditor).status == 200)
         #expect(await vote.town.get(link, as: nadia).status == 403)
         #expect(await vote.town.post(link, ["label": "À moi", "wanted": "5"], as: auditor).status == 403)
-        _ = try await codes(vote)
-        let batch = try await vote.count("select max(id) from letter_batches")
+        let printed = try await codes(vote), batch = try await vote.count("select max(id) from letter_batches")
+        let letters = await vote.town.get("\(link)/\(batch)/lettres", as: vote.officer)
+        #expect(letters.status == 200 && printed.allSatisfy { letters.text.contains($0) } && WellFormed.faults(inDocument: Array(letters.text.utf8)) == [])
+        #expect(letters.text.split(separator: "<article class=\"letter\"").count == 4, "one a page")
+        #expect(await vote.town.get("\(link)/\(batch)/lettres", as: auditor).status == 403)
         let other = try await vote.town.person("Octave", (.projectOfficer, .edition(vote.edition)))
         #expect(await vote.town.get("\(link)/\(batch)/codes.csv", as: other).status == 403)
+        #expect(await vote.town.get("\(link)/\(batch)/lettres", as: other).status == 403)
+        vote.town.pass(LetterBatch.printing)
+        #expect(await vote.town.get("\(link)/\(batch)/lettres", as: vote.officer).status == 409)
         #expect(WellFormed.faults(inDocument: Array(await vote.town.get(link, as: vote.officer).text.utf8)) == [])
     }
 }

@@ -27,6 +27,7 @@ enum VoteRoutes {
         routes.page(WatchPage.self)
         routes.page(LetterBatchesPage.self)
         routes.page(SeenIdentityPage.self)
+        routes.page(PrintedCodesPage.self)
         routes.download(LetterBatchCSV.self)
 
         routes.action(CastBallot.self)

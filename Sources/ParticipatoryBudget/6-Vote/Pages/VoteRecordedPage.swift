@@ -25,7 +25,8 @@ struct VoteRecordedPage: Page {
     func title(_ t: Texts) -> String { t("Votre vote est enregistré") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Éditions"), "/editions"), Crumb(edition.title, edition.link)] }
 
-    func body(_ view: View) -> HTML { Self.sentence(checkOff, edition, sealed, view) }
+    /// The receipt stands above, in the sentence that is told once: it prints with the page.
+    func body(_ view: View) -> HTML { "\(Self.sentence(checkOff, edition, sealed, view))\(if: sealed.isSealed && checkOff.channel == .web, view.printButton)" }
 
     /// The same words on the ballot's own page, for whom comes back to it.
     static func sentence(_ checkOff: CheckOff, _ edition: Edition, _ sealed: SealedVote, _ view: View) -> HTML {

@@ -67,7 +67,9 @@ struct LetterBatchesPage: Page {
             \(if: batch.isReady && batch.printedAt == nil, view.action(
                 "\(link)/imprimer", "Imprimer, une seule fois", style: .primary,
                 confirm: "Le fichier des codes reste ouvert une demi-heure, pour vous seul·e. Ensuite plus personne ne peut le refaire."))
-            \(if: batch.isOpenToPrint(at: view.now) && batch.printedBy == reader, alert(.info, buttons(view.linkButton("\(link)/codes.csv", "Prendre le fichier des codes", style: .secondary))))
+            \(if: batch.isOpenToPrint(at: view.now) && batch.printedBy == reader, alert(.info, buttons(
+                view.linkButton("\(link)/codes.csv", "Prendre le fichier des codes", style: .secondary),
+                view.linkButton("\(link)/lettres", "Imprimer les lettres", style: .secondary))))
             \(details(t("Annuler des codes"), view.form("\(link)/annuler", key: "revoke-\(batch.id)", listsErrors: true) { view in """
                 \(view.numberField("serial", label: "Numéro du code", help: "Laissez vide pour annuler tout le lot.", required: false, min: 1, max: batch.wanted))
                 \(view.textArea("reason", label: "Motif", help: "Un vote déjà déposé reste compté.", rows: 2, maxLength: 300))
