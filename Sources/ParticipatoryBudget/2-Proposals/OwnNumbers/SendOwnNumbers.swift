@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Platform
 import Vocabulary
 import Web
