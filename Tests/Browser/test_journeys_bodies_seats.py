@@ -385,7 +385,7 @@ def test_a_cica_holds_its_quarterly_session(own_site, mailbox, walks, way):
     with chair.inside(chair.page.locator("main form[action$='/vote']").last):
         chair.fill("Pour", "2")
         chair.press("Enregistrer le vote")
-    chair.reads("Adopté : 2 pour, 0 contre, abstentions : 0.")
+    chair.reads("Avis favorable : 2 pour, 0 contre, abstentions : 0.")
     chair.confirm("Clore la séance")
 
     # Minutes: written, sent, corrected by a member, then public.

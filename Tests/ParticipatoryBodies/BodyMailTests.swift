@@ -130,6 +130,11 @@ import Web
         #expect(await town.get(file, as: site.bob).status == 404, "a member who is not of the bureau")
         #expect(await town.get("/fichiers/\(document)/large", as: site.bob).status == 404)
         try await take(mail(from: "odile@exemple.fr", to: EmailAddress("questions+centre@town.test"), "Autre chose."), site)
+        let answer = ["text": "Voici notre plan."]
+        #expect(await town.post(page, answer, as: site.bob, files: ["file": [Town.upload(Town.pdf, named: "notre-plan.pdf")]]).status == 404)
+        #expect(await town.post(page, answer, as: site.ana, files: ["file": [Town.upload("MZ\u{90}\u{0}binaire", named: "jeu.exe")]]).status == 422)
+        #expect(await town.post(page, answer, as: site.ana, files: ["file": [Town.upload(Town.pdf, named: "notre-plan.pdf")]]).status == 303)
+        #expect(await town.get(page + "?cle=\(key)").text.contains("notre-plan.pdf"))
         let other = try await last(site)
         #expect(await town.get("\(Self.mailbox)/\(other)/pieces/\(document)", as: site.ana).status == 404, "another conversation's")
         let told = try await town.database.read { db in try db.all("select body from letters where account_id = \(site.ana.account) order by id") { $0.text() } }

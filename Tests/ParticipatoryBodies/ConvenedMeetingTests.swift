@@ -55,6 +55,10 @@ import Vocabulary
             town.pass(.minutes(1))
         }
         await town.post(answer, ["answer": "coming", "needs": "Un interprète"], as: site.bob)
+        #expect(await town.get(meeting, as: site.zoe).text.contains("Votre rang : 2."))
+        #expect(!(await town.get(meeting, as: site.ana).text.contains("Votre rang")))
+        let calendar = await town.get(meeting + "/reunion.ics")
+        #expect(calendar.status == 200 && calendar.text.contains("BEGIN:VEVENT") && calendar.text.contains("Salle des fêtes"))
         await town.post(meeting + "/modifier", fields(town, inDays: 25, ["capacity": "2"]), as: site.ana)
         let states = try await town.database.read { db in
             try db.all("select a.display_name, u.state from sign_ups u join accounts a on a.id = u.account_id order by a.display_name") { "\($0.text()) \($0.text())" }

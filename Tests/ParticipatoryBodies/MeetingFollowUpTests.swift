@@ -79,4 +79,37 @@ import Web
         #expect(try await reminded(site.bob) == before.bob + 1)
         #expect(try await reminded(site.zoe) == before.zoe)
     }
+
+    @Test(arguments: Backend.all) func `who prepares the meetings is told what waits: to convene, to write down, to have adopted`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        func waits() async throws -> [MeetingTodo] { try await town.database.read { db in try ActionStore.todo(at: town.now, db).map(\.todo) } }
+        let meeting = await site.plan(inDays: 30)
+        #expect(try await waits().isEmpty, "it is far")
+        town.pass(.days(12))
+        #expect(try await waits() == [.convene])
+        await town.post(meeting + "/ordre-du-jour", ["title": "La fête"], as: site.ana)
+        await site.convene(meeting)
+        #expect(try await waits().isEmpty)
+        town.pass(.days(18))
+        await town.post(meeting + "/seance/ouverture", as: site.ana)
+        await town.post(meeting + "/seance/presences", try await site.present(site.ana, site.bob), as: site.ana)
+        await town.post(meeting + "/seance/cloture", as: site.ana)
+        #expect(try await waits() == [.write])
+        let desk = try await town.database.read { db in
+            let ana = Visit(world: town.world, actor: Actor(account: site.ana.account, name: "Ana", grants: []), now: town.now, t: TextsOfTests.french)
+            let bob = Visit(world: town.world, actor: Actor(account: site.bob.account, name: "Bob", grants: []), now: town.now, t: TextsOfTests.french)
+            return [try BodiesTasks.all(ana, db), try BodiesTasks.all(bob, db)]
+        }
+        #expect(desk[0].map(\.link) == [meeting + "/compte-rendu"] && desk[1].isEmpty)
+        await town.post(meeting + "/compte-rendu", ["minutes": "La fête se tient au parc, le premier samedi."], as: site.ana)
+        await town.post(meeting + "/compte-rendu/envoi", as: site.ana)
+        #expect(try await waits().isEmpty, "the members read it")
+        let next = await site.plan(inDays: 20)
+        await town.post(next + "/ordre-du-jour", ["title": "Adopter le compte rendu"], as: site.ana)
+        await site.convene(next)
+        town.pass(.days(20))
+        await town.post(next + "/seance/ouverture", as: site.ana)
+        #expect(try await waits() == [.adopt])
+    }
 }

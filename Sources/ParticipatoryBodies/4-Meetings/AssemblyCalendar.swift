@@ -13,6 +13,17 @@ struct AssemblyCalendar: Download {
     }
 }
 
+/// One meeting, for the calendar of whoever may read it (RFC 5545).
+struct MeetingCalendar: Download {
+    static let path: Path = "/instances/:assembly/reunions/:meeting/reunion.ics"
+
+    static func respond(_ visit: Visit, _ db: Reading) throws -> WebResponse {
+        let file = try MeetingStore.file(visit, db), meeting = file.meeting
+        if let refusal = MeetingRules.mayRead(file) { throw refusal }
+        return CalendarFile([CalendarFile.Event(meeting, file.assembly)]).response(visit, isPrivate: !meeting.isPublic || meeting.convenedAt == nil)
+    }
+}
+
 extension CalendarFile.Event {
     init(_ meeting: Meeting, _ assembly: Assembly) {
         self.init(

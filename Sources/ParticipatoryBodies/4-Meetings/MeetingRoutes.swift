@@ -14,6 +14,7 @@ enum MeetingRoutes {
         routes.page(MinutesPage.self)
         routes.page(CommissionsPage.self)
         routes.download(AssemblyCalendar.self)
+        routes.download(MeetingCalendar.self)
         routes.download(PersonalCalendar.self)
         routes.page(CalendarAddressPage.self)
         routes.page(SharedAgendaPage.self)

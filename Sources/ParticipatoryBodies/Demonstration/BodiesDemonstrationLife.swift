@@ -26,7 +26,9 @@ extension BodiesDemonstration {
         try minutes(of: first, until: day(-160), adoptedIn: second, officer, db)
         try minutes(of: second, until: day(-80), adoptedIn: nil, officer, db)
         try MeetingWritingStore.add("Repérer l’emplacement des bancs avec le service", owner: "Le bureau", due: day(-60), to: second, at: day(-100), db)
-        try MeetingWritingStore.add("Inviter le collège à la prochaine plénière", owner: "Secrétariat", due: day(20), to: second, at: day(-100), db)
+        let seats = try SeatStore.held(in: council.id, at: now, db)
+        let secretary = seats.first { $0.account == members[1] }, chair = seats.first { $0.account == members[0] && $0.votes }
+        try MeetingWritingStore.add("Inviter le collège à la prochaine plénière", owner: secretary?.publicName ?? "Secrétariat", seat: secretary?.id, due: day(20), to: second, at: day(-100), db)
 
         let next = try meeting(.plenary, "Plénière d’automne", of: council, at: day(18, hour: 18, minute: 30), by: officer, db)
         try MeetingWritingStore.add("Adopter le compte rendu de l’été", detail: "", minutes: 10, to: next, by: officer, isAccepted: true, at: day(-10), db)
@@ -34,9 +36,9 @@ extension BodiesDemonstration {
         let item = try MeetingWritingStore.add("Vœu n° 3 : Éclairer le chemin des Tanneries", detail: "", minutes: 30, to: next, by: officer, isAccepted: true, at: day(-9), db)
         try RecommendationStore.schedule(lights, on: item, db)
         _ = try MeetingWritingStore.convene(next, under: charter, urgency: "", by: officer, at: day(-2), db)
-        try MeetingWritingStore.add("Le marché du samedi", detail: "Les camions bloquent la rue.", minutes: nil, to: next, by: members[1], isAccepted: false, at: day(-1), db)
+        try MeetingWritingStore.add("Le marché du samedi", detail: "Les camions bloquent la rue.", minutes: 15, to: next, by: members[1], isAccepted: false, at: day(-1), db)
         for (rank, member) in members.prefix(5).enumerated() {
-            try MeetingWritingStore.signUp(member, rank == 3 ? .excused : .coming, needs: rank == 2 ? "Une place pour un fauteuil" : "", children: rank == 1 ? 2 : 0, spoken: rank == 4 ? "langue des signes" : "", to: next, at: day(-1), db)
+            try MeetingWritingStore.signUp(member, rank == 3 ? .excused : .coming, needs: rank == 2 ? "Une place pour un fauteuil" : "", children: rank == 1 ? 2 : 0, spoken: rank == 4 ? "langue des signes" : "", proxy: rank == 3 ? chair?.id : nil, to: next, at: day(-1), db)
         }
         _ = try AskedOpinionStore.ask(
             AskedOpinionStore.Asked(title: "Le marché du jeudi sur le quai", link: "", due: day(45, hour: 18), inName: "La Maire"),
@@ -67,6 +69,7 @@ extension BodiesDemonstration {
         try MeetingWritingStore.record(list, of: id, by: officer, at: start, db)
         try MeetingWritingStore.note("La discussion porte sur le lieu, le coût et le calendrier. Chacun convient de l’urgence.", on: item, db)
         try MeetingWritingStore.note("La fête du quartier cherche des bénévoles.", on: life, db)
+        try AgendaStore.decide("La fête se tient sur le quai, le premier samedi de juin.", on: life, db)
         let resolution = Resolution(item: item, question: "Adopter ce vœu ?", method: .showOfHands, inFavour: yes, against: no, abstentions: 0, voters: yes + no)
         try MeetingWritingStore.record(resolution, named: [], by: officer, at: start + .hours(1), db)
         let quorum = AttendanceList(seats: seats, records: list).quorum(council.kind.charter, isSecondCall: false)

@@ -60,13 +60,27 @@ enum BodiesTasks {
     private static func meetings(_ assemblies: [Assembly], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         guard !assemblies.isEmpty else { return [] }
         let proposed = try AgendaStore.waiting(at: visit.now, db), late = try AgendaStore.lateActions(at: visit.now, db)
-        return assemblies.compactMap { assembly in
+        let subjects = assemblies.compactMap { assembly in
             proposed[assembly.id].map {
                 DeskTask(what: "Sujets proposés : \(assembly.name)", count: $0.count, link: "\(assembly.link)/reunions/\($0.meeting)/preparation", urgency: .soon)
             }
-        } + assemblies.compactMap { assembly in
+        }
+        let actions = assemblies.compactMap { assembly in
             late[assembly.id].map {
                 DeskTask(what: "Actions en retard : \(assembly.name)", count: $0.count, link: "\(assembly.link)/reunions/\($0.meeting)/compte-rendu", urgency: .late)
+            }
+        }
+        return try subjects + todo(assemblies, visit, db) + actions
+    }
+
+    /// Meetings to convene, minutes to send and to have adopted.
+    private static func todo(_ assemblies: [Assembly], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        let byBody = Dictionary(grouping: try ActionStore.todo(at: visit.now, db), by: \.assembly)
+        return assemblies.flatMap { assembly in
+            MeetingTodo.allCases.compactMap { todo -> DeskTask? in
+                let lines = (byBody[assembly.id] ?? []).filter { $0.todo == todo }
+                guard let first = lines.first else { return nil }
+                return DeskTask(what: todo.name(assembly.name), count: lines.count, link: todo.link(assembly, first.meeting), urgency: .soon)
             }
         }
     }

@@ -30,6 +30,13 @@ package struct MailFiles: Sendable {
         return kept
     }
 
+    /// What a form joins to its words, if anything; what may not be kept is told on the field.
+    package static func store(_ upload: UploadedFile?, _ world: World) async throws -> MailFiles {
+        guard let upload, upload.size > 0 else { return MailFiles() }
+        if let file = try await store(upload, world.files) { return MailFiles(files: [(file, file.name.isEmpty ? upload.name : file.name)]) }
+        throw FormErrors("file", "Ce fichier n’est pas d’un type accepté, ou dépasse 10 Mo. Envoyez un PDF, un texte, un tableau ou une photo.")
+    }
+
     /// A document or a photo; nil when it is neither, or too large.
     private static func store(_ upload: UploadedFile, _ files: FileStore) async throws -> StoredFile? {
         do {

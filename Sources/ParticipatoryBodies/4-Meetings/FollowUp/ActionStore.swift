@@ -23,6 +23,24 @@ enum ActionStore {
         }
     }
 
+    /// What the meetings of these bodies wait for, the oldest first.
+    static func todo(at now: Instant, _ db: Reading) throws -> [(assembly: AssemblyID, meeting: ID<Meeting>, todo: MeetingTodo)] {
+        try db.all("""
+            select m.assembly_id, m.id, case when m.convened_at is null then 'convene' when m.minutes_sent_at is null then 'write' else 'adopt' end
+            from meetings m
+            where m.cancelled_at is null and m.adopted_at is null and (
+                m.convened_at is null and m.starts_at > \(now) and m.starts_at < \(now + MeetingTodo.ahead)
+                or m.closed_at > \(now - MeetingTodo.memory) and (
+                    m.minutes_sent_at is null
+                    or m.corrections_until < \(now) and exists (
+                        select 1 from meetings n where n.assembly_id = m.assembly_id and n.starts_at > m.starts_at and n.opened_at is not null
+                    )
+                )
+            )
+            order by m.starts_at, m.id
+            """) { row in (assembly: row.id(), meeting: row.id(), todo: try row.choice()) }
+    }
+
     /// Who comes to a meeting between these moments.
     static func coming(between from: Instant, and until: Instant, _ db: Reading) throws -> [(assembly: AssemblyID, meeting: ID<Meeting>, account: AccountID)] {
         try db.all("""

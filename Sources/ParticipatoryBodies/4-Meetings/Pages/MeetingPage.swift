@@ -15,6 +15,8 @@ struct MeetingPage: Page {
     let coming: Int
     let actions: [MeetingAction]
     var documents: [Document] = []
+    /// How many wait for a place before her, and she.
+    var waitingRank: Int?
     /// To whom a member who does not come may give her proxy.
     var holders: [Seat] = []
     let now: Instant
@@ -23,10 +25,11 @@ struct MeetingPage: Page {
         let file = try MeetingStore.file(visit, db)
         if let refusal = MeetingRules.mayRead(file) { throw refusal }
         let signUps = try MeetingStore.signUps(file.meeting.id, db)
+        let waiting = signUps.filter { $0.state == .waiting }.firstIndex { $0.account == visit.actor.account }
         return Self(
             file: file, named: try MeetingStore.namedVotes(file, db), own: signUps.first { $0.account == visit.actor.account },
             coming: signUps.filter { $0.state == .coming }.count, actions: try MeetingStore.actions(file.meeting.id, db),
-            documents: try file.readable(db), holders: file.standing.seat == nil ? [] : ProxyRules.holders(file, try MeetingStore.attendance(file, db)), now: visit.now)
+            documents: try file.readable(db), waitingRank: waiting.map { $0 + 1 }, holders: file.standing.seat == nil ? [] : ProxyRules.holders(file, try MeetingStore.attendance(file, db)), now: visit.now)
     }
 
     func title(_ t: Texts) -> String { file.meeting.title }
@@ -100,7 +103,7 @@ struct MeetingPage: Page {
         if meeting.hasChildcare { pairs.append((t("Enfants"), HTML(text: t("Garde prévue")))) }
         return panel(t("En pratique"), """
             \(facts(pairs))\(if: meeting.openedAt != nil, "<p><a href=\"\(url: file.link + "/parole")\">\(t("Temps de parole"))</a></p>")\
-            \(if: meeting.stage == .open && file.standing.isMember, view.linkButton(file.link + "/presence", "Je suis là", style: .secondary))<p><a href="\(url: file.assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></p>\
+            \(if: meeting.stage == .open && file.standing.isMember, view.linkButton(file.link + "/presence", "Je suis là", style: .secondary))<p><a href="\(url: file.link + "/reunion.ics")">\(t("Ajouter à mon agenda (ICS)"))</a></p><p><a href="\(url: file.assembly.link + "/agenda.ics")">\(t("Agenda de l’instance (ICS)"))</a></p>\
             \(if: file.standing.runs, buttons(
                 view.linkButton(file.link + "/preparation", "Préparer", style: .secondary), view.linkButton(file.link + "/seance", "Séance", style: .secondary),
                 view.linkButton(file.link + "/compte-rendu", "Compte rendu", style: .secondary)))
@@ -114,7 +117,7 @@ struct MeetingPage: Page {
             return panel(t("Venir"), refusal == .signIn ? view.linkButton("\(Refusal.signInPath)?retour=\(URLEncoding.queryValue(file.link))", "Se connecter pour s’inscrire", style: .secondary) : view.refusal(refusal))
         }
         return panel(t("Venir"), """
-            \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))\($0.proxyName.map { " \(t("Pouvoir donné à \($0)."))" as HTML })</p>" as HTML })\
+            \(own.map { "<p>\(badge(t($0.state.name), $0.state == .coming ? .success : .neutral))\($0.proxyName.map { " \(t("Pouvoir donné à \($0)."))" as HTML })\(waitingRank.map { " \(t("Votre rang : \($0)."))" as HTML })</p>" as HTML })\
             \(view.form(file.link + "/inscription", key: "u") { view in """
                 \(view.radios("answer", legend: "Votre réponse", choices: [Choice("coming", "Je viens"), Choice("excused", "Je ne viens pas")], value: own?.state == .excused ? "excused" : "coming", isRow: true))\
                 \(if: !holders.isEmpty, view.select("proxy", label: "Si vous ne venez pas, qui vote pour vous ?", choices: holders.map { Choice("\($0.id)", text: $0.name) }, value: own?.proxy.map { "\($0)" }, empty: "Personne", required: false))\

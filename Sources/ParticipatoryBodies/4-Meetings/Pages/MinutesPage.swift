@@ -26,7 +26,7 @@ struct MinutesPage: Page {
             throw Refusal.notNow("Le projet de compte rendu est lu par les membres. Il est publié une fois adopté.", wayOut: file.link, named: "Voir la réunion")
         }
         return Self(
-            file: file, draft: MinutesDraft(file: file, list: try MeetingStore.attendance(file, db)),
+            file: file, draft: MinutesDraft(file: file, list: try MeetingStore.attendance(file, db), counter: try SpeakingStore.counter(file.meeting.id, at: visit.now, db)),
             corrections: try MeetingStore.corrections(file.meeting.id, db), actions: try MeetingStore.actions(file.meeting.id, db),
             later: try MeetingStore.later(than: file.meeting, in: file.assembly.id, db),
             seats: file.standing.runs ? try SeatStore.members(of: file.assembly.id, at: visit.now, db) : [], now: visit.now)
@@ -128,6 +128,8 @@ struct MinutesPage: Page {
 struct MinutesDraft: Sendable {
     let file: MeetingFile
     let list: AttendanceList
+    /// How long women and men spoke, where it was counted.
+    var counter = SpeakingCounter(times: [])
 
     func text(_ t: Texts) -> String {
         let quorum = list.quorum(file.rules, isSecondCall: file.meeting.isSecondCall)
@@ -141,6 +143,7 @@ struct MinutesDraft: Sendable {
         if quorum.present > 0 { parts.append(t("Présents : \(names(.present)).")) }
         if !names(.represented).isEmpty { parts.append(t("Représentés : \(names(.represented)).")) }
         if !names(.excused).isEmpty { parts.append(t("Excusés : \(names(.excused)).")) }
+        if counter.total.milliseconds > 0 { parts.append(t("Temps de parole : \(t.percent(counter.span(.woman).milliseconds, of: counter.total.milliseconds)) aux femmes, \(t.percent(counter.span(.man).milliseconds, of: counter.total.milliseconds)) aux hommes.")) }
         for (number, item) in file.agenda.enumerated() {
             parts.append("## \(number + 1). \(item.title)")
             if !item.notes.isEmpty { parts.append(item.notes) }

@@ -30,22 +30,28 @@ struct WriteToBody: Action {
 }
 
 /// Add a word to a conversation: the body answers, or the person goes on.
-struct AddToConversation: Action {
+struct AddToConversation: PreparedAction {
     typealias FormPage = ConversationPage
     static let path: Path = "/instances/:assembly/courrier/:conversation"
-    static let limits = Limits(perTenMinutes: 30)
+    static let limits = Limits(bytes: 11 << 20, perTenMinutes: 30)
 
     let text: String
+    /// The file joined to the words, if any.
+    var preparation: MailFiles?
 
     init(_ form: inout FormReader, _ file: ConversationFile) { text = form.text("text", min: 2, max: 5000) }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ConversationFile { try ConversationStore.file(visit, db) }
     static func refusal(_ file: ConversationFile, _ visit: Visit) -> Refusal? { ConversationRules.mayAdd(file) }
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> MailFiles { try await .store(form.files["file"]?.first, visit.world) }
 
     func perform(_ file: ConversationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let isOfTheBody = !file.isWriter, assembly = file.assembly, letters = ConversationLetters(assembly, file.conversation, visit.world)
-        try ConversationStore.add(
+        let isOfTheBody = !file.isWriter, assembly = file.assembly, kept = preparation ?? MailFiles()
+        var letters = ConversationLetters(assembly, file.conversation, visit.world)
+        letters.joined = kept.files.map(\.name)
+        let line = try ConversationStore.add(
             Conversation.Line(isOfTheBody: isOfTheBody, by: isOfTheBody ? assembly.name : file.conversation.name, text: text, at: visit.now), to: file.conversation.id, by: visit.actor.account, db)
+        try kept.join(to: ConversationStore.files, line.number, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: file.isWriter && !file.key.isEmpty ? letters.secretPath : file.link, saying: isOfTheBody ? "La réponse est partie." : "Votre message est parti.",
             journal: [JournalEntry("life.answer", "assembly", assembly.id.number)],

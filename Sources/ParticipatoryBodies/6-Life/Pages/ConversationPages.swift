@@ -79,8 +79,11 @@ struct ConversationPage: Page {
         let t = view.t
         return """
             \(each: file.conversation.lines.enumerated(), { place, line in comment(id: "m\(place)", line, view) })\
-            \(ConversationRules.mayAdd(file).map { view.refusal($0) } ?? view.form(file.link + (file.key.isEmpty ? "" : "?cle=\(file.key)")) {
-                "\(view.textArea("text", label: file.isWriter ? "Votre message" : "La réponse de l’instance", rows: 6, maxLength: 5000))\(view.submit("Envoyer"))"
+            \(ConversationRules.mayAdd(file).map { view.refusal($0) } ?? view.form(file.link + (file.key.isEmpty ? "" : "?cle=\(file.key)"), files: true) {
+                """
+                \(view.textArea("text", label: file.isWriter ? "Votre message" : "La réponse de l’instance", rows: 6, maxLength: 5000))\
+                \(view.fileField("file", label: "Pièce jointe", help: "PDF, texte, tableau ou photo, 10 Mo au plus.", accept: FileUpload.accept + ",image/jpeg,image/png,image/webp,image/heic"))\(view.submit("Envoyer"))
+                """
             })\
             \(if: ConversationRules.mayAnswer(file.standing) == nil && file.conversation.closedAt == nil, view.action(file.link + "/classement", "Classer l’échange"))\
             \(if: file.conversation.closedAt != nil, "<p class=\"muted\">\(t("Cet échange est classé. Un nouveau message le rouvre."))</p>")
