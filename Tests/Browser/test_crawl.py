@@ -73,6 +73,10 @@ DOORS = {
     "/bureau/editions/:edition/etudes/:number/chiffrage": FOLLOWERS | {"service-referent"},
     "/bureau/editions/:edition/etudes/retours": FOLLOWERS | {"service-referent", "panel-member"},
     "/bureau/editions/:edition/etudes/:number/retour": FOLLOWERS | {"service-referent", "panel-member"},
+    "/bureau/editions/:edition/etudes/retours/seances/:session": FOLLOWERS | {"service-referent", "panel-member"},
+    "/bureau/editions/:edition/etudes/reglages": FOLLOWERS,
+    "/bureau/editions/:edition/etudes/conflits": FOLLOWERS,
+    "/bureau/editions/:edition/etudes/:number/conflits/:other": FOLLOWERS | {"service-referent"},
     "/bureau/criteres": WATCHERS,
     "/bureau/criteres/:criterion": {"project-officer"},
     "/bureau/elu": {"elected"},
@@ -221,7 +225,7 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
     # Sheets are keyed by the officer. A letter leads to a return: the service that set the project aside, the panel that had chosen it.
     sheet, returned = "/bureau/editions/:edition/preselection/:selection/feuilles/:member", "/bureau/editions/:edition/etudes/:number/retour"
     excepted = {("auditor", sheet), ("elected", sheet)} | {
-        (role, page) for role in ("panel-member", "service-referent") for page in (returned, "/bureau/editions/:edition/etudes/retours")} | {
+        (role, page) for role in ("panel-member", "service-referent") for page in (returned, "/bureau/editions/:edition/etudes/retours", "/bureau/editions/:edition/etudes/retours/seances/:session")} | {
         ("reception-agent", "/bureau/personnes/:person"), ("auditor", listed), ("elected", listed),
         # No question waits for the reviewer's service; an answer is printed by who wrote it.
         ("reviewer", "/bureau/questions/:question"), ("auditor", "/bureau/questions/:question/lettre"), ("reception-agent", "/bureau/questions/:question/lettre"),

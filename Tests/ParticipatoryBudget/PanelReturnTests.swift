@@ -78,6 +78,13 @@ import Vocabulary
         #expect(await town.post(Self.sessions, Self.plan.merging(["held_at": "2026-11-20T18:00"]) { $1 }, as: site.omar).status == 422)
         #expect(await town.post(Self.sessions, Self.plan, as: site.omar).status == 303)
         for person in [jade, site.paul] { #expect(try await site.letters(to: person).last?.contains("séance du 30\u{A0}novembre 2026") == true, "\(person.name)") }
+        let (edition, now) = (site.edition, town.now)
+        try await town.database.write { db in
+            try db.run("insert into phases (edition_id, kind, opens_at, closes_at) values (\(edition), 'shortlist', \(now - .days(19)), \(now - .days(12)))")
+        }
+        #expect(await !town.get("/bureau", as: jade).text.contains("Séances de retour au panel cette semaine"), "it is in eight days")
+        town.pass(.days(2))
+        #expect(await town.get("/bureau", as: jade).text.contains("Séances de retour au panel cette semaine"))
         #expect(await town.get(session, as: jade).text.contains("À présenter"))
         #expect(await town.get(session, as: site.ana).status == 403)
         #expect(await town.post(session + "/cloture", ["notes": "Une belle séance."], as: site.omar).status == 409, "nobody is there")

@@ -60,6 +60,23 @@ import Vocabulary
         #expect(told == 2, "what was said first is kept")
     }
 
+    @Test(arguments: Backend.all) func `who announces and who composes the ballot are told of projects that exclude each other`(backend: Backend) async throws {
+        let site = try await site(backend), town = site.town, vote = FeasibilityTown.vote
+        let report = ["other_number": "2", "conflict_reason": "C’est la même parcelle, il faut choisir."]
+        #expect(await town.post(Self.link + "/1/conflits", report, as: site.paul).status == 303)
+        for number in 1...2 { #expect(await site.conclude(number).status == 303) }
+        let announcement = await town.get(Self.link + "/annonce", as: site.omar)
+        #expect(announcement.text.contains("Des projets s’excluent") && WellFormed.faults(inDocument: Array(announcement.text.utf8)) == [])
+        for number in 1...2 {
+            await site.announce(number)
+            await site.release(number)
+        }
+        #expect(try await site.status(2) == .feasible)
+        #expect(await town.get(vote, as: site.omar).text.contains("C’est la même parcelle, il faut choisir."))
+        #expect(await town.post(Self.link + "/1/reouverture", ["reason": "Un autre terrain se libère.", "due": FeasibilityTown.day], as: site.omar).status == 303)
+        #expect(await !town.get(vote, as: site.omar).text.contains("C’est la même parcelle"), "one of them is not at the vote")
+    }
+
     @Test(arguments: Backend.all) func `a service that knows the land reports another project, however far its point`(backend: Backend) async throws {
         let site = try await site(backend), town = site.town, address = Self.link + "/1/conflits"
         let report = ["other_number": "3", "conflict_reason": "C’est la même parcelle, au nord et au sud."]

@@ -86,21 +86,4 @@ extension Demonstration {
             }
         }
     }
-
-    private func loadReturn(_ edition: Edition, by officer: AccountID, _ register: Register, _ db: Writing) throws {
-        guard edition.calendar[.shortlist] != nil, let line = try PanelReturnStore.lines(edition.id, db).first else { return }
-        let proposal = try ProposalStore.proposal(edition.id, number: line.number, db), at = moments.now - .days(6)
-        try PanelReturnStore.write(
-            WriteReturn.Words(
-                asked: proposal.summary.isEmpty ? proposal.title : proposal.summary, found: "Les réseaux enterrés passent sous tout l’emplacement, et le sol ne porte pas le poids prévu.",
-                tried: "Deux autres emplacements et une version plus légère ont été étudiés avec le porteur.", cost: "Déplacer les réseaux coûterait plus que l’enveloppe du quartier.",
-                remains: "Une version mobile, installée l’été, reste possible sur la place voisine."),
-            on: proposal.id, by: officer, at: at, db)
-        let report = try PanelReturnStore.file(try FeasibilityStore.file(edition, number: line.number, db), db).report
-        guard let report, let member = try PanelReturnStore.panel(edition.id, db).first else { return }
-        try PanelReturnStore.ask("Une version mobile pourrait-elle revenir dans la prochaine édition ?", on: report.id, by: member, at: at + .days(1), db)
-        let asked = try PanelReturnStore.file(try FeasibilityStore.file(edition, number: line.number, db), db).questions
-        for question in asked { try PanelReturnStore.answer("Oui : déposez-la au printemps, les plans sont déjà faits.", to: question.id, by: officer, at: at + .days(2), db) }
-        try PanelReturnStore.publish(report.id, by: try register.person("claire-nogueras"), at: at + .days(3), db)
-    }
 }

@@ -110,8 +110,13 @@ extension DeskTasks {
             guard sits || actor.has(.projectOfficer, on: edition.scope) else { return [] }
             let lines = try PanelReturnStore.lines(edition.id, db).filter { $0.publishedAt == nil }, link = FeasibilityLinks.panelReturns(edition)
             let read = DeskTask(what: "Retours des services à lire", count: lines.count(where: \.isWritten), link: link, edition: edition)
-            guard actor.has(.projectOfficer, on: edition.scope) else { return [read] }
+            let sessions = try ReturnSessionStore.sessions(edition.id, db).filter { $0.isSoon(at: visit.now) }
+            let meeting = DeskTask(
+                what: "Séances de retour au panel cette semaine", count: sessions.count, link: sessions.first.map { FeasibilityLinks.returnSession(edition, $0.id) } ?? link,
+                urgency: .soon, edition: edition)
+            guard actor.has(.projectOfficer, on: edition.scope) else { return [read, meeting] }
             return [
+                meeting,
                 DeskTask(what: "Retours au panel à écrire", count: lines.count { !$0.isWritten }, link: link, edition: edition),
                 DeskTask(what: "Questions du panel sans réponse", count: lines.reduce(0) { $0 + $1.openQuestions }, link: link, urgency: .soon, edition: edition),
             ]

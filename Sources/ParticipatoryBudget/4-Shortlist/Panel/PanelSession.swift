@@ -12,6 +12,9 @@ struct PanelSession: Sendable, Equatable {
     var closedAt: Instant?
     var closedByName: String?
 
+    /// Whether it is held today or within the week.
+    func isSoon(at now: Instant) -> Bool { closedAt == nil && heldAt > now - .days(1) && heldAt <= now + .days(7) }
+
     static let columns = "s.id, s.title, s.place, s.held_at, p.display_name, s.notes, s.closed_at, c.display_name"
     static let tables = "panel_sessions s join accounts p on p.id = s.planned_by left join accounts c on c.id = s.closed_by"
 }

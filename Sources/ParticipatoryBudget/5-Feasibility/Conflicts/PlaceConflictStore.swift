@@ -51,6 +51,11 @@ enum PlaceConflictStore {
         try all(edition, db).filter { $0.pair.contains(project) }.map { $0.seen(from: project) }
     }
 
+    /// Pairs of these projects of which one excludes the other.
+    static func apart(among projects: Set<ID<Proposal>>, in edition: EditionID, _ db: Reading) throws -> [PlaceConflict] {
+        try all(edition, db).filter { $0.settled?.verdict == .apart && projects.isSuperset(of: [$0.one.id, $0.other.id]) }
+    }
+
     private static func settled(_ edition: EditionID, _ db: Reading) throws -> [ProjectPair: PlaceConflict.Settled] {
         Dictionary(try db.all("""
             select c.first_id, c.second_id, c.id, c.verdict, c.reason, a.display_name, c.settled_at

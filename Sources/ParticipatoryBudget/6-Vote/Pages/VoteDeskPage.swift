@@ -22,6 +22,8 @@ struct VoteDeskPage: Page {
     let showsCatalogue: Bool
     /// The draw of the numbers.
     let numbers: NumberDrawPart
+    /// Projects at the vote, or that may be, of which one excludes the other.
+    var conflicts: [PlaceConflict] = []
     /// Whether the rules ask voters for a code that comes by letter.
     var asksCode = false
     /// Whether they ask for a paper seen at a counter.
@@ -34,15 +36,17 @@ struct VoteDeskPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let composition = try Composition.inPath(visit, db), edition = composition.edition
         if let refusal = RegisterRules.mayRead(edition, visit.actor) { throw refusal }
+        let candidates = try ProjectStore.candidates(edition, db), ideas = Set(candidates.map(\.id)).union(composition.onBallot.compactMap(\.proposal))
         let studies = composition.waiting.isEmpty ? [] : try FeasibilityStore.lines(edition.id, at: visit.now, db)
         return VoteDeskPage(
-            composition: composition, candidates: try ProjectStore.candidates(edition, db), leftOff: try ProjectStore.leftOff(edition.id, db),
+            composition: composition, candidates: candidates, leftOff: try ProjectStore.leftOff(edition.id, db),
             studies: Dictionary(studies.map { ($0.proposal, $0) }) { $1 },
             turnout: edition.calendar.hasOpened(.vote, at: visit.now) ? try BallotStore.turnout(edition.id, db) : nil,
             refusalToCompose: VoteRules.mayCompose(edition, visit.actor, at: visit.now),
             refusalToPublish: VoteRules.mayPublishCatalogue(composition, visit.actor, at: visit.now),
             showsCatalogue: VoteRules.maySeeCatalogue(edition, composition.catalogue, visit.actor, at: visit.now) == nil,
             numbers: try NumberDrawPart(edition: edition, pending: NumberDrawStore.pending(edition.id, db), done: NumberDrawStore.done(edition.id, db)),
+            conflicts: edition.calendar.hasOpened(.vote, at: visit.now) ? [] : try PlaceConflictStore.apart(among: ideas, in: edition.id, db),
             asksCode: try Booth.rules(edition, db).proof == .code, seesIdentities: try ProofRules.maySee(edition, Booth.rules(edition, db).proof ?? .mail, visit.actor, at: visit.now) == nil,
             lateTexts: try TextMessageStore.late(at: visit.now, db),
             lacksProvider: try Booth.rules(edition, db).proof == .identity && visit.world.identityProvider == nil
@@ -133,8 +137,9 @@ struct VoteDeskPage: Page {
 
     private func additions(_ view: View) -> HTML {
         let t = view.t
-        if candidates.isEmpty { return "<p class=\"muted\">\(t("Toutes les idées que les étapes précédentes ont retenues et publiées sont sur le bulletin."))</p>" }
-        return view.form("\(VoteLinks.desk(edition))/projets") {
+        let warning = view.apartBeforeAnnouncing(conflicts, edition)
+        if candidates.isEmpty { return warning + "<p class=\"muted\">\(t("Toutes les idées que les étapes précédentes ont retenues et publiées sont sur le bulletin."))</p>" }
+        return warning + view.form("\(VoteLinks.desk(edition))/projets") {
             """
             \(view.bulkBar("Pour les idées cochées", view.submit("Mettre sur le bulletin"), view.submit("Tout mettre sur le bulletin", style: .secondary, name: "all", value: "1")))
             \(table(
