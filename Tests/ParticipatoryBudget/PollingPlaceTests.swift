@@ -62,6 +62,20 @@ import Web
         #expect(await town.get("\(paper.link)/emargement", as: paper.agathe).status == 403)
     }
 
+    @Test(arguments: Backend.all) func `somebody who comes to count after the close is given a shift, until the urns are signed`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, shift = ["email": "stan@town.test", "from": "2026-11-22T13:30", "until": "2026-11-22T20:00"]
+        _ = await town.post("\(paper.link)/urnes/sceller", ["urn": "\(paper.urn)", "closing": "Z-9"], as: paper.agathe)
+        town.set(now: VoteTown.closes + .minutes(10))
+        let stan = try await town.person("Stan")
+        #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "0"], as: stan).status == 403)
+        #expect(await town.post("\(paper.link)/permanences", shift, as: paper.agathe).status == 403)
+        #expect(await town.post("\(paper.link)/permanences", shift, as: paper.vote.officer).status == 303)
+        #expect(await town.post("\(paper.urnLink)/feuilles", ["sheets": "0"], as: stan).status == 303)
+        _ = await town.post("\(paper.urnLink)/signer", as: stan)
+        #expect(await town.post("\(paper.urnLink)/contresigner", as: paper.bruno).status == 303)
+        #expect(await town.post("\(paper.link)/permanences", shift, as: paper.vote.officer).status == 409)
+    }
+
     @Test func `while one votes, how many came is for those who keep the places`() async throws {
         let paper = try await PaperTown(.sqlite), town = paper.town, elected = try await town.person("Elia", (.elected, .city))
         for page in [PaperTown.desk, paper.link, paper.urnLink] {

@@ -122,6 +122,19 @@ enum PaperSamples {
             """)
     }
 
+    @Test func `shifts are given until the close, then while an urn of the place waits for its signatures`() {
+        #expect(Samples.moments { PaperRules.mayGiveShift(Samples.place([]), $0, at: $1) } == """
+            before: officer, colleague, officerAndAuthor
+            open: officer, colleague, officerAndAuthor
+            closed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+        let urns = [("counted", Samples.urn()), ("signed", Samples.urn { $0.countersignedAt = Samples.day(46) })]
+        #expect(Samples.matrix.table(urns, called: \.0) { PaperRules.mayGiveShift(Samples.place([$0.1]), $1, at: Samples.day(60)) } == """
+            counted: officer, colleague, officerAndAuthor
+            signed: nobody; not now: officer, colleague, officerAndAuthor
+            """)
+    }
+
     @Test func `a place is taken away as long as no urn was opened there`() {
         #expect(Samples.moments { PaperRules.mayRemove(Samples.place([]), $0, at: $1) } == """
             before: officer, colleague, officerAndAuthor

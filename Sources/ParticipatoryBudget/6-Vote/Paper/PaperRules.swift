@@ -43,6 +43,13 @@ enum PaperRules {
         return nil
     }
 
+    /// Shifts are given until the vote closes, then to those who come to count, as long as an urn of the place waits for its two signatures.
+    static func mayGiveShift(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayRun(file.edition, actor) { return refusal }
+        if file.edition.calendar.hasClosed(.vote, at: now), file.urns.contains(where: { !$0.isSigned }) { return nil }
+        return mayPrepare(file.edition, actor, at: now)
+    }
+
     /// Ballot papers are made once everyone may read the catalogue: their projects and numbers are those of the web.
     static func mayOrder(_ composition: Composition, _ actor: Actor, at now: Instant) -> Refusal? {
         let edition = composition.edition

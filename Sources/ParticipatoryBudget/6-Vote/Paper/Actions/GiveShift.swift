@@ -20,7 +20,7 @@ struct GiveShift: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> PollingPlaceFile { try PollingPlaceStore.file(visit, db) }
-    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayPrepare(file.edition, visit.actor, at: visit.now) }
+    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayGiveShift(file, visit.actor, at: visit.now) }
 
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let account = try AccountStore.account(email, db), !account.isDeleted else {
@@ -30,13 +30,19 @@ struct GiveShift: Action {
         return Outcome(
             to: file.link, saying: "La permanence est confiée. La personne en est prévenue.",
             journal: [JournalEntry("paper.give-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: account.displayName)],
-            letters: [Letter(
-                to: .account(account.id), kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
-                paragraphs: [
-                    "Vous tenez le bureau de vote « \(file.place.name) », \(file.place.address), du \(from) au \(until).",
-                    "Pendant ce temps, l’écran du bureau vous est ouvert : vous y émargez les personnes qui votent sur papier.",
-                ],
-                button: Letter.Button("Ouvrir l’écran du bureau", PaperLinks.screen(file.edition, file.place.id)))])
+            letters: [letter(file, to: account.id)])
+    }
+
+    private func letter(_ file: PollingPlaceFile, to account: AccountID) -> Letter {
+        let isCounting = file.edition.calendar.hasClosed(.vote, at: from)
+        return Letter(
+            to: .account(account), kind: .task, subject: "Votre permanence au bureau de vote « \(file.place.name) »",
+            paragraphs: [
+                "Vous tenez le bureau de vote « \(file.place.name) », \(file.place.address), du \(from) au \(until).",
+                isCounting ? "Le vote est clos : vous aidez à compter les bulletins de papier, à deux, devant les personnes présentes."
+                    : "Pendant ce temps, l’écran du bureau vous est ouvert : vous y émargez les personnes qui votent sur papier.",
+            ],
+            button: isCounting ? Letter.Button("Voir les urnes", PaperLinks.desk(file.edition)) : Letter.Button("Ouvrir l’écran du bureau", PaperLinks.screen(file.edition, file.place.id)))
     }
 }
 
@@ -50,7 +56,7 @@ struct TakeBackShift: Action {
     init(_ form: inout FormReader, _ file: PollingPlaceFile) { shift = form.id("shift") }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> PollingPlaceFile { try PollingPlaceStore.file(visit, db) }
-    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayPrepare(file.edition, visit.actor, at: visit.now) }
+    static func refusal(_ file: PollingPlaceFile, _ visit: Visit) -> Refusal? { PaperRules.mayGiveShift(file, visit.actor, at: visit.now) }
 
     func perform(_ file: PollingPlaceFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard try PollingPlaceStore.takeBack(shift, at: file.place.id, visit.now, db) else { throw NotFound() }

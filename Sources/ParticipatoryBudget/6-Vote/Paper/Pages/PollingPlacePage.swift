@@ -10,7 +10,7 @@ struct PollingPlacePage: Page {
     static var surroundings: Surroundings { .desk }
 
     let file: PollingPlaceFile
-    let refusalToPrepare, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
+    let refusalToPrepare, refusalToGiveShift, refusalToKeep, refusalToOpen, refusalToRemove, refusalToOpenTotals: Refusal?
     /// How many were checked off, once this person may know.
     let showsCounts: Bool
     /// Today’s, for who keeps the place.
@@ -22,7 +22,8 @@ struct PollingPlacePage: Page {
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.isStaff(actor.account), actor) { throw refusal }
         let refusalToKeep = PaperRules.mayKeep(file, actor, at: visit.now)
         return PollingPlacePage(
-            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToKeep: refusalToKeep,
+            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToGiveShift: PaperRules.mayGiveShift(file, actor, at: visit.now),
+            refusalToKeep: refusalToKeep,
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
             refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now),
             showsCounts: PaperRules.maySeeCounts(file.edition, keepsOne: file.isStaff(actor.account), actor, at: visit.now) == nil,
@@ -70,13 +71,13 @@ struct PollingPlacePage: Page {
         let t = view.t
         let list: HTML = file.shifts.isEmpty ? emptyState(t("Personne ne tient encore ce bureau.")) : table(
             t("Permanences"), isCaptionHidden: true,
-            columns: [Column(t("Personne"), isHeading: true), Column(t("Début")), Column(t("Fin"))] + (refusalToPrepare == nil ? [Column(t("Retirer"), isTitleHidden: true)] : []),
+            columns: [Column(t("Personne"), isHeading: true), Column(t("Début")), Column(t("Fin"))] + (refusalToGiveShift == nil ? [Column(t("Retirer"), isTitleHidden: true)] : []),
             rows: file.shifts
         ) { shift in
-            let back: [HTML] = refusalToPrepare == nil ? [view.action("\(file.link)/permanences/retirer", "Retirer", style: .quiet, fields: [("shift", "\(shift.id)")])] : []
+            let back: [HTML] = refusalToGiveShift == nil ? [view.action("\(file.link)/permanences/retirer", "Retirer", style: .quiet, fields: [("shift", "\(shift.id)")])] : []
             return [HTML(text: shift.name), view.time(shift.from, hour: true), view.time(shift.until, hour: true)] + back
         }
-        guard refusalToPrepare == nil else { return list }
+        guard refusalToGiveShift == nil else { return list }
         return list + details(t("Confier une permanence"), isOpen: isMending(["email", "from", "until"], view), view.form("\(file.link)/permanences", listsErrors: isMending(["email", "from", "until"], view)) {
             """
             \(view.emailField("email", label: "Adresse électronique de la personne", help: "Elle a un compte sur ce site. Elle reçoit une lettre."))
