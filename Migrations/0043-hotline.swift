@@ -8,6 +8,7 @@ let hotline = Migration(id: "0043 hotline", sql: [
     "alter table faq_entries add column not_helped_before bigint not null default 0",
     "alter table questions add column consent_at bigint",
     "alter table questions add column assembly_id bigint references assemblies (id)",
+    "alter table questions add column event_id bigint references events (id)",
     "alter table reception_places add column is_accessible boolean not null default false",
     "alter table reception_places add column languages text not null default ''",
 ])

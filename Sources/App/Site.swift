@@ -35,6 +35,7 @@ struct Site: Sendable {
         world.publishedEditions = { db in try ParticipatoryBudget.publishedEditions(db) }
         world.shownProjects = { edition, now, db in try ParticipatoryBudget.shownProjects(edition, at: now, db) }
         world.bodyOpinions = AskedOpinions.forTheBudget
+        world.agenda = { from, to, db in try Engagement.agenda(from: from, to: to, db) + ParticipatoryBodies.agenda(from: from, to: to, db) }
         world.proposalStates = { proposals, db in try ParticipatoryBudget.states(of: proposals, db) }
         world.waitingElsewhere = { visit, db in try Engagement.waiting(visit, db) + ParticipatoryBodies.waiting(visit, db) }
         self.world = world

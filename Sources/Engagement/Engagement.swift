@@ -1,6 +1,6 @@
 package import Database
 package import Platform
-import Vocabulary
+package import Vocabulary
 package import Web
 
 /// How residents are met: their questions, what is often answered, the appointments, the events.
@@ -21,6 +21,13 @@ package enum Engagement {
             try AppointmentPersonalDataStore.forget(at: now, db)
             try EventPersonalDataStore.forget(at: now, db)
             try MailInStore.forget(before: now - .days(365), db)
+        }
+    }
+
+    /// The events announced between two moments, for the agendas of the other houses.
+    package static func agenda(from start: Instant, to end: Instant, _ db: Reading) throws -> [AgendaMoment] {
+        try EventStore.published(AgendaFilter(), at: start, db).filter { $0.cancelledAt == nil && $0.plan.startsAt >= start && $0.plan.startsAt < end }.map {
+            AgendaMoment(at: $0.plan.startsAt, title: $0.plan.title, place: $0.plan.place, link: $0.link, territories: Set([$0.plan.territory].compactMap(\.self)))
         }
     }
 

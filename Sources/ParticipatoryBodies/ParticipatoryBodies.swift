@@ -1,6 +1,6 @@
 package import Database
 package import Platform
-import Vocabulary
+package import Vocabulary
 package import Web
 
 /// The participatory bodies: every page and act of their steps, from the charter to the answer.
@@ -20,6 +20,9 @@ package enum ParticipatoryBodies {
 
     /// The mail that comes in for the bodies.
     package static var mail: MailTaker { BodyMail.taker }
+
+    /// The public meetings convened between two moments, for the agendas of the other houses.
+    package static func agenda(from start: Instant, to end: Instant, _ db: Reading) throws -> [AgendaMoment] { try PublicAgendaStore.meetings(from: start, to: end, db) }
 
     /// What waits for a person, for her desk.
     package static func waiting(_ visit: Visit, _ db: Reading) throws -> [DeskTask] { try BodiesTasks.all(visit, db) }

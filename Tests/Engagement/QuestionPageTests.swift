@@ -77,7 +77,7 @@ import Web
         #expect(words.contains("propositions/2/suivi") && words.contains("Recevable"))
     }
 
-    @Test(arguments: Backend.all) func `a question may be about a body that everyone knows`(backend: Backend) async throws {
+    @Test(arguments: Backend.all) func `a question may be about a body that everyone knows, and about an event`(backend: Backend) async throws {
         let site = try await QuestionsTown(backend), town = site.town, now = town.now
         let (open, hidden) = try await town.database.write { db in
             func add(_ slug: String, _ opened: Instant?) throws -> Int {
@@ -95,6 +95,15 @@ import Web
         #expect(await town.get(question.deskLink, as: site.rosa).text.contains("/instances/centre"))
         try await site.ask(["assembly": "\(hidden)", "email": "autre@exemple.fr"])
         #expect(try await site.last().concern.body == nil, "nobody is told of it yet")
+        let walk = try await town.database.write { db in
+            try db.insert("""
+                insert into events (kind, title, description, place, starts_at, ends_at, created_by, created_at, published_at)
+                values ('walk', 'Balade du soir', 'À pied.', 'Mairie', \(now + .days(3)), \(now + .days(4)), \(site.olga.account), \(now), \(now)) returning id
+                """)
+        }
+        try await site.ask(["event": "\(walk)", "email": "tiers@exemple.fr"])
+        #expect(try await site.last().concern.event?.title == "Balade du soir")
+        #expect(await town.get("/questions/poser?evenement=\(walk)").text.contains("name=\"evenement\""))
     }
 
     @Test(arguments: Backend.all) func `the measures tell what was answered in time, and the file neither who nor what`(backend: Backend) async throws {

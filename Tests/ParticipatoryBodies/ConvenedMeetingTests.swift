@@ -3,6 +3,7 @@ import Database
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// What was announced to the members holds, and whoever was to come is told.
 @Suite struct `A convened meeting` {
@@ -31,6 +32,18 @@ import Vocabulary
         let kept = try await town.database.read { db in try MeetingStore.all(try AssemblyStore.assembly(slug: "centre", db)!.id, db)[0] }
         #expect(kept.kind == .plenary && !kept.isSecondCall)
         #expect(kept.startsAt > town.now + .days(24))
+    }
+
+    @Test(arguments: Backend.all) func `that is public stands in the agenda of the city, not before it is convened`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        func agenda() async throws -> [AgendaMoment] { try await town.database.read { db in try ParticipatoryBodies.agenda(from: town.now, to: town.now + .days(90), db) } }
+        _ = await site.plan(inDays: 40, ["public": "1"])
+        #expect(try await agenda().isEmpty)
+        _ = await convened(site, ["public": "1"])
+        let moments = try await agenda()
+        #expect(moments.count == 1 && moments.allSatisfy { $0.link.hasPrefix("/instances/centre/reunions/") && !$0.place.isEmpty })
+        #expect(await town.get(moments.first?.link ?? "").status == 200)
     }
 
     @Test(arguments: Backend.all) func `of the bureau counts, convenes and misses the bureau alone`(backend: Backend) async throws {

@@ -1,4 +1,5 @@
 import Database
+import HTML
 import L10n
 @testable import ParticipatoryBudget
 @testable import Platform
@@ -57,6 +58,19 @@ extension Town {
         #expect(await town.get("\(list)?theme=aucun&quartier=aucun&service=\(site.parks)", as: site.omar).status == 200)
         let report = await town.get("/bureau/editions/2026/bilan", as: site.omar)
         #expect(report.text.contains("\(list)?service=\(site.parks)") && WellFormed.faults(inDocument: Array(report.text.utf8)) == [])
+    }
+
+    @Test func `an elected member reads what happens on her territory and for the whole city`() {
+        let (hers, other) = (TerritoryID(3), TerritoryID(4))
+        let actor = Actor(account: AccountID(1), name: "Élodie", grants: [Grant(role: .elected, scope: .territory(hers), from: Instant(milliseconds: 0))])
+        func moment(_ territories: Set<TerritoryID>) -> AgendaMoment {
+            AgendaMoment(at: Town.noon, title: "Plénière", place: "Mairie", link: "/instances/centre/reunions/1", territories: territories)
+        }
+        #expect(ElectedPage.concerns(moment([]), actor) && ElectedPage.concerns(moment([hers, other]), actor))
+        #expect(!ElectedPage.concerns(moment([other]), actor))
+        let page = ElectedPage(parts: [], moments: [], agenda: [moment([])])
+        let words = String(decoding: page.body(View(t: Texts(.french), actor: actor, now: Town.noon)).bytes, as: UTF8.self)
+        #expect(words.contains("/instances/centre/reunions/1") && words.contains("Plénière"))
     }
 
     @Test(arguments: Backend.all) func `each line counts what waits, and leads where it is done`(backend: Backend) async throws {

@@ -75,9 +75,10 @@ package struct EngagementDemonstration {
     // MARK: FAQ
 
     private func load(_ invented: InventedAnswer, _ topic: ID<QuestionTopic>, _ writer: AccountID, _ validator: AccountID, _ db: Writing) throws {
-        let place = FaqStore.Place(topic: topic, edition: nil, origin: nil, isInternal: invented.isInternal, reviewAt: now + .days(invented.notHelped > 5 ? -3 : 150))
+        let edition = invented.article == nil ? nil : try QuestionSettingsStore.editions(db).first?.id
+        let place = FaqStore.Place(topic: topic, edition: edition, origin: nil, isInternal: invented.isInternal, reviewAt: now + .days(invented.notHelped > 5 ? -3 : 150))
         let id = try FaqStore.create(place, db)
-        try FaqStore.write(invented.question, invented.answer, rule: invented.rule, for: id, by: writer, at: now - .days(invented.isDraft ? 1 : 90), db)
+        try FaqStore.write(invented.question, invented.answer, rule: invented.rule, article: invented.article, for: id, by: writer, at: now - .days(invented.isDraft ? 1 : 90), db)
         if invented.isDraft { return }
         _ = try FaqStore.validate(id, number: 1, by: validator, at: now - .days(88), db)
         try FaqStore.setJudgements(invented.helped, invented.notHelped, of: id, db)

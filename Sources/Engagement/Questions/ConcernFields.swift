@@ -12,7 +12,9 @@ extension View {
             "territory", label: "Quartier", choices: choices.territories.map { Choice("\($0.id)", text: $0.name) }, value: concern.territory.map { "\($0)" }, empty: "Toute la ville", required: false))\
         \(if: !choices.editions.isEmpty, about(choices, concern))\
         \(if: !choices.bodies.isEmpty, select(
-            "assembly", label: "Conseil ou autre instance", choices: choices.bodies.map { Choice("\($0.id)", text: $0.name) }, value: concern.body.map { "\($0.id)" }, empty: "Aucune en particulier", required: false))
+            "assembly", label: "Conseil ou autre instance", choices: choices.bodies.map { Choice("\($0.id)", text: $0.name) }, value: concern.body.map { "\($0.id)" }, empty: "Aucune en particulier", required: false))\
+        \(if: !choices.events.isEmpty, select(
+            "event", label: "Événement", choices: choices.events.map { Choice("\($0.id)", text: $0.title) }, value: concern.event.map { "\($0.id)" }, empty: "Aucun en particulier", required: false))
         """
     }
 

@@ -10,12 +10,14 @@ struct ConcernChoices: Sendable {
     var territories: [Territory]
     var editions: [ConcernedEdition]
     var bodies: [ConcernedBody]
+    var events: [ConcernedEvent]
 
     init(_ db: Reading) throws {
         topics = try QuestionSettingsStore.openTopics(db)
         territories = try TerritoryStore.narrowest(db)
         editions = try QuestionSettingsStore.editions(db)
         bodies = try QuestionSettingsStore.bodies(db)
+        events = try QuestionSettingsStore.events(db)
     }
 }
 
@@ -26,6 +28,7 @@ struct ChosenConcern: Sendable {
     var edition: EditionID?
     var number: Int?
     var body: ConcernedBody?
+    var event: ConcernedEvent?
 
     init(_ form: inout FormReader, _ choices: ConcernChoices) {
         let id: ID<QuestionTopic> = form.id("topic")
@@ -35,6 +38,8 @@ struct ChosenConcern: Sendable {
         edition = form.optionalID("edition").flatMap { id in choices.editions.contains { $0.id == id } ? id : nil }
         let body: AssemblyID? = form.optionalID("assembly")
         self.body = choices.bodies.first { $0.id == body }
+        let event: ID<Event>? = form.optionalID("event")
+        self.event = choices.events.first { $0.id == event }
         number = form.optionalInt("proposal", in: 1...1_000_000)
         if number != nil, edition == nil, let only = choices.editions.first, choices.editions.count == 1 { edition = only.id }
         if number != nil, edition == nil { form.error("edition", "De quelle édition est cette idée ?") }
@@ -42,7 +47,7 @@ struct ChosenConcern: Sendable {
 
     /// Throws on the field when no such proposal is public.
     func concern(_ db: Reading) throws -> Question.Concern {
-        var concern = Question.Concern(territory: territory, edition: edition, body: body)
+        var concern = Question.Concern(territory: territory, edition: edition, body: body, event: event)
         if let number, let edition {
             concern.proposal = try QuestionSettingsStore.proposal(number, in: edition, db)
             if concern.proposal == nil { throw FormErrors("proposal", "Aucune idée ne porte ce numéro dans cette édition.") }

@@ -27,6 +27,7 @@ struct Question: Sendable, Equatable {
         var edition: EditionID?
         var proposal: ConcernedProposal?
         var body: ConcernedBody?
+        var event: ConcernedEvent?
     }
 
     /// Its number, as it is said to the person.
@@ -133,6 +134,14 @@ struct ConcernedBody: Sendable, Equatable {
     var id: AssemblyID
     var name: String
     var link: String
+}
+
+/// An event that a question may be about.
+struct ConcernedEvent: Sendable, Equatable {
+    var id: ID<Event>
+    var title: String
+
+    var link: String { "\(EventLinks.agenda)/\(id)" }
 }
 
 /// A running edition that a question may be about.

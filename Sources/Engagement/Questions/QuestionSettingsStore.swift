@@ -56,6 +56,13 @@ enum QuestionSettingsStore {
             """) { ConcernedEdition(id: $0.id(), title: $0.text()) }
     }
 
+    /// The latest events announced.
+    static func events(_ db: Reading) throws -> [ConcernedEvent] {
+        try db.all("select id, title from events where published_at is not null and cancelled_at is null order by starts_at desc, id desc limit 30") {
+            ConcernedEvent(id: $0.id(), title: $0.text())
+        }
+    }
+
     /// The bodies that everyone knows and that go on, by name.
     static func bodies(_ db: Reading) throws -> [ConcernedBody] {
         try db.all("select id, name, slug from assemblies where opened_at is not null and closed_at is null order by name, id") {

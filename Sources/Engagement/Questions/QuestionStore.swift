@@ -141,13 +141,14 @@ enum QuestionStore {
             select q.id, q.channel, q.way, q.topic_id, c.name, q.territory_id, q.edition_id, t.name, q.subject,
                 q.asker_id, q.asker_name, q.asker_email, q.asker_phone, q.asker_address, q.language, q.asked_at, q.waiting_since, q.due_at, q.answered_at,
                 q.service_id, s.name, q.owner_id, o.display_name, q.closed_at, q.closing, q.closing_reason, q.joined_to, q.rating, q.forgotten_at,
-                q.consent_at, b.id, b.name, b.slug, p.id, p.number, p.title, e.slug
+                q.consent_at, b.id, b.name, b.slug, v.id, v.title, p.id, p.number, p.title, e.slug
             from questions q
             join question_topics c on c.id = q.topic_id
             left join territories t on t.id = q.territory_id
             left join services s on s.id = q.service_id
             left join accounts o on o.id = q.owner_id
             left join assemblies b on b.id = q.assembly_id
+            left join events v on v.id = q.event_id
             left join proposals p on p.id = q.proposal_id
             left join editions e on e.id = p.edition_id
             where \(condition) order by \(order) limit \(limit) offset \(first)
@@ -170,6 +171,7 @@ extension Question {
         } else {
             concern.body = ConcernedBody(id: row.id(), name: row.text(), link: "/instances/\(row.text())")
         }
+        if row.isNull { row.skip(2) } else { concern.event = ConcernedEvent(id: row.id(), title: row.text()) }
         if row.isNull {
             row.skip(4)
         } else {

@@ -25,12 +25,12 @@ enum QuestionWritingStore {
         let id = ID<Question>(try db.insert("""
             insert into questions (
                 channel, way, topic_id, territory_id, edition_id, proposal_id, subject, asker_id, asker_name, asker_email, asker_phone, asker_address,
-                language, entered_by, asked_at, waiting_since, due_at, first_due_at, service_id, search_text, assembly_id, consent_at
+                language, entered_by, asked_at, waiting_since, due_at, first_due_at, service_id, search_text, assembly_id, event_id, consent_at
             ) values (
                 \(arrival.channel), \(arrival.way), \(arrival.topic.id), \(concern.territory), \(concern.edition), \(concern.proposal?.id), \(arrival.subject),
                 \(asker.account), \(asker.name), \(asker.email), \(asker.phone), \(asker.address), \(asker.language), \(arrival.enteredBy), \(arrival.askedAt),
                 \(arrival.askedAt), \(due), \(due), \(arrival.topic.service), \(SearchText.index(arrival.subject, arrival.body, asker.name)),
-                \(concern.body?.id), \(arrival.isAgreed ? arrival.askedAt : nil)
+                \(concern.body?.id), \(concern.event?.id), \(arrival.isAgreed ? arrival.askedAt : nil)
             ) returning id
             """))
         try write(.asked, arrival.body, of: id, by: arrival.enteredBy == nil ? asker.account : nil, channel: arrival.channel, at: arrival.askedAt, db)
@@ -89,7 +89,7 @@ enum QuestionWritingStore {
         try db.run("""
             update questions set
                 topic_id = \(topic), territory_id = \(concern.territory), edition_id = \(concern.edition), proposal_id = \(concern.proposal?.id),
-                assembly_id = \(concern.body?.id)
+                assembly_id = \(concern.body?.id), event_id = \(concern.event?.id)
             where id = \(question)
             """)
     }

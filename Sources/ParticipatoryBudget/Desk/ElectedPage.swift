@@ -24,6 +24,8 @@ struct ElectedPage: Page {
 
     let parts: [Part]
     let moments: [DeskMoment]
+    /// Events and public meetings of her territory, and of the whole city.
+    var agenda: [AgendaMoment] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = DeskRules.mayReadElected(visit.actor) { throw refusal }
@@ -42,7 +44,15 @@ struct ElectedPage: Page {
                 }
                 return part
             },
-            moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(90), for: visit.actor, db))
+            moments: try DeskStore.moments(from: visit.now, to: visit.now + .days(90), for: visit.actor, db),
+            agenda: try visit.world.agenda(visit.now, visit.now + .days(90), db).filter { concerns($0, visit.actor) })
+    }
+
+    /// Whether a moment is on her territory, or for the whole city.
+    static func concerns(_ moment: AgendaMoment, _ actor: Actor) -> Bool {
+        moment.territories.isEmpty || actor.scopes(of: .elected).contains { scope in
+            if case .territory(let id) = scope { moment.territories.contains(id) } else { true }
+        }
     }
 
     func title(_ t: Texts) -> String { t("Mon territoire") }
@@ -52,7 +62,7 @@ struct ElectedPage: Page {
         let t = view.t
         return """
             \(parts.isEmpty ? emptyState(t("Aucune édition publiée ne concerne votre territoire.")) : "\(each: parts, { part($0, view) })")\
-            \(if: !moments.isEmpty, section(t("Dans les trois mois"), id: "agenda") { agenda(view) })
+            \(if: !moments.isEmpty || !agenda.isEmpty, section(t("Dans les trois mois"), id: "agenda") { "<ul>\(each: days(view), { "<li>\($0)</li>" })</ul>" })
             """
     }
 
@@ -76,12 +86,16 @@ struct ElectedPage: Page {
         }
     }
 
-    private func agenda(_ view: View) -> HTML {
+    /// The calendar of the editions and what happens in the city, the first to come first.
+    private func days(_ view: View) -> [HTML] {
         let t = view.t
-        return """
-            <ul>\(each: moments, { moment in
-                "<li>\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.edition)</a>, \(moment.isOpening ? t("ouverture : \(moment.kind.name)") : t("clôture : \(moment.kind.name)"))</li>"
-            })</ul>
-            """
+        let windows = moments.map { moment -> (at: Instant, line: HTML) in
+            let what = moment.isOpening ? t("ouverture : \(moment.kind.name)") : t("clôture : \(moment.kind.name)")
+            return (moment.at, "\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.edition)</a>, \(what)")
+        }
+        let meetings = agenda.map { moment -> (at: Instant, line: HTML) in
+            (moment.at, "\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.title)</a>\(if: !moment.place.isEmpty, ", \(moment.place)")")
+        }
+        return (windows + meetings).sorted { $0.at < $1.at }.map(\.line)
     }
 }

@@ -32,8 +32,8 @@ struct PublishedReportPage: Page {
             \(report.publishedAt.map { "<p class=\"muted\">\(t("Publié le \(day: $0). Les chiffres sont ceux de ce jour."))</p>" })\
             \(prose(Markdown.html(report.opening)))\
             \(section(t("De l’idée au projet livré"), id: "etapes") { stages(view) })\
-            \(groups(.territory, .territoryWinners, t("Par quartier"), t("Quartier"), t))\
-            \(groups(.theme, .themeWinners, t("Par thème"), t("Thème"), t))\
+            \(groups(.territory, .territoryWinners, t("Par quartier"), t("Quartier"), view))\
+            \(groups(.theme, .themeWinners, t("Par thème"), t("Thème"), view))\
             \(if: !report.lessons.isEmpty, section(t("Ce que nous en retenons"), id: "lecons") { prose(Markdown.html(report.lessons)) })\
             \(if: !others.isEmpty, section(t("Autres bilans de l’édition"), id: "autres") { links(t) })\
             <p class="row">\(view.pdfButton())</p>
@@ -58,14 +58,16 @@ struct PublishedReportPage: Page {
             + of(.days).map { Stat(t.number($0.figure), t("jours entre le dépôt et la décision publiée, une fois sur deux")) }
     }
 
-    private func groups(_ all: ReportFigure.Family, _ winning: ReportFigure.Family, _ title: String, _ heading: String, _ t: Texts) -> HTML {
-        let lines = of(all), winners = of(winning)
+    /// A chart of what was deposited, and the figures.
+    private func groups(_ all: ReportFigure.Family, _ winning: ReportFigure.Family, _ title: String, _ heading: String, _ view: View) -> HTML {
+        let t = view.t, lines = of(all), winners = of(winning)
         let columns = [Column(heading, isHeading: true), Column(t("Déposées"), isNumber: true)] + (winners.isEmpty ? [] : [Column(t("Lauréates"), isNumber: true)])
         return lines.isEmpty ? .empty : section(title, id: all.rawValue) {
-            table(title, isCaptionHidden: true, columns: columns, rows: lines.enumerated()) { place, line in
-                let won: [HTML] = winners.isEmpty ? [] : [HTML(text: t.number(winners[place].figure))]
-                return [HTML(text: line.name), HTML(text: t.number(line.figure))] + won
-            }
+            view.barChart(t("\(title), propositions déposées"), columns: (heading, t("Déposées")), bars: lines.map { Bar($0.name, value: $0.figure, inWords: t.number($0.figure)) })
+                + table(title, isCaptionHidden: true, columns: columns, rows: lines.enumerated()) { place, line in
+                    let won: [HTML] = winners.isEmpty ? [] : [HTML(text: t.number(winners[place].figure))]
+                    return [HTML(text: line.name), HTML(text: t.number(line.figure))] + won
+                }
         }
     }
 

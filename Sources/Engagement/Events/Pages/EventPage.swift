@@ -82,7 +82,7 @@ struct EventPage: Page {
         if let title = event.editionTitle, let slug = event.editionSlug { pairs.append((t("Édition"), #"<a href="/editions/\#(url: slug)">\#(title)</a>"#)) }
         if event.stage(at: now) == .announced { pairs.append((t("Places"), HTML(text: t.places(event)))) }
         if plan.hasChildcare { pairs.append((t("Enfants"), HTML(text: t("Garde prévue")))) }
-        return panel(t("En pratique"), "\(facts(pairs))<p><a href=\"\(url: event.link)/agenda.ics\">\(t("Mettre dans mon agenda (ICS)"))</a></p>")
+        return panel(t("En pratique"), "\(facts(pairs))<p><a href=\"\(url: event.link)/agenda.ics\">\(t("Mettre dans mon agenda (ICS)"))</a></p><p><a href=\"\(url: QuestionLinks.ask + "?evenement=\(event.id)")\">\(t("Poser une question sur cet événement"))</a></p>")
     }
 
     private func coming(_ view: View) -> HTML {

@@ -22,6 +22,8 @@ struct SortQuestion: Action {
         var choices = try ConcernChoices(db)
         // What it already bears may stay, even if nobody may choose it any more.
         if let kept = try QuestionSettingsStore.topics(db).first(where: { $0.id == file.question.topic }), !kept.isActive { choices.topics.append(kept) }
+        if let event = file.question.concern.event, !choices.events.contains(event) { choices.events.append(event) }
+        if let body = file.question.concern.body, !choices.bodies.contains(body) { choices.bodies.append(body) }
         return Subject(file: file, choices: choices)
     }
 

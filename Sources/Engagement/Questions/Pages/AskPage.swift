@@ -26,8 +26,8 @@ struct AskPage: Page {
     }
 
     private static func concern(_ visit: Visit, _ choices: ConcernChoices, _ db: Reading) throws -> Question.Concern {
-        let edition = visit.query["edition"].flatMap { EditionID($0) }, body = visit.query["instance"].flatMap { AssemblyID($0) }
-        var concern = Question.Concern(edition: choices.editions.first { $0.id == edition }?.id, body: choices.bodies.first { $0.id == body })
+        let edition = visit.query["edition"].flatMap { EditionID($0) }, body = visit.query["instance"].flatMap { AssemblyID($0) }, event: ID<Event>? = visit.query["evenement"].flatMap { ID($0) }
+        var concern = Question.Concern(edition: choices.editions.first { $0.id == edition }?.id, body: choices.bodies.first { $0.id == body }, event: choices.events.first { $0.id == event })
         if let edition = concern.edition, let number = visit.query["idee"].flatMap({ Int($0) }) { concern.proposal = try QuestionSettingsStore.proposal(number, in: edition, db) }
         return concern
     }
@@ -50,7 +50,7 @@ struct AskPage: Page {
             """
             \(view.searchField(label: "Votre question en quelques mots", help: "Par exemple : voter sans compte, changer une idée déposée."))\
             \(concern.edition.map { view.hidden("edition", "\($0)") })\(concern.proposal.map { view.hidden("idee", "\($0.number)") })\
-            \(concern.body.map { view.hidden("instance", "\($0.id)") })
+            \(concern.body.map { view.hidden("instance", "\($0.id)") })\(concern.event.map { view.hidden("evenement", "\($0.id)") })
             """
         }
     }

@@ -146,6 +146,7 @@ struct QuestionPage: Page {
         if let territory = question.territoryName { pairs.append((t("Quartier"), HTML(text: territory))) }
         if let proposal = question.concern.proposal { pairs.append((t("Idée"), #"<a href="\#(url: proposal.link)">\#(proposal.title)</a>"#)) }
         if let body = question.concern.body { pairs.append((t("Instance"), #"<a href="\#(url: body.link)">\#(body.name)</a>"#)) }
+        if let event = question.concern.event { pairs.append((t("Événement"), #"<a href="\#(url: event.link)">\#(event.title)</a>"#)) }
         if let agreed = question.consentAt { pairs.append((t("Accord de la personne"), "\(t("noté le")) \(view.time(agreed))")) }
         if let email = asker.email { pairs.append((t("Courriel"), HTML(text: email.text))) }
         if !asker.phone.isEmpty { pairs.append((t("Téléphone"), HTML(text: asker.phone))) }

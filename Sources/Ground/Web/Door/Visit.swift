@@ -32,6 +32,8 @@ package struct World: Sendable {
     package var shownProjects: @Sendable (EditionID, Instant, Reading) throws -> [ShownProject] = { _, _, _ in [] }
     /// What the bodies say of the proposals of the budget.
     package var bodyOpinions = BodyOpinions()
+    /// What happens in the city between two moments, in the houses that the desk does not know.
+    package var agenda: @Sendable (_ from: Instant, _ to: Instant, Reading) throws -> [AgendaMoment] = { _, _, _ in [] }
     /// Where proposals stand, as everyone reads it: for those who answer their people.
     package var proposalStates: @Sendable ([Int], Reading) throws -> [Int: (name: Message, tone: Tone)] = { _, _ in [:] }
     /// Who vouches for the identity of voters, when the city has somebody.
