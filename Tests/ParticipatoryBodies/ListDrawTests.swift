@@ -91,4 +91,21 @@ import Web
             #expect(rows.contains(2) && rows != [0, 1], "Ada and Bea live together")
         }
     }
+
+    @Test(arguments: Backend.all) func `a list of addresses names nobody: who lives there answers, and says what parity asks`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, page = try await panel(site)
+        let addresses = "adresse;quartier\n1 rue Haute;nord\n3 rue Haute;nord\n4 rue Basse;sud\n5 rue Basse;sud"
+        let proof = try #require(await announce(page, site, ["quotas": "quartier,nord,1,1\nquartier,sud,1,1"], list: addresses).location)
+        #expect(!(await town.get(proof + "/vivier.csv").text.contains("rue Haute")))
+        town.pass(.days(6))
+        #expect(await town.post(page + "/graine", ["seed": "5 12 23 31"], as: site.olga).status == 303)
+        #expect(await town.get(page + "/lettres.csv", as: site.olga).text.contains("Aux habitantes et habitants"))
+        let called = try await town.database.read { db in
+            try ListedPersonStore.all(try DrawStore.all(try AssemblyStore.assembly(slug: "centre", db)!.id, db)[0].id, db).filter { $0.state == .called }
+        }
+        #expect(await town.get(proof).text.contains("Les réponses"))
+        let accepted = ["code": called[0].code(town.world), "answer": "accepted", "engaged": "1", "gender": "woman"]
+        #expect(await town.post(proof + "/reponse", accepted, as: site.bob).status == 303)
+        #expect(try await site.seat(of: site.bob)?.gender == .woman)
+    }
 }

@@ -3,6 +3,7 @@ import Platform
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// Who may do what with a proposal: role × moment × state.
 struct ProposalRulesTests {

@@ -13,6 +13,9 @@ struct CharterPage: Page {
     let charter: Charter?
     let versions: [Charter]
 
+    /// The published version that the one shown replaced.
+    private var former: Charter? { charter.flatMap { shown in versions.first { $0.number < shown.number } } }
+
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let assembly = try AssemblyStore.standing(visit, db).assembly
         let versions = try CharterStore.all(assembly.id, db).filter { $0.publishedAt != nil }
@@ -29,9 +32,24 @@ struct CharterPage: Page {
         return """
             \(if: charter.number != versions.first?.number, alert(.info, t("Cette version n’est plus celle qui s’applique.")))\
             \(columns(
-                main: section(t("La charte")) { prose(Markdown.html(charter.text), language: t.languageOfWords) },
+                main: section(t("La charte")) { prose(Markdown.html(charter.text), language: t.languageOfWords) } + (former.map { changes(from: $0, to: charter, view) } ?? .empty),
                 aside: "\(panel(t("En chiffres"), facts(view.numbers(charter.rules))))\(panel(t("Versions"), view.versions(versions, of: assembly)))"))
             """
+    }
+}
+
+extension CharterPage {
+    /// What this version changed: the words, and the rules in numbers.
+    private func changes(from old: Charter, to new: Charter, _ view: View) -> HTML {
+        let t = view.t, before = view.numbers(old.rules), after = view.numbers(new.rules)
+        let rules = zip(before, after).filter { $0.value.bytes != $1.value.bytes }
+        return section(t("Ce qui a changé depuis la version \(old.number)"), id: "changements") {
+            """
+            <p>\(t("Motif : \(new.reason)"))</p>\
+            \(if: !rules.isEmpty, "<ul>\(each: rules, { "<li>\($1.term) : <del>\($0.value)</del> <ins>\($1.value)</ins></li>" })</ul>")\
+            \(old.text == new.text ? "<p>\(t("Le texte est le même."))</p>" : diff(WordDifference.changes(from: old.text, to: new.text)))
+            """
+        }
     }
 }
 

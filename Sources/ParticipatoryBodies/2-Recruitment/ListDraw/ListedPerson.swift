@@ -2,7 +2,7 @@ import Platform
 import Vocabulary
 import Web
 
-/// Somebody of a list that a panel is drawn from (electoral roll, addresses): she asked nothing, and may refuse.
+/// Somebody of a list that a panel is drawn from (electoral roll), or an address: she asked nothing, and may refuse.
 struct ListedPerson: Sendable, Equatable {
     enum State: String, Sendable, CaseIterable { case waiting, called, accepted, refused, unreachable }
 
@@ -44,11 +44,16 @@ struct PersonList: Sendable {
 
     private static let known: Set = ["nom", "prenom", "adresse", "courriel", "foyer"]
 
+    /// To whom the letter is, when a list has addresses alone.
+    static let whoLivesThere = "Aux habitantes et habitants"
+
     /// Reads a table whose first line names its columns: nom, prénom, adresse, courriel, foyer, and the features that the quotas use.
+    /// Without names it is a list of addresses: who lives there answers.
     init(_ records: [CSV.Record], quotas: Set<String>) throws {
         guard let head = records.first?.cells.map({ SearchText.fold($0) }) else { throw FormErrors("file", "Ce fichier est vide.") }
         func place(_ name: String) -> Int? { head.firstIndex(of: name) }
-        guard let name = place("nom"), let address = place("adresse") else { throw FormErrors("file", "La première ligne doit nommer au moins les colonnes nom et adresse.") }
+        guard let address = place("adresse") else { throw FormErrors("file", "La première ligne doit nommer au moins la colonne adresse, et nom si vous connaissez les personnes.") }
+        let name = place("nom")
         if let missing = quotas.sorted().first(where: { place($0) == nil || Self.known.contains($0) }) { throw FormErrors("quotas", "La liste n’a pas de colonne « \(missing) ».") }
         categories = head.filter(quotas.contains)
         let features = categories.compactMap(place)
@@ -56,7 +61,7 @@ struct PersonList: Sendable {
             func cell(_ place: Int?) -> String { place.flatMap { record.cells.indices.contains($0) ? record.cells[$0] : nil } ?? "" }
             let home = cell(place("foyer")), gender = SearchText.fold(cell(place("genre") ?? place("sexe")))
             return Line(
-                name: [cell(place("prenom")), cell(name)].filter { !$0.isEmpty }.joined(separator: " "), address: cell(address), email: cell(place("courriel")),
+                name: name == nil ? Self.whoLivesThere : [cell(place("prenom")), cell(name)].filter { !$0.isEmpty }.joined(separator: " "), address: cell(address), email: cell(place("courriel")),
                 household: SearchText.fold(home.isEmpty ? cell(address) : home), features: features.map { SearchText.fold(cell($0)) },
                 gender: gender.hasPrefix("f") ? .woman : gender.hasPrefix("h") || gender.hasPrefix("m") ? .man : .unsaid)
         }

@@ -21,10 +21,13 @@ struct AnswerCall: Action {
 
     let answer: Answer
     let code: String
+    /// What the list did not say of her.
+    let gender: Seat.Gender
 
     init(_ form: inout FormReader, _ subject: Subject) {
         code = form.text("code", max: 30).uppercased()
         answer = form.choice("answer", .refused)
+        gender = form.optionalChoice("gender") ?? .unsaid
         if answer == .accepted, !form.isChecked("engaged") { form.error("engaged", "La lettre d’engagement est à accepter pour siéger.") }
     }
 
@@ -43,6 +46,8 @@ struct AnswerCall: Action {
         if let refusal = ListDrawRules.mayAnswer(assembly, person) { throw refusal }
         if answer == .accepted {
             guard let account = visit.actor.account else { throw Refusal.notAllowed("Pour accepter, connectez-vous ou créez un compte : les convocations y arrivent.", wayOut: "\(Refusal.signInPath)?retour=\(URLEncoding.queryValue("\(draw.link(assembly))/reponse?code=\(code)"))") }
+            var person = person
+            if person.gender == .unsaid { person.gender = gender }
             try ListCalling.seat(person, account: account, draw, of: assembly, at: visit.now, db)
         }
         guard try ListedPersonStore.answer(person.id, answer == .accepted ? .accepted : .refused, reason: "", account: answer == .accepted ? visit.actor.account : nil, at: visit.now, db) else {

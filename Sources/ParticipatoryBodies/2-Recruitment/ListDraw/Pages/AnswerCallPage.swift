@@ -30,6 +30,7 @@ struct AnswerCallPage: Page {
             \(view.form(draw.link(assembly) + "/reponse") { """
                 \(view.textField("code", label: "Le code de votre lettre", value: code, maxLength: 30, width: .short))\
                 \(view.radios("answer", legend: "Votre réponse", choices: [Choice("accepted", "J’accepte de siéger"), Choice("refused", "Je refuse")], isRow: true))\
+                \(view.radios("gender", legend: "Si vous acceptez, vous êtes", help: "Sert à tenir la parité. Personne ne le voit.", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
                 \(details(t("La lettre d’engagement"), view.engagement(assembly)))\
                 \(view.checkbox("engaged", label: "J’accepte la lettre d’engagement et la charte", help: "Seulement si vous acceptez de siéger."))\(view.submit("Répondre"))
                 """ })

@@ -40,7 +40,7 @@ struct ListDrawPage: Page {
     private func announcing(_ view: View) -> HTML {
         view.form(link, key: "n", files: true, listsErrors: true) { view in
             """
-            \(view.fileField("file", label: "La liste", help: "Un tableau CSV : nom, prenom, adresse, courriel, foyer, et une colonne pour chaque quota. Les noms restent ici.", accept: ".csv,text/csv", required: true))\
+            \(view.fileField("file", label: "La liste", help: "Un tableau CSV : nom, prenom, adresse, courriel, foyer, et une colonne pour chaque quota. Sans noms, ce sont des adresses : qui y habite répond. Les noms et les adresses restent ici.", accept: ".csv,text/csv", required: true))\
             \(view.textArea("quotas", label: "Quotas", help: "Une ligne par quota : colonne, valeur, au moins, au plus. Par exemple : genre,femme,10,10", rows: 6, maxLength: 4000))\
             \(view.numberField("size", label: "Personnes à tirer", value: subject.room.free, min: 1, max: subject.room.free ?? 500))\
             \(view.select("method", label: "Comment égaliser les chances", choices: DrawMethod.allCases.map { Choice($0.rawValue, text: $0.rawValue) }, value: DrawMethod.leximin.rawValue))\

@@ -1,11 +1,9 @@
-import Web
-
 /// What changed between two texts, word by word (longest common subsequence).
-enum WordDifference {
+package enum WordDifference {
     /// Above that many words the texts are compared as wholes.
     private static let limit = 3000
 
-    static func changes(from old: String, to new: String) -> [Change] {
+    package static func changes(from old: String, to new: String) -> [Change] {
         if old == new { return old.isEmpty ? [] : [.same(old)] }
         let (before, after) = (words(old), words(new))
         guard before.count <= limit, after.count <= limit else { return [.removed(old), .added(new)] }
