@@ -22,6 +22,7 @@ enum VoteRoutes {
         // The officer's pages
         routes.page(VoteDeskPage.self)
         routes.page(ProjectDeskPage.self)
+        routes.page(VoteControlPage.self)
         routes.page(RegisterDeskPage.self)
         routes.page(RegisterListPage.self)
         routes.page(WatchPage.self)

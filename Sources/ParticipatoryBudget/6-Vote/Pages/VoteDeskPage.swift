@@ -69,6 +69,7 @@ struct VoteDeskPage: Page {
             \(if: !edition.isImported, buttons(
                 view.linkButton(RegisterDeskPage.link(edition), "Registre des votants", style: .secondary),
                 view.linkButton(WatchPage.link(edition), "Veille", style: .secondary),
+                view.linkButton(VoteControlPage.link(edition), "Contrôle", style: .secondary),
                 asksCode ? view.linkButton(LetterBatchesPage.link(edition), "Codes par courrier", style: .secondary) : .empty,
                 seesIdentities ? view.linkButton(SeenIdentityPage.link(edition), "Pièces d’identité vues", style: .secondary) : .empty))
             \(refusalToCompose.map { alert(.info, t($0.reason)) })
