@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import sys
 import urllib.request
+import zipfile
 
 import pytest
 
 from test_serving import Server
 
 VERIFIER = pathlib.Path(__file__).resolve().parents[1] / "Counting/verify.py"
+sys.path.insert(0, str(VERIFIER.parent))
+import verify  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,9 @@ def files(demonstration, tmp_path_factory):
         for name in ("urne", "racines"):
             with urllib.request.urlopen(f"{server.address}/editions/2025/{name}.txt", timeout=20) as answer:
                 (folder / f"{name}.txt").write_bytes(answer.read())
+        for vote in ("2023", "2024"):
+            with urllib.request.urlopen(f"{server.address}/editions/{vote}/resultats.zip", timeout=20) as answer:
+                (folder / f"{vote}.zip").write_bytes(answer.read())
         page = urllib.request.urlopen(f"{server.address}/editions/2025/urne", timeout=20).read().decode()
     finally:
         assert server.stop() == 0
@@ -113,3 +119,28 @@ def test_a_list_that_is_not_closed_is_refused_to_whoever_asks_for_the_close(file
     told = parvis("verify", folder / "urne.txt", "--closed", "--language", "fr")
     assert told.code == 1 and "✗ La liste est close" in told.out, told
     assert other_program(folder / "urne.txt").returncode == 0 and other_program(folder / "urne.txt", "--closed").returncode == 1
+
+
+def changed(folder, vote, change):
+    """The archive of a vote with another record, its sums made right."""
+    with zipfile.ZipFile(folder / f"{vote}.zip") as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    record = json.loads(contents["proces-verbal.json"])
+    change(record)
+    contents["proces-verbal.json"] = json.dumps(record).encode()
+    contents["SHA256SUMS"] = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in contents.items() if name != "SHA256SUMS").encode()
+    with zipfile.ZipFile(folder / "changed.zip", "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    return folder / "changed.zip"
+
+
+@pytest.mark.parametrize("vote", ["2023", "2024"])
+def test_another_program_counts_the_winners_from_the_published_ballots(files, vote):
+    """By points with a stop and a greatest number; by choices with shares of neighbourhoods, one of them kept apart."""
+    folder, _ = files
+    assert verify.results(folder / f"{vote}.zip", None) == []
+    found = verify.results(changed(folder, vote, lambda record: record["winners"].reverse()), None)
+    assert len(found) == 1 and "the winners are" in found[0], found
+    assert verify.results(changed(folder, vote, lambda record: record["lines"][0].update(supporters=1)), None)

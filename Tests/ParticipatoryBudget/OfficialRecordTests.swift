@@ -61,6 +61,7 @@ import Web
         let paper = try await Self.counted(backend), town = paper.town
         let before = await town.get("/editions/2026/depouillement")
         #expect(before.text.contains("1 sur 1") && before.text.contains("Aucun résultat, même partiel") && before.response.header("refresh") == "20")
+        #expect(await town.get("/editions/2026").text.contains("/editions/2026/depouillement"), "everybody finds it")
         #expect(!before.text.contains("Projet 2") && WellFormed.faults(inDocument: Array(before.text.utf8)) == [])
         #expect(await town.get("/editions/2026/depouillement?fixe=1").response.header("refresh") == nil)
         _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)

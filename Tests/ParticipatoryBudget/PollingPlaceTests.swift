@@ -21,6 +21,7 @@ import Web
         #expect(page.contains("Ce qui rend un bulletin nul") && page.contains("Choix illisibles") && page.contains("est un vote blanc"))
         #expect(WellFormed.faults(inDocument: Array(page.utf8)) == [])
         #expect(await town.get("/editions/2026/projets").text.contains("Voter sur papier"))
+        #expect(await town.get("/editions/2026").text.contains("Où voter sur papier"))
         #expect(await town.get(PaperTown.desk, as: nadia).status == 403)
         #expect(await town.get(PaperTown.desk, as: vote.officer).status == 200)
     }

@@ -24,6 +24,8 @@ enum UrnStore {
             """) { read(&$0) }
     }
 
+    static func isAny(_ edition: EditionID, _ db: Reading) throws -> Bool { try db.exists("select 1 from urns where edition_id = \(edition)") }
+
     static func urn(_ id: ID<Urn>, in edition: EditionID, _ db: Reading) throws -> Urn {
         let found = try db.first("""
             select \(raw: columns) from urns u join polling_places p on p.id = u.place_id where u.id = \(id) and u.edition_id = \(edition)

@@ -22,6 +22,9 @@ struct EditionPage: Page {
     let delivered: [DeliveredProject]
     /// Whether its vote has a bureau and a public list of sealed ballots.
     var hasSealedBox = false
+    /// Whether one votes on paper somewhere, and whether urns were sealed.
+    var hasPlaces = false
+    var hasUrns = false
     /// Whether the panel looks for volunteers today.
     var callsForPanel = false
     /// The last report that the city published of it.
@@ -40,6 +43,8 @@ struct EditionPage: Page {
             hasShortlist: edition.calendar.hasOpened(.shortlist, at: visit.now), latest: latest,
             photos: try DocumentStore.firstPhotos(of: "proposal", latest.map(\.id.number) + delivered.compactMap(\.proposal?.number), db),
             delivered: delivered, hasSealedBox: try CeremonyStore.ceremony(edition.id, db) != nil,
+            hasPlaces: try AttachmentRules.isTime(edition, at: visit.now) == nil && !PollingPlaceStore.places(edition.id, db).isEmpty,
+            hasUrns: try UrnStore.isAny(edition.id, db),
             callsForPanel: try PanelCallStore.call(edition.id, db)?.isOpen(at: visit.now) ?? false,
             lastReport: try WrittenReportStore.published(edition.id, db).first?.number
         )
@@ -94,6 +99,8 @@ struct EditionPage: Page {
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
         <p><a href="\(url: "/agenda?edition=\(edition.id)")">\(t("Voir les ateliers, les réunions et les stands"))</a></p>\
         <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
+        \(if: hasPlaces, "<p><a href=\"\(url: PaperLinks.places(edition))\">\(t("Où voter sur papier"))</a></p>")\
+        \(if: hasUrns, "<p><a href=\"\(url: PaperLinks.counting(edition))\">\(t("Les urnes de papier et leur dépouillement public"))</a></p>")\
         \(if: hasSealedBox, "<p><a href=\"\(url: SealingLinks.urn(edition))\">\(t("L’urne scellée : vérifier un reçu, lire la liste des bulletins"))</a></p>")\
         \(if: hasShortlist, "<p><a href=\"\(url: edition.link)/preselection\">\(t("Lire la présélection citoyenne"))</a></p>")\
         \(lastReport.map { "<p><a href=\"\(url: WrittenReportLinks.page(edition, $0))\">\(t("Lire le bilan"))</a></p>" })
