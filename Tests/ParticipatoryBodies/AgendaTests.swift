@@ -82,4 +82,22 @@ import Web
         #expect(hours([20, nil, 10]) == [start, start + .minutes(20), nil])
         #expect(hours([nil, nil]) == [nil, nil], "nobody said anything")
     }
+
+    @Test func `a CICA meets each quarter, the network of referents every two months, the others when they wish`() {
+        func meeting(_ day: Int, _ kind: Meeting.Kind = .session, cancelled: Bool = false) -> Meeting {
+            var meeting = BodiesSamples.meeting(cancelled ? .cancelled : .convened)
+            (meeting.kind, meeting.startsAt) = (kind, BodiesSamples.day(day))
+            return meeting
+        }
+        let opened = BodiesSamples.day(0), now = BodiesSamples.day(200)
+        #expect(MeetingRhythm(.neighbourhoodCouncil) == nil)
+        let quarter = MeetingRhythm(.associationsCommittee)!
+        #expect(quarter.due([meeting(150)], since: opened, at: now) == BodiesSamples.day(150).adding(months: 3))
+        #expect(quarter.due([meeting(150), meeting(220)], since: opened, at: now) == nil, "planned in time")
+        #expect(quarter.due([meeting(150), meeting(220, cancelled: true)], since: opened, at: now) != nil)
+        #expect(quarter.due([meeting(150), meeting(220, .bureau)], since: opened, at: now) != nil, "the bureau is no session")
+        #expect(quarter.due([meeting(150), meeting(290)], since: opened, at: now) != nil, "too late")
+        #expect(quarter.due([meeting(290)], since: opened, at: now) == nil, "late, and planned")
+        #expect(MeetingRhythm(.referentsNetwork)!.due([meeting(150, .workshop)], since: opened, at: now) == BodiesSamples.day(150).adding(months: 2))
+    }
 }

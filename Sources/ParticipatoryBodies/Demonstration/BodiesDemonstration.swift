@@ -43,6 +43,7 @@ package struct BodiesDemonstration {
         try loadCitizens(officer, db)
         try loadChildren(officer, db)
         try loadTraining(officer, db)
+        try loadAssociations(officer, db)
         try loadNetwork(officer, db)
         try loadAddresses(db)
     }

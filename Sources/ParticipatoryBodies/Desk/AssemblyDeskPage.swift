@@ -36,7 +36,7 @@ struct AssemblyDeskPage: Page {
         let t = view.t
         return """
             \(view.deskTabs(assembly, at: ""))\
-            \(if: assembly.openedAt == nil, unopened(view))\(if: assembly.endsAt.map { $0 < now } ?? false, overdue(view))\
+            \(if: assembly.openedAt == nil, unopened(view))\(if: assembly.endsAt.map { $0 < now } ?? false, overdue(view))\(assembly.meetingDue(meetings, at: now).map { gap($0, view) })\
             \(statTiles([
                 Stat(t.number(figures.members), t("membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
                 Stat(t.number(figures.meetings), t("réunions en un an")), Stat(figures.attendance(t), t("de présence")),
@@ -46,6 +46,14 @@ struct AssemblyDeskPage: Page {
             ]))\
             \(columns(main: "\(list(view))\(if: !actions.isEmpty, section(t("Actions à suivre")) { view.actions(actions) { _ in .empty } })\(absences(view))", aside: identity(view)))
             """
+    }
+
+    /// The law or its rhythm asks for a meeting that nobody has planned.
+    private func gap(_ due: Instant, _ view: View) -> HTML {
+        let t = view.t
+        return alert(.warning, assembly.kind == .associationsCommittee
+            ? t("La loi demande une séance par trimestre : la prochaine est à tenir avant le \(day: due).")
+            : t("La prochaine réunion est à tenir avant le \(day: due) : elle n’est pas encore prévue."))
     }
 
     private func unopened(_ view: View) -> HTML {

@@ -70,7 +70,15 @@ enum BodiesTasks {
                 DeskTask(what: "Actions en retard : \(assembly.name)", count: $0.count, link: "\(assembly.link)/reunions/\($0.meeting)/compte-rendu", urgency: .late)
             }
         }
-        return try subjects + todo(assemblies, visit, db) + actions
+        return try subjects + rhythm(assemblies, visit, db) + todo(assemblies, visit, db) + actions
+    }
+
+    /// Bodies that must meet before a day, and whose meeting nobody has planned.
+    private static func rhythm(_ assemblies: [Assembly], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        try assemblies.filter { MeetingRhythm($0.kind) != nil }.compactMap { assembly -> DeskTask? in
+            guard let due = assembly.meetingDue(try MeetingStore.all(assembly.id, db), at: visit.now), due < visit.now + .days(45) else { return nil }
+            return DeskTask(what: "Réunion à prévoir : \(assembly.name)", count: 1, link: assembly.link + "/reunions/nouvelle", urgency: due < visit.now ? .late : .soon)
+        }
     }
 
     /// Meetings to convene, minutes to send and to have adopted.

@@ -51,7 +51,7 @@ const keep = (form, block) => {
       // Noted again while this was on its way: that leaves in its turn.
       if (read(localStorage, key) !== kept) { setTimeout(send); return; }
       // The session was closed meanwhile: its page shows the words that came too late.
-      if (answer.status === 409 && body.get("notes")) { isDirty = false; leave(() => location.assign(page())); return; }
+      if (answer.status === 409 && (body.get("notes") || body.get("decision"))) { isDirty = false; leave(() => location.assign(page())); return; }
       // Refused to somebody who is no longer signed in: it is kept for when she is, and tried once more.
       const isKept = answer.status === 403 && !read(sessionStorage, key);
       if (isKept) sessionStorage.setItem(key, "refused");
@@ -103,11 +103,12 @@ for (const block of document.querySelectorAll("[data-session]")) {
   for (const line of block.querySelectorAll("[data-session-count]")) count(line, block);
 }
 
-// The session is closed: presences and votes that never left are forgotten, notes are shown to who typed them.
+// The session is closed: presences and votes that never left are forgotten, words are shown to who typed them.
 for (const block of document.querySelectorAll("[data-session-over]")) {
   const own = `${prefix}${block.dataset.sessionBy} ${location.pathname}/`;
   for (const name of names(localStorage).filter((name) => name.startsWith(own))) {
-    const notes = new URLSearchParams(read(localStorage, name)).get("notes");
+    const kept = new URLSearchParams(read(localStorage, name));
+    const notes = kept.get("notes") || kept.get("decision");
     if (!notes) { forget(localStorage, name); continue; }
     const line = document.createElement("p");
     line.textContent = notes;

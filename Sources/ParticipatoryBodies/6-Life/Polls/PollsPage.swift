@@ -41,7 +41,8 @@ struct PollsPage: Page {
                 t("Réponses"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Voix"), isNumber: true), Column(t("Qui"))], rows: poll.options
             ) { option in
                 [HTML(text: option.label), HTML(text: t.number(option.seats.count)), HTML(text: seats.filter { option.seats.contains($0.id) }.map(\.name).joined(separator: ", "))]
-            })
+            })\
+            \(if: !isOpen && MeetingRules.mayPlan(standing) == nil, buttons(view.linkButton(standing.assembly.link + "/reunions/nouvelle", "Préparer une réunion", style: .secondary)))
             """
     }
 
