@@ -1,6 +1,7 @@
 import Database
 
-/// What an edition asks of its studies, projects that cannot stand in the same place, sessions of the panel after the studies.
+/// What an edition asks of its studies, projects that cannot stand in the same place, sessions of the panel after the studies, the notes of a
+/// grid that nobody has signed yet.
 let instructionDepth = Migration(id: "0042 instruction-depth", sql: [
     """
     create table study_settings (
@@ -31,4 +32,13 @@ let instructionDepth = Migration(id: "0042 instruction-depth", sql: [
     // After the studies, the panel meets again; what is asked aloud is noted by whoever holds the session.
     "alter table panel_sessions add column is_return boolean not null default false",
     "alter table panel_questions add column is_from_session boolean not null default false",
+    """
+    create table eligibility_draft_notes (
+        proposal_id bigint primary key references proposals (id),
+        where_else text not null default '',
+        note text not null default '',
+        by_id bigint not null references accounts (id),
+        at bigint not null
+    )
+    """,
 ])

@@ -18,7 +18,7 @@ import Testing
         "proposal_hidings.by_id": signature, "proposal_hidings.decided_by": signature, "proposal_hidings.ended_by": signature, "reports.settled_by": signature, "eligibility_reviews.decided_by": signature, "eligibility_reviews.checked_by": signature,
         "eligibility_reviews.notified_by": signature, "eligibility_reviews.released_by": signature, "eligibility_reviews.superseded_by": signature,
         "examiner_rules.account_id": "what a colleague takes of a queue: her acts tell it", "examiner_rules.added_by": signature, "examiners.account_id": "who has it in hand: her acts tell it", "examiners.given_by": signature,
-        "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_appeals.decided_by": signature,
+        "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_draft_notes.by_id": "beside eligibility_drafts.by_id", "eligibility_appeals.decided_by": signature,
         "eligibility_drafts_wider.by_id": "eligibility_drafts.by_id, before the table took its name", "letter_words.saved_by": signature, "library_criteria.saved_by": signature,
         "panel_candidates.entered_by": signature, "panel_sessions.planned_by": signature, "panel_sessions.closed_by": signature, "panel_deliberations.recorded_by": signature,
         "panel_calls.opened_by": signature, "panel_volunteers.listed_by": signature, "edition_reports.written_by": signature, "edition_reports.published_by": signature,

@@ -5,7 +5,9 @@ import Vocabulary
 /// What changes the examinations. Races are decided by the database: a unique index, or an update that finds nothing left to change.
 enum EligibilityDecisionStore {
     /// Keeps the grid as it is answered so far.
-    static func keep(_ answers: [CriterionAnswer], of proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
+    static func keep(
+        _ answers: [CriterionAnswer], _ notes: ExaminationNotes = ExaminationNotes(), of proposal: ID<Proposal>, by officer: AccountID, at now: Instant, _ db: Writing
+    ) throws {
         try db.run("delete from eligibility_drafts where proposal_id = \(proposal)")
         for answer in answers {
             try db.run("""
@@ -13,6 +15,11 @@ enum EligibilityDecisionStore {
                 values (\(proposal), \(answer.criterion), \(answer.value), \(answer.reason), \(officer), \(now))
                 """)
         }
+        try db.run("""
+            insert into eligibility_draft_notes (proposal_id, where_else, note, by_id, at)
+            values (\(proposal), \(notes.whereElse), \(notes.note), \(officer), \(now))
+            on conflict (proposal_id) do update set where_else = excluded.where_else, note = excluded.note, by_id = excluded.by_id, at = excluded.at
+            """)
     }
 
     /// Keeps a reason for the other proposals of the edition; false when it was offered already.
@@ -54,6 +61,7 @@ enum EligibilityDecisionStore {
                 """)
         }
         try db.run("delete from eligibility_drafts where proposal_id = \(proposal)")
+        try db.run("delete from eligibility_draft_notes where proposal_id = \(proposal)")
     }
 
     static func confirm(_ review: ID<EligibilityReview>, by checker: AccountID, at now: Instant, _ db: Writing) throws {
@@ -105,6 +113,11 @@ enum EligibilityDecisionStore {
             join eligibility_reviews r on r.id = e.review_id
             where e.review_id = \(review)
             on conflict do nothing
+            """)
+        try db.run("""
+            insert into eligibility_draft_notes (proposal_id, where_else, note, by_id, at)
+            select r.proposal_id, r.where_else, r.internal_note, \(account), \(now) from eligibility_reviews r where r.id = \(review)
+            on conflict (proposal_id) do nothing
             """)
     }
 

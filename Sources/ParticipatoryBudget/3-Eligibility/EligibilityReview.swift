@@ -41,6 +41,12 @@ struct CriterionAnswer: Sendable, Equatable {
     var question = ""
 }
 
+/// What stands beside a grid while it is answered: where else to turn, a note for colleagues.
+struct ExaminationNotes: Sendable, Equatable {
+    var whereElse = ""
+    var note = ""
+}
+
 /// A decision on a proposal by the criteria of the rules, signed by one officer, checked by another person.
 /// It is superseded, never edited.
 struct EligibilityReview: Sendable, Equatable {
@@ -107,6 +113,8 @@ struct EligibilityFile: Sendable {
     var review: EligibilityReview?
     /// Of the decision in force, else of the grid being answered.
     var answers: [CriterionAnswer] = []
+    /// Beside a grid that nobody has signed yet.
+    var notes = ExaminationNotes()
     var appeal: EligibilityAppeal?
     var formerReviews: [FormerReview] = []
     var completionDays = 10

@@ -12,7 +12,8 @@ enum EligibilityStore {
         let review = try review(of: proposal.id, db)
         return EligibilityFile(
             own: try ProposalStore.own(proposal, db), criteria: try criteria(edition.id, db), review: review,
-            answers: try review.map { try answers(of: $0.id, db) } ?? draft(proposal.id, db), appeal: try review.flatMap { try appeal(against: $0.id, db) },
+            answers: try review.map { try answers(of: $0.id, db) } ?? draft(proposal.id, db),
+            notes: try review == nil ? notes(proposal.id, db) : ExaminationNotes(), appeal: try review.flatMap { try appeal(against: $0.id, db) },
             formerReviews: try formerReviews(proposal.id, db), completionDays: rulebook.completionDays, appealDays: rulebook.appealDays
         )
     }
@@ -77,6 +78,12 @@ enum EligibilityStore {
             where e.proposal_id = \(proposal)
             order by c.position, c.id
             """, answer)
+    }
+
+    private static func notes(_ proposal: ID<Proposal>, _ db: Reading) throws -> ExaminationNotes {
+        try db.first("select where_else, note from eligibility_draft_notes where proposal_id = \(proposal)") {
+            ExaminationNotes(whereElse: $0.text(), note: $0.text())
+        } ?? ExaminationNotes()
     }
 
     private static func answer(_ row: inout RowReader) throws -> CriterionAnswer {

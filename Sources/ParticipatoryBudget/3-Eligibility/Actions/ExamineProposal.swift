@@ -62,7 +62,7 @@ struct ExamineProposal: Action {
     }
 
     private func keep(_ file: EligibilityFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try EligibilityDecisionStore.keep(answers, of: file.proposal.id, by: try visit.account(), at: visit.now, db)
+        try EligibilityDecisionStore.keep(answers, ExaminationNotes(whereElse: whereElse, note: internalNote), of: file.proposal.id, by: try visit.account(), at: visit.now, db)
         let asks = answers.contains { $0.value == .toComplete }
         return Outcome(
             to: file.link + EligibilityFilter(visit.query).query() + (asks ? "#complement" : ""),

@@ -40,8 +40,8 @@ extension View {
     func gridFields(_ file: EligibilityFile, maySign: Bool) -> HTML {
         """
         \(each: file.criteria, { criterionFields($0, file.answer($0)) })\
-        \(textArea("where_else", label: "Vers qui d’autre se tourner", help: "En cas de refus : un autre dispositif, un autre organisme, un contact.", required: false, rows: 2, maxLength: 500))\
-        \(textArea("note", label: "Note pour les collègues", help: "Jamais publiée.", required: false, rows: 2, maxLength: 1000))\
+        \(textArea("where_else", label: "Vers qui d’autre se tourner", help: "En cas de refus : un autre dispositif, un autre organisme, un contact.", value: file.notes.whereElse, required: false, rows: 2, maxLength: 500))\
+        \(textArea("note", label: "Note pour les collègues", help: "Jamais publiée.", value: file.notes.note, required: false, rows: 2, maxLength: 1000))\
         \(if: maySign, buttons(submit("Signer la décision", name: "act", value: "sign"), submit("Enregistrer sans signer", style: .secondary, name: "act", value: "save")))\
         \(if: !maySign, buttons(submit("Enregistrer la grille", name: "act", value: "save")))
         """

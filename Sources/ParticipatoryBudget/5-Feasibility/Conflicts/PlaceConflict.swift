@@ -39,6 +39,7 @@ struct PlacedProject: Sendable, Equatable {
     var point: GeoPoint?
     var lead: ServiceID
     var leadName: String
+    var territory: TerritoryID?
 }
 
 /// Two projects, whichever is named first.

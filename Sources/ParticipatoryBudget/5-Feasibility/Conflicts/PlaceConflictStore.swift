@@ -16,7 +16,7 @@ enum PlaceConflictStore {
     static func projects(_ edition: EditionID, _ db: Reading) throws -> [PlacedProject] {
         try db.all("""
             select p.id, p.number, p.title, p.longitude is not null and p.latitude is not null, coalesce(p.longitude, 0.0), coalesce(p.latitude, 0.0),
-                s.lead_service_id, v.name
+                s.lead_service_id, v.name, p.territory_id
             from feasibility_studies s
             join proposals p on p.id = s.proposal_id
             join services v on v.id = s.lead_service_id
@@ -26,7 +26,7 @@ enum PlaceConflictStore {
             """) { row in
             let (id, number, title, isPlaced) = (row.id() as ID<Proposal>, row.int(), row.text(), row.bool())
             let point = GeoPoint(longitude: row.double(), latitude: row.double())
-            return PlacedProject(id: id, number: number, title: title, point: isPlaced ? point : nil, lead: row.id(), leadName: row.text())
+            return PlacedProject(id: id, number: number, title: title, point: isPlaced ? point : nil, lead: row.id(), leadName: row.text(), territory: row.optionalID())
         }
     }
 
@@ -39,6 +39,12 @@ enum PlaceConflictStore {
             return PlaceConflict(one: one, other: other, distance: near[pair] ?? distance(one, other), settled: settled[pair])
         }
         return conflicts.sorted { ($0.settled == nil ? 0 : 1, $0.one.number, $0.other.number) < ($1.settled == nil ? 0 : 1, $1.one.number, $1.other.number) }
+    }
+
+    /// Those of which one project at least is within a person's reach.
+    static func all(_ edition: Edition, for actor: Actor, _ db: Reading) throws -> [PlaceConflict] {
+        let reach = actor.reach(edition.scope)
+        return try all(edition.id, db).filter { reach.covers($0.one.territory) || reach.covers($0.other.territory) }
     }
 
     private static func distance(_ one: PlacedProject, _ other: PlacedProject) -> Int? {

@@ -16,7 +16,7 @@ struct PlaceConflictsPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
-        return Self(edition: edition, conflicts: try PlaceConflictStore.all(edition.id, db), reach: try StudySettingsStore.settings(edition.id, db).reach)
+        return Self(edition: edition, conflicts: try PlaceConflictStore.all(edition, for: visit.actor, db), reach: try StudySettingsStore.settings(edition.id, db).reach)
     }
 
     func title(_ t: Texts) -> String { t("Projets au même endroit") }
