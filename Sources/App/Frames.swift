@@ -37,7 +37,7 @@ enum Frames {
 
     private static func account(_ visit: Visit, _ t: Texts, _ db: Reading) throws -> AccountMenu? {
         guard let account = visit.actor.account else { return nil }
-        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mes instances"), "/mes-instances"), MenuEntry(t("Mes questions"), "/mes-questions"), MenuEntry(t("Mon compte"), "/mon-compte")]
+        var entries = [MenuEntry(t("Mes idées"), "/mes-idees"), MenuEntry(t("Mes suivis"), "/mes-suivis"), MenuEntry(t("Mes instances"), "/mes-instances"), MenuEntry(t("Mes questions"), "/mes-questions"), MenuEntry(t("Mes rendez-vous"), "/mes-rendez-vous"), MenuEntry(t("Mon compte"), "/mon-compte")]
         if try DeskMenu.isOpen(visit, db) { entries.insert(MenuEntry(t("Mon bureau"), "/bureau"), at: 0) }
         return AccountMenu(name: visit.actor.name, entries: entries, unread: try LetterStore.unread(account, db))
     }

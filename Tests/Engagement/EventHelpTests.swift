@@ -21,9 +21,14 @@ import Vocabulary
         #expect(await town.post(desk, hour, as: site.rosa).status == 303)
         let slot = try await proposed(site, event), link = "\(event.link)/aide/\(slot.id)"
         #expect(await town.get(event.link).text.contains("Il manque 1"))
+        #expect(await town.get("/agenda?aide=1").text.contains("Atelier du parc"))
         #expect(await town.post(link + "/venir").status == 403, "a visitor signs in first")
         #expect(await town.post(link + "/venir", as: site.ana).status == 303)
         #expect(await town.post(link + "/venir", as: site.ana).status == 409)
+        #expect(await town.get("/agenda?aide=1").text.contains("Atelier du parc") == false)
+        let own = await town.get("/mes-rendez-vous", as: site.ana)
+        #expect(own.text.contains("Inviter les passants") && WellFormed.faults(inDocument: Array(own.text.utf8)) == [])
+        #expect(await town.get("/mes-rendez-vous").status == 303)
         #expect(await town.post(link + "/venir", as: site.paul).status == 409, "there is one place")
         #expect(await town.post(link + "/rendre", as: site.paul).status == 403)
         for (page, person) in [(event.link + "/aide", site.ana), (desk, site.rosa)] {

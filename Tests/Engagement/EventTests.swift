@@ -49,6 +49,7 @@ import Vocabulary
         #expect(await town.post(event.link + "/inscription", ["seats": "1"], as: site.ana).notice?.contains("déjà") == true)
         #expect(try await site.states() == ["Ana": "coming", "Paul": "waiting", "Olga": "waiting"])
         let own = try #require(first.location)
+        #expect(await town.get("/mes-rendez-vous", as: site.ana).text.contains(own))
         #expect(await town.get(own + "x").status == 404)
         #expect(await town.get(own).text.contains("Atelier du parc"))
         #expect(await town.post(own + "/annulation").status == 303)

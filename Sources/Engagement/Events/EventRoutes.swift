@@ -7,6 +7,7 @@ enum EventRoutes {
         routes.page(AgendaPage.self)
         routes.page(EventPage.self)
         routes.page(OwnSignUpPage.self)
+        routes.page(OwnDatesPage.self)
         routes.page(HelpPage.self)
         routes.page(StandsPage.self)
         routes.download(AgendaCalendar.self)

@@ -27,6 +27,11 @@ enum EventSignUpStore {
         try list("s.event_id = \(event) and s.email = \(email) and s.account_id is null and s.state <> 'cancelled'", db).first
     }
 
+    /// What somebody signed up to and has not ended.
+    static func ahead(of account: AccountID, at now: Instant, _ db: Reading) throws -> [EventSignUp] {
+        try list("s.account_id = \(account) and s.state <> 'cancelled' and s.event_id in (select e.id from events e where e.ends_at > \(now))", db)
+    }
+
     /// Those who come to an event that begins between two moments and were not reminded.
     static func toRemind(from start: Instant, to end: Instant, _ db: Reading) throws -> [EventSignUp] {
         try list("""

@@ -22,6 +22,12 @@ enum EventStore {
         var conditions: [SQL] = ["e.published_at is not null", filter.isPast ? "e.ends_at <= \(now)" : "e.ends_at > \(now)"]
         if let edition = filter.edition { conditions.append("e.edition_id = \(edition)") }
         if let kind = filter.kind { conditions.append("e.kind = \(kind)") }
+        if filter.needsHelp {
+            conditions.append("""
+                exists (select 1 from event_help_slots s where s.event_id = e.id and s.starts_at > \(now)
+                    and s.wanted > (select count(*) from event_helpers h where h.slot_id = s.id))
+                """)
+        }
         if let territory = filter.territory {
             // What is for the whole city is for each of its neighbourhoods.
             let near = try TerritoryStore.near(territory, db)

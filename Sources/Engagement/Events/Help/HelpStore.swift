@@ -60,6 +60,11 @@ enum HelpStore {
         try pairs("h.asked_at is null and h.told_at is null and s.ends_at > \(start) and s.ends_at <= \(end)", db)
     }
 
+    /// The hours that somebody gives or gave since a moment.
+    static func given(by account: AccountID, from start: Instant, _ db: Reading) throws -> [(event: ID<Event>, slot: ID<HelpSlot>, account: AccountID)] {
+        try pairs("h.account_id = \(account) and s.ends_at > \(start)", db)
+    }
+
     private static func pairs(_ condition: SQL, _ db: Reading) throws -> [(event: ID<Event>, slot: ID<HelpSlot>, account: AccountID)] {
         try db.all("""
             select s.event_id, h.slot_id, h.account_id from event_helpers h join event_help_slots s on s.id = h.slot_id join events e on e.id = s.event_id

@@ -11,6 +11,8 @@ struct AgendaPage: Page {
 
     let filter: AgendaFilter
     let events: [Event]
+    /// What the other houses announce: the meetings of the bodies.
+    let meetings: [AgendaMoment]
     let territories: [Territory]
     let edition: ConcernedEdition?
     let mayAnnounce: Bool
@@ -19,9 +21,18 @@ struct AgendaPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let filter = AgendaFilter(visit.query)
         return Self(
-            filter: filter, events: try EventStore.published(filter, at: visit.now, db), territories: try TerritoryStore.narrowest(db),
+            filter: filter, events: try EventStore.published(filter, at: visit.now, db), meetings: try meetings(filter, visit, db), territories: try TerritoryStore.narrowest(db),
             edition: try filter.edition.flatMap { id in try QuestionSettingsStore.editions(db).first { $0.id == id } },
             mayAnnounce: EventRules.mayOpenDesk(visit.actor) == nil, now: visit.now)
+    }
+
+    /// For the two months to come, where nothing else than a neighbourhood is looked for.
+    private static func meetings(_ filter: AgendaFilter, _ visit: Visit, _ db: Reading) throws -> [AgendaMoment] {
+        if filter.isPast || filter.kind != nil || filter.edition != nil || filter.needsHelp { return [] }
+        let near = try filter.territory.map { Set(try TerritoryStore.near($0, db)) }
+        return try visit.world.agenda(visit.now, visit.now + .days(60), db).filter { moment in
+            !moment.link.hasPrefix(EventLinks.agenda) && (near.map { moment.territories.isEmpty || !$0.isDisjoint(with: moment.territories) } ?? true)
+        }.sorted { $0.at < $1.at }
     }
 
     func title(_ t: Texts) -> String { t("Agenda") }
@@ -34,13 +45,13 @@ struct AgendaPage: Page {
             \(tabs(view))\(filters(view))\
             \(events.isEmpty ? nothing(view) : "\(each: months(t), { month in section(month.name) { cards(month.events) { $0.card(t, at: now) } } })\(map(view))")\
             <p><a href="\(url: filter.link(EventLinks.feed))">\(t("Suivre cet agenda dans le mien (ICS)"))</a></p>\
-            <p><a href="/instances">\(t("Les réunions des instances sont sur leurs pages"))</a></p>
+            \(if: !meetings.isEmpty, section(t("Réunions des instances"), id: "instances") { bodies(view) })
             """
     }
 
     private func tabs(_ view: View) -> HTML {
         var ahead = filter, behind = filter
-        (ahead.isPast, behind.isPast) = (false, true)
+        (ahead.isPast, behind.isPast, behind.needsHelp) = (false, true, false)
         return view.tabs([
             MenuEntry(view.t("À venir"), ahead.link(), isCurrent: !filter.isPast), MenuEntry(view.t("Passés"), behind.link(), isCurrent: filter.isPast),
         ], label: "Quand")
@@ -51,9 +62,13 @@ struct AgendaPage: Page {
             """
             \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory.map { "\($0)" }, empty: "Toute la ville"))\
             \(view.select("nature", label: "Nature", choices: Event.Kind.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.kind?.rawValue, empty: "Toutes"))\
-            \(if: filter.isPast, view.hidden("quand", "passes"))\(filter.edition.map { view.hidden("edition", "\($0)") })
+            \(filter.isPast ? view.hidden("quand", "passes") : view.checkbox("aide", label: "On y cherche un coup de main", checked: filter.needsHelp))\(filter.edition.map { view.hidden("edition", "\($0)") })
             """
         }
+    }
+
+    private func bodies(_ view: View) -> HTML {
+        "<ul class=\"files\">\(each: meetings, { "<li><a href=\"\(url: $0.link)\">\($0.title)</a> <span class=\"file-note\">\(view.t.dayAndHour($0.at)) · \($0.place)</span></li>" })</ul>"
     }
 
     /// In the order of the list.

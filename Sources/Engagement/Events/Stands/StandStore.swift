@@ -20,6 +20,11 @@ enum StandStore {
         }
     }
 
+    /// The forums at which somebody has a place.
+    static func held(by account: AccountID, _ db: Reading) throws -> [ID<Event>] {
+        try db.all("select distinct event_id from event_stands where holder_id = \(account) order by event_id") { $0.id() }
+    }
+
     // MARK: Changing
 
     /// The programme has so many stands; those that are taken stay.

@@ -8,12 +8,15 @@ package struct AgendaMoment: Sendable, Equatable {
     package var link: String
     /// Where it is; empty: for the whole city.
     package var territories: Set<TerritoryID>
+    /// Which edition it is about, when it is about one.
+    package var edition: EditionID?
 
-    package init(at: Instant, title: String, place: String, link: String, territories: Set<TerritoryID>) {
+    package init(at: Instant, title: String, place: String, link: String, territories: Set<TerritoryID>, edition: EditionID? = nil) {
         self.at = at
         self.title = title
         self.place = place
         self.link = link
         self.territories = territories
+        self.edition = edition
     }
 }

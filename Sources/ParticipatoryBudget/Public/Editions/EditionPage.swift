@@ -29,6 +29,8 @@ struct EditionPage: Page {
     var callsForPanel = false
     /// The last report that the city published of it.
     var lastReport: Int?
+    /// Its next events.
+    var events: [AgendaMoment] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -46,8 +48,12 @@ struct EditionPage: Page {
             hasPlaces: try AttachmentRules.isTime(edition, at: visit.now) == nil && !PollingPlaceStore.places(edition.id, db).isEmpty,
             hasUrns: try UrnStore.isAny(edition.id, db),
             callsForPanel: try PanelCallStore.call(edition.id, db)?.isOpen(at: visit.now) ?? false,
-            lastReport: try WrittenReportStore.published(edition.id, db).first?.number
+            lastReport: try WrittenReportStore.published(edition.id, db).first?.number, events: try upcoming(edition, visit, db)
         )
+    }
+
+    private static func upcoming(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [AgendaMoment] {
+        Array(try visit.world.agenda(visit.now, visit.now + .days(60), db).filter { $0.edition == edition.id }.sorted { $0.at < $1.at }.prefix(3))
     }
 
     func title(_ t: Texts) -> String { edition.title }
@@ -64,6 +70,7 @@ struct EditionPage: Page {
             \(if: !edition.isPublished, alert(.warning, t("Cette édition n’est pas publiée : seuls les agents la voient.")))
             \(if: callsForPanel, panelCall(t))\
             \(if: !edition.calendar.phases.isEmpty, section(t("Le calendrier")) { view.phases(edition.steps(view)) })
+            \(if: !events.isEmpty, section(t("Prochaines rencontres"), actions: agenda(t)) { meetings(view) })
             \(section(t("En chiffres")) { tiles(t) })
             \(if: !summary.isEmpty, section(t("Comment ça marche ?")) { "\(prose(Markdown.html(summary)))\(rules(t))" })
             \(if: summary.isEmpty && !edition.isImported, rules(t))
@@ -75,6 +82,15 @@ struct EditionPage: Page {
 
     private func panelCall(_ t: Texts) -> HTML {
         alert(.info, "<p>\(t("Le panel citoyen cherche des volontaires.")) <a href=\"\(url: ShortlistLinks.call(edition))\">\(t("Lire l’appel et répondre"))</a></p>")
+    }
+
+    private func meetings(_ view: View) -> HTML {
+        let t = view.t
+        return cards(events) { Card($0.title, path: $0.link, meta: [t.dayAndHour($0.at), $0.place], headingLevel: 3, language: t.languageOfWords) }
+    }
+
+    private func agenda(_ t: Texts) -> HTML {
+        #"<a href="\#(url: "/agenda?edition=\(edition.id)")">\#(t("Voir les ateliers, les réunions et les stands"))</a>"#
     }
 
     private func tiles(_ t: Texts) -> HTML {
@@ -97,7 +113,7 @@ struct EditionPage: Page {
     private func rules(_ t: Texts) -> HTML {
         """
         <p><a href="\(url: edition.link)/reglement">\(t("Lire le règlement"))</a></p>\
-        <p><a href="\(url: "/agenda?edition=\(edition.id)")">\(t("Voir les ateliers, les réunions et les stands"))</a></p>\
+        \(if: events.isEmpty && !edition.isImported, "<p>\(agenda(t))</p>")\
         <p><a href="\(url: EditionJournalPage.link(edition))">\(t("Lire le journal public"))</a></p>\
         \(if: hasPlaces, "<p><a href=\"\(url: PaperLinks.places(edition))\">\(t("Où voter sur papier"))</a></p>")\
         \(if: hasUrns, "<p><a href=\"\(url: PaperLinks.counting(edition))\">\(t("Les urnes de papier et leur dépouillement public"))</a></p>")\

@@ -38,7 +38,7 @@ struct SiteMapPage: Page {
             \(section(t("Mon espace")) {
                 list([
                     ("/connexion", t("Se connecter")), ("/inscription", t("Créer un compte")), ("/mes-idees", t("Mes idées")),
-                    ("/mes-suivis", t("Les propositions que je suis")), ("/mes-questions", t("Mes questions")), ("/mon-compte", t("Mon compte")),
+                    ("/mes-suivis", t("Les propositions que je suis")), ("/mes-questions", t("Mes questions")), ("/mes-rendez-vous", t("Mes rendez-vous")), ("/mon-compte", t("Mon compte")),
                 ])
             })
             \(section(t("À propos")) {

@@ -23,20 +23,7 @@ struct SavePollingPlace: Action {
         hours = form.text("hours", max: 400)
         access = form.optionalText("access", max: 400) ?? ""
         material = form.optionalText("material", max: 2000) ?? ""
-        point = Self.point(&form)
-    }
-
-    private static func point(_ form: inout FormReader) -> GeoPoint? {
-        let typed = [form.raw("longitude"), form.raw("latitude")]
-        if typed.allSatisfy(\.isEmpty) { return nil }
-        let numbers = typed.map { text in Double(String(text.map { $0 == "," ? "." : $0 })) }
-        guard let longitude = numbers[0], let latitude = numbers[1] else {
-            form.error("latitude", "Écrivez les deux nombres, comme 45,766 et 4,879, ou laissez-les vides.")
-            return nil
-        }
-        let point = GeoPoint(longitude: longitude, latitude: latitude)
-        if !point.isOnEarth { form.error("latitude", "Ces coordonnées ne sont pas sur la Terre.") }
-        return point
+        point = form.point()
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
