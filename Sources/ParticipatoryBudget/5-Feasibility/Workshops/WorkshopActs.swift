@@ -7,10 +7,11 @@ struct PlanWorkshop: Action {
     typealias FormPage = WorkshopPlanPage
     static let path: Path = "/bureau/editions/:edition/etudes/:number/atelier"
 
-    /// The study, and what stands near it.
+    /// The study, what stands near it, and every proposal of the edition that may be associated, by number.
     struct Subject: Sendable {
         var file: StudyFile
         var near: [NearProposal]
+        var numbers: [Int: ID<Proposal>]
     }
 
     let title: String
@@ -25,13 +26,17 @@ struct PlanWorkshop: Action {
         heldAt = form.moment("held_at")
         words = form.text("words", min: 10, max: 1500)
         let asked = Set(form.ids("proposal") as [ID<Proposal>])
-        others = subject.near.map(\.id).filter(asked.contains)
+        let typed = (form.optionalText("numbers", max: 300) ?? "").split { !$0.isNumber }.compactMap { Int($0) }
+        let unknown = typed.filter { subject.numbers[$0] == nil }
+        if !unknown.isEmpty { form.error("numbers", "Aucune proposition de cette édition ne porte ce numéro : \(unknown.map { String($0) }.joined(separator: ", ")).") }
+        var seen: Set = [subject.file.proposal.id]
+        others = (subject.near.map(\.id).filter(asked.contains) + typed.compactMap { subject.numbers[$0] }).filter { seen.insert($0).inserted }
         if form.errors.isEmpty, heldAt <= form.now { form.error("held_at", "Choisissez un jour à venir.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try FeasibilityStore.file(visit, db)
-        return Subject(file: file, near: try NearProposalStore.near(file.proposal, db))
+        return Subject(file: file, near: try NearProposalStore.near(file.proposal, db), numbers: try WorkshopStore.numbers(file.edition.id, db))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { WorkshopRules.mayPlan(subject.file, visit.actor, at: visit.now) }

@@ -30,6 +30,7 @@ struct WorkshopPlanPage: Page {
             \(view.textField("place", label: "Lieu", help: "Dites s’il est accessible.", maxLength: 200))\
             \(view.textArea("words", label: "Ce dont on parlera", rows: 4, maxLength: 1500))\
             \(if: !near.isEmpty, view.checkboxes("proposal", legend: "Propositions proches à y associer", choices: near.map { Choice("\($0.id)", text: "n°\u{A0}\($0.number) · \($0.title)") }, required: false))\
+            \(view.textField("numbers", label: "Autres propositions à y associer", help: "Leurs numéros, séparés par des virgules.", required: false, maxLength: 300))\
             \(buttons(view.submit("Inviter les porteurs"), view.linkButton(file.link, "Annuler", style: .quiet)))
             """
         }

@@ -38,6 +38,13 @@ enum WorkshopStore {
             """) { (id: $0.id(), number: $0.int(), title: $0.text()) }
     }
 
+    /// The proposals of an edition that are still alive, by number.
+    static func numbers(_ edition: EditionID, _ db: Reading) throws -> [Int: ID<Proposal>] {
+        Dictionary(try db.all("""
+            select number, id from proposals where edition_id = \(edition) and number is not null and withdrawn_at is null and merged_into is null
+            """) { ($0.int(), $0.id() as ID<Proposal>) }) { $1 }
+    }
+
     /// What residents read: when, where, what came of it.
     static func told(_ proposal: ID<Proposal>, _ db: Reading) throws -> [(heldAt: Instant, place: String, outcome: String)] {
         try db.all("""
