@@ -40,6 +40,24 @@ import Web
         #expect(await town.get(Self.page, as: site.olga).text.contains("Favorable"))
     }
 
+    @Test(arguments: Backend.all) func `who runs a body hears once more of an opinion that is due`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let id = try await town.database.read { db in try AssemblyStore.assembly(slug: "centre", db)!.id }
+        let question = ["in_name": "La Maire", "title": "Fermer la rue Haute", "question": "Faut-il essayer le dimanche, d’avril à octobre ?", "due": "2027-01-15", "assemblies": "\(id)"]
+        #expect(await town.post(Self.page, question, as: site.olga).status == 303)
+        func told() async throws -> Int {
+            try await RecommendationReminders.run(town.world)
+            return try await site.letters(to: site.ana).count { $0.contains("un avis est attendu") }
+        }
+        #expect(try await told() == 0)
+        town.pass(.days(46))
+        #expect(try await told() == 1)
+        #expect(try await told() == 1, "once")
+        town.pass(.days(20))
+        #expect(try await told() == 1, "its day has passed: the desk says it")
+    }
+
     @Test(arguments: Backend.all) func `the board of the answers counts by body and by service, what is late first, for who follows them`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town, board = "/bureau/demandes/tableau"
         try await site.live()

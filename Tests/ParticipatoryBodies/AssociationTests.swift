@@ -84,4 +84,17 @@ import Vocabulary
         await town.post(BodiesTown.link + "/mon-siege/demission", as: site.ana)
         #expect(try await town.database.read { db in try SeatStore.vacated(in: college.id, at: town.now, db).map(\.name) } == ["Ana"], "Bob’s seat is filled")
     }
+
+    @Test(arguments: Backend.all) func `the charter limits the terms of who is appointed too`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.create(["most_terms": "1"])
+        await site.draft()
+        await site.publish()
+        let college = try await site.college("Associations")
+        let fields = ["email": "bob@town.test", "college": "\(college.id)", "rank": "member", "gender": "man", "reason": "Désigné par son association", "engaged": "1", "organisation": "Les Voisins", "rna": "W691234567"]
+        #expect(await town.post("\(BodiesTown.desk)/membres", fields, as: site.olga).status == 303)
+        await town.post(BodiesTown.link + "/mon-siege/demission", as: site.bob)
+        let again = await town.post("\(BodiesTown.desk)/membres", fields, as: site.olga)
+        #expect(again.status == 422 && again.text.contains("La charte limite à 1"))
+    }
 }

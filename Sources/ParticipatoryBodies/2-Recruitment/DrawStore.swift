@@ -28,6 +28,14 @@ enum DrawStore {
         }
     }
 
+    /// Draws whose public seed is known and that nobody has made yet.
+    static func due(in assemblies: [AssemblyID], at now: Instant, _ db: Reading) throws -> [(assembly: AssemblyID, college: ID<College>, name: String, isFromList: Bool)] {
+        try db.all("""
+            select d.assembly_id, d.college_id, c.name, d.from_list from draws d join colleges c on c.id = d.college_id
+            where d.assembly_id in (\(list: assemblies)) and d.drawn_at is null and d.cancelled_at is null and d.seed_at <= \(now) order by d.seed_at, d.id
+            """) { (assembly: $0.id(), college: $0.id(), name: $0.text(), isFromList: $0.bool()) }
+    }
+
     static func announce(_ draw: PanelDraw, of assembly: AssemblyID, by officer: AccountID, _ db: Writing) throws -> ID<PanelDraw> {
         ID(try db.insert("""
             insert into draws (

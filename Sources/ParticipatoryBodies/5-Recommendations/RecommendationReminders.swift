@@ -4,13 +4,14 @@ import Platform
 import Vocabulary
 package import Web
 
-/// Reminds the services of the answers that the city owes: ten days before, then each week that they are late.
+/// Reminds the services of the answers that the city owes: ten days before, then each week that they are late; the bodies of the opinions that are asked of them, ten days before.
 package enum RecommendationReminders {
     static let notice = Span.days(10)
 
     package static func run(_ world: World) async throws {
         let now = world.now()
         try await world.database.write { db in
+            try remindBodies(world, at: now, db)
             let services = Dictionary(try ServiceStore.all(db).map { ($0.id, $0) }) { first, _ in first }
             for (id, recommendation) in try FollowUpStore.owed(before: now + notice, db) {
                 guard let due = recommendation.dueAt, let service = recommendation.service.flatMap({ services[$0] }) else { continue }
@@ -21,6 +22,20 @@ package enum RecommendationReminders {
                 where try ReminderStore.take("reply-due-\(weeks)", recommendation.id.number, of: account, due: due, at: now, db) {
                     try Outbox.post(letter(recommendation, assembly, due, isLate: weeks > 0, to: account), world, at: now, db)
                 }
+            }
+        }
+    }
+
+    /// Who runs a body hears once more of what the city wants to know.
+    private static func remindBodies(_ world: World, at now: Instant, _ db: Writing) throws {
+        for asked in try AskedOpinionStore.due(before: now + notice, at: now, db) {
+            let assembly = try AssemblyStore.assembly(asked.assembly, db)
+            for account in try AssemblyStore.keepers(assembly, at: now, db).sorted()
+            where try ReminderStore.take("opinion-due", asked.recommendation.number, of: account, due: asked.due, at: now, db) {
+                try Outbox.post(Letter(
+                    to: .account(account), kind: .task, subject: "\(assembly.name) : un avis est attendu le \(day: asked.due)",
+                    paragraphs: ["La ville attend ce que l’instance pense de « \(asked.title) ». Mettez la question à l’ordre du jour, et votez-la avant le \(day: asked.due)."],
+                    button: Letter.Button("Voir la demande", "\(assembly.link)/demandes/\(asked.number)")), world, at: now, db)
             }
         }
     }

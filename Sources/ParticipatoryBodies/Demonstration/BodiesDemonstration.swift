@@ -42,6 +42,7 @@ package struct BodiesDemonstration {
         try loadCouncil(officer, elected, db)
         try loadCitizens(officer, db)
         try loadChildren(officer, db)
+        try loadEnded(officer, db)
         try loadTraining(officer, db)
         try loadAssociations(officer, db)
         try loadNetwork(officer, db)
@@ -100,6 +101,8 @@ package struct BodiesDemonstration {
             }
         }
         try loadLife(of: council, under: charter, officer, members.map(\.account), db)
+        try loadSecondCharter(of: council, by: officer, db)
+        try loadPetition(of: council, db)
         try loadBetween(council, officer, members.map(\.account), db)
         try loadSpace(council, members.map(\.account), db)
     }

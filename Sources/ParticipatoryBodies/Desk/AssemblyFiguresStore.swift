@@ -33,7 +33,8 @@ enum AssemblyFiguresStore {
             figures[line.id]!.firstEnd = line.first
         }
         for line in try db.all("""
-            select assembly_id, count(*) from applications where decided_at is null and withdrawn_at is null and \(which) group by assembly_id
+            select assembly_id, count(*) from applications
+            where decided_at is null and withdrawn_at is null and college_id not in (select id from colleges where entry = 'draw') and \(which) group by assembly_id
             """, { (id: $0.id() as AssemblyID, count: $0.int()) }) { figures[line.id, default: AssemblyFigures()].applications = line.count }
     }
 

@@ -12,7 +12,7 @@ enum BodiesTasks {
         guard isOfficer || isModerator || !bureaus.isEmpty else { return tasks }
         let assemblies = try AssemblyStore.all(db).filter { $0.closedAt == nil }
         let kept = isOfficer ? assemblies.filter { Standing(assembly: $0, actor: visit.actor).isOfficer } : []
-        if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) + seats(kept, at: visit.now, db) }
+        if !kept.isEmpty { tasks += try officer(kept.map(\.id), visit, db) + seats(kept, at: visit.now, db) + draws(kept, at: visit.now, db) }
         tasks += try opinions(assemblies.filter { bureaus.contains($0.id) }, db)
         let run = assemblies.filter { bureaus.contains($0.id) || kept.contains($0) }
         tasks += try meetings(run, visit, db)
@@ -36,6 +36,16 @@ enum BodiesTasks {
             vacancies[assembly.id].map { DeskTask(what: "Suppléants à appeler : \(assembly.name)", count: $0, link: assembly.deskLink + "/membres", urgency: .soon) }
         } + kept.filter { $0.openedAt != nil && $0.endsAt.map { $0 < now } ?? false }.map {
             DeskTask(what: "Bilan à écrire : \($0.name)", count: 1, link: $0.deskLink + "/fin", urgency: .soon)
+        }
+    }
+
+    /// Draws whose seed is public: everybody waits for them.
+    private static func draws(_ kept: [Assembly], at now: Instant, _ db: Reading) throws -> [DeskTask] {
+        let byID = Dictionary(kept.map { ($0.id, $0) }) { first, _ in first }
+        return try DrawStore.due(in: kept.map(\.id), at: now, db).compactMap { line in
+            byID[line.assembly].map {
+                DeskTask(what: "Tirage au sort à faire : \(line.name)", count: 1, link: "\($0.deskLink)/colleges/\(line.college)/\(line.isFromList ? "liste" : "tirage")", urgency: .soon)
+            }
         }
     }
 

@@ -32,12 +32,13 @@ struct ApplicationsPage: Page {
     func trail(_ t: Texts) -> [Crumb] { standing.assembly.deskTrail(t) }
 
     func body(_ view: View) -> HTML {
-        let t = view.t, waiting = applications.filter { $0.decidedAt == nil }, answered = applications.filter { $0.decidedAt != nil }
+        let t = view.t, open = applications.filter { $0.decidedAt == nil }, waiting = open.filter { $0.entry != .draw }, drawn = open.filter { $0.entry == .draw }, answered = applications.filter { $0.decidedAt != nil }
         return """
             \(view.deskTabs(standing.assembly, at: "/candidatures"))\
             \(columns(
                 main: """
                     \(section(t("À examiner")) { waiting.isEmpty ? emptyState(t("Aucune candidature n’attend.")) : "\(each: waiting, { application($0, view) })" })\
+                    \(if: !drawn.isEmpty, section(t("Dans un tirage au sort")) { inDraw(drawn, view) })\
                     \(if: !answered.isEmpty, section(t("Répondues")) { answers(answered, view) })
                     """,
                 aside: """
@@ -73,6 +74,14 @@ struct ApplicationsPage: Page {
                 """
             })
             """)
+    }
+
+    /// Those whom the lot answers.
+    private func inDraw(_ drawn: [Application], _ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Dans un tirage au sort"), isCaptionHidden: true, columns: [Column(t("Personne"), isHeading: true), Column(t("Collège")), Column(t("Envoyée le"))], rows: drawn
+        ) { [HTML(text: $0.name), HTML(text: $0.collegeName), view.time($0.sentAt)] }
     }
 
     private func answers(_ answered: [Application], _ view: View) -> HTML {

@@ -51,6 +51,9 @@ struct AppointMember: Action {
         let assembly = subject.standing.assembly
         guard let person = try AccountStore.account(email, db)?.id else { throw FormErrors("email", "Personne n’a de compte à cette adresse.") }
         guard try SeatStore.held(by: person, in: assembly.id, at: visit.now, db) == nil else { throw FormErrors("email", "Cette personne siège déjà dans l’instance.") }
+        if let most = assembly.term.most, room.college.entry != .free, try SeatStore.terms(of: person, in: assembly.id, db) >= most {
+            throw FormErrors("email", "La charte limite à \(most) le nombre de mandats, et cette personne les a faits.")
+        }
         // Who sits waits for no draw nor answer any more.
         if let open = try RecruitmentStore.open(of: person, in: assembly.id, db) { _ = try RecruitmentStore.withdraw(open.id, at: visit.now, db) }
         let until = assembly.seatEnd(room.college.entry, enteringAt: visit.now, rank: try RecruitmentStore.everSeated(assembly.id, db))

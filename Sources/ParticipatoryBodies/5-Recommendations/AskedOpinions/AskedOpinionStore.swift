@@ -37,6 +37,16 @@ enum AskedOpinionStore {
         ).compactMap { line in byID[line.recommendation.id].map { (assembly: line.assembly, recommendation: line.recommendation, asked: $0) } }
     }
 
+    /// Opinions asked of open bodies, due before this moment and after now, that nobody has voted.
+    static func due(before moment: Instant, at now: Instant, _ db: Reading) throws -> [(assembly: AssemblyID, recommendation: ID<Recommendation>, number: Int, title: String, due: Instant)] {
+        try db.all("""
+            select r.assembly_id, r.id, r.number, o.title, o.due_at from asked_opinions o join recommendations r on r.id = o.recommendation_id join assemblies b on b.id = r.assembly_id
+            where b.closed_at is null and o.due_at > \(now) and o.due_at <= \(moment) and r.withdrawn_at is null and r.transmitted_at is null
+                and not exists (select 1 from resolutions v where v.item_id = r.item_id)
+            order by o.due_at, r.id
+            """) { (assembly: $0.id(), recommendation: $0.id(), number: $0.int(), title: $0.text(), due: $0.instant()) }
+    }
+
     /// How many opinions a body has before it that it has not voted, body by body.
     static func waiting(_ db: Reading) throws -> [AssemblyID: Int] {
         Dictionary(uniqueKeysWithValues: try db.all("""
