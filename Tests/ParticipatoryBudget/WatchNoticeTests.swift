@@ -25,6 +25,20 @@ import Web
         }
     }
 
+    @Test func `one disposable address is no letter; a pattern is new once, and again when it has doubled`() {
+        func alert(_ kind: WatchAlert.Kind, _ mark: String, _ votes: Int) -> WatchAlert { WatchAlert(kind: kind, mark: mark, votes: votes, from: Town.noon, until: Town.noon) }
+        func told(_ alert: WatchAlert) -> WatchNotice {
+            WatchNotice(id: ID(1), kind: alert.kind, key: alert.key, votes: alert.votes, toldAt: Town.noon, lookedBy: "", finding: "")
+        }
+        #expect(WatchNotice.untold([alert(.domain, "yopmail.com", 2)], []).isEmpty)
+        #expect(WatchNotice.untold([alert(.domain, "yopmail.com", 3)], []).count == 1)
+        #expect(WatchNotice.untold([alert(.network, "a", 15), alert(.network, "a", 20)], []).map(\.votes) == [20], "the heaviest hour of a network")
+        let night = alert(.night, "", 21), later = WatchAlert(kind: .night, mark: "", votes: 21, from: Town.noon + .days(1), until: Town.noon + .days(1))
+        #expect(WatchNotice.untold([night, later], [told(night)]) == [later], "each night is another")
+        #expect(WatchNotice.untold([alert(.network, "a", 29)], [told(alert(.network, "a", 15))]).isEmpty)
+        #expect(WatchNotice.untold([alert(.network, "a", 30)], [told(alert(.network, "a", 15))]).count == 1)
+    }
+
     @Test(arguments: Backend.all) func `officers and the bureau hear of a pattern once, and again when it has doubled`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend), town = vote.town
         let (mona, noel, stranger) = (try await town.person("Mona"), try await town.person("Noël"), try await town.person("Stranger"))

@@ -46,7 +46,7 @@ struct BallotPage: Page {
         if let checkOff = booth.checkOff, !isReplacing { return VoteRecordedPage.sentence(checkOff, edition, SealedVote(booth, at: view.now), view) }
         if let closed = AfterTheClose(edition, at: view.now) { return closed.html(view) }
         if let refusal = refusal ?? conditionRefusal {
-            if let wayOut = refusal.wayOut, let name = refusal.wayOutName, wayOut.hasPrefix(VoteLinks.ballot(edition) + "/") {
+            if let wayOut = refusal.wayOut, let name = refusal.wayOutName, wayOut.hasPrefix(VoteLinks.ballot(edition) + "/") || booth.proof == .counter {
                 return alert(.info, t(refusal.reason)) + buttons(view.linkButton(wayOut, name))
             }
             return alert(.info, t(refusal.reason))

@@ -65,6 +65,11 @@ enum QuarantineStore {
             """) == 1
     }
 
+    /// Whether a vote of this account was ever made to wait.
+    static func knows(_ account: AccountID, in edition: EditionID, _ db: Reading) throws -> Bool {
+        try db.exists("select 1 from quarantines where edition_id = \(edition) and account_id = \(account)")
+    }
+
     /// What a person may know of the checks of her own votes.
     static func checks(of account: AccountID, _ db: Reading) throws -> [OwnCheck] {
         try db.all("""

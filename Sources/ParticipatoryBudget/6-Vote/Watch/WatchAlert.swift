@@ -27,6 +27,8 @@ struct WatchAlert: Sendable, Equatable {
     static let votesOfNetwork = 15
     static let votesOfDevice = 4
     static let votesOfNight = 20
+    /// One disposable address is shown; nobody is written to before there are a few.
+    static let votesOfDomain = 3
     /// Hours of the city's clock when few people vote.
     static let night = 0..<5
 

@@ -16,7 +16,8 @@ struct WatchNotice: Sendable, Equatable {
 
     /// What is new among these alerts: the heaviest of each key, unless it was told and has not doubled since.
     static func untold(_ alerts: [WatchAlert], _ notices: [WatchNotice]) -> [WatchAlert] {
-        let heaviest = Dictionary(alerts.map { ("\($0.kind) \($0.key)", $0) }) { $0.votes < $1.votes ? $1 : $0 }
+        let worthALetter = alerts.filter { $0.kind != .domain || $0.votes >= WatchAlert.votesOfDomain }
+        let heaviest = Dictionary(worthALetter.map { ("\($0.kind) \($0.key)", $0) }) { $0.votes < $1.votes ? $1 : $0 }
         return heaviest.values.filter { alert in !notices.contains { $0.isOf(alert) && alert.votes < 2 * $0.votes } }
             .sorted { ($1.votes, $0.key) < ($0.votes, $1.key) }
     }

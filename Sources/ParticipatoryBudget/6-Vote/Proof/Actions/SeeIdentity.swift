@@ -35,6 +35,10 @@ struct SeeIdentity: Action {
         if try VoterProofStore.isOfAnother(.counter, identity, than: voter.id, in: edition.id, db) {
             throw FormErrors("", "Cette identité est déjà notée pour un autre compte. Si ce sont deux personnes de même nom, nées le même jour, la seconde vote sur papier avec un chargé de projet.")
         }
+        // Whoever looked at a vote looked at this very person; a slip of the pen is mended before that.
+        if let kept = try VoterProofStore.key(.counter, of: voter.id, in: edition.id, db), kept != identity, try QuarantineStore.knows(voter.id, in: edition.id, db) {
+            throw FormErrors("email", "Le vote de ce compte a été regardé sous une autre identité : elle ne change plus. La personne vote sur papier.")
+        }
         try VoterProofStore.keep(.counter, identity, of: voter.id, in: edition.id, at: visit.now, db)
         if let year = declared.birthYear { try AccountStore.keepBirthYear(year, of: voter.id, db) }
         // Of nobody: the journal outlives the register.
