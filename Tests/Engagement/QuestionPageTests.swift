@@ -93,6 +93,8 @@ import Web
         let question = try await site.last()
         #expect(question.concern.body?.name == "Conseil centre")
         #expect(await town.get(question.deskLink, as: site.rosa).text.contains("/instances/centre"))
+        #expect(await town.get("/bureau/questions?instance=\(open)", as: site.rosa).text.contains(question.deskLink))
+        #expect(!(await town.get("/bureau/questions?instance=\(hidden)", as: site.rosa).text.contains(question.deskLink)))
         try await site.ask(["assembly": "\(hidden)", "email": "autre@exemple.fr"])
         #expect(try await site.last().concern.body == nil, "nobody is told of it yet")
         let walk = try await town.database.write { db in

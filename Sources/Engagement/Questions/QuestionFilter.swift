@@ -27,6 +27,7 @@ struct QuestionFilter: Sendable, Equatable {
     var channel: Question.Channel?
     var service: ServiceID?
     var territory: TerritoryID?
+    var body: AssemblyID?
     var words = ""
 
     init(_ query: FormValues = FormValues()) {
@@ -35,11 +36,12 @@ struct QuestionFilter: Sendable, Equatable {
         channel = query["voie"].flatMap { Question.Channel(rawValue: $0) }
         service = query["service"].flatMap { ServiceID($0) }
         territory = query["quartier"].flatMap { TerritoryID($0) }
+        body = query["instance"].flatMap { AssemblyID($0) }
         words = String((query["q"] ?? "").prefix(200))
     }
 
     /// Whether anything besides the part of the list leaves questions out.
-    var isNarrow: Bool { topic != nil || channel != nil || service != nil || territory != nil || !words.isEmpty }
+    var isNarrow: Bool { topic != nil || channel != nil || service != nil || territory != nil || body != nil || !words.isEmpty }
 
     /// The same part of the list, whole.
     var whole: QuestionFilter {
@@ -56,6 +58,7 @@ struct QuestionFilter: Sendable, Equatable {
         if let channel { pairs.append(("voie", channel.rawValue)) }
         if let service { pairs.append(("service", "\(service)")) }
         if let territory { pairs.append(("quartier", "\(territory)")) }
+        if let body { pairs.append(("instance", "\(body)")) }
         if !words.isEmpty { pairs.append(("q", words)) }
         if let page { pairs.append(("page", "\(page)")) }
         return path + (pairs.isEmpty ? "" : "?") + pairs.map { "\($0.0)=\(URLEncoding.queryValue($0.1))" }.joined(separator: "&")

@@ -107,6 +107,7 @@ enum QuestionStore {
         if let channel = filter.channel { parts.append("q.channel = \(channel)") }
         if let service = filter.service { parts.append("q.service_id = \(service)") }
         if let territory = filter.territory { parts.append("q.territory_id = \(territory)") }
+        if let body = filter.body { parts.append("q.assembly_id = \(body)") }
         if !filter.words.isEmpty {
             let number = Int(filter.words).map { "q.id = \($0)" as SQL } ?? "1 = 0"
             parts.append("(\(number) or \(SearchText.condition("q.search_text", filter.words)))")

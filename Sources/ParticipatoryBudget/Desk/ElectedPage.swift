@@ -10,16 +10,17 @@ struct ElectedPage: Page {
     static var surroundings: Surroundings { .desk }
     static let length = 100
     /// The counts that lead to the lists behind them.
-    private static let tiles: [(status: ProposalStatus, name: Message)] = [(.onBallot, "au vote"), (.winner, "lauréates"), (.delivered, "réalisées")]
+    private static let tiles: [(reached: ReachedStep?, status: ProposalStatus?, name: Message)] = [
+        (nil, nil, "propositions"), (.eligible, nil, "recevables"), (.feasible, nil, "réalisables"), (nil, .onBallot, "au vote"), (.winner, nil, "lauréates"), (.delivered, nil, "réalisées"),
+    ]
 
     /// An edition with what is hers of it.
     struct Part: Sendable {
         var edition: Edition
-        var count: Int
         var proposals: [DeskProposal]
         var isWhole: Bool
-        /// Of all that is hers, not of the lines shown.
-        var counts: [ProposalStatus: Int] = [:]
+        /// Of all that is hers, not of the lines shown; each with the list that it counts.
+        var figures: [(name: Message, count: Int, link: String)] = []
     }
 
     let parts: [Part]
@@ -35,12 +36,12 @@ struct ElectedPage: Page {
             parts: try editions.prefix(3).map { edition in
                 let reach = visit.actor.reach(edition.scope, [.elected])
                 let proposals = try DeskProposalStore.list(edition.id, all, within: reach, limit: length, offset: 0, db)
-                var part = Part(
-                    edition: edition, count: try DeskProposalStore.count(edition.id, all, within: reach, db), proposals: proposals, isWhole: reach.isWhole)
-                for (status, _) in tiles {
+                var part = Part(edition: edition, proposals: proposals, isWhole: reach.isWhole)
+                for tile in tiles {
                     var filter = all
-                    filter.status = status
-                    part.counts[status] = try DeskProposalStore.count(edition.id, filter, within: reach, db)
+                    (filter.reached, filter.status) = (tile.reached, tile.status)
+                    let count = try DeskProposalStore.count(edition.id, filter, within: reach, db)
+                    part.figures.append((tile.name, count, filter.address(edition)))
                 }
                 return part
             },
@@ -61,8 +62,8 @@ struct ElectedPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(parts.isEmpty ? emptyState(t("Aucune édition publiée ne concerne votre territoire.")) : "\(each: parts, { part($0, view) })")\
-            \(if: !moments.isEmpty || !agenda.isEmpty, section(t("Dans les trois mois"), id: "agenda") { "<ul>\(each: days(view), { "<li>\($0)</li>" })</ul>" })
+            \(if: !moments.isEmpty || !agenda.isEmpty, section(t("Dans les trois mois"), id: "agenda") { "<ul>\(each: days(view), { "<li>\($0)</li>" })</ul>" })\
+            \(parts.isEmpty ? emptyState(t("Aucune édition publiée ne concerne votre territoire.")) : "\(each: parts, { part($0, view) })")
             """
     }
 
@@ -70,9 +71,7 @@ struct ElectedPage: Page {
         let t = view.t, slug = part.edition.slug
         return section(part.edition.title, id: "edition-\(part.edition.id)") {
             """
-            \(statTiles([Stat(t.number(part.count), t("propositions"), path: DeskLinks.proposals(slug))] + Self.tiles.map {
-                Stat(t.number(part.counts[$0.status] ?? 0), t($0.name), path: DeskLinks.proposals(slug) + "?statut=" + $0.status.rawValue)
-            }))\
+            \(statTiles(part.figures.map { Stat(t.number($0.count), t($0.name), path: $0.link) }))\
             \(table(t("Propositions"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Thème et quartier")), Column(t("Où elle en est")), Column(t("Fiche"))], rows: part.proposals) { proposal in
                 [
                     "<a href=\"\(url: ProposalLinks.page(part.edition, proposal.number) + "/suivi")\">n°\u{A0}\(proposal.number) · \(proposal.title)</a>",

@@ -17,6 +17,7 @@ struct QuestionsPage: Page {
     let topics: [QuestionTopic]
     let services: [MunicipalService]
     let territories: [Territory]
+    let bodies: [ConcernedBody]
     let actor: Actor
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -30,7 +31,8 @@ struct QuestionsPage: Page {
         }
         return Self(
             questions: try QuestionStore.all(filter, reach, at: visit.now, page: visit.pageNumber, db), counts: counts, filter: filter, page: visit.pageNumber,
-            topics: try QuestionSettingsStore.topics(db), services: try ServiceStore.all(db).filter(\.isActive), territories: try TerritoryStore.narrowest(db), actor: visit.actor)
+            topics: try QuestionSettingsStore.topics(db), services: try ServiceStore.all(db).filter(\.isActive), territories: try TerritoryStore.narrowest(db),
+            bodies: try QuestionSettingsStore.bodies(db), actor: visit.actor)
     }
 
     func title(_ t: Texts) -> String { t("Questions des habitants") }
@@ -64,7 +66,8 @@ struct QuestionsPage: Page {
             \(view.select("theme", label: "Thème", choices: topics.map { Choice("\($0.id)", text: $0.name) }, value: filter.topic.map { "\($0)" }, empty: "Tous"))\
             \(view.select("voie", label: "Voie", choices: Question.Channel.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.channel?.rawValue, empty: "Toutes"))\
             \(view.select("service", label: "Service", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service.map { "\($0)" }, empty: "Tous"))\
-            \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory.map { "\($0)" }, empty: "Tous"))
+            \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory.map { "\($0)" }, empty: "Tous"))\
+            \(if: !bodies.isEmpty, view.select("instance", label: "Instance", choices: bodies.map { Choice("\($0.id)", text: $0.name) }, value: filter.body.map { "\($0)" }, empty: "Toutes"))
             """
         }
     }
