@@ -120,5 +120,8 @@ let events = Migration(id: "0039 events", sql: [
         check ((project_id is null) = (taken_at is null))
     )
     """,
+    // At which event a paper sheet was filled in.
+    "alter table proposals add column event_id bigint references events (id)",
+    "create index proposals_of_an_event on proposals (event_id)",
     "create unique index one_stand_of_a_project on event_stands (event_id, project_id) where project_id is not null",
 ])

@@ -27,7 +27,7 @@ package enum Engagement {
     /// The events announced between two moments, for the agendas of the other houses.
     package static func agenda(from start: Instant, to end: Instant, _ db: Reading) throws -> [AgendaMoment] {
         try EventStore.published(AgendaFilter(), at: start, db).filter { $0.cancelledAt == nil && $0.plan.startsAt >= start && $0.plan.startsAt < end }.map {
-            AgendaMoment(at: $0.plan.startsAt, title: $0.plan.title, place: $0.plan.place, link: $0.link, territories: Set([$0.plan.territory].compactMap(\.self)), edition: $0.plan.edition)
+            AgendaMoment(at: $0.plan.startsAt, title: $0.plan.title, place: $0.plan.place, link: $0.link, territories: Set([$0.plan.territory].compactMap(\.self)), edition: $0.plan.edition, event: $0.id.number)
         }
     }
 

@@ -22,8 +22,8 @@ struct ProposalTown {
     static let declaration = ["birthYear": "1990", "link": "lives", "accepts": "1"]
     static let words = "Des arbres, des bancs et une fontaine pour que la cour soit fraîche en été."
 
-    init(_ backend: Backend, bodies: BodyOpinions = BodyOpinions(), _ change: (inout Rulebook) -> Void = { _ in }) async throws {
-        town = try await Town(try await TestDatabases.fresh(backend), bodies: bodies)
+    init(_ backend: Backend, bodies: BodyOpinions = BodyOpinions(), agenda: [AgendaMoment] = [], _ change: (inout Rulebook) -> Void = { _ in }) async throws {
+        town = try await Town(try await TestDatabases.fresh(backend), bodies: bodies, agenda: agenda)
         ana = try await town.person("Ana")
         ben = try await town.person("Ben")
         cleo = try await town.person("Cleo")

@@ -28,7 +28,7 @@ package final class Town: Sendable {
         let draws = Mutex(0)
     }
 
-    package init(_ database: Database, routes: Routes = ParticipatoryBudget.routes, printer: Printer = Printer(), identities: IdentityProvider? = nil, bodies: BodyOpinions = BodyOpinions(), projects: [ShownProject]? = nil) async throws {
+    package init(_ database: Database, routes: Routes = ParticipatoryBudget.routes, printer: Printer = Printer(), identities: IdentityProvider? = nil, bodies: BodyOpinions = BodyOpinions(), projects: [ShownProject]? = nil, agenda: [AgendaMoment] = []) async throws {
         self.database = database
         let clock = Clock()
         self.clock = clock
@@ -44,6 +44,7 @@ package final class Town: Sendable {
         world.printer = printer
         world.identityProvider = identities
         world.bodyOpinions = bodies
+        world.agenda = { from, to, _ in agenda.filter { $0.at >= from && $0.at < to } }
         world.shownProjects = { edition, now, db in try projects ?? ParticipatoryBudget.shownProjects(edition, at: now, db) }
         self.world = world
         door = Door(routes, world: world, hooks: Self.hooks, secret: Self.secret) { fault in

@@ -23,6 +23,8 @@ struct Event: Sendable, Equatable {
     var present: Int?
     /// How many ideas were gathered.
     var ideas: Int?
+    /// How many of them the city has typed in since.
+    var typedIdeas = 0
     var report = ""
     var reportedAt: Instant?
     /// Places that are taken, and whether somebody waits for one.

@@ -84,7 +84,8 @@ enum EventStore {
                 e.takes_sign_ups, e.capacity, e.has_childcare, e.material, ed.title, ed.slug, te.name, e.created_at, e.published_at, e.cancelled_at,
                 e.cancelled_reason, e.stand_form, e.stand_minutes, e.stands_invited_at, e.present, e.ideas, e.report, e.reported_at,
                 (select coalesce(sum(s.seats), 0) from event_sign_ups s where s.event_id = e.id and s.state = 'coming'),
-                exists (select 1 from event_sign_ups s where s.event_id = e.id and s.state = 'waiting')
+                exists (select 1 from event_sign_ups s where s.event_id = e.id and s.state = 'waiting'),
+                (select count(*) from proposals p where p.event_id = e.id and p.number is not null)
             from events e left join editions ed on ed.id = e.edition_id left join territories te on te.id = e.territory_id
             where \(condition) order by \(raw: order) limit \(limit)
             """) { try Event(&$0) }
@@ -98,7 +99,7 @@ extension Event {
         let form: StandPlan.Form? = try row.optionalChoice(), minutes = row.optionalInt()
         if let form, let minutes { stands = StandPlan(form: form, minutes: minutes) }
         standsInvitedAt = row.optionalInstant(); present = row.optionalInt(); ideas = row.optionalInt(); report = row.text(); reportedAt = row.optionalInstant()
-        taken = row.int(); hasLine = row.bool()
+        taken = row.int(); hasLine = row.bool(); typedIdeas = row.int()
     }
 }
 

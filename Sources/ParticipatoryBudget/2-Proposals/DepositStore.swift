@@ -45,7 +45,7 @@ enum DepositStore {
         try db.run("""
             update proposals set
                 channel = \(counter.channel), entered_by = \(counter.agent), consent_at = \(now), received_at = \(counter.receivedAt),
-                deposited_at = \(counter.receivedAt), reception_place_id = \(counter.place)
+                deposited_at = \(counter.receivedAt), reception_place_id = \(counter.place), event_id = \(counter.event)
             where id = \(id)
             """)
     }
@@ -97,6 +97,8 @@ struct CounterNote: Sendable {
     var agent: AccountID
     var receivedAt: Instant
     var place: ID<ReceptionPlace>?
+    /// The event at which a sheet was filled in.
+    var event: Int?
 }
 
 /// What a receipt says besides the proposal itself (CRPA R112-5).

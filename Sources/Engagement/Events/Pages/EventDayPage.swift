@@ -27,7 +27,7 @@ struct EventDayPage: Page {
         return """
             \(pageHeader(title(t), kicker: event.plan.title, intro: t.when(event.plan)))\
             \(section(t("Qui est là"), id: "presences") { attendance(view) })\
-            \(section(t("Ce qui s’est passé"), id: "compte-rendu") { report(view) })
+            \(section(t("Ce qui s’est passé"), id: "compte-rendu") { "\(typing(view))\(report(view))" })
             """
     }
 
@@ -41,6 +41,16 @@ struct EventDayPage: Page {
             \(view.submit("Enregistrer", style: .secondary))
             """
         }
+    }
+
+    /// Sheets are typed in as at the counter, under the name of the event.
+    private func typing(_ view: View) -> HTML {
+        let t = view.t, typed = event.typedIdeas
+        guard let edition = event.editionSlug, QuestionRules.mayReceive(day.file.actor) == nil else { return .empty }
+        return """
+            \(if: typed > 0, "<p>\(t(typed, one: "1 feuille d’idée est saisie.", many: "\(typed) feuilles d’idées sont saisies."))</p>")\
+            \(buttons(view.linkButton("/bureau/accueil/deposer/\(edition)?evenement=\(event.id)", "Saisir une feuille d’idée", style: .secondary)))
+            """
     }
 
     private func report(_ view: View) -> HTML {

@@ -56,6 +56,7 @@ struct EventPage: Page {
         var stats: [Stat] = []
         if let present = event.present { stats.append(Stat(t.number(present), t(present, one: "personne présente", many: "personnes présentes"))) }
         if let ideas = event.ideas { stats.append(Stat(t.number(ideas), t(ideas, one: "idée recueillie", many: "idées recueillies"))) }
+        if event.typedIdeas > 0 { stats.append(Stat(t.number(event.typedIdeas), t(event.typedIdeas, one: "idée déposée depuis", many: "idées déposées depuis"))) }
         return section(t("Ce qui s’est passé"), id: "compte-rendu") { "\(if: !stats.isEmpty, statTiles(stats))\(prose(Markdown.html(event.report), language: t.languageOfWords))" }
     }
 

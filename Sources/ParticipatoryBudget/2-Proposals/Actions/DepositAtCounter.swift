@@ -28,6 +28,7 @@ struct DepositAtCounter: Action {
     let channel: DepositChannel
     let receivedAt: Instant
     let receptionPlace: ID<ReceptionPlace>?
+    let event: Int?
 
     init(_ form: inout FormReader, _ subject: Subject) {
         declaration = DepositDeclaration(&form, subject.rulebook)
@@ -38,6 +39,7 @@ struct DepositAtCounter: Action {
         let typed = form.optionalMoment("receivedAt")
         receivedAt = channel == .paper ? typed ?? form.now : form.now
         receptionPlace = form.optionalID("receptionPlace")
+        event = Int(form.raw("event"))
         who = Self.who(&form, declaration)
         if !form.isChecked("consent") { form.error("consent", "Demandez son accord à la personne, puis cochez la case.") }
         if form.raw("act") == "similar" { form.error("title", "Les idées proches, s’il y en a, sont au-dessus du titre. Rien n’est encore déposé.") }
@@ -79,7 +81,7 @@ struct DepositAtCounter: Action {
         let own = try ProposalStore.own(id, db)
         if let refusal = ProposalRules.mayDepositAtCounter(edition, at: own.proposal.territory, visit.actor) { throw FormErrors("territory", refusal.reason) }
         let number = try DepositStore.deposit(own, declaration, subject.rulebook, at: visit.now, db)
-        try DepositStore.note(CounterNote(channel: channel, agent: agent, receivedAt: receivedAt, place: try checkedPlace(db)), on: id, at: visit.now, db)
+        try DepositStore.note(CounterNote(channel: channel, agent: agent, receivedAt: receivedAt, place: try checkedPlace(db), event: try checkedEvent(edition, visit, db)), on: id, at: visit.now, db)
         return Outcome(
             to: ProposalLinks.receipt(edition, number), saying: "L’idée est déposée sous le numéro \(edition.publicNumber(number)). Imprimez le reçu.",
             journal: [JournalEntry(
@@ -102,6 +104,11 @@ struct DepositAtCounter: Action {
             if let email = person.email { letters.append(try AccountInvitation.letter(to: id, email, visit, db)) }
             return id
         }
+    }
+
+    private func checkedEvent(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> Int? {
+        guard let event else { return nil }
+        return try CounterDepositPage.gatherings(edition, visit, db).contains { $0.event == event } ? event : nil
     }
 
     private func checkedPlace(_ db: Reading) throws -> ID<ReceptionPlace>? {

@@ -54,6 +54,9 @@ struct CounterDepositPage: Page {
     /// Close to what has been typed so far, once the form was sent.
     let similar: [SimilarProposal]
     let refusal: Refusal?
+    /// The events of late at which sheets were filled in, and the one that she comes from.
+    let gatherings: [AgendaMoment]
+    let gathering: String?
 
     /// Open now, or closed so lately that sheets received in time may still be typed in.
     static func refusal(_ edition: Edition, _ actor: Actor, at now: Instant) -> Refusal? {
@@ -78,7 +81,13 @@ struct CounterDepositPage: Page {
             edition: edition, rulebook: try RulebookStore.rulebook(edition.id, at: visit.now, db), themes: try EditionStore.themesOffered(edition.id, db),
             territories: homes.filter { reach.covers($0.id) }, homes: homes, places: try ReceptionPlaceStore.all(db).filter(\.isActive), search: search, found: found,
             person: try chosen.map { try AccountStore.account($0, db) },
-            similar: typed.isEmpty ? [] : try ProposalStore.similar(to: String(typed.prefix(300)), in: edition.id, db), refusal: refusal(edition, visit.actor, at: visit.now))
+            similar: typed.isEmpty ? [] : try ProposalStore.similar(to: String(typed.prefix(300)), in: edition.id, db), refusal: refusal(edition, visit.actor, at: visit.now),
+            gatherings: try gatherings(edition, visit, db), gathering: visit.query["evenement"])
+    }
+
+    /// Of this edition or of none, in the two months that end today.
+    static func gatherings(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [AgendaMoment] {
+        try visit.world.agenda(visit.now - .days(60), visit.now, db).filter { $0.event != nil && ($0.edition ?? edition.id) == edition.id }
     }
 
     func title(_ t: Texts) -> String { t("Déposer pour un habitant") }
@@ -146,6 +155,9 @@ struct CounterDepositPage: Page {
         \(view.radios("channel", legend: "L’idée vient", choices: [Choice("counter", "D’une personne présente"), Choice("paper", "D’une fiche papier")], value: "counter"))
         \(view.dateTimeField("receivedAt", label: "Fiche reçue le", help: "Pour une fiche papier\u{A0}: le jour et l’heure où elle a été remise. Sinon, laissez vide.", required: false, max: view.now))
         \(if: !places.isEmpty, view.select("receptionPlace", label: "Lieu d’accueil", choices: places.map { Choice("\($0.id)", text: $0.name) }, empty: "Aucun", required: false))
+        \(if: !gatherings.isEmpty, view.select(
+            "event", label: "Écrite à un événement", choices: gatherings.compactMap { moment in moment.event.map { Choice("\($0)", text: "\(moment.title), \(view.t.day(moment.at))") } },
+            value: gathering, empty: "Non", required: false))
         \(view.checkbox("consent", label: "La personne accepte le règlement et la publication de son idée avec son nom, de vive voix ou par sa signature sur la fiche", required: true))
         """
     }
