@@ -26,17 +26,17 @@ struct ProposalStatusPage: Page {
         let id = file.proposal.id.number
         let work = file.facts.work == nil ? nil : try ImplementationJournalStore.work(of: id, db)
         let matter = Journal.PublicMatter.subjects([("proposal", id)] + (work.map { [("work", $0)] } ?? []))
-        let own = try ProposalFileStore.own(file, for: visit.actor, db)
         return Self(
             file: file, coauthors: try ProposalFileStore.coauthors(file, db), journal: try PublicJournal.load(matter, edition, visit, db),
-            own: own, check: try own.flatMap { try check($0, visit, db) },
+            own: try ProposalFileStore.own(file, for: visit.actor, db), check: try check(file, visit, db),
             returned: file.isHidden ? nil : try PanelReturnStore.published(file.proposal.id, db))
     }
 
     /// Never of one's own.
-    private static func check(_ own: OwnProposal, _ visit: Visit, _ db: Reading) throws -> ProposerCheck? {
-        guard [.stranger, .agent].contains(own.standing(of: visit.actor)), PublicRules.welcomes(visit.actor, at: own.scopes) else { return nil }
-        return ProposerCheck(try AccountStore.account(own.proposal.author, db), channel: own.proposal.channel)
+    private static func check(_ file: ProposalFile, _ visit: Visit, _ db: Reading) throws -> ProposerCheck? {
+        let proposal = file.proposal
+        guard !file.edition.isImported, proposal.author != visit.actor.account, PublicRules.welcomes(visit.actor, at: file.edition.scopes(at: proposal.territory)) else { return nil }
+        return ProposerCheck(try AccountStore.account(proposal.author, db), channel: proposal.channel)
     }
 
     func title(_ t: Texts) -> String { file.isHidden ? t("Où en est la proposition n°\u{A0}\(file.publicNumber) ?") : t("Où en est « \(file.proposal.title) » ?") }
