@@ -17,4 +17,16 @@ let bodiesStatute = Migration(id: "0044 bodies-statute", sql: [
     "alter table seats add column office text not null default 'none' check (office in ('none', 'chair', 'co-chair', 'secretary', 'spokesperson', 'bureau'))",
     "update seats set office = former_office",
     "alter table seats drop column former_office",
+    // Who held which office, from when to when: the seat knows only the one of today.
+    """
+    create table seat_offices (
+        id {{pk}},
+        seat_id bigint not null references seats (id),
+        office text not null check (office <> 'none'),
+        from_at bigint not null,
+        until_at bigint
+    )
+    """,
+    "create index offices_by_seat on seat_offices (seat_id)",
+    "insert into seat_offices (seat_id, office, from_at) select id, office, from_at from seats where office <> 'none'",
 ])

@@ -97,4 +97,30 @@ import Vocabulary
         let again = await town.post("\(BodiesTown.desk)/membres", fields, as: site.olga)
         #expect(again.status == 422 && again.text.contains("La charte limite à 1"))
     }
+
+    @Test(arguments: Backend.all) func `an office that changes hands stays in the history, and the bureau has members without a title`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await site.live()
+        let (ana, bob) = (try #require(try await site.seat(of: site.ana)).id, try #require(try await site.seat(of: site.bob)).id)
+        town.pass(.days(30))
+        for (seat, office) in [(ana, "bureau"), (bob, "chair"), (bob, "chair")] {
+            #expect(await town.post("\(BodiesTown.desk)/membres/\(seat)/fonction", ["office": office], as: site.olga).status == 303)
+        }
+        #expect(await town.get(BodiesTown.link).text.contains("<li>Ana, Membre du bureau</li>"))
+        let held = try await town.database.read { db in try SeatStore.offices(in: try AssemblyStore.assembly(slug: "centre", db)!.id, db) }
+        #expect(held.map(\.office) == [.chair, .bureau, .chair] && held.map(\.name) == ["Bob", "Ana", "Ana"])
+        #expect(held[2].until == town.now && held[0].until == nil, "Ana presided until today")
+        #expect(await town.get("\(BodiesTown.desk)/membres", as: site.olga).text.contains("Le bureau, au fil du temps"))
+    }
+
+    @Test(arguments: Backend.all) func `whoever becomes the elected referent is told, once`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.open()
+        let elias = try await town.person("Elias", (.elected, .city))
+        let fields = [
+            "name": "Conseil du Centre", "purpose": "Débattre de la vie du quartier.", "territories": "\(site.centre)", "term_months": "36", "renewal": "whole", "referent": "\(elias.account)",
+        ]
+        for _ in 1...2 { #expect(await town.post("\(BodiesTown.desk)/reglages", fields, as: site.olga).status == 303) }
+        #expect(try await site.letters(to: elias).count { $0.contains("élu·e référent·e") } == 1)
+    }
 }

@@ -8,7 +8,7 @@ enum RecruitmentPersonalDataStore {
 
     static func export(_ account: AccountID, _ db: Reading) throws -> ExportValue {
         .record(["candidatures": try applications(account, db), "sièges": try seats(account, db), "suivies comme élu·e": try followed(account, db),
-            "candidatures à une élection": try elections(account, db), "classes portées": try classes(account, db), "tirages sur liste": try calls(account, db)])
+            "candidatures à une élection": try elections(account, db), "classes portées": try classes(account, db), "fonctions au bureau": try offices(account, db), "tirages sur liste": try calls(account, db)])
     }
 
     private static func applications(_ account: AccountID, _ db: Reading) throws -> ExportValue {
@@ -35,6 +35,17 @@ enum RecruitmentPersonalDataStore {
                 "montré": ExportValue(row.text()), "genre": ExportValue(row.text()), "association": ExportValue(row.text()),
                 "intérêts déclarés": ExportValue(row.text()), "lettre d’engagement": .moment(row.instant()), "du": .moment(row.instant()), "au": ExportValue(row.optionalInstant()), "parti le": ExportValue(row.optionalInstant()),
                 "motif": ExportValue(row.text()), "RNA": ExportValue(row.text()),
+            ])
+        })
+    }
+
+    private static func offices(_ account: AccountID, _ db: Reading) throws -> ExportValue {
+        .list(try db.all("""
+            select b.name, o.office, o.from_at, coalesce(o.until_at, s.left_at) from seat_offices o join seats s on s.id = o.seat_id join assemblies b on b.id = s.assembly_id
+            where s.account_id = \(account) order by o.from_at, o.id
+            """) { row in
+            .record([
+                "instance": ExportValue(row.text()), "fonction": ExportValue(row.text()), "du": .moment(row.instant()), "au": ExportValue(row.optionalInstant()),
             ])
         })
     }

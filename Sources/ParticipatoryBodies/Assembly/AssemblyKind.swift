@@ -8,6 +8,7 @@ enum AssemblyKind: String, Sendable, CaseIterable {
     case associationsCommittee = "associations-committee"
     /// Conseil citoyen, loi du 21 février 2014, article 7.
     case citizensCouncil = "citizens-council"
+    /// Conseil d’enfants ou de jeunes, CGCT L1112-23.
     case childrensCouncil = "childrens-council"
     case citizensAssembly = "citizens-assembly"
     case panel
@@ -32,7 +33,8 @@ extension AssemblyKind {
         case .neighbourhoodCouncil: "Code général des collectivités territoriales, article L2143-1"
         case .associationsCommittee: "Code général des collectivités territoriales, article L2511-24"
         case .citizensCouncil: "Loi n° 2014-173 du 21 février 2014, article 7"
-        case .childrensCouncil, .citizensAssembly, .panel, .followUpCommittee: "Code général des collectivités territoriales, article L2143-2"
+        case .childrensCouncil: "Code général des collectivités territoriales, article L1112-23"
+        case .citizensAssembly, .panel, .followUpCommittee: "Code général des collectivités territoriales, article L2143-2"
         case .referentsNetwork: ""
         }
     }

@@ -90,6 +90,15 @@ enum SeatStore {
             """)
     }
 
+    /// Who held an office of a body, the latest first.
+    static func offices(in assembly: AssemblyID, _ db: Reading) throws -> [HeldOffice] {
+        try db.all("""
+            select a.display_name, o.office, o.from_at, coalesce(o.until_at, s.left_at) from seat_offices o
+            join seats s on s.id = o.seat_id join accounts a on a.id = s.account_id
+            where s.assembly_id = \(assembly) order by o.from_at desc, o.id desc
+            """) { HeldOffice(name: $0.text(), office: try $0.choice(), from: $0.instant(), until: $0.optionalInstant()) }
+    }
+
     // MARK: Changing
 
     /// What a person brings when she takes her seat.
@@ -136,7 +145,17 @@ enum SeatStore {
     /// Notes that she was told of the absences that may end her seat.
     static func warn(_ seat: ID<Seat>, at now: Instant, _ db: Writing) throws { try db.run("update seats set warned_at = \(now) where id = \(seat) and left_at is null") }
 
-    static func give(_ office: Seat.Office, to seat: ID<Seat>, _ db: Writing) throws {
+    /// Gives an office; the one held until then ends in the history.
+    /// - Parameter now: nil: since the seat is held.
+    static func give(_ office: Seat.Office, to seat: ID<Seat>, at now: Instant? = nil, _ db: Writing) throws {
+        guard try db.exists("select 1 from seats where id = \(seat) and left_at is null and office <> \(office)") else { return }
+        try db.run("update seat_offices set until_at = coalesce(cast(\(now) as bigint), from_at) where seat_id = \(seat) and until_at is null")
+        if office != .none {
+            try db.run("""
+                insert into seat_offices (seat_id, office, from_at)
+                select id, cast(\(office) as text), coalesce(cast(\(now) as bigint), from_at) from seats where id = \(seat)
+                """)
+        }
         try db.run("update seats set office = \(office) where id = \(seat) and left_at is null")
     }
 

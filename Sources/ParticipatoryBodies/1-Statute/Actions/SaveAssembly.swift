@@ -48,6 +48,14 @@ struct SaveAssembly: Action {
         }
         try AssemblyStore.save(assembly, db)
         return Outcome(
-            to: assembly.deskLink, saying: "Les réglages sont enregistrés.", journal: [JournalEntry("assembly.save", "assembly", assembly.id.number)])
+            to: assembly.deskLink, saying: "Les réglages sont enregistrés.", journal: [JournalEntry("assembly.save", "assembly", assembly.id.number)],
+            letters: referent == subject.standing.assembly.referent ? [] : [referent].compactMap(\.self).map { letter(assembly, to: $0) })
+    }
+
+    private func letter(_ assembly: Assembly, to elected: AccountID) -> Letter {
+        Letter(
+            to: .account(elected), kind: .necessary, subject: "\(assembly.name) : vous en êtes l’élu·e référent·e",
+            paragraphs: ["Votre nom figure sur la page de l’instance. Vous recevez ce qu’elle transmet à la ville, et vous pouvez y répondre."],
+            button: Letter.Button("Voir l’instance", assembly.openedAt == nil ? assembly.deskLink : assembly.link))
     }
 }

@@ -19,7 +19,7 @@ struct GiveOffice: Action {
 
     func perform(_ subject: SeatSubject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let assembly = subject.standing.assembly
-        try SeatStore.give(office, to: subject.seat.id, db)
+        try SeatStore.give(office, to: subject.seat.id, at: visit.now, db)
         let letters = office == .none ? [] : [Letter(
             to: .account(subject.seat.account), kind: .necessary, subject: "\(assembly.name) : une fonction vous est confiée",
             paragraphs: ["Votre fonction : \(office.name). Vous préparez les réunions avec la personne qui anime l’instance."],

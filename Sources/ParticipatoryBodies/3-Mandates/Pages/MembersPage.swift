@@ -14,6 +14,7 @@ struct MembersPage: Page {
     let seats: [Seat]
     let former: [Seat]
     var share = ResidentsShare(percent: 0, [])
+    var offices: [HeldOffice] = []
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db), id = standing.assembly.id
@@ -21,7 +22,8 @@ struct MembersPage: Page {
         let seats = try SeatStore.held(in: id, at: visit.now, db)
         return Self(
             standing: standing, rooms: try AssemblyStore.colleges(id, db).map { CollegeRoom($0, seats) }, seats: seats,
-            former: try SeatStore.former(in: id, at: visit.now, db), share: try RecruitmentStore.residentsShare(id, at: visit.now, db))
+            former: try SeatStore.former(in: id, at: visit.now, db), share: try RecruitmentStore.residentsShare(id, at: visit.now, db),
+            offices: try SeatStore.offices(in: id, db))
     }
 
     func title(_ t: Texts) -> String { t("Membres") }
@@ -34,6 +36,7 @@ struct MembersPage: Page {
             \(residents(t))\
             \(MandateRules.mayAppoint(standing).map { standing.isOfficer ? view.notice($0) : .empty } ?? appointing(view))\
             \(each: rooms, { room in section(room.college.name) { college(room, view) } })\
+            \(if: !offices.isEmpty, section(t("Le bureau, au fil du temps"), id: "bureau") { bureau(view) })\
             \(if: !former.isEmpty, section(t("Mandats finis")) { history(view) })
             """
     }
@@ -85,6 +88,13 @@ struct MembersPage: Page {
         if let refusal = MandateRules.mayCall(standing, room, next, share) { return view.refusal(refusal) }
         return view.action(
             "\(standing.assembly.deskLink)/colleges/\(room.college.id)/suppleance", "Appeler le prochain suppléant : \(next?.name ?? "")")
+    }
+
+    private func bureau(_ view: View) -> HTML {
+        let t = view.t
+        return table(
+            t("Le bureau, au fil du temps"), isCaptionHidden: true, columns: [Column(t("Personne"), isHeading: true), Column(t("Fonction")), Column(t("Du")), Column(t("Au"))], rows: offices
+        ) { [HTML(text: $0.name), HTML(text: t($0.office.name)), view.time($0.from), $0.until.map { view.time($0) } ?? HTML(text: t("aujourd’hui"))] }
     }
 
     private func history(_ view: View) -> HTML {

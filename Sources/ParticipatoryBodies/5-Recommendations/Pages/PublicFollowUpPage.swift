@@ -40,8 +40,8 @@ struct PublicFollowUpPage: Page {
         let t = view.t
         return """
             \(statTiles([
-                Stat(t.number(counts.answered), t("demandes répondues")), Stat(counts.inTimeShare(t), t("répondues à temps")),
-                Stat(t.number(counts.owed), t("réponses attendues")), Stat(t.number(counts.late), t("en retard")),
+                Stat(t.number(counts.answered), t(counts.answered, one: "demande répondue", many: "demandes répondues")), Stat(counts.inTimeShare(t), t("répondues à temps")),
+                Stat(t.number(counts.owed), t(counts.owed, one: "réponse attendue", many: "réponses attendues")), Stat(t.number(counts.late), t("en retard")),
             ]))\
             \(view.filters(Self.link, reset: Self.link) {
                 """

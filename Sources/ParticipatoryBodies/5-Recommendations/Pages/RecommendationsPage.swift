@@ -47,6 +47,9 @@ extension View {
         if let due = recommendation.dueAt, recommendation.stage == .transmitted {
             return recommendation.isLate(at: now) ? badge(t("Réponse en retard"), .error) : "\(badge(t(recommendation.stage.name), .info)) \(t("avant le \(day: due)"))"
         }
+        if recommendation.kind == .petition, recommendation.stage == .deposited {
+            return badge(t(recommendation.signatures, one: "\(recommendation.signatures) signature", many: "\(recommendation.signatures) signatures"), .info)
+        }
         return badge(t(recommendation.stage.name), recommendation.stage.tone)
     }
 }

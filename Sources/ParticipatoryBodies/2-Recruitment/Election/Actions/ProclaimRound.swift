@@ -56,7 +56,7 @@ struct ProclaimRound: Action {
     private func seat(_ candidate: Election.Candidate, _ file: ElectionFile, _ visit: Visit, _ db: Writing) throws {
         let assembly = file.assembly, held = try SeatStore.held(by: candidate.account, in: assembly.id, at: visit.now, db)
         guard let college = file.election.college else {
-            if let held { try SeatStore.give(file.election.office, to: held.id, db) }
+            if let held { try SeatStore.give(file.election.office, to: held.id, at: visit.now, db) }
             return
         }
         if let held { _ = try SeatStore.end(held.id, .ended, reason: "", at: visit.now, db) }
