@@ -67,6 +67,7 @@ let events = Migration(id: "0039 events", sql: [
     """,
     "create unique index one_sign_up_of_an_account on event_sign_ups (event_id, account_id) where state <> 'cancelled'",
     "create unique index one_sign_up_of_an_address on event_sign_ups (event_id, email) where state <> 'cancelled' and account_id is null",
+    "create index sign_ups_of_an_event on event_sign_ups (event_id)",
     "create index sign_ups_of_an_account on event_sign_ups (account_id)",
     // Who works there that day.
     """

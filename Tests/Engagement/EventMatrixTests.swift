@@ -145,7 +145,7 @@ import Web
     /// An hour two hours after the event begins or, taken by the resident, full.
     private func hours(isTaken: Bool, _ rule: (HelpSlot, PublicEvent, Actor) -> Refusal?) -> String {
         events { event, actor in
-            let helper = Helper(account: Person.resident.account, name: "Ana")
+            let helper = Volunteer(account: Person.resident.account, name: "Ana")
             let slot = HelpSlot(
                 id: ID(1), startsAt: event.plan.startsAt, endsAt: event.plan.endsAt, task: "Inviter les passants", wanted: 1, helpers: isTaken ? [helper] : [])
             return rule(slot, event, actor)

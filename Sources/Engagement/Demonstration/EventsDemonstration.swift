@@ -14,7 +14,8 @@ extension EngagementDemonstration {
         for email in ["etienne.malfroy", "sylvie.marchandeau", "awa.sambou"] { try sign(email, .coming, seats: 2, to: meeting, db) }
         _ = try announce(.training, isPublished: false, by: agent, db)
         var cancelled = InventedEvent.walk
-        (cancelled.title, cancelled.day) = ("Balade au Bois-Fleury", 2)
+        (cancelled.title, cancelled.day, cancelled.quarter, cancelled.place) = ("Balade au Bois-Fleury", 2, "bois-fleury", "Entrée du bois")
+        cancelled.description = "Deux heures sous les arbres pour dire ce que ce bois pourrait devenir."
         let walk = try announce(cancelled, by: officer, db)
         try EventWritingStore.cancel(walk, reason: "Le bois est fermé après la tempête. Une autre date sera annoncée.", at: now - .hours(20), db)
     }
@@ -43,14 +44,14 @@ extension EngagementDemonstration {
         }
     }
 
-    /// Twelve turns of fifteen minutes, half of them taken.
+    /// Ten minutes each, some taken.
     private func loadForum(_ officer: AccountID, _ db: Writing) throws {
         let event = try announce(.forum, by: officer, db)
         try EventWritingStore.assign(officer, task: "Tenir le temps de parole", to: event, db)
         guard let edition = try EventStore.event(event, db).plan.edition else { return }
-        let carried = try projects(edition, now, db).filter { !$0.proposers.isEmpty }
+        let shown = try projects(edition, now, db), carried = shown.filter { !$0.proposers.isEmpty }
         if carried.isEmpty { return }
-        try StandStore.open(StandPlan(form: .speech, minutes: 15), count: 12, of: event, db)
+        try StandStore.open(StandPlan(form: .speech, minutes: 240 / shown.count), count: shown.count, of: event, db)
         try StandStore.invited(event, at: now - .days(4), db)
         for (place, project) in carried.prefix(6).enumerated() {
             _ = try StandStore.take(place * 2 + 1, project.id, of: event, by: project.proposers[0], at: now - .days(3), db)

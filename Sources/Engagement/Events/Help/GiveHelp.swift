@@ -75,10 +75,10 @@ struct TellHelp: Action {
     typealias FormPage = HelpPage
     static let path: Path = "/agenda/:event/aide/:slot/bilan"
 
-    let debrief: Helper.Debrief
+    let debrief: Volunteer.Debrief
 
     init(_ form: inout FormReader, _ subject: HelpHour) {
-        debrief = Helper.Debrief(met: form.int("met", in: 0...10_000), said: form.optionalText("said", max: 3000) ?? "", ideas: form.optionalText("ideas", max: 3000) ?? "")
+        debrief = Volunteer.Debrief(met: form.int("met", in: 0...10_000), said: form.optionalText("said", max: 3000) ?? "", ideas: form.optionalText("ideas", max: 3000) ?? "")
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> HelpHour { try HelpHour(visit, db) }

@@ -67,7 +67,7 @@ struct HelpDeskPage: Page {
         })
     }
 
-    private func told(_ helpers: [Helper], _ t: Texts) -> HTML {
+    private func told(_ helpers: [Volunteer], _ t: Texts) -> HTML {
         let met = helpers.compactMap { $0.debrief?.met }.reduce(0, +)
         return """
             <p>\(t(met, one: "1 personne rencontrée", many: "\(met) personnes rencontrées"))</p>\

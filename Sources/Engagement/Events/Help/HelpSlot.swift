@@ -9,14 +9,14 @@ struct HelpSlot: Sendable, Equatable {
     var wanted: Int
     var elected: AccountID?
     var electedName: String?
-    var helpers: [Helper] = []
+    var helpers: [Volunteer] = []
 
     var missing: Int { max(0, wanted - helpers.count) }
-    func helper(_ account: AccountID?) -> Helper? { helpers.first { $0.account == account } }
+    func helper(_ account: AccountID?) -> Volunteer? { helpers.first { $0.account == account } }
 }
 
 /// A resident who gives an hour, and what she tells of it afterwards.
-struct Helper: Sendable, Equatable {
+struct Volunteer: Sendable, Equatable {
     /// What was heard: for the team, never published as it is.
     struct Debrief: Sendable, Equatable {
         var met: Int

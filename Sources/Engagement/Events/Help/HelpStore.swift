@@ -13,13 +13,13 @@ enum HelpStore {
     }
 
     private static func list(_ condition: SQL, _ db: Reading) throws -> [HelpSlot] {
-        let helpers: [(slot: ID<HelpSlot>, helper: Helper)] = try db.all("""
+        let helpers: [(slot: ID<HelpSlot>, helper: Volunteer)] = try db.all("""
             select h.slot_id, h.account_id, a.display_name, h.met, h.said, h.ideas
             from event_helpers h join event_help_slots s on s.id = h.slot_id join accounts a on a.id = h.account_id
             where \(condition) order by h.at, h.account_id
             """) { row in
             let slot: ID<HelpSlot> = row.id(), account: AccountID = row.id(), name = row.text(), met = row.optionalInt(), said = row.text(), ideas = row.text()
-            return (slot: slot, helper: Helper(account: account, name: name, debrief: met.map { Helper.Debrief(met: $0, said: said, ideas: ideas) }))
+            return (slot: slot, helper: Volunteer(account: account, name: name, debrief: met.map { Volunteer.Debrief(met: $0, said: said, ideas: ideas) }))
         }
         let bySlot = Dictionary(grouping: helpers, by: \.slot).mapValues { $0.map(\.helper) }
         return try db.all("""
@@ -111,7 +111,7 @@ enum HelpStore {
         try db.run("update event_helpers set asked_at = \(now) where slot_id = \(slot) and account_id = \(account)")
     }
 
-    static func tell(_ debrief: Helper.Debrief, of slot: ID<HelpSlot>, by account: AccountID, at now: Instant, _ db: Writing) throws {
+    static func tell(_ debrief: Volunteer.Debrief, of slot: ID<HelpSlot>, by account: AccountID, at now: Instant, _ db: Writing) throws {
         try db.run("""
             update event_helpers set met = \(debrief.met), said = \(debrief.said), ideas = \(debrief.ideas), told_at = \(now)
             where slot_id = \(slot) and account_id = \(account)

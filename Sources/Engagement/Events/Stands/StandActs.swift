@@ -15,6 +15,8 @@ struct OpenStands: Action {
         plan = StandPlan(form: shape, minutes: shape == .table ? max(1, min(600, length)) : form.int("minutes", in: 1...60))
         count = form.int("count", in: 1...100)
         if shape == .speech, form.errors.isEmpty, count * plan.minutes > length { form.error("minutes", "Cela ferait \(count * plan.minutes) minutes, le forum en dure \(length).") }
+        // Equal time: no project is left without a place because others were faster.
+        if count < file.projects.count { form.error("count", "Il y a \(file.projects.count) projets : chacun a droit à sa place.") }
         if let last = file.stands.last(where: { $0.project != nil }), count < last.number { form.error("count", "Le stand \(last.number) est pris : gardez-en \(last.number) au moins.") }
     }
 
