@@ -102,8 +102,12 @@ def test_the_page_opens_again_without_the_network(own_site, cable, walks):
     link = f"{PAPER}/bureaux/{place(own_site)}"
     walk = walks(cable.end(), "project-officer", True, name="reloaded tablet")
     names, before = keep_list(walk, link), checked_off(own_site)
-    written = walk.page.evaluate("caches.open('tablet ' + location.pathname).then(c => c.match(location.pathname)).then(r => r.text())")
+    written, policy = walk.page.evaluate("""async () => {
+        const copy = await (await caches.open('tablet ' + location.pathname)).match(location.pathname)
+        return [await copy.text(), copy.headers.get('content-security-policy')]
+    }""")
     assert not any(name in written for name in names), "the copy is not sealed"
+    assert policy.startswith("default-src 'none'; script-src 'self'"), policy
 
     cable.cut()
     walk.page.reload()
