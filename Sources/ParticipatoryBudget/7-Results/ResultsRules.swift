@@ -59,7 +59,8 @@ enum ResultsRules {
     /// Those who read the record before everyone, and those who kept a polling place; until the proposers are told.
     static func maySignRecord(_ record: OfficialRecord, _ actor: Actor) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        guard mayPreview(record.edition, actor) || record.keepsOne else { return .notAllowed("Le procès-verbal est signé par les personnes qui ont tenu le vote et par les élus.") }
+        let mayHold = actor.has(.projectOfficer, on: record.edition.scope) || actor.has(.elected, on: record.edition.scope) || record.keepsOne
+        guard mayHold else { return .notAllowed("Le procès-verbal est signé par les personnes qui ont tenu le vote et par les élus.") }
         if record.edition.isImported { return .notNow("Cette édition a été importée : son procès-verbal est ailleurs.") }
         if record.isSigned(by: actor.account) { return .notNow("Vous avez déjà signé ce procès-verbal.") }
         if let sentAt = record.proclamation?.lettersSentAt { return .notNow("Les porteurs de projet ont été prévenus le \(sentAt) : le procès-verbal ne change plus.") }

@@ -7,7 +7,7 @@ enum PaperTasks {
     static func all(_ editions: [Edition], _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
         let voting = editions.filter { $0.calendar.hasOpened(.vote, at: visit.now) }
         return try editions.flatMap { try coming($0, visit, db) }
-            + voting.flatMap { edition in try keeping(edition, visit, db) + lists(edition, visit, db) + counting(edition, visit, db) }
+            + voting.flatMap { edition in try keeping(edition, visit, db) + lists(edition, visit, db) + counting(edition, visit, db) + signing(edition, visit, db) }
     }
 
     private static func keeping(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
@@ -40,6 +40,15 @@ enum PaperTasks {
             DeskTask(what: "Feuilles que le scanner laisse à lire", count: try ScanStore.leftToPeople(edition.id, db), link: PaperLinks.desk(edition), urgency: .soon, edition: edition),
             DeskTask(what: "Lots de bulletins restés sans urne, à compter", count: try stock(edition, visit, db), link: PaperLinks.batches(edition), urgency: .soon, edition: edition),
         ]
+    }
+
+    /// The record of a vote that is counted and of which nobody was told, for who kept a polling place.
+    private static func signing(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
+        guard edition.calendar.hasClosed(.vote, at: visit.now), try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db),
+            let count = try ResultsStore.count(edition.id, db), try ResultsStore.proclamation(edition.id, db)?.lettersSentAt == nil else { return [] }
+        let signatures = try RecordSignatureStore.signatures(edition.id, since: count.countedAt, db)
+        if signatures.contains(where: { $0.account == visit.actor.account }) { return [] }
+        return [DeskTask(what: "Procès-verbal à relire et à signer", count: 1, link: ResultsLinks.officialRecord(edition), urgency: .soon, edition: edition)]
     }
 
     private static func stock(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> Int {

@@ -236,9 +236,9 @@ import Vocabulary
             record.keepsOne = actor.account == MatrixCast.resident.account
             return ResultsRules.maySignRecord(record, actor)
         } == """
-            to sign: resident, officer, colleague, officerAndAuthor, elected, auditor
-            signed by the elected: resident, officer, colleague, officerAndAuthor, auditor; not now: elected
-            told: nobody; not now: resident, officer, colleague, officerAndAuthor, elected, auditor
+            to sign: resident, officer, colleague, officerAndAuthor, elected
+            signed by the elected: resident, officer, colleague, officerAndAuthor; not now: elected
+            told: nobody; not now: resident, officer, colleague, officerAndAuthor, elected
             """)
     }
 

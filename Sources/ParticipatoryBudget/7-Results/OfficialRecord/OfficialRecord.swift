@@ -14,17 +14,19 @@ struct OfficialRecord: Sendable {
     var isPublic: Bool
     /// Whether the reader kept a polling place.
     var keepsOne: Bool
+    /// Whether the reader may know who wins: who kept a polling place reads and signs, before the proclamation, what concerns paper.
+    var showsResults = true
 
-    /// Before the proclamation only those who preview the results read it; then everyone.
+    /// Before the proclamation, only those who preview the results read it whole; then everyone.
     static func load(_ visit: Visit, _ db: Reading) throws -> OfficialRecord {
         let edition = try Edition.inPath(visit, db)
         let published = try ResultsStore.published(edition.id, at: visit.now, db)
-        let isEarly = published == nil && ResultsRules.mayPreview(edition, visit.actor)
-        guard let count = try published?.count ?? (isEarly ? ResultsStore.count(edition.id, db) : nil) else { throw ResultsRules.notYet(edition, at: visit.now) }
+        let keepsOne = try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db), mayPreview = ResultsRules.mayPreview(edition, visit.actor)
+        guard let count = try published?.count ?? (mayPreview || keepsOne ? ResultsStore.count(edition.id, db) : nil) else { throw ResultsRules.notYet(edition, at: visit.now) }
         return OfficialRecord(
             edition: edition, count: count, proclamation: try ResultsStore.proclamation(edition.id, db), projects: try ProjectStore.projects(edition.id, db),
             paper: try PaperAccount.load(edition.id, db), signatures: try RecordSignatureStore.signatures(edition.id, since: count.countedAt, db),
-            isPublic: published != nil, keepsOne: try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db))
+            isPublic: published != nil, keepsOne: keepsOne, showsResults: published != nil || mayPreview)
     }
 
     /// As everyone may read it: small cells are hidden once it is public.

@@ -28,9 +28,10 @@ struct OfficialRecordPage: Page {
             \(pageHeader(title(t), kicker: edition.title, actions: view.pdfButton()))
             \(if: !record.isPublic, alert(.warning, t("Ce procès-verbal est sous embargo : ne le communiquez à personne avant la proclamation.")))
             \(section(t("Le vote")) { facts(moments(view)) })
-            \(section(t("Participation")) { turnout(t) })
+            \(if: !record.showsResults, alert(.info, t("Vous lisez ce qui concerne le vote sur papier. Les résultats s’y ajouteront à leur proclamation.")))
+            \(if: record.showsResults, section(t("Participation")) { turnout(t) })
             \(if: !record.paper.isEmpty, PaperRecordPart(account: record.paper).html(view))
-            \(section(t("Dépouillement")) { counting(view) })
+            \(if: record.showsResults, section(t("Dépouillement")) { counting(view) })
             \(section(t("Signatures")) { signatures(view) })
             """
     }

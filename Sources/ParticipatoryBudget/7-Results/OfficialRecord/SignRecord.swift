@@ -1,4 +1,5 @@
 import Database
+import L10n
 import Platform
 import Vocabulary
 import Web
@@ -20,7 +21,9 @@ struct SignRecord: Action {
 
     func perform(_ record: OfficialRecord, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account(), name = try AccountStore.account(account, db).displayName
-        try RecordSignatureStore.sign(RecordSignature(account: account, name: name, capacity: capacity, at: visit.now), record.edition.id, db)
+        // What she did not read, she does not sign.
+        let signedAs = record.showsResults ? capacity : "\(capacity) (\(Texts(.french)("vote sur papier")))"
+        try RecordSignatureStore.sign(RecordSignature(account: account, name: name, capacity: signedAs, at: visit.now), record.edition.id, db)
         return Outcome(
             to: ResultsLinks.officialRecord(record.edition), saying: "Vous avez signé le procès-verbal.",
             journal: [JournalEntry("vote.sign-record", "count", record.count.id.number, edition: record.edition.id, reason: capacity, isPublic: true)])

@@ -59,13 +59,13 @@ struct PaperDeskPage: Page {
         if places.isEmpty { return emptyState(t("Aucun bureau de vote. Ajoutez-en un : les habitants le verront aussitôt sur le site.")) }
         return table(
             t("Bureaux de vote"), isCaptionHidden: true,
-            columns: [Column(t("Bureau"), isHeading: true), Column(t("Horaires")), Column(t("Présents maintenant"))] + counted(t), rows: places
+            columns: [Column(t("Bureau"), isHeading: true), Column(t("Horaires")), Column(t("Présents maintenant"))] + counted(view), rows: places
         ) { place in
             let here = shifts.filter { $0.place == place.id && $0.holds(at: view.now) }.map(\.name)
             return [
                 #"<a href="\#(PaperLinks.place(edition, place.id))">\#(place.name)</a>"#, HTML(text: place.hours),
                 HTML(text: here.isEmpty ? "–" : here.joined(separator: ", ")),
-            ] + count(urns.filter { $0.place == place.id }, t)
+            ] + count(urns.filter { $0.place == place.id }, view)
         }
     }
 
@@ -74,15 +74,22 @@ struct PaperDeskPage: Page {
         if urns.isEmpty { return emptyState(t("Aucune urne n’est ouverte. Elles s’ouvrent sur la page de leur bureau.")) }
         return table(
             t("Urnes"), isCaptionHidden: true,
-            columns: [Column(t("Urne"), isHeading: true), Column(t("Bureau")), Column(t("Scellé"))] + counted(t) + [Column(t("État"))], rows: urns
+            columns: [Column(t("Urne"), isHeading: true), Column(t("Bureau")), Column(t("Scellé"))] + counted(view) + [Column(t("État"))], rows: urns
         ) { urn in
             [
                 #"<a href="\#(PaperLinks.urn(edition, urn.id))">\#(urn.label)</a>"#, HTML(text: urn.placeName),
                 HTML(text: [urn.seal, urn.closingSeal].filter { !$0.isEmpty }.joined(separator: ", ")),
-            ] + count([urn], t) + [badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)]
+            ] + count([urn], view) + [badge(t(urn.stage.name), urn.isSigned ? .success : .neutral)]
         }
     }
 
-    private func counted(_ t: Texts) -> [Column] { showsCounts ? [Column(t("Émargements"), isNumber: true)] : [] }
-    private func count(_ urns: [Urn], _ t: Texts) -> [HTML] { showsCounts ? [HTML(text: t.number(urns.reduce(0) { $0 + $1.checkOffs }))] : [] }
+    private func counted(_ view: View) -> [Column] {
+        if !showsCounts { return [] }
+        return [Column(edition.calendar.hasClosed(.vote, at: view.now) ? view.t("Émargements") : view.t("Émargements, à la dizaine inférieure"), isNumber: true)]
+    }
+
+    private func count(_ urns: [Urn], _ view: View) -> [HTML] {
+        if !showsCounts { return [] }
+        return [HTML(text: view.t.number(RoundedTurnout.shown(urns.reduce(0) { $0 + $1.checkOffs }, edition, at: view.now)))]
+    }
 }

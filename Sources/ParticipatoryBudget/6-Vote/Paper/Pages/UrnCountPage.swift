@@ -11,7 +11,7 @@ struct UrnCountPage: Page {
 
     let file: UrnOnTable
     let refusalToChange, refusalToSign, refusalToCountersign: Refusal?
-    /// How many were checked off, once this person may know.
+    /// Whether the vote is over: before, there is nothing to compare.
     let showsCounts: Bool
     let home: Crumb
 
@@ -21,7 +21,7 @@ struct UrnCountPage: Page {
         return UrnCountPage(
             file: file, refusalToChange: PaperCountRules.mayChange(file, actor, at: visit.now), refusalToSign: PaperCountRules.maySign(file, actor, at: visit.now),
             refusalToCountersign: PaperCountRules.mayCountersign(file, actor, at: visit.now),
-            showsCounts: PaperRules.maySeeCounts(file.edition, keepsOne: file.keepsOne, actor, at: visit.now) == nil, home: file.edition.crumb(for: actor))
+            showsCounts: file.edition.calendar.hasClosed(.vote, at: visit.now), home: file.edition.crumb(for: actor))
     }
 
     private var urn: Urn { file.urn }
