@@ -60,7 +60,7 @@ struct AppointmentsDeskPage: Page {
                 together(appointment, view))
         }
         guard AppointmentRules.mayCancel(appointment, actor, at: now) == nil else { return nil }
-        return details(view.t("Annuler"), view.form(link + "/annulation", key: "annuler-\(appointment.id)") { form in
+        return buttons(together(appointment, view)) + details(view.t("Annuler"), view.form(link + "/annulation", key: "annuler-\(appointment.id)") { form in
             "\(form.textField("reason", label: "Motif", help: "La personne le reçoit.", maxLength: 200))\(form.submit("Annuler ce rendez-vous", style: .danger))"
         })
     }

@@ -36,7 +36,7 @@ struct FaqPage: Page {
             \(pageHeader(title(t), intro: t("Cherchez, ou posez votre question : la ville répond à chacune."), actions: """
                 \(view.linkButton(QuestionLinks.ask, "Poser une question"))\(view.linkButton("/rendez-vous", "Prendre rendez-vous", style: .secondary))
                 """))\
-            \(view.filters(QuestionLinks.faq, reset: words.isEmpty && edition == nil ? nil : QuestionLinks.faq, label: "Chercher une réponse") {
+            \(view.filters(QuestionLinks.faq, reset: words.isEmpty && edition == nil ? nil : QuestionLinks.faq, label: "Chercher une réponse", button: "Chercher") {
                 """
                 \(view.searchField(label: "Chercher une réponse", value: words))\
                 \(if: !editions.isEmpty, view.select(
