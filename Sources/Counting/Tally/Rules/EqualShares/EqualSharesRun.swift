@@ -160,8 +160,8 @@ struct EqualSharesRun {
     }
 }
 
-/// What all runs on the same envelope share.
-struct EqualSharesSetting {
+/// What all runs on the same envelope share; one object, so that a run is copied at little cost.
+final class EqualSharesSetting {
     let profile: Profile
     /// Those with supporters, cost within the envelope.
     let projects: [Int]
@@ -173,6 +173,14 @@ struct EqualSharesSetting {
     /// What each project's price is divided by to be compared: its cost when the utility is the cost, else 1.
     let keys: [Int]
     let rivals: (Int) -> [Int]
+
+    init(
+        profile: Profile, projects: [Int], costs: [Int], voters: Int, lists: SupporterLists, ties: TieBreaking, kind: AllocationRule.Utility,
+        keys: [Int], rivals: @escaping (Int) -> [Int]
+    ) {
+        (self.profile, self.projects, self.costs, self.voters) = (profile, projects, costs, voters)
+        (self.lists, self.ties, self.kind, self.keys, self.rivals) = (lists, ties, kind, keys, rivals)
+    }
 
     /// Whether prices are compared per unit of cost.
     var pricePerCost: Bool { kind == .cost }

@@ -14,13 +14,14 @@ struct ExactPrice {
     init?(_ run: EqualSharesRun, _ project: Int, low: Int, high: Int?) {
         let lists = run.setting.lists
         let weights = run.setting.profile.weights
+        let purse = run.purse
         var poor: [Int32] = []
         var unsure: [(place: Int, owed: Magnitude)] = []
         var sums = Sums(run)
         var memory = ExactPurse(run)
         for place in lists.span(project) {
             let group = Int(lists.groups[place])
-            switch run.purse.standing(group, utility: lists.utility(at: place), low: low, high: high) {
+            switch purse.standing(group, utility: lists.utility(at: place), low: low, high: high) {
             case .rich: sums.rich += weights[group] * lists.utility(at: place)
             case .poor:
                 poor.append(Int32(group))
@@ -69,7 +70,7 @@ struct ExactPrice {
     }
 
     /// Whether the same voters give all they have left.
-    func isPaid(like other: ExactPrice) -> Bool { rich == other.rich && Set(poor) == Set(other.poor) }
+    func isPaid(like other: ExactPrice) -> Bool { rich == other.rich && (poor == other.poor || Set(poor) == Set(other.poor)) }
 
     /// `left` against `price × utility`, where the price still lacks its division by `rich`.
     private static func compare(_ left: Magnitude, _ rich: Int, _ price: Magnitude, _ utility: Int) -> Order {

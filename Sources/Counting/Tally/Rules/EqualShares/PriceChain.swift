@@ -22,9 +22,10 @@ struct PriceChain: Sendable {
     /// `Σ coefficients[k] × price k`, times the common denominator.
     func sum(_ coefficients: [Int]) -> Magnitude {
         var sum = Magnitude()
-        for index in factors.indices {
+        for index in (coefficients.firstIndex { $0 != 0 } ?? factors.count)..<factors.count {
             sum.multiply(by: factors[index])
-            sum.add(numerators[index], times: coefficients[index].magnitude)
+            // A number that does not count is not even looked at: most voters paid for few of all projects.
+            if coefficients[index] != 0 { sum.add(numerators[index], times: coefficients[index].magnitude) }
         }
         return sum
     }
