@@ -103,4 +103,18 @@ import Vocabulary
         try await Engagement.forget(town.world)
         #expect(try await site.states() == ["": "coming"])
     }
+
+    @Test(arguments: Backend.all) func `who closes her account takes her dates with her and leaves her place`(backend: Backend) async throws {
+        let site = try await EventsTown(backend), town = site.town, event = try await site.published(["capacity": "1"]), ana = site.ana.account, now = town.now
+        #expect(await town.post(event.link + "/inscription", ["seats": "1", "needs": "Une place assise"], as: site.ana).status == 303)
+        #expect(await town.post(event.link + "/inscription", ["seats": "1"], as: site.paul).status == 303)
+        let taken = try await town.database.read { db in try EventPersonalDataStore.export(ana, db).json { _ in "" } }
+        let words = String(decoding: taken, as: UTF8.self)
+        #expect(words.contains("Atelier du parc") && words.contains("Une place assise"))
+        try await town.database.write { db in try EventPersonalDataStore.erase(ana, now, db) }
+        #expect(try await site.states() == ["Paul": "waiting"])
+        try await EventPlaces.run(town.world)
+        #expect(try await site.states() == ["Paul": "coming"])
+        #expect(try await site.letters(to: site.paul).last?.hasPrefix("Une place s’est libérée") == true)
+    }
 }

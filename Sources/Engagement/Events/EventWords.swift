@@ -51,6 +51,12 @@ extension Texts {
     /// The day and the hours of an event; over several days, from one to the other.
     func when(_ plan: EventPlan) -> String { when(plan.startsAt, plan.endsAt) }
 
+    /// The same at the head of a page.
+    func opening(_ plan: EventPlan) -> String {
+        let words = when(plan)
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
     func when(_ starts: Instant, _ ends: Instant) -> String {
         if dateInput(starts) == dateInput(ends) { return self("\(weekday(starts)), de \(hour(starts)) à \(hour(ends))") }
         return self("du \(dayAndHour(starts)) au \(dayAndHour(ends))")

@@ -26,7 +26,7 @@ struct HelpDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, debriefs = plan.slots.flatMap(\.helpers).filter { $0.debrief != nil }
         return """
-            \(pageHeader(title(t), kicker: event.plan.title, intro: t.when(event.plan)))\
+            \(pageHeader(title(t), kicker: event.plan.title, intro: t.opening(event.plan)))\
             \(plan.slots.isEmpty ? emptyState(t("Aucune heure n’est proposée.")) : "\(each: plan.slots, { hour($0, view) })")\
             \(if: mayAsk, adding(view))\
             \(if: !debriefs.isEmpty, section(t("Ce qu’elles et ils racontent"), id: "recits") { told(debriefs, t) })

@@ -25,7 +25,7 @@ struct EventDayPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: event.plan.title, intro: t.when(event.plan)))\
+            \(pageHeader(title(t), kicker: event.plan.title, intro: t.opening(event.plan)))\
             \(section(t("Qui est là"), id: "presences") { attendance(view) })\
             \(section(t("Ce qui s’est passé"), id: "compte-rendu") { "\(typing(view))\(report(view))" })
             """

@@ -30,7 +30,7 @@ struct EventDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, stage = event.stage(at: now)
         return """
-            \(pageHeader(event.plan.title, kicker: t(event.plan.kind.name), intro: t.when(event.plan), badges: badge(t(stage.name), stage.tone), actions: acts(view)))\
+            \(pageHeader(event.plan.title, kicker: t(event.plan.kind.name), intro: t.opening(event.plan), badges: badge(t(stage.name), stage.tone), actions: acts(view)))\
             \(if: event.cancelledAt != nil, alert(.warning, t("Annulé : \(event.cancelledReason)")))\
             \(if: event.plan.takesSignUps, section(t("Qui vient"), id: "inscrits") { "\(people(view))\(entering(view))" })\
             \(section(t("Qui y travaille"), id: "equipe") { "\(staff(view))\(assigning(view))" })\

@@ -37,7 +37,7 @@ struct EventPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, stage = event.stage(at: now)
         return """
-            \(pageHeader(plan.title, kicker: t(plan.kind.name), intro: t.when(plan), badges: badge(t(stage.name), stage.tone), actions: keeping(view)))\
+            \(pageHeader(plan.title, kicker: t(plan.kind.name), intro: t.opening(plan), badges: stage == .announced ? .empty : badge(t(stage.name), stage.tone), actions: keeping(view)))\
             \(if: event.cancelledAt != nil, alert(.error, t("Événement annulé : \(event.cancelledReason)")))\
             \(columns(main: "\(report(view))\(description(view))\(stands(view))\(map(view))", aside: "\(inPractice(view))\(coming(view))\(helping(view))"))
             """

@@ -21,7 +21,7 @@ struct OwnSignUpPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(event.plan.title, intro: t.when(event.plan), badges: badge(t(own.signUp.state.name), own.signUp.state == .coming ? .success : .neutral)))\
+            \(pageHeader(event.plan.title, intro: t.opening(event.plan), badges: badge(t(own.signUp.state.name), own.signUp.state == .coming ? .success : .neutral)))\
             \(if: event.cancelledAt != nil, alert(.error, t("Événement annulé : \(event.cancelledReason)")))\
             \(facts(said(t)))\(acts(view))
             """

@@ -64,9 +64,11 @@ struct TakeStand: Action {
     let project: Int
 
     init(_ form: inout FormReader, _ file: StandFile) {
-        stand = form.int("stand", in: 1...100)
+        let number = Int(form.raw("stand")) ?? 0
+        stand = number
         let typed = form.optionalInt("project", in: 1...Int.max)
         project = typed ?? file.own.first { file.stand(of: $0) == nil }?.id ?? 0
+        if !file.free.contains(where: { $0.number == number }) { form.error("stand", "Choisissez une place libre.") }
         if !file.own.contains(where: { $0.id == project }) { form.error("project", "Choisissez un de vos projets.") }
     }
 

@@ -26,7 +26,7 @@ struct StandsDeskPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(pageHeader(title(t), kicker: event.plan.title, intro: t.when(event.plan)))\
+            \(pageHeader(title(t), kicker: event.plan.title, intro: t.opening(event.plan)))\
             \(file.stands.isEmpty ? emptyState(t("Le programme n’est pas encore ouvert.")) : view.programme(file) { _ in .empty })\
             \(inviting(view))\(opening(view))
             """
