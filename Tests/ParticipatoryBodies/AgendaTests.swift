@@ -32,6 +32,8 @@ import Web
         await town.post("\(meeting)/sujets/\(proposed[0].id)", ["answer": "accepted"], as: site.ana)
         await town.post("\(meeting)/sujets/\(proposed[1].id)", ["answer": "declined", "reason": "Vu en juin."], as: site.ana)
         #expect(try await site.letters(to: site.bob).filter { $0.contains("votre sujet") }.count == 2)
+        #expect(try await site.letters(to: site.zoe).last?.contains("un sujet de plus à l’ordre du jour") == true, "she had the agenda")
+        #expect(try await !site.letters(to: site.bob).contains { $0.contains("un sujet de plus") }, "he proposed it")
         let seen = await town.get(meeting, as: site.bob).text
         #expect(seen.contains("Non inscrit") && seen.contains("Vu en juin."))
         #expect(try await town.database.read { db in try AgendaStore.waiting(at: town.now, db) }.isEmpty)

@@ -21,6 +21,16 @@ enum MeetingLetters {
         }
     }
 
+    /// To the members who have the agenda: a subject comes on top of it. Whoever put it there knows.
+    static func added(_ title: String, to file: MeetingFile, but known: Set<AccountID>, at now: Instant, _ db: Reading) throws -> [Letter] {
+        guard file.meeting.convenedAt != nil else { return [] }
+        return try members(file, at: now, db) {
+            Letter(
+                to: $0, kind: .following, subject: "\(file.assembly.name) : un sujet de plus à l’ordre du jour",
+                paragraphs: ["« \(title) » s’ajoute à l’ordre du jour de « \(file.meeting.title) », le \(file.meeting.startsAt)."], button: Letter.Button("Voir la réunion", file.link))
+        }.filter { letter in !known.contains { letter.recipient == .account($0) } }
+    }
+
     /// One letter for each member.
     static func members(_ file: MeetingFile, at now: Instant, _ db: Reading, _ letter: (Letter.Recipient) -> Letter) throws -> [Letter] {
         // A body that has ended has no member any more: its last minutes go to those who sat on the day.

@@ -27,6 +27,10 @@ extension BodiesDemonstration {
         try LifeStore.publish(
             "Le passage de l’école est inscrit", "La ville a répondu oui à notre vœu : le passage surélevé de la rue des Bateliers est au programme.", of: council.id, by: members[1],
             at: day(-40), db)
+        let call = Call(
+            id: ID(1), title: "Des initiatives pour le quai", words: "Membres du conseil et associations du quartier : une fête, un jardin, une boîte à livres. Le bureau aide à écrire ; le dépôt, les avis et la subvention passent par le budget participatif.",
+            link: "/editions/2026", closesAt: day(20, hour: 23), most: Euros(5000), at: day(-6))
+        try CallStore.announce(call, of: council.id, by: members[0], db)
         let letter = Conversation(
             id: ID(1), subject: "Une fuite au lavoir", name: "Odile Le Guen", email: "odile.leguen@valmont.example", language: "fr", at: day(-2, hour: 11), waits: true)
         _ = try ConversationStore.open(letter, of: council, text: "Bonjour, le bassin du lavoir fuit depuis un mois. Qui faut-il prévenir ?", db)

@@ -44,8 +44,10 @@ for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
 // Who leaves takes with her what a session kept on this tablet.
 for (const form of document.querySelectorAll('form[action$="/deconnexion"]')) {
   form.addEventListener("submit", () => {
-    for (const store of [localStorage, sessionStorage]) {
-      for (const name of Object.keys(store)) if (name.startsWith("session ")) store.removeItem(name);
-    }
+    try {
+      for (const store of [localStorage, sessionStorage]) {
+        for (const name of Object.keys(store)) if (name.startsWith("session ")) store.removeItem(name);
+      }
+    } catch { /* nothing is kept here */ }
   });
 }

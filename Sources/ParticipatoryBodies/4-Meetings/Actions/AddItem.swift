@@ -25,6 +25,7 @@ struct AddItem: Action {
             title, detail: detail, minutes: minutes, to: file.meeting.id, by: try visit.account(), isAccepted: true, at: visit.now, db)
         return Outcome(
             to: file.link + "/preparation", saying: "Le sujet est à l’ordre du jour.",
-            journal: [JournalEntry("meeting.item", "assembly", file.assembly.id.number, reason: title)])
+            journal: [JournalEntry("meeting.item", "assembly", file.assembly.id.number, reason: title)],
+            letters: try MeetingLetters.added(title, to: file, but: [try visit.account()], at: visit.now, db))
     }
 }

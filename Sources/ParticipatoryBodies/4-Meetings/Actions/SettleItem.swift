@@ -39,7 +39,13 @@ struct SettleItem: Action {
         }
         return Outcome(
             to: file.link + "/preparation", saying: "La réponse est enregistrée.",
-            journal: [JournalEntry("meeting.settle", "assembly", file.assembly.id.number, reason: subject.item.title)], letters: told(subject, visit))
+            journal: [JournalEntry("meeting.settle", "assembly", file.assembly.id.number, reason: subject.item.title)], letters: try told(subject, visit) + toldOthers(subject, visit, db))
+    }
+
+    private func toldOthers(_ subject: Subject, _ visit: Visit, _ db: Reading) throws -> [Letter] {
+        guard answer == .accepted else { return [] }
+        let known = Set([subject.item.proposer, visit.actor.account].compactMap(\.self))
+        return try MeetingLetters.added(subject.item.title, to: subject.file, but: known, at: visit.now, db)
     }
 
     /// Who proposed it reads the answer, unless she gave it herself.
