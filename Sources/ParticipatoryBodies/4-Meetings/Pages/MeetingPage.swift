@@ -51,8 +51,8 @@ struct MeetingPage: Page {
             file.agenda.isEmpty ? emptyState(t("L’ordre du jour n’est pas encore fixé.")) : """
                 <ol>\(each: file.timedAgenda, { line in """
                     <li>\(view.agendaLine(line))\(if: !line.item.detail.isEmpty, "<br>\(line.item.detail)")\
-                    \(if: !line.item.decision.isEmpty, "<p>\(badge(t("Décidé"), .success)) \(line.item.decision)</p>")\
-                    \(file.resolution(line.item.id).map { vote($0, view) })</li>
+                    \(file.resolution(line.item.id).map { vote($0, view) })\
+                    \(if: !line.item.decision.isEmpty, "<p>\(badge(file.meeting.kind == .session ? t("Délibéré") : t("Décidé"), .success)) \(line.item.decision)</p>")</li>
                     """ })</ol>
                 """
         }
