@@ -1,5 +1,6 @@
 import Database
 @testable import ParticipatoryBodies
+import Platform
 import TestTown
 import Testing
 import Vocabulary
@@ -107,5 +108,22 @@ import Web
         let accepted = ["code": called[0].code(town.world), "answer": "accepted", "engaged": "1", "gender": "woman"]
         #expect(await town.post(proof + "/reponse", accepted, as: site.bob).status == 303)
         #expect(try await site.seat(of: site.bob)?.gender == .woman)
+    }
+
+    @Test(arguments: Backend.all) func `the city’s own addresses make a list to draw from`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        try await town.database.write { db in
+            let numbers = (1...3).map { Address(street: "rue Haute", number: $0, point: GeoPoint(longitude: 4.8, latitude: 45.7)) }
+            try AddressStore.replace(by: ["rue Haute": numbers], db)
+        }
+        await site.create(["kind": "panel", "territories": ""])
+        await site.draft()
+        await site.publish()
+        let page = "\(BodiesTown.desk)/colleges/\(try await site.college("Panel").id)/liste"
+        #expect(await town.get(page, as: site.olga).text.contains("/adresses.csv"))
+        #expect(await town.get(page + "/adresses.csv", as: site.ana).status == 403)
+        let list = await town.get(page + "/adresses.csv", as: site.olga).text
+        #expect(list.contains("adresse;quartier") && list.contains("2 rue Haute;"))
+        #expect(await announce(page, site, ["size": "1", "quotas": "quartier,\(list.contains(";sans") ? "sans" : "centre"),0,1"], list: list).status == 303, "it is read as it was given")
     }
 }

@@ -15,6 +15,7 @@ enum RecruitmentRoutes {
         routes.page(ListDrawPage.self)
         routes.page(AnswerCallPage.self)
         routes.download(CallLetters.self)
+        routes.download(AddressList.self)
         routes.page(ClassesPage.self)
         routes.page(ClassPage.self)
 

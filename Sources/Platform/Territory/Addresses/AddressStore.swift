@@ -8,6 +8,13 @@ package enum AddressStore {
 
     static func count(_ db: Reading) throws -> Int { try db.count("select count(*) from street_numbers") }
 
+    /// Every address of the city, street by street.
+    package static func all(_ db: Reading) throws -> [Address] {
+        try db.all("""
+            select s.name, n.number, n.suffix, n.longitude, n.latitude from street_numbers n join streets s on s.id = n.street_id order by s.name, s.id, n.number, n.suffix
+            """) { Address(street: $0.text(), number: $0.int(), suffix: $0.text(), point: GeoPoint(longitude: $0.double(), latitude: $0.double())) }
+    }
+
     /// The address that these words say: `12 bis rue Haute`, `rue Haute`.
     package static func find(_ words: String, _ db: Reading) throws -> AddressFound {
         let (number, suffix, name) = parts(words)

@@ -1,6 +1,7 @@
 import Database
 import HTML
 import L10n
+import Platform
 import Sortition
 import Vocabulary
 import Web
@@ -13,12 +14,14 @@ struct ListDrawPage: Page {
     let subject: DrawSubject
     let draw: PanelDraw?
     let people: [ListedPerson]
+    /// Whether the city has given its addresses, from which a list can be made.
+    var hasAddresses = false
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let subject = try DrawSubject(visit, db)
         if let refusal = ListDrawRules.mayKeep(subject.standing) { throw refusal }
         let draw = try subject.draws.first { try ListedPersonStore.isFromList($0.id, db) }
-        return Self(subject: subject, draw: draw, people: try draw.map { try ListedPersonStore.all($0.id, db) } ?? [])
+        return Self(subject: subject, draw: draw, people: try draw.map { try ListedPersonStore.all($0.id, db) } ?? [], hasAddresses: try AddressStore.isKnown(db))
     }
 
     private var assembly: Assembly { subject.standing.assembly }
@@ -38,7 +41,12 @@ struct ListDrawPage: Page {
     }
 
     private func announcing(_ view: View) -> HTML {
-        view.form(link, key: "n", files: true, listsErrors: true) { view in
+        let t = view.t
+        let addresses: HTML = !hasAddresses ? .empty : """
+            <p>\(t("Pas de liste de noms ? Prenez les adresses de la ville, puis envoyez-les ici : une lettre part à chaque adresse tirée."))</p>\
+            \(fileList([(name: t("Les adresses, prêtes pour le tirage"), note: "CSV", path: link + "/adresses.csv")]))
+            """
+        return addresses + view.form(link, key: "n", files: true, listsErrors: true) { view in
             """
             \(view.fileField("file", label: "La liste", help: "Un tableau CSV : nom, prenom, adresse, courriel, foyer, et une colonne pour chaque quota. Sans noms, ce sont des adresses : qui y habite répond. Les noms et les adresses restent ici.", accept: ".csv,text/csv", required: true))\
             \(view.textArea("quotas", label: "Quotas", help: "Une ligne par quota : colonne, valeur, au moins, au plus. Par exemple : genre,femme,10,10", rows: 6, maxLength: 4000))\
