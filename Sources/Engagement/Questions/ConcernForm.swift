@@ -19,6 +19,14 @@ struct ConcernChoices: Sendable {
         bodies = try QuestionSettingsStore.bodies(db)
         events = try QuestionSettingsStore.events(db)
     }
+
+    /// What the address says that the question is about: one comes from the page of it.
+    func concern(_ query: FormValues, _ db: Reading) throws -> Question.Concern {
+        let edition: EditionID? = query["edition"].flatMap { ID($0) }, body: AssemblyID? = query["instance"].flatMap { ID($0) }, event: ID<Event>? = query["evenement"].flatMap { ID($0) }
+        var concern = Question.Concern(edition: editions.first { $0.id == edition }?.id, body: bodies.first { $0.id == body }, event: events.first { $0.id == event })
+        if let edition = concern.edition, let number = query["idee"].flatMap({ Int($0) }) { concern.proposal = try QuestionSettingsStore.proposal(number, in: edition, db) }
+        return concern
+    }
 }
 
 /// What was chosen of it. The proposal is looked for once the form is whole.

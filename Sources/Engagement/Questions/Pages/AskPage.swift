@@ -22,14 +22,7 @@ struct AskPage: Page {
         let choices = try ConcernChoices(db)
         return Self(
             choices: choices, account: try visit.actor.account.map { try AccountStore.account($0, db) }, words: words,
-            answered: words.isEmpty ? [] : try FaqStore.close(to: words, db), concern: try concern(visit, choices, db))
-    }
-
-    private static func concern(_ visit: Visit, _ choices: ConcernChoices, _ db: Reading) throws -> Question.Concern {
-        let edition = visit.query["edition"].flatMap { EditionID($0) }, body = visit.query["instance"].flatMap { AssemblyID($0) }, event: ID<Event>? = visit.query["evenement"].flatMap { ID($0) }
-        var concern = Question.Concern(edition: choices.editions.first { $0.id == edition }?.id, body: choices.bodies.first { $0.id == body }, event: choices.events.first { $0.id == event })
-        if let edition = concern.edition, let number = visit.query["idee"].flatMap({ Int($0) }) { concern.proposal = try QuestionSettingsStore.proposal(number, in: edition, db) }
-        return concern
+            answered: words.isEmpty ? [] : try FaqStore.close(to: words, db), concern: try choices.concern(visit.query, db))
     }
 
     func title(_ t: Texts) -> String { t("Poser une question") }

@@ -11,6 +11,8 @@ struct EnterQuestionPage: Page {
     static var surroundings: Surroundings { .desk }
 
     let choices: ConcernChoices
+    /// What it is about, for who comes from its page.
+    let concern: Question.Concern
     let search: String
     let found: [Account]
     let person: Account?
@@ -24,8 +26,9 @@ struct EnterQuestionPage: Page {
         let search = String((visit.query["q"] ?? "").prefix(120)), chosen = (visit.form.value("person") ?? visit.query["personne"]).flatMap { AccountID($0) }
         let person = try chosen.map { try AccountStore.account($0, db) }, words = visit.form.value("subject") ?? "", pressed = visit.form.value("act")
         let suggestions = try Suggestion.close(to: words, visit, db) + QuestionSettingsStore.templates(db).filter(\.isActive).map(\.suggestion)
+        let choices = try ConcernChoices(db)
         return Self(
-            choices: try ConcernChoices(db), search: search, found: search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db), person: person,
+            choices: choices, concern: try choices.concern(visit.query, db), search: search, found: search.isEmpty ? [] : try AccountStore.search(search, limit: 10, db), person: person,
             asker: try AskerFile.load(whoAsks(person, visit.form), visit, db), suggestions: suggestions, inserted: suggestions.first { $0.key == pressed && !$0.isInternal }?.body)
     }
 
@@ -70,7 +73,7 @@ struct EnterQuestionPage: Page {
             \(view.radios("channel", legend: "Elle est venue par", choices: spoken.map { Choice($0.rawValue, $0.name) }, value: Question.Channel.phone.rawValue, isRow: true))\
             \(view.textField("subject", label: "La question, en une ligne", maxLength: 150))\(view.similarAnswers(field: "subject", into: "answer"))\
             \(view.textArea("body", label: "Ce qui est demandé", help: "Les mots de la personne. Rien de sa santé ni de sa famille si la réponse n’en a pas besoin.", rows: 5, maxLength: 4000))\
-            \(view.concernFields(choices))\
+            \(view.concernFields(choices, concern: concern))\
             \(view.radios("way", legend: "Elle souhaite la réponse", choices: Question.Way.allCases.map { Choice($0.rawValue, $0.name) }, value: Question.Way.mail.rawValue, isRow: true))\
             \(view.textArea("answer", label: "Réponse donnée tout de suite", help: "Laissez vide si la question est à traiter.", required: false, rows: 4, maxLength: 6000))\
             \(view.checkbox("consent", label: "La personne sait que sa question est notée et qu’elle peut en demander l’effacement", required: true))\

@@ -100,6 +100,7 @@ struct EditionReportCSV: Download {
         rows += ProposalStatus.allCases.compactMap { status in report.statuses[status].map { row("État", t(status.name), $0) } }
         rows += report.territories.map { row("Quartier", $0.id == nil ? t("Toute la ville") : $0.name, $0.deposited) }
         rows += report.themes.map { row("Thème", $0.id == nil ? t("Sans thème") : $0.name, $0.deposited) }
+        rows += report.studied.map { row("Service qui étudie", $0.name, $0.deposited) }
         rows += report.services.map { row("Service, avis donnés", $0.name, $0.answered) }
         rows.append(row("Vote", t("Votants"), report.counts.voters))
         let columns: [CSV.Column] = [.init("famille", "Famille"), .init("nom", "Nom"), .init("nombre", "Nombre")]

@@ -56,7 +56,7 @@ struct ProposalStatusPage: Page {
             ))
             \(own.map { view.amendmentToAnswer($0) })\(file.hidingWords(view))
             \(if: !file.isHidden, "<p>\(t("Proposée par \(file.authors(coauthors, t))"))\(file.proposal.depositedAt.map { t(", le \(day: $0)") } ?? "")</p>")
-            \(check.map { view.welcome($0, receipt: ProposalLinks.receipt(file.edition, file.number)) })
+            \(check.map { view.welcome($0, of: file) })
             \(file.holder(view).map { "<p><strong>\(t("Entre les mains de :"))</strong> \($0)</p>" as HTML })
             \(section(t("Étape par étape")) { view.timeline(file.steps(view)) })
             \(returned.map { returned in

@@ -36,7 +36,7 @@ struct ProposerCheck: Sendable, Equatable {
 
 extension View {
     /// What to ask of the person, and what is done for her.
-    func welcome(_ check: ProposerCheck, receipt: String) -> HTML {
+    func welcome(_ check: ProposerCheck, of file: ProposalFile) -> HTML {
         section(t("Pour l’accueil"), id: "accueil") {
             """
             <p>\(check.email.isEmpty && check.phone.isEmpty
@@ -46,7 +46,8 @@ extension View {
                 (t("Déposée par"), HTML(text: check.name)), (t("Arrivée par"), HTML(text: t(check.channel.name))), (t("Courriel"), HTML(text: check.email.isEmpty ? "—" : check.email)),
                 (t("Téléphone"), HTML(text: check.phone.isEmpty ? "—" : check.phone)),
             ]))\
-            \(buttons(linkButton(receipt, "Son reçu", style: .secondary), linkButton("/bureau/questions/nouvelle?personne=\(check.account)", "Noter sa question", style: .secondary)))
+            \(buttons(linkButton(ProposalLinks.receipt(file.edition, file.number), "Son reçu", style: .secondary),
+                linkButton("/bureau/questions/nouvelle?personne=\(check.account)&edition=\(file.edition.id)&idee=\(file.number)", "Noter sa question", style: .secondary)))
             """
         }
     }
