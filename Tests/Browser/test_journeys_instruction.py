@@ -367,3 +367,57 @@ def test_the_services_come_back_before_the_panel(own_site, walks, way):
     visitor.go(f"/editions/2025/propositions/{number}/suivi")
     visitor.reads("Retour devant le panel citoyen", "Une conduite de gaz passe sous toute la place.", "Oui, en 2031. L’idée sera possible alors.")
     visitor.does_not_read(own_site.query("select display_name from accounts where email = ?", member_mail)[0][0])
+
+
+@pytest.mark.parametrize("way", WAYS, ids=way_name)
+def test_the_panel_meets_again_on_what_was_set_aside(own_site, walks, way):
+    number, title = own_site.query(
+        "select p.number, p.title from panel_returns r join proposals p on p.id = r.proposal_id join editions e on e.id = p.edition_id"
+        " where e.slug = '2025' and r.published_at is null order by p.number")[0]
+    officer = walks(own_site, "project-officer", way=way, name="return-session")
+    officer.go("/bureau/editions/2025/etudes/retours")
+    officer.unfold("Convoquer le panel")
+    officer.fill("Lieu", "Maison des associations, de plain-pied")
+    officer.press("Prévoir la séance et convoquer")
+    officer.must_correct()
+    officer.fill("Jour et heure", day(4) + "T18:30")
+    officer.press("Prévoir la séance et convoquer")
+    officer.reads("La séance est prévue. Le panel et les services sont convoqués.")
+    session = officer.path.split("?")[0]
+    member = walks(own_site, "panel-member", way=way, name="return-session-member")
+    member.go("/bureau")
+    member.press("Séances de retour au panel cette semaine")
+    member.go(session)
+    member.reads("À présenter\u00a0:", title)
+    officer.reads("Notez d’abord les personnes présentes.")
+    officer.check("Clémence Hautbois")
+    officer.press("Noter les présences")
+    officer.unfold("Noter ce qui se dit d’un projet")
+    officer.select("Projet", f"n°\u00a0{number} · {title}")
+    officer.fill("Ce qui s’est dit", "Le panel aurait voulu essayer un hiver.")
+    officer.fill("Question posée par le panel", "Peut-on essayer sur une autre rue ?")
+    officer.press("Noter", exact=True)
+    officer.reads("C’est noté.", "Le panel aurait voulu essayer un hiver.", "Peut-on essayer sur une autre rue ?")
+    officer.fill("Compte rendu\u00a0: ce qui s’est dit", "Une heure d’échanges, dans le calme.")
+    officer.press("Clore la séance")
+    officer.reads("La séance est close. Son compte rendu s’imprime depuis cette page.")
+    member.go(session)
+    member.reads("Une heure d’échanges, dans le calme.", "Télécharger en PDF")
+    officer.go(f"/bureau/editions/2025/etudes/{number}/retour")
+    officer.reads("Peut-on essayer sur une autre rue ?")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=way_name)
+def test_somebody_says_whether_two_projects_of_one_place_can_both_be_built(own_site, walks, way):
+    officer = walks(own_site, "project-officer", way=way, name="same-place")
+    officer.go("/bureau/editions/ecoles-2026/etudes")
+    officer.press("Projets au même endroit")
+    officer.reads("À regarder")
+    officer.page.locator("main tbody a").first.click()
+    officer.arrived()
+    officer.check("L’un exclut l’autre")
+    officer.press("Enregistrer")
+    officer.must_correct()
+    officer.fill("Pourquoi", "Les deux projets prennent le même mur de la cour.")
+    officer.press("Enregistrer")
+    officer.reads("C’est noté. Les services qui pilotent les deux études sont prévenus.", "L’un exclut l’autre")

@@ -19,15 +19,17 @@ extension Demonstration {
             "Atelier sur place : « \(last.title) »", place: "Devant la mairie de quartier, accessible en fauteuil", at: moments.now + .days(6),
             words: "Nous regardons les lieux avec le service qui étudie le projet. Venez avec vos questions.", on: [last.proposal], of: edition.id, by: officer,
             at: moments.now - .days(2), db)
-        try loadConflicts(open, edition, by: officer, db)
+        try loadConflicts(edition, by: officer, db)
     }
 
-    private func loadConflicts(_ open: [StudyLine], _ edition: Edition, by officer: AccountID, _ db: Writing) throws {
-        let at = moments.now - .days(5)
+    /// Of the projects that stand closest, nobody has looked at the first pair yet.
+    private func loadConflicts(_ edition: Edition, by officer: AccountID, _ db: Writing) throws {
+        let near = ProjectPair.near(try PlaceConflictStore.projects(edition.id, db), within: 5000)
+        let pairs = near.sorted { ($0.value, $0.key.first) < ($1.value, $1.key.first) }.map(\.key), at = moments.now - .days(5)
+        guard pairs.count > 2 else { return }
         try PlaceConflictStore.settle(
-            ProjectPair(open[0].proposal, open[1].proposal), .together, reason: "Les deux emplacements se touchent sans se gêner.", in: edition.id, by: officer, at: at, db)
+            pairs[1], .apart, reason: "Les deux chantiers demandent la même équipe le même été : il faudra choisir, ou réunir les deux idées.", in: edition.id, by: officer, at: at, db)
         try PlaceConflictStore.settle(
-            ProjectPair(open[1].proposal, open[2].proposal), .apart, reason: "C’est la même parcelle : il faudra choisir, ou réunir les deux idées.", in: edition.id, by: officer,
-            at: at, db)
+            pairs[2], .together, reason: "Les deux lieux sont assez loin l’un de l’autre pour que rien ne se gêne.", in: edition.id, by: officer, at: at, db)
     }
 }
