@@ -69,6 +69,7 @@ import Vocabulary
         let asked = await town.post(event.link + "/inscription", guest), again = await town.post(event.link + "/inscription", guest)
         #expect(asked.status == 303 && asked.location == again.location && asked.notice == again.notice)
         #expect(try await site.states() == ["Mme Petit": "asked"])
+        #expect(try await site.letters(to: "petit@exemple.fr").count == 1, "once in ten minutes")
         #expect(await town.get(event.link).text.contains("3 places libres"), "no place is held")
         let link = try #require(try await site.letters(to: "petit@exemple.fr").first?.path)
         #expect(await town.get(link).text.contains("Confirmer ma venue"))

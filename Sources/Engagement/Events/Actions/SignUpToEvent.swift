@@ -54,12 +54,18 @@ struct SignUpToEvent: Action {
         person.language = visit.t.language.code
         var letters: [Letter] = []
         if let email = person.email, let known = try EventSignUpStore.own(email, in: event.id, db) {
+            // Nobody fills another's mailbox: what was just sent is not sent again.
+            if visit.now < known.at + .minutes(10) { return asked(event, []) }
             letters = known.state == .asked ? EventLetters.toConfirm(known, event, visit.world) : EventLetters.toPerson(known, event, "Votre inscription : \(event.plan.title)", [], visit.world)
         } else {
             let id = try EventSignUpStore.add(person, party, .asked, to: event.id, at: visit.now, db)
             letters = EventLetters.toConfirm(try EventSignUpStore.signUp(id, db), event, visit.world)
         }
-        return Outcome(
+        return asked(event, letters)
+    }
+
+    private func asked(_ event: Event, _ letters: [Letter]) -> Outcome {
+        Outcome(
             to: event.link, saying: "Regardez votre boîte : un courriel vous demande de confirmer votre venue.", journal: [JournalEntry("event.sign-up", "event", event.id.number)], letters: letters)
     }
 }
