@@ -73,4 +73,13 @@ import Vocabulary
         #expect(await town.get(BodiesTown.desk, as: site.olga).text.contains("Écrire le bilan"))
         #expect(await town.get(board, as: site.olga).text.contains("Bilan à écrire"))
     }
+
+    @Test(arguments: Backend.all) func `a body that nobody enters by asking leads elsewhere`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town
+        await site.create(["kind": "childrens-council"])
+        await site.draft()
+        await site.publish()
+        let page = await town.get(BodiesTown.link).text
+        #expect(page.contains("Voir les classes") && !page.contains("/participer\""))
+    }
 }

@@ -134,12 +134,19 @@ struct AssemblyPage: Page {
         guard assembly.isOpen else { return .empty }
         if standing.isMember { return panel(t("Vous êtes membre"), standing.seat?.isPupil == true ? view.linkButton(assembly.link + "/classes", "Mes classes", style: .secondary) : view.linkButton(assembly.link + "/espace", "Mon espace", style: .secondary)) }
         let act: HTML = switch refusalToApply {
+        case .some(.signIn) where !colleges.contains(where: \.isAskable): elsewhere(view)
         case nil, .some(.signIn): view.linkButton(assembly.link + "/participer", "Participer")
         case .some(let refusal): view.refusal(refusal)
         }
         return panel(t("Comment participer"), """
             <ul>\(each: colleges, { college in "<li><strong>\(college.name)</strong> : \(t(college.entry.name))\(free(college, t))</li>" })</ul>\(act)
             """)
+    }
+
+    /// Where one looks when nobody enters by asking.
+    private func elsewhere(_ view: View) -> HTML {
+        if assembly.kind == .childrensCouncil { return view.linkButton(assembly.link + "/classes", "Voir les classes", style: .secondary) }
+        return colleges.contains { $0.entry == .election } ? view.linkButton(assembly.link + "/elections", "Voir les élections", style: .secondary) : .empty
     }
 
     private func free(_ college: College, _ t: Texts) -> HTML {
