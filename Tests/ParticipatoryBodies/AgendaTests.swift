@@ -77,6 +77,19 @@ import Web
         #expect(await town.post("\(meeting)/ordre-du-jour/\(all[1].id)", ["minutes": "5", "rank": "1"], as: site.ana).status == 409)
     }
 
+    @Test(arguments: Backend.all) func `a request that comes on top of the agenda is told to who has it`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, meeting = try await planned(site), link = BodiesTown.link
+        await town.post(meeting + "/ordre-du-jour", ["title": "Le budget"], as: site.ana)
+        #expect(await site.convene(meeting).status == 303)
+        await town.post(link + "/demandes/deposer", ["kind": "wish", "title": "Un passage piéton rue Haute", "body": "Les enfants traversent sans protection."], as: site.bob)
+        let id = try #require(meeting.split(separator: "/").last.map(String.init))
+        #expect(await town.post(link + "/demandes/1/ordre-du-jour", ["meeting": id], as: site.ana).status == 303)
+        #expect(try await site.letters(to: site.zoe).last?.contains("un sujet de plus") == true)
+        #expect(try await !site.letters(to: site.bob).contains { $0.contains("un sujet de plus") }, "she wrote it, and is told otherwise")
+        let item = try await items(meeting, site)[1]
+        #expect(await town.post("\(meeting)/ordre-du-jour/\(item.id)/retrait", ["off_reason": "Plus tard"], as: site.ana).status == 409, "a request stands on it")
+    }
+
     @Test func `hours stop where nobody said how long a subject takes`() {
         func item(_ minutes: Int?) -> AgendaItem { AgendaItem(id: ID(1), title: "S", detail: "", minutes: minutes, notes: "", proposedBy: "Ana", state: .accepted, reason: "") }
         let start = BodiesSamples.day(30)

@@ -37,8 +37,17 @@ struct ScheduleRecommendation: Action {
         return Outcome(
             to: file.link, saying: "La demande est à l’ordre du jour.",
             journal: [JournalEntry("recommendation.schedule", "assembly", file.assembly.id.number, reason: "\(visit.t(recommendation.kind.name)) n° \(recommendation.number)", isPublic: true)],
-            letters: recommendation.author == visit.actor.account ? [] : [Letter(
+            letters: try told(title, subject, visit, db) + (recommendation.author == visit.actor.account ? [] : [Letter(
                 to: .account(recommendation.author), kind: .following, subject: "\(file.assembly.name) : votre demande est à l’ordre du jour",
-                paragraphs: ["« \(recommendation.title) » est inscrite à l’ordre du jour : elle sera débattue, puis votée."], button: Letter.Button("Voir la demande", file.link))])
+                paragraphs: ["« \(recommendation.title) » est inscrite à l’ordre du jour : elle sera débattue, puis votée."], button: Letter.Button("Voir la demande", file.link))]))
+    }
+
+    /// The members who have the agenda of that meeting.
+    private func told(_ title: String, _ subject: Subject, _ visit: Visit, _ db: Reading) throws -> [Letter] {
+        guard let held = subject.ahead.first(where: { $0.id == meeting }) else { return [] }
+        let seats = try held.commission.map { try CommissionStore.seats($0, db) } ?? []
+        let convened = MeetingFile(standing: subject.file.standing, meeting: held, rules: Charter.Rules(), items: [], resolutions: [], commissionSeats: seats)
+        let known = Set([subject.file.recommendation.author, try visit.account()])
+        return try MeetingLetters.added(title, to: convened, but: known, at: visit.now, db)
     }
 }
