@@ -80,6 +80,6 @@ import Vocabulary
         await site.draft()
         await site.publish()
         let page = await town.get(BodiesTown.link).text
-        #expect(page.contains("Voir les classes") && !page.contains("/participer\""))
+        #expect(page.contains("Comment ses membres sont élus") && !page.contains("/participer\""))
     }
 }

@@ -145,8 +145,8 @@ struct AssemblyPage: Page {
 
     /// Where one looks when nobody enters by asking.
     private func elsewhere(_ view: View) -> HTML {
-        if assembly.kind == .childrensCouncil { return view.linkButton(assembly.link + "/classes", "Voir les classes", style: .secondary) }
-        return colleges.contains { $0.entry == .election } ? view.linkButton(assembly.link + "/elections", "Voir les élections", style: .secondary) : .empty
+        guard colleges.contains(where: { $0.entry == .election }) else { return .empty }
+        return view.linkButton(assembly.link + (assembly.kind == .childrensCouncil ? "/classes" : "/elections"), "Comment ses membres sont élus", style: .secondary)
     }
 
     private func free(_ college: College, _ t: Texts) -> HTML {
