@@ -84,6 +84,8 @@ extension Demonstration {
                 try CostLineStore.add(kind, label, quantity: quantity, unit: unit, price: price, to: study.id, by: account, at: moments.now - .days(4), db)
                 try CostLineStore.keep(kind, label, unit: unit, price: price, by: account, at: moments.now - .days(4), db)
             }
+            try CostLineStore.add(
+                .contingency, "Imprévus de chantier", quantity: 100, unit: "forfait", price: Euros(400), to: study.id, by: account, at: moments.now - .days(2), db)
         }
     }
 }
