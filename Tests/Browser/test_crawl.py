@@ -53,7 +53,7 @@ DOORS = {
     **{f"/bureau/editions/:edition/realisation/:number/{tab}": WATCHERS | {"service-referent", "reviewer"}
        for tab in ("jalons", "jalons/:milestone", "argent", "nouvelles", "photos", "changement", "porteur", "abandon")},
     **{f"/bureau/editions/:edition/vote{page}": {"project-officer", "auditor"}
-       for page in ("", "/bureau", "/codes", "/registre", "/registre/liste", "/veille")},
+       for page in ("", "/bureau", "/codes", "/registre", "/registre/liste", "/controle", "/veille")},
     "/bureau/editions/:edition/bilan": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/seances": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/seances/:session": FOLLOWERS,

@@ -14,6 +14,7 @@ struct PanelReturnsPage: Page {
     /// The sessions in which the services come before the panel.
     let sessions: [PanelSession]
     let refusalToPlan: Refusal?
+    let home: Crumb
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
@@ -21,11 +22,11 @@ struct PanelReturnsPage: Page {
         if let refusal = PanelReturnRules.mayRead(edition, sits: panel.contains { $0 == visit.actor.account }, visit.actor) { throw refusal }
         return Self(
             edition: edition, lines: lines, sessions: try ReturnSessionStore.sessions(edition.id, db),
-            refusalToPlan: ReturnSessionRules.mayPlan(edition, lines, panel: panel, visit.actor))
+            refusalToPlan: ReturnSessionRules.mayPlan(edition, lines, panel: panel, visit.actor), home: edition.crumb(for: visit.actor))
     }
 
     func title(_ t: Texts) -> String { t("Retours au panel") }
-    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink)] }
+    func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home] }
 
     func body(_ view: View) -> HTML {
         let t = view.t

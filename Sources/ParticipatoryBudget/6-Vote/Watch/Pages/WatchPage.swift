@@ -16,6 +16,8 @@ struct WatchPage: Page {
     let holds: [WatchHold]
     let refusalToLook, refusalToHold: Refusal?
     let home: Crumb
+    /// Whether she reads the register too: the bureau may not.
+    let readsRegister: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try WatchFile.inPath(visit, db), edition = file.edition
@@ -23,14 +25,15 @@ struct WatchPage: Page {
         return WatchPage(
             file: file, alerts: try WatchStore.alerts(edition.id, db), notices: try WatchNoticeStore.notices(edition.id, db), holds: try WatchStore.holds(edition.id, db),
             refusalToLook: WatchRules.mayLook(edition, isMember: file.isMember, visit.actor, at: visit.now),
-            refusalToHold: WatchRules.mayHold(edition, visit.actor, at: visit.now), home: edition.crumb(for: visit.actor))
+            refusalToHold: WatchRules.mayHold(edition, visit.actor, at: visit.now), home: edition.crumb(for: visit.actor),
+            readsRegister: RegisterRules.mayRead(edition, visit.actor) == nil)
     }
 
     private var edition: Edition { file.edition }
 
     func title(_ t: Texts) -> String { t("Veille du vote") }
     func trail(_ t: Texts) -> [Crumb] {
-        if home.address == edition.deskLink { return [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote"), VoteLinks.desk(edition))] }
+        if readsRegister { return [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote"), VoteLinks.desk(edition))] }
         return [Crumb(t("Éditions"), "/editions"), home, Crumb(t("Bureau du vote"), SealingLinks.member(edition))]
     }
 
