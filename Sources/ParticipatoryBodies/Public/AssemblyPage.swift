@@ -50,7 +50,7 @@ struct AssemblyPage: Page {
             \(if: !assembly.report.isEmpty, section(t("Bilan"), id: "bilan") { prose(Markdown.html(assembly.report), language: t.languageOfWords) })\
             \(columns(
                 main: "\(prose(Markdown.html(assembly.purpose), language: t.languageOfWords))\(upcoming(view))\(view.openCalls(calls, of: assembly))\(told(view))\(asked(view))",
-                aside: "\(joining(view))\(work(view))\(if: !draws.isEmpty, drawsByLot(view))\(view.liveliness(figures))\(identity(view))"))\
+                aside: "\(joining(view))\(work(view))\(if: !draws.isEmpty, drawsByLot(view))\(if: assembly.closedAt == nil, view.liveliness(figures))\(identity(view))"))\
             \(held(view))\(members(view))
             """
     }
@@ -61,6 +61,7 @@ struct AssemblyPage: Page {
 
     private func upcoming(_ view: View) -> HTML {
         let t = view.t, next = meetings.filter { $0.stage == .convened || $0.stage == .open || $0.stage == .planned }.reversed()
+        guard assembly.closedAt == nil else { return .empty }
         return section(t("Prochaines réunions"), id: "reunions") {
             next.isEmpty ? emptyState(t("La prochaine réunion n’est pas encore fixée.")) : cards(next, isWide: true) { meeting in
                 Card(
@@ -114,6 +115,8 @@ struct AssemblyPage: Page {
 
     private func members(_ view: View) -> HTML {
         let t = view.t
+        // The seats have ended with the body.
+        guard assembly.closedAt == nil else { return .empty }
         return section(t("Qui y siège"), id: "membres") {
             "\(view.bureau(seats))\(each: colleges, { college in "\(heading(3, HTML(text: college.name)))\(names(of: college, t))" })"
         }
