@@ -22,6 +22,13 @@ import Vocabulary
         #expect(await town.post(event.deskLink + "/annulation", ["reason": "Je suis malade"], as: site.paul).status == 403, "who works there does not decide")
         #expect(await town.post(event.deskLink + "/equipe/retrait", ["account": "\(site.paul.account)"], as: site.rosa).status == 303)
         #expect(await town.get(event.deskLink, as: site.paul).status == 403)
+        await site.announce()
+        let draft = try await site.last()
+        #expect(await town.post(draft.deskLink + "/equipe", ["account": "\(site.paul.account)"], as: site.rosa).status == 303)
+        #expect(await town.get(draft.link, as: site.paul).status == 200, "the letter that tells him leads there")
+        #expect(await town.get(draft.link, as: site.ana).status == 403)
+        #expect(await town.post(draft.deskLink + "/annonce", site.plan(["place": "Salle des fêtes"]), as: site.rosa).status == 303)
+        #expect(try await site.letters(to: site.paul).last?.hasPrefix("Changement") == true)
     }
 
     @Test(arguments: Backend.all) func `who comes is reminded once, the day before`(backend: Backend) async throws {
@@ -35,6 +42,11 @@ import Vocabulary
         try await EventReminders.run(town.world)
         #expect(try await site.letters(to: site.ana).count { $0.hasPrefix("Rappel") } == 1)
         #expect(try await site.letters(to: site.paul).count { $0.hasPrefix("Rappel") } == 0, "he waits for a place")
+        let later = site.plan(["capacity": "1", "starts": "2026-12-05T18:00", "ends": "2026-12-05T20:00"])
+        #expect(await town.post(event.deskLink + "/annonce", later, as: site.rosa).status == 303)
+        town.set(now: event.plan.startsAt + .days(6))
+        for _ in 0..<2 { try await EventReminders.run(town.world) }
+        #expect(try await site.letters(to: site.ana).count { $0.hasPrefix("Rappel") } == 2, "and again of the new day")
     }
 
     @Test(arguments: Backend.all) func `somebody who calls is written down, and gives her place back`(backend: Backend) async throws {
@@ -49,6 +61,11 @@ import Vocabulary
         #expect(await town.post(link + "/retrait", ["sign_up": "9999"], as: site.rosa).status == 404)
         #expect(await town.post(link + "/retrait", ["sign_up": "\(first.id)"], as: site.rosa).status == 303)
         #expect(try await site.states() == ["Mme Petit": "coming"])
+        #expect(await town.post(link, ["name": "Mme Roche", "phone": "02 11 11 11 11", "seats": "1"], as: site.rosa).status == 303)
+        let next = try #require(try await town.database.read { db in try EventSignUpStore.all(event.id, db).first })
+        #expect(await town.post(link + "/retrait", ["sign_up": "\(next.id)"], as: site.rosa).status == 303)
+        #expect(try await site.states() == ["Mme Roche": "coming"])
+        #expect(try await site.letters(to: site.rosa).last?.hasPrefix("Une place s’est libérée") == true, "she calls who has no address")
     }
 
     @Test(arguments: Backend.all) func `who was there is counted without names, ticked with, and the report is public`(backend: Backend) async throws {

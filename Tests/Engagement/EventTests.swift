@@ -76,6 +76,9 @@ import Vocabulary
         #expect(await town.post(link + "/confirmation").status == 303)
         #expect(await town.post(link + "/confirmation").status == 409)
         #expect(try await site.states() == ["Mme Petit": "coming"])
+        town.pass(.minutes(11))
+        for _ in 0..<2 { #expect(await town.post(event.link + "/inscription", guest).status == 303) }
+        #expect(try await site.letters(to: "petit@exemple.fr").count == 3, "her link comes again, once in ten minutes")
     }
 
     @Test(arguments: Backend.all) func `a change of hour and a cancellation reach those who come`(backend: Backend) async throws {
@@ -100,6 +103,10 @@ import Vocabulary
         town.pass(.days(8))
         try await Engagement.forget(town.world)
         #expect(try await site.states() == ["Ana": "coming"])
+        town.set(now: event.plan.endsAt + .days(31))
+        try await Engagement.forget(town.world)
+        let kept = try await town.database.read { db in try EventSignUpStore.all(event.id, db).first }
+        #expect(kept?.person.name == "Ana" && kept?.party.needs == "", "what she needed has served")
         town.pass(.days(370))
         try await Engagement.forget(town.world)
         #expect(try await site.states() == ["": "coming"])

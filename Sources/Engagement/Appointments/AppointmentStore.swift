@@ -47,10 +47,11 @@ enum AppointmentStore {
 
     /// How many the same person has ahead, by her account, her address or her number.
     static func ahead(of asker: Question.Asker, at now: Instant, _ db: Reading) throws -> Int {
-        try db.count("""
+        let phone: String? = asker.phone.isEmpty ? nil : asker.phone
+        return try db.count("""
             select count(*) from appointments a join appointment_slots s on s.id = a.slot_id
             where a.cancelled_at is null and s.starts_at > \(now)
-                and (a.asker_id = \(asker.account?.number ?? 0) or a.asker_email = \(asker.email?.text ?? "-") or a.asker_phone = \(asker.phone.isEmpty ? "-" : asker.phone))
+                and (a.asker_id = \(asker.account) or a.asker_email = \(asker.email) or a.asker_phone = \(phone))
             """)
     }
 

@@ -19,6 +19,16 @@ enum EventLetters {
         ]
     }
 
+    /// To the colleague who wrote down somebody without an address: she calls her.
+    static func toCaller(_ signUp: EventSignUp, _ event: Event, _ subject: Message, _ paragraphs: [Message] = []) -> [Letter] {
+        guard recipient(signUp.person) == nil, let agent = signUp.enteredBy else { return [] }
+        return [
+            Letter(
+                to: .account(agent), kind: .task, subject: subject, paragraphs: ["\(signUp.person.name)"] + paragraphs + whenAndWhere(event),
+                button: Letter.Button("Voir l’événement", event.deskLink))
+        ]
+    }
+
     /// Asks somebody without an account whether the address is hers.
     static func toConfirm(_ signUp: EventSignUp, _ event: Event, _ world: World) -> [Letter] {
         guard let recipient = recipient(signUp.person) else { return [] }

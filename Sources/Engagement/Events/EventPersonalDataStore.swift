@@ -67,8 +67,12 @@ enum EventPersonalDataStore {
         try db.run("update event_stands set holder_id = null where holder_id = \(account)")
     }
 
-    /// Who came is forgotten a year after; an address that nobody confirmed, a week after.
+    /// Who came is forgotten a year after; what she needed, a month after; an address that nobody confirmed, a week after.
     static func forget(at now: Instant, _ db: Writing) throws {
+        try db.run("""
+            update event_sign_ups set phone = '', spoken = '', needs = ''
+            where (phone <> '' or spoken <> '' or needs <> '') and event_id in (select id from events where ends_at < \(now - .days(30)))
+            """)
         try db.run("\(Self.erasure) where name <> '' and event_id in (select id from events where ends_at < \(now - .days(365)))")
         try db.run("delete from event_sign_ups where state = 'asked' and at < \(now - .days(7))")
         try db.run("""

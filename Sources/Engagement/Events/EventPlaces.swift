@@ -20,7 +20,9 @@ package enum EventPlaces {
             guard signUp.party.seats <= free else { break }
             free -= signUp.party.seats
             try EventSignUpStore.set(.coming, of: signUp.id, db)
-            letters += EventLetters.toPerson(signUp, event, "Une place s’est libérée : \(event.plan.title)", ["Vous étiez en liste d’attente : vous avez votre place."], world)
+            let subject: Message = "Une place s’est libérée : \(event.plan.title)"
+            letters += EventLetters.toPerson(signUp, event, subject, ["Vous étiez en liste d’attente : vous avez votre place."], world)
+            letters += EventLetters.toCaller(signUp, event, subject)
         }
         return letters
     }

@@ -68,6 +68,13 @@ enum EventRules {
         return .notAllowed("Cet événement n’est pas encore annoncé.", wayOut: EventLinks.agenda, named: "Voir l’agenda")
     }
 
+    /// The same for its file: those who work there or are awaited read it before it is published.
+    static func mayRead(_ file: EventFile, _ help: [HelpSlot]) -> Refusal? {
+        guard let account = file.actor.account, file.actor.isOfficial else { return mayRead(file.event, file.actor) }
+        let isExpected = file.staff.contains { $0.account == account } || help.contains { $0.elected == account }
+        return isExpected ? nil : mayRead(file.event, file.actor)
+    }
+
     static func maySignUp(_ event: Event, at now: Instant) -> Refusal? {
         switch event.stage(at: now) {
         case .draft: .notNow("Cet événement n’est pas encore annoncé.", wayOut: EventLinks.agenda, named: "Voir l’agenda")

@@ -12,6 +12,8 @@ struct EventSignUp: Sendable, Equatable {
     var state: State
     var at: Instant
     var came: Bool?
+    /// The colleague who wrote her down on the telephone or at the counter.
+    var enteredBy: AccountID?
 
     /// Who comes: with an account, or as she said she can be reached.
     struct Person: Sendable, Equatable {

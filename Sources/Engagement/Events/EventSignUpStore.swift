@@ -41,9 +41,17 @@ enum EventSignUpStore {
             """, db)
     }
 
+    /// Whether a letter left for this address ten minutes ago or less; looked for among the latest.
+    static func wasJustWritten(to email: EmailAddress, at now: Instant, _ db: Reading) throws -> Bool {
+        try db.exists("""
+            select 1 from letters
+            where id > (select coalesce(max(l.id), 0) - 2000 from letters l) and address = \(email) and created_at > \(now - .minutes(10)) limit 1
+            """)
+    }
+
     private static func list(_ condition: SQL, _ db: Reading) throws -> [EventSignUp] {
         try db.all("""
-            select s.id, s.event_id, s.account_id, s.name, s.email, s.phone, s.language, s.seats, s.children, s.spoken, s.needs, s.state, s.at, s.came
+            select s.id, s.event_id, s.account_id, s.name, s.email, s.phone, s.language, s.seats, s.children, s.spoken, s.needs, s.state, s.at, s.came, s.entered_by
             from event_sign_ups s where \(condition) order by s.at, s.id
             """) { row in
             EventSignUp(
@@ -51,7 +59,7 @@ enum EventSignUpStore {
                 person: EventSignUp.Person(
                     account: row.optionalID(), name: row.text(), email: row.optionalText().flatMap { EmailAddress($0) }, phone: row.text(), language: row.text()),
                 party: EventSignUp.Party(seats: row.int(), children: row.int(), spoken: row.text(), needs: row.text()), state: try row.choice(), at: row.instant(),
-                came: row.optionalBool())
+                came: row.optionalBool(), enteredBy: row.optionalID())
         }
     }
 

@@ -24,7 +24,7 @@ enum EventStore {
         if let kind = filter.kind { conditions.append("e.kind = \(kind)") }
         if filter.needsHelp {
             conditions.append("""
-                exists (select 1 from event_help_slots s where s.event_id = e.id and s.starts_at > \(now)
+                e.cancelled_at is null and exists (select 1 from event_help_slots s where s.event_id = e.id and s.starts_at > \(now)
                     and s.wanted > (select count(*) from event_helpers h where h.slot_id = s.id))
                 """)
         }

@@ -30,6 +30,11 @@ enum EventWritingStore {
             """)
     }
 
+    static func remindAgain(_ event: ID<Event>, _ db: Writing) throws {
+        try db.run("update event_sign_ups set reminded_at = null where event_id = \(event)")
+        try db.run("update event_helpers set reminded_at = null where slot_id in (select id from event_help_slots where event_id = \(event))")
+    }
+
     static func publish(_ event: ID<Event>, at now: Instant, _ db: Writing) throws {
         try db.run("update events set published_at = \(now) where id = \(event) and published_at is null")
     }

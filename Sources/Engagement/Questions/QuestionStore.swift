@@ -80,8 +80,10 @@ enum QuestionStore {
 
     /// The last questions of the same person, by her account, her address or her number.
     static func of(_ asker: Question.Asker, besides id: ID<Question>?, _ db: Reading) throws -> [Question] {
-        try list("""
-            (q.asker_id = \(asker.account?.number ?? 0) or q.asker_email = \(asker.email?.text ?? "-") or q.asker_phone = \(asker.phone.isEmpty ? "-" : asker.phone))
+        // Null equals nothing: who left no number is not taken for another who left none.
+        let phone: String? = asker.phone.isEmpty ? nil : asker.phone
+        return try list("""
+            (q.asker_id = \(asker.account) or q.asker_email = \(asker.email) or q.asker_phone = \(phone))
                 and q.id <> \(id?.number ?? 0) and q.forgotten_at is null
             """, order: "q.id desc", limit: 10, db)
     }

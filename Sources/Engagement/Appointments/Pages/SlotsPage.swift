@@ -29,7 +29,7 @@ struct SlotsPage: Page {
     /// A counter is told by its words: which languages are spoken there.
     private static func isWanted(_ counter: ReceptionPlace, _ filter: (place: String?, accessible: Bool, language: String?)) -> Bool {
         if filter.accessible, !counter.isAccessible { return false }
-        if let language = filter.language, language != "fr", !counter.languages.contains(Slot.languageName(language).key) { return false }
+        if let language = filter.language, language != "fr", !SearchText.fold(counter.languages).contains(SearchText.fold(Slot.languageName(language).key)) { return false }
         return filter.place.map { $0 == "\(counter.id)" } ?? true
     }
 

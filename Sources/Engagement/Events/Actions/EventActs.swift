@@ -36,7 +36,7 @@ struct CancelEvent: Action {
         let event = file.event, subject: Message = "Annulé : \(event.plan.title)"
         try EventWritingStore.cancel(event.id, reason: reason, at: visit.now, db)
         let guests = try EventSignUpStore.all(event.id, db).filter { $0.state != .asked }.flatMap {
-            EventLetters.toPerson($0, event, subject, ["\(reason)", "Pardon pour ce contretemps."], visit.world)
+            EventLetters.toPerson($0, event, subject, ["\(reason)", "Pardon pour ce contretemps."], visit.world) + EventLetters.toCaller($0, event, subject, ["\(reason)"])
         }
         return Outcome(
             to: event.deskLink, saying: "L’événement est annulé, les personnes attendues sont prévenues.",

@@ -38,18 +38,21 @@ struct SaveEvent: Action {
                 to: "\(EventLinks.desk)/\(id)", saying: "L’événement est préparé. Relisez-le, puis publiez-le.",
                 journal: [JournalEntry("event.announce", "event", id.number, edition: plan.edition, reason: plan.title)])
         }
-        try revise(event, db)
+        try revise(event, at: visit.now, db)
         return Outcome(
             to: event.deskLink, saying: "C’est enregistré.", journal: [JournalEntry("event.revise", "event", event.id.number, edition: plan.edition, reason: plan.title)],
             letters: try letters(event, visit, db))
     }
 
-    private func revise(_ event: Event, _ db: Writing) throws {
+    private func revise(_ event: Event, at now: Instant, _ db: Writing) throws {
         if event.taken > 0, !plan.takesSignUps { throw FormErrors("sign_ups", "Des personnes sont inscrites : gardez les inscriptions.") }
         if let capacity = plan.capacity, capacity < event.taken { throw FormErrors("capacity", "\(event.taken) places sont déjà prises.") }
         try keepStands(event, db)
         try EventWritingStore.save(plan, of: event.id, db)
-        if plan.startsAt != event.plan.startsAt { try HelpStore.shift(event.id, by: plan.startsAt - event.plan.startsAt, db) }
+        guard plan.startsAt != event.plan.startsAt else { return }
+        try HelpStore.shift(event.id, by: plan.startsAt - event.plan.startsAt, db)
+        // Who was reminded of the former day is reminded of the new one.
+        if plan.startsAt > now + EventReminders.notice { try EventWritingStore.remindAgain(event.id, db) }
     }
 
     /// The programme of a forum holds on what was announced of it.
@@ -61,12 +64,14 @@ struct SaveEvent: Action {
         if stands.form == .speech, needed > length { throw FormErrors("ends", "Le programme dure \(needed) minutes.") }
     }
 
+    /// A draft has no guests yet; colleagues and elected members may already expect it.
     private func letters(_ event: Event, _ visit: Visit, _ db: Writing) throws -> [Letter] {
-        guard event.publishedAt != nil else { return [] }
         let entered = try EventPlaces.advance(event.id, visit.world, at: visit.now, db)
         guard plan.isElsewhere(than: event.plan) else { return entered }
         let now = try EventStore.event(event.id, db), subject: Message = "Changement : \(plan.title)", why: Message = "L’heure ou le lieu ont changé. Les voici :"
-        let guests = try EventSignUpStore.all(event.id, db).filter { $0.state != .asked }.flatMap { EventLetters.toPerson($0, now, subject, [why], visit.world) }
+        let guests = try EventSignUpStore.all(event.id, db).filter { $0.state != .asked }.flatMap {
+            EventLetters.toPerson($0, now, subject, [why], visit.world) + EventLetters.toCaller($0, now, subject, [why])
+        }
         return try entered + guests + EventStore.expected(event.id, db).map { EventLetters.toStaff($0, now, subject, [why], kind: .necessary) }
     }
 }

@@ -55,7 +55,7 @@ struct SignUpToEvent: Action {
         var letters: [Letter] = []
         if let email = person.email, let known = try EventSignUpStore.own(email, in: event.id, db) {
             // Nobody fills another's mailbox: what was just sent is not sent again.
-            if visit.now < known.at + .minutes(10) { return asked(event, []) }
+            if try EventSignUpStore.wasJustWritten(to: email, at: visit.now, db) { return asked(event, []) }
             letters = known.state == .asked ? EventLetters.toConfirm(known, event, visit.world) : EventLetters.toPerson(known, event, "Votre inscription : \(event.plan.title)", [], visit.world)
         } else {
             let id = try EventSignUpStore.add(person, party, .asked, to: event.id, at: visit.now, db)

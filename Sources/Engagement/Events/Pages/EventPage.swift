@@ -19,11 +19,11 @@ struct EventPage: Page {
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let file = try EventStore.file(visit, db)
-        if let refusal = EventRules.mayRead(file.event, visit.actor) { throw refusal }
+        let file = try EventStore.file(visit, db), help = try HelpStore.slots(file.event.id, db)
+        if let refusal = EventRules.mayRead(file, help) { throw refusal }
         let account = try visit.actor.account.map { try AccountStore.account($0, db) }
         let own = try account.flatMap { try EventSignUpStore.own($0.id, in: file.event.id, db) }
-        return Self(file: file, account: account, own: own, ownLink: own.map { EventKey.link($0.id, visit.world) }, help: try HelpStore.slots(file.event.id, db),
+        return Self(file: file, account: account, own: own, ownLink: own.map { EventKey.link($0.id, visit.world) }, help: help,
             programme: try StandStore.standFile(file, visit, db), now: visit.now)
     }
 

@@ -15,7 +15,8 @@ struct EventsDeskPage: Page {
     let now: Instant
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
-        let staffed = try EventStore.staffed(by: try visit.account(), db), refusal = EventRules.mayOpenDesk(visit.actor)
+        let account = try visit.account(), refusal = EventRules.mayOpenDesk(visit.actor)
+        let staffed: Set<ID<Event>> = try visit.actor.isOfficial ? EventStore.staffed(by: account, db) : []
         if let refusal, staffed.isEmpty { throw refusal }
         func mine(_ event: Event) -> Bool {
             staffed.contains(event.id) || EventRules.mayFollow(EventFile(event: event, actor: visit.actor)) == nil
