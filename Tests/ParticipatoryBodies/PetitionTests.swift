@@ -27,6 +27,8 @@ import Vocabulary
         #expect(await town.post(petition + "/signature/retrait", as: max).status == 303)
         #expect(await town.get(petition).text.contains("0 sur 2"))
         for person in [lou, max] { #expect(await town.post(petition + "/signature", as: person).status == 303) }
+        for end in ["/signature/retrait", "/signature"] { #expect(await town.post(petition + end, as: max).status == 303) }
+        #expect(try await site.letters(to: site.ana).filter { $0.contains("a ses signatures") }.count == 1, "told once, however often she signs")
         let meeting = await site.plan(inDays: 20)
         let id = String(meeting.split(separator: "/").last ?? "")
         #expect(await town.post(petition + "/ordre-du-jour", ["meeting": id], as: site.ana).status == 303)

@@ -13,17 +13,25 @@ package enum WordDifference {
     private enum Step { case same(Substring), removed(Substring), added(Substring) }
 
     private static func steps(_ before: [Substring], _ after: [Substring]) -> [Step] {
+        // Numbers are compared, for words are too slow: there are millions of pairs.
+        var known: [Substring: Int] = [:]
+        func number(_ word: Substring) -> Int {
+            if let found = known[word] { return found }
+            known[word] = known.count
+            return known.count - 1
+        }
+        let old = before.map { number($0) }, new = after.map { number($0) }
         let width = after.count + 1
         var lengths = [Int32](repeating: 0, count: (before.count + 1) * width)
         for i in before.indices.reversed() {
             for j in after.indices.reversed() {
-                lengths[i * width + j] = before[i] == after[j]
+                lengths[i * width + j] = old[i] == new[j]
                     ? lengths[(i + 1) * width + j + 1] + 1 : max(lengths[(i + 1) * width + j], lengths[i * width + j + 1])
             }
         }
         var steps: [Step] = [], i = 0, j = 0
         while i < before.count || j < after.count {
-            if i < before.count, j < after.count, before[i] == after[j] {
+            if i < before.count, j < after.count, old[i] == new[j] {
                 steps.append(.same(before[i])); i += 1; j += 1
             } else if j == after.count || i < before.count && lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
                 steps.append(.removed(before[i])); i += 1

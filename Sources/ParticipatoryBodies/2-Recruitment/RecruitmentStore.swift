@@ -11,7 +11,8 @@ enum RecruitmentStore {
 
     /// The part of a body that its charter keeps for residents.
     static func residentsShare(_ assembly: AssemblyID, at now: Instant, _ db: Reading) throws -> ResidentsShare {
-        let seats = try SeatStore.held(in: assembly, at: now, db), percent = try CharterStore.inForce(assembly, db)?.rules.residentsPercent ?? 0
+        // Who only receives the news is no member.
+        let seats = try SeatStore.held(in: assembly, at: now, db).filter { $0.level != .information }, percent = try CharterStore.inForce(assembly, db)?.rules.residentsPercent ?? 0
         return ResidentsShare(percent: percent, try AssemblyStore.colleges(assembly, db).map { CollegeRoom($0, seats) })
     }
 

@@ -64,7 +64,11 @@ enum RecommendationPersonalDataStore {
     /// Needs may tell of health or family: they do not outlive the account. A signature is counted and names nobody any more.
     static func erase(_ account: AccountID, _ now: Instant, _ db: Writing) throws {
         try count("account_id = \(account)", db)
-        try db.run("update sign_ups set needs = '', children = 0, spoken = '' where account_id = \(account)")
+        try db.run("update sign_ups set needs = '', children = 0, spoken = '', proxy_id = null where account_id = \(account)")
+        try db.run("""
+            update sign_ups set state = 'excused'
+            where account_id = \(account) and meeting_id in (select m.id from meetings m where m.opened_at is null and m.cancelled_at is null)
+            """)
         try db.run("update meeting_actions set owner = 'Un membre de l’instance' where seat_id in (select s.id from seats s where s.account_id = \(account))")
         try db.run("delete from calendar_keys where account_id = \(account)")
     }

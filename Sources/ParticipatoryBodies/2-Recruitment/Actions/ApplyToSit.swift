@@ -70,7 +70,7 @@ struct ApplyToSit: PreparedAction {
         if college.entry == .free, let objection = CollegeRoom(college, try SeatStore.held(in: assembly.id, at: visit.now, db)).objection(.member, gender) {
             throw FormErrors("college", objection)
         }
-        if college.entry == .free, let objection = try RecruitmentStore.residentsShare(assembly.id, at: visit.now, db).objection(.member, in: college) {
+        if college.entry == .free, level != .information, let objection = try RecruitmentStore.residentsShare(assembly.id, at: visit.now, db).objection(.member, in: college) {
             throw FormErrors("college", objection)
         }
         let application = try RecruitmentStore.send(

@@ -6,6 +6,14 @@ import Web
 enum ListedPersonStore {
     static func all(_ draw: ID<PanelDraw>, _ db: Reading) throws -> [ListedPerson] { try list("l.draw_id = \(draw)", db) }
 
+    /// How many people of a list are in each state, without their names.
+    static func counts(_ draw: ID<PanelDraw>, _ db: Reading) throws -> [ListedPerson.State: Int] {
+        let lines: [(ListedPerson.State, Int)] = try db.all("select l.state, count(*) from listed_people l where l.draw_id = \(draw) group by l.state") { row in
+            (try row.choice(), row.int())
+        }
+        return Dictionary(uniqueKeysWithValues: lines)
+    }
+
     static func person(_ id: ID<ListedPerson>, in draw: ID<PanelDraw>, _ db: Reading) throws -> ListedPerson {
         guard let person = try list("l.draw_id = \(draw) and l.id = \(id)", db).first else { throw NotFound() }
         return person

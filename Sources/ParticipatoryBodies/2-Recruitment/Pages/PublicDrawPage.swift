@@ -20,7 +20,7 @@ struct PublicDrawPage: Page {
         let application = try visit.actor.account.flatMap { try RecruitmentStore.open(of: $0, in: assembly.id, db) }
         let isListed = try ListedPersonStore.isFromList(draw.id, db)
         return Self(assembly: assembly, draw: draw, own: isListed ? nil : application.flatMap { draw.applications.firstIndex(of: $0.id) },
-            calls: try isListed && draw.drawnAt != nil ? ListedPersonStore.all(draw.id, db).reduce(into: [:]) { $0[$1.state, default: 0] += 1 } : [:])
+            calls: try isListed && draw.drawnAt != nil ? ListedPersonStore.counts(draw.id, db) : [:])
     }
 
     /// What a candidate reads of herself; nobody else is told which line is hers.

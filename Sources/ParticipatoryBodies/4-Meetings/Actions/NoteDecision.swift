@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Note what the meeting decides on a subject without a vote, while it is held.
+/// Note what the meeting decides on a subject without a vote, while it is held. What another tablet wrote meanwhile is kept beside it.
 struct NoteDecision: Action {
     typealias FormPage = SessionPage
     static let path: Path = "/instances/:assembly/reunions/:meeting/seance/points/:item/decision"
@@ -15,7 +15,11 @@ struct NoteDecision: Action {
 
     let decision: String
 
-    init(_ form: inout FormReader, _ subject: Subject) { decision = form.optionalText("decision", max: 1000) ?? "" }
+    init(_ form: inout FormReader, _ subject: Subject) {
+        let typed = form.optionalText("decision", max: 1000) ?? "", kept = subject.item.decision, was = form.raw("was")
+        let isBoth = !was.isEmpty && was != SaveNotes.mark(kept) && typed != kept && !typed.isEmpty && !kept.isEmpty
+        decision = isBoth ? kept + "\n\n" + typed : typed
+    }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try MeetingStore.file(visit, db)

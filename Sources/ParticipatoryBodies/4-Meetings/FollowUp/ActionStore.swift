@@ -41,11 +41,12 @@ enum ActionStore {
             """) { row in (assembly: row.id(), meeting: row.id(), todo: try row.choice()) }
     }
 
-    /// Who comes to a meeting between these moments.
+    /// Who comes to a meeting between these moments, and may still: a meeting of members is theirs alone.
     static func coming(between from: Instant, and until: Instant, _ db: Reading) throws -> [(assembly: AssemblyID, meeting: ID<Meeting>, account: AccountID)] {
         try db.all("""
             select m.assembly_id, m.id, u.account_id from meetings m join sign_ups u on u.meeting_id = m.id
             where m.convened_at is not null and m.cancelled_at is null and m.opened_at is null and m.starts_at > \(from) and m.starts_at < \(until) and u.state = 'coming'
+                and (m.is_public = true or exists (select 1 from seats s where s.assembly_id = m.assembly_id and s.account_id = u.account_id and \(SeatStore.held(at: from))))
             order by m.id, u.account_id
             """) { (assembly: $0.id(), meeting: $0.id(), account: $0.id()) }
     }

@@ -122,7 +122,7 @@ struct SessionPage: Page {
             return item.decision.isEmpty ? .empty : "<p>\(badge(view.t("Décidé"), .success)) \(item.decision)</p>"
         }
         return view.form("\(file.link)/seance/points/\(item.id)/decision", key: "d\(item.id)") { view in
-            "\(view.textArea("decision", label: file.meeting.kind == .session ? "Ce que le conseil a délibéré" : "Ce qui est décidé sans vote", value: item.decision, required: false, rows: 2, maxLength: 1000))\(view.submit("Enregistrer", style: .quiet))"
+            "\(view.hidden("was", SaveNotes.mark(item.decision)))\(view.textArea("decision", label: file.meeting.kind == .session ? "Ce que le conseil a délibéré" : "Ce qui est décidé sans vote", value: item.decision, required: false, rows: 2, maxLength: 1000))\(view.submit("Enregistrer", style: .quiet))"
         }
     }
 

@@ -31,7 +31,9 @@ extension AttendanceList {
     /// How a member said beforehand that she would be there, where nothing is noted yet.
     func announced(_ seat: Seat, _ signUps: [SignUp]) -> Attendance? {
         guard self[seat.id] == nil, !seat.isPupil, let said = signUps.first(where: { $0.account == seat.account }), said.state == .excused else { return nil }
-        guard seat.votes, let holder = said.proxy, seats.contains(where: { $0.id == holder && $0.votes }) else { return Attendance(seat: seat.id, state: .excused) }
-        return Attendance(seat: seat.id, state: .represented, holder: holder)
+        // Who was to vote for her may have said since that he does not come either.
+        let asked = seats.first { $0.id == said.proxy && $0.votes }, isAway = signUps.contains { $0.account == asked?.account && $0.state == .excused }
+        guard seat.votes, let holder = asked, !isAway else { return Attendance(seat: seat.id, state: .excused) }
+        return Attendance(seat: seat.id, state: .represented, holder: holder.id)
     }
 }

@@ -22,8 +22,12 @@ struct SignPetition: Action {
             letters: isReached ? try letters(file, at: visit.now, db) : [])
     }
 
-    private func letters(_ file: RecommendationFile, at now: Instant, _ db: Reading) throws -> [Letter] {
-        try AssemblyStore.keepers(file.assembly, at: now, db).sorted().map {
+    /// Once for each: a signature taken back and given again tells nothing new.
+    private func letters(_ file: RecommendationFile, at now: Instant, _ db: Writing) throws -> [Letter] {
+        let petition = file.recommendation
+        return try AssemblyStore.keepers(file.assembly, at: now, db).sorted().filter {
+            try ReminderStore.take("petition-signed", petition.id.number, of: $0, due: petition.depositedAt, at: now, db)
+        }.map {
             Letter(
                 to: .account($0), kind: .task, subject: "\(file.assembly.name) : une pétition a ses signatures",
                 paragraphs: ["« \(file.recommendation.title) » a réuni \(file.rules.petitionSignatures) signatures : elle est à mettre à l’ordre du jour."],

@@ -43,7 +43,18 @@ struct AddToConversation: PreparedAction {
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> ConversationFile { try ConversationStore.file(visit, db) }
     static func refusal(_ file: ConversationFile, _ visit: Visit) -> Refusal? { ConversationRules.mayAdd(file) }
-    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> MailFiles { try await .store(form.files["file"]?.first, visit.world) }
+
+    /// Who has the secret of a conversation fills no disk: it takes as many messages with a file as it does by mail.
+    static func prepare(_ form: FormValues, _ visit: Visit) async throws -> MailFiles {
+        guard let sent = form.files["file"]?.first, sent.size > 0 else { return MailFiles() }
+        let isFull = try await visit.world.database.read { db in
+            let file = try ConversationStore.file(visit, db)
+            let written = try ConversationStore.written(in: file.conversation.id, since: visit.now - .days(1), db)
+            return file.isWriter && written >= ConversationRules.mostLinesADay
+        }
+        if isFull { throw FormErrors("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.") }
+        return try await .store(sent, visit.world)
+    }
 
     func perform(_ file: ConversationFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let isOfTheBody = !file.isWriter, assembly = file.assembly, kept = preparation ?? MailFiles()

@@ -42,7 +42,7 @@ struct AddTrainingSession: Action {
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> TrainingFile { try TrainingStore.file(visit, db) }
-    static func refusal(_ file: TrainingFile, _ visit: Visit) -> Refusal? { TrainingRules.mayKeep(file.actor) }
+    static func refusal(_ file: TrainingFile, _ visit: Visit) -> Refusal? { TrainingRules.mayAdd(file) }
 
     func perform(_ file: TrainingFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try TrainingStore.add(session, to: file.training.id, db)

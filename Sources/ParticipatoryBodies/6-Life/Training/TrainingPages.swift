@@ -65,7 +65,7 @@ struct TrainingPage: Page {
                 \(prose(Markdown.html(training.programme), language: t.languageOfWords))\
                 \(section(t("Sessions"), id: "sessions") { training.sessions.isEmpty ? emptyState(t("Aucune session pour l’instant.")) : "\(each: training.sessions, { session($0, view) })" })
                 """,
-            aside: "\(panel(t("Pour qui"), "<p>\(t(training.audience.name))</p>"))\(if: TrainingRules.mayReadMaterial(file) == nil, panel(t("Supports"), view.linkButton(training.link + "/supports", "Voir les supports", style: .secondary)))\(if: TrainingRules.mayKeep(file.actor) == nil, adding(view))\(if: TrainingRules.mayWithdraw(file, at: now) == nil, view.action(training.link + "/retrait", "Retirer du catalogue", style: .quiet, confirm: "Elle ne sera plus proposée. Les attestations restent."))")
+            aside: "\(panel(t("Pour qui"), "<p>\(t(training.audience.name))</p>"))\(if: TrainingRules.mayReadMaterial(file) == nil, panel(t("Supports"), view.linkButton(training.link + "/supports", "Voir les supports", style: .secondary)))\(if: TrainingRules.mayAdd(file) == nil, adding(view))\(if: TrainingRules.mayWithdraw(file, at: now) == nil, view.action(training.link + "/retrait", "Retirer du catalogue", style: .quiet, confirm: "Elle ne sera plus proposée. Les attestations restent."))")
     }
 
     private func session(_ session: TrainingSession, _ view: View) -> HTML {

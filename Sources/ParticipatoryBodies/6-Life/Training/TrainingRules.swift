@@ -8,6 +8,11 @@ enum TrainingRules {
         return actor.has(.assemblyOfficer, on: [.city]) ? nil : .notAllowed("La personne qui anime les instances de la ville tient les formations.")
     }
 
+    /// Open a session: of a course that the catalogue still has.
+    static func mayAdd(_ file: TrainingFile) -> Refusal? {
+        mayKeep(file.actor) ?? (file.training.closedAt == nil ? nil : .notNow("Cette formation n’est plus au catalogue."))
+    }
+
     /// Take a place, or give it up: before it begins, for whom the course is.
     static func maySignUp(_ file: TrainingFile, _ session: TrainingSession, at now: Instant) -> Refusal? {
         if !file.actor.isSignedIn { return .signIn }
