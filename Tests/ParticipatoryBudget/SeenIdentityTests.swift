@@ -25,8 +25,8 @@ import Web
         #expect(await town.post(Self.page, paper("nobody@town.test"), as: agent).status == 422)
         #expect(await town.post(Self.page, paper("agathe@town.test"), as: agent).status == 422, "not her own")
         #expect(await town.post(Self.page, paper("awa@town.test", "Awa", "Diallo", "2020-03-02"), as: agent).status == 422, "too young")
-        #expect(await town.post(Self.page, paper("awa@town.test"), as: agent).status == 303)
-        #expect(try await vote.count("select count(*) from letters where account_id = \(awa.account)") == 1)
+        for _ in 0..<2 { #expect(await town.post(Self.page, paper("awa@town.test"), as: agent).status == 303) }
+        #expect(try await vote.count("select count(*) from letters where account_id = \(awa.account)") == 1, "noted twice, told once")
         #expect(try await vote.count("select count(*) from voter_proofs where key like '%iallo%'") == 0, "a digest only")
         #expect(await town.post(VoteTown.ballot, lists: try await vote.fields(1), as: awa).location == "/editions/2026/voter/enregistre")
         #expect(try await vote.count("select count(*) from check_offs where identity is not null") == 1)

@@ -86,6 +86,19 @@ import Web
         #expect(try await town.database.read { try QuarantineStore.counts(edition, $0) } == QuarantineCounts(patterns: 1, looked: 1), "published as a count")
     }
 
+    @Test(arguments: Backend.all) func `one look is enough for a pattern that was told twice`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town, edition = vote.edition
+        for _ in 0..<2 {
+            try await burst(WatchAlert.votesOfNetwork, vote)
+            try await WatchNotices.run(town.world)
+        }
+        #expect(try await town.database.read { try WatchNoticeStore.waiting(edition, $0) } == 2)
+        let fields = ["kind": "network", "key": "abcdef0123", "finding": "Un atelier de vote à la bibliothèque"]
+        #expect(await town.post(Self.watch + "/regarder", fields, as: vote.officer).status == 303)
+        #expect(try await town.database.read { try WatchNoticeStore.waiting(edition, $0) } == 0)
+        #expect(await town.post(Self.watch + "/regarder", fields, as: vote.officer).status == 409)
+    }
+
     @Test(arguments: Backend.all) func `the mark goes at the close, what was found with the register`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend), town = vote.town, edition = vote.edition
         try await burst(WatchAlert.votesOfNetwork, vote)

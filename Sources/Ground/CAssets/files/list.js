@@ -84,7 +84,10 @@ const unseal = async () => {
     shell.outerHTML = new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, await seal(keyText()), sealed));
     block = document.querySelector("[data-list]");
   } catch {
-    addEventListener("online", () => location.reload());
+    const again = () => location.reload();
+    addEventListener("online", again);
+    // The network may never have left, only the site.
+    setInterval(() => fetch(location.href, { redirect: "manual" }).then((answer) => { if (answer.status < 500) again(); }, () => {}), 30_000);
   }
 };
 
@@ -158,6 +161,8 @@ const post = async (lease) => {
   const body = new URLSearchParams({ csrf: block.querySelector('[name="csrf"]').value, lease, tablet });
   for (const line of queue(lease).slice(0, 500)) body.append("line", line);
   const answer = await fetch(`${page()}/liste/envoyer`, { method: "POST", body });
+  // Nobody is behind the door of the site: as without the network. An opened copy waits for any answer that is one: it would come again and again.
+  if (answer.status > 500 || answer.status === 429 || (shell && answer.status === 500)) throw new Error(answer.status);
   const text = await answer.text();
   const fresh = answer.ok ? new DOMParser().parseFromString(text, "text/html").querySelector("[data-list]") : null;
   wasStopped = fresh === null;

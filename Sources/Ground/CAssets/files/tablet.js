@@ -17,7 +17,7 @@ const open = async (request) => {
   try {
     const late = new Promise((_, refuse) => setTimeout(refuse, patience));
     const answer = await Promise.race([fetch(request), late]);
-    if (answer.status >= 500) return copy;
+    if (answer.status >= 500 || answer.status === 429) return copy;
     // The site no longer shows the page to who holds the tablet: she left, or lent the screen, or her hours are over.
     if (!answer.ok) await forget();
     return answer;

@@ -24,11 +24,15 @@ enum WatchNoticeStore {
             """) == 1
     }
 
-    /// False when somebody has looked before.
+    /// With what was told before of the same pattern and waited still. False when somebody has looked before.
     static func look(_ id: ID<WatchNotice>, _ finding: String, by account: AccountID, at now: Instant, _ db: Writing) throws -> Bool {
         try db.run("""
-            update watch_notices set looked_by = \(account), looked_at = \(now), finding = \(finding) where id = \(id) and looked_at is null
-            """) == 1
+            update watch_notices set looked_by = \(account), looked_at = \(now), finding = \(finding)
+            where looked_at is null and exists (
+                select 1 from watch_notices n
+                where n.id = \(id) and n.edition_id = watch_notices.edition_id and n.kind = watch_notices.kind and n.mark = watch_notices.mark
+            )
+            """) > 0
     }
 
     static func waiting(_ edition: EditionID, _ db: Reading) throws -> Int {

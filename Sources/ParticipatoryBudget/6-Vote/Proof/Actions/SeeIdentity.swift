@@ -35,8 +35,9 @@ struct SeeIdentity: Action {
         if try VoterProofStore.isOfAnother(.counter, identity, than: voter.id, in: edition.id, db) {
             throw FormErrors("", "Cette identité est déjà notée pour un autre compte. Si ce sont deux personnes de même nom, nées le même jour, la seconde vote sur papier avec un chargé de projet.")
         }
+        let kept = try VoterProofStore.key(.counter, of: voter.id, in: edition.id, db)
         // Whoever looked at a vote looked at this very person; a slip of the pen is mended before that.
-        if let kept = try VoterProofStore.key(.counter, of: voter.id, in: edition.id, db), kept != identity, try QuarantineStore.knows(voter.id, in: edition.id, db) {
+        if let kept, kept != identity, try QuarantineStore.knows(voter.id, in: edition.id, db) {
             throw FormErrors("email", "Le vote de ce compte a été regardé sous une autre identité : elle ne change plus. La personne vote sur papier.")
         }
         try VoterProofStore.keep(.counter, identity, of: voter.id, in: edition.id, at: visit.now, db)
@@ -45,7 +46,7 @@ struct SeeIdentity: Action {
         return Outcome(
             to: SeenIdentityPage.link(edition), saying: "C’est noté : la personne peut voter sur internet.",
             journal: [JournalEntry("vote.see-identity", "edition", edition.id.number, edition: edition.id)],
-            letters: [Self.letter(edition, to: voter)])
+            letters: kept == identity ? [] : [Self.letter(edition, to: voter)])
     }
 
     private static func letter(_ edition: Edition, to voter: Account) -> Letter {
