@@ -100,8 +100,9 @@ def looks(people, theirs, acts, routes):
             found.append(Look(person, address))
     add_kinds({role: theirs[role] for role in ("project-officer", "panel-member", "service-referent")}, seen, found, routes)
     resident, visitor = theirs["resident"], theirs["visitor"]
+    stranger = bodies.person("select ?", "clemence.hautbois@valmont.example")
     found += [
-        Look(visitor, "/rien-ici", 404), Look(resident, "/bureau", 403),
+        Look(visitor, "/rien-ici", 404), Look(stranger, "/bureau", 403),
         Look(theirs["project-officer"], "/bureau/editions/2024/vote/projets/1", 409),
         Look(visitor, "/connexion", 422, sends=True), Look(visitor, "/inscription", 422, sends=True),
         Look(resident, "/editions/2026/proposer", 422, sends=True), Look(theirs["administrator"], "/bureau/services/nouveau", 422, sends=True),

@@ -22,7 +22,17 @@ class BusyBodies(Acts):
         super().__init__(site, people)
         self.keeper = people["assembly-officer"]
         self.live(self.neighbourhood_letter, self.news_of_a_neighbourhood, self.meetings, self.drawn_from_a_list, self.course, self.invited_to_the_panel, self.told_by_mail,
-                  self.group_minutes, self.workshop_told, self.answer_on_paper, self.space_of_the_members)
+                  self.group_minutes, self.workshop_told, self.answer_on_paper, self.space_of_the_members, self.events, self.absences)
+
+    def events(self):
+        """The programme of a forum, and the day of an event that has taken place."""
+        forum, = self.site.query("select id from events where kind = 'forum' and published_at is not null")[0]
+        past, = self.site.query("select id from events where published_at is not null and cancelled_at is null and ends_at < ?", now())[0]
+        self.meet(self.visitor, f"/agenda/{forum}", f"/agenda/{forum}/stands")
+        self.meet(self.officer, f"/bureau/agenda/{past}/jour")
+
+    def absences(self):
+        self.meet(self.keeper, "/bureau/instances/vieux-ponts/absences")
 
     def meetings(self):
         """The next meeting begins now; the minutes of a former one are adopted."""

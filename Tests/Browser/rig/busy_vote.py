@@ -75,7 +75,21 @@ class VoteDay(Acts):
 
     def prove_by_letter(self):
         self.meet(self.resident, f"/editions/{EDITION}/voter/code")
-        self.meet(self.officer, f"/bureau/editions/{EDITION}/vote/codes")
+        desk = f"/bureau/editions/{EDITION}/vote/codes"
+        self.meet(self.officer, desk)
+        self.act(self.officer, desk, "/codes", label="Habitants du centre", wanted="12")
+        batch, = self.site.query("select max(id) from letter_batches")[0]
+        printing = f"/{batch}/imprimer"
+        for _ in range(60):  # a job makes them
+            if any(form.action.endswith(printing) for form in self.officer.get(desk).markup.forms):
+                break
+            time.sleep(0.5)
+        self.act(self.officer, desk, printing)
+        self.meet(self.officer, f"{desk}/{batch}/lettres")
+
+    def prove_at_a_counter(self):
+        self.meet(self.people["reception-agent"], f"/bureau/editions/{EDITION}/vote/pieces")
+        self.meet(self.resident, f"/editions/{EDITION}/voter")
 
     def prove_by_identity(self):
         self.meet(self.resident, f"/editions/{EDITION}/voter/identite")
@@ -99,13 +113,14 @@ class VoteDay(Acts):
 
 @contextlib.contextmanager
 def vote_days(town, folder):
-    """The four towns, served until the tests are over."""
+    """The five towns, served until the tests are over."""
     # Nobody answers there: the page is looked at before one leaves for it.
     provider = {"PARVIS_OIDC_ISSUER": "https://identite.ville.example", "PARVIS_OIDC_CLIENT_ID": "ville", "PARVIS_OIDC_CLIENT_SECRET": "neuf ponts"}
     days = []
     try:
         for name, scene, options in (("phone", "prove_by_phone_and_lend_a_screen", {"proof": "sms"}),
                                      ("letter", "prove_by_letter", {"proof": "letter-code"}),
+                                     ("counter", "prove_at_a_counter", {"proof": "seen-at-counter"}),
                                      ("identity", "prove_by_identity", {"proof": "identity-provider", "environment": provider}),
                                      ("count", "count_the_urns", {"accepts_totals": True})):
             day = VoteDay(town, folder / name, **options)

@@ -33,7 +33,7 @@ struct SignInSheetPage: Page {
             \(table(t("Membres"), columns: [Column(t("Membre"), isHeading: true), Column(t("Collège")), Column(t("Pouvoir donné à")), Column(t("Signature"))], rows: list.seats) { seat in
                 [HTML(text: seat.name), HTML(text: seat.collegeName), HTML(text: proxy(seat)), "\u{A0}"]
             })\
-            \(if: file.meeting.isPublic, table(t("Public et invités"), columns: [Column(t("Nom"), isHeading: true), Column(t("Organisme")), Column(t("Signature"))], rows: Array(1...Self.guests)) { _ in
+            \(if: file.meeting.isPublic, table(t("Public et invités"), columns: [Column(t("Nom")), Column(t("Organisme")), Column(t("Signature"))], rows: Array(1...Self.guests)) { _ in
                 ["\u{A0}", "\u{A0}", "\u{A0}"]
             })
             """
