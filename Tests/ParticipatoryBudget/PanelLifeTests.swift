@@ -229,6 +229,8 @@ import Vocabulary
         let member = try await town.database.read { db in try SelectionStore.members(ID(1), db).map(\.account) }
         #expect(await town.post(Self.link + "/membres/retirer", ["account": "\(member[0])"], as: site.omar).notice?.contains("suppléant") == true)
         #expect(try await secrets(site).keys.contains("lea@town.test"), "the substitute of his group")
+        let seated = try await town.database.read { try $0.count("select count(*) from panel_candidates where has_accepted = true") }
+        #expect(seated == 0, "his line is forgotten with those who do not sit")
         let page = await town.get(Self.link + "/candidats", as: site.omar)
         #expect(page.text.contains("Appeler un suppléant") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
     }

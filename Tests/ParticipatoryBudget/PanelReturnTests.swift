@@ -95,6 +95,7 @@ import Vocabulary
         #expect(await note(["project": "2"]) == 422, "not set aside")
         #expect(await note(["question": "", "answer": "Oui."]) == 422)
         #expect(await note() == 303)
+        #expect(try await site.letters(to: site.paul).last?.contains("Le panel vous interroge") == true, "nobody answered in the room")
         #expect(await note(["note": "Il demande un plan.", "question": "Un plan existe-t-il ?", "answer": "Oui, en mairie."]) == 303)
         #expect(await town.post(Self.link + "/publication", as: site.olga).status == 409, "a question waits")
         #expect(await town.post(Self.link + "/reponses", ["asked_question": "1", "answer": "Non, la charpente est classée."], as: site.paul).status == 303)

@@ -20,6 +20,7 @@ import Vocabulary
         #expect(near.keys.sorted { ($0.first, $0.second) < ($1.first, $1.second) } == [ProjectPair(ID(2), ID(1)), ProjectPair(ID(1), ID(3))])
         #expect(near[ProjectPair(ID(1), ID(2))] == 78 && near[ProjectPair(ID(3), ID(1))] == 89)
         #expect(ProjectPair.near(projects, within: 80).count == 1 && ProjectPair.near([], within: 80).isEmpty)
+        #expect(ProjectPair.near(projects, within: 100, of: ID(2)) == [ProjectPair(ID(1), ID(2)): 78] && ProjectPair.near(projects, within: 100, of: ID(4)).isEmpty)
     }
 
     private func site(_ backend: Backend) async throws -> FeasibilityTown {
@@ -86,6 +87,7 @@ import Vocabulary
         #expect(await post(["other_number": "4"], as: site.paul) == 422, "not under study")
         #expect(await post(["conflict_reason": ""], as: site.paul) == 422)
         #expect(await post(as: site.paul) == 303)
+        #expect(await post(as: site.paul) == 422, "it is said: one reads it, then says otherwise on its page")
         #expect(await town.get(Self.link + "/3", as: site.omar).text.contains("L’un exclut l’autre"))
         #expect(await town.post(Self.link + "/reglages", ["validation": "services", "reach": "30"], as: site.omar).status == 303)
         #expect(await !town.get(Self.link + "/1", as: site.paul).text.contains("/1/conflits/2\""), "39 metres are far enough now")

@@ -68,7 +68,9 @@ struct RemovePanelMember: Action {
         let ended = try GrantStore.revoke(
             .panelMember, on: file.edition.scope, of: member, reason: file.selection.title, by: visit.actor.account, at: visit.now, db)
         // Who came from a list gives her place to the next of it.
-        let substitute = try PanelCandidateStore.seated(member, on: file.selection.id, db).flatMap { try PanelCandidateStore.nextSubstitute(for: $0, db) }
+        let candidate = try PanelCandidateStore.seated(member, on: file.selection.id, db)
+        if let candidate { try PanelCandidateStore.leave(candidate.id, db) }
+        let substitute = try candidate.flatMap { try PanelCandidateStore.nextSubstitute(for: $0, db) }
         return Outcome(
             to: file.link + "#panel",
             saying: substitute == nil ? "Cette personne ne fait plus partie du panel." : "Cette personne ne fait plus partie du panel. Un suppléant est appelé.",

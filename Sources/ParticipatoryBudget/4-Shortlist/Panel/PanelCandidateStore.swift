@@ -61,6 +61,11 @@ enum PanelCandidateStore {
             """) { try PanelCandidate(&$0) }
     }
 
+    /// Who leaves the panel does not sit any more, and is forgotten with those of the list who never did.
+    static func leave(_ id: ID<PanelCandidate>, _ db: Writing) throws {
+        try db.run("update panel_candidates set has_accepted = false where id = \(id) and has_accepted = true")
+    }
+
     /// Forgets who is on a list and does not sit, once the panel's choice is public.
     static func forget(_ db: Writing) throws {
         try db.run("""

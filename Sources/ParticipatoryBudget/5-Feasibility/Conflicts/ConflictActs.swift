@@ -36,10 +36,11 @@ struct ReportConflict: Action {
     typealias FormPage = StudyPage
     static let path: Path = "/bureau/editions/:edition/etudes/:number/conflits"
 
-    /// The study, with the projects under study.
+    /// The study, with the projects under study, and the numbers of those of which somebody has spoken with it.
     struct Subject: Sendable {
         var file: StudyFile
         var projects: [PlacedProject]
+        var spokenOf: Set<Int>
     }
 
     let other: PlacedProject?
@@ -50,12 +51,16 @@ struct ReportConflict: Action {
         let found = subject.projects.first { $0.number == number && $0.id != subject.file.proposal.id }
         reason = form.text("conflict_reason", min: 10, max: 1000)
         if form.errors.isEmpty, found == nil { form.error("other_number", "Aucun autre projet à l’étude ne porte ce numéro dans cette édition.") }
+        if let found, subject.spokenOf.contains(found.number) {
+            form.error("other_number", "Une autre personne vient de se prononcer. Lisez ce qu’elle a écrit, puis décidez.")
+        }
         other = found
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try FeasibilityStore.file(visit, db)
-        return Subject(file: file, projects: try PlaceConflictStore.projects(file.edition.id, db))
+        let settled = try PlaceConflictStore.of(file.proposal.id, in: file.edition.id, db).filter { $0.settled != nil }
+        return Subject(file: file, projects: try PlaceConflictStore.projects(file.edition.id, db), spokenOf: Set(settled.map(\.other.number)))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { PlaceConflictRules.mayReport(subject.file, visit.actor, at: visit.now) }
@@ -63,6 +68,8 @@ struct ReportConflict: Action {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let file = subject.file
         guard let other, let one = subject.projects.first(where: { $0.id == file.proposal.id }) else { throw NotFound() }
+        let theirs = try FeasibilityStore.file(file.edition, number: other.number, db)
+        if let refusal = FeasibilityRules.stranger(theirs, visit.actor) { throw refusal }
         try PlaceConflictStore.settle(
             ProjectPair(one.id, other.id), .apart, reason: reason, in: file.edition.id, by: try visit.account(), at: visit.now, db)
         return Outcome(

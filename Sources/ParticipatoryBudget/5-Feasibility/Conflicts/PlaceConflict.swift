@@ -52,7 +52,8 @@ struct ProjectPair: Sendable, Hashable {
     func contains(_ project: ID<Proposal>) -> Bool { first == project || second == project }
 
     /// Those that stand within that many metres of each other, with how many. Sorted by latitude, each is compared with its neighbours only.
-    static func near(_ projects: [PlacedProject], within reach: Int) -> [ProjectPair: Int] {
+    /// - Parameter only: the pairs of this project; nil: every pair.
+    static func near(_ projects: [PlacedProject], within reach: Int, of only: ID<Proposal>? = nil) -> [ProjectPair: Int] {
         let placed = projects.compactMap { project in project.point.map { (id: project.id, point: $0) } }.sorted { $0.point.latitude < $1.point.latitude }
         // A degree of latitude is never less than 110 km.
         let window = Double(reach) / 110_000
@@ -60,6 +61,7 @@ struct ProjectPair: Sendable, Hashable {
         for (index, one) in placed.enumerated() {
             for other in placed[(index + 1)...] {
                 if other.point.latitude - one.point.latitude > window { break }
+                if let only, one.id != only, other.id != only { continue }
                 let metres = one.point.distance(to: other.point)
                 if metres <= Double(reach) { found[ProjectPair(one.id, other.id)] = Int(metres.rounded()) }
             }

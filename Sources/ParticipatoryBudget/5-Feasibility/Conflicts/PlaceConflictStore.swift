@@ -31,9 +31,11 @@ enum PlaceConflictStore {
     }
 
     /// Every pair of an edition that is near, or that somebody spoke of; what nobody has looked at first.
-    static func all(_ edition: EditionID, _ db: Reading) throws -> [PlaceConflict] {
+    /// - Parameter only: the pairs of this project; nil: every pair.
+    static func all(_ edition: EditionID, of only: ID<Proposal>? = nil, _ db: Reading) throws -> [PlaceConflict] {
         let projects = try projects(edition, db), known = Dictionary(projects.map { ($0.id, $0) }) { $1 }
-        let near = ProjectPair.near(projects, within: try StudySettingsStore.settings(edition, db).reach), settled = try settled(edition, db)
+        let near = ProjectPair.near(projects, within: try StudySettingsStore.settings(edition, db).reach, of: only)
+        let settled = try settled(edition, db).filter { pair, _ in only.map { pair.contains($0) } ?? true }
         let conflicts = Set(near.keys).union(settled.keys).compactMap { pair -> PlaceConflict? in
             guard let one = known[pair.first], let other = known[pair.second] else { return nil }
             return PlaceConflict(one: one, other: other, distance: near[pair] ?? distance(one, other), settled: settled[pair])
@@ -54,7 +56,7 @@ enum PlaceConflictStore {
 
     /// Those of one project, told from it.
     static func of(_ project: ID<Proposal>, in edition: EditionID, _ db: Reading) throws -> [PlaceConflict] {
-        try all(edition, db).filter { $0.pair.contains(project) }.map { $0.seen(from: project) }
+        try all(edition, of: project, db).map { $0.seen(from: project) }
     }
 
     /// Pairs of these projects of which one excludes the other.

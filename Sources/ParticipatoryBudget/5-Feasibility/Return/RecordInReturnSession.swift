@@ -27,11 +27,15 @@ struct RecordInReturnSession: Action {
 
     func perform(_ file: ReturnSessionFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account(), study = try FeasibilityStore.file(file.edition, number: number, db)
-        guard let report = try PanelReturnStore.file(study, db).report else { throw NotFound() }
+        let told = try PanelReturnStore.file(study, db)
+        guard let report = told.report else { throw NotFound() }
         // What was said first stays.
         let said = [file.said.first { $0.number == number }?.note, note].compactMap(\.self).joined(separator: "\n")
         try PanelSessionStore.note(said, group: "", points: nil, on: study.proposal.id, in: file.session.id, by: account, at: visit.now, db)
         if !question.isEmpty { try ReturnSessionStore.ask(question, answer: answer, on: report.id, by: account, at: visit.now, db) }
-        return Outcome(to: file.link + "#projets", saying: "C’est noté.", journal: [file.entry("feasibility.record-return", "n° \(number). \(note)")])
+        let isLeftOpen = !question.isEmpty && answer.isEmpty
+        return Outcome(
+            to: file.link + "#projets", saying: "C’est noté.", journal: [file.entry("feasibility.record-return", "n° \(number). \(note)")],
+            letters: isLeftOpen ? try told.letters(asking: question, report, db) : [])
     }
 }

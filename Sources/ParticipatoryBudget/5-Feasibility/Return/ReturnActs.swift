@@ -61,16 +61,9 @@ struct AskOnReturn: Action {
     func perform(_ file: ReturnFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         guard let report = file.report else { throw NotFound() }
         try PanelReturnStore.ask(question, on: report.id, by: try visit.account(), at: visit.now, db)
-        let lead = try file.study.study.map { try FeasibilityStore.recipients([$0.lead], db)[$0.lead] ?? [] } ?? []
         return Outcome(
             to: file.link + "#questions", saying: "Votre question est transmise aux services.", journal: [file.entry("feasibility.ask-return", question)],
-            letters: (lead + [.account(report.writtenBy)]).unique.map { letter(file, to: $0) })
-    }
-
-    private func letter(_ file: ReturnFile, to recipient: Letter.Recipient) -> Letter {
-        Letter(
-            to: recipient, kind: .task, subject: "Le panel vous interroge sur « \(file.study.proposal.title) »", paragraphs: ["\(question)"],
-            button: Letter.Button("Répondre", file.link + "#questions"))
+            letters: try file.letters(asking: question, report, db))
     }
 }
 
@@ -120,6 +113,16 @@ struct PublishReturn: Action {
 extension ReturnFile {
     func entry(_ act: String, _ reason: String) -> JournalEntry {
         JournalEntry(act, "proposal", study.proposal.id.number, edition: edition.id, reason: reason)
+    }
+
+    /// A question of the panel, to those who answer it: the lead service, and who wrote the return.
+    func letters(asking question: String, _ report: PanelReturn, _ db: Reading) throws -> [Letter] {
+        let lead: [Letter.Recipient] = try study.study.map { try FeasibilityStore.recipients([$0.lead], db)[$0.lead] ?? [] } ?? []
+        return (lead + [.account(report.writtenBy)]).unique.map { recipient in
+            Letter(
+                to: recipient, kind: .task, subject: "Le panel vous interroge sur « \(study.proposal.title) »", paragraphs: ["\(question)"],
+                button: Letter.Button("Répondre", link + "#questions"))
+        }
     }
 }
 

@@ -7,11 +7,12 @@ struct PlanWorkshop: Action {
     typealias FormPage = WorkshopPlanPage
     static let path: Path = "/bureau/editions/:edition/etudes/:number/atelier"
 
-    /// The study, what stands near it, and every proposal of the edition that may be associated, by number.
+    /// The study, what stands near it, every proposal of the edition by number, and where this person may associate them.
     struct Subject: Sendable {
         var file: StudyFile
         var near: [NearProposal]
-        var numbers: [Int: ID<Proposal>]
+        var numbers: [Int: (id: ID<Proposal>, territory: TerritoryID?)]
+        var reach: Reach
     }
 
     let title: String
@@ -29,14 +30,18 @@ struct PlanWorkshop: Action {
         let typed = (form.optionalText("numbers", max: 300) ?? "").split { !$0.isNumber }.compactMap { Int($0) }
         let unknown = typed.filter { subject.numbers[$0] == nil }
         if !unknown.isEmpty { form.error("numbers", "Aucune proposition de cette édition ne porte ce numéro : \(unknown.map { String($0) }.joined(separator: ", ")).") }
+        let found = typed.compactMap { subject.numbers[$0] }
+        if !found.allSatisfy({ subject.reach.covers($0.territory) }) { form.error("numbers", "Cette proposition n’est pas située sur votre territoire.") }
         var seen: Set = [subject.file.proposal.id]
-        others = (subject.near.map(\.id).filter(asked.contains) + typed.compactMap { subject.numbers[$0] }).filter { seen.insert($0).inserted }
+        others = (subject.near.map(\.id).filter(asked.contains) + found.map(\.id)).filter { seen.insert($0).inserted }
         if form.errors.isEmpty, heldAt <= form.now { form.error("held_at", "Choisissez un jour à venir.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         let file = try FeasibilityStore.file(visit, db)
-        return Subject(file: file, near: try NearProposalStore.near(file.proposal, db), numbers: try WorkshopStore.numbers(file.edition.id, db))
+        return Subject(
+            file: file, near: try NearProposalStore.near(file.proposal, db), numbers: try WorkshopStore.numbers(file.edition.id, db),
+            reach: visit.actor.reach(file.edition.scope, [.projectOfficer]))
     }
 
     static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { WorkshopRules.mayPlan(subject.file, visit.actor, at: visit.now) }

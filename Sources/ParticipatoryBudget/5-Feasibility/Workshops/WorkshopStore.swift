@@ -39,10 +39,10 @@ enum WorkshopStore {
     }
 
     /// The proposals of an edition that are still alive, by number.
-    static func numbers(_ edition: EditionID, _ db: Reading) throws -> [Int: ID<Proposal>] {
+    static func numbers(_ edition: EditionID, _ db: Reading) throws -> [Int: (id: ID<Proposal>, territory: TerritoryID?)] {
         Dictionary(try db.all("""
-            select number, id from proposals where edition_id = \(edition) and number is not null and withdrawn_at is null and merged_into is null
-            """) { ($0.int(), $0.id() as ID<Proposal>) }) { $1 }
+            select number, id, territory_id from proposals where edition_id = \(edition) and number is not null and withdrawn_at is null and merged_into is null
+            """) { ($0.int(), (id: $0.id() as ID<Proposal>, territory: $0.optionalID() as TerritoryID?)) }) { $1 }
     }
 
     /// What residents read: when, where, what came of it.
