@@ -43,6 +43,9 @@ import Web
         #expect(await town.post(event.deskLink + "/annonce", site.plan(["kind": "walk", "edition": "\(id)"]), as: site.rosa).status == 422)
         let other = try await site.published()
         #expect(await town.post(other.deskLink + "/stands", ["form": "table", "count": "4"], as: site.rosa).status == 409, "a workshop has none")
+        await site.announce(edition.merging(["territory": "\(site.centre)"]) { $1 }, as: site.cleo)
+        let near = try await site.last()
+        #expect(await town.post(near.deskLink + "/stands", ["form": "table", "count": "4"], as: site.cleo).status == 403, "the projects are of the whole edition")
     }
 
     @Test(arguments: Backend.all) func `proposers are invited and choose, one place a project, one project a place`(backend: Backend) async throws {

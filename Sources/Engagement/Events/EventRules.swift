@@ -104,5 +104,5 @@ enum EventRules {
 
     private static func keeps(_ event: Event, _ actor: Actor) -> Bool { announcing.contains { actor.has($0, on: event.scopes) } }
 
-    private static let notTheirs = Refusal.notAllowed("Cet événement est suivi par une autre équipe.")
+    static let notTheirs = Refusal.notAllowed("Cet événement est suivi par une autre équipe.")
 }

@@ -10,7 +10,9 @@ enum StandRules {
     static func mayOpen(_ file: StandFile, at now: Instant) -> Refusal? {
         if let refusal = EventRules.mayPrepare(file.event, file.actor, at: now) { return refusal }
         if file.event.plan.kind != .forum { return .notNow("Seul un forum des projets a des stands : changez la nature de l’événement.") }
-        if file.event.plan.edition == nil { return .notNow("Dites d’abord de quelle édition sont les projets, dans l’annonce.") }
+        guard let edition = file.event.plan.edition else { return .notNow("Dites d’abord de quelle édition sont les projets, dans l’annonce.") }
+        // Its programme is that of every project of the edition, whatever the neighbourhood where it is held.
+        if !EventRules.announcing.contains(where: { file.actor.has($0, on: .edition(edition)) }) { return EventRules.notTheirs }
         return file.projects.isEmpty ? .notNow("Les projets soumis au vote ne sont pas encore publiés.") : nil
     }
 
