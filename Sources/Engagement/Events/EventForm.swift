@@ -28,6 +28,6 @@ extension EventPlan {
         if startsAt <= form.now, !form.raw("starts").isEmpty { form.error("starts", "Choisissez un moment à venir.") }
         if endsAt <= startsAt, !form.raw("ends").isEmpty { form.error("ends", "L’événement finirait avant de commencer.") }
         if !link.isEmpty, !link.hasPrefix("https://") { form.error("link", "Une adresse sûre commence par https://.") }
-        if hasChildcare, !takesSignUps { form.error("childcare", "Pour garder des enfants, il faut savoir combien viennent : cochez « sur inscription ».") }
+        if hasChildcare, !takesSignUps { form.error("childcare", "Pour garder des enfants, il faut savoir combien viennent : cochez « sur inscription ».") }
     }
 }

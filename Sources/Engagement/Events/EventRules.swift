@@ -28,20 +28,20 @@ enum EventRules {
     static func mayRevise(_ event: Event, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayKeep(event, actor) { return refusal }
         if event.cancelledAt != nil { return .notNow("Cet événement est annulé.") }
-        return now < event.plan.startsAt || event.publishedAt == nil ? nil : .notNow("Cet événement a commencé : ce qui est annoncé ne change plus.")
+        return now < event.plan.startsAt || event.publishedAt == nil ? nil : .notNow("Cet événement a commencé : ce qui est annoncé ne change plus.")
     }
 
     static func mayPublish(_ event: Event, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayKeep(event, actor) { return refusal }
         if event.publishedAt != nil { return .notNow("Cet événement est déjà publié.") }
-        return now < event.plan.startsAt ? nil : .notNow("Sa date est passée : choisissez-en une autre avant de publier.")
+        return now < event.plan.startsAt ? nil : .notNow("Sa date est passée : choisissez-en une autre avant de publier.")
     }
 
     /// Cancel it with a reason: what was published, until it ends.
     static func mayCancel(_ event: Event, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayKeep(event, actor) { return refusal }
         if event.cancelledAt != nil { return .notNow("Cet événement est déjà annulé.") }
-        if event.publishedAt == nil { return .notNow("Cet événement n’est pas publié : personne ne l’attend.") }
+        if event.publishedAt == nil { return .notNow("Cet événement n’est pas publié : personne ne l’attend.") }
         return now < event.plan.endsAt ? nil : .notNow("Cet événement a eu lieu.")
     }
 
@@ -79,8 +79,8 @@ enum EventRules {
         switch event.stage(at: now) {
         case .draft: .notNow("Cet événement n’est pas encore annoncé.", wayOut: EventLinks.agenda, named: "Voir l’agenda")
         case .cancelled: .notNow("Cet événement est annulé.", wayOut: EventLinks.agenda, named: "Voir l’agenda")
-        case .underWay, .held: .notNow("Les inscriptions sont closes : l’événement a commencé.", wayOut: EventLinks.agenda, named: "Voir l’agenda")
-        case .announced: event.plan.takesSignUps ? nil : .notNow("L’entrée est libre : venez, sans vous inscrire.")
+        case .underWay, .held: .notNow("Les inscriptions sont closes : l’événement a commencé.", wayOut: EventLinks.agenda, named: "Voir l’agenda")
+        case .announced: event.plan.takesSignUps ? nil : .notNow("L’entrée est libre : venez, sans vous inscrire.")
         }
     }
 
@@ -93,7 +93,7 @@ enum EventRules {
     /// Give one's place back: who holds the secret of the letter, before it begins.
     static func mayGiveUp(_ signUp: EventSignUp, _ event: Event, at now: Instant) -> Refusal? {
         if signUp.state == .cancelled { return .notNow("Cette inscription est déjà annulée.") }
-        if event.cancelledAt != nil { return .notNow("Cet événement est annulé : il n’y a rien à faire.") }
+        if event.cancelledAt != nil { return .notNow("Cet événement est annulé : il n’y a rien à faire.") }
         return now < event.plan.startsAt ? nil : .notNow("Cet événement a commencé.")
     }
 

@@ -21,7 +21,7 @@ struct VoteCheck: Sendable {
         return [
             VoteCheck(what: "Registre des votants", state: "Ressemblances qui attendent une décision : \(alike).", isRight: alike == 0, link: RegisterDeskPage.link(edition)),
             VoteCheck(what: "Votes mis en attente", state: "Votes qui attendent une décision : \(held).", isRight: held == 0, link: RegisterDeskPage.link(edition)),
-            VoteCheck(what: "Veille", state: "Rapprochements signalés : \(told.told) ; regardés : \(told.looked).", isRight: told.told == told.looked, link: WatchPage.link(edition)),
+            VoteCheck(what: "Veille", state: "Rapprochements signalés : \(told.told) ; regardés : \(told.looked).", isRight: told.told == told.looked, link: WatchPage.link(edition)),
         ]
     }
 
@@ -31,7 +31,7 @@ struct VoteCheck: Sendable {
         guard let ceremony = try CeremonyStore.ceremony(edition.id, db) else { return [] }
         let noted = ceremony.members.count { $0.confirmedAt != nil }
         return try [VoteCheck(
-            what: "Bureau du vote", state: "Codes notés : \(noted) sur \(ceremony.members.count) ; il en faut \(ceremony.threshold) pour ouvrir l’urne.",
+            what: "Bureau du vote", state: "Codes notés : \(noted) sur \(ceremony.members.count) ; il en faut \(ceremony.threshold) pour ouvrir l’urne.",
             isRight: ceremony.fault.isEmpty && ceremony.isReady, link: SealingLinks.bureau(edition))] + list(edition, ceremony, visit, db)
     }
 
@@ -41,7 +41,7 @@ struct VoteCheck: Sendable {
             // A night without a root is a night on which nobody could have seen a line change.
             let isFresh = root.isFinal || root.day >= Texts.ofFiles.dateInput(visit.now - .days(1))
             checks.append(VoteCheck(
-                what: "Liste publique", state: "Racine n° \(root.number), du \(day: Instant(dateInput: root.day) ?? visit.now) : \(root.size) lignes, \(String(root.root.prefix(16)))…", isRight: isFresh, link: SealingLinks.urn(edition)))
+                what: "Liste publique", state: "Racine n° \(root.number), du \(day: Instant(dateInput: root.day) ?? visit.now) : \(root.size) lignes, \(String(root.root.prefix(16)))…", isRight: isFresh, link: SealingLinks.urn(edition)))
         }
         if ceremony.isReady, ceremony.openedAt == nil {
             let isEven = try SealedBoxStore.live(edition.id, db) == SealedBoxStore.checkOffs(edition.id, db)
@@ -58,7 +58,7 @@ struct VoteCheck: Sendable {
         let batches = try LetterCodeStore.batches(edition.id, db)
         if batches.isEmpty { return [] }
         let printed = batches.count { $0.printedAt != nil }, revoked = batches.count { $0.revokedAt != nil }
-        return [VoteCheck(what: "Codes par courrier", state: "Lots : \(batches.count) ; imprimés : \(printed) ; annulés : \(revoked).", link: LetterBatchesPage.link(edition))]
+        return [VoteCheck(what: "Codes par courrier", state: "Lots : \(batches.count) ; imprimés : \(printed) ; annulés : \(revoked).", link: LetterBatchesPage.link(edition))]
     }
 
     private static func paper(_ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [VoteCheck] {
@@ -68,10 +68,10 @@ struct VoteCheck: Sendable {
         let incidents = try VoteIncidentStore.incidents(edition.id, db).count
         return [
             VoteCheck(
-                what: "Lots de bulletins", state: isClosed ? "Lots : \(batches.count) ; à compter : \(uncounted.count)." : "Lots : \(batches.count).", isRight: isClosed ? uncounted.isEmpty : nil,
+                what: "Lots de bulletins", state: isClosed ? "Lots : \(batches.count) ; à compter : \(uncounted.count)." : "Lots : \(batches.count).", isRight: isClosed ? uncounted.isEmpty : nil,
                 link: PaperLinks.batches(edition)),
             VoteCheck(
-                what: "Urnes de papier", state: "Urnes : \(urns.count) ; signées par deux personnes : \(signed).", isRight: isClosed ? signed == urns.count : nil, link: PaperLinks.desk(edition)),
+                what: "Urnes de papier", state: "Urnes : \(urns.count) ; signées par deux personnes : \(signed).", isRight: isClosed ? signed == urns.count : nil, link: PaperLinks.desk(edition)),
             VoteCheck(what: "Incidents", state: "Incidents notés : \(incidents).", link: PaperLinks.incidents(edition)),
         ]
     }

@@ -52,7 +52,7 @@ struct AddToConversation: PreparedAction {
             let written = try ConversationStore.written(in: file.conversation.id, since: visit.now - .days(1), db)
             return file.isWriter && written >= ConversationRules.mostLinesADay
         }
-        if isFull { throw FormErrors("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.") }
+        if isFull { throw FormErrors("", "Beaucoup d’envois viennent de votre connexion. Attendez quelques minutes, puis réessayez : rien n’est perdu.") }
         return try await .store(sent, visit.world)
     }
 

@@ -54,9 +54,9 @@ struct QuarantineCounts: Sendable, Equatable, Codable {
     /// In words, for the results and the official record.
     var sentences: [Message] {
         var sentences: [Message] = []
-        if held > 0 { sentences.append("Votes mis en attente pour vérification : \(held) ; acceptés : \(released) ; non acceptés : \(keptOut).") }
+        if held > 0 { sentences.append("Votes mis en attente pour vérification : \(held) ; acceptés : \(released) ; non acceptés : \(keptOut).") }
         if alike > 0 { sentences.append("Noms comparés parce qu’ils se ressemblaient : \(alike), dont \(same) jugés d’une même personne.") }
-        if let patterns { sentences.append("Rapprochements signalés par la veille : \(patterns) ; regardés : \(looked ?? 0).") }
+        if let patterns { sentences.append("Rapprochements signalés par la veille : \(patterns) ; regardés : \(looked ?? 0).") }
         return sentences
     }
 }

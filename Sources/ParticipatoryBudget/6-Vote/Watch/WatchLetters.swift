@@ -5,7 +5,7 @@ import Vocabulary
 enum WatchLetters {
     /// To who keeps the vote: what was seen, never of whom.
     static func noticed(_ alerts: [WatchAlert], _ edition: Edition, to account: AccountID) -> Letter {
-        let seen: [Message] = alerts.prefix(5).map { "\($0.kind.name) : \($0.votes), le \(day: $0.until)." }
+        let seen: [Message] = alerts.prefix(5).map { "\($0.kind.name) : \($0.votes), le \(day: $0.until)." }
         return Letter(
             to: .account(account), kind: .task, subject: "Vote : un rapprochement à regarder",
             paragraphs: ["La veille de « \(edition.title) » a remarqué ceci."] + seen

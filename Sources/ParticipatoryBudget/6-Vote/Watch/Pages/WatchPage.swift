@@ -65,7 +65,7 @@ struct WatchPage: Page {
     /// What came of the last look, or where to say it.
     private func look(_ alert: WatchAlert, _ view: View) -> HTML {
         let t = view.t, notice = notices.first { $0.isOf(alert) }
-        if let notice, let at = notice.lookedAt { return "<p>\(t("Regardé par \(notice.lookedBy), le \(at) : \(notice.finding)"))</p>" }
+        if let notice, let at = notice.lookedAt { return "<p>\(t("Regardé par \(notice.lookedBy), le \(at) : \(notice.finding)"))</p>" }
         if refusalToLook != nil { return .empty }
         return details(t("J’ai regardé"), view.form("\(Self.link(edition))/regarder", key: "look-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)", listsErrors: true) { view in """
             \(view.hidden("kind", alert.kind.rawValue))\(view.hidden("key", alert.key))

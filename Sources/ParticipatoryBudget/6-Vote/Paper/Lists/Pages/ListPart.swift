@@ -37,8 +37,8 @@ struct ListPart: Sendable {
 
     private func withoutNetwork(_ t: Texts) -> HTML {
         details(t("Si le réseau tombe"), """
-            <p>\(t("La tablette qui garde la liste du bureau continue d’émarger les personnes de cette liste : aucune n’a pu voter ailleurs. Elle envoie ces émargements au retour du réseau."))</p>
-            <p>\(t("Personne d’autre ne peut être émargé : sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche."))</p>
+            <p>\(t("La tablette qui garde la liste du bureau continue d’émarger les personnes de cette liste : aucune n’a pu voter ailleurs. Elle envoie ces émargements au retour du réseau."))</p>
+            <p>\(t("Personne d’autre ne peut être émargé : sans réseau, cet écran ne sait pas qui a déjà voté sur internet ou ailleurs. Proposez d’attendre, de voter sur internet, ou d’aller au bureau le plus proche."))</p>
             <p>\(t("Pour s’ouvrir sans réseau, la tablette garde, chiffrés, les noms et les dates de naissance de cette liste. Elle les oublie quand la liste est rendue, quand l’urne est scellée, à l’heure où elle doit la rendre, et dès que vous vous déconnectez ou prêtez l’écran. Si elle est perdue ou volée, prévenez l’organisation."))</p>
             <p>\(t("Pour l’isoloir, prêtez une autre tablette que celle qui garde la liste : sans réseau, un écran prêté ne se reprend pas."))</p>
             """)
