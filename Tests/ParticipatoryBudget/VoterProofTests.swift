@@ -176,6 +176,9 @@ import Web
         let other = try await vote.town.person("Octave", (.projectOfficer, .edition(vote.edition)))
         #expect(await vote.town.get("\(link)/\(batch)/codes.csv", as: other).status == 403)
         #expect(await vote.town.get("\(link)/\(batch)/lettres", as: other).status == 403)
+        #expect(await vote.town.post("\(link)/\(batch)/annuler", ["serial": "2", "reason": "Enveloppe abîmée"], as: vote.officer).status == 303)
+        let left = await vote.town.get("\(link)/\(batch)/lettres", as: vote.officer).text
+        #expect(left.contains(printed[0]) && !left.contains(printed[1]), "a code that was taken back is not posted")
         vote.town.pass(LetterBatch.printing)
         #expect(await vote.town.get("\(link)/\(batch)/lettres", as: vote.officer).status == 409)
         #expect(WellFormed.faults(inDocument: Array(await vote.town.get(link, as: vote.officer).text.utf8)) == [])

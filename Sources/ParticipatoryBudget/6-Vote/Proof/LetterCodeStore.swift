@@ -59,6 +59,11 @@ enum LetterCodeStore {
         return kept.flatMap { LetterSeed.opened($0.seed, salt: $0.salt, world) }
     }
 
+    /// Those that were taken back one by one: nobody prints them.
+    static func revoked(_ batch: ID<LetterBatch>, _ db: Reading) throws -> Set<Int> {
+        Set(try db.all("select serial from letter_codes where batch_id = \(batch) and revoked_at is not null") { $0.int() })
+    }
+
     /// From then on nobody can print them again: what is left are digests.
     static func eraseSeeds(at now: Instant, _ db: Writing) throws {
         try db.run("update letter_batches set seed = '' where seed <> '' and (printed_at <= \(now - LetterBatch.printing) or revoked_at is not null)")

@@ -103,7 +103,7 @@ struct OfficialRecordPage: Page {
         return list + view.form("\(ResultsLinks.officialRecord(edition))/signer") {
             """
             \(view.textField("capacity", label: "En qualité de", help: "Par exemple : présidente du bureau, scrutateur, adjointe à la participation.", maxLength: 120))
-            \(view.checkbox("read", label: "J’ai relu ce procès-verbal et ses figures sont celles du dépouillement", required: true))
+            \(view.checkbox("read", label: "J’ai relu ce procès-verbal et ses chiffres sont ceux du dépouillement", required: true))
             \(buttons(view.submit("Signer le procès-verbal")))
             """
         }

@@ -12,7 +12,8 @@ struct LetterBatchCSV: Download {
         guard let seed = try LetterCodeStore.seed(file.batch.id, visit.world, db) else { throw NotFound() }
         var bytes = CSV.byteOrderMark + CSV.line(["lot", "numero", "code", "adresse"])
         let address = "\(visit.world.baseURL)\(VoteLinks.ballot(file.edition))"
-        for serial in 1...file.batch.wanted {
+        let revoked = try LetterCodeStore.revoked(file.batch.id, db)
+        for serial in 1...file.batch.wanted where !revoked.contains(serial) {
             let code = LetterCodeText.printed(LetterCodeText.code(serial, seed: seed))
             bytes += CSV.line([.number(file.batch.id.number), .number(serial), .text(code), .text(address)])
         }

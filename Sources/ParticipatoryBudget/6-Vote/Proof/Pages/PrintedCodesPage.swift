@@ -31,7 +31,8 @@ struct PrintedCodesPage: Page {
         if let refusal = ProofRules.mayTake(file, visit.actor, at: visit.now) { throw refusal }
         guard let seed = try LetterCodeStore.seed(file.batch.id, visit.world, db) else { throw NotFound() }
         let page = min(visit.pageNumber, pages(file.batch)), first = (page - 1) * perPage + 1
-        let codes = (first...min(first + perPage - 1, file.batch.wanted)).map { Printed(serial: $0, code: LetterCodeText.printed(LetterCodeText.code($0, seed: seed))) }
+        let revoked = try LetterCodeStore.revoked(file.batch.id, db)
+        let codes = (first...min(first + perPage - 1, file.batch.wanted)).filter { !revoked.contains($0) }.map { Printed(serial: $0, code: LetterCodeText.printed(LetterCodeText.code($0, seed: seed))) }
         return PrintedCodesPage(
             file: file, codes: codes, page: page, city: try CityStore.city(db), address: "\(visit.world.baseURL)\(VoteLinks.ballot(file.edition))",
             hasPlaces: try !PollingPlaceStore.places(file.edition.id, db).isEmpty)
