@@ -404,5 +404,5 @@ def test_a_cica_holds_its_quarterly_session(own_site, mailbox, walks, way):
     chair.press("Répondre", exact=True)
     visitor = walks(own_site, None, way=way, name="cica-visitor")
     visitor.go(meeting)
-    visitor.reads("Séance d’hiver", "Les arceaux à vélos", "Adopté : 2 pour, 0 contre, abstentions : 0.",
+    visitor.reads("Séance d’hiver", "Les arceaux à vélos", "Avis favorable : 2 pour, 0 contre, abstentions : 0.",
                   "Il sera publié quand la réunion suivante l’aura adopté. Les votes ci-dessus sont définitifs.")
