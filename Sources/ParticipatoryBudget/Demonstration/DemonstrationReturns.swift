@@ -27,7 +27,7 @@ extension Demonstration {
         guard !edition.calendar.hasClosed(.vote, at: moments.now) else { return }
         let held = moments.now - .days(4), panel = try PanelReturnStore.panel(edition.id, db)
         let session = try ReturnSessionStore.plan(
-            "Retour des services devant le panel", place: "Maison des associations", at: held, of: edition.id, by: officer, at: held - .days(1), db)
+            "Premier retour devant le panel", place: "Maison des associations", at: held, of: edition.id, by: officer, at: held - .days(1), db)
         try PanelSessionStore.set(present: Set(panel.dropLast()), in: session, db)
         try PanelSessionStore.note(
             "Le panel regrette l’emplacement et comprend ce que disent les réseaux. Il demande que la version mobile ne soit pas oubliée.", group: "", points: nil, on: proposal,

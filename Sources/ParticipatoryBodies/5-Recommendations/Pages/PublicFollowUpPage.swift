@@ -43,7 +43,7 @@ struct PublicFollowUpPage: Page {
                 Stat(t.number(counts.answered), t(counts.answered, one: "demande répondue", many: "demandes répondues")), Stat(counts.inTimeShare(t), t("répondues à temps")),
                 Stat(t.number(counts.owed), t(counts.owed, one: "réponse attendue", many: "réponses attendues")), Stat(t.number(counts.late), t("en retard")),
             ]))\
-            \(view.filters(Self.link, reset: Self.link) {
+            \(view.filters(Self.link, reset: filter.assembly == nil && filter.service == nil ? nil : Self.link) {
                 """
                 \(view.select("instance", label: "Instance", choices: assemblies.map { Choice($0.slug, text: $0.name) }, value: filter.assembly, empty: "Toutes"))\
                 \(view.select("service", label: "Service", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service.map { "\($0)" }, empty: "Tous"))
