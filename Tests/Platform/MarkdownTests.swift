@@ -68,6 +68,7 @@ struct MarkdownTests {
     @Test func `An excerpt is words on one line, cut after a word`() {
         #expect(Markdown.excerpt("# Titre\n\nUn **mot**\net [lien](http://a.fr) &amp; `code`\n- a\n- b") == "Titre Un mot et lien & code a b")
         #expect(Markdown.excerpt("un deux trois quatre", limit: 10) == "un deux…")
+        #expect(Markdown.excerpt("Des mots\u{A0}? « Oui\u{A0}»") == "Des mots\u{A0}? « Oui\u{A0}»")
         #expect(Markdown.excerpt("anticonstitutionnellement", limit: 5) == "antic…")
         #expect(Markdown.excerpt("<b>") == "")
     }

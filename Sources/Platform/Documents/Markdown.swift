@@ -30,7 +30,7 @@ package enum Markdown {
     }
 
     private static func shortened(_ text: String, _ limit: Int) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        let words = text.split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }
         var line = ""
         for word in words {
             if line.count + word.count >= limit { return line.isEmpty ? String(word.prefix(limit)) + "…" : line + "…" }
