@@ -30,7 +30,7 @@ class Found:
 class Crawl:
     """All that one person reaches from some first pages by links, images, scripts and search forms."""
 
-    def __init__(self, person, starts=("/", "/en"), per_shape=PER_SHAPE, most=6000):
+    def __init__(self, person, starts=("/", "/en"), per_shape=PER_SHAPE, most=8000):
         self.person = person
         self._per_shape = per_shape
         self.found = {}

@@ -15,6 +15,8 @@ struct ReceiptPage: Page {
     let baseURL: String
     /// The reader is at the desk: she may go on with the next person.
     let isDesk: Bool
+    /// The reader carries the idea, or keeps it for who has no account.
+    let isHers: Bool
     let mayAddPhotos: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> ReceiptPage {
@@ -23,7 +25,7 @@ struct ReceiptPage: Page {
         return ReceiptPage(
             own: own, receipt: try DepositStore.receipt(own.proposal.id, db), city: try CityStore.city(db), baseURL: visit.world.baseURL,
             isDesk: own.proposal.enteredBy != nil && own.proposal.author != visit.actor.account && ProposalRules.mayReceive(visit.actor) == nil,
-            mayAddPhotos: ProposalRules.mayAddDocument(own, visit.actor, at: visit.now) == nil)
+            isHers: own.standing(of: visit.actor) != .stranger, mayAddPhotos: ProposalRules.mayAddDocument(own, visit.actor, at: visit.now) == nil)
     }
 
     func title(_ t: Texts) -> String { t("Reçu de dépôt n°\u{A0}\(own.publicNumber)") }
@@ -46,6 +48,7 @@ struct ReceiptPage: Page {
     private func links(_ view: View) -> HTML {
         let photos: HTML = mayAddPhotos ? view.linkButton(AddDocument.link(own), "Ajouter des photos", style: .secondary) : .empty
         if isDesk { return view.linkButton(CounterDepositPage.link(own.edition), "Saisir une autre idée") + photos }
+        if !isHers { return photos }
         return view.linkButton(ProposalLinks.own(own.proposal.id), "Voir mon idée") + view.linkButton(ProposalLinks.mine, "Mes idées", style: .secondary) + photos
     }
 
