@@ -3,7 +3,8 @@
 
     verify.py urne-2026.txt [--since racines-2026.txt] [--receipt 3f2a…]… [--signer HEX] [--closed] [--results resultats-2026.zip]
 
-Written from docs/decisions/0007-the-sealed-box.md, RFC 6962 and RFC 8032, with Python's own library only. Ends with 0 when all is right, 1 when not.
+Written from docs/decisions/0007-the-sealed-box.md, RFC 6962 and RFC 8032, with Python's own library only;
+the winners are counted by recount.py, which stands beside it. Ends with 0 when all is right, 1 when not.
 """
 
 import argparse
@@ -14,6 +15,9 @@ import io
 import json
 import sys
 import zipfile
+from fractions import Fraction
+
+import recount
 
 # Ed25519, as RFC 8032 §6 writes it.
 P = 2**255 - 19
@@ -158,41 +162,6 @@ class Urn:
         return self.ballots[found[0]], found[0] in self.revoked
 
 
-TIES = {
-    "votes": lambda project: -project["supporters"], "cost-asc": lambda project: project["cost"], "cost-desc": lambda project: -project["cost"],
-    "id-number": lambda project: int(project["id"]), "id": lambda project: project["id"].encode(),
-}
-
-
-def winners(projects, record):
-    """Who wins by votes, envelope by envelope, as the rule of the record tells; None for a rule that is not counted here."""
-    rule = record["rule"]
-    asked = ("completions", "quotas", "exclusiveGroups", "mandatory", "reservePercent")
-    ties = [TIES.get(key) or (seeded(key) if key.startswith("seed:") else None) for key in rule["ties"]]
-    if rule["method"] != "greedy" or rule["ranking"] != "total" or rule["notFitting"] == "partial" or any(rule.get(word) for word in asked) or None in ties:
-        return None
-    need = max(rule["minimumVotes"], -(-rule.get("minimumPercent", 0) * record["ballots"] // 100))
-    ranked = sorted(projects, key=lambda project: (-project["score"], *(tie(project) for tie in ties)))
-    taken, carried = [], 0
-    for share in [*rule["shares"], {"cents": rule["budget"] - sum(share["cents"] for share in rule["shares"]), "kind": "city"}]:
-        left = share["cents"] + (carried if share["kind"] == "city" else 0)
-        for project in ranked:
-            within = share["kind"] == "city" or project["district" if share["kind"] == "territory" else "category"] == share["name"]
-            if not within or project["id"] in taken or project["score"] < need:
-                continue
-            if len(taken) >= rule.get("maximumWinners", len(projects)) or project["cost"] > left and rule["notFitting"] == "stop":
-                break
-            if project["cost"] <= left:
-                taken.append(project["id"])
-                left -= project["cost"]
-        carried += left if rule["carriesOver"] and not share.get("isRingFenced") else 0
-    return taken
-
-
-def seeded(key):
-    return lambda project: sha((key.removeprefix("seed:") + project["id"]).encode())
-
-
 def table(lines, name):
     """The rows under a heading of a Pabulib file, as dictionaries."""
     start = lines.index(name) + 1
@@ -201,15 +170,32 @@ def table(lines, name):
     return [dict(zip(rows[0], row)) for row in rows[1:end] if row]
 
 
-def allocated(lines, votes, points, record):
+def election(lines, cents, kind):
+    """The projects and the ballots of a Pabulib file, for the rules; money in cents."""
+    projects = [recount.Project(
+        row["project_id"], int(Fraction(row["cost"]) * 100), row.get("district") or None, names(row.get("category") or "")) for row in table(lines, "PROJECTS")]
+    places, ballots = {project.id: place for place, project in enumerate(projects)}, []
+    for row in table(lines, "VOTES"):
+        chosen = [(places[name], number) for name, number in zip(row["vote"].split(","), (row.get("points") or "").split(",") + [""] * len(places)) if name]
+        if kind != "ordinal":
+            chosen.sort()
+        has_points = kind in ("cumulative", "scoring") or kind == "ordinal" and "points" in row
+        ballots.append(recount.Ballot(
+            tuple(place for place, _ in chosen), tuple(Fraction(number or "1") for _, number in chosen) if has_points else None, row.get("voting_method")))
+    return recount.Election(projects, ballots, cents, is_ordinal=kind == "ordinal")
+
+
+def names(text):
+    """A theme is one name; « \\, » is a comma in it."""
+    return (text.replace("\\,", ",").replace("\\\\", "\\"),) if text else ()
+
+
+def allocated(lines, record):
     """The winners counted again from the ballots, beside those of the record."""
-    projects = [{
-        "id": row["project_id"], "cost": round(float(row["cost"]) * 100), "supporters": votes.get(row["project_id"], 0),
-        "score": (points if record["rule"]["utility"] == "points" else votes).get(row["project_id"], 0), "district": row.get("district"), "category": row.get("category"),
-    } for row in table(lines, "PROJECTS")]
-    found = winners(projects, record)
-    if found is None:
-        print(f"the rule {record['rule']['method']} of this vote is not counted again here: parvis count does")
+    try:
+        found = recount.winners(election(lines, record["rule"]["budget"], record["ballotKind"]), record["rule"])
+    except recount.NotCounted as missing:
+        print(f"{missing} of this vote is not counted again here: parvis count does")
         return []
     print(f"{len(found)} winners, counted again from the ballots")
     return [] if found == [str(number) for number in record["winners"]] else [f"the winners are {', '.join(found)}; the record says {record['winners']}"]
@@ -224,26 +210,23 @@ def results(path, urn):
         wrong = [name for name, digest in sums.items() if sha(archive.read(name)).hex() != digest]
     start = lines.index("VOTES")
     columns = lines[start + 1].split(";")
-    votes, points, ballots, blank = {}, {}, 0, 0
+    votes, ballots, blank = {}, 0, 0
     for line in lines[start + 2:]:
         if not line:
             continue
         cells = line.split(";")
         chosen = [name for name in cells[columns.index("vote")].split(",") if name]
-        given = cells[columns.index("points")].split(",") if "points" in columns else []
         ballots += 1
         blank += not chosen
         for name in chosen:
             votes[name] = votes.get(name, 0) + 1
-        for name, number in zip(chosen, given):
-            points[name] = points.get(name, 0) + int(number)
     problems = [f"{name} is not the file of SHA256SUMS" for name in wrong]
     if (ballots, blank) != (record["ballots"], record["blank"]):
         problems.append(f"{ballots} ballots, {blank} blank; the record says {record['ballots']}, {record['blank']}")
     problems += [
         f"project {line['number']}: {votes.get(str(line['number']), 0)} ballots, the record says {line['supporters']}"
         for line in record["lines"] if votes.get(str(line["number"]), 0) != line["supporters"]]
-    problems += allocated(lines, votes, points, record)
+    problems += allocated(lines, record)
     if urn is None:
         return problems
     sealed = len(urn.ballots) - len(urn.revoked)
