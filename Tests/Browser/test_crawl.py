@@ -26,7 +26,8 @@ ANSWERING = {"reception-agent", "project-officer", "service-referent", "reviewer
 
 # Who opens which page of the desk; a page of the desk that is not told here fails the test. The reviewer of the town is a referent too.
 DOORS = {
-    "/bureau": OFFICIALS | {"panel-member"},
+    # The resident keeps a polling place during a shift.
+    "/bureau": OFFICIALS | {"panel-member", "resident"},
     "/bureau/editions": OFFICIALS,
     "/bureau/editions/:edition/reglement": OFFICIALS,
     "/bureau/editions/:edition/reglement/:version": OFFICIALS,
@@ -53,7 +54,9 @@ DOORS = {
     **{f"/bureau/editions/:edition/realisation/:number/{tab}": WATCHERS | {"service-referent", "reviewer"}
        for tab in ("jalons", "jalons/:milestone", "argent", "nouvelles", "photos", "changement", "porteur", "abandon")},
     **{f"/bureau/editions/:edition/vote{page}": {"project-officer", "auditor"}
-       for page in ("", "/bureau", "/codes", "/registre", "/registre/liste", "/controle", "/veille")},
+       for page in ("", "/bureau", "/codes", "/registre", "/registre/liste", "/controle")},
+    # Two members of the bureau of the vote are an elected member and a resident.
+    "/bureau/editions/:edition/vote/veille": {"project-officer", "auditor", "elected", "resident"},
     "/bureau/editions/:edition/bilan": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/seances": FOLLOWERS,
     "/bureau/editions/:edition/recevabilite/seances/:session": FOLLOWERS,
@@ -84,8 +87,9 @@ DOORS = {
     "/bureau/service/absence": {"service-referent", "reviewer", "project-officer", "moderator", "reception-agent"},
     **{f"/bureau/editions/:edition/papier{page}": WATCHERS | {"reception-agent"} for page in ("", "/bureaux/:place", "/urnes/:urn", "/incidents")},
     "/bureau/editions/:edition/papier/bureaux/:place/emargement": {"project-officer", "reception-agent"},
-    "/bureau/editions/:edition/papier/bureaux/:place/liste": {"project-officer", "reception-agent"},
-    **{f"/bureau/editions/:edition/papier/{page}": {"project-officer"} for page in ("bureaux/:place/fiche", "bulletins", "bulletins/:batch", "bulletins/specimen/:format")},
+    "/bureau/editions/:edition/papier/bureaux/:place/liste": {"project-officer", "reception-agent", "auditor"},
+    **{f"/bureau/editions/:edition/papier/{page}": {"project-officer"} for page in ("bureaux/:place/fiche", "bulletins/:batch", "bulletins/specimen/:format")},
+    "/bureau/editions/:edition/papier/bulletins": {"project-officer", "auditor"},
     "/bureau/editions/:edition/propositions/:number/reunir": {"project-officer"},
     "/bureau/accueil/deposer": {"reception-agent", "project-officer"},
     "/bureau/accueil/deposer/:edition": {"reception-agent", "project-officer"},
@@ -237,6 +241,8 @@ def test_each_role_is_led_to_every_page_of_the_desk_that_is_hers(crawls):
         (role, milestone) for role in ("auditor", "elected", "service-referent")} | {
         # Two studies only have a workshop: the elected member's crawl, which reads a few pages of each kind, comes by others.
         ("elected", "/bureau/editions/:edition/etudes/:number/ateliers/:workshop")} | {
+        # The list of a polling place is led to where it has one; the bureau's member and the volunteer begin at the site, not at the desk.
+        ("auditor", "/bureau/editions/:edition/papier/bureaux/:place/liste"), ("resident", "/bureau"), ("resident", "/bureau/editions/:edition/vote/veille")} | {
         ("reviewer", pattern) for pattern in DOORS if "/realisation" in pattern or "/avis/" in pattern or pattern.endswith("/conclusion")}
     lost = [f"{role}: {pattern}" for pattern, roles in DOORS.items() for role in sorted(roles)
             if pattern in met and pattern not in led[role] and (role, pattern) not in excepted]
