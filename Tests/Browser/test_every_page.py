@@ -100,7 +100,7 @@ def looks(people, theirs, acts, routes):
             found.append(Look(person, address))
     add_kinds({role: theirs[role] for role in ("project-officer", "panel-member", "service-referent")}, seen, found, routes)
     resident, visitor = theirs["resident"], theirs["visitor"]
-    stranger = bodies.person("select ?", "clemence.hautbois@valmont.example")
+    stranger = bodies.person("select ?", "quentin.beaufreton@valmont.example")
     found += [
         Look(visitor, "/rien-ici", 404), Look(stranger, "/bureau", 403),
         Look(theirs["project-officer"], "/bureau/editions/2024/vote/projets/1", 409),

@@ -20,7 +20,7 @@ def test_migrating_twice_is_safe(parvis, tmp_path):
 
 def test_what_was_migrated_is_told_to_programs(parvis):
     first, second = (json.loads(parvis("migrate", "--database", "town.sqlite", "--json").out)["applied"] for _ in range(2))
-    assert first[0] == "0001-ground" and len(first) > 5 and second == []
+    assert first[0] == "0001 ground" and len(first) > 5 and second == []
 
 
 def test_the_database_may_come_from_the_environment(parvis, tmp_path):
