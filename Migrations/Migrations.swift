@@ -47,4 +47,5 @@ package let migrations: [Migration] = [
     hotline,
     bodiesStatute,
     meetingDay,
+    movedSessions,
 ]

@@ -20,7 +20,7 @@ import Testing
         "examiner_rules.account_id": "what a colleague takes of a queue: her acts tell it", "examiner_rules.added_by": signature, "examiners.account_id": "who has it in hand: her acts tell it", "examiners.given_by": signature,
         "eligibility_drafts.by_id": "a grid that nobody has signed yet: it is shared by those who examine", "eligibility_draft_notes.by_id": "beside eligibility_drafts.by_id", "eligibility_appeals.decided_by": signature,
         "eligibility_drafts_wider.by_id": "eligibility_drafts.by_id, before the table took its name", "letter_words.saved_by": signature, "library_criteria.saved_by": signature,
-        "panel_candidates.entered_by": signature, "panel_sessions.planned_by": signature, "panel_sessions.closed_by": signature, "panel_deliberations.recorded_by": signature,
+        "panel_candidates.entered_by": signature, "panel_sessions.planned_by": signature, "panel_sessions.closed_by": signature, "panel_sessions.cancelled_by": signature, "panel_deliberations.recorded_by": signature,
         "panel_calls.opened_by": signature, "panel_volunteers.listed_by": signature, "edition_reports.written_by": signature, "edition_reports.published_by": signature,
         "cost_lines.added_by": signature, "cost_lines.removed_by": signature, "usual_prices.saved_by": signature, "study_services.set_by": signature, "study_settings.set_by": signature, "study_conflicts.settled_by": signature,
         "study_services.head_id": "named beside services.referent_id", "synthesis_validations.head_id": signature, "absences.delegate_id": "named in the absence of a colleague",

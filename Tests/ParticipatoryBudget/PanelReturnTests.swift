@@ -111,4 +111,43 @@ import Vocabulary
         #expect(list.text.contains("Retour devant le panel") && WellFormed.faults(inDocument: Array(list.text.utf8)) == [])
         #expect(await !town.get("/bureau/editions/2026/preselection/1/seances", as: site.omar).text.contains("Retour devant le panel"), "not one of those that choose")
     }
+    @Test(arguments: Backend.all) func `whoever convened the panel moves the session or cancels it, those summoned are told once each time`(backend: Backend) async throws {
+        let (site, jade) = try await setAside(backend), town = site.town, session = Self.sessions + "/1"
+        #expect(await town.post(Self.link, Self.report, as: site.paul).status == 303)
+        #expect(await town.post(Self.sessions, Self.plan, as: site.omar).status == 303)
+        let fields = ["held_at": "2026-12-02T18:00", "place": "Mairie", "move_reason": "La salle est prise."]
+        func move(_ changes: [String: String] = [:], as person: Town.Person) async -> Int { await town.post(session + "/report", fields.merging(changes) { $1 }, as: person).status }
+        func told(_ words: String, _ person: Town.Person) async throws -> Int { try await site.letters(to: person).count { $0.contains(words) } }
+        for person in [jade, site.paul, site.ana] { #expect(await move(as: person) == 403, "\(person.name)") }
+        #expect(await move(["move_reason": ""], as: site.omar) == 422)
+        #expect(await move(["held_at": "2026-11-20T18:00"], as: site.omar) == 422, "the past")
+        #expect(await move(["held_at": "2026-11-30T18:00", "place": "Maison des associations"], as: site.omar) == 422, "nothing changes")
+        #expect(await move(as: site.omar) == 303)
+        #expect(await move(as: site.omar) == 422, "twice")
+        for person in [jade, site.paul] { #expect(try await told("novembre 2026 est déplacée", person) == 1, "\(person.name)") }
+        let page = await town.get(session, as: site.omar)
+        #expect(page.text.contains("2\u{A0}décembre 2026") && page.text.contains("Mairie") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        #expect(await !town.get(session, as: jade).text.contains("/annulation"))
+        #expect(await town.post(session + "/annulation", ["cancel_reason": "Il neige."], as: jade).status == 403)
+        #expect(await town.post(session + "/annulation", ["cancel_reason": ""], as: site.omar).status == 422)
+        #expect(await town.post(session + "/annulation", ["cancel_reason": "Il neige."], as: site.olga).status == 303, "a colleague")
+        #expect(await town.post(session + "/annulation", ["cancel_reason": "Il neige."], as: site.omar).status == 409)
+        #expect(await town.post(session + "/presences", ["present": "\(jade.account)"], as: site.omar).status == 409)
+        #expect(await move(["place": "Ailleurs"], as: site.omar) == 409)
+        for person in [jade, site.paul] { #expect(try await told("décembre 2026 est annulée", person) == 1, "\(person.name)") }
+        #expect(await town.get(session, as: jade).text.contains("Séance annulée"))
+        #expect(await town.get(FeasibilityTown.link + "/retours", as: jade).text.contains("Annulée"))
+        let acts = try await town.database.read { try $0.all("select act from journal where act like '%-return-session' order by id") { $0.text() } }
+        #expect(acts == ["feasibility.plan-return-session", "feasibility.move-return-session", "feasibility.cancel-return-session"])
+    }
+
+    @Test(arguments: Backend.all) func `a session that has begun is neither moved nor cancelled`(backend: Backend) async throws {
+        let (site, jade) = try await setAside(backend), town = site.town, session = Self.sessions + "/1"
+        #expect(await town.post(Self.link, Self.report, as: site.paul).status == 303)
+        #expect(await town.post(Self.sessions, Self.plan, as: site.omar).status == 303)
+        #expect(await town.post(session + "/presences", ["present": "\(jade.account)"], as: site.omar).status == 303)
+        #expect(await town.post(session + "/annulation", ["cancel_reason": "Il neige."], as: site.omar).status == 409)
+        #expect(await town.post(session + "/report", ["held_at": "2026-12-02T18:00", "place": "Mairie", "move_reason": "Il neige."], as: site.omar).status == 409)
+        #expect(await !town.get(session, as: site.omar).text.contains("/annulation"))
+    }
 }

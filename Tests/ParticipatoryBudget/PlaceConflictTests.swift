@@ -1,9 +1,12 @@
 import Database
+import HTML
+import L10n
 @testable import ParticipatoryBudget
 import Platform
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// Two projects that want the same place, through the door, on both databases.
 @Suite struct `Projects in the same place` {
@@ -94,5 +97,15 @@ import Vocabulary
         #expect(await town.get(Self.link + "/1", as: site.paul).text.contains("/1/conflits/3\""))
         try await site.openVote()
         #expect(await post(as: site.paul) == 409)
+    }
+
+    @Test(arguments: Backend.all) func `a long list comes page by page`(backend: Backend) async throws {
+        let site = try await FeasibilityTown(backend), id = site.edition
+        let edition = try await site.town.database.read { try EditionStore.edition(id, $0) }
+        func project(_ number: Int) -> PlacedProject { PlacedProject(id: ID(number), number: number, title: "Projet \(number)", lead: ServiceID(1), leadName: "") }
+        let conflicts = (1...60).map { PlaceConflict(one: project($0), other: project($0 + 100)) }
+        func body(_ page: Int) -> String { PlaceConflictsPage(edition: edition, conflicts: conflicts, reach: 100, pageNumber: page).body(View(t: Texts(.french), actor: .visitor, now: Town.noon)).text }
+        #expect(body(1).contains("Projet 50<") && !body(1).contains("Projet 51<") && body(1).contains("?page=2"))
+        #expect(body(2).contains("Projet 51<") && body(2).contains("Projet 60<") && !body(2).contains("Projet 50<"))
     }
 }

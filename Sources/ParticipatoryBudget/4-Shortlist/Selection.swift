@@ -154,6 +154,8 @@ struct JuryFile: Sendable {
     var own: Set<ID<Proposal>> = []
     var scores: [ID<Proposal>: [ID<SelectionCriterion>: Int]] = [:]
     var ranks: [ID<Proposal>: Int] = [:]
+    /// When the panel first meets: what is said of ties is settled by then.
+    var meetsAt: Instant?
 
     enum Standing: Sendable { case own, tied, marked, toMark }
 

@@ -158,6 +158,7 @@ enum SelectionStore {
         jury.ranks = Dictionary(try db.all("select proposal_id, rank from panel_ranks where selection_id = \(id) and account_id = \(account)") {
             ($0.id() as ID<Proposal>, $0.int())
         }) { $1 }
+        jury.meetsAt = try db.first("select held_at from panel_sessions where selection_id = \(id) and is_return = false order by held_at limit 1", { $0.instant() })
         return jury
     }
 

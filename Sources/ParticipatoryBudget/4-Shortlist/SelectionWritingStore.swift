@@ -62,6 +62,13 @@ enum SelectionWritingStore {
         guard changed == 1 else { throw Refusal.notNow("Les notes sont déjà closes.") }
     }
 
+    static func takeBackTie(_ jury: JuryFile, _ proposal: ID<Proposal>, _ db: Writing) throws {
+        let changed = try db.run("""
+            delete from panel_ties where selection_id = \(jury.file.selection.id) and account_id = \(jury.member) and proposal_id = \(proposal)
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Ce lien est déjà retiré.") }
+    }
+
     /// A tie takes back the marks that were given before it was known.
     static func declareTie(_ jury: JuryFile, _ proposal: ID<Proposal>, reason: String, _ db: Writing) throws {
         let (selection, account) = (jury.file.selection.id, jury.member)

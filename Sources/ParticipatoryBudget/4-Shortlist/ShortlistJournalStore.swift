@@ -9,7 +9,7 @@ enum ShortlistJournalStore {
             acts: [
                 "shortlist.open": "Présélection ouverte", "shortlist.correct": "Présélection corrigée", "shortlist.take-back": "Liste reprise",
                 "shortlist.add-member": "Membre ajouté au panel", "shortlist.remove-member": "Membre retiré du panel",
-                "shortlist.declare-tie": "Lien déclaré avec une idée", "shortlist.mark": "Notes données", "shortlist.close-marking": "Notation close",
+                "shortlist.declare-tie": "Lien déclaré avec une idée", "shortlist.take-back-tie": "Lien avec une idée retiré", "shortlist.mark": "Notes données", "shortlist.close-marking": "Notation close",
                 "shortlist.pick": "Choix d’une instance", "shortlist.withdraw-pick": "Choix d’une instance retiré", "shortlist.invite-bodies": "Instances invitées à choisir", "shortlist.decide": "Présélection arrêtée", "shortlist.notify": "Présélection annoncée",
                 "shortlist.call": "Appel à volontaires pour le panel", "shortlist.end-call": "Appel à volontaires clos", "shortlist.offer": "Volontaire pour le panel",
                 "shortlist.withdraw-offer": "Volontaire retirée", "shortlist.list-volunteers": "Volontaires inscrits sur la liste du panel",

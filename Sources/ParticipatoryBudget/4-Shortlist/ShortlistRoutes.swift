@@ -60,6 +60,7 @@ enum ShortlistRoutes {
         routes.action(AnnounceSelection.self)
         routes.action(ReleaseSelection.self)
         routes.action(DeclareTie.self)
+        routes.action(TakeBackTie.self)
         routes.action(MarkProposal.self)
         return routes
     }

@@ -99,6 +99,14 @@ enum ShortlistRules {
         }
     }
 
+    /// A tie declared by mistake goes, until the panel first meets: what a session heard of it stays.
+    static func mayTakeBackTie(_ jury: JuryFile, _ proposal: Proposal, _ actor: Actor, at now: Instant) -> Refusal? {
+        if let refusal = mayTakePart(jury.file, actor, at: now) { return refusal }
+        guard jury.ties[proposal.id] != nil else { return .notNow("Vous n’avez déclaré aucun lien avec cette proposition.") }
+        guard let meetsAt = jury.meetsAt, meetsAt <= now else { return nil }
+        return .notNow("Le panel s’est réuni : votre lien reste noté. Parlez-en à la personne qui conduit l’édition.")
+    }
+
     // MARK: What they share
 
     private static func officer(_ edition: Edition, _ actor: Actor, _ does: Message) -> Refusal? {

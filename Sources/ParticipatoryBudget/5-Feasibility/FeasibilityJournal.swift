@@ -18,7 +18,8 @@ enum FeasibilityJournal {
             "feasibility.declare-absence": "Absence déclarée", "feasibility.end-absence": "Absence finie",
             "feasibility.write-return": "Retour au panel écrit", "feasibility.ask-return": "Question du panel", "feasibility.answer-return": "Réponse au panel",
             "feasibility.publish-return": "Retour au panel publié",
-            "feasibility.plan-return-session": "Séance de retour au panel prévue", "feasibility.note-return-attendance": "Présences au retour au panel",
+            "feasibility.plan-return-session": "Séance de retour au panel prévue", "feasibility.move-return-session": "Séance de retour au panel déplacée",
+            "feasibility.cancel-return-session": "Séance de retour au panel annulée", "feasibility.note-return-attendance": "Présences au retour au panel",
             "feasibility.record-return": "Retour au panel noté en séance", "feasibility.close-return-session": "Séance de retour au panel close",
             "feasibility.file-add": "Document joint à l’étude", "feasibility.file-remove": "Document retiré de l’étude",
         ])

@@ -55,6 +55,8 @@ enum FeasibilityRoutes {
         routes.action(AnswerOnReturn.self)
         routes.action(PublishReturn.self)
         routes.action(PlanReturnSession.self)
+        routes.action(MoveReturnSession.self)
+        routes.action(CancelReturnSession.self)
         routes.action(NoteReturnAttendance.self)
         routes.action(RecordInReturnSession.self)
         routes.action(CloseReturnSession.self)

@@ -77,9 +77,15 @@ import Vocabulary
         #expect(Self.matrix.line { ReturnSessionRules.mayRead(file, $0) } == "always: officer, colleague, territory, officerAndAuthor, reviewer, elected, auditor, lead, contributor, otherService, member, tiedMember")
         #expect(Self.matrix.line { ReturnSessionRules.mayNote(file, $0) } == "always: officer, colleague, officerAndAuthor")
         #expect(Self.matrix.line { ReturnSessionRules.mayClose(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor", "nobody is there")
+        #expect(Self.matrix.line { ReturnSessionRules.mayMove(file, $0) } == "always: officer, colleague, officerAndAuthor")
+        #expect(Self.matrix.line { ReturnSessionRules.mayCancel(file, $0) } == "always: officer, colleague, officerAndAuthor")
         file.present = [panel[0]]
+        #expect(Self.matrix.line { ReturnSessionRules.mayMove(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor", "it has begun")
+        #expect(Self.matrix.line { ReturnSessionRules.mayCancel(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor")
         #expect(Self.matrix.line { ReturnSessionRules.mayClose(file, $0) } == "always: officer, colleague, officerAndAuthor")
-        file.session.closedAt = Self.now
+        file.session.cancelledAt = Self.now
+        #expect(Self.matrix.line { ReturnSessionRules.mayNote(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor", "cancelled")
+        (file.session.cancelledAt, file.session.closedAt) = (nil, Self.now)
         #expect(Self.matrix.line { ReturnSessionRules.mayNote(file, $0) } == "always: nobody; not now: officer, colleague, officerAndAuthor")
     }
 

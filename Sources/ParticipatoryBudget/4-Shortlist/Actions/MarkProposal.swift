@@ -66,3 +66,27 @@ struct DeclareTie: Action {
             journal: [JournalEntry("shortlist.declare-tie", "proposal", subject.proposal.id.number, edition: jury.file.edition.id)])
     }
 }
+
+/// A member takes back a tie that she declared by mistake, and says why; the journal keeps both.
+struct TakeBackTie: Action {
+    typealias FormPage = JuryProposalPage
+    static let path: Path = "/bureau/jury/:selection/:number/lien/retrait"
+
+    let reason: String
+
+    init(_ form: inout FormReader, _ subject: JuryProposalPage.Subject) { reason = form.text("tie_mistake", min: 5, max: 300) }
+
+    static func subject(_ visit: Visit, _ db: Reading) throws -> JuryProposalPage.Subject { try JuryProposalPage.subject(visit, db) }
+
+    static func refusal(_ subject: JuryProposalPage.Subject, _ visit: Visit) -> Refusal? {
+        ShortlistRules.mayTakeBackTie(subject.jury, subject.proposal, visit.actor, at: visit.now)
+    }
+
+    func perform(_ subject: JuryProposalPage.Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        try SelectionWritingStore.takeBackTie(subject.jury, subject.proposal.id, db)
+        let jury = subject.jury
+        return Outcome(
+            to: ShortlistLinks.jury(jury.file.selection.id, subject.proposal.number ?? 0), saying: "Le lien est retiré : vous notez cette proposition.",
+            journal: [JournalEntry("shortlist.take-back-tie", "proposal", subject.proposal.id.number, edition: jury.file.edition.id, reason: reason)])
+    }
+}

@@ -24,6 +24,7 @@ struct JuryProposalPage: Page {
     let documents: [Document]
     let refusalToMark: Refusal?
     let refusalToTakePart: Refusal?
+    let refusalToTakeBack: Refusal?
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> Subject {
         if let refusal = ShortlistRules.maySit(visit.actor) { throw refusal }
@@ -40,7 +41,7 @@ struct JuryProposalPage: Page {
         return Self(
             subject: subject, documents: try DocumentStore.all(of: "proposal", subject.proposal.id.number, db),
             refusalToMark: ShortlistRules.mayMark(subject.jury, subject.proposal, visit.actor, at: visit.now),
-            refusalToTakePart: refusal)
+            refusalToTakePart: refusal, refusalToTakeBack: ShortlistRules.mayTakeBackTie(subject.jury, subject.proposal, visit.actor, at: visit.now))
     }
 
     var jury: JuryFile { subject.jury }
@@ -86,13 +87,25 @@ struct JuryProposalPage: Page {
 
     private func tie(_ view: View) -> HTML {
         let t = view.t
-        if let reason = jury.ties[proposal.id], !reason.isEmpty { return "<p class=\"muted\">\(t("Lien déclaré : \(reason)"))</p>" }
+        if let reason = jury.ties[proposal.id] {
+            return "\(if: !reason.isEmpty, "<p class=\"muted\">\(t("Lien déclaré : \(reason)"))</p>")\(if: refusalToTakeBack == nil, mistake(view))"
+        }
         guard refusalToTakePart == nil, !jury.own.contains(proposal.id) else { return .empty }
         let hasErrors = view.form.error("tie") != nil
         return details(t("J’ai un lien avec cette proposition"), isOpen: hasErrors, view.form(link(proposal) + "/lien", listsErrors: hasErrors) {
             """
             \(view.textField("tie", label: "Lequel", help: "Par exemple : un proche la porte, j’habite à côté, je travaille pour l’association.", maxLength: 300))\
             \(view.submit("Déclarer ce lien", style: .secondary))
+            """
+        })
+    }
+
+    private func mistake(_ view: View) -> HTML {
+        let hasErrors = view.form.error("tie_mistake") != nil
+        return details(view.t("J’ai déclaré ce lien par erreur"), isOpen: hasErrors, view.form(link(proposal) + "/lien/retrait", listsErrors: hasErrors) {
+            """
+            \(view.textField("tie_mistake", label: "Pourquoi", help: "Votre réponse est gardée au journal.", maxLength: 300))\
+            \(view.submit("Retirer ce lien", style: .secondary))
             """
         })
     }

@@ -11,18 +11,23 @@ struct PanelSession: Sendable, Equatable {
     var notes: String
     var closedAt: Instant?
     var closedByName: String?
+    var plannedAt: Instant?
+    /// Only a session after the studies is cancelled, before it has begun.
+    var cancelledAt: Instant?
+    var cancelReason = ""
 
     /// Whether it is held today or within the week.
-    func isSoon(at now: Instant) -> Bool { closedAt == nil && heldAt > now - .days(1) && heldAt <= now + .days(7) }
+    func isSoon(at now: Instant) -> Bool { closedAt == nil && cancelledAt == nil && heldAt > now - .days(1) && heldAt <= now + .days(7) }
 
-    static let columns = "s.id, s.title, s.place, s.held_at, p.display_name, s.notes, s.closed_at, c.display_name"
+    static let columns = "s.id, s.title, s.place, s.held_at, p.display_name, s.notes, s.closed_at, c.display_name, s.planned_at, s.cancelled_at, s.cancel_reason"
     static let tables = "panel_sessions s join accounts p on p.id = s.planned_by left join accounts c on c.id = s.closed_by"
 }
 
 extension PanelSession {
     init(_ row: inout RowReader) {
         id = row.id(); title = row.text(); place = row.text(); heldAt = row.instant(); plannedByName = row.text(); notes = row.text()
-        closedAt = row.optionalInstant(); closedByName = row.optionalText()
+        closedAt = row.optionalInstant(); closedByName = row.optionalText(); plannedAt = row.optionalInstant()
+        cancelledAt = row.optionalInstant(); cancelReason = row.text()
     }
 }
 

@@ -8,15 +8,22 @@ import Web
 struct PlaceConflictsPage: Page {
     static let path: Path = "/bureau/editions/:edition/etudes/conflits"
     static var surroundings: Surroundings { .desk }
+    static let perPage = 50
 
     let edition: Edition
     let conflicts: [PlaceConflict]
     let reach: Int
+    let pageNumber: Int
+
+    var onPage: ArraySlice<PlaceConflict> { conflicts.dropFirst((pageNumber - 1) * Self.perPage).prefix(Self.perPage) }
+    var lastPage: Int { max(1, (conflicts.count + Self.perPage - 1) / Self.perPage) }
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let edition = try Edition.inPath(visit, db)
         if let refusal = FeasibilityRules.mayReadQueue(edition, visit.actor) { throw refusal }
-        return Self(edition: edition, conflicts: try PlaceConflictStore.all(edition, for: visit.actor, db), reach: try StudySettingsStore.settings(edition.id, db).reach)
+        return Self(
+            edition: edition, conflicts: try PlaceConflictStore.all(edition, for: visit.actor, db), reach: try StudySettingsStore.settings(edition.id, db).reach,
+            pageNumber: visit.pageNumber)
     }
 
     func title(_ t: Texts) -> String { t("Projets au même endroit") }
@@ -29,12 +36,13 @@ struct PlaceConflictsPage: Page {
         let columns = [Column(t("Projets"), isHeading: true), Column(t("Distance"), isNumber: true), Column(t("Ce qui en est dit"))]
         return """
             <p class="intro">\(t("Projets à l’étude à moins de \(reach) mètres l’un de l’autre, ou que quelqu’un a rapprochés."))</p>\
-            \(conflicts.isEmpty ? emptyState(t("Aucun projet n’en gêne un autre.")) : table(t("Projets au même endroit"), isCaptionHidden: true, columns: columns, rows: conflicts) { conflict in
+            \(conflicts.isEmpty ? emptyState(t("Aucun projet n’en gêne un autre.")) : table(t("Projets au même endroit"), isCaptionHidden: true, columns: columns, rows: onPage) { conflict in
                 [
                     "<a href=\"\(url: FeasibilityLinks.conflict(edition, conflict.one.number, conflict.other.number))\">n°\u{A0}\(conflict.one.number) · \(conflict.one.title)<br>n°\u{A0}\(conflict.other.number) · \(conflict.other.title)</a>",
                     HTML(text: conflict.distance.map { t("\($0) m") } ?? "–"), view.conflictState(conflict),
                 ]
             })\
+            \(view.pagination(page: pageNumber, of: lastPage) { FeasibilityLinks.conflicts(edition) + "?page=\($0)" })\
             <p><a href="\(url: FeasibilityLinks.settings(edition))">\(t("Changer la distance"))</a></p>
             """
     }

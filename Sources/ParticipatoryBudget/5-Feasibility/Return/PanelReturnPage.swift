@@ -47,7 +47,7 @@ struct PanelReturnsPage: Page {
         guard !sessions.isEmpty else { return .empty }
         return """
             <ul>\(each: sessions, { session in
-                "<li><a href=\"\(url: FeasibilityLinks.returnSession(edition, session.id))\">\(session.title)</a>, \(t("le \(session.heldAt)"))\(if: session.closedAt != nil, " \(badge(t("Close")))")</li>"
+                "<li><a href=\"\(url: FeasibilityLinks.returnSession(edition, session.id))\">\(session.title)</a>, \(t("le \(session.heldAt)"))\(if: session.closedAt != nil, " \(badge(t("Close")))")\(if: session.cancelledAt != nil, " \(badge(t("Annulée"), .warning))")</li>"
             })</ul>
             """
     }

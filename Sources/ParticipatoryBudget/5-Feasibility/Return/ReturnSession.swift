@@ -14,6 +14,13 @@ struct ReturnSessionFile: Sendable {
     var link: String { FeasibilityLinks.returnSession(edition, session.id) }
     /// What the room may still speak of: told to the panel, and not published.
     var open: [ReturnLine] { returns.filter { $0.isWritten && $0.publishedAt == nil } }
+    /// Once somebody is noted as there, or something as said, it takes place.
+    var hasBegun: Bool { !present.isEmpty || !said.isEmpty }
+    /// What the services were asked to speak of since it was planned.
+    var announced: [ReturnLine] {
+        let planned = session.plannedAt ?? session.heldAt
+        return returns.filter { $0.isWritten && ($0.publishedAt ?? planned) >= planned }
+    }
     func sits(_ account: AccountID?) -> Bool { panel.contains { $0.account == account } }
 }
 

@@ -37,13 +37,11 @@ struct PlanReturnSession: Action {
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = subject.edition
         let id = try ReturnSessionStore.plan(title, place: place, at: heldAt, of: edition.id, by: try visit.account(), at: visit.now, db)
-        let numbers = Set(subject.returns.filter { $0.isWritten && $0.publishedAt == nil }.map(\.number))
-        let leads = try FeasibilityStore.lines(edition.id, at: visit.now, db).filter { numbers.contains($0.number) }.compactMap(\.lead)
-        let services = try FeasibilityStore.recipients(Set(leads), db).sorted { $0.key < $1.key }.flatMap(\.value)
+        let told = subject.returns.filter { $0.isWritten && $0.publishedAt == nil }
         return Outcome(
             to: FeasibilityLinks.returnSession(edition, id), saying: "La séance est prévue. Le panel et les services sont convoqués.",
             journal: [JournalEntry("feasibility.plan-return-session", "edition", edition.id.number, edition: edition.id, reason: title)],
-            letters: (subject.panel.map { Letter.Recipient.account($0) } + services).unique.map { letter(edition, id, to: $0) })
+            letters: try ReturnSessionLetters.summoned(edition, told, panel: subject.panel, at: visit.now, db).map { letter(edition, id, to: $0) })
     }
 
     private func letter(_ edition: Edition, _ session: ID<PanelSession>, to recipient: Letter.Recipient) -> Letter {

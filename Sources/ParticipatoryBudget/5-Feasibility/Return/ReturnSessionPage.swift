@@ -12,11 +12,15 @@ struct ReturnSessionPage: Page {
     let file: ReturnSessionFile
     let refusalToNote: Refusal?
     let refusalToClose: Refusal?
+    /// Nil: another day may be given, or the session cancelled.
+    var refusalToMove: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try ReturnSessionStore.file(visit, db)
         if let refusal = ReturnSessionRules.mayRead(file, visit.actor) { throw refusal }
-        return Self(file: file, refusalToNote: ReturnSessionRules.mayNote(file, visit.actor), refusalToClose: ReturnSessionRules.mayClose(file, visit.actor))
+        return Self(
+            file: file, refusalToNote: ReturnSessionRules.mayNote(file, visit.actor), refusalToClose: ReturnSessionRules.mayClose(file, visit.actor),
+            refusalToMove: ReturnSessionRules.mayMove(file, visit.actor))
     }
 
     func title(_ t: Texts) -> String { file.session.title }
@@ -25,7 +29,8 @@ struct ReturnSessionPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t, isClosed = file.session.closedAt != nil, mayNote = refusalToNote == nil
         return """
-            \(view.errorSummary())\(facts(standing(view)))\
+            \(view.errorSummary())\(if: file.session.cancelledAt != nil, alert(.warning, title: t("Séance annulée"), "<p>\(file.session.cancelReason)</p>"))\
+            \(facts(standing(view)))\(if: refusalToMove == nil, moving(view))\(if: refusalToMove == nil, cancelling(view))\
             \(if: !file.session.notes.isEmpty, section(t("Ce qui s’est dit")) { "\(each: file.session.notes.split(separator: "\n"), { "<p>\($0)</p>" })" })\
             \(if: mayNote, section(t("Personnes présentes"), id: "presences") { attendance(view) })\
             \(section(t("Projet par projet"), id: "projets") { "\(agenda(view))\(each: file.said, { said($0, view) })\(if: mayNote && !file.open.isEmpty, recording(view))" })\
@@ -43,6 +48,26 @@ struct ReturnSessionPage: Page {
         return pairs
     }
 
+    private func moving(_ view: View) -> HTML {
+        let session = file.session, moves = ["held_at", "place", "move_reason"].contains { view.form.error($0) != nil }
+        return details(view.t("Déplacer la séance"), isOpen: moves, view.form(file.link + "/report", listsErrors: false) {
+            """
+            \(view.dateTimeField("held_at", label: "Jour et heure", value: session.heldAt, min: view.now))\
+            \(view.textField("place", label: "Lieu", help: "Dites s’il est accessible.", value: session.place, maxLength: 200))\
+            \(view.textField("move_reason", label: "Motif", help: "Le panel et les services le liront.", maxLength: 300))\(view.submit("Déplacer et prévenir", style: .secondary))
+            """
+        })
+    }
+
+    private func cancelling(_ view: View) -> HTML {
+        details(view.t("Annuler la séance"), isOpen: view.form.error("cancel_reason") != nil, view.form(file.link + "/annulation", listsErrors: false) {
+            """
+            \(view.textField("cancel_reason", label: "Motif", help: "Le panel et les services le liront.", maxLength: 300))\
+            \(view.submit("Annuler la séance et prévenir", style: .danger))
+            """
+        })
+    }
+
     private func attendance(_ view: View) -> HTML {
         view.form(file.link + "/presences", listsErrors: false) {
             """
@@ -55,7 +80,7 @@ struct ReturnSessionPage: Page {
     /// What the room has not spoken of yet.
     private func agenda(_ view: View) -> HTML {
         let spoken = Set(file.said.map(\.number)), left = file.open.filter { !spoken.contains($0.number) }
-        guard !left.isEmpty, file.session.closedAt == nil else { return .empty }
+        guard !left.isEmpty, file.session.closedAt == nil, file.session.cancelledAt == nil else { return .empty }
         return """
             <p>\(view.t("À présenter :"))</p><ul>\(each: left, { line in
                 "<li><a href=\"\(url: FeasibilityLinks.panelReturn(file.edition, line.number))\">n°\u{A0}\(line.number) · \(line.title)</a></li>"

@@ -18,6 +18,20 @@ enum ReturnSessionRules {
     /// Note who came, what was said and asked, until the session is closed.
     static func mayNote(_ file: ReturnSessionFile, _ actor: Actor) -> Refusal? {
         if let refusal = FeasibilityRules.officer([file.edition.scope], actor, "tient la séance") { return refusal }
+        return isOpen(file)
+    }
+
+    /// Give it another day or another place: who convenes the panel, until the session has begun.
+    static func mayMove(_ file: ReturnSessionFile, _ actor: Actor) -> Refusal? {
+        if let refusal = FeasibilityRules.officer([file.edition.scope], actor, "convoque le panel") ?? isOpen(file) { return refusal }
+        return file.hasBegun ? .notNow("La séance a commencé : elle ne se déplace ni ne s’annule plus. Tenez-la, puis prévoyez-en une autre.") : nil
+    }
+
+    /// The same people, until the same moment.
+    static func mayCancel(_ file: ReturnSessionFile, _ actor: Actor) -> Refusal? { mayMove(file, actor) }
+
+    private static func isOpen(_ file: ReturnSessionFile) -> Refusal? {
+        if file.session.cancelledAt != nil { return .notNow("Cette séance est annulée.") }
         return file.session.closedAt == nil ? nil : .notNow("Cette séance est close.")
     }
 

@@ -67,6 +67,22 @@ enum ReturnSessionStore {
             """))
     }
 
+    /// On another day, or elsewhere.
+    static func move(_ session: ID<PanelSession>, to moment: Instant, place: String, _ db: Writing) throws {
+        let changed = try db.run("""
+            update panel_sessions set held_at = \(moment), place = \(place) where id = \(session) and closed_at is null and cancelled_at is null
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Cette séance n’est plus à tenir.") }
+    }
+
+    static func cancel(_ session: ID<PanelSession>, reason: String, by officer: AccountID, at now: Instant, _ db: Writing) throws {
+        let changed = try db.run("""
+            update panel_sessions set cancelled_at = \(now), cancelled_by = \(officer), cancel_reason = \(reason)
+            where id = \(session) and closed_at is null and cancelled_at is null
+            """)
+        guard changed == 1 else { throw Refusal.notNow("Cette séance n’est plus à tenir.") }
+    }
+
     /// What a member asked aloud, written down by whoever holds the session; with its answer when one was given at once.
     static func ask(_ question: String, answer: String, on report: ID<PanelReturn>, by officer: AccountID, at now: Instant, _ db: Writing) throws {
         let isAnswered = !answer.isEmpty
