@@ -62,6 +62,19 @@ import Web
         #expect(await town.get(VoteTown.ballot, as: kept.nadia).text.contains("Vous avez voté."))
     }
 
+    @Test func `what the tablet's copy says in clear names nobody: the city and the place`() async throws {
+        let kept = try await Kept(.sqlite), town = kept.town
+        let typed = ["given": "Karim", "family": "Benali", "birth": "1985-07-01", "honour": "1", "act": "note"]
+        #expect(await town.post(kept.screen, typed, as: kept.paper.agathe).status == 303)
+        let page = await town.get(kept.screen, as: kept.paper.agathe).text
+        for name in ["Karim", "Nadia", "Ana", "Agathe", "01/01/1970"] { #expect(page.contains(name), "\(name) stands on the page") }
+        // What `list.js` neither takes away nor seals: what surrounds the page, and its title.
+        let header = try #require(page.split(separator: "<div class=\"page-header\">").last?.split(separator: "<div class=\"buttons\">").first)
+        let clear = String(page.split(separator: "<main")[0]) + String(header) + String(page.split(separator: "</main>")[1])
+        #expect(clear.contains("Bibliothèque") && clear.contains("Émargement"))
+        for word in ["Karim", "Nadia", "Ana", "Roy", "Agathe", "17/05/1980", "01/01/1970", "csrf", "data-until"] { #expect(!clear.contains(word), "\(word)") }
+    }
+
     @Test(arguments: Backend.all) func `the same queue sent twice is taken once, and the person pressed twice counts once`(_ backend: Backend) async throws {
         let kept = try await Kept(backend), paper = kept.paper, at = Town.noon - .minutes(1), nadia = try await kept.line("Nadia")
         let lines = [(mark: kept.marks("a"), line: nadia, at: at), (mark: kept.marks("b"), line: nadia, at: at), (mark: kept.marks("c"), line: try await kept.line("Ana"), at: at)]

@@ -62,6 +62,30 @@ import Web
         #expect(!(await town.get(Self.address, as: officer).text.contains("avant un incident noté depuis")))
     }
 
+    @Test(arguments: Backend.all) func `once the proposers are told nobody adds an incident; what a tablet still brings is told as coming after`(_ backend: Backend) async throws {
+        let paper = try await Self.counted(backend), town = paper.town, officer = paper.vote.officer, incidents = "\(PaperTown.desk)/incidents"
+        _ = await town.post("\(paper.urnLink)/signer", as: paper.agathe)
+        _ = await town.post("\(paper.urnLink)/contresigner", as: paper.bruno)
+        _ = await town.post("/bureau/editions/2026/resultats/depouiller", as: officer)
+        _ = await town.post("\(Self.address)/signer", ["capacity": "Chargée de projet", "read": "1"], as: officer)
+        town.pass(.minutes(1))
+        let incident = ["happened": "2026-11-22T11:45", "words": "Une feuille a été retrouvée sous l’isoloir."]
+        #expect(await town.post(incidents, incident, as: paper.bruno).status == 303)
+        for address in [incidents, Self.address] { #expect(await town.get(address, as: officer).text.contains("après une signature du procès-verbal"), "\(address)") }
+        #expect(await town.post("/bureau/editions/2026/resultats/proclamation", ["embargo": "2026-11-22T18:00"], as: officer).status == 303)
+        #expect(await town.post("/bureau/editions/2026/resultats/prevenir", as: officer).status == 303)
+        town.pass(.minutes(1))
+        for person in [paper.bruno, officer] {
+            let refused = await town.post(incidents, incident, as: person)
+            #expect(refused.status == 409 && refused.text.contains("aux élus et au garant du vote"))
+        }
+        #expect(await town.get(incidents, as: paper.bruno).text.contains("le procès-verbal ne change plus"))
+        #expect(try await paper.vote.count("select count(*) from vote_incidents") == 2)
+        let (edition, bruno) = (paper.vote.edition, paper.bruno.account), now = town.now
+        try await town.database.write { try VoteIncidentStore.note("Émargement refusé à l’envoi", at: nil, happened: Town.noon, in: edition, by: bruno, at: now, $0) }
+        #expect(await town.get(Self.address, as: officer).text.contains("après l’annonce du résultat aux porteurs de projet"))
+    }
+
     @Test(arguments: Backend.all) func `the room sees how far the urns are, never what was chosen`(_ backend: Backend) async throws {
         let paper = try await Self.counted(backend), town = paper.town
         let before = await town.get("/editions/2026/depouillement")

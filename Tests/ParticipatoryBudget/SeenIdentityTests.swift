@@ -48,6 +48,20 @@ import Web
         #expect(await town.post(Self.page, paper("other@town.test", "Karim", "Benali"), as: agent).status == 409)
     }
 
+    @Test(arguments: Backend.all) func `the year on a paper takes the place of the one that was declared, and the person is told`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend) { $0.proof = .counter }, town = vote.town
+        let (awa, agent) = (try await town.person("Awa"), try await town.person("Agathe", (.receptionAgent, .city)))
+        try await town.database.write { db in _ = try db.run("update accounts set birth_year = 1985 where id = \(awa.account)") }
+        #expect(await town.post(Self.page, paper("awa@town.test", "Awa", "Diallo", "2020-03-02"), as: agent).status == 422)
+        #expect(try await vote.count("select birth_year from accounts where id = \(awa.account)") == 1985, "nothing was noted")
+        for _ in 0..<2 { #expect(await town.post(Self.page, paper("awa@town.test"), as: agent).status == 303) }
+        #expect(try await vote.count("select birth_year from accounts where id = \(awa.account)") == 1990)
+        #expect(try await vote.count("select count(*) from letters where account_id = \(awa.account) and body like '%année de naissance de votre profil%'") == 1)
+        #expect(try await vote.count("select count(*) from journal where act = 'vote.see-identity' and reason like '%corrigée%' and subject = 'edition'") == 1, "of nobody")
+        #expect(await town.post(Self.page, paper("awa@town.test", "Awa", "Diallo", "1991-03-02"), as: agent).status == 303, "a slip of the pen")
+        #expect(try await vote.count("select birth_year from accounts where id = \(awa.account)") == 1991)
+    }
+
     @Test(arguments: Backend.all) func `a vote on paper under the same name, meanwhile, waits for an officer, who lets a homonym vote`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend) { $0.proof = .counter }, town = vote.town, edition = vote.edition
         let (awa, agent) = (try await town.person("Awa"), try await town.person("Agathe", (.receptionAgent, .city)))

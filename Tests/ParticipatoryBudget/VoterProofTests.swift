@@ -162,6 +162,18 @@ import Web
         #expect(await vote.town.post("/bureau/editions/2026/vote/codes", ["label": "Trop", "wanted": "200001"], as: vote.officer).status == 422)
     }
 
+    @Test func `while codes are made their page waits for who writes on it, and asks nothing by itself of who has no script`() async throws {
+        let vote = try await VoteTown(.sqlite) { $0.proof = .code }, town = vote.town, link = "/bureau/editions/2026/vote/codes"
+        _ = await town.post(link, ["label": "Secteur nord", "wanted": "3"], as: vote.officer)
+        let page = await town.get(link, as: vote.officer)
+        #expect(page.response.header("refresh") == nil && page.text.contains("data-refresh=\"5\"") && page.text.contains("Actualiser la page"))
+        #expect(page.text.contains(Assets.url("refresh.js")) && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let back = await town.post(link, ["label": "Secteur sud", "wanted": "0"], as: vote.officer)
+        #expect(back.status == 422 && back.text.contains("Secteur sud") && !back.text.contains("data-refresh"), "what was typed stays")
+        try await LetterPress.run(town.world)
+        #expect(await town.get(link, as: vote.officer).text.contains("data-refresh") == false)
+    }
+
     @Test func `codes and files are for the officer, the auditor reads, others see nothing`() async throws {
         let vote = try await VoteTown(.sqlite) { $0.proof = .code }, link = "/bureau/editions/2026/vote/codes"
         let (auditor, nadia) = (try await vote.town.person("Gaëlle", (.auditor, .city)), try await vote.town.person("Nadia"))

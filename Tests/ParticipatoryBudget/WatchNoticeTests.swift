@@ -99,6 +99,29 @@ import Web
         #expect(await town.post(Self.watch + "/regarder", fields, as: vote.officer).status == 409)
     }
 
+    @Test(arguments: Backend.all) func `a night that busy days have hidden waits until somebody has written what she found`(_ backend: Backend) async throws {
+        let vote = try await VoteTown(backend), town = vote.town, edition = vote.edition, night = Town.noon - .hours(9)
+        func cast(_ votes: Int, at hour: Instant, _ name: String) async throws {
+            try await town.database.write { db in
+                for rank in 0..<votes { try WatchStore.note(WatchMarks(network: "\(name) \(rank)", device: "", domain: ""), in: edition, at: hour, db) }
+            }
+        }
+        for hour in 1...3 { try await cast(2, at: Town.noon - .hours(hour), "early \(hour)") }
+        try await cast(WatchAlert.votesOfNight + 4, at: night, "night")
+        try await WatchNotices.run(town.world)
+        #expect(try await vote.count("select count(*) from watch_notices where kind = 'night'") == 1)
+        try await cast(200, at: Town.noon, "day")
+        #expect(try await town.database.read { try WatchStore.alerts(edition, $0) } == [], "the days hide it")
+        let page = await town.get(Self.watch, as: vote.officer).text
+        #expect(page.contains("Pic de votes la nuit") && page.contains("J’ai regardé"))
+        let fields = ["kind": "night", "key": String(night.milliseconds), "finding": "Une nuit de fête au foyer"]
+        #expect(await town.post(Self.watch + "/regarder", fields.merging(["finding": "Rien"]) { $1 }, as: vote.officer).status == 422)
+        #expect(await town.post(Self.watch + "/regarder", fields, as: vote.officer).status == 303)
+        #expect(await town.get(Self.watch, as: vote.officer).text.contains("Une nuit de fête au foyer"))
+        #expect(await town.post(Self.watch + "/regarder", fields, as: vote.officer).status == 409)
+        #expect(try await town.database.read { try WatchNoticeStore.waiting(edition, $0) } == 0)
+    }
+
     @Test(arguments: Backend.all) func `the mark goes at the close, what was found with the register`(_ backend: Backend) async throws {
         let vote = try await VoteTown(backend), town = vote.town, edition = vote.edition
         try await burst(WatchAlert.votesOfNetwork, vote)
@@ -107,7 +130,15 @@ import Web
         try await VotePassages.run(town.world)
         #expect(try await vote.count("select count(*) from watch_notices") == 1)
         #expect(try await vote.count("select count(*) from watch_notices where mark = 'abcdef0123'") == 0)
-        #expect(await town.post(Self.watch + "/regarder", ["kind": "network", "key": "abcdef0123", "finding": "Un atelier de vote"], as: vote.officer).status == 409)
+        #expect(await town.post(Self.watch + "/regarder", ["kind": "network", "key": "abcdef0123", "finding": "Un atelier de vote"], as: vote.officer).status == 404)
+        // Nobody had looked before the close: it waits still, without its mark.
+        #expect(await town.get("/bureau", as: vote.officer).text.contains("Rapprochements à regarder"))
+        let page = await town.get(Self.watch, as: vote.officer)
+        #expect(page.text.contains("J’ai regardé") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let key = try await vote.count("select id from watch_notices")
+        #expect(await town.post(Self.watch + "/regarder", ["kind": "network", "key": "\(key)", "finding": "Un atelier de vote"], as: vote.officer).status == 303)
+        #expect(await town.get(Self.watch, as: vote.officer).text.contains("Un atelier de vote"))
+        #expect(await town.get("/bureau", as: vote.officer).text.contains("Rapprochements à regarder") == false)
         _ = try await town.database.write { try RegisterStore.forgetVoters(edition, $0) }
         #expect(try await vote.count("select count(*) from watch_notices") == 0)
     }

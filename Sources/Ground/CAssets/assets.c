@@ -34,6 +34,9 @@ static const unsigned char session_js[] = {
 static const unsigned char print_js[] = {
 #embed "files/print.js"
 };
+static const unsigned char refresh_js[] = {
+#embed "files/refresh.js"
+};
 static const unsigned char similar_js[] = {
 #embed "files/similar.js"
 };
@@ -84,6 +87,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("countdown.js", javascript, countdown_js),
     FILE_AT("session.js", javascript, session_js),
     FILE_AT("print.js", javascript, print_js),
+    FILE_AT("refresh.js", javascript, refresh_js),
     FILE_AT("similar.js", javascript, similar_js),
     FILE_AT("list.js", javascript, list_js),
     FILE_AT("tablet.js", javascript, tablet_js),

@@ -11,9 +11,11 @@ enum ResultsRoutes {
         routes.download(ResultsZIP.self)
         routes.page(OfficialRecordPage.self)
         routes.pdf(OfficialRecordPage.self)
+        routes.page(IncidentsPage.self)
         routes.page(ResultsDeskPage.self)
 
         routes.action(CountVotes.self)
+        routes.action(NoteIncident.self)
         routes.action(SignRecord.self)
         routes.action(PrepareProclamation.self)
         routes.action(TellProposers.self)

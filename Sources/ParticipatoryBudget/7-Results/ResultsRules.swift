@@ -67,6 +67,18 @@ enum ResultsRules {
         return nil
     }
 
+    /// Those who keep the polling places, from the opening of the vote until the proposers are told: then the record changes no more. What
+    /// comes between a signature and that is told as such, and asks for a new signature.
+    static func mayNoteIncident(_ edition: Edition, _ proclamation: Proclamation?, keepsOne: Bool, _ actor: Actor, at now: Instant) -> Refusal? {
+        if !actor.isSignedIn { return .signIn }
+        guard PaperRules.isStaff(edition, keepsOne: keepsOne, actor) else { return .notAllowed("Les incidents sont notés par les personnes qui tiennent les bureaux de vote.") }
+        if edition.isImported { return .notNow("Cette édition a été importée : son procès-verbal est ailleurs.") }
+        if !edition.calendar.hasOpened(.vote, at: now) { return .notNow("Le vote n’est pas encore ouvert.") }
+        guard let toldAt = proclamation?.lettersSentAt else { return nil }
+        return .notNow(
+            "Les porteurs de projet ont été prévenus du résultat le \(toldAt) : le procès-verbal ne change plus. Écrivez ce qui s’est passé aux élus et au garant du vote, qui décident de la suite.")
+    }
+
     /// What somebody reads in the place of results that are not public.
     static func notYet(_ edition: Edition, at now: Instant) -> Refusal {
         guard let phase = edition.calendar[.vote] else { return .notNow("Cette édition ne comporte pas de vote.") }

@@ -148,7 +148,7 @@ enum DeskTasks {
             tasks.append(DeskTask(
                 what: "Idées à mettre au vote, ou à laisser hors du bulletin", count: try ProjectStore.candidates(edition, db).count, link: DeskLinks.vote(edition.slug), edition: edition))
         }
-        if calendar.isOpen(.vote, at: now) { tasks += try watch(edition, db) }
+        tasks += try watch(edition, at: now, db)
         if calendar.hasOpened(.vote, at: now), !counts.isProclaimed {
             let alike = try LikenessStore.waiting(edition.id, db)
             tasks.append(DeskTask(what: "Noms de votants qui se ressemblent, à comparer", count: alike, link: RegisterDeskPage.link(edition), edition: edition))
@@ -162,11 +162,13 @@ enum DeskTasks {
         return tasks
     }
 
-    /// Patterns and votes that wait for somebody to look.
-    private static func watch(_ edition: Edition, _ db: Reading) throws -> [DeskTask] {
-        [
-            DeskTask(what: "Rapprochements à regarder dans la veille du vote", count: try WatchNoticeStore.waiting(edition.id, db), link: WatchPage.link(edition), urgency: .soon, edition: edition),
-            DeskTask(what: "Votes qui attendent une vérification", count: try QuarantineStore.waiting(edition.id, db), link: RegisterDeskPage.link(edition), urgency: .late, edition: edition),
+    /// Patterns that wait for somebody to look, votes that wait until the close.
+    private static func watch(_ edition: Edition, at now: Instant, _ db: Reading) throws -> [DeskTask] {
+        guard edition.calendar.hasOpened(.vote, at: now) else { return [] }
+        let told = try WatchNoticeStore.waiting(edition.id, db), held = edition.calendar.isOpen(.vote, at: now) ? try QuarantineStore.waiting(edition.id, db) : 0
+        return [
+            DeskTask(what: "Rapprochements à regarder dans la veille du vote", count: told, link: WatchPage.link(edition), urgency: .soon, edition: edition),
+            DeskTask(what: "Votes qui attendent une vérification", count: held, link: RegisterDeskPage.link(edition), urgency: .late, edition: edition),
         ]
     }
 

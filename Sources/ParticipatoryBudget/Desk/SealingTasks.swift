@@ -25,7 +25,7 @@ enum SealingTasks {
 
     /// Officers have the same line among theirs.
     private static func watch(_ ceremony: Ceremony, _ edition: Edition, _ visit: Visit, _ db: Reading) throws -> [DeskTask] {
-        guard ceremony.member(visit.actor.account) != nil, !visit.actor.has(.projectOfficer, on: edition.scope), edition.calendar.isOpen(.vote, at: visit.now) else { return [] }
+        guard ceremony.member(visit.actor.account) != nil, !visit.actor.has(.projectOfficer, on: edition.scope) else { return [] }
         let count = try WatchNoticeStore.waiting(edition.id, db)
         return [DeskTask(what: "Rapprochements à regarder dans la veille du vote", count: count, link: WatchPage.link(edition), urgency: .soon, edition: edition)]
     }

@@ -121,6 +121,12 @@ package enum AccountStore {
         try db.run("update accounts set birth_year = \(year) where id = \(id) and birth_year is null and deleted_at is null")
     }
 
+    /// What a paper or a provider of identity says of her age, whatever she declared. True when it mends another year.
+    package static func mendBirthYear(_ year: Int, of id: AccountID, _ db: Writing) throws -> Bool {
+        try keepBirthYear(year, of: id, db)
+        return try db.run("update accounts set birth_year = \(year) where id = \(id) and birth_year <> \(year) and deleted_at is null") == 1
+    }
+
     /// Where she said that she lives, when nothing was known.
     package static func keepTerritory(_ territory: TerritoryID, of id: AccountID, _ db: Writing) throws {
         try db.run("update accounts set territory_id = \(territory) where id = \(id) and territory_id is null and deleted_at is null")

@@ -60,18 +60,18 @@ import Vocabulary
             """)
     }
 
-    @Test func `patterns are read by who keeps the vote and the auditor, and looked at while it is open`() {
+    @Test func `patterns are read by who keeps the vote and the auditor, and looked at from its opening on`() {
         #expect(always { WatchRules.mayRead($0, isMember: false, $1) } == "always: officer, colleague, officerAndAuthor, auditor")
         #expect(always { WatchRules.mayRead($0, isMember: true, $1) } == "always: everyone but visitor")
         #expect(moments { WatchRules.mayLook($0, isMember: false, $1, at: $2) } == """
             before: nobody; not now: officer, colleague, officerAndAuthor
             open: officer, colleague, officerAndAuthor
-            closed: nobody; not now: officer, colleague, officerAndAuthor
+            closed: officer, colleague, officerAndAuthor
             """)
         #expect(moments { WatchRules.mayLook($0, isMember: true, $1, at: $2) } == """
             before: nobody; not now: everyone but visitor
             open: everyone but visitor
-            closed: nobody; not now: everyone but visitor
+            closed: everyone but visitor
             """)
     }
 
@@ -110,7 +110,7 @@ import Vocabulary
             """)
     }
 
-    @Test func `the vote on paper is run, read, prepared; incidents are noted`() {
+    @Test func `the vote on paper is run, read, prepared`() {
         #expect(always { PaperRules.mayRun($0, $1) } == "always: officer, colleague, officerAndAuthor")
         #expect(always { PaperRules.mayRead($0, keepsOne: false, $1) } == "always: officer, colleague, officerAndAuthor, elected, auditor, agent")
         #expect(always { PaperRules.mayRead($0, keepsOne: true, $1) } == "always: everyone but visitor")
@@ -125,11 +125,23 @@ import Vocabulary
             open: officer, colleague, officerAndAuthor
             closed: nobody; not now: officer, colleague, officerAndAuthor
             """)
-        #expect(moments { PaperRules.mayNoteIncident($0, keepsOne: true, $1, at: $2) } == """
+    }
+
+    @Test func `incidents are noted by who works at the polling places, until the proposers are told of the result`() {
+        #expect(moments { ResultsRules.mayNoteIncident($0, nil, keepsOne: true, $1, at: $2) } == """
             before: nobody; not now: everyone but visitor
             open: everyone but visitor
             closed: everyone but visitor
             """)
+        let prepared = Proclamation(count: ID(1), embargoUntil: Self.day(46)), told = Proclamation(count: ID(1), embargoUntil: Self.day(46), lettersSentAt: Self.day(44))
+        let states = [("prepared", prepared), ("told", told)]
+        #expect(Self.matrix.table(states, called: \.0) { ResultsRules.mayNoteIncident(Self.edition, $0.1, keepsOne: false, $1, at: Self.day(45)) } == """
+            prepared: officer, colleague, officerAndAuthor, agent
+            told: nobody; not now: officer, colleague, officerAndAuthor, agent
+            """)
+        var imported = Self.edition
+        imported.importedFrom = "toulouse.pb"
+        #expect(ResultsRules.mayNoteIncident(imported, nil, keepsOne: true, MatrixCast.officer.actor, at: Self.day(45)) != nil)
     }
 
     @Test func `a batch of ballots is called off until the close`() {

@@ -45,7 +45,8 @@ const forget = async () => {
   await (await navigator.serviceWorker.getRegistration(page()))?.unregister();
 };
 
-// The page as it was just received, without what needs the network.
+// The page as it was just received, without what needs the network. What stays in clear beside the sealed list names nobody: the city and the
+// place, which everyone may read on its public page, and the hour until which the copy is kept.
 const copied = async (text, key) => {
   const copy = new DOMParser().parseFromString(text, "text/html");
   for (const part of copy.querySelectorAll("main > :not(.page-header, [data-list], script), main > .page-header .buttons")) part.remove();

@@ -118,7 +118,8 @@ package final class Door: Sendable {
             return (try P.load(visit, db), visit, try door.hooks.frame(visit, P.surroundings, db), moment)
         }
         var response = WebResponse(status: status, headers: pageHeaders)
-        if let refresh = page.refresh(visit.now) {
+        let refresh = page.refresh(visit.now)
+        if let refresh, !refresh.sparesForms {
             let target = refresh.address.map { "; url=\(LanguagePrefix.add(visit.t.language, to: $0))" } ?? ""
             response.headers.append(("refresh", "\(refresh.seconds)\(target)"))
         }
@@ -131,7 +132,7 @@ package final class Door: Sendable {
         var around = frame
         around.notice = isShared ? nil : cookies.takeNotice(incoming.request, &response)
         let html = Layout.document(
-            title: page.title(visit.t), body: page.body(view), surroundings: P.surroundings,
+            title: page.title(visit.t), body: page.body(view) + view.refreshing(refresh), surroundings: P.surroundings,
             trail: page.trail(visit.t), summary: page.summary(visit.t), frame: around, view: view
         )
         response.body = .bytes(LanguagePrefix.apply(visit.t.language, to: html.bytes))

@@ -40,9 +40,13 @@ package struct Crumb: Sendable, Equatable {
 package struct Refresh: Sendable, Equatable {
     package var seconds: Int
     package var address: String?
-    package init(seconds: Int, address: String? = nil) {
+    /// Whether somebody may write on it: then it comes again only as long as nobody has begun to, and without JavaScript never by itself.
+    package var sparesForms: Bool
+
+    package init(seconds: Int, address: String? = nil, sparesForms: Bool = false) {
         self.seconds = seconds
         self.address = address
+        self.sparesForms = sparesForms
     }
 }
 

@@ -6,6 +6,8 @@ import Web
 /// What the official record says of the vote on paper: places, urns, stubs, sheets that do not count, corrections, incidents.
 struct PaperRecordPart: Sendable {
     let account: PaperAccount
+    /// When the record was first signed, and when the proposers were told.
+    var signedAt, toldAt: Instant?
 
     func html(_ view: View) -> HTML {
         let t = view.t
@@ -91,7 +93,7 @@ struct PaperRecordPart: Sendable {
             <li>\(t(account.takenBackSheets, one: "Une saisie de feuille reprise.", many: "\(account.takenBackSheets) saisies de feuilles reprises."))</li>\
             \(if: account.readSheets > 0, "<li>\(t(account.readSheets, one: "Une feuille lue d’abord par un scanner, puis saisie par une personne qui ne voyait pas cette lecture.", many: "\(account.readSheets) feuilles lues d’abord par un scanner, puis saisies par une personne qui ne voyait pas cette lecture."))</li>")\
             \(if: account.sentLater != SentLater(), "<li>\(t("Par les tablettes qui gardent la liste d’un bureau : \(account.sentLater.taken) émargements, \(account.sentLater.refused) refusés à l’envoi, \(account.sentLater.lostTablets) tablettes dites perdues."))</li>")</ul>
-            \(account.incidents.isEmpty ? "<p>\(t("Aucun incident n’a été noté."))</p>" : IncidentList.html(account.incidents, view))
+            \(account.incidents.isEmpty ? "<p>\(t("Aucun incident n’a été noté."))</p>" : IncidentList.html(account.incidents, signedAt: signedAt, toldAt: toldAt, view))
             """
     }
 }

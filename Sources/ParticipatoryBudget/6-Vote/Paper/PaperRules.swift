@@ -114,13 +114,6 @@ enum PaperRules {
         return nil
     }
 
-    /// From the opening of the vote on.
-    static func mayNoteIncident(_ edition: Edition, keepsOne: Bool, _ actor: Actor, at now: Instant) -> Refusal? {
-        if !actor.isSignedIn { return .signIn }
-        guard isStaff(edition, keepsOne: keepsOne, actor) else { return .notAllowed("Les incidents sont notés par les personnes qui tiennent les bureaux de vote.") }
-        return edition.calendar.hasOpened(.vote, at: now) ? nil : .notNow("Le vote n’est pas encore ouvert.")
-    }
-
     static func mayCloseUrn(_ urn: Urn, _ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let closedAt = urn.closedAt { return .notNow("Cette urne est scellée depuis le \(closedAt).") }
         return mayKeep(file, actor, at: now)

@@ -22,6 +22,8 @@ struct WatchAlert: Sendable, Equatable {
     var votes: Int
     var from: Instant
     var until: Instant
+    /// As it was told, when no figure shows it any more.
+    var toldKey: String?
 
     /// A library may well send twelve voters in an hour; a family shares a browser.
     static let votesOfNetwork = 15
@@ -33,7 +35,7 @@ struct WatchAlert: Sendable, Equatable {
     static let night = 0..<5
 
     /// What tells it from another: a night by its hour.
-    var key: String { kind == .night ? String(from.milliseconds) : mark }
+    var key: String { toldKey ?? (kind == .night ? String(from.milliseconds) : mark) }
 
     /// How the page names it: the beginning of a digest is enough to tell two apart.
     var shownMark: String { kind == .domain ? mark : String(mark.prefix(8)) }

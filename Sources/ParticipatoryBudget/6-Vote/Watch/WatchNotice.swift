@@ -14,6 +14,17 @@ struct WatchNotice: Sendable, Equatable {
 
     func isOf(_ alert: WatchAlert) -> Bool { kind == alert.kind && key == alert.key }
 
+    /// The alerts of now, then what was told and shows no more: a night is lost among busier hours, marks are erased at the close. It stays
+    /// until the register is forgotten, with what somebody found.
+    static func kept(_ alerts: [WatchAlert], _ notices: [WatchNotice]) -> [WatchAlert] {
+        var kept = alerts
+        for notice in notices where !kept.contains(where: notice.isOf) { kept.append(notice.alert) }
+        return kept
+    }
+
+    /// As it was told.
+    private var alert: WatchAlert { WatchAlert(kind: kind, mark: kind == .night ? "" : key, votes: votes, from: toldAt, until: toldAt, toldKey: key) }
+
     /// What is new among these alerts: the heaviest of each key, unless it was told and has not doubled since.
     static func untold(_ alerts: [WatchAlert], _ notices: [WatchNotice]) -> [WatchAlert] {
         let worthALetter = alerts.filter { $0.kind != .domain || $0.votes >= WatchAlert.votesOfDomain }

@@ -10,13 +10,13 @@ enum WatchRules {
         return RegisterRules.mayRead(edition, actor)
     }
 
-    /// Say what came of a look: officers and members of the bureau, while the vote is open.
+    /// Say what came of a look: officers and members of the bureau, from the opening of the vote on. What was told waits for them.
     static func mayLook(_ edition: Edition, isMember: Bool, _ actor: Actor, at now: Instant) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
         if !isMember, !actor.has(.projectOfficer, on: edition.scope) {
             return .notAllowed("Ce regard revient aux chargés de projet de cette édition et aux membres du bureau du vote.")
         }
-        return edition.calendar.isOpen(.vote, at: now) ? nil : .notNow("Le vote n’est pas ouvert : il n’y a rien à regarder.")
+        return edition.calendar.hasOpened(.vote, at: now) ? nil : .notNow("Le vote n’est pas encore ouvert : il n’y a rien à regarder.")
     }
 
     /// Marks live until the close: afterwards there is nothing to hold.

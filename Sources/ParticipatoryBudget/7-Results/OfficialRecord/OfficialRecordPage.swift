@@ -30,7 +30,7 @@ struct OfficialRecordPage: Page {
             \(section(t("Le vote")) { facts(moments(view)) })
             \(if: !record.showsResults, alert(.info, t("Vous lisez ce qui concerne le vote sur papier. Les résultats s’y ajouteront à leur proclamation.")))
             \(if: record.showsResults, section(t("Participation")) { turnout(t) })
-            \(if: !record.paper.isEmpty, PaperRecordPart(account: record.paper).html(view))
+            \(if: !record.paper.isEmpty, PaperRecordPart(account: record.paper, signedAt: record.signatures.first?.at, toldAt: record.proclamation?.lettersSentAt).html(view))
             \(if: record.showsResults, section(t("Dépouillement")) { counting(view) })
             \(section(t("Signatures")) { signatures(view) })
             """

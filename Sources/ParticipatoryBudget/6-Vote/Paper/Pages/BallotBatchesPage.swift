@@ -26,7 +26,7 @@ struct BallotBatchesPage: Page {
 
     func title(_ t: Texts) -> String { t("Bulletins de papier") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote sur papier"), PaperLinks.desk(edition))] }
-    func refresh(_ now: Instant) -> Refresh? { batches.contains { $0.next != nil } ? Refresh(seconds: 10) : nil }
+    func refresh(_ now: Instant) -> Refresh? { batches.contains { $0.next != nil } ? Refresh(seconds: 10, sparesForms: true) : nil }
 
     func body(_ view: View) -> HTML {
         let t = view.t

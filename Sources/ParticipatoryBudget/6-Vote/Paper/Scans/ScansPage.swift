@@ -37,7 +37,7 @@ struct ScansPage: Page {
     private var link: String { PaperLinks.scans(file.edition, file.urn.id) }
     func title(_ t: Texts) -> String { t("Feuilles numérisées de l’urne « \(file.urn.label) »") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Le vote sur papier"), PaperLinks.desk(file.edition)), Crumb(file.urn.label, file.link)] }
-    func refresh(_ now: Instant) -> Refresh? { subject.scans.contains { $0.isUnderWay } ? Refresh(seconds: 5) : nil }
+    func refresh(_ now: Instant) -> Refresh? { subject.scans.contains { $0.isUnderWay } ? Refresh(seconds: 5, sparesForms: true) : nil }
 
     func body(_ view: View) -> HTML {
         let t = view.t

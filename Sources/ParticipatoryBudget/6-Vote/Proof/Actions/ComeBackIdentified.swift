@@ -33,8 +33,10 @@ enum ComeBackIdentified: Arrival {
         if booth.standing != nil, let kept = booth.provedKey, kept != keys.text { throw ProofRules.otherPerson }
         if let line = try RegisterStore.line(of: Voter(subject: keys.subject), in: edition, db) { throw RegisterRules.already(line) }
         try VoterProofStore.keep(.identity, keys.text, of: booth.account.id, in: edition, at: visit.now, db)
-        if let year { try AccountStore.keepBirthYear(year, of: booth.account.id, db) }
-        return Outcome(to: proven.farewell ?? passage.ballot, saying: "Votre identité est vérifiée. Voici votre bulletin.")
+        let isMended = try year.map { try AccountStore.mendBirthYear($0, of: booth.account.id, db) } ?? false
+        return Outcome(
+            to: proven.farewell ?? passage.ballot,
+            saying: isMended ? "Votre identité est vérifiée, et l’année de naissance de votre profil est corrigée. Voici votre bulletin." : "Votre identité est vérifiée. Voici votre bulletin.")
     }
 }
 

@@ -41,19 +41,21 @@ struct SeeIdentity: Action {
             throw FormErrors("email", "Le vote de ce compte a été regardé sous une autre identité : elle ne change plus. La personne vote sur papier.")
         }
         try VoterProofStore.keep(.counter, identity, of: voter.id, in: edition.id, at: visit.now, db)
-        if let year = declared.birthYear { try AccountStore.keepBirthYear(year, of: voter.id, db) }
+        let isMended = try declared.birthYear.map { try AccountStore.mendBirthYear($0, of: voter.id, db) } ?? false
         // Of nobody: the journal outlives the register.
         return Outcome(
             to: SeenIdentityPage.link(edition), saying: "C’est noté : la personne peut voter sur internet.",
-            journal: [JournalEntry("vote.see-identity", "edition", edition.id.number, edition: edition.id)],
-            letters: kept == identity ? [] : [Self.letter(edition, to: voter)])
+            journal: [JournalEntry("vote.see-identity", "edition", edition.id.number, edition: edition.id, reason: isMended ? "année de naissance corrigée" : "")],
+            letters: kept == identity && !isMended ? [] : [Self.letter(edition, isMended: isMended, to: voter)])
     }
 
-    private static func letter(_ edition: Edition, to voter: Account) -> Letter {
-        Letter(
+    private static func letter(_ edition: Edition, isMended: Bool, to voter: Account) -> Letter {
+        let mended: [Message] = isMended ? ["L’année de naissance de votre profil est désormais celle de cette pièce."] : []
+        return Letter(
             to: voter.reader, kind: .necessary, subject: "Votre pièce d’identité a été vue : vous pouvez voter",
             paragraphs: [
                 "Un agent de la ville a vu votre pièce d’identité pour « \(edition.title) ». Ni votre nom ni votre date de naissance ne sont gardés pour ce vote : seulement une empreinte, jusqu’à l’effacement du registre.",
+            ] + mended + [
                 "Si ce n’était pas vous, répondez vite à la ville : ses coordonnées sont au bas de chaque page.",
             ],
             button: .init("Ouvrir mon bulletin", VoteLinks.ballot(edition)))

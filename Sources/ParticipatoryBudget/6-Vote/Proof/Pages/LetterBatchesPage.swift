@@ -29,7 +29,7 @@ struct LetterBatchesPage: Page {
     func title(_ t: Texts) -> String { t("Codes par courrier") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), Crumb(edition.title, edition.deskLink), Crumb(t("Le vote"), VoteLinks.desk(edition))] }
 
-    func refresh(_ now: Instant) -> Refresh? { batches.contains { !$0.isReady && $0.revokedAt == nil } ? Refresh(seconds: 5) : nil }
+    func refresh(_ now: Instant) -> Refresh? { batches.contains { !$0.isReady && $0.revokedAt == nil } ? Refresh(seconds: 5, sparesForms: true) : nil }
 
     func body(_ view: View) -> HTML {
         let t = view.t

@@ -39,7 +39,7 @@ struct MemberPage: Page {
             \(if: isRehearsal, alert(.info, t("Ceci est une répétition : ce code n’ouvre que l’urne d’essai.")))
             \(CeremonyParts.standing(ceremony, edition, view))
             \(act(view))
-            \(if: !isRehearsal && edition.calendar.isOpen(.vote, at: view.now), buttons(view.linkButton(WatchPage.link(edition), "Veille du vote", style: .secondary)))
+            \(if: !isRehearsal && edition.calendar.hasOpened(.vote, at: view.now), buttons(view.linkButton(WatchPage.link(edition), "Veille du vote", style: .secondary)))
             \(section(t("Le bureau")) { CeremonyParts.members(ceremony, view) })
             """
     }

@@ -23,9 +23,10 @@ struct LookAtPattern: Action {
 
     func perform(_ file: WatchFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = file.edition
-        guard let alert = try WatchStore.alerts(edition.id, db).filter({ $0.kind == kind && $0.key == key }).max(by: { $0.votes < $1.votes }) else { throw NotFound() }
+        let notices = try WatchNoticeStore.notices(edition.id, db), alerts = WatchNotice.kept(try WatchStore.alerts(edition.id, db), notices)
+        guard let alert = alerts.filter({ $0.kind == kind && $0.key == key }).max(by: { $0.votes < $1.votes }) else { throw NotFound() }
         // Whoever looks before it was told has it noted now.
-        if try !WatchNoticeStore.notices(edition.id, db).contains(where: { $0.isOf(alert) }) { try WatchNoticeStore.tell(alert, in: edition.id, at: visit.now, db) }
+        if !notices.contains(where: { $0.isOf(alert) }) { try WatchNoticeStore.tell(alert, in: edition.id, at: visit.now, db) }
         guard let notice = try WatchNoticeStore.notices(edition.id, db).first(where: { $0.isOf(alert) }),
             try WatchNoticeStore.look(notice.id, finding, by: try visit.account(), at: visit.now, db)
         else { throw Refusal.notNow("Quelqu’un a déjà regardé ce rapprochement.", wayOut: WatchPage.link(edition), named: "Revenir à la veille") }

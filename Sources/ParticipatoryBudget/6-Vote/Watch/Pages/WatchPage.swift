@@ -22,8 +22,9 @@ struct WatchPage: Page {
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let file = try WatchFile.inPath(visit, db), edition = file.edition
         if let refusal = WatchRules.mayRead(edition, isMember: file.isMember, visit.actor) { throw refusal }
+        let notices = try WatchNoticeStore.notices(edition.id, db)
         return WatchPage(
-            file: file, alerts: try WatchStore.alerts(edition.id, db), notices: try WatchNoticeStore.notices(edition.id, db), holds: try WatchStore.holds(edition.id, db),
+            file: file, alerts: WatchNotice.kept(try WatchStore.alerts(edition.id, db), notices), notices: notices, holds: try WatchStore.holds(edition.id, db),
             refusalToLook: WatchRules.mayLook(edition, isMember: file.isMember, visit.actor, at: visit.now),
             refusalToHold: WatchRules.mayHold(edition, visit.actor, at: visit.now), home: edition.crumb(for: visit.actor),
             readsRegister: RegisterRules.mayRead(edition, visit.actor) == nil)
@@ -67,11 +68,19 @@ struct WatchPage: Page {
         let t = view.t, notice = notices.first { $0.isOf(alert) }
         if let notice, let at = notice.lookedAt { return "<p>\(t("Regardé par \(notice.lookedBy), le \(at) : \(notice.finding)"))</p>" }
         if refusalToLook != nil { return .empty }
-        return details(t("J’ai regardé"), view.form("\(Self.link(edition))/regarder", key: "look-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)", listsErrors: true) { view in """
+        let mine = answering("key", alert.key, alert.kind, view)
+        return details(t("J’ai regardé"), isOpen: mine.form.isFilled, mine.form("\(Self.link(edition))/regarder", key: "look-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)", listsErrors: true) { view in """
             \(view.hidden("kind", alert.kind.rawValue))\(view.hidden("key", alert.key))
             \(view.textArea("finding", label: "Ce que vous avez trouvé", help: "Sans nommer personne.", rows: 2, maxLength: 300))
             \(buttons(view.submit("Noter", style: .secondary)))
             """ })
+    }
+
+    /// A form that came back stands beside the pattern that it was about, and beside no other.
+    private func answering(_ field: String, _ value: String, _ kind: WatchAlert.Kind, _ view: View) -> View {
+        var mine = view
+        if view.form.value(field) != value || view.form.value("kind") != kind.rawValue { mine.form = FormState() }
+        return mine
     }
 
     /// What a night shows has no mark to hold.
@@ -79,7 +88,8 @@ struct WatchPage: Page {
         let t = view.t
         guard refusalToHold == nil, alert.kind != .night else { return .empty }
         if holds.contains(where: { $0.liftedAt == nil && $0.mark == alert.mark }) { return badge(t("Retenus"), .warning) }
-        return details(t("Retenir les prochains"), view.form("\(Self.link(edition))/retenir", key: "hold-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)") { view in """
+        let mine = answering("mark", alert.mark, alert.kind, view)
+        return details(t("Retenir les prochains"), isOpen: mine.form.isFilled, mine.form("\(Self.link(edition))/retenir", key: "hold-\(alert.kind.rawValue)-\(alert.shownMark)-\(alert.from.milliseconds)") { view in """
             \(view.hidden("kind", alert.kind.rawValue))\(view.hidden("mark", alert.mark))
             \(view.textArea("reason", label: "Motif, que la personne lira", rows: 2, maxLength: 300))
             \(buttons(view.submit("Retenir", style: .danger)))

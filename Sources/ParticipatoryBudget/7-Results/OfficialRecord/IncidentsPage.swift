@@ -4,7 +4,8 @@ import L10n
 import Vocabulary
 import Web
 
-/// What happened at the polling places and during the count, for those who work there; all of it goes to the official record.
+/// What happened at the polling places and during the count, for those who work there; all of it goes to the official record, until the
+/// proposers are told of the result.
 struct IncidentsPage: Page {
     static let path: Path = "/bureau/editions/:edition/papier/incidents"
     static var surroundings: Surroundings { .desk }
@@ -12,6 +13,8 @@ struct IncidentsPage: Page {
     let edition: Edition
     let places: [PollingPlace]
     let incidents: [VoteIncident]
+    /// When the record was first signed, and when the proposers were told.
+    let signedAt, toldAt: Instant?
     let refusalToNote: Refusal?
     let home: Crumb
 
@@ -19,9 +22,11 @@ struct IncidentsPage: Page {
         let edition = try Edition.inPath(visit, db)
         let keepsOne = try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db)
         if let refusal = PaperRules.mayRead(edition, keepsOne: keepsOne, visit.actor) { throw refusal }
+        let proclamation = try ResultsStore.proclamation(edition.id, db)
         return IncidentsPage(
             edition: edition, places: try PollingPlaceStore.places(edition.id, db), incidents: try VoteIncidentStore.incidents(edition.id, db),
-            refusalToNote: PaperRules.mayNoteIncident(edition, keepsOne: keepsOne, visit.actor, at: visit.now),
+            signedAt: try RecordSignatureStore.first(edition.id, db), toldAt: proclamation?.lettersSentAt,
+            refusalToNote: ResultsRules.mayNoteIncident(edition, proclamation, keepsOne: keepsOne, visit.actor, at: visit.now),
             home: edition.crumb(for: visit.actor))
     }
 
@@ -31,7 +36,7 @@ struct IncidentsPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(incidents.isEmpty ? emptyState(t("Aucun incident n’est noté.")) : IncidentList.html(incidents, view))
+            \(incidents.isEmpty ? emptyState(t("Aucun incident n’est noté.")) : IncidentList.html(incidents, signedAt: signedAt, toldAt: toldAt, view))
             \(section(t("Noter un incident")) { refusalToNote.map { view.refusal($0) } ?? form(view) })
             """
     }
@@ -45,12 +50,5 @@ struct IncidentsPage: Page {
             \(buttons(view.submit("Noter l’incident")))
             """
         }
-    }
-}
-
-/// Incidents one after the other, the same on the desk and in the record.
-enum IncidentList {
-    static func html(_ incidents: [VoteIncident], _ view: View) -> HTML {
-        "<ul>\(each: incidents, { "<li>\(view.time($0.at, hour: true)), \($0.place ?? view.t("tout le vote")) : \($0.words)</li>" })</ul>"
     }
 }

@@ -2,7 +2,7 @@ import Database
 import Vocabulary
 import Web
 
-/// Somebody of the staff writes down what happened; the official record tells it as it was written.
+/// Somebody of the staff writes down what happened; the official record tells it as it was written, and who signed before signs again.
 struct NoteIncident: Action {
     typealias FormPage = IncidentsPage
     static let path: Path = "/bureau/editions/:edition/papier/incidents"
