@@ -13,7 +13,7 @@ readonly build_packages=(
     build-essential ca-certificates pkg-config python3 python3-venv
     coinor-libcbc-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmagic-dev libpq-dev libsodium-dev
     libqrencode-dev libsqlite3-dev libstemmer-dev libgmime-3.0-0 libvips42 libzbar0 zlib1g-dev
-    fonts-inter-variable libjs-leaflet libjs-leaflet.markercluster poppler-utils tzdata weasyprint
+    esbuild fonts-inter-variable poppler-utils tzdata weasyprint
 )
 # What the tests need besides.
 readonly test_packages=(chromium fonts-dejavu-core libgfshare-bin libimage-exiftool-perl postgresql-15 sqlite3)

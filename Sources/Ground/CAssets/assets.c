@@ -4,7 +4,6 @@
 static const char css[] = "text/css; charset=utf-8";
 static const char javascript[] = "text/javascript; charset=utf-8";
 static const char svg[] = "image/svg+xml";
-static const char png[] = "image/png";
 static const char woff2[] = "font/woff2";
 
 static const unsigned char parvis_css[] = {
@@ -70,8 +69,11 @@ static const unsigned char leaflet_js_br[] = {
 static const unsigned char leaflet_css[] = {
 #embed "files/vendor/leaflet.css"
 };
-static const unsigned char marker_png[] = {
-#embed "files/vendor/images/marker-icon.png"
+static const unsigned char leaflet_tiles_js[] = {
+#embed "files/vendor/leaflet-tiles.js"
+};
+static const unsigned char leaflet_tiles_js_br[] = {
+#embed "files/vendor/leaflet-tiles.js.br"
 };
 
 #define FILE_AT(path, type, bytes) { path, type, bytes, sizeof bytes, 0, 0 }
@@ -98,7 +100,7 @@ static const struct parvis_asset assets[] = {
     FILE_AT("vendor/display.woff2", woff2, display_woff2),
     FILE_WITH_BROTLI("vendor/leaflet.js", javascript, leaflet_js, leaflet_js_br),
     FILE_AT("vendor/leaflet.css", css, leaflet_css),
-    FILE_AT("vendor/images/marker-icon.png", png, marker_png),
+    FILE_WITH_BROTLI("vendor/leaflet-tiles.js", javascript, leaflet_tiles_js, leaflet_tiles_js_br),
 };
 
 const size_t parvis_asset_count = sizeof assets / sizeof assets[0];

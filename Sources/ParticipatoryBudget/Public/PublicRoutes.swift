@@ -23,6 +23,7 @@ enum PublicRoutes {
         routes.page(OpenDataPage.self)
 
         routes.download(ProposalListCSV.self)
+        routes.download(ProposalPlacesDownload.self)
         routes.download(EditionFeed.self)
         routes.download(SiteMapFile.self)
         routes.download(RobotsFile.self)

@@ -27,6 +27,42 @@ const placesOf = (map) => !("listed" in map.dataset) ? [] : [...map.nextElementS
   return { lat, lng, title, note };
 });
 
+// Many places come as one text: number, latitude and longitude, each less the one before, five bits a sign, the lowest first.
+const pointsOf = ({ points, href, name }) => {
+  const places = [], sums = [0, 0, 0];
+  let value = 0, weight = 1, rank = 0;
+  for (const sign of points) {
+    const bits = sign.charCodeAt(0) - 63;
+    value += (bits & 31) * weight;
+    weight *= 32;
+    if (bits & 32) continue;
+    sums[rank] += value % 2 ? -(value + 1) / 2 : value / 2;
+    [value, weight, rank] = [0, 1, (rank + 1) % 3];
+    if (rank) continue;
+    const [number, lat, lng] = sums, title = document.createElement("a");
+    title.href = href.replace(/[^/]*$/, number);
+    title.textContent = name.replace("#", number);
+    places.push({ lat: lat / 1e5, lng: lng / 1e5, title, number });
+  }
+  return places;
+};
+
+// Their names are asked for when one opens their mark: true when it has any to show.
+const learn = async (places, { href }) => {
+  const unnamed = places.filter((place) => place.number && !place.note).slice(0, 100);
+  if (!unnamed.length) return false;
+  try {
+    const answer = await fetch(`${href}?n=${unnamed.map((place) => place.number).join()}`);
+    if (!answer.ok) return false;
+    const lines = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const place of unnamed) {
+      const line = lines.querySelector(`li[data-number="${place.number}"]`);
+      if (line) [place.title, place.note] = line.children;
+    }
+    return true;
+  } catch { return false; }  // Without the network there is the number, and the list beside.
+};
+
 const linkTo = ({ title, note }) => {
   const block = document.createElement("div");
   const name = document.createElement("strong");
@@ -42,7 +78,7 @@ const linkTo = ({ title, note }) => {
 
 async function draw(element) {
   const files = element.dataset;
-  const places = placesOf(element), own = element.querySelector("script");
+  const places = files.points ? pointsOf(files) : placesOf(element), own = element.querySelector("script");
   const [ground] = await Promise.all([fetchOutlines(files.outlines), fetchStyle(files.style), fetchScript(files.leaflet)]);
   const territories = own ? JSON.parse(own.textContent) : ground;
   const L = window.L;
@@ -108,6 +144,15 @@ function spread(map, layers) {
   show();
 }
 
+// What a mark says when one opens it; the names come then.
+const say = (mark, group, files) => mark.bindPopup(() => {
+  const list = document.createElement("div");
+  list.append(...group.map(linkTo));
+  return list;
+}, { maxHeight: 240 }).on("popupopen", async () => {
+  if (await learn(group, files)) mark.getPopup().update();
+});
+
 // Places that would touch are one mark with their number; it opens on a click, or lists them when one cannot go closer.
 function gather(L, map, icon, places, files) {
   const layer = L.layerGroup().addTo(map);
@@ -123,17 +168,19 @@ function gather(L, map, icon, places, files) {
     for (const group of cells.values()) {
       const middle = [0, 1].map((axis) => group.reduce((sum, place) => sum + (axis ? place.lng : place.lat), 0) / group.length);
       if (group.length === 1) {
-        L.marker(middle, { icon, title: group[0].title.textContent, alt: group[0].title.textContent }).bindPopup(() => linkTo(group[0])).addTo(layer);
+        const name = group[0].title.textContent, mark = L.marker(middle, { icon, title: name, alt: name }).addTo(layer);
+        say(mark, group, files).on("mouseover", async () => {
+          if (await learn(group, files)) mark.getElement()?.setAttribute("title", group[0].title.textContent);
+        });
         continue;
       }
       const words = files.many.replace("#", String(group.length));
       const mark = L.marker(middle, { icon: L.divIcon({ className: "map-cluster", html: String(group.length), iconSize: [40, 40] }), title: words, alt: words }).addTo(layer);
       const extent = L.latLngBounds(group.map((place) => [place.lat, place.lng]));
-      mark.on("click", () => {
-        if (map.getZoom() < 18 && !extent.getNorthEast().equals(extent.getSouthWest())) return map.fitBounds(extent, { padding: [48, 48] });
-        const list = document.createElement("div");
-        list.append(...group.map((place) => linkTo(place)));
-        mark.bindPopup(list, { maxHeight: 240 }).openPopup();
+      mark.on("click keypress", ({ type, originalEvent }) => {
+        if (type === "keypress" && originalEvent.key !== "Enter") return;
+        if (map.getZoom() < 18 && !extent.getNorthEast().equals(extent.getSouthWest())) map.fitBounds(extent, { padding: [48, 48] });
+        else if (!mark.getPopup()) say(mark, group, files).openPopup();
       });
     }
   };

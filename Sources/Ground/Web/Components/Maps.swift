@@ -23,6 +23,8 @@ package struct MapBlock: Sendable {
 
     package var label: String
     package var places: [Place]
+    /// More places than a page would list: the page has a list of its own, in pages.
+    package var points: MapPoints?
     /// A GeoJSON `FeatureCollection` of territories, as text; a feature's `properties.name` is shown.
     package var outlines: String?
     /// Whether the city's own outlines stand under the places; false for those of another city.
@@ -33,6 +35,11 @@ package struct MapBlock: Sendable {
         self.places = places
         self.outlines = outlines
         self.isOfTheCity = isOfTheCity
+    }
+
+    package init(_ label: String, points: MapPoints, isOfTheCity: Bool = true) {
+        self.init(label, places: [], isOfTheCity: isOfTheCity)
+        self.points = points
     }
 }
 
@@ -108,9 +115,10 @@ extension View {
 
     private func mapFiles(_ block: MapBlock) -> HTML {
         """
+        \(attribute: "data-points", block.points?.text)\(attribute: "data-href", block.points?.path)\(attribute: "data-name", block.points?.name)\
         \(attribute: "data-outlines", block.outlines == nil && block.isOfTheCity ? ground.outlines : nil)\
         \(attribute: "data-tiles", ground.tiles?.address)\(attribute: "data-credit", ground.tiles?.credit)\
-         data-leaflet="\(Assets.url("vendor/leaflet.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
+         data-leaflet="\(Assets.url(ground.tiles == nil ? "vendor/leaflet.js" : "vendor/leaflet-tiles.js"))" data-style="\(Assets.url("vendor/leaflet.css"))"\
          data-zoom-in="\(t("Agrandir la carte"))" data-zoom-out="\(t("Réduire la carte"))" data-pick-hint="\(t("Votre emplacement"))" data-many="\(t("# lieux ici"))"
         """
     }

@@ -20,10 +20,11 @@ struct ProposalListPage: Page {
     let photos: [Int: Document]
     let count: Int
     let pageNumber: Int
+    /// Those that have a place, when a map is shown.
+    let points: [MapPoints.Point]
     let themes: [Theme]
     let territories: [Territory]
     let statuses: [(status: ProposalStatus, count: Int)]
-    /// The neighbourhoods drawn under the points, when a map is shown.
     let mayPropose: Bool
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -32,14 +33,14 @@ struct ProposalListPage: Page {
         let isMap = filter.showing == .map
         let order = try ProposalListStore.order(edition, filter, db)
         let count = order.count
-        let pageNumber = isMap ? 1 : min(visit.pageNumber, max(1, (count + perPage - 1) / perPage))
-        let lines = isMap
-            ? try ProposalListStore.lines(edition, filter, limit: onMap, db)
-            : try ProposalListStore.lines(order.dropFirst((pageNumber - 1) * perPage).prefix(perPage), db)
+        let pageNumber = min(visit.pageNumber, max(1, (count + perPage - 1) / perPage))
+        let lines = try ProposalListStore.lines(order.dropFirst((pageNumber - 1) * perPage).prefix(perPage), db)
         return Self(
             edition: edition, filter: filter, lines: lines,
             photos: isMap ? [:] : try DocumentStore.firstPhotos(of: "proposal", lines.map(\.id.number), db),
-            count: count, pageNumber: pageNumber, themes: try EditionStore.themes(edition.id, db),
+            count: count, pageNumber: pageNumber,
+            points: isMap ? try ProposalListStore.points(edition, filter, limit: onMap, db) : [],
+            themes: try EditionStore.themes(edition.id, db),
             territories: try TerritoryStore.all(db).filter { $0.kind != .city },
             statuses: try ProposalListStore.statuses(edition, db),
             mayPropose: edition.calendar.isOpen(.deposit, at: visit.now) && !edition.isImported
@@ -88,27 +89,42 @@ struct ProposalListPage: Page {
     private func list(_ view: View) -> HTML {
         """
         \(cards(lines) { $0.card(photos[$0.id.number], view.t) })
-        \(view.pagination(page: pageNumber, of: (count + Self.perPage - 1) / Self.perPage) { filter.address(edition, page: $0) })
+        \(pages(view))
         """
+    }
+
+    private func pages(_ view: View) -> HTML {
+        view.pagination(page: pageNumber, of: (count + Self.perPage - 1) / Self.perPage) { filter.address(edition, page: $0) }
     }
 
     private func map(_ view: View) -> HTML {
         let t = view.t
-        let places = lines.compactMap { line in
-            line.point.map {
-                MapBlock.Place(line.title, path: line.link, note: t("n° \(line.number)") + " · " + t(line.status.name), latitude: $0.latitude, longitude: $0.longitude)
-            }
-        }
-        let elsewhere = lines.filter { $0.point == nil }
+        let places = MapPoints(points, path: ProposalPlacesDownload.link(edition), name: t("Proposition n° #"))
         return """
-            \(view.map(MapBlock(t("Les propositions sur la carte"), places: places, isOfTheCity: !edition.isImported)))
-            \(if: count > lines.count, alert(.info, t("La carte montre les \(lines.count) premières propositions. Filtrez pour voir les autres.")))
-            \(if: !elsewhere.isEmpty, section(t("Sans emplacement précis")) { cards(elsewhere) { $0.card(nil, t, level: 3) } })
+            \(view.map(MapBlock(t("Les propositions sur la carte"), points: places, isOfTheCity: !edition.isImported)))
+            \(elsewhere(t).map { #"<p class="muted">\#($0)</p>"# })
+            \(section(t("En liste")) { #"<ul class="places">\#(each: lines, { line($0, t) })</ul>\#(pages(view))"# })
             """
+    }
+
+    private func line(_ line: ProposalLine, _ t: Texts) -> HTML {
+        #"<li><a href="\#(url: line.link)">\#(line.title)</a> <span class="place-note">\#(line.note(t))</span></li>"#
+    }
+
+    /// What the map does not show.
+    private func elsewhere(_ t: Texts) -> String? {
+        if points.count == Self.onMap { return t("La carte montre \(Self.onMap) propositions. Filtrez pour voir les autres.") }
+        let left = count - points.count
+        return left == 0 ? nil : t(
+            left, one: "\(left) proposition sans emplacement précis n’est pas sur la carte : elle est dans la liste.",
+            many: "\(left) propositions sans emplacement précis ne sont pas sur la carte : elles sont dans la liste.")
     }
 }
 
 extension ProposalLine {
+    /// Its number and where it stands, beside its title on a map or in the list of a map.
+    func note(_ t: Texts) -> String { t("n° \(number)") + " · " + t(status.name) }
+
     func card(_ photo: Document?, _ t: Texts, level: Int = 2, withEdition: Bool = false) -> Card {
         var meta = [territoryName, themeName].compactMap(\.self)
         if comments > 0 { meta.append(t(comments, one: "\(comments) commentaire", many: "\(comments) commentaires")) }

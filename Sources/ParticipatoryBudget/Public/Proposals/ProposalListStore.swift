@@ -70,6 +70,28 @@ enum ProposalListStore {
         }
     }
 
+    /// Those that have a place on a map, with their numbers.
+    static func points(_ edition: Edition, _ filter: ProposalFilter, limit: Int, _ db: Reading) throws -> [MapPoints.Point] {
+        try db.recent("proposals on the map \(filter.address(edition, page: 2))") {
+            try db.all("""
+                select p.number, p.latitude, p.longitude from proposals p
+                where \(condition(edition, filter)) and p.latitude is not null and p.longitude is not null
+                order by \(order(filter))
+                limit \(limit)
+                """) { MapPoints.Point($0.int(), latitude: $0.double(), longitude: $0.double()) }
+        }
+    }
+
+    /// Those of these numbers, as the marks of a map ask for them.
+    static func lines(_ edition: Edition, numbers: [Int], _ db: Reading) throws -> [ProposalLine] {
+        guard !numbers.isEmpty else { return [] }
+        return try db.all("""
+            select \(raw: ProposalLine.columns) from \(raw: ProposalLine.tables)
+            where p.edition_id = \(edition.id) and \(raw: isPublic) and p.number in (\(list: numbers))
+            order by p.number
+            """) { try ProposalLine(&$0) }
+    }
+
     /// The statuses there are, for the filter, and how many of each.
     static func statuses(_ edition: Edition, _ db: Reading) throws -> [(status: ProposalStatus, count: Int)] {
         try db.recent("statuses of \(edition.id)") {
