@@ -1,6 +1,7 @@
 import Database
 import Platform
 import Vocabulary
+import Web
 
 /// A proposal in a list.
 struct ProposalLine: Sendable, Equatable {
