@@ -1,7 +1,8 @@
-"""`parvis count` beside a program of another language, `Tests/Counting/recount.py`: the same winners in the same order, by every rule."""
+"""`parvis count` beside a program of another language, `Tests/Counting/recount`: the same winners in the same order, by every rule."""
 
 import hashlib
 import json
+import os
 import pathlib
 import random
 import subprocess
@@ -9,6 +10,8 @@ import sys
 import zipfile
 
 import pytest
+from elections import RandomElection
+from record_rule import rule
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Counting"))
 import verify  # noqa: E402
@@ -104,28 +107,29 @@ def test_the_other_program_runs_from_any_folder(tmp_path):
     assert done.returncode == 0 and "--results" in done.stdout, done.stderr
 
 
-def rule(options):
-    """The options of the command as a record writes its rule."""
-    told = {"method": "greedy", "utility": "cost", "notFitting": "skip", "ties": ["id"], "completions": [], "quotas": [], "exclusiveGroups": [], "shares": []}
-    for word, value in zip(options[::2], options[1::2], strict=False) if "--no-carry-over" not in options else [tuple(options[:2])]:
-        scope, _, number = value.partition("=")
-        place = scope.removeprefix("ring-fenced:").removeprefix("territory:").removeprefix("category:")
-        kind = "territory" if "territory:" in scope or word == "--territory-envelope" else "theme"
-        match word:
-            case "--rule": told["method"] = value
-            case "--utility" | "--ranking": told[word[2:]] = value
-            case "--not-fitting": told["notFitting"] = value
-            case "--reserve-percent": told["reservePercent"] = int(value)
-            case "--max-winners": told["maximumWinners"] = int(value)
-            case "--min-votes": told["minimumVotes"] = int(value)
-            case "--min-percent": told["minimumPercent"] = int(value)
-            case "--ties": told["ties"] = value.split(",")
-            case "--completion": told["completions"].append(value)
-            case "--mandatory": told["mandatory"] = value.split(",")
-            case "--exclusive": told["exclusiveGroups"].append(value.split(","))
-            case "--quota": told["quotas"].append({"kind": kind, "name": place, "atLeast": int(number)})
-            case "--envelope" | "--territory-envelope":
-                told["shares"].append({"kind": kind, "name": place, "cents": int(number) * 100, "isRingFenced": scope.startswith("ring-fenced:")})
-    told["carriesOver"] = "--no-carry-over" not in options
-    told.setdefault("ranking", "total" if told["utility"] == "cost" else "per-cost")
-    return told
+
+# More with RECOUNTS=2000, from another number on with RECOUNTS_FROM.
+RANDOM = range(int(os.environ.get("RECOUNTS_FROM", "0")), int(os.environ.get("RECOUNTS_FROM", "0")) + int(os.environ.get("RECOUNTS", "300")))
+
+
+def test_another_program_finds_the_same_winners_of_random_elections_by_random_rules(parvis, tmp_path):
+    counted = 0
+    for number in RANDOM:
+        election = RandomElection(number)
+        options, text = election.options(), election.text
+        (tmp_path / "random.pb").write_text(text)
+        told = parvis("count", "random.pb", "--json", *options)
+        assert told.code in (0, 1), (number, options, told)
+        if told.code == 1:
+            # Only for what a rule makes mandatory, and the other program says so too.
+            assert "mandatory" in told.err, (number, options, told)
+            with pytest.raises(verify.recount.NotCounted):
+                again(election, text, options)
+            continue
+        counted += 1
+        assert again(election, text, options) == json.loads(told.out)["winners"], (number, options)
+    assert counted * 4 > len(RANDOM) * 3
+
+
+def again(election, text, options):
+    return verify.recount.winners(verify.election(text.split("\n"), election.budget * 100, election.kind), rule(options))

@@ -4,7 +4,7 @@
     verify.py urne-2026.txt [--since racines-2026.txt] [--receipt 3f2a…]… [--signer HEX] [--closed] [--results resultats-2026.zip]
 
 Written from docs/decisions/0007-the-sealed-box.md, RFC 6962 and RFC 8032, with Python's own library only;
-the winners are counted by recount.py, which stands beside it. Ends with 0 when all is right, 1 when not.
+the winners are counted by the folder recount, which stands beside it. Ends with 0 when all is right, 1 when not.
 """
 
 import argparse

@@ -89,7 +89,9 @@ struct Count {
     /// Ties met while putting aside, in this envelope: who won of them is known once it is served.
     private var eliminations: [Int] = []
     /// The envelope that pays each mandatory project.
-    private let payers: [Int: Int]
+    let payers: [Int: Int]
+    /// Seats of the maximum that the envelope being served leaves to those to come.
+    private var heldForQuotas = 0
     private(set) var rivals: [Int: [Int]] = [:]
 
     init(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, _ scores: Scores, payers: [Int: Int]) {
@@ -113,8 +115,10 @@ struct Count {
     /// A mandatory one wins whenever its envelope is served.
     func winningRival(of project: Int) -> Int? { rivals(of: project).first { isTaken[$0] || payers[$0] != nil } }
     var hasConsideredAll: Bool { !isConsidered.contains(false) }
-    /// How many more may win beside the mandatory projects still to come; nil without a maximum.
-    var room: Int? { rule.maximumWinners.map { max($0 - allocation.winners.count - payers.keys.count { !isTaken[$0] }, 0) } }
+    /// How many more may win beside those for whom a seat is held; nil without a maximum.
+    var room: Int? { rule.maximumWinners.map { max($0 - allocation.winners.count - awaited.count - heldForQuotas, 0) } }
+    /// The mandatory projects still to come.
+    var awaited: [Int] { payers.keys.filter { !isTaken[$0] } }
     var isFull: Bool { room == 0 }
 
     /// Serves one envelope: the mandatory projects it covers, the quotas, then the rule.
@@ -126,7 +130,9 @@ struct Count {
         let eligible = covered.filter { !isTaken[$0] && hasEnoughVotes($0) }
         recordTooFewVotes(covered)
         takeQuotas(eligible)
+        heldForQuotas = seatsToHold()
         run(eligible.filter { !isTaken[$0] })
+        heldForQuotas = 0
         for tie in eliminations { allocation.ties[tie].chosen = allocation.ties[tie].among.filter { isTaken[$0] } }
         eliminations = []
     }
@@ -150,7 +156,7 @@ struct Count {
         }
     }
 
-    private func hasEnoughVotes(_ project: Int) -> Bool { Int128(totals[project]) >= minimumTotal }
+    func hasEnoughVotes(_ project: Int) -> Bool { Int128(totals[project]) >= minimumTotal }
 
     /// The minimum of votes in the unit of the totals: the count and the percentage, whichever asks more.
     private var minimumTotal: Int128 {
@@ -163,45 +169,6 @@ struct Count {
             refuse(project, .tooFewVotes(votes: totals[project] / scale, minimum: minimum))
         }
     }
-
-    private mutating func takeQuotas(_ eligible: [Int]) {
-        guard rule.quotas.contains(where: { wanted($0) > 0 }) else { return }
-        let placed = placed(eligible)
-        for quota in rule.quotas {
-            var wanted = wanted(quota)
-            for tier in placed where wanted > 0 && !isFull {
-                let tied = tier.projects.filter { quota.scope.contains(instance.projects[$0]) && canTake($0) }
-                let before = allocation.winners.count
-                let tie = tied.count > 1 ? allocation.ties.count : tier.tie
-                for project in tied where wanted > 0 && !isFull && canTake(project) {
-                    take(project, .quota, tie: tie)
-                    wanted -= 1
-                }
-                _ = settle(tied, chosen: Array(allocation.winners[before...]))
-            }
-        }
-    }
-
-    private func wanted(_ quota: AllocationRule.Quota) -> Int {
-        quota.atLeast - allocation.winners.count { quota.scope.contains(instance.projects[$0]) }
-    }
-
-    /// Projects placed alike, or one with the tie that placed it.
-    struct Tier {
-        var projects: [Int]
-        var tie: Int?
-    }
-
-    /// Projects by the ranking of the rule, the same for every quota; rules that rank nothing have that of greedy.
-    private mutating func placed(_ projects: [Int]) -> [Tier] {
-        switch rule.method {
-        case .greedy, .equalShares, .phragmen, .maxUtility, .boundedOverspending: tiers(projects).map { Tier(projects: $0) }
-        case .majorityJudgment: majorityTiers(majorityValues(projects)).map { Tier(projects: $0) }
-        case .instantRunoff: runoffTiers(projects)
-        }
-    }
-
-    private func canTake(_ project: Int) -> Bool { !isTaken[project] && winningRival(of: project) == nil && cost(project) <= left }
 
     /// Takes a project at its cost, or for the part the money left can pay.
     mutating func take(

@@ -14,7 +14,7 @@ public struct Allocation: Sendable, Equatable {
     public internal(set) var left: Int
     /// The share per voter that Add1 ended with, when the rule gives shares.
     public internal(set) var share: Fraction?
-    /// Whether the comparison step preferred the greedy outcome.
+    /// Whether the comparison step preferred the greedy outcome, in one envelope at least.
     public internal(set) var greedyPreferred: Bool?
 
     init(left: Int) { self.left = left }

@@ -2,13 +2,13 @@
 /// charged for the whole, down to nothing left; the smallest price per part, ρ/α, wins.
 /// (Papasotiropoulos, Pishbin, Skibski, Skowron, Wąs 2024.)
 ///
-/// Exact fractions would double in length at each overspending, so purses are kept in millionths of the smallest unit,
-/// charges rounded down: part of the rule, in whole numbers, and the same for whoever recounts.
+/// Exact fractions would double in length at each overspending, so purses are kept in millionths of a cent, charges rounded down: part of
+/// the rule, in whole numbers, and the same for whoever recounts, however the file writes its amounts.
 extension Count {
     mutating func boundedOverspending(_ eligible: [Int]) {
         let setting = equalSharesSetting(eligible)
         guard setting.voters > 0 else { return ties.ordered(eligible).forEach { refuse($0, .noSupporter) } }
-        var purses = OverspendingPurses(setting, share: Integer(left) * 1_000_000)
+        var purses = OverspendingPurses(setting, share: left, decimals: instance.decimals)
         while !isFull {
             var best: (offer: OverspendingPurses.Offer, tied: [Int])?
             for project in setting.projects where !isTaken(project) && cost(project) <= left && winningRival(of: project) == nil {
@@ -35,7 +35,7 @@ extension Count {
     }
 }
 
-/// What each group's voters have left, in millionths of the smallest unit, and what they could offer a project.
+/// What each group's voters have left, in millionths of a cent, and what they could offer a project.
 struct OverspendingPurses {
     /// The best way to buy a project: at `price` per unit of utility its supporters collect `collected`, all or a part of the cost.
     struct Offer {
@@ -55,11 +55,14 @@ struct OverspendingPurses {
 
     private let setting: EqualSharesSetting
     private var left: [Int128]
+    /// Millionths of a cent in the smallest unit; 1 where that is finer still.
+    private let scale: Int128
 
-    init(_ setting: EqualSharesSetting, share: Integer) {
+    /// - Parameter share: of all together, in the smallest unit.
+    init(_ setting: EqualSharesSetting, share: Int, decimals: Int) {
         self.setting = setting
-        let each = share.quotientAndRemainder(by: Integer(setting.voters)).quotient
-        left = [Int128](repeating: each.wide, count: setting.profile.groups)
+        scale = (0..<max(8 - decimals, 0)).reduce(1) { scale, _ in scale * 10 }
+        left = [Int128](repeating: Int128(share) * scale / Int128(setting.voters), count: setting.profile.groups)
     }
 
     /// Nil when its supporters have nothing left.
@@ -68,7 +71,7 @@ struct OverspendingPurses {
         let payers = lists.span(project).filter { left[Int(lists.groups[$0])] > 0 }.sorted {
             left[Int(lists.groups[$0])] * Int128(lists.utility(at: $1)) < left[Int(lists.groups[$1])] * Int128(lists.utility(at: $0))
         }
-        let cost = Int128(setting.costs[project]) * 1_000_000
+        let cost = Int128(setting.costs[project]) * scale
         var rich = payers.reduce(Int128(0)) { $0 + weight($1) * Int128(lists.utility(at: $1)) }
         var poor: Int128 = 0
         var best: Offer?
@@ -76,8 +79,8 @@ struct OverspendingPurses {
             let (money, utility) = (left[Int(lists.groups[place])], Int128(lists.utility(at: place)))
             let isEnough = poor * utility + money * rich >= cost * utility
             let offer = isEnough
-                ? make(project, cost - poor, rich, cost)
-                : make(project, money, utility, poor + money * rich / utility)
+                ? make(project, cost - poor, rich, cost, of: cost)
+                : make(project, money, utility, poor + money * rich / utility, of: cost)
             if best.map({ offer.compared(to: $0) < 0 }) ?? true { best = offer }
             if isEnough { break }
             poor += money * weight(place)
@@ -86,10 +89,11 @@ struct OverspendingPurses {
         return best
     }
 
-    private func make(_ project: Int, _ numerator: Int128, _ denominator: Int128, _ collected: Int128) -> Offer {
-        Offer(
-            price: (Integer(numerator), Integer(denominator)), collected: Integer(collected),
-            cost: Integer(setting.costs[project]) * 1_000_000, key: setting.pricePerCost ? Integer(setting.costs[project]) : 1)
+    /// What is free is wholly paid at a price of nothing.
+    private func make(_ project: Int, _ numerator: Int128, _ denominator: Int128, _ collected: Int128, of cost: Int128) -> Offer {
+        let key = setting.pricePerCost ? Integer(setting.costs[project]) : 1
+        if cost == 0 { return Offer(price: (0, 1), collected: 1, cost: 1, key: key) }
+        return Offer(price: (Integer(numerator), Integer(denominator)), collected: Integer(collected), cost: Integer(cost), key: key)
     }
 
     private func weight(_ place: Int) -> Int128 { Int128(setting.profile.weights[Int(setting.lists.groups[place])]) }

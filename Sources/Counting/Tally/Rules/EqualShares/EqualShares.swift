@@ -26,19 +26,18 @@ extension Count {
         for project in covered { isIn[project] = true }
         let lists = SupporterLists(profile, rule.utility, costs: costs, isIn: isIn)
         return EqualSharesSetting(
-            profile: profile, projects: covered.filter { lists.utility[$0] > 0 }, costs: costs, voters: electorate(eligible),
+            profile: profile, projects: covered.filter { lists.utility[$0] > 0 }, costs: costs, voters: electorate.reduce(0, +),
             lists: lists, ties: ties, kind: rule.utility, keys: rule.utility == .cost ? costs : costs.map { _ in 1 }, rivals: { [rivals] in rivals[$0] ?? [] })
     }
 
-    private func electorate(_ eligible: [Int]) -> Int { electorateWeights(eligible).reduce(0, +) }
-
-    /// Who shares an envelope: for the whole city every ballot, empty ones too; for a part of the projects,
-    /// the ballots that choose at least one of them.
-    func electorateWeights(_ projects: [Int]) -> [Int] {
-        if case .everywhere = allocation.envelopes[envelope].scope { return profile.weights }
-        let covered = Set(projects.map(Int32.init))
+    /// Who shares an envelope, by groups of identical ballots: for the whole city every ballot, empty ones too; for a part of the projects the
+    /// ballots that choose at least one of them, be it in the running or not. (docs/decisions/0012.)
+    var electorate: [Int] {
+        let scope = allocation.envelopes[envelope].scope
+        if case .everywhere = scope { return profile.weights }
+        let isCovered = instance.projects.map(scope.contains)
         return (0..<profile.groups).map { group in
-            profile.choices[profile.span(group)].contains(where: covered.contains) ? profile.weights[group] : 0
+            profile.choices[profile.span(group)].contains { isCovered[Int($0)] } ? profile.weights[group] : 0
         }
     }
 
@@ -104,8 +103,9 @@ extension Count {
         greedy.complete(eligible)
         let own = Preference(self, isTaken: isTaken), other = Preference(greedy, isTaken: greedy.isTaken)
         let (forOwn, forGreedy) = own.votes(against: other)
+        let wasPreferred = allocation.greedyPreferred ?? false
         if forGreedy > forOwn { self = greedy }
-        allocation.greedyPreferred = forGreedy > forOwn
+        allocation.greedyPreferred = wasPreferred || forGreedy > forOwn
     }
 
     private mutating func recordLosers(of run: EqualSharesRun, _ eligible: [Int]) {

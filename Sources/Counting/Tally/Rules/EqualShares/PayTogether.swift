@@ -1,10 +1,10 @@
 /// The exhaustive completion: voters draw next to nothing from projects they did not choose, yet that little makes them pay.
 /// A project's supporters give all they have left, the others the same small amount each; the smallest such amount wins,
-/// until nothing fits. (Peters, Pierczyński, Skowron 2021, §4.3, “perturbation of utilities”.)
+/// until nothing fits. Who had a share pays, nobody else. (Peters, Pierczyński, Skowron 2021, §4.3, “perturbation of utilities”.)
 extension Count {
     mutating func payTogether(_ run: EqualSharesRun, _ eligible: [Int]) {
         guard run.setting.voters > 0 else { return }
-        var purses = SharedPurses(run, profile, weights: electorateWeights(eligible + allocation.winners))
+        var purses = SharedPurses(run, profile, weights: electorate)
         var open = eligible.filter { !isTaken($0) }
         while !isFull {
             open = open.filter { !isTaken($0) && cost($0) <= left && winningRival(of: $0) == nil }
