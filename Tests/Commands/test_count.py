@@ -53,6 +53,13 @@ def test_an_unknown_rule_is_wrong_usage(parvis, election, arguments):
     assert told.code == 2 and told.out == "" and told.err.strip(), told
 
 
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_a_file_may_come_on_stdin(parvis, election, name):
+    assert winners(parvis("count", name, "--json", typed=election.read_text())) == ["1", "3"]
+    told = parvis("count", name, typed="")
+    assert told.code == 1 and "META" in told.err, told
+
+
 def test_an_absent_file_is_refused(parvis):
     told = parvis("count", "absent.pb")
     assert told.code == 1 and "absent.pb" in told.err, told

@@ -73,6 +73,7 @@ struct EqualSharesTests {
             var election = RandomElection(seed, kind: kind, small: seed % 3 > 0)
             // Units that are about a hundredth of the greatest cost, so that a search by single ones ends.
             while election.instance.currencyUnit < (election.instance.projects.map(\.cost).max()! / 100) { election.instance.decimals += 1 }
+            if seed % 4 == 3 { election.instance.budget = election.instance.projects.map(\.cost).max()! / 2 + 1 }
             if seed % 3 == 1 { election.ballots = election.ballots.map { Ballot(Array($0.choices.prefix(3)), points: $0.points.map { Array($0.prefix(3)) }) } }
             let rule = AllocationRule(.equalShares, utility: utility, completions: [.add1])
             let plain = unitByUnit(election.instance, election.profile, rule)
@@ -80,6 +81,47 @@ struct EqualSharesTests {
             #expect(allocation.winners == plain.purchases.map(\.project), "seed \(seed)")
             #expect(allocation.share == Fraction(plain.share, Integer(election.ballots.count) * Integer(election.instance.currencyUnit)), "seed \(seed)")
         }
+    }
+
+    @Test func `Add1 ends before a project dearer than the money is bought`() throws {
+        // Shares of 1; at 2 four voters would buy B, which costs more than there is: A, for which one voter would need 3, stays out.
+        let rule = AllocationRule(.equalShares, completions: [.add1])
+        #expect(try rule.allocate(town([3, 6], budget: 5), ballots(["A", "4×B"])).letters == "")
+        #expect(try rule.allocate(town([3, 6], budget: 5), ballots(["A", "4×"])).letters == "A")
+        #expect(try rule.allocate(town([3_000_000, 6_000_000], budget: 5_000_000), ballots(["A", "4×B"])).letters == "")
+    }
+
+    @Test func `Add1 agrees with the definition, projects dearer than the money included`() throws {
+        for seed in 0..<80 {
+            var election = RandomElection(seed, projects: 5, voters: 6, small: true)
+            let dearest = election.instance.projects.map(\.cost).max()!
+            // Unit by unit in plain fractions: small costs only.
+            guard dearest <= 20 else { continue }
+            if seed % 2 == 0 { election.instance.budget = max(dearest - 2, 1) }
+            let rule = AllocationRule(.equalShares, utility: .cardinality, completions: [.add1])
+            #expect(try rule.allocate(election.instance, election.profile).winners == raisedByDefinition(election), "seed \(seed)")
+        }
+    }
+
+    /// From the exact share upwards, as long as the outcome is within the money and a supported project would still fit.
+    private func raisedByDefinition(_ election: RandomElection) -> [Int] {
+        let (instance, utilities) = (election.instance, election.utilities(.cardinality))
+        func outcome(_ units: Int) -> [Int] {
+            var plain = PlainEqualShares(instance, utilities: utilities, perCost: false)
+            plain.money = plain.money.map { $0 + Fraction(units) }
+            return plain.run(rank: election.rank).winners
+        }
+        func cost(_ projects: [Int]) -> Int { projects.reduce(0) { $0 + instance.projects[$1].cost } }
+        var (last, units) = (outcome(0), 0)
+        while instance.projects.indices.contains(where: { project in
+            !last.contains(project) && cost(last) + instance.projects[project].cost <= instance.budget && utilities.contains { $0[project] > 0 }
+        }) {
+            units += 1
+            let next = outcome(units)
+            guard cost(next) <= instance.budget else { return last }
+            last = next
+        }
+        return last
     }
 
     @Test func `Add1 over hundreds of millions of units ends, ties that last included`() throws {
@@ -220,6 +262,12 @@ struct EqualSharesTests {
         let instance = Instance(projects: [Project(id: "2", cost: 5), Project(id: "1", cost: 5)], budget: 10)
         let rule = AllocationRule(.boundedOverspending)
         #expect(try rule.allocate(instance, ballots([])).rounds.map(\.project) == [1, 0])
+    }
+
+    @Test func `bounded overspending buys what costs nothing first, even for whoever has nothing left`() throws {
+        let rule = AllocationRule(.boundedOverspending, utility: .cardinality)
+        #expect(try rule.allocate(town([30, 0, 0], budget: 30), ballots(["AB", "B", ""])).letters == "BA")
+        #expect(try rule.allocate(town([0, 5], budget: 0), ballots(["AB"])).letters == "A")
     }
 
     @Test func `bounded overspending never spends more than the money, and buys what equal shares cannot`() throws {

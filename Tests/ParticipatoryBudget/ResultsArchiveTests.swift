@@ -64,6 +64,8 @@ import Web
         let winners = try tampered(files, "proces-verbal.json", #""winners":["#, #""winners":[1,"#, digests: true)
         #expect(wrong(winners).contains(3))
         #expect(winners.checks[3].difference != nil)
+        let twice = try tampered(files, "proces-verbal.json", #""winners":[3]"#, #""winners":[3,3]"#, digests: true)
+        #expect(twice.checks[3].difference == "Ce sont les mêmes projets, mais dans un autre ordre ou plusieurs fois.")
         // More money spent than there was.
         #expect(try wrong(tampered(files, "proces-verbal.json", #""spent":"#, #""spent":1"#, digests: true)).contains(4))
     }
@@ -106,6 +108,12 @@ import Web
         #expect(digest == Secrets.sha256Hex(files[2].bytes))
         let other = try ResultsArchive.verify(try ZipArchive.bytes(files), digest: String(repeating: "0", count: 64))
         #expect(!other.isRight && wrong(other) == [15])
+    }
+
+    /// Of two files of one name, one program checks the first and another shows the last.
+    @Test func `two files of one name are refused`() async throws {
+        let files = try await files()
+        for file in files[..<3] { #expect(throws: Refusal.self) { try ResultsArchive.verify(try ZipArchive.bytes(files + [file])) } }
     }
 
     @Test func `what is no results file is refused with a sentence`() async throws {

@@ -5,7 +5,7 @@ import Tally
 import Glibc
 #endif
 
-/// A file named on the command line; what is wrong with it is said on stderr and ends with code 1.
+/// A file named on the command line, `-` for what comes on stdin; what is wrong with it is said on stderr and ends with code 1.
 struct InputFile {
     let path: String
 
@@ -13,7 +13,7 @@ struct InputFile {
 
     /// A quarter of a mebibyte at a time.
     func chunks(_ take: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        guard let stream = fopen(path, "rb") else { throw problem() }
+        guard let stream = path == "-" ? fdopen(dup(0), "rb") : fopen(path, "rb") else { throw problem() }
         defer { fclose(stream) }
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
         defer { chunk.deallocate() }

@@ -13,7 +13,7 @@ struct ReceiveMailCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let problem = MailReader.problem { throw CommandRefusal(problem) }
-        let bytes = try InputFile(file == "-" ? "/dev/stdin" : file).bytes(limit: MailReader.mostBytes)
+        let bytes = try InputFile(file).bytes(limit: MailReader.mostBytes)
         let site = try await Site(try options.existing(), logger: Logger(label: "parvis"))
         try await MailReception.receive(bytes, site.world, others: [ParticipatoryBodies.mail])
         site.world.database.close()

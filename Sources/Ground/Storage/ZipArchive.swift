@@ -56,9 +56,12 @@ package enum ZipArchive {
                 default: return said(archive)
                 }
                 guard let name = archive_entry_pathname(entry) else { return Problem(description: "a file without a name") }
-                guard let content = content(archive, limit: left) else { return Problem(description: "more than \(limit) bytes, or damaged") }
-                left -= content.count
-                files.append(File(String(cString: name), content))
+                switch content(archive, limit: left) {
+                case .success(let content):
+                    left -= content.count
+                    files.append(File(String(cString: name), content))
+                case .failure(let problem): return problem
+                }
             }
         }
         if let problem { throw problem }
@@ -78,13 +81,14 @@ package enum ZipArchive {
         return file.bytes.isEmpty || file.bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) } == file.bytes.count
     }
 
-    private static func content(_ archive: OpaquePointer, limit: Int) -> [UInt8]? {
+    private static func content(_ archive: OpaquePointer, limit: Int) -> Result<[UInt8], Problem> {
         var content: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = block.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
-            guard count >= 0, content.count + count <= limit else { return nil }
-            if count == 0 { return content }
+            guard count >= 0 else { return .failure(said(archive)) }
+            guard content.count + count <= limit else { return .failure(Problem(description: "it swells beyond what may be read")) }
+            if count == 0 { return .success(content) }
             content += block[..<count]
         }
     }

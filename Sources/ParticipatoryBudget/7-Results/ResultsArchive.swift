@@ -10,6 +10,8 @@ package enum ResultsArchive {
     static let recordName = "proces-verbal.json"
     static let ballotsName = "bulletins.pb"
     static let sumsName = "SHA256SUMS"
+    /// Beyond this a record is none: thousands of projects take a few megabytes.
+    private static let longestRecord = 64 << 20
 
     /// Only for results that are public.
     static func bytes(_ edition: Edition, _ count: Count, _ db: Reading) throws -> [UInt8] {
@@ -61,7 +63,7 @@ package enum ResultsArchive {
         guard let ballots = files[ballotsName], let text = files[recordName], let sums = files[sumsName] else {
             throw Refusal.notNow("Il manque \(ballotsName), \(recordName) ou \(sumsName) dans l’archive.")
         }
-        let decoded: CountRecord? = try? Counting.decode(String(decoding: text, as: UTF8.self))
+        let decoded: CountRecord? = text.count > longestRecord ? nil : try? Counting.decode(String(decoding: text, as: UTF8.self))
         guard let record = decoded, record.rule.isSound else { throw Refusal.notNow("Le procès-verbal est illisible.") }
         let expected = Self.sums([ZipArchive.File(ballotsName, ballots), ZipArchive.File(recordName, text)])
         let file = try file(ballots, record)
@@ -71,12 +73,17 @@ package enum ResultsArchive {
     }
 
     private static func files(_ bytes: [UInt8]) throws -> [String: [UInt8]] {
+        let files: [ZipArchive.File]
         do {
-            let files = try ZipArchive.files(bytes, limit: 1 << 30)
-            return Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first }
+            files = try ZipArchive.files(bytes, limit: 1 << 30)
         } catch {
             throw Refusal.notNow("Ce fichier n’est pas une archive ZIP lisible (\(error.description)).")
         }
+        // Of two of one name, some programs show the first and others the last.
+        if let twice = [ballotsName, recordName, sumsName].first(where: { name in files.count { $0.name == name } > 1 }) {
+            throw Refusal.notNow("L’archive contient plusieurs fichiers du nom de \(twice).")
+        }
+        return Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first }
     }
 
     private static func file(_ ballots: [UInt8], _ record: CountRecord) throws -> PabulibFile {
@@ -84,7 +91,8 @@ package enum ResultsArchive {
         do {
             file = try PabulibFile(reading: ballots)
         } catch {
-            throw Refusal.notNow("Le fichier des bulletins est refusé : \(error.defects.first.map { "ligne \($0.line), \($0.reason)" } ?? "").")
+            let (line, reason) = error.defects.first.map { ($0.line, $0.reason) } ?? (0, "")
+            throw Refusal.notNow(line > 0 ? "Le fichier des bulletins est refusé, ligne \(line) : \(reason)." : "Le fichier des bulletins est refusé : \(reason).")
         }
         guard file.instance.projects.count == record.lines.count, file.instance.decimals <= 2 else {
             throw Refusal.notNow("Les bulletins et le procès-verbal ne portent pas sur les mêmes projets.")
@@ -143,8 +151,6 @@ package struct Verification: Sendable {
             Check(subject: subject, isRight: isRight, difference: isRight ? nil : difference)
         }
         let recounted = full.saying(asMuchAs: record)
-        let gained = Set(recounted.winners).subtracting(record.winners).sorted().map(String.init).joined(separator: ", ")
-        let lost = Set(record.winners).subtracting(recounted.winners).sorted().map(String.init).joined(separator: ", ")
         let rounds = zip(record.rounds, recounted.rounds).filter { $0 != $1 }.count + abs(record.rounds.count - recounted.rounds.count)
         let votes = zip(record.lines, recounted.lines).filter { ($0.score, $0.supporters) != ($1.score, $1.supporters) }.map { String($0.0.number) }
         let missing = zip(record.lines, recounted.lines).filter { ($0.missingVotes, $0.winningCost) != ($1.missingVotes, $1.winningCost) }.map { String($0.0.number) }
@@ -154,12 +160,11 @@ package struct Verification: Sendable {
             same("Nombre de bulletins", (record.ballots, record.blank) == (recounted.ballots, recounted.blank),
                  "Le procès-verbal en compte \(record.ballots) dont \(record.blank) blancs, le fichier \(recounted.ballots) dont \(recounted.blank)."),
             same("Voix de chaque projet", votes.isEmpty, "Elles diffèrent pour les projets \(votes.joined(separator: ", "))."),
-            same("Lauréats, dans l’ordre", record.winners == recounted.winners,
-                 "En trop au procès-verbal : \(lost.isEmpty ? "aucun" : lost) ; manquants : \(gained.isEmpty ? "aucun" : gained)."),
+            same("Lauréats, dans l’ordre", record.winners == recounted.winners, Self.difference(record.winners, recounted.winners)),
             same("Argent attribué et restant", (record.spent, record.left, record.envelopes) == (recounted.spent, recounted.left, recounted.envelopes),
-                 "Le procès-verbal attribue \(record.spent), le nouveau décompte \(recounted.spent)."),
+                 Self.difference(inMoneyOf: record, recounted)),
             same("Égalités et ce qui les départage", record.ties == recounted.ties, "Elles ne sont pas les mêmes."),
-            same("Chaque tour du décompte", rounds == 0, "\(rounds) tours diffèrent."),
+            same("Chaque tour du décompte", rounds == 0, "Tours qui diffèrent : \(rounds)."),
             same("Les mêmes projets", record.lines.map(\.number) == recounted.lines.map(\.number),
                  "Le procès-verbal ne porte pas sur les numéros du fichier des bulletins."),
             same("Rang et motif de chaque projet", record.lines.map(\.fate) == recounted.lines.map(\.fate) && record.lines.map(\.rank) == recounted.lines.map(\.rank),
@@ -185,6 +190,22 @@ package struct Verification: Sendable {
                                "La liste que vous avez donnée n’est pas entière, pas close, ou n’est pas celle que dit le procès-verbal."))
         }
         self.checks = checks
+    }
+
+    /// Which winners the record has that counting again does not give, and the contrary.
+    private static func difference(_ said: [Int], _ counted: [Int]) -> Message {
+        func names(_ numbers: [Int], without others: [Int]) -> String { Set(numbers).subtracting(others).sorted().map(String.init).joined(separator: ", ") }
+        let (extra, missing) = (names(said, without: counted), names(counted, without: said))
+        if extra.isEmpty && missing.isEmpty { return "Ce sont les mêmes projets, mais dans un autre ordre ou plusieurs fois." }
+        if missing.isEmpty { return "En trop au procès-verbal : \(extra)." }
+        if extra.isEmpty { return "Absents du procès-verbal : \(missing)." }
+        return "En trop au procès-verbal : \(extra) ; manquants : \(missing)."
+    }
+
+    private static func difference(inMoneyOf record: CountRecord, _ recounted: CountRecord) -> Message {
+        if record.spent != recounted.spent { return "Le procès-verbal attribue \(record.spent), le nouveau décompte \(recounted.spent)." }
+        if record.left != recounted.left { return "Le procès-verbal dit qu’il reste \(record.left), le nouveau décompte \(recounted.left)." }
+        return "Les enveloppes ne reçoivent ou ne dépensent pas les mêmes montants."
     }
 
     /// What PROJECTS says of votes, points and winners is what the ballots give.

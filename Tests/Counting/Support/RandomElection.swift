@@ -21,8 +21,10 @@ struct RandomElection {
     var kind: BallotKind
     var profile: Profile { Profile(kind: kind, ballots) }
 
-    /// - Parameter small: costs of at most a few hundred, for rules that count unit by unit.
-    init(_ seed: Int, kind: BallotKind = .approval, projects most: Int = 9, voters: Int = 14, small: Bool = false) {
+    /// - Parameters:
+    ///   - small: costs of at most a few hundred, for rules that count unit by unit.
+    ///   - rough: some projects cost nothing, others more than the budget.
+    init(_ seed: Int, kind: BallotKind = .approval, projects most: Int = 9, voters: Int = 14, small: Bool = false, rough: Bool = false) {
         var dice = Dice(seed)
         let count = Int.random(in: 1...most, using: &dice)
         let scale = (small ? [1, 1, 10, 17] : [1, 1, 10, 997, 1_000_003, 123_456_789_123]).randomElement(using: &dice)!
@@ -31,6 +33,10 @@ struct RandomElection {
         let budget = max(costs.max()!, costs.reduce(0, +) * Int.random(in: 2...9, using: &dice) / 10)
         instance = Instance(
             projects: costs.indices.map { Project(id: "\($0 * 7 % 10)-\($0)", cost: costs[$0], territory: territories[$0]) }, budget: budget)
+        if rough {
+            for place in costs.indices where place % 3 == 1 { instance.projects[place].cost = 0 }
+            instance.budget = max(costs.max()! * 2 / 3, 1)
+        }
         self.kind = kind
         ballots = (0..<Int.random(in: 1...voters, using: &dice)).map { _ in
             let chosen = (0..<count).filter { _ in Int.random(in: 0..<3, using: &dice) == 0 }.shuffled(using: &dice)

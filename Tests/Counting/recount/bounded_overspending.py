@@ -29,7 +29,9 @@ def bounded_overspending(count, eligible):
 
 
 def best_offer(count, place, supporters, money):
-    """The lowest price over the part paid, and what is then charged per unit drawn; None when the supporters have nothing left."""
+    """The lowest price over the part paid, and what is then charged per unit drawn; None when the supporters have nothing left for what costs something."""
+    if count.cost[place] == 0:
+        return Fraction(0), Fraction(0)
     cost, ballots = count.cost[place] * 1_000_000, count.election.ballots
     payers = sorted((Fraction(money[number]) / worth, number, worth) for number, worth in supporters if money[number] > 0)
     rich, poor, best = sum(ballots[number].times * worth for _, number, worth in payers), 0, None

@@ -10,7 +10,8 @@ from .money import Purses, payers_of
 def equal_shares(count, eligible):
     """What shares buy, raised unit by unit where the rule says add1; then its other completions in their order."""
     voters, before = sum(electorate(count.election, count.envelope)), count.state()
-    lists = payers_of(count, [place for place in eligible if count.is_open(place) and count.fits(place)])
+    # One dearer than the money stays in the running: the share at which it would be bought ends Add1.
+    lists = payers_of(count, [place for place in eligible if count.is_open(place)])
     asked = [word for name in count.rule.get("completions", []) for word in (("add1", "greedy") if name == "add1u" else (name,))]
     bought, purses = [], Purses(count.election.ballots, Fraction(0))
     if voters > 0:

@@ -11,14 +11,10 @@ extension Allocation {
             .init("cost", amount(spent)),
             .init("left", amount(left)),
         ]
-        if !partialFunding.isEmpty {
-            members.append(.init("partial", .object(partialFunding.sorted { $0.key < $1.key }.map {
-                .init(instance.projects[$0.key].id, amount($0.value))
-            })))
-        }
-        if !fromReserve.isEmpty {
-            members.append(.init("reserve", .object(fromReserve.sorted { $0.key < $1.key }.map {
-                .init(instance.projects[$0.key].id, amount($0.value))
+        // In the order taken: that of the file says nothing.
+        for (name, amounts) in [("partial", partialFunding), ("reserve", fromReserve)] where !amounts.isEmpty {
+            members.append(.init(name, .object(winners.compactMap { winner in
+                amounts[winner].map { JSON.Member(instance.projects[winner].id, amount($0)) }
             })))
         }
         if let share { members.append(.init("share", .string(share.description))) }

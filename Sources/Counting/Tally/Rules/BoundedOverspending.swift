@@ -65,8 +65,9 @@ struct OverspendingPurses {
         left = [Int128](repeating: Int128(share) * scale / Int128(setting.voters), count: setting.profile.groups)
     }
 
-    /// Nil when its supporters have nothing left.
+    /// Nil when its supporters have nothing left; what costs nothing is offered at no price, whatever they have.
     func offer(for project: Int) -> Offer? {
+        if setting.costs[project] == 0 { return Offer(price: (0, 1), collected: 1, cost: 1, key: 1) }
         let lists = setting.lists
         let payers = lists.span(project).filter { left[Int(lists.groups[$0])] > 0 }.sorted {
             left[Int(lists.groups[$0])] * Int128(lists.utility(at: $1)) < left[Int(lists.groups[$1])] * Int128(lists.utility(at: $0))
@@ -89,11 +90,10 @@ struct OverspendingPurses {
         return best
     }
 
-    /// What is free is wholly paid at a price of nothing.
     private func make(_ project: Int, _ numerator: Int128, _ denominator: Int128, _ collected: Int128, of cost: Int128) -> Offer {
-        let key = setting.pricePerCost ? Integer(setting.costs[project]) : 1
-        if cost == 0 { return Offer(price: (0, 1), collected: 1, cost: 1, key: key) }
-        return Offer(price: (Integer(numerator), Integer(denominator)), collected: Integer(collected), cost: Integer(cost), key: key)
+        Offer(
+            price: (Integer(numerator), Integer(denominator)), collected: Integer(collected), cost: Integer(cost),
+            key: setting.pricePerCost ? Integer(setting.costs[project]) : 1)
     }
 
     private func weight(_ place: Int) -> Int128 { Int128(setting.profile.weights[Int(setting.lists.groups[place])]) }

@@ -21,7 +21,8 @@ extension Count {
 
     func equalSharesSetting(_ eligible: [Int]) -> EqualSharesSetting {
         let costs = instance.projects.map(\.cost)
-        let covered = eligible.filter { costs[$0] <= left && winningRival(of: $0) == nil }
+        // One that costs more than there is stays in: once Add1 has raised the shares enough for it to be bought, the money no longer suffices.
+        let covered = eligible.filter { winningRival(of: $0) == nil }
         var isIn = [Bool](repeating: false, count: costs.count)
         for project in covered { isIn[project] = true }
         let lists = SupporterLists(profile, rule.utility, costs: costs, isIn: isIn)

@@ -30,15 +30,18 @@ struct EqualSharesRun {
         self.share = share
         purse = Purse(share: share, voters: setting.voters, weights: setting.profile.weights)
         boughtAt = [Int32](repeating: -1, count: setting.costs.count)
-        // What costs more than everybody's money together is out; so the rest fits the purse's 61 bits.
-        open = setting.projects.filter { !(share < Integer(setting.costs[$0])) }
         bounds = [Int](repeating: 0, count: setting.costs.count)
-        costs = bounds
+        (costs, open) = (bounds, [])
+        // So the rest fits the purse's 61 bits.
+        open = setting.projects.filter { !isBeyondAll($0) }
         for project in open {
             costs[project] = purse.scaled(setting.scaledCost(project))
             bounds[project] = costs[project] / setting.lists.utility[project]
         }
     }
+
+    /// Whether a project costs more than everybody has together.
+    private func isBeyondAll(_ project: Int) -> Bool { share < Integer(setting.costs[project]) }
 
     /// Buys until nothing is affordable or as many as `most` are bought; `watch` sees the run before each purchase.
     mutating func finish(most: Int, watch: ((EqualSharesRun) -> Void)? = nil) {
@@ -135,7 +138,7 @@ struct EqualSharesRun {
 
     /// From the bounds known of it; nil when its supporters cannot pay.
     mutating func exactPrice(of project: Int) -> ExactPrice? {
-        guard let low = purse.lowerBound(setting.lists, project, cost: costs[project], from: bounds[project]) else { return nil }
+        guard !isBeyondAll(project), let low = purse.lowerBound(setting.lists, project, cost: costs[project], from: bounds[project]) else { return nil }
         bounds[project] = low
         return ExactPrice(self, project, low: low, high: purse.upperBound(setting.lists, project, cost: costs[project], from: low))
     }
@@ -163,7 +166,7 @@ struct EqualSharesRun {
 /// What all runs on the same envelope share; one object, so that a run is copied at little cost.
 final class EqualSharesSetting {
     let profile: Profile
-    /// Those with supporters, cost within the envelope.
+    /// Those with supporters.
     let projects: [Int]
     let costs: [Int]
     let voters: Int
