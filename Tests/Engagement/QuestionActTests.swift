@@ -5,6 +5,7 @@ import Platform
 import TestTown
 import Testing
 import Vocabulary
+import Web
 
 /// The questions of residents through the door, on both databases: failures first.
 @Suite struct `Acts on questions` {
@@ -26,6 +27,31 @@ import Vocabulary
         #expect(TextsOfTests.french.dateTimeInput(question.dueAt) == "2026-11-24T23:59")
         let receipt = try #require(try await site.letters(to: "petit@exemple.fr").first)
         #expect(receipt.path == link && receipt.body.contains("24\u{A0}novembre 2026"))
+    }
+
+    @Test(arguments: Backend.all) func `a few files come with the first message, for those who answer, and go with the question`(backend: Backend) async throws {
+        let site = try await QuestionsTown(backend), town = site.town
+        func pdf(_ name: String = "plan.pdf") -> UploadedFile { Town.upload(Town.pdf, named: name) }
+        func kept() async throws -> Int { try await town.database.read { try $0.count("select count(*) from documents where subject = 'question' and removed_at is null") } }
+        let program = try await site.ask(files: [Town.upload("<html><body>", named: "plan.txt")])
+        #expect(program.status == 422 && program.text.contains("d’un type accepté"))
+        #expect(try await site.ask(files: [pdf(), pdf(), pdf(), pdf()]).text.contains("Joignez 3 fichiers au plus"))
+        #expect(try await site.ask(["body": ""], files: [pdf()]).text.contains("Choisissez à nouveau vos fichiers"))
+        #expect(try await kept() == 0)
+        #expect(try await site.ask(files: [pdf(), pdf("devis.pdf")]).status == 303)
+        let question = try await site.last()
+        let page = await town.get(question.deskLink, as: site.rosa)
+        #expect(page.text.contains("plan.pdf") && page.text.contains("devis.pdf") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let file = try await town.database.read { db in try DocumentStore.all(of: "question", question.id.number, db)[0] }
+        #expect(await town.get("\(question.deskLink)/pieces/\(file.id)", as: site.rosa).text.hasPrefix("%PDF"))
+        #expect(await town.get("\(question.deskLink)/pieces/\(file.id)", as: site.ana).status == 403)
+        #expect(await town.get(file.path()).status == 404)
+        #expect(try await site.ask(["subject": "Et sans fichier, cela marche ?"]).status == 303)
+        await town.post(question.deskLink + "/reponse", ["body": "Oui, au bureau de vote."], as: site.rosa)
+        town.pass(.days(370))
+        let now = town.now
+        try await town.database.write { db in try QuestionPersonalDataStore.forget(at: now, db) }
+        #expect(try await kept() == 0, "a year after the last word")
     }
 
     @Test(arguments: Backend.all) func `it is taken once, answered, judged once, and written to again`(backend: Backend) async throws {

@@ -127,6 +127,27 @@ import Web
             #expect(lines.reduce(0) { $0 + $1.asked } == 3, "\(dimension)")
         }
         #expect(await town.get("/bureau/questions/mesures", as: site.cleo).status == 403)
+        // Each figure opens the list that it counts.
+        let now = town.now, grants = [Grant(role: .receptionAgent, scope: .city, from: Town.noon - .days(1))]
+        let reach = QuestionReach(Actor(account: site.rosa.account, name: "Rosa", grants: grants))
+        func listed(_ opening: QuestionFilter, _ outcome: QuestionFilter.Outcome?) async throws -> Int {
+            var filter = opening
+            filter.outcome = outcome
+            let read = QuestionFilter(FormValues(encoded: String(filter.link().drop { $0 != "?" }.dropFirst())))
+            #expect(read == filter, "the address says it all")
+            return try await town.database.read { db in try QuestionStore.count(read, reach, at: now, db) }
+        }
+        for dimension in QuestionDimension.allCases {
+            for line in try await town.database.read({ db in try QuestionFiguresStore.by(dimension, since: now - .days(30), at: now, db) }) {
+                let opening = dimension.list(of: line.key, within: 30)
+                let counts = [try await listed(opening, nil), try await listed(opening, .given), try await listed(opening, .inTime), try await listed(opening, .late), try await listed(opening, .helped)]
+                #expect(counts == [line.asked, line.answered, line.inTime, line.late, line.helped], "\(dimension)")
+            }
+        }
+        let page = await town.get("/bureau/questions/mesures?jours=30", as: site.rosa)
+        #expect(page.text.contains("liste=toutes&amp;jours=30&amp;reponse=a-temps") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
+        let list = await town.get("/bureau/questions?liste=toutes&service=accueil&jours=30&reponse=en-retard", as: site.rosa)
+        #expect(list.status == 200 && list.text.contains("Promise, en retard") && WellFormed.faults(inDocument: Array(list.text.utf8)) == [])
         #expect(await town.get("/bureau/questions/export.csv", as: site.paul).status == 403)
         let file = await town.get("/bureau/questions/export.csv", as: site.rosa)
         #expect(file.text.split(separator: "\r\n").count == 4)

@@ -44,12 +44,12 @@ struct QuestionsTown {
 
     /// Asks from the public page.
     @discardableResult
-    func ask(_ changes: [String: String] = [:], as person: Town.Person? = nil) async throws -> Town.Answer {
+    func ask(_ changes: [String: String] = [:], as person: Town.Person? = nil, files: [UploadedFile] = []) async throws -> Town.Answer {
         let fields = [
             "subject": "Peut-on voter sans compte ?", "body": "Je voudrais voter avec ma mère, qui n’a pas d’ordinateur.", "topic": "\(try await topic())",
             "name": "Mme Petit", "email": "petit@exemple.fr",
         ]
-        return await town.post("/questions/poser", fields.merging(changes) { $1 }, as: person)
+        return await town.post("/questions/poser", fields.merging(changes) { $1 }, as: person, files: files.isEmpty ? [:] : ["file": files])
     }
 
     /// Types in what was said on the phone.

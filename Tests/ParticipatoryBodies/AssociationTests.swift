@@ -62,6 +62,61 @@ import Vocabulary
         #expect(try await town.database.read { db in try db.count("select count(*) from documents where removed_at is null") } == 0)
     }
 
+    @Test(arguments: Backend.all) func `an association that names somebody else keeps its seat, on its letter, and both people are told once`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, (answer, _) = try await asked(site)
+        #expect(await town.post(answer, ["decision": "member", "statutes_read": "1"], as: site.olga).status == 303)
+        let old = try #require(try await site.seat(of: site.zoe)), page = "\(BodiesTown.desk)/membres/\(old.id)"
+        let fields = ["email": "bob@town.test", "gender": "man", "change_reason": "Nouveau bureau élu.", "file_title": "Lettre de la présidente", "engaged": "1"]
+        func pass(_ changes: [String: String] = [:], letter: Bool = true, as person: Town.Person) async -> Town.Answer {
+            await town.post(page + "/representation", fields.merging(changes) { $1 }, as: person, files: letter ? ["file": [Town.upload(Town.pdf, named: "lettre.pdf")]] : [:])
+        }
+        #expect(await pass(as: site.zoe).status == 403)
+        #expect(await pass(letter: false, as: site.olga).text.contains("Choisissez un fichier"))
+        #expect(await pass(["email": "personne@town.test"], as: site.olga).status == 422)
+        #expect(await pass(["engaged": ""], as: site.olga).status == 422)
+        #expect(await pass(["change_reason": ""], as: site.olga).text.contains("Choisissez à nouveau le fichier"))
+        #expect(await pass(["email": "zoe@town.test"], as: site.olga).status == 422, "she sits already")
+        town.pass(.days(30))
+        #expect(await town.get(page, as: site.olga).text.contains("/representation"))
+        #expect(await pass(as: site.olga).status == 303)
+        #expect(await pass(as: site.olga).status == 409, "twice")
+        let seat = try #require(try await site.seat(of: site.bob))
+        #expect(try await site.seat(of: site.zoe) == nil)
+        #expect(seat.until == old.until && seat.organisation == "Les Voisins" && seat.rna == "W691234567" && seat.replaced == "Zoe" && seat.shownAs == .hidden)
+        #expect(try await site.letters(to: site.zoe).count { $0.contains("une autre personne représente") } == 1)
+        #expect(try await site.letters(to: site.bob).count { $0.contains("vous siégez") } == 1)
+        #expect(try await town.database.read { try $0.count("select count(*) from journal where act = 'seat.replace'") } == 1)
+        let shown = await town.get("\(BodiesTown.desk)/membres/\(seat.id)", as: site.olga)
+        #expect(shown.text.contains("Lettre de la présidente") && shown.text.contains("Zoe") && WellFormed.faults(inDocument: Array(shown.text.utf8)) == [])
+        let document = try await town.database.read { db in try db.value("select max(id) from documents", as: Int.self) }
+        let proof = "\(BodiesTown.desk)/membres/\(seat.id)/justificatif/\(document)"
+        #expect(await town.get(proof, as: site.olga).text.hasPrefix("%PDF"))
+        #expect(await town.get(proof, as: site.bob).status == 403)
+        #expect(await town.get("\(page)/justificatif/\(document)", as: site.olga).status == 404, "another seat")
+        let now = town.now
+        try await town.database.write { db in try RecruitmentPersonalDataStore.erase(site.zoe.account, now, db) }
+        #expect(await town.get(proof, as: site.olga).status == 404, "the letter named her")
+    }
+
+    @Test(arguments: Backend.all) func `what an association wrote goes a year after the seat it gave`(backend: Backend) async throws {
+        let site = try await BodiesTown(backend), town = site.town, (answer, _) = try await asked(site)
+        #expect(await town.post(answer, ["decision": "member", "statutes_read": "1"], as: site.olga).status == 303)
+        let old = try #require(try await site.seat(of: site.zoe))
+        let fields = ["email": "bob@town.test", "gender": "man", "change_reason": "Nouveau bureau élu.", "file_title": "Lettre de la présidente", "engaged": "1"]
+        let passed = await town.post(
+            "\(BodiesTown.desk)/membres/\(old.id)/representation", fields, as: site.olga, files: ["file": [Town.upload(Town.pdf, named: "lettre.pdf")]])
+        #expect(passed.status == 303)
+        func kept() async throws -> Int {
+            try await ParticipatoryBodies.forget(town.world)
+            return try await town.database.read { try $0.count("select count(*) from documents where subject = 'representative' and removed_at is null") }
+        }
+        await town.post(BodiesTown.link + "/mon-siege/demission", as: site.bob)
+        town.pass(.days(360))
+        #expect(try await kept() == 1)
+        town.pass(.days(10))
+        #expect(try await kept() == 0)
+    }
+
     @Test(arguments: Backend.all) func `a substitute sits until the end of the term of whom she replaces`(backend: Backend) async throws {
         let site = try await BodiesTown(backend), town = site.town
         await site.create(["kind": "follow-up-committee", "renewal": "thirds", "term_months": "36"])

@@ -84,6 +84,16 @@ import Vocabulary
         #expect(MandateRules.next(room, waiting)?.id == ID(7))
     }
 
+    @Test func `the officer passes the seat of an association, and of nobody else`() {
+        var seat = BodiesSamples.seat(1)
+        #expect(MandateRules.mayReplace(Person.officer.standing(), seat, .association, at: Self.day(5))?.kind == .notNow, "no association is named")
+        seat.organisation = "Les Voisins"
+        #expect(allowed { MandateRules.mayReplace($0.standing(), seat, .association, at: Self.day(5)) } == Self.officers)
+        #expect(MandateRules.mayReplace(Person.officer.standing(), seat, .candidacy, at: Self.day(5))?.kind == .notNow)
+        seat.leftAt = Self.day(4)
+        #expect(MandateRules.mayReplace(Person.officer.standing(), seat, .association, at: Self.day(5))?.kind == .notNow, "it has ended")
+    }
+
     // MARK: Terms
 
     @Test func `a body renewed whole has one end for all, one renewed by thirds a third each year`() {

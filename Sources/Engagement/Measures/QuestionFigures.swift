@@ -4,6 +4,8 @@ import Vocabulary
 struct QuestionFigures: Sendable, Equatable {
     /// The topic, the way, the service, the neighbourhood; nil where there is none.
     var name: String?
+    /// What the list of questions calls it.
+    var key: String?
     var asked = 0
     var answered = 0
     /// Of those, by the date that was promised first.
@@ -26,6 +28,19 @@ enum QuestionDimension: String, Sendable, CaseIterable {
         case .service: "Service"
         case .territory: "Quartier"
         }
+    }
+
+    /// The list of the questions that a line counts.
+    func list(of key: String?, within days: Int) -> QuestionFilter {
+        var filter = QuestionFilter()
+        (filter.tab, filter.days) = (.all, days)
+        switch self {
+        case .topic: filter.topic = key.flatMap { ID($0) }
+        case .channel: filter.channel = key.flatMap { Question.Channel(rawValue: $0) }
+        case .service: (filter.service, filter.isOfReception) = (key.flatMap { ServiceID($0) }, key == nil)
+        case .territory: (filter.territory, filter.isOfCity) = (key.flatMap { TerritoryID($0) }, key == nil)
+        }
+        return filter
     }
 }
 

@@ -19,7 +19,7 @@ struct QuestionFiguresPage: Page {
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         if let refusal = QuestionRules.mayMeasure(visit.actor) { throw refusal }
-        let days = visit.query["jours"].flatMap { Int($0) }.flatMap { [30, 90, 365].contains($0) ? $0 : nil } ?? 90, since = visit.now - .days(days)
+        let days = visit.query["jours"].flatMap { Int($0) }.flatMap { QuestionFilter.periods.contains($0) ? $0 : nil } ?? 90, since = visit.now - .days(days)
         return Self(
             days: days, whole: try QuestionFiguresStore.whole(since: since, at: visit.now, db), median: try QuestionFiguresStore.median(since: since, db),
             parts: try QuestionDimension.allCases.map { ($0, try QuestionFiguresStore.by($0, since: since, at: visit.now, db)) }, loads: try QuestionFiguresStore.loads(at: visit.now, db))
@@ -32,12 +32,12 @@ struct QuestionFiguresPage: Page {
         let t = view.t
         return """
             \(view.filters(Self.link) {
-                view.select("jours", label: "Période", choices: [Choice("30", "Trente jours"), Choice("90", "Trois mois"), Choice("365", "Un an")], value: String(days))
+                view.select("jours", label: "Période", choices: view.questionPeriods, value: String(days))
             })\
             \(statTiles([
-                Stat(t.number(whole.asked), t("questions posées")), Stat(whole.share(whole.inTime, of: whole.answered, t), t("répondues à temps")),
-                Stat(median.map { t.length($0) } ?? "—", t("délai médian de réponse")), Stat(t.number(whole.late), t("en retard"), path: QuestionLinks.desk + "?liste=en-retard"),
-                Stat(whole.share(whole.helped, of: whole.rated, t), t("réponses jugées utiles")),
+                Stat(t.number(whole.asked), t("questions posées"), path: list(nil)), Stat(whole.share(whole.inTime, of: whole.answered, t), t("répondues à temps"), path: list(.inTime)),
+                Stat(median.map { t.length($0) } ?? "—", t("délai médian de réponse")), Stat(t.number(whole.late), t("en retard"), path: list(.late)),
+                Stat(whole.share(whole.helped, of: whole.rated, t), t("réponses jugées utiles"), path: list(.helped)),
             ]))\
             \(each: parts, { part in part.lines.isEmpty ? .empty : section(t(part.dimension.name)) { table(part.dimension, part.lines, t) } })\
             \(if: !loads.isEmpty, section(t("En ce moment, par personne")) { held(t) })\
@@ -53,11 +53,28 @@ struct QuestionFiguresPage: Page {
                 Column(t("En retard"), isNumber: true), Column(t("Utiles"), isNumber: true),
             ], rows: lines
         ) { line in
-            [
-                HTML(text: line.shownName(dimension, t)), HTML(text: t.number(line.asked)), HTML(text: t.number(line.answered)), HTML(text: line.share(line.inTime, of: line.answered, t)),
-                HTML(text: t.number(line.late)), HTML(text: line.share(line.helped, of: line.rated, t)),
+            let opening = dimension.list(of: line.key, within: days)
+            return [
+                HTML(text: line.shownName(dimension, t)), figure(t.number(line.asked), line.asked, opening), figure(t.number(line.answered), line.answered, opening, .given),
+                figure(line.share(line.inTime, of: line.answered, t), line.inTime, opening, .inTime), figure(t.number(line.late), line.late, opening, .late),
+                figure(line.share(line.helped, of: line.rated, t), line.helped, opening, .helped),
             ]
         }
+    }
+
+    /// The list of the whole period.
+    private func list(_ outcome: QuestionFilter.Outcome?) -> String {
+        var filter = QuestionFilter()
+        (filter.tab, filter.days, filter.outcome) = (.all, days, outcome)
+        return filter.link()
+    }
+
+    /// A figure that opens the questions it counts; none opens nothing.
+    private func figure(_ shown: String, _ count: Int, _ opening: QuestionFilter, _ outcome: QuestionFilter.Outcome? = nil) -> HTML {
+        guard count > 0 else { return HTML(text: shown) }
+        var filter = opening
+        filter.outcome = outcome
+        return "<a href=\"\(url: filter.link())\">\(shown)</a>"
     }
 
     private func held(_ t: Texts) -> HTML {

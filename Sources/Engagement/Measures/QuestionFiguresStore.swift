@@ -16,19 +16,21 @@ enum QuestionFiguresStore {
 
     /// The most asked first.
     static func by(_ dimension: QuestionDimension, since moment: Instant, at now: Instant, _ db: Reading) throws -> [QuestionFigures] {
-        let name: SQL = switch dimension {
-        case .topic: "c.name"
-        case .channel: "q.channel"
-        case .service: "s.name"
-        case .territory: "t.name"
+        let (name, key): (SQL, SQL) = switch dimension {
+        case .topic: ("c.name", "cast(c.id as text)")
+        case .channel: ("q.channel", "q.channel")
+        case .service: ("s.name", "cast(s.id as text)")
+        case .territory: ("t.name", "cast(t.id as text)")
         }
         return try db.all("""
-            select \(name), \(counts(at: now))
+            select \(name), \(key), \(counts(at: now))
             from questions q join question_topics c on c.id = q.topic_id left join services s on s.id = q.service_id left join territories t on t.id = q.territory_id
-            where q.asked_at >= \(moment) group by \(name) order by count(*) desc, \(name)
+            where q.asked_at >= \(moment) group by \(name), \(key) order by count(*) desc, \(name), \(key)
             """) { row in
-            let name = row.optionalText()
-            return read(name, &row)
+            let name = row.optionalText(), key = row.optionalText()
+            var figures = read(name, &row)
+            figures.key = key
+            return figures
         }
     }
 

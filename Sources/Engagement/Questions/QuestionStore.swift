@@ -109,12 +109,26 @@ enum QuestionStore {
         if let channel = filter.channel { parts.append("q.channel = \(channel)") }
         if let service = filter.service { parts.append("q.service_id = \(service)") }
         if let territory = filter.territory { parts.append("q.territory_id = \(territory)") }
+        if filter.isOfReception { parts.append("q.service_id is null") }
+        if filter.isOfCity { parts.append("q.territory_id is null") }
+        if let days = filter.days { parts.append("q.asked_at >= \(now - .days(days))") }
+        if let outcome = filter.outcome { parts.append(came(outcome, at: now)) }
         if let body = filter.body { parts.append("q.assembly_id = \(body)") }
         if !filter.words.isEmpty {
             let number = Int(filter.words).map { "q.id = \($0)" as SQL } ?? "1 = 0"
             parts.append("(\(number) or \(SearchText.condition("q.search_text", filter.words)))")
         }
         return parts.joined(" and ")
+    }
+
+    /// As `QuestionFiguresStore` counts them.
+    private static func came(_ outcome: QuestionFilter.Outcome, at now: Instant) -> SQL {
+        switch outcome {
+        case .given: "q.answered_at is not null"
+        case .inTime: "q.answered_at <= q.first_due_at"
+        case .late: "q.answered_at is null and q.closed_at is null and q.due_at < \(now)"
+        case .helped: "q.rating >= 2"
+        }
     }
 
     private static func tab(_ tab: QuestionFilter.Tab, _ reach: QuestionReach, at now: Instant) -> SQL {

@@ -90,6 +90,8 @@ enum RecruitmentPersonalDataStore {
             """)
         try db.run("update seats set shown_as = 'hidden', gender = 'unsaid', conflicts = '', organisation = '', rna = '', left_reason = '' where account_id = \(account)")
         try removeStatutes(of: "p.account_id = \(account)", at: now, db)
+        // A proof names both people.
+        try removeProofs(of: "s.account_id = \(account) or s.replaces_id in (select r.id from seats r where r.account_id = \(account))", at: now, db)
         try db.run("""
             update applications set motivation = '', conflicts = '', organisation = '', rna = '', gender = 'unsaid', reason = '', occupation = '', household = '',
                 withdrawn_at = case when decided_at is null then coalesce(withdrawn_at, \(now)) else withdrawn_at end
@@ -111,6 +113,14 @@ enum RecruitmentPersonalDataStore {
         for application in applications { try DocumentStore.removeAll(of: Association.statutes, application, at: now, db) }
     }
 
+    private static func removeProofs(of which: SQL, at now: Instant, _ db: Writing) throws {
+        let seats = try db.all("""
+            select distinct s.id from seats s join documents d on d.subject_id = s.id
+            where d.subject = \(RepresentativeProof.subject) and d.removed_at is null and (\(which))
+            """) { $0.int() }
+        for seat in seats { try DocumentStore.removeAll(of: RepresentativeProof.subject, seat, at: now, db) }
+    }
+
     /// What was written to ask for a seat is forgotten a year after the answer, or after it was sent when none came; what parity and conflicts asked and why a seat ended, a year after the seat.
     static func forget(at now: Instant, _ db: Writing) throws {
         try ListedPersonStore.forget(at: now, db)
@@ -120,6 +130,7 @@ enum RecruitmentPersonalDataStore {
                 select 1 from seats s where s.assembly_id = p.assembly_id and s.account_id = p.account_id and (s.left_at is null or s.left_at >= \(limit))
             )
             """, at: now, db)
+        try removeProofs(of: "s.left_at < \(limit)", at: now, db)
         try db.run("""
             update applications set motivation = '', conflicts = '', rna = '', occupation = '', household = '', reason = '',
                 gender = case when decided_at is null and withdrawn_at is null then gender else 'unsaid' end

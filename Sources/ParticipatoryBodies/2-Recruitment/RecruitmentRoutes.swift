@@ -7,6 +7,7 @@ enum RecruitmentRoutes {
         routes.page(JoinPage.self)
         routes.page(ApplicationsPage.self)
         routes.download(StatutesDownload.self)
+        routes.download(RepresentativeProof.self)
         routes.page(DrawPage.self)
         routes.page(PublicDrawPage.self)
         routes.download(DrawFile.self)

@@ -12,6 +12,7 @@ enum MandateRoutes {
         routes.action(AppointMember.self)
         routes.action(GiveOffice.self)
         routes.action(EndSeat.self)
+        routes.action(ReplaceRepresentative.self)
         routes.action(CallSubstitute.self)
         routes.action(SaveOwnSeat.self)
         routes.action(ResignSeat.self)

@@ -12,6 +12,12 @@ enum MandateRules {
         AssemblyRules.mayKeep(standing, "tient la liste des membres") ?? (seat.isHeld(at: now) ? nil : .notNow("Ce mandat a pris fin."))
     }
 
+    /// Give the seat of an association to another person whom it names: the officer, on a seat that is held.
+    static func mayReplace(_ standing: Standing, _ seat: Seat, _ entry: College.Entry, at now: Instant) -> Refusal? {
+        if let refusal = mayChange(standing, seat, at: now) { return refusal }
+        return entry == .association && !seat.organisation.isEmpty ? nil : .notNow("Ce siège n’est pas celui d’une association : une autre personne ne le reprend pas.")
+    }
+
     /// Call the next substitute of a college: a seat is free, somebody waits.
     static func mayCall(_ standing: Standing, _ room: CollegeRoom, _ next: Seat?, _ share: ResidentsShare) -> Refusal? {
         if let refusal = AssemblyRules.mayKeep(standing, "appelle les suppléants") { return refusal }

@@ -163,6 +163,14 @@ enum SeatStore {
         try db.run("update seats set shown_as = \(shownAs), level = \(level), conflicts = \(conflicts) where id = \(seat)")
     }
 
+    /// The seat of an association goes on, until the same day, with the person whom it names now; who spoke for it before stays in the history.
+    static func hand(_ seat: Seat, of assembly: AssemblyID, to entrant: Entrant, reason: String, at now: Instant, _ db: Writing) throws -> ID<Seat> {
+        guard try end(seat.id, .ended, reason: reason, at: now, db) else { throw Refusal.notNow("Ce mandat a pris fin.") }
+        let id = try give(seat.rank, to: entrant, in: seat.college, of: assembly, from: now, until: seat.until, db)
+        try db.run("update seats set replaces_id = \(seat.id) where id = \(id)")
+        return id
+    }
+
     /// A substitute becomes a member until the end of the term of the person she replaces; what she was stays in the history.
     static func promote(_ seat: Seat, in assembly: AssemblyID, replacing replaced: Seat?, until: Instant?, at now: Instant, _ db: Writing) throws {
         guard try end(seat.id, .promoted, reason: "", at: now, db) else { throw NotFound() }

@@ -37,6 +37,18 @@ package struct MailFiles: Sendable {
         throw FormErrors("file", "Ce fichier n’est pas d’un type accepté, ou dépasse 10 Mo. Envoyez un PDF, un texte, un tableau ou une photo.")
     }
 
+    /// The same for a few of them at once.
+    package static func store(_ uploads: [UploadedFile], most: Int, _ world: World) async throws -> MailFiles {
+        let sent = uploads.filter { $0.size > 0 }
+        guard sent.count <= most else { throw FormErrors("file", "Joignez \(most) fichiers au plus. Choisissez-les à nouveau.") }
+        var kept = MailFiles()
+        for upload in sent {
+            let one = try await store(upload, world)
+            kept.files += one.files
+        }
+        return kept
+    }
+
     /// A document or a photo; nil when it is neither, or too large.
     private static func store(_ upload: UploadedFile, _ files: FileStore) async throws -> StoredFile? {
         do {

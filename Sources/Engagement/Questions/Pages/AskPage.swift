@@ -55,10 +55,11 @@ struct AskPage: Page {
     }
 
     private func form(_ view: View) -> HTML {
-        view.form(QuestionLinks.ask, guardsDraft: true) {
+        view.form(QuestionLinks.ask, files: true, guardsDraft: true) {
             """
             \(view.textField("subject", label: "Votre question, en une ligne", value: words, maxLength: 150))\
             \(view.textArea("body", label: "Ce que vous voulez savoir", help: "Ne donnez que ce qui est utile à la réponse.", rows: 6, maxLength: 4000))\
+            \(view.fileField("file", label: "Fichiers à joindre", help: "Trois au plus, 10 Mo en tout : PDF, texte, tableau ou photo. Seules les personnes qui vous répondent les lisent.", accept: FileUpload.accept + ",.jpg,.jpeg,.png,.webp,.heic", multiple: true))\
             \(view.concernFields(choices, concern: concern))\(person(view))\
             \(buttons(view.submit("Envoyer ma question"), view.linkButton(QuestionLinks.faq, "Annuler", style: .quiet)))
             """

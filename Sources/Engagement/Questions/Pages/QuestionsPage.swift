@@ -65,9 +65,11 @@ struct QuestionsPage: Page {
             \(view.hidden("liste", filter.tab.rawValue))\(view.searchField(label: "Numéro, nom ou mots de la question", value: filter.words))\
             \(view.select("theme", label: "Thème", choices: topics.map { Choice("\($0.id)", text: $0.name) }, value: filter.topic.map { "\($0)" }, empty: "Tous"))\
             \(view.select("voie", label: "Voie", choices: Question.Channel.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.channel?.rawValue, empty: "Toutes"))\
-            \(view.select("service", label: "Service", choices: services.map { Choice("\($0.id)", text: $0.name) }, value: filter.service.map { "\($0)" }, empty: "Tous"))\
-            \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territory.map { "\($0)" }, empty: "Tous"))\
-            \(if: !bodies.isEmpty, view.select("instance", label: "Instance", choices: bodies.map { Choice("\($0.id)", text: $0.name) }, value: filter.body.map { "\($0)" }, empty: "Toutes"))
+            \(view.select("service", label: "Service", choices: [Choice(QuestionFilter.reception, "L’accueil")] + services.map { Choice("\($0.id)", text: $0.name) }, value: filter.serviceValue, empty: "Tous"))\
+            \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: [Choice(QuestionFilter.city, "Toute la ville")] + territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territoryValue, empty: "Tous"))\
+            \(if: !bodies.isEmpty, view.select("instance", label: "Instance", choices: bodies.map { Choice("\($0.id)", text: $0.name) }, value: filter.body.map { "\($0)" }, empty: "Toutes"))\
+            \(view.select("jours", label: "Posées depuis", choices: view.questionPeriods, value: filter.days.map { "\($0)" }, empty: "Toujours"))\
+            \(view.select("reponse", label: "Réponse", choices: QuestionFilter.Outcome.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.outcome?.rawValue, empty: "Toutes"))
             """
         }
     }
@@ -90,6 +92,9 @@ struct QuestionsPage: Page {
 }
 
 extension View {
+    /// The periods of the figures and of the list that they open.
+    var questionPeriods: [Choice] { [Choice("30", "Trente jours"), Choice("90", "Trois mois"), Choice("365", "Un an")] }
+
     /// Where a question stands, for who answers it.
     func state(_ question: Question) -> HTML {
         "\(badge(t(question.stage.name), question.stage.tone))\(if: question.isLate(at: now), " \(badge(t("En retard"), .error))")"

@@ -13,15 +13,20 @@ struct SeatPage: Page {
     let standing: Standing
     let seat: Seat
     let refusal: Refusal?
-    /// The statutes of the association that named her, and where they are read.
-    var statutes: [(document: Document, path: String)] = []
+    /// The statutes of the association that named her, what it wrote to change its representative, and where they are read.
+    var papers: [(document: Document, path: String)] = []
+    /// Nil: the association may name somebody else.
+    var refusalToReplace: Refusal?
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
         let standing = try AssemblyStore.standing(visit, db)
         if let refusal = AssemblyRules.mayRead(standing) { throw refusal }
         let seat = try SeatStore.seat(try visit.id("seat"), in: standing.assembly.id, db)
+        guard let college = try AssemblyStore.colleges(standing.assembly.id, db).first(where: { $0.id == seat.college }) else { throw NotFound() }
         return Self(
-            standing: standing, seat: seat, refusal: MandateRules.mayChange(standing, seat, at: visit.now), statutes: try statutes(of: seat, standing, db))
+            standing: standing, seat: seat, refusal: MandateRules.mayChange(standing, seat, at: visit.now),
+            papers: try statutes(of: seat, standing, db) + RepresentativeProof.files(seat, standing, db),
+            refusalToReplace: MandateRules.mayReplace(standing, seat, college.entry, at: visit.now))
     }
 
     private static func statutes(of seat: Seat, _ standing: Standing, _ db: Reading) throws -> [(document: Document, path: String)] {
@@ -44,7 +49,7 @@ struct SeatPage: Page {
         if let engaged = seat.engagedAt { pairs.append((t("Lettre d’engagement"), view.time(engaged))) }
         if !seat.conflicts.isEmpty, RecruitmentRules.mayReadPapers(standing) == nil { pairs.append((t("Intérêts déclarés"), HTML(text: seat.conflicts))) }
         if let left = seat.leftAt { pairs.append((t("Parti·e le"), view.time(left))) }
-        return columns(main: refusal.map { view.notice($0) } ?? "\(office(view))\(ending(view))", aside: panel(t("Ce mandat"), "\(facts(pairs))\(if: !statutes.isEmpty, fileList(statutes.map { $0.document.line(t, at: $0.path) }))"))
+        return columns(main: refusal.map { view.notice($0) } ?? "\(office(view))\(if: refusalToReplace == nil, replacing(view))\(ending(view))", aside: panel(t("Ce mandat"), "\(facts(pairs))\(if: !papers.isEmpty, fileList(papers.map { $0.document.line(t, at: $0.path) }))"))
     }
 
     private var link: String { "\(standing.assembly.deskLink)/membres/\(seat.id)" }
@@ -59,6 +64,21 @@ struct SeatPage: Page {
                 """
             }
         }
+    }
+
+    private func replacing(_ view: View) -> HTML {
+        let isOpen = ["email", "gender", "change_reason", "engaged", "file", "file_title"].contains { view.form.error($0) != nil }
+        return details(view.t("L’association change de représentant·e"), isOpen: isOpen, view.form(link + "/representation", files: true, listsErrors: isOpen) {
+            """
+            <p>\(view.t("Le siège de « \(seat.organisation) » continue, jusqu’à la même date. Les deux personnes sont prévenues."))</p>\
+            \(view.emailField(label: "Adresse électronique de la personne désignée", help: "Celle de son compte.", autocomplete: "off"))\
+            \(view.radios("gender", legend: "Genre, pour la parité", choices: Seat.Gender.allCases.map { Choice($0.rawValue, $0.name) }, value: Seat.Gender.unsaid.rawValue, isRow: true))\
+            \(view.textField("change_reason", label: "Motif", help: "Les deux personnes le liront.", maxLength: 300))\
+            \(view.fileUploadFields())\
+            \(view.checkbox("engaged", label: "La personne a signé la lettre d’engagement", required: true))\
+            \(view.submit("Passer le siège", style: .secondary))
+            """
+        })
     }
 
     private func ending(_ view: View) -> HTML {
