@@ -5,7 +5,7 @@ import urllib.parse
 import pytest
 
 from rig import axe, validator
-from rig.browser import in_english, listen, overflow
+from rig.browser import HEAVIEST, in_english, listen, overflow, weight
 from rig.busy import Busy
 from rig.busy_bodies import BusyBodies
 from rig.busy_vote import vote_days
@@ -14,8 +14,6 @@ from rig.keyboard import Keyboard
 from rig.people import Person
 from rig.routes import Routes
 from rig.site import Served
-
-HEAVIEST = 100 * 1024
 
 
 def kind_of(role, address, answer, routes):
@@ -239,14 +237,10 @@ def test_a_public_page_weighs_less_than_100_kilobytes_without_its_pictures(looks
         context = chromium.context()
         page = context.new_page()
         page.goto(look.person.site.address + look.address, wait_until="load")
-        if page.query_selector("[data-map]"):
-            page.wait_for_load_state("networkidle")  # Leaflet comes after the page
-        weight = page.evaluate("""() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-            .filter(e => !['img', 'image', 'input'].includes(e.initiatorType) && !/\\.(png|jpe?g|webp|avif|gif)$/.test(e.name))
-            .reduce((sum, e) => sum + e.transferSize, 0)""")
-        assert weight > 5000, f"{look.address} weighs {weight} bytes: nothing was measured"
-        if weight > HEAVIEST:
-            heavy.append(f"{look.address}: {weight // 1024} KB")
+        weighed = weight(page)
+        assert weighed > 5000, f"{look.address} weighs {weighed} bytes: nothing was measured"
+        if weighed > HEAVIEST:
+            heavy.append(f"{look.address}: {weighed // 1024} KB")
         context.close()
     assert not heavy, "\n".join(heavy)
 

@@ -78,6 +78,25 @@ import Web
         #expect(await town.post(link, ["stand": "3", "project": "1"], as: site.ana).status == 409)
     }
 
+    @Test(arguments: Backend.all) func `the place of a project that is no more at the vote is free for another`(backend: Backend) async throws {
+        let (site, event) = try await forum(backend, Array(Self.projects.dropLast())), town = site.town, link = event.link + "/stands"
+        #expect(await town.post(event.deskLink + "/stands", ["form": "speech", "minutes": "10", "count": "4"], as: site.rosa).status == 303)
+        // The fourth project was withdrawn after Olga took the second place for it.
+        try await town.database.write { db in
+            try db.run("update event_stands set project_id = 4, holder_id = \(site.olga.account), taken_at = \(town.now) where event_id = \(event.id) and number = 2")
+        }
+        let before = await town.get(link, as: site.ana)
+        #expect(before.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}40") && before.text.contains("Libre\u{A0}: 4 places"), "what is free is read at once")
+        #expect(!(await town.get("/mes-rendez-vous", as: site.olga).text.contains("Vous présentez un projet")))
+        #expect(await town.post(link, ["stand": "2", "project": "1"], as: site.ana).status == 303)
+        let after = await town.get(link)
+        #expect(after.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}10") && after.text.contains("18\u{A0}h\u{A0}20 à 18\u{A0}h\u{A0}40") && after.text.contains("Libre\u{A0}: 2 places"))
+        #expect(after.text.contains("Des bancs au parc") && WellFormed.faults(inDocument: Array(after.text.utf8)) == [])
+        #expect(await town.get("/mes-rendez-vous", as: site.ana).text.contains("Vous présentez un projet"))
+        #expect(await town.post(event.deskLink + "/stands", ["form": "table", "count": "3"], as: site.rosa).status == 303, "the free one at the end goes")
+        #expect(await town.get(link).text.contains("Stand 3") && !(await town.get(link).text.contains("Stand 4")))
+    }
+
     @Test(arguments: Backend.all) func `no programme as long as the projects are not public`(backend: Backend) async throws {
         let (site, event) = try await forum(backend, [])
         #expect(await site.town.post(event.deskLink + "/stands", ["form": "table", "count": "3"], as: site.rosa).status == 409)

@@ -48,5 +48,9 @@ import Web
         let page = ElectedPage(parts: [], moments: [], agenda: [moment([])])
         let words = String(decoding: page.body(View(t: Texts(.french), actor: actor, now: Town.noon)).bytes, as: UTF8.self)
         #expect(words.contains("/instances/centre/reunions/1") && words.contains("Plénière"))
+        var later = moment([])
+        later.at = Town.noon + .days(12)
+        let months = ElectedPage(parts: [], moments: [], agenda: [later, moment([]), moment([])]).body(View(t: Texts(.french), actor: actor, now: Town.noon)).text
+        #expect(months.split(separator: "<h3>").dropFirst().map { $0.prefix { $0 != "<" } } == ["Novembre 2026", "Décembre 2026"])
     }
 }

@@ -105,7 +105,7 @@ import Web
         #expect(try await published() == before)
         #expect(try await town.database.read { try ResultsStore.turnout(edition, $0).voters } == 12, "for whoever counts again")
         #expect(before.last == "(12, Optional(12))")
-        #expect(try await vote.count("select count(*) from journal where act = 'vote.forget-voters' and reason = '12 émargements'") == 1)
+        #expect(try await vote.count("select count(*) from journal where act = 'vote.forget-voters' and reason = 'Émargements\u{A0}: 12'") == 1)
     }
 
     @Test(arguments: Backend.all) func `how many voted stays, even where nothing was noted of the catalogue`(backend: Backend) async throws {

@@ -51,10 +51,10 @@ extension EngagementDemonstration {
         guard let edition = try EventStore.event(event, db).plan.edition else { return }
         let shown = try projects(edition, now, db), carried = shown.filter { !$0.proposers.isEmpty }
         if carried.isEmpty { return }
-        try StandStore.open(StandPlan(form: .speech, minutes: 240 / shown.count), count: shown.count, of: event, db)
+        try StandStore.open(StandPlan(form: .speech, minutes: 240 / shown.count), count: shown.count, of: event, shown: shown, db)
         try StandStore.invited(event, at: now - .days(4), db)
         for (place, project) in carried.prefix(6).enumerated() {
-            _ = try StandStore.take(place * 2 + 1, project.id, of: event, by: project.proposers[0], at: now - .days(3), db)
+            _ = try StandStore.take(place * 2 + 1, project.id, of: event, shown: shown, by: project.proposers[0], at: now - .days(3), db)
         }
     }
 

@@ -35,7 +35,7 @@ struct QuestionFiguresPage: Page {
                 view.select("jours", label: "Période", choices: view.questionPeriods, value: String(days))
             })\
             \(statTiles([
-                Stat(t.number(whole.asked), t("questions posées"), path: list(nil)), Stat(whole.share(whole.inTime, of: whole.answered, t), t("répondues à temps"), path: list(.inTime)),
+                Stat(t.number(whole.asked), t(whole.asked, one: "question posée", many: "questions posées"), path: list(nil)), Stat(whole.share(whole.inTime, of: whole.answered, t), t("répondues à temps"), path: list(.inTime)),
                 Stat(median.map { t.length($0) } ?? "—", t("délai médian de réponse")), Stat(t.number(whole.late), t("en retard"), path: list(.late)),
                 Stat(whole.share(whole.helped, of: whole.rated, t), t("réponses jugées utiles"), path: list(.helped)),
             ]))\

@@ -34,7 +34,7 @@ struct VoteForm: Sendable {
             isConsultative: subject.file.meeting.kind == .session)
         self.named = named
         let cast = resolution.inFavour + resolution.against + resolution.abstentions
-        if cast > voters { form.error("in_favour", "Il y a \(cast) voix pour \(voters) votants présents ou représentés.") }
+        if cast > voters { form.error("in_favour", voters < 2 ? "Il y a \(cast) voix pour \(voters) votant présent ou représenté." : "Il y a \(cast) voix pour \(voters) votants présents ou représentés.") }
         if cast == 0, method != .named { form.error("in_favour", "Indiquez les voix.") }
     }
 }

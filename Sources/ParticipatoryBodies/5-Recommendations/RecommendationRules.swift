@@ -37,7 +37,11 @@ enum RecommendationRules {
         if let refusal = AssemblyRules.mayRun(file.standing, "inscrit les demandes à l’ordre du jour") { return refusal }
         if !file.recommendation.kind.isVoted { return .notNow("Une question se transmet sans vote.") }
         if let refusal = notYet(file.recommendation.stage, [.deposited]) { return refusal }
-        if file.lacksSignatures { return .notNow("Cette pétition a \(file.recommendation.signatures) signatures : la charte en demande \(file.rules.petitionSignatures).") }
+        if file.lacksSignatures {
+            return .notNow(file.recommendation.signatures < 2
+                ? "Cette pétition a \(file.recommendation.signatures) signature : la charte en demande \(file.rules.petitionSignatures)."
+                : "Cette pétition a \(file.recommendation.signatures) signatures : la charte en demande \(file.rules.petitionSignatures).")
+        }
         return ahead.isEmpty ? .notNow("Aucune réunion n’est en préparation : créez-la d’abord.", wayOut: file.assembly.link + "/reunions/nouvelle", named: "Préparer une réunion") : nil
     }
 

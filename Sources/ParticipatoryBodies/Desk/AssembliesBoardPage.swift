@@ -54,8 +54,10 @@ struct AssembliesBoardPage: Page {
                 refusalToCreate == nil ? view.linkButton(CreateAssemblyPage.link, "Nouvelle instance") : .empty,
                 mayAskOpinion ? view.linkButton(AskedOpinionsPage.link, "Avis demandés", style: .secondary) : .empty))\
             \(statTiles([
-                Stat(t.number(lines.count), t("instances")), Stat(t.number(sum(\.members)), t("membres")), Stat(t.number(sum(\.meetings)), t("réunions en un an")),
-                Stat(t.number(sum(\.owed)), t("réponses attendues"), path: FollowUpPage.link), Stat(t.number(sum(\.late)), t("en retard"), path: FollowUpPage.link),
+                Stat(t.number(lines.count), t(lines.count, one: "instance", many: "instances")),
+                Stat(t.number(sum(\.members)), t(sum(\.members), one: "membre", many: "membres")),
+                Stat(t.number(sum(\.meetings)), t(sum(\.meetings), one: "réunion en un an", many: "réunions en un an")),
+                Stat(t.number(sum(\.owed)), t(sum(\.owed), one: "réponse attendue", many: "réponses attendues"), path: FollowUpPage.link), Stat(t.number(sum(\.late)), t("en retard"), path: FollowUpPage.link),
             ]))\
             \(view.filters(Self.link, reset: Self.link) {
                 """

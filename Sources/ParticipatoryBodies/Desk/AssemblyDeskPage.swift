@@ -38,11 +38,11 @@ struct AssemblyDeskPage: Page {
             \(view.deskTabs(assembly, at: ""))\
             \(if: assembly.openedAt == nil, unopened(view))\(if: assembly.endsAt.map { $0 < now } ?? false, overdue(view))\(assembly.meetingDue(meetings, at: now).map { gap($0, view) })\
             \(statTiles([
-                Stat(t.number(figures.members), t("membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
-                Stat(t.number(figures.meetings), t("réunions en un an")), Stat(figures.attendance(t), t("de présence")),
-                Stat(t.number(figures.applications), t("candidatures à examiner"), path: assembly.deskLink + "/candidatures"),
-                Stat(figures.inTimeShare(t), t("répondues à temps")), Stat(t.number(figures.ending), t("mandats qui finissent en six mois"), path: assembly.link + "/renouvellement"),
-                Stat(t.number(figures.owed), t("réponses attendues"), path: FollowUpPage.link + "?instance=" + assembly.slug),
+                Stat(t.number(figures.members), t(figures.members, one: "membre", many: "membres"), path: assembly.deskLink + "/membres"), Stat(figures.womenShare(t), t("de femmes")),
+                Stat(t.number(figures.meetings), t(figures.meetings, one: "réunion en un an", many: "réunions en un an")), Stat(figures.attendance(t), t("de présence")),
+                Stat(t.number(figures.applications), t(figures.applications, one: "candidature à examiner", many: "candidatures à examiner"), path: assembly.deskLink + "/candidatures"),
+                Stat(figures.inTimeShare(t), t("répondues à temps")), Stat(t.number(figures.ending), t(figures.ending, one: "mandat qui finit en six mois", many: "mandats qui finissent en six mois"), path: assembly.link + "/renouvellement"),
+                Stat(t.number(figures.owed), t(figures.owed, one: "réponse attendue", many: "réponses attendues"), path: FollowUpPage.link + "?instance=" + assembly.slug),
             ]))\
             \(columns(main: "\(list(view))\(if: !actions.isEmpty, section(t("Actions à suivre")) { view.actions(actions) { _ in .empty } })\(absences(view))", aside: identity(view)))
             """

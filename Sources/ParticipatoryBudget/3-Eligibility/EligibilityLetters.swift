@@ -28,7 +28,9 @@ enum EligibilityLetters {
             if !review.whereElse.isEmpty { paragraphs.append("Vous pouvez vous tourner vers : \(review.whereElse)") }
             paragraphs.append("Vous êtes la première personne prévenue. La décision sera publiée, avec son motif, dans les jours qui viennent.")
             if notice.appealDays > 0 {
-                paragraphs.append("Si vous n’êtes pas d’accord, vous aurez \(notice.appealDays) jours après la publication pour former un recours. Une autre personne le tranchera.")
+                paragraphs.append(notice.appealDays == 1
+                    ? "Si vous n’êtes pas d’accord, vous aurez un jour après la publication pour former un recours. Une autre personne le tranchera."
+                    : "Si vous n’êtes pas d’accord, vous aurez \(notice.appealDays) jours après la publication pour former un recours. Une autre personne le tranchera.")
             }
             return ("Votre proposition n° \(notice.edition.publicNumber(notice.number)) n’est pas recevable", paragraphs)
         }

@@ -47,7 +47,7 @@ enum ShortlistRules {
         if let refusal = moment(picks.file.edition, now) { return refusal }
         if picks.file.selection.decidedAt != nil { return .notNow("La liste est arrêtée : elle ne change plus.") }
         guard let quota = picks.file.selection.picksPerBody, picks.own.count >= quota else { return nil }
-        return .notNow("Votre instance a donné ses \(quota) coups de cœur. Retirez-en un pour en donner un autre.")
+        return .notNow(quota == 1 ? "Votre instance a donné son coup de cœur. Retirez-le pour en donner un autre." : "Votre instance a donné ses \(quota) coups de cœur. Retirez-en un pour en donner un autre.")
     }
 
     /// Take one of them back: the same people, as long as nothing is decided.

@@ -32,7 +32,7 @@ package enum ResultsRelease {
         let digest = try ResultsArchive.digest(edition, try ResultsStore.count(count, db), db)
         try ResultsStore.note(archive: digest, of: id, db)
         let entry = JournalEntry(
-            "results.publish", "edition", id.number, edition: id, reason: "\(winners.count) lauréats, empreinte de l’archive \(digest)", channel: .automatic, isPublic: true)
+            "results.publish", "edition", id.number, edition: id, reason: "Lauréats : \(winners.count), empreinte de l’archive \(digest)", channel: .automatic, isPublic: true)
         try Journal.record(entry, by: nil, at: now, db)
     }
 }

@@ -16,7 +16,7 @@ package enum VotersForgotten {
                 let edition = try EditionStore.edition(id, db), count = try RegisterStore.forgetVoters(id, db)
                 // Who was told that she voted, and who was reminded that she had not.
                 try LetterStore.forget(leadingTo: [VoteLinks.recorded(edition), VoteLinks.ballot(edition)], db)
-                let entry = JournalEntry("vote.forget-voters", "edition", id.number, edition: id, reason: "\(count) émargements", channel: .automatic)
+                let entry = JournalEntry("vote.forget-voters", "edition", id.number, edition: id, reason: "Émargements : \(count)", channel: .automatic)
                 if count > 0 { try Journal.record(entry, by: nil, at: now, db) }
             }
         }

@@ -40,7 +40,7 @@ extension Demonstration {
             switch phase.kind {
             case "vote":
                 let projects = try ProjectStore.projects(id, db).count
-                deeds.append(deed(opens - .days(7), "vote.publish-catalogue", "\(projects) projets", isPublic: true, by: officer))
+                deeds.append(deed(opens - .days(7), "vote.publish-catalogue", "Projets : \(projects)", isPublic: true, by: officer))
             case "results": deeds.append(deed(opens, "results.publish", isPublic: true, by: nil))
             case "implementation": deeds.append(deed(opens, "works.open", isPublic: true, by: officer))
             default: continue

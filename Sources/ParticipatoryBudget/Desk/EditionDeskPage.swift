@@ -85,9 +85,13 @@ struct EditionDeskPage: Page {
         // A stage to come has nothing to show.
         let bars = stages.filter { $0.0 == .deposit || $0.2 > 0 || edition.calendar.hasOpened($0.0, at: now) }
             .map { Bar($0.1, value: $0.2, inWords: t.number($0.2), path: DeskLinks.proposals(edition.slug, $0.3)) }
+        let voters = RoundedTurnout.shown(counts.voters, edition, at: now)
         let left: [(Int, String, ReachedStep?)] = [
-            (counts.withdrawn, t("retirées"), .withdrawn), (counts.merged, t("réunies à une autre"), .merged), (counts.ineligible, t("non recevables"), .ineligible),
-            (counts.unfeasible, t("non réalisables"), .unfeasible), (counts.abandoned, t("abandonnées"), .abandoned), (RoundedTurnout.shown(counts.voters, edition, at: now), t("votants"), nil),
+            (counts.withdrawn, t(counts.withdrawn, one: "retirée", many: "retirées"), .withdrawn),
+            (counts.merged, t(counts.merged, one: "réunie à une autre", many: "réunies à une autre"), .merged),
+            (counts.ineligible, t(counts.ineligible, one: "non recevable", many: "non recevables"), .ineligible),
+            (counts.unfeasible, t(counts.unfeasible, one: "non réalisable", many: "non réalisables"), .unfeasible),
+            (counts.abandoned, t(counts.abandoned, one: "abandonnée", many: "abandonnées"), .abandoned), (voters, t(voters, one: "votant", many: "votants"), nil),
         ]
         let tiles = left.filter { $0.0 > 0 }.map { line in Stat(t.number(line.0), line.1, path: line.2.map { DeskLinks.proposals(edition.slug, $0) }) }
         return "\(view.barChart(t("Propositions, étape par étape"), columns: (t("Étape"), t("Propositions")), bars: bars, isTableOpen: true))\(if: !tiles.isEmpty, statTiles(tiles))"
@@ -122,10 +126,10 @@ struct EditionDeskPage: Page {
         ]
         if opens.contains(.shortlist) { stops.append((t("Présélection"), DeskLinks.shortlist(slug), t("Panel, notes, liste retenue."))) }
         stops.append((t("Étude par les services"), DeskLinks.studies(slug), t("Services, avis, conclusions.")))
-        if opens.contains(.vote), let counts { stops.append((t("Vote"), DeskLinks.vote(slug), t("\(counts.onBallot) projets, \(RoundedTurnout.shown(counts.voters, edition, at: now)) votants."))) }
+        if opens.contains(.vote), let counts { stops.append((t("Vote"), DeskLinks.vote(slug), t("Projets : \(counts.onBallot). Votants : \(RoundedTurnout.shown(counts.voters, edition, at: now))."))) }
         if opens.contains(.results) { stops.append((t("Résultats"), DeskLinks.results(slug), t("Dépouillement, proclamation, publication."))) }
         if opens.contains(.implementation) {
-            stops.append((t("Réalisation"), DeskLinks.works(slug), counts.map { t("\($0.delivered) réalisées, \($0.worksLate) en retard.") } ?? t("Les projets lauréats de votre territoire.")))
+            stops.append((t("Réalisation"), DeskLinks.works(slug), counts.map { t("Réalisées : \($0.delivered). En retard : \($0.worksLate).") } ?? t("Les projets lauréats de votre territoire.")))
         }
         return stops
     }

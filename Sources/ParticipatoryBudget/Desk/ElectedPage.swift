@@ -10,8 +10,9 @@ struct ElectedPage: Page {
     static var surroundings: Surroundings { .desk }
     static let length = 100
     /// The counts that lead to the lists behind them.
-    private static let tiles: [(reached: ReachedStep?, status: ProposalStatus?, name: Message)] = [
-        (nil, nil, "propositions"), (.eligible, nil, "recevables"), (.feasible, nil, "réalisables"), (nil, .onBallot, "au vote"), (.winner, nil, "lauréates"), (.delivered, nil, "réalisées"),
+    private static let tiles: [(reached: ReachedStep?, status: ProposalStatus?, one: Message, many: Message)] = [
+        (nil, nil, "proposition", "propositions"), (.eligible, nil, "recevable", "recevables"), (.feasible, nil, "réalisable", "réalisables"),
+        (nil, .onBallot, "au vote", "au vote"), (.winner, nil, "lauréate", "lauréates"), (.delivered, nil, "réalisée", "réalisées"),
     ]
 
     /// An edition with what is hers of it.
@@ -20,7 +21,7 @@ struct ElectedPage: Page {
         var proposals: [DeskProposal]
         var isWhole: Bool
         /// Of all that is hers, not of the lines shown; each with the list that it counts.
-        var figures: [(name: Message, count: Int, link: String)] = []
+        var figures: [(one: Message, many: Message, count: Int, link: String)] = []
     }
 
     let parts: [Part]
@@ -41,7 +42,7 @@ struct ElectedPage: Page {
                     var filter = all
                     (filter.reached, filter.status) = (tile.reached, tile.status)
                     let count = try DeskProposalStore.count(edition.id, filter, within: reach, db)
-                    part.figures.append((tile.name, count, filter.address(edition)))
+                    part.figures.append((tile.one, tile.many, count, filter.address(edition)))
                 }
                 return part
             },
@@ -62,7 +63,7 @@ struct ElectedPage: Page {
     func body(_ view: View) -> HTML {
         let t = view.t
         return """
-            \(if: !moments.isEmpty || !agenda.isEmpty, section(t("Dans les trois mois"), id: "agenda") { "<ul>\(each: days(view), { "<li>\($0)</li>" })</ul>" })\
+            \(if: !moments.isEmpty || !agenda.isEmpty, section(t("Dans les trois mois"), id: "agenda") { "\(each: months(view), month)" })\
             \(parts.isEmpty ? emptyState(t("Aucune édition publiée ne concerne votre territoire.")) : "\(each: parts, { part($0, view) })")
             """
     }
@@ -71,7 +72,7 @@ struct ElectedPage: Page {
         let t = view.t, slug = part.edition.slug
         return section(part.edition.title, id: "edition-\(part.edition.id)") {
             """
-            \(statTiles(part.figures.map { Stat(t.number($0.count), t($0.name), path: $0.link) }))\
+            \(statTiles(part.figures.map { Stat(t.number($0.count), t($0.count, one: $0.one, many: $0.many), path: $0.link) }))\
             \(table(t("Propositions"), isCaptionHidden: true, columns: [Column(t("Proposition"), isHeading: true), Column(t("Thème et quartier")), Column(t("Où elle en est")), Column(t("Fiche"))], rows: part.proposals) { proposal in
                 [
                     "<a href=\"\(url: ProposalLinks.page(part.edition, proposal.number) + "/suivi")\">n°\u{A0}\(proposal.number) · \(proposal.title)</a>",
@@ -86,7 +87,7 @@ struct ElectedPage: Page {
     }
 
     /// The calendar of the editions and what happens in the city, the first to come first.
-    private func days(_ view: View) -> [HTML] {
+    private func days(_ view: View) -> [(at: Instant, line: HTML)] {
         let t = view.t
         let windows = moments.map { moment -> (at: Instant, line: HTML) in
             let what = moment.isOpening ? t("ouverture : \(moment.kind.name)") : t("clôture : \(moment.kind.name)")
@@ -95,6 +96,17 @@ struct ElectedPage: Page {
         let meetings = agenda.map { moment -> (at: Instant, line: HTML) in
             (moment.at, "\(view.time(moment.at, hour: true)) : <a href=\"\(url: moment.link)\">\(moment.title)</a>\(if: !moment.place.isEmpty, ", \(moment.place)")")
         }
-        return (windows + meetings).sorted { $0.at < $1.at }.map(\.line)
+        return (windows + meetings).sorted { $0.at < $1.at }
+    }
+
+    private func months(_ view: View) -> [(name: String, lines: [HTML])] {
+        days(view).reduce(into: []) { months, day in
+            let name = view.t.month(day.at), title: String = name.prefix(1).uppercased() + name.dropFirst()
+            if months.last?.name == title { months[months.count - 1].lines.append(day.line) } else { months.append((name: title, lines: [day.line])) }
+        }
+    }
+
+    private func month(_ month: (name: String, lines: [HTML])) -> HTML {
+        "<h3>\(month.name)</h3><ul>\(each: month.lines, { "<li>\($0)</li>" })</ul>"
     }
 }

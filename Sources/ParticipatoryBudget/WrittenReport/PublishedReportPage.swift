@@ -53,7 +53,7 @@ struct PublishedReportPage: Page {
     }
 
     private func tiles(_ t: Texts) -> [Stat] {
-        of(.voters).map { Stat(t.number($0.figure), t("votants")) }
+        of(.voters).map { Stat(t.number($0.figure), t($0.figure, one: "votant", many: "votants")) }
             + of(.promised).map { Stat(t.money(Euros(cents: $0.figure)), t("promis aux lauréates")) }
             + of(.days).map { Stat(t.number($0.figure), t("jours entre le dépôt et la décision publiée, une fois sur deux")) }
     }

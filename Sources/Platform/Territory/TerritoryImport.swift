@@ -51,7 +51,7 @@ package struct TerritoryImport: Sendable {
 
     /// What it does, for the journal.
     func account(_ name: String) -> String {
-        "\(name)\u{A0}: \(added.count) ajoutés, \(changed.count) changés, \(refused.count) refusés"
+        "\(name)\u{A0}: ajoutés \(added.count), changés \(changed.count), refusés \(refused.count)"
     }
 
     /// - Throws: `FormErrors` when the choices themselves do not hold.

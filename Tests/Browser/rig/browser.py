@@ -55,6 +55,19 @@ def in_english(address):
     return "/en" + ("" if address == "/" else address)
 
 
+# What a public page may weigh, without its pictures.
+HEAVIEST = 100 * 1024
+
+
+def weight(page):
+    """What the page that was just opened loaded, in bytes, compressed, everything counted but its pictures."""
+    if page.query_selector("[data-map]"):
+        page.wait_for_load_state("networkidle")  # Leaflet comes after the page
+    return page.evaluate("""() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .filter(e => !['img', 'image', 'input'].includes(e.initiatorType) && !/\\.(png|jpe?g|webp|avif|gif)$/.test(e.name))
+        .reduce((sum, e) => sum + e.transferSize, 0)""")
+
+
 def overflow(page):
     """How many pixels the page is wider than the window, and the elements that stick out."""
     return page.evaluate("""() => {

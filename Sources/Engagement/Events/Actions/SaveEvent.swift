@@ -46,7 +46,7 @@ struct SaveEvent: Action {
 
     private func revise(_ event: Event, at now: Instant, _ db: Writing) throws {
         if event.taken > 0, !plan.takesSignUps { throw FormErrors("sign_ups", "Des personnes sont inscrites : gardez les inscriptions.") }
-        if let capacity = plan.capacity, capacity < event.taken { throw FormErrors("capacity", "\(event.taken) places sont déjà prises.") }
+        if let capacity = plan.capacity, capacity < event.taken { throw FormErrors("capacity", event.taken == 1 ? "Une place est déjà prise." : "\(event.taken) places sont déjà prises.") }
         try keepStands(event, db)
         try EventWritingStore.save(plan, of: event.id, db)
         guard plan.startsAt != event.plan.startsAt else { return }

@@ -76,7 +76,7 @@ extension EventSignUp.Party {
             seats: form.optionalInt("seats", in: 1...8) ?? 1, children: form.optionalInt("children", in: 0...12) ?? 0, spoken: form.optionalText("spoken", max: 60) ?? "",
             needs: form.optionalText("needs", max: 200) ?? "")
         if children > 0, !event.plan.hasChildcare { form.error("children", "Aucune garde d’enfants n’est prévue.") }
-        if let capacity = event.plan.capacity, seats > capacity { form.error("seats", "Il y a \(capacity) places en tout.") }
+        if let capacity = event.plan.capacity, seats > capacity { form.error("seats", capacity == 1 ? "Il y a une seule place." : "Il y a \(capacity) places en tout.") }
     }
 }
 

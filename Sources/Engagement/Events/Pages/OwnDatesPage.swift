@@ -53,7 +53,7 @@ struct OwnDatesPage: Page {
     }
 
     private static func places(_ account: AccountID, _ visit: Visit, _ db: Reading) throws -> [OwnDate] {
-        try StandStore.held(by: account, db).map { try EventStore.event($0, db) }.filter { $0.cancelledAt == nil && $0.plan.endsAt > visit.now }.map { event in
+        try StandStore.held(by: account, visit, db).filter { $0.cancelledAt == nil && $0.plan.endsAt > visit.now }.map { event in
             OwnDate(at: event.plan.startsAt, title: "\(event.plan.title)", place: "\(event.plan.place)", state: "Vous présentez un projet", link: event.link + "/stands")
         }
     }

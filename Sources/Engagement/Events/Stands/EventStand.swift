@@ -21,7 +21,7 @@ struct StandFile: Sendable {
     var link: String { file.event.link + "/stands" }
     var deskLink: String { file.event.deskLink + "/stands" }
 
-    /// Nil as long as it is free, or when its project is no more at the vote.
+    /// Nil as long as it is free; the place of a project that is no more at the vote is free again.
     func project(_ stand: EventStand) -> ShownProject? { projects.first { $0.id == stand.project } }
     func stand(of project: ShownProject) -> EventStand? { stands.first { $0.project == project.id } }
 
@@ -31,8 +31,19 @@ struct StandFile: Sendable {
         return projects.filter { $0.proposers.contains(account) }
     }
 
-    var free: [EventStand] { stands.filter { $0.project == nil } }
+    var free: [EventStand] { stands.filter { project($0) == nil } }
     var withoutStand: [ShownProject] { projects.filter { stand(of: $0) == nil } }
+
+    /// The programme line by line: a project on each, the free places that follow one another on one.
+    var lines: [[EventStand]] {
+        stands.reduce(into: []) { lines, stand in
+            if project(stand) == nil, let last = lines.last?.last, project(last) == nil {
+                lines[lines.count - 1].append(stand)
+            } else {
+                lines.append([stand])
+            }
+        }
+    }
 
     /// When its turn comes; nil for a stand, which stays all along.
     func moment(_ stand: EventStand) -> (starts: Instant, ends: Instant)? {

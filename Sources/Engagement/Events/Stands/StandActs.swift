@@ -16,15 +16,15 @@ struct OpenStands: Action {
         count = form.int("count", in: 1...100)
         if shape == .speech, form.errors.isEmpty, count * plan.minutes > length { form.error("minutes", "Cela ferait \(count * plan.minutes) minutes, le forum en dure \(length).") }
         // Equal time: no project is left without a place because others were faster.
-        if count < file.projects.count { form.error("count", "Il y a \(file.projects.count) projets : chacun a droit à sa place.") }
-        if let last = file.stands.last(where: { $0.project != nil }), count < last.number { form.error("count", "Le stand \(last.number) est pris : gardez-en \(last.number) au moins.") }
+        if count < file.projects.count { form.error("count", file.projects.count == 1 ? "Il y a un projet : il a droit à sa place." : "Il y a \(file.projects.count) projets : chacun a droit à sa place.") }
+        if let last = file.stands.last(where: { file.project($0) != nil }), count < last.number { form.error("count", "Le stand \(last.number) est pris : gardez-en \(last.number) au moins.") }
     }
 
     static func subject(_ visit: Visit, _ db: Reading) throws -> StandFile { try StandStore.file(visit, db) }
     static func refusal(_ file: StandFile, _ visit: Visit) -> Refusal? { StandRules.mayOpen(file, at: visit.now) }
 
     func perform(_ file: StandFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        try StandStore.open(plan, count: count, of: file.event.id, db)
+        try StandStore.open(plan, count: count, of: file.event.id, shown: file.projects, db)
         return Outcome(to: file.deskLink, saying: "Le programme est ouvert.", journal: [JournalEntry("event.stands", "event", file.event.id.number, edition: file.event.plan.edition)])
     }
 }
@@ -77,7 +77,7 @@ struct TakeStand: Action {
 
     func perform(_ file: StandFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account(), event = file.event
-        guard try StandStore.take(stand, project, of: event.id, by: account, at: visit.now, db) else {
+        guard try StandStore.take(stand, project, of: event.id, shown: file.projects, by: account, at: visit.now, db) else {
             throw FormErrors("stand", "Cette place vient d’être prise, ou ce projet en a déjà une.")
         }
         return Outcome(

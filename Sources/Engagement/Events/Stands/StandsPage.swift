@@ -52,12 +52,14 @@ struct StandsPage: Page {
 }
 
 extension View {
-    /// The stands in order, each with its project; `act` is what may be done with one.
+    /// The stands in order, each with its project, the free ones together; `act` is what may be done with one that is taken.
     func programme(_ file: StandFile, _ act: (EventStand) -> HTML) -> HTML {
-        table(t("Programme"), isCaptionHidden: true, columns: [Column(t("Place"), isHeading: true), Column(t("Projet"), isProse: true), Column(t("Acte"), isTitleHidden: true)], rows: file.stands) { stand in
-            let free: HTML = "<span class=\"muted\">\(t("Libre"))</span>"
-            let project: HTML? = file.project(stand).map { #"<a href="\#(url: $0.link)"\#(attribute: "lang", t.languageOfWords)>\#($0.title)</a>"# }
-            return [HTML(text: t.stand(stand, file)), project ?? free, act(stand)]
+        table(t("Programme"), isCaptionHidden: true, columns: [Column(t("Place"), isHeading: true), Column(t("Projet"), isProse: true), Column(t("Acte"), isTitleHidden: true)], rows: file.lines) { line in
+            guard let stand = line.first, let project = file.project(stand) else {
+                let free = line.count > 1 ? t("Libre : \(line.count) places") : t("Libre")
+                return [HTML(text: t.stands(line, file)), "<span class=\"muted\">\(free)</span>", .empty]
+            }
+            return [HTML(text: t.stand(stand, file)), #"<a href="\#(url: project.link)"\#(attribute: "lang", t.languageOfWords)>\#(project.title)</a>"#, act(stand)]
         }
     }
 }
@@ -67,5 +69,12 @@ extension Texts {
     func stand(_ stand: EventStand, _ file: StandFile) -> String {
         guard let moment = file.moment(stand) else { return self("Stand \(stand.number)") }
         return self("\(hour(moment.starts)) à \(hour(moment.ends))")
+    }
+
+    /// From the first of these to the last.
+    func stands(_ line: [EventStand], _ file: StandFile) -> String {
+        guard let first = line.first, let last = line.last, first != last else { return line.first.map { stand($0, file) } ?? "" }
+        guard let opening = file.moment(first), let closing = file.moment(last) else { return self("Stands \(first.number) à \(last.number)") }
+        return self("\(hour(opening.starts)) à \(hour(closing.ends))")
     }
 }

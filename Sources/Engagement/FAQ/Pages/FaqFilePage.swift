@@ -50,7 +50,9 @@ struct FaqFilePage: Page {
         let failed = entry.notHelped - entry.notHelpedBefore
         return section(t("À relire"), id: "relire") {
             """
-            <p>\(entry.failsMany ? t("Depuis sa dernière relecture, elle n’a pas aidé \(failed) personnes.") : t("Le jour de la relire est venu : le \(day: entry.reviewAt)."))</p>\
+            <p>\(entry.failsMany ? t(
+                failed, one: "Depuis sa dernière relecture, elle n’a pas aidé \(failed) personne.",
+                many: "Depuis sa dernière relecture, elle n’a pas aidé \(failed) personnes.") : t("Le jour de la relire est venu : le \(day: entry.reviewAt)."))</p>\
             \(view.form(entry.deskLink + "/relecture", key: "relecture") { form in
                 "\(form.dateField("next", label: "Elle tient : la relire le", value: view.now + .days(180)))\(form.submit("Rien à changer", style: .secondary))"
             })

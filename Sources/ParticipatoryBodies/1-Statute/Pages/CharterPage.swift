@@ -61,8 +61,12 @@ extension View {
             (t("Quorum"), HTML(text: rules.quorumPercent == 0 ? t("Aucun") : t("\(t.percent(tenths: rules.quorumPercent * 10)) des membres qui votent"))),
             (t("Pouvoirs"), HTML(text: rules.proxies == 0 ? t("Aucun") : t(rules.proxies, one: "1 par membre", many: "\(rules.proxies) par membre"))),
             (t("Correction du compte rendu"), HTML(text: t(rules.correctionDays, one: "\(rules.correctionDays) jour", many: "\(rules.correctionDays) jours"))),
-            (t("Absences"), HTML(text: rules.mostAbsences == 0 ? t("Pas de règle") : t("Le mandat peut finir après \(rules.mostAbsences) réunions manquées de suite, sans excuse"))),
-            (t("Pétition"), HTML(text: rules.petitionSignatures == 0 ? t("Aucune") : t("\(rules.petitionSignatures) signatures pour qu’elle soit débattue"))),
+            (t("Absences"), HTML(text: rules.mostAbsences == 0 ? t("Pas de règle") : t(
+                rules.mostAbsences, one: "Le mandat peut finir après \(rules.mostAbsences) réunion manquée, sans excuse",
+                many: "Le mandat peut finir après \(rules.mostAbsences) réunions manquées de suite, sans excuse"))),
+            (t("Pétition"), HTML(text: rules.petitionSignatures == 0 ? t("Aucune") : t(
+                rules.petitionSignatures, one: "\(rules.petitionSignatures) signature pour qu’elle soit débattue",
+                many: "\(rules.petitionSignatures) signatures pour qu’elle soit débattue"))),
             (t("Habitants"), HTML(text: rules.residentsPercent == 0 ? t("Pas de règle") : t("Au moins \(t.percent(tenths: rules.residentsPercent * 10)) des membres"))),
             (t("Réponse de la ville"), HTML(text: t(rules.answerDays, one: "\(rules.answerDays) jour", many: "\(rules.answerDays) jours"))),
         ]

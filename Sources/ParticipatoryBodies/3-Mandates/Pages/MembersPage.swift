@@ -46,7 +46,7 @@ struct MembersPage: Page {
         if !share.isHeld { return alert(.warning, t("La charte demande au moins \(t.percent(tenths: share.percent * 10)) d’habitants : ils sont \(share.residents) sur \(share.all).")) }
         let all = rooms.reduce(0) { $0 + $1.memberCount }, residents = rooms.filter(\.college.isResidents).reduce(0) { $0 + $1.memberCount }
         guard rooms.contains(where: { !$0.college.isResidents }), rooms.contains(where: \.college.isResidents), all > 0, residents * 2 < all else { return .empty }
-        return alert(.warning, t("Les habitants n’ont plus la majorité : \(residents) membres sur \(all)."))
+        return alert(.warning, t(residents, one: "Les habitants n’ont plus la majorité : \(residents) membre sur \(all).", many: "Les habitants n’ont plus la majorité : \(residents) membres sur \(all)."))
     }
 
     private func appointing(_ view: View) -> HTML {

@@ -35,6 +35,8 @@ enum AbsenceRules {
     private static func rule(_ file: Absences, _ seat: Seat) -> Refusal? {
         if let refusal = AssemblyRules.mayKeep(file.standing, "suit les absences") { return refusal }
         if file.most == 0 { return .notNow("La charte de cette instance n’a pas de règle d’absence.") }
-        return file.seats.contains { $0.id == seat.id } ? nil : .notNow("La charte dit \(file.most) réunions manquées de suite, sans excuse : cette personne n’en est pas là.")
+        return file.seats.contains { $0.id == seat.id } ? nil : .notNow(file.most == 1
+            ? "La charte dit une réunion manquée, sans excuse : cette personne n’en est pas là."
+            : "La charte dit \(file.most) réunions manquées de suite, sans excuse : cette personne n’en est pas là.")
     }
 }

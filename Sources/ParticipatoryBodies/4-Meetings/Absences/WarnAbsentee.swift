@@ -32,7 +32,9 @@ struct WarnAbsentee: Action {
             letters: [Letter(
                 to: .account(subject.seat.account), kind: .necessary, subject: "\(assembly.name) : vos absences",
                 paragraphs: [
-                    "Vous avez manqué \(subject.file.most) réunions de suite sans vous excuser. La charte permet alors de mettre fin au mandat.",
+                    subject.file.most == 1
+                        ? "Vous avez manqué une réunion sans vous excuser. La charte permet alors de mettre fin au mandat."
+                        : "Vous avez manqué \(subject.file.most) réunions de suite sans vous excuser. La charte permet alors de mettre fin au mandat.",
                     "Vous voulez continuer ? Écrivez à l’instance avant le \(day: until), ou venez à la prochaine réunion. Sinon, vous pouvez quitter votre siège sur sa page.",
                 ], button: Letter.Button("Écrire à l’instance", assembly.link + "/ecrire"))])
     }

@@ -60,6 +60,6 @@ struct RecordAttendance: Action {
         let quorum = AttendanceList(seats: subject.list.seats, records: list).quorum(file.rules, isSecondCall: file.meeting.isSecondCall)
         return Outcome(
             to: file.link + "/seance", saying: quorum.words,
-            journal: [JournalEntry("meeting.attendance", "assembly", file.assembly.id.number, reason: "\(quorum.present) présents, \(quorum.represented) représentés.")])
+            journal: [JournalEntry("meeting.attendance", "assembly", file.assembly.id.number, reason: "Présents : \(quorum.present), représentés : \(quorum.represented).")])
     }
 }

@@ -99,7 +99,7 @@ struct MeetingPage: Page {
         if !meeting.access.isEmpty { pairs.append((t("Accès"), HTML(text: meeting.access))) }
         if !meeting.link.isEmpty { pairs.append((t("À distance"), #"<a href="\#(url: meeting.link)">\#(t("Suivre en ligne"))</a>"#)) }
         pairs.append((t("Pour qui"), HTML(text: meeting.isPublic ? t("Ouverte à tous") : t("Réservée aux membres"))))
-        if let capacity = meeting.capacity { pairs.append((t("Places"), HTML(text: t("\(coming) inscrits pour \(capacity) places")))) }
+        if let capacity = meeting.capacity { pairs.append((t("Places"), HTML(text: t(coming, one: "\(coming) inscrit pour \(capacity) places", many: "\(coming) inscrits pour \(capacity) places")))) }
         if meeting.hasChildcare { pairs.append((t("Enfants"), HTML(text: t("Garde prévue")))) }
         return panel(t("En pratique"), """
             \(facts(pairs))\(if: meeting.openedAt != nil, "<p><a href=\"\(url: file.link + "/parole")\">\(t("Temps de parole"))</a></p>")\
@@ -154,7 +154,7 @@ extension View {
     /// A subject with its hour and its length.
     func agendaLine(_ line: TimedItem) -> HTML {
         """
-        \(line.startsAt.map { "\(t.hour($0)), " as HTML })<strong>\(line.item.title)</strong>\(line.item.minutes.map { " (\(t("\($0) minutes")))" as HTML })
+        \(line.startsAt.map { "\(t.hour($0)), " as HTML })<strong>\(line.item.title)</strong>\(line.item.minutes.map { " (\(t($0, one: "\($0) minute", many: "\($0) minutes")))" as HTML })
         """
     }
 

@@ -78,7 +78,7 @@ struct PrepareMeetingPage: Page {
 
     private func proposal(_ item: AgendaItem, _ view: View) -> HTML {
         panel(item.title, level: 3, """
-            <p class="muted">\(view.t("Proposé par \(item.proposedBy)"))\(item.minutes.map { " (\(view.t("\($0) minutes")))" as HTML })</p>\(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
+            <p class="muted">\(view.t("Proposé par \(item.proposedBy)"))\(item.minutes.map { " (\(view.t($0, one: "\($0) minute", many: "\($0) minutes")))" as HTML })</p>\(if: !item.detail.isEmpty, "<p>\(item.detail)</p>")\
             \(MeetingRules.maySettle(file, item).map { view.refusal($0) } ?? view.form("\(file.link)/sujets/\(item.id)", key: "i\(item.id)") { view in
                 """
                 \(view.radios("answer", legend: "Réponse", choices: [Choice("accepted", "Inscrire à l’ordre du jour"), Choice("declined", "Ne pas l’inscrire")], isRow: true))\
@@ -99,9 +99,9 @@ struct PrepareMeetingPage: Page {
 
     /// What is to be ordered for those who come: places, child care, interpreters.
     private func wanted(_ t: Texts) -> [Stat] {
-        let coming = signUps.filter { $0.state == .coming }
+        let coming = signUps.filter { $0.state == .coming }, children = coming.reduce(0) { $0 + $1.children }
         let languages = Dictionary(grouping: coming.map { SearchText.fold($0.spoken) }.filter { !$0.isEmpty }, by: \.self)
-        return [Stat(t.number(coming.count), t("viennent")), Stat(t.number(coming.reduce(0) { $0 + $1.children }), t("enfants à garder"))]
+        return [Stat(t.number(coming.count), t(coming.count, one: "vient", many: "viennent")), Stat(t.number(children), t(children, one: "enfant à garder", many: "enfants à garder"))]
             + languages.sorted { $0.key < $1.key }.map { Stat(t.number($0.value.count), t("interprète : \($0.key)")) }
     }
 

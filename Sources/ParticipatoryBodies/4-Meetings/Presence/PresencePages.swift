@@ -33,7 +33,7 @@ struct PresenceScreenPage: Page {
         return """
             \(pageHeader(title(t), kicker: file.assembly.name, intro: t("Membres de l’instance : visez ce carré avec votre téléphone, ou tapez le code sur la page de la réunion.")))\
             \(QRCode(address).map { $0.picture(t("Adresse pour dire sa présence")) })\
-            \(statTiles([Stat(code, t("code du moment")), Stat(t.number(quorum.present), t("présents")), Stat(t.number(quorum.needed), t("nécessaires au quorum"))]))\
+            \(statTiles([Stat(code, t("code du moment")), Stat(t.number(quorum.present), t(quorum.present, one: "présent", many: "présents")), Stat(t.number(quorum.needed), t("nécessaires au quorum"))]))\
             \(alert(quorum.isReached ? .success : .warning, t(quorum.words)))\(votes(t))\
             \(buttons(
                 isFixed ? view.linkButton(file.link + "/ecran", "Actualiser toute seule", style: .quiet) : view.linkButton(file.link + "/ecran?fixe=1", "Ne plus actualiser", style: .quiet),

@@ -44,7 +44,7 @@ struct FollowUpPage: Page {
         let t = view.t
         return """
             \(statTiles([
-                Stat(t.number(counts.owed), t("réponses attendues")), Stat(t.number(counts.late), t("en retard")),
+                Stat(t.number(counts.owed), t(counts.owed, one: "réponse attendue", many: "réponses attendues")), Stat(t.number(counts.late), t("en retard")),
                 Stat(counts.inTimeShare(t), t("répondues à temps")),
             ]))\
             \(buttons(view.linkButton(FollowUpBoardPage.link, "Par instance et par service", style: .secondary)))\

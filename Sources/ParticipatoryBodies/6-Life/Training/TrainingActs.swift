@@ -109,7 +109,7 @@ struct AttendTraining: Action {
         try TrainingStore.attend(present, of: subject.session, db)
         let training = subject.file.training, came = subject.session.places.filter { $0.state == .coming && present.contains($0.account) && $0.attended != true }
         return Outcome(
-            to: training.link, saying: "Les présences sont notées. Les attestations sont prêtes.", journal: [JournalEntry("training.attendance", "training", training.id.number, reason: "\(present.count) présents")],
+            to: training.link, saying: "Les présences sont notées. Les attestations sont prêtes.", journal: [JournalEntry("training.attendance", "training", training.id.number, reason: "Présents : \(present.count)")],
             letters: came.map {
                 Letter(
                     to: .account($0.account), kind: .necessary, subject: "Votre attestation : \(training.title)", paragraphs: ["Merci d’être venu·e. Dites-nous ce que vous en avez pensé : deux minutes suffisent."],

@@ -78,7 +78,7 @@ struct TrainingPage: Page {
             now < session.startsAt ? TrainingRules.maySignUp(file, session, at: now).map { view.refusal($0) } ?? .empty : .empty
         }
         return panel(t("Du \(t.dayAndHour(session.startsAt)) au \(t.dayAndHour(session.endsAt))"), level: 3, """
-            <p>\(session.place)\(if: !session.trainer.isEmpty, ". \(session.trainer)"). \(t("\(session.coming) inscrits pour \(session.capacity) places"))</p>\
+            <p>\(session.place)\(if: !session.trainer.isEmpty, ". \(session.trainer)"). \(t(session.coming, one: "\(session.coming) inscrit pour \(session.capacity) places", many: "\(session.coming) inscrits pour \(session.capacity) places"))</p>\
             \(if: session.cancelledAt != nil, badge(t("Annulée"), .error))\((session.cancelledAt == nil ? own : nil).map { badge($0.state == .waiting ? t("En liste d’attente") : t("Inscrit·e"), $0.state == .waiting ? .neutral : .success) })\(act)\
             \(if: TrainingRules.mayCertify(file, session) == nil, certified(session, own, view))\
             \(if: TrainingRules.mayAttend(file, session, at: now) == nil, attendance(session, view))\

@@ -19,7 +19,7 @@ struct AnnounceSelection: Action {
         let list = try SelectionStore.list(id, db).filter { !$0.hasLeft }
         let people = try SelectionStore.people(of: list.map(\.proposal), db)
         return Outcome(
-            to: file.link + "/annonce", saying: "Les porteurs de \(list.count) propositions sont prévenus. Vous pouvez publier.",
+            to: file.link + "/annonce", saying: list.count == 1 ? "Les porteurs d’une proposition sont prévenus. Vous pouvez publier." : "Les porteurs de \(list.count) propositions sont prévenus. Vous pouvez publier.",
             journal: [JournalEntry("shortlist.notify", "selection", id.number, edition: file.edition.id, reason: "Liste annoncée aux porteurs.")],
             letters: list.flatMap { ShortlistLetters.notices(file.edition, $0, to: people[$0.proposal] ?? []) })
     }

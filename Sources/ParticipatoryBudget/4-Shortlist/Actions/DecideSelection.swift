@@ -28,7 +28,7 @@ struct DecideSelection: Action {
         statement = form.text("statement", min: 20, max: 2000)
         let expected = min(subject.file.selection.size, subject.ranked.count)
         let count = subject.ranked.count { kept.contains($0.proposal.id) }
-        if count != expected { form.error("keep", "Cochez \(expected) propositions : il y en a \(count).") }
+        if count != expected { form.error("keep", expected == 1 ? "Cochez une proposition : il y en a \(count)." : "Cochez \(expected) propositions : il y en a \(count).") }
         var lines: [DecidedLine] = []
         let top = subject.top
         for line in subject.ranking.lines {

@@ -22,7 +22,7 @@ struct RecordPick: Action {
         let name = known?.name ?? form.text("body", min: 2, max: 120)
         let count = file.picks.count { known == nil ? $0.body.lowercased() == name.lowercased() : $0.assembly == assembly }
         if let quota = file.selection.picksPerBody, count >= quota {
-            form.error(known == nil ? "body" : "assembly", "Cette instance a déjà désigné ses \(quota) coups de cœur.")
+            form.error(known == nil ? "body" : "assembly", quota == 1 ? "Cette instance a déjà désigné son coup de cœur." : "Cette instance a déjà désigné ses \(quota) coups de cœur.")
         }
         let proposal = file.candidates.first { $0.number == number }
         if form.errors.isEmpty, proposal == nil { form.error("proposal", "Aucune proposition recevable ne porte ce numéro.") }

@@ -37,8 +37,8 @@ extension View {
 
     /// What the edition before lets expect.
     func forecast(_ forecasts: StudyForecasts) -> HTML {
-        let basis = forecasts.deposited.now.map { t("\(forecasts.former) : \(forecasts.deposited.then) propositions déposées. Cette édition : \($0).") }
-            ?? t("\(forecasts.former) : \(forecasts.deposited.then) propositions déposées. Le dépôt de cette édition n’est pas fini : la prévision en suppose autant.")
+        let basis = forecasts.deposited.now.map { t("Propositions déposées, \(forecasts.former) : \(forecasts.deposited.then). Cette édition : \($0).") }
+            ?? t("Propositions déposées, \(forecasts.former) : \(forecasts.deposited.then). Le dépôt de cette édition n’est pas fini : la prévision en suppose autant.")
         return section(t("Prévision"), id: "prevision") {
             """
             <p>\(basis)</p>\

@@ -36,7 +36,7 @@ struct DrawNumbers: Action {
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Les numéros sont tirés au sort.",
             journal: [JournalEntry(
-                "vote.draw-numbers", "edition", edition.id.number, edition: edition.id, reason: "\(drawn.count) projets, graine « \(seed) »", isPublic: true)])
+                "vote.draw-numbers", "edition", edition.id.number, edition: edition.id, reason: "Projets : \(drawn.count), graine « \(seed) »", isPublic: true)])
     }
 }
 

@@ -21,7 +21,7 @@ struct PublishCatalogue: Action {
         try ProjectStore.publish(edition.id, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: VoteLinks.desk(edition), saying: "Le catalogue est public.",
-            journal: [JournalEntry("vote.publish-catalogue", "edition", edition.id.number, edition: edition.id, reason: "\(composition.onBallot.count) projets", isPublic: true)],
+            journal: [JournalEntry("vote.publish-catalogue", "edition", edition.id.number, edition: edition.id, reason: "Projets : \(composition.onBallot.count)", isPublic: true)],
             letters: try VoteLetters.onBallot(edition, at: visit.now, db))
     }
 }

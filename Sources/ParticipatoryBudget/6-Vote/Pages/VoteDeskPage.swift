@@ -101,7 +101,7 @@ struct VoteDeskPage: Page {
         if onBallot.isEmpty { return emptyState(t("Aucun projet sur le bulletin pour l’instant.")) }
         let total = onBallot.reduce(Euros.zero) { $0 + $1.cost }
         return table(
-            t("\(onBallot.count) projets, \(total) en tout"),
+            t(onBallot.count, one: "\(onBallot.count) projet, \(total) en tout", many: "\(onBallot.count) projets, \(total) en tout"),
             columns: [Column(t("Numéro"), isNumber: true), Column(t("Projet"), isHeading: true), Column(t("Quartier")), Column(t("Coût"), isNumber: true)],
             rows: onBallot
         ) { project in

@@ -79,7 +79,9 @@ enum PaperCountRules {
     /// The whole vote is counted when every urn has its two signatures and every batch its account.
     static func mayCountVote(_ edition: Edition, _ waiting: PaperWaiting) -> Refusal? {
         if waiting.unsignedUrns > 0 {
-            return .notNow("\(waiting.unsignedUrns) urnes de bulletins de papier attendent leurs deux signatures. Le vote se dépouille en une fois, tous les bulletins ensemble.")
+            return .notNow(waiting.unsignedUrns == 1
+                ? "Une urne de bulletins de papier attend ses deux signatures. Le vote se dépouille en une fois, tous les bulletins ensemble."
+                : "\(waiting.unsignedUrns) urnes de bulletins de papier attendent leurs deux signatures. Le vote se dépouille en une fois, tous les bulletins ensemble.")
         }
         if waiting.uncountedBatches.isEmpty { return nil }
         return .notNow(

@@ -25,8 +25,8 @@ struct TellProposers: Action {
             }
         }
         return Outcome(
-            to: ResultsLinks.desk(state.edition), saying: "\(letters.count) lettres partent. Les résultats seront publics le \(proclamation.embargoUntil).",
-            journal: [JournalEntry("results.tell-proposers", "count", proclamation.count.number, edition: state.edition.id, reason: "\(letters.count) lettres")],
+            to: ResultsLinks.desk(state.edition), saying: letters.count == 1 ? "Une lettre part. Les résultats seront publics le \(proclamation.embargoUntil)." : "\(letters.count) lettres partent. Les résultats seront publics le \(proclamation.embargoUntil).",
+            journal: [JournalEntry("results.tell-proposers", "count", proclamation.count.number, edition: state.edition.id, reason: "Lettres : \(letters.count)")],
             letters: letters)
     }
 }

@@ -31,7 +31,7 @@ struct OpenWorks: Action {
         return Outcome(
             to: list, saying: notice(opened.count),
             journal: opened.count == 0 ? [] : [
-                JournalEntry("works.open", "edition", edition.id.number, edition: edition.id, reason: "\(opened.count) projets", isPublic: true),
+                JournalEntry("works.open", "edition", edition.id.number, edition: edition.id, reason: "Projets : \(opened.count)", isPublic: true),
             ],
             letters: opened.services.sorted { $0.key < $1.key }.flatMap { service, count in
                 ImplementationLetters.entrusted(edition, count, "\(list)?service=\(service)", to: recipients[service] ?? [])

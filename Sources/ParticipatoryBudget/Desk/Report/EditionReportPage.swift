@@ -41,7 +41,7 @@ struct EditionReportPage: Page {
 
     private func steps(_ view: View) -> HTML {
         let t = view.t
-        var tiles = [Stat(t.number(report.counts.voters), t("votants")), Stat(t.money(report.promised), t("promis aux lauréates"))]
+        var tiles = [Stat(t.number(report.counts.voters), t(report.counts.voters, one: "votant", many: "votants")), Stat(t.money(report.promised), t("promis aux lauréates"))]
         if let days = report.medianDays { tiles.append(Stat(t.number(days), t("jours entre le dépôt et la décision publiée, une fois sur deux"))) }
         let before = report.former.map { EditionReport.stages($0.counts).map(\.count) }
         let columns = [Column(t("Étape"), isHeading: true), Column(t("Cette édition"), isNumber: true)] + (report.former.map { [Column($0.title, isNumber: true)] } ?? [])

@@ -39,7 +39,7 @@ struct ImportTerritories: Action {
         let (added, changed) = (plan.added.count, plan.changed.count)
         guard added + changed > 0 else { throw FormErrors("", "Ce fichier, lu ainsi, ne change rien.") }
         return Outcome(
-            to: TerritoriesPage.link, saying: "C’est fait\u{A0}: \(added) territoires ajoutés, \(changed) changés.",
+            to: TerritoriesPage.link, saying: "C’est fait\u{A0}: territoires ajoutés \(added), changés \(changed).",
             journal: [JournalEntry("territory.import", "document", subject.document.id.number, reason: plan.account(subject.document.name))])
     }
 }

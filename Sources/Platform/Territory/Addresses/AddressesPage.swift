@@ -24,7 +24,7 @@ struct AddressesPage: Page {
         let t = view.t
         return """
             <p class="intro">\(t("Avec les adresses de la commune, chacun trouve son quartier en écrivant la sienne. Rien n’est envoyé ailleurs."))</p>\
-            \(statTiles([Stat(t.number(count), t("adresses connues"))]))\
+            \(statTiles([Stat(t.number(count), t(count, one: "adresse connue", many: "adresses connues"))]))\
             <p>\(t("Le fichier est celui de la Base Adresse Nationale pour votre commune (adresse.data.gouv.fr), au format CSV. Un nouveau fichier remplace le précédent.")) \(t("Envoyez-le hors d’une période de vote : pendant quelques secondes, les autres enregistrements attendent."))</p>\
             \(view.form(Self.link, files: true) {
                 "\(view.fileField("file", label: "Fichier des adresses", help: "CSV, 40 Mo au plus : numero, rep, nom_voie, lon, lat.", accept: ".csv,text/csv", required: true))\(view.submit("Remplacer les adresses"))"

@@ -28,7 +28,7 @@ struct ImportAddresses: PreparedAction {
         guard let preparation else { throw NotFound() }
         try AddressStore.replace(by: preparation.streets, db)
         return Outcome(
-            to: AddressesPage.link, saying: "C’est fait : \(preparation.count) adresses.",
-            journal: [JournalEntry("territory.addresses", "city", 1, reason: "\(preparation.count) adresses")])
+            to: AddressesPage.link, saying: preparation.count == 1 ? "C’est fait : une adresse." : "C’est fait : \(preparation.count) adresses.",
+            journal: [JournalEntry("territory.addresses", "city", 1, reason: "Adresses : \(preparation.count)")])
     }
 }

@@ -46,7 +46,7 @@ struct AuthorisePupils: Action {
     func perform(_ file: ClassFile, _ visit: Visit, _ db: Writing) throws -> Outcome {
         try ClassStore.authorise(pupils, of: file.schoolClass, at: visit.now, db)
         return Outcome(
-            to: file.link, saying: "Les autorisations sont notées.", journal: [JournalEntry("class.authorise", "assembly", file.assembly.id.number, reason: "\(pupils.count) élèves")])
+            to: file.link, saying: "Les autorisations sont notées.", journal: [JournalEntry("class.authorise", "assembly", file.assembly.id.number, reason: "Élèves : \(pupils.count)")])
     }
 }
 

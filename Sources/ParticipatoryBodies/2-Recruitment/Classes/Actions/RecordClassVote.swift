@@ -32,7 +32,7 @@ struct RecordClassVote: Action {
         try ClassStore.vote(votes, drawn: drawn, voters: voters, of: file.schoolClass.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "Le vote de la classe est noté. La personne qui anime le conseil le confirme.",
-            journal: [JournalEntry("class.vote", "assembly", file.assembly.id.number, reason: "\(file.schoolClass.school), \(file.schoolClass.name) : \(voters) votants")])
+            journal: [JournalEntry("class.vote", "assembly", file.assembly.id.number, reason: "\(file.schoolClass.school), \(file.schoolClass.name), votants : \(voters)")])
     }
 }
 

@@ -23,7 +23,7 @@ struct AnnounceElection: Action {
         let places = form.int("places", in: 1...200), until = form.moment("candidates_until"), opens = form.moment("opens"), closes = form.moment("closes")
         if !target.isEmpty, room == nil, office == nil || office == Seat.Office.none { form.error("target", "Choisissez dans la liste.") }
         if let room, subject.busy.contains(room.college.id) { form.error("target", "Une élection de ce collège est en cours : attendez son résultat, ou annulez-la.") }
-        if let free = room?.free, places > free { form.error("places", "Ce collège a \(free) sièges libres.") }
+        if let free = room?.free, places > free { form.error("places", free < 2 ? "Ce collège a \(free) siège libre." : "Ce collège a \(free) sièges libres.") }
         if until <= form.now, !form.raw("candidates_until").isEmpty { form.error("candidates_until", "Choisissez un moment à venir.") }
         if opens < until, !form.raw("opens").isEmpty { form.error("opens", "Le vote ouvre après les candidatures.") }
         if closes <= opens, !form.raw("closes").isEmpty { form.error("closes", "Le vote finirait avant d’ouvrir.") }

@@ -42,7 +42,7 @@ struct CountPaper: Action {
         let candidates = file.election.round.map { file.election.eligible(in: $0) } ?? []
         let votes = candidates.map { (candidate: $0.id, votes: form.optionalInt("votes-\($0.id)", in: 0...5000) ?? 0) }
         (self.ballots, self.blank, self.votes) = (ballots, blank, votes)
-        if ballots != file.paperVoters { form.error("ballots", "Le registre compte \(file.paperVoters) votants sur papier : recomptez l’urne.") }
+        if ballots != file.paperVoters { form.error("ballots", file.paperVoters < 2 ? "Le registre compte \(file.paperVoters) votant sur papier : recomptez l’urne." : "Le registre compte \(file.paperVoters) votants sur papier : recomptez l’urne.") }
         if blank > ballots { form.error("blank", "Il y a plus de bulletins blancs que de bulletins.") }
         for line in votes where line.votes > ballots - blank { form.error("votes-\(line.candidate)", "Il y a plus de voix que de bulletins exprimés.") }
         if votes.reduce(0, { $0 + $1.votes }) > max(0, ballots - blank) * file.election.left { form.error("ballots", "Il y a plus de voix que ces bulletins n’en portent.") }
@@ -56,6 +56,6 @@ struct CountPaper: Action {
         try ElectionStore.recordPaper(votes, ballots: ballots, blank: blank, in: round.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "L’urne est dépouillée. Une autre personne proclame le résultat.",
-            journal: [JournalEntry("election.paper", "assembly", file.assembly.id.number, reason: "\(ballots) bulletins")])
+            journal: [JournalEntry("election.paper", "assembly", file.assembly.id.number, reason: "Bulletins : \(ballots)")])
     }
 }

@@ -39,7 +39,11 @@ struct ProclaimRound: Action {
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let file = subject.file, election = file.election, assembly = file.assembly
-        if let free = file.room?.free, outcome.elected.count > free { throw Refusal.notNow("Ce collège n’a plus que \(free) sièges libres : d’autres personnes y sont entrées.") }
+        if let free = file.room?.free, outcome.elected.count > free {
+            throw Refusal.notNow(free < 2
+                ? "Ce collège n’a plus que \(free) siège libre : d’autres personnes y sont entrées."
+                : "Ce collège n’a plus que \(free) sièges libres : d’autres personnes y sont entrées.")
+        }
         guard let round = election.round, try ElectionStore.proclaim(round, outcome.elected, by: try visit.account(), at: visit.now, db) else {
             throw Refusal.notNow("Ce tour est proclamé.")
         }

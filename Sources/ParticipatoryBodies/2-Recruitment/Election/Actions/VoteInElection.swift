@@ -14,7 +14,10 @@ struct VoteInElection: Action {
         let eligible = Set(file.election.round.map { file.election.eligible(in: $0).map(\.id) } ?? [])
         // Somebody named twice on a ballot is named once.
         choices = Set(form.ids("choice") as [ElectionCount.CandidateID]).intersection(eligible).sorted()
-        if choices.count > file.election.left { form.error("choice", "Choisissez \(file.election.left) personnes au plus : vous en avez coché \(choices.count).") }
+        if choices.count > file.election.left {
+            form.error("choice", file.election.left == 1 ? "Choisissez une personne : vous en avez coché \(choices.count)."
+                : "Choisissez \(file.election.left) personnes au plus : vous en avez coché \(choices.count).")
+        }
         if choices.isEmpty, !form.isChecked("blank") { form.error("choice", "Choisissez quelqu’un, ou cochez le vote blanc.") }
         if !choices.isEmpty, form.isChecked("blank") { form.error("choice", "Un vote blanc ne choisit personne.") }
     }

@@ -19,7 +19,7 @@ struct OpenRenewal: Action {
         try RenewalStore.open(words, due: due, of: assembly.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: file.link, saying: "Le renouvellement est ouvert. Les membres qui partent sont prévenus.",
-            journal: [JournalEntry("renewal.open", "assembly", assembly.id.number, reason: "\(leaving.count) sièges, le \(visit.t.day(due))", isPublic: true)],
+            journal: [JournalEntry("renewal.open", "assembly", assembly.id.number, reason: "Sièges : \(leaving.count), le \(visit.t.day(due))", isPublic: true)],
             letters: Set(leaving.map(\.account)).sorted().map {
                 Letter(
                     to: .account($0), kind: .necessary, subject: "\(assembly.name) : votre siège est à renouveler le \(day: due)",

@@ -17,7 +17,7 @@ struct FormPanelGroups: Action {
         var typed: [AccountID: Int] = [:]
         if count == nil { for account in present { typed[account] = form.optionalInt("group-\(account)", in: 1...20) } }
         self.typed = typed
-        if let count, count > present.count { form.error("count", "Il y a \(present.count) personnes présentes : formez moins de groupes.") }
+        if let count, count > present.count { form.error("count", present.count == 1 ? "Il y a une personne présente : formez moins de groupes." : "Il y a \(present.count) personnes présentes : formez moins de groupes.") }
         if count == nil, !typed.isEmpty, let missing = present.first(where: { typed[$0] == nil }), form.errors.isEmpty {
             form.error("group-\(missing)", "Donnez un groupe à chaque personne présente.")
         }

@@ -30,6 +30,6 @@ struct KeyPaperMarks: Action {
     }
 
     private var sentence: Message {
-        sheet.ties.isEmpty ? "Feuille recopiée : \(sheet.count) propositions notées." : "Feuille recopiée : propositions notées \(sheet.count), liens déclarés \(sheet.ties.count)."
+        sheet.ties.isEmpty ? "Feuille recopiée : propositions notées \(sheet.count)." : "Feuille recopiée : propositions notées \(sheet.count), liens déclarés \(sheet.ties.count)."
     }
 }

@@ -21,8 +21,8 @@ struct NoteSheets: Action {
         if file.urn.isAggregated { throw NotFound() }
         guard try UrnStore.note(sheets: sheets, in: file.urn.id, by: visit.actor.account, db) else { throw NotFound() }
         return Outcome(
-            to: file.link, saying: "\(sheets) feuilles trouvées dans l’urne.",
-            journal: [JournalEntry("paper.note-sheets", "urn", file.urn.id.number, edition: file.edition.id, reason: "\(sheets) feuilles", isPublic: true)])
+            to: file.link, saying: sheets == 1 ? "Une feuille trouvée dans l’urne." : "\(sheets) feuilles trouvées dans l’urne.",
+            journal: [JournalEntry("paper.note-sheets", "urn", file.urn.id.number, edition: file.edition.id, reason: "Feuilles : \(sheets)", isPublic: true)])
     }
 }
 

@@ -36,7 +36,7 @@ struct OrderBallots: Action {
         let number = try BallotBatchStore.order(format, sheets: sheets, isScannable: isScannable, urn: nil, in: edition.id, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: PaperLinks.batches(edition), saying: "Le lot \(number) est commandé : il se fait tout seul.",
-            journal: [JournalEntry("paper.order-ballots", "edition", edition.id.number, edition: edition.id, reason: "lot \(number), \(sheets) bulletins, \(format.rawValue)", isPublic: true)])
+            journal: [JournalEntry("paper.order-ballots", "edition", edition.id.number, edition: edition.id, reason: "lot \(number), bulletins : \(sheets), \(format.rawValue)", isPublic: true)])
     }
 }
 

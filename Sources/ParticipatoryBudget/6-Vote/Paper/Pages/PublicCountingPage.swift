@@ -49,7 +49,7 @@ struct PublicCountingPage: Page {
             return "\(each: account.urns, { sealed($0.urn, view) })"
         }
         return statTiles([
-            Stat(t.number(account.urns.count), t("urnes"), note: t("\(account.signed) signées")),
+            Stat(t.number(account.urns.count), t(account.urns.count, one: "urne", many: "urnes"), note: t(account.signed, one: "\(account.signed) signée", many: "\(account.signed) signées")),
             Stat(t.number(account.sum { $0.tally.sheets }), t("feuilles trouvées")), Stat(t.number(account.sum { $0.tally.keyedTwice }), t("feuilles lues par deux personnes")),
         ]) + "\(each: account.urns, { urn($0, view) })"
     }
@@ -61,7 +61,7 @@ struct PublicCountingPage: Page {
     private func urn(_ counted: PaperAccount.Counted, _ view: View) -> HTML {
         let t = view.t, tally = counted.tally
         return panel("\(counted.urn.label) · \(counted.urn.placeName)", """
-            <p>\(badge(t(counted.urn.stage.name), counted.urn.isSigned ? .success : .neutral)) \(t("\(counted.urn.checkOffs) émargements"))</p>
+            <p>\(badge(t(counted.urn.stage.name), counted.urn.isSigned ? .success : .neutral)) \(t(counted.urn.checkOffs, one: "\(counted.urn.checkOffs) émargement", many: "\(counted.urn.checkOffs) émargements"))</p>
             \(if: counted.urn.sheets != nil, progress(t("Lues une fois"), value: tally.keyedOnce, of: tally.sheets, inWords: t("\(tally.keyedOnce) sur \(tally.sheets)")) + progress(t("Lues deux fois"), value: tally.keyedTwice, of: tally.sheets, inWords: t("\(tally.keyedTwice) sur \(tally.sheets)")))
             """)
     }

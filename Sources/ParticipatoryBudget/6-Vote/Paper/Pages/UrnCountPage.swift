@@ -78,7 +78,7 @@ struct UrnCountPage: Page {
 
     private func account(_ batch: BallotBatch, _ view: View) -> HTML {
         let t = view.t
-        return panel(t("Lot \(batch.number), \(batch.sheets) bulletins"), level: 3, view.form("\(file.link)/lots", key: "\(batch.id)", listsErrors: view.form.value("batch") == "\(batch.id)") { view in
+        return panel(t(batch.sheets, one: "Lot \(batch.number), \(batch.sheets) bulletin", many: "Lot \(batch.number), \(batch.sheets) bulletins"), level: 3, view.form("\(file.link)/lots", key: "\(batch.id)", listsErrors: view.form.value("batch") == "\(batch.id)") { view in
             """
             \(view.hidden("batch", "\(batch.id)"))<div class="row">\
             \(view.numberField("used", label: "Utilisés", value: batch.account?.used, min: 0, max: batch.sheets))\
@@ -134,9 +134,9 @@ struct UrnFigures: Sendable {
 
     func html(_ view: View) -> HTML {
         let t = view.t, tally = file.tally
-        var stats = [Stat(t.number(file.urn.checkOffs), t("émargements"))]
-        if let sheets = file.urn.sheets { stats.append(Stat(t.number(sheets), t("feuilles dans l’urne"))) }
-        if let used = file.usedSheets { stats.append(Stat(t.number(used), t("talons utilisés"))) }
+        var stats = [Stat(t.number(file.urn.checkOffs), t(file.urn.checkOffs, one: "émargement", many: "émargements"))]
+        if let sheets = file.urn.sheets { stats.append(Stat(t.number(sheets), t(sheets, one: "feuille dans l’urne", many: "feuilles dans l’urne"))) }
+        if let used = file.usedSheets { stats.append(Stat(t.number(used), t(used, one: "talon utilisé", many: "talons utilisés"))) }
         if tally.isComplete, file.urn.sheets != nil {
             stats += [Stat(t.number(tally.count(.valid)), t("valables")), Stat(t.number(tally.count(.blank)), t("blancs")), Stat(t.number(tally.count(.invalid)), t("nuls"))]
         }

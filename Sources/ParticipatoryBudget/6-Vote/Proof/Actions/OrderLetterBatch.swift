@@ -33,6 +33,6 @@ struct OrderLetterBatch: Action {
         try LetterCodeStore.order(label, wanted, for: edition.id, by: try visit.account(), visit.world, at: visit.now, db)
         return Outcome(
             to: LetterBatchesPage.link(edition), saying: "Le lot est commandé : ses codes seront prêts dans quelques minutes.",
-            journal: [JournalEntry("letter-codes.order", "edition", edition.id.number, edition: edition.id, reason: "\(wanted) codes : \(label)")])
+            journal: [JournalEntry("letter-codes.order", "edition", edition.id.number, edition: edition.id, reason: "\(label), codes : \(wanted)")])
     }
 }

@@ -19,6 +19,6 @@ struct PrintLetterBatch: Action {
         }
         return Outcome(
             to: LetterBatchesPage.link(file.edition), saying: "Prenez le fichier maintenant : il s’efface dans une demi-heure.",
-            journal: [JournalEntry("letter-codes.print", "edition", file.edition.id.number, edition: file.edition.id, reason: "Lot \(file.batch.id), \(file.batch.wanted) codes")])
+            journal: [JournalEntry("letter-codes.print", "edition", file.edition.id.number, edition: file.edition.id, reason: "Lot \(file.batch.id), codes : \(file.batch.wanted)")])
     }
 }

@@ -41,7 +41,7 @@ struct SendQueue: Action {
         return Outcome(
             to: desk.link,
             journal: lines.isEmpty ? [] : [JournalEntry(
-                "paper.send-queue", "polling-place", desk.file.place.id.number, edition: edition.id, reason: "\(taken) reçus, \(refused.count) refusés")])
+                "paper.send-queue", "polling-place", desk.file.place.id.number, edition: edition.id, reason: "Reçus : \(taken), refusés : \(refused.count)")])
     }
 
     /// Those that are refused now, with the reason; what was received before changes nothing.
