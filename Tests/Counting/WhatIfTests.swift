@@ -119,6 +119,34 @@ struct WhatIfTests {
         #expect(try whatIf.winningCost(of: 0) == 100)
     }
 
+    @Test func `a cost that would have sufficed is told in whole units of currency`() throws {
+        // In cents: 40.50 is left after A.
+        let two = ballots(["5×A", "3×B"])
+        let whatIf = WhatIf(town([6000, 5000], budget: 10_050, decimals: 2), two, AllocationRule())
+        #expect(try whatIf.winningCost(of: 1) == 4000)
+        for guess in [1, 3999, 4050, 4999, 1_000_000] { #expect(try whatIf.winningCost(of: 1, guess: guess) == 4000) }
+        // Of what costs less than one unit, the smallest ones.
+        #expect(try WhatIf(town([60, 50], budget: 100, decimals: 2), two, AllocationRule()).winningCost(of: 1) == 40)
+    }
+
+    @Test(arguments: [AllocationRule.Utility.cost, .cardinality])
+    func `the best set tells the votes that would have brought a project into it`(utility: AllocationRule.Utility) throws {
+        let rule = AllocationRule(.maxUtility, utility: utility)
+        for seed in 0..<30 {
+            let election = RandomElection(seed, small: true)
+            let whatIf = WhatIf(election.instance, election.profile, rule)
+            for project in election.instance.projects.indices {
+                guard let votes = try whatIf.votesMissing(for: project), votes > 0 else { continue }
+                let wins = { (extra: Int) in
+                    let profile = Profile(kind: .approval, election.ballots + [Ballot](repeating: Ballot([project]), count: extra))
+                    return try rule.allocate(election.instance, profile).isWinner(project)
+                }
+                #expect(try wins(votes) && !wins(votes - 1), "seed \(seed)")
+                #expect(try whatIf.winningCost(of: project) == nil || utility == .cardinality)
+            }
+        }
+    }
+
     @Test func `effective votes are the supporters until some of them run out of money`() throws {
         // Each has 10; A takes 6 from its two supporters, so of B's three one can give only 4.
         let instance = town([12, 16], budget: 40)

@@ -148,13 +148,48 @@ import Web
         let third = record.lines[2]
         #expect(third.missingVotes == 3 && third.winningCost == Euros(70))
         #expect(record.ballotsByWins == [2, 3], "two chose project 3 alone, one of its supporters chose project 2 too")
-        #expect(record.otherRules.map(\.name) == ["greedy skip", "greedy stop", "greedy per cost", "equal shares", "equal shares alone", "bounded overspending", "phragmen"])
+        #expect(record.otherRules.map(\.name) == ["greedy skip", "greedy stop", "greedy per cost", "equal shares alone", "bounded overspending", "max utility", "phragmen"], "not itself again")
+        #expect(record.sought == [3] && record.rounds[0].mostPaid == Euros(15))
         #expect(record.otherRules[0].winners == [3] && record.otherRules[0].served == 3 && record.otherRules[0].choicesWon == 3)
-        for words in ["60\u{202F}%", "Les voix effectives", "Quels projets changeraient", "Il lui a manqué 3 voix", "En coûtant au plus 70"] {
+        for words in ["60\u{202F}%", "Les voix effectives", "Quels projets changeraient", "Il lui a manqué 3 voix", "En coûtant au plus 70", "au plus 15"] {
             #expect(page.contains(words) || page.contains(words.replacing("\u{202F}", with: "\u{A0}")), "\(words)")
         }
         #expect(try ResultsArchive.verify(archive).isRight)
         #expect(record.rule.command(file: "x.pb") == "parvis count x.pb --rule equal-shares --utility cost --ranking total --not-fitting skip --ties cost-asc,id-number --completion add1u")
+    }
+
+    @Test func `what was missing is sought as long as an officer may wait, and the archive says for which projects`() async throws {
+        #expect(Patience.allows(0, after: Span(milliseconds: 700)) && !Patience.allows(0, after: Span(milliseconds: 800)), "an answer takes some twenty counts")
+        #expect(Patience.allows(1, after: .seconds(7)) && !Patience.allows(1, after: .seconds(8)) && Patience.allows(3, after: .seconds(11)))
+        let vote = try await voted(.sqlite)
+        let edition = vote.edition
+        let (record, archive) = try await vote.town.database.write { db in
+            var seconds = 0
+            let clock = {
+                seconds += 10
+                return VoteTown.closes + .minutes(1) + .seconds(seconds)
+            }
+            let open = try EditionStore.edition(edition, db)
+            try Counting.count(open, reason: "", by: nil, at: VoteTown.closes + .minutes(1), clock: clock, db)
+            let count = try #require(try ResultsStore.count(edition, db))
+            return (count.record, try ResultsArchive.bytes(open, count, db))
+        }
+        #expect(record.sought == [] && record.lines.allSatisfy { $0.missingVotes == nil && $0.winningCost == nil })
+        #expect(try ResultsArchive.verify(archive).isRight)
+    }
+
+    @Test func `majority judgment tells the grade of each project and ranks by it`() throws {
+        var rule = CountRule()
+        (rule.method, rule.utility, rule.budget) = ("majority-judgment", "points", Euros(20))
+        let instance = Tally.Instance(projects: ["1", "2", "3"].map { Tally.Project(id: $0, cost: 1000) }, budget: 2000, decimals: 2)
+        let ballots = [([0, 1, 2], [3, 1, 2]), ([0, 2], [3, 2]), ([0, 1, 2], [1, 3, 2])].map { Tally.Ballot($0.0, points: $0.1) }
+        var vote = CountedVote([1, 2, 3], rule, kind: .scoring, instance, Tally.Profile(kind: .scoring, ballots), blank: 0)
+        vote.isGraded = true
+        let record = try vote.count(Turnout(voters: 3))
+        #expect(record.lines.map(\.grade) == [3, 1, 2] && record.lines.map(\.rank) == [1, 3, 2] && record.winners == [1, 3])
+        let (t, words) = (Texts(.french), CountWords(record, Currency()))
+        #expect(t(words.reason(record.lines[0])).hasPrefix("Lauréat avec la mention « J’adore »"))
+        #expect(t(words.reason(record.lines[1])).hasPrefix("Avec la mention « Pourquoi pas », il coûtait"))
     }
 
     @Test(arguments: Backend.all) func `a project funded whatever its votes comes first, and excludes its rival`(_ backend: Backend) async throws {

@@ -14,13 +14,17 @@ public struct Comparison: Sendable {
     /// The published rule first.
     public let rows: [Row]
 
-    /// - Parameter isQuick: without the exact knapsack, whose time has no bound.
-    public init(_ instance: Instance, _ profile: Profile, published: AllocationRule, isQuick: Bool = false) throws(RuleProblem) {
-        let first = try published.allocate(instance, profile)
+    /// - Parameters:
+    ///   - outcome: what the published rule gives of these ballots, when it is known already.
+    ///   - isQuick: without the rules that would take long on such a vote, nor the published one a second time.
+    public init(
+        _ instance: Instance, _ profile: Profile, published: AllocationRule, outcome: Allocation? = nil, isQuick: Bool = false
+    ) throws(RuleProblem) {
+        let first = if let outcome { outcome } else { try published.allocate(instance, profile) }
         let winners = Set(first.winners)
         var rows: [Row] = []
         for (name, rule) in [("published", published)] + Self.others(published, profile.kind)
-        where !isQuick || rule.method != .maxUtility || name == "published" {
+        where !isQuick || name == "published" || (rule.plain != published.plain && Self.isQuick(rule, instance, profile)) {
             let allocation = name == "published" ? first : try rule.allocate(instance, profile)
             let taken = Set(allocation.winners)
             rows.append(Row(
@@ -29,6 +33,20 @@ public struct Comparison: Sendable {
         }
         self.rows = rows
     }
+
+    /// The exact knapsack holds at most one sum for each amount of money up to the budget, by the greatest amount that divides all costs;
+    /// bounded overspending reads the choices anew for each project. Either way within a few seconds.
+    private static func isQuick(_ rule: AllocationRule, _ instance: Instance, _ profile: Profile) -> Bool {
+        switch rule.method {
+        case .maxUtility:
+            let step = instance.projects.reduce(0) { divisor($0, $1.cost) }
+            return rule.exclusiveGroups.isEmpty && rule.maximumWinners == nil && instance.budget / max(step, 1) <= 2_000_000 / max(instance.projects.count, 1)
+        case .boundedOverspending: return profile.choices.count * instance.projects.count <= 20_000_000
+        case .greedy, .equalShares, .phragmen, .majorityJudgment, .instantRunoff: return true
+        }
+    }
+
+    private static func divisor(_ one: Int, _ other: Int) -> Int { other == 0 ? one : divisor(other, one % other) }
 
     /// The rules worth seeing for a kind of ballot, with the ties, thresholds and envelopes of the published one.
     private static func others(_ published: AllocationRule, _ kind: BallotKind) -> [(String, AllocationRule)] {
@@ -70,5 +88,15 @@ public struct Comparison: Sendable {
                 .init("averageWinningChoices", .string(row.satisfaction.average?.description ?? "0")),
             ])
         }))])
+    }
+}
+
+extension AllocationRule {
+    /// The same rule in one way of writing: greedy ranks by supporters whether a choice is worth one or its cost.
+    fileprivate var plain: AllocationRule {
+        var rule = self
+        rule.ranking = effectiveRanking
+        if method == .greedy, utility == .cardinality { rule.utility = .cost }
+        return rule
     }
 }

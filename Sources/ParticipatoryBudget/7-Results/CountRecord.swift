@@ -15,6 +15,8 @@ struct CountRecord: Sendable, Equatable, Codable {
     /// In the order they were taken.
     var winners: [Int] = []
     var lines: [ProjectLine] = []
+    /// The projects for which what was missing has been sought: where counting again takes long, not all. Older records do not say.
+    var sought: [Int]?
     var rounds: [RoundLine] = []
     var ties: [TieLine] = []
     /// Ballots by their number of winning choices: `ballotsByWins[2]` had exactly two.
@@ -58,9 +60,11 @@ struct CountRecord: Sendable, Equatable, Codable {
         var score: Int
         /// The last round that concerned it; nil when none did.
         var fate: RoundLine?
+        /// Majority judgment: the grade of the voter in the middle.
+        var grade: Int?
         /// How many more votes (or points) would have made it win, the others being as they are; nil when that has no plain answer.
         var missingVotes: Int?
-        /// The greatest cost at which it would have won, all else as it is; nil when no cost would have done, or when it was not sought.
+        /// The greatest cost in whole euros at which it would have won, all else as it is; nil when no cost would have done, or when it was not sought.
         var winningCost: Euros?
         var isWinner: Bool { fate?.isWin ?? false }
     }
@@ -89,6 +93,8 @@ struct CountRecord: Sendable, Equatable, Codable {
         var isByReserve: Bool?
         /// Equal shares: its supporters' shares paid for it, and no completion. Older records do not say.
         var isPaidByShares: Bool?
+        /// Equal shares: the most that one of its supporters paid for it (for one point, where points count), rounded up.
+        var mostPaid: Euros?
         /// Equal shares: the votes that count, in whole votes, of each project still open at this round, by its number.
         var effectiveVotes: [Int: Int]?
         var isWin: Bool { outcome == "taken" || outcome == "taken-in-part" }

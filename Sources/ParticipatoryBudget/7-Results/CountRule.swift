@@ -80,6 +80,8 @@ struct CountRule: Sendable, Equatable, Codable {
 
     var isGreedy: Bool { method == "greedy" }
     var isRunoff: Bool { method == "instant-runoff" }
+    /// Whether a project wins when those who chose it can pay for all of it together.
+    var isPaidByVoters: Bool { method == "equal-shares" || method == "phragmen" }
     /// Whether a tie may be broken by how people voted: the count and the published file then tell each ballot's way.
     var asksWays: Bool { ties.contains { $0.hasPrefix("channel:") } }
 

@@ -14,8 +14,12 @@ struct CountWords {
         currency.code == "EUR" ? "\(amount)" : "\(amount.cents / 100) \(currency.code)"
     }
 
+    /// Amounts of other currencies are told without their cents: rounded up, for what nobody passed.
+    private func upTo(_ amount: Euros) -> Message { money(currency.code == "EUR" ? amount : Euros((amount.cents + 99) / 100)) }
+
     /// By eliminations no total tells what a project had when it was put aside: its number is that of the ballots that name it.
     private func score(_ line: CountRecord.ProjectLine) -> Message {
+        if let grade = line.grade.flatMap(BallotGrade.init(rawValue:)) { return "la mention « \(grade.name) »" }
         if record.rule.isRunoff { return line.score == 1 ? "1 bulletin qui le cite" : "\(line.score) bulletins qui le citent" }
         if givesPoints { return line.score == 1 ? "1 point" : "\(line.score) points" }
         return line.score == 1 ? "1 voix" : "\(line.score) voix"
@@ -49,16 +53,22 @@ struct CountWords {
             return "Financé avant tous les autres, quel que soit le vote, comme le règlement le prévoit ; il a reçu \(score(line))."
         case "taken" where fate.isByReserve == true:
             return "Lauréat avec \(score(line))\u{A0}: il restait \(money(fate.leftBefore)), et une réserve hors budget a donné les \(money(fate.missing ?? .zero)) qui manquaient."
+        case "taken" where fate.mostPaid != nil && !givesPoints:
+            return "Lauréat avec \(score(line)) : les personnes qui l’ont choisi l’ont payé ensemble, au plus \(upTo(fate.mostPaid ?? .zero)) chacune."
         case "taken" where fate.isPaidByShares == true || fate.effectiveVotes != nil:
             return "Lauréat avec \(score(line)) : les personnes qui l’ont choisi pouvaient le payer ensemble avec leurs parts."
         case "taken" where record.rule.method == "max-utility":
             return "Lauréat avec \(score(line)) : il fait partie de l’ensemble de projets que le règlement cherche."
         case "taken": return "Lauréat avec \(score(line)) : à son tour il restait \(money(fate.leftBefore)) dans \(envelope(fate))."
         case "taken-in-part": return "Lauréat avec \(score(line)), pour la partie que \(envelope(fate)) pouvait encore payer."
+        case "skipped" where record.rule.isPaidByVoters:
+            return "Avec \(score(line)), les personnes qui l’ont choisi n’avaient pas ensemble de quoi le payer, et les \(money(fate.leftBefore)) restés à la fin n’y suffisaient pas."
         case "skipped":
             return "Avec \(score(line)), il coûtait \(money(fate.missing ?? .zero)) de plus que ce qui restait dans \(envelope(fate)), \(money(fate.leftBefore))."
         case "stopped-here":
             return "Le décompte s’est arrêté à ce projet : avec \(score(line)), il coûtait \(money(fate.missing ?? .zero)) de plus que ce qui restait dans \(envelope(fate))."
+        case "not-reached" where record.rule.isPaidByVoters:
+            return "Avec \(score(line)), les personnes qui l’ont choisi n’avaient pas encore ensemble de quoi le payer quand le décompte s’est arrêté, au projet n° \(fate.other ?? 0)."
         case "not-reached": return "Avec \(score(line)), il venait après le projet n°\u{A0}\(fate.other ?? 0), où le décompte s’est arrêté."
         case "enough-winners": return "Avec \(score(line)), il venait après le dernier lauréat : le nombre maximal était atteint."
         case "too-few-votes": return "Avec \(score(line)), il n’atteint pas le minimum de \(fate.minimum ?? 0)."

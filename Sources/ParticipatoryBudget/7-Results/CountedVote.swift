@@ -10,6 +10,8 @@ struct CountedVote: Sendable {
     let instance: Instance
     let profile: Profile
     let blank: Int
+    /// Whether the points are the grades of our own ballots, which have words.
+    var isGraded = false
 
     /// - Parameters:
     ///   - envelope: the name of the territory whose money a project may draw on.
@@ -52,12 +54,14 @@ struct CountedVote: Sendable {
         return ballot
     }
 
-    func count(_ turnout: Turnout) throws -> CountRecord {
+    /// - Parameter goesOn: whether to seek what the next project lacked, after so many have their answer.
+    func count(_ turnout: Turnout, seekingWhile goesOn: (_ answered: Int, _ next: Int) -> Bool = { _, _ in true }) throws -> CountRecord {
         do throws(RuleProblem) {
             let allocation = try rule.allocation.allocate(instance, profile, watched: rule.method == "equal-shares" && numbers.count <= 250)
             var record = record(allocation, turnout)
-            record.lines = try lines(allocation, record.rounds)
-            if rule.comparesRules { record.otherRules = try otherRules() }
+            record.lines = lines(allocation, record.rounds)
+            try seek(allocation, &record, goesOn)
+            if rule.comparesRules { record.otherRules = try otherRules(allocation) }
             return record
         } catch {
             throw Refusal.notNow(Self.sentence(error))
@@ -118,13 +122,19 @@ struct CountedVote: Sendable {
         case .taken(.quota): line.isByQuota = true
         case .taken(.mandatory): line.isMandatory = true
         case .taken(.reserve): (line.isByReserve, line.missing) = (true, Euros(cents: instance.projects[round.project].cost - round.leftBefore))
-        case .taken(.paidBySupporters) where rule.method != "phragmen": line.isPaidByShares = true
+        case .taken(.paidBySupporters): (line.isPaidByShares, line.mostPaid) = (true, mostPaid(round))
         case .taken, .enoughWinners, .unaffordable, .noSupporter, .notInBestSet: break
         }
         return line
     }
 
-    private func lines(_ allocation: Allocation, _ rounds: [CountRecord.RoundLine]) throws(RuleProblem) -> [CountRecord.ProjectLine] {
+    /// In whole cents, rounded up: nobody paid more. By Phragmén's rule nobody pays at one round.
+    private func mostPaid(_ round: Round) -> Euros? {
+        guard rule.method == "equal-shares", let price = round.payment?.perVoter else { return nil }
+        return (-(Fraction.zero - price).roundedDown).word.map { Euros(cents: $0) }
+    }
+
+    private func lines(_ allocation: Allocation, _ rounds: [CountRecord.RoundLine]) -> [CountRecord.ProjectLine] {
         let scores = Scores(profile, projects: numbers.count)
         let totals = rule.utility == "borda" ? scores.borda : rule.ranksByPoints ? scores.points : scores.supporters
         let sorted = totals.sorted(by: >)
@@ -132,21 +142,28 @@ struct CountedVote: Sendable {
         for (place, total) in sorted.enumerated() where ranks[total] == nil { ranks[total] = place + 1 }
         let places = rule.allocation.places(instance, profile)
         let fates = Dictionary(rounds.map { ($0.number, $0) }) { $0.isWin ? $0 : $1 }
-        var lines = numbers.indices.map { place in
+        let grades = isGraded ? rule.allocation.medianGrades(instance, profile) : nil
+        return numbers.indices.map { place in
             CountRecord.ProjectLine(
                 number: numbers[place], rank: places?[place] ?? ranks[totals[place]] ?? 0, supporters: scores.supporters[place], score: totals[place],
-                fate: fates[numbers[place]])
+                fate: fates[numbers[place]], grade: grades?[place])
         }
-        let missing = WhatWasMissing(instance, profile, rule.allocation, allocation)
-        for place in missing.sought {
-            lines[place].missingVotes = try missing.votes(for: place)
-            lines[place].winningCost = try missing.cost(of: place).map { Euros(cents: $0) }
-        }
-        return lines
     }
 
-    private func otherRules() throws(RuleProblem) -> [CountRecord.OtherRule] {
-        try Comparison(instance, profile, published: rule.allocation, isQuick: true).rows.dropFirst().map { row in
+    /// What each project that did not win lacked, the most chosen first.
+    private func seek(_ allocation: Allocation, _ record: inout CountRecord, _ goesOn: (Int, Int) -> Bool) throws(RuleProblem) {
+        let missing = WhatWasMissing(instance, profile, rule.allocation, allocation)
+        var sought: [Int] = []
+        for place in missing.sought where goesOn(sought.count, numbers[place]) {
+            record.lines[place].missingVotes = try missing.votes(for: place)
+            record.lines[place].winningCost = try missing.cost(of: place).map { Euros(cents: $0) }
+            sought.append(numbers[place])
+        }
+        record.sought = sought
+    }
+
+    private func otherRules(_ allocation: Allocation) throws(RuleProblem) -> [CountRecord.OtherRule] {
+        try Comparison(instance, profile, published: rule.allocation, outcome: allocation, isQuick: true).rows.dropFirst().map { row in
             CountRecord.OtherRule(
                 name: row.name, winners: row.allocation.winners.map { numbers[$0] }, spent: Euros(cents: row.allocation.spent),
                 served: row.satisfaction.voters(withAtLeast: 1), choicesWon: row.satisfaction.choicesWon)

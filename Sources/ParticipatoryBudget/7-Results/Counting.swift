@@ -7,8 +7,11 @@ import Vocabulary
 /// Brings together what a count needs (projects, money, rule, ballots), counts, and keeps the record.
 enum Counting {
     /// Counts an edition and keeps the count; the one before is superseded.
+    /// - Parameter clock: ends the search for what each project lacked before it takes too long.
     @discardableResult
-    static func count(_ edition: Edition, reason: String, by account: AccountID?, at now: Instant, keys: BoxKeys? = nil, _ db: Writing) throws -> ID<Count> {
+    static func count(
+        _ edition: Edition, reason: String, by account: AccountID?, at now: Instant, keys: BoxKeys? = nil, clock: (() -> Instant)? = nil, _ db: Writing
+    ) throws -> ID<Count> {
         let version = try RulebookStore.inForce(edition.id, at: edition.calendar[.vote]?.opensAt ?? now, db)
         // The job may not have passed yet since the close: the box is turned over before it is opened.
         try VotePassages.note(at: now, db)
@@ -18,7 +21,10 @@ enum Counting {
         let imported = try ImportedVoteStore.vote(edition.id, db)
         let vote = try vote(edition, projects, version?.rulebook ?? Rulebook(), imported, db)
         let turnout = try imported.map { try decode($0.turnout) } ?? ResultsStore.turnout(edition.id, db)
-        var record = try vote.count(turnout)
+        let start = clock?()
+        var record = try vote.count(turnout) { answered, _ in
+            clock.flatMap { clock in start.map { Patience.allows(answered, after: clock() - $0) } } ?? true
+        }
         let checks = try QuarantineStore.counts(edition.id, db)
         if checks != QuarantineCounts() { record.checks = checks }
         let fromTotals = try UrnTotalsStore.votes(edition.id, db)
@@ -42,9 +48,11 @@ enum Counting {
         if rule.budget == .zero { throw Refusal.notNow("Le règlement ne dit pas de quelle enveloppe dispose cette édition.") }
         let places = envelopes(book, territories)
         let takeByWay = { (add: (String, Int, String?) -> Void) in try ResultsStore.ballotsByWay(edition.id, db) { add($0, $1, $2) } }
-        return try CountedVote(
+        var vote = try CountedVote(
             projects, rule, kind: BallotKind(book.ballot.kind), envelope: { $0.territory.flatMap { places[$0] } },
             ballots: rule.asksWays ? takeByWay : take)
+        vote.isGraded = book.ballot.kind == .grades
+        return vote
     }
 
     /// For each territory, the name of the envelope it draws on: its own, else that of the territory around it.

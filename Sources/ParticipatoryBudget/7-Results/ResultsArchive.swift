@@ -109,10 +109,12 @@ package enum ResultsArchive {
                 categories: file.value("category", ofProject: place).map { [CommaList.names($0).joined(separator: ",")] } ?? [])
         }
         let blank = (0..<file.profile.groups).filter { file.profile.ballot($0).choices.isEmpty }.reduce(0) { $0 + file.profile.weights[$1] }
-        let vote = CountedVote(
+        var vote = CountedVote(
             file.instance.ballotNumbers, record.rule, kind: file.profile.kind,
             Instance(projects: projects, budget: file.instance.budget * cents, decimals: 2), file.profile, blank: blank)
-        return try vote.count(record.turnout)
+        vote.isGraded = record.lines.contains { $0.grade != nil }
+        let sought = Set(record.sought ?? record.lines.filter { $0.missingVotes != nil || $0.winningCost != nil }.map(\.number))
+        return try vote.count(record.turnout) { _, next in sought.contains(next) }
     }
 }
 
@@ -167,7 +169,7 @@ package struct Verification: Sendable {
             same("Chaque tour du décompte", rounds == 0, "Tours qui diffèrent : \(rounds)."),
             same("Les mêmes projets", record.lines.map(\.number) == recounted.lines.map(\.number),
                  "Le procès-verbal ne porte pas sur les numéros du fichier des bulletins."),
-            same("Rang et motif de chaque projet", record.lines.map(\.fate) == recounted.lines.map(\.fate) && record.lines.map(\.rank) == recounted.lines.map(\.rank),
+            same("Rang et motif de chaque projet", zip(record.lines, recounted.lines).allSatisfy { ($0.fate, $0.rank, $0.grade) == ($1.fate, $1.rank, $1.grade) },
                  "Le procès-verbal range ou explique des projets autrement."),
             same("Colonnes du fichier des bulletins", Self.columnsAgree(file, recounted), "Les voix ou les lauréats inscrits dans le fichier des bulletins ne sont pas ceux du décompte."),
             same("Budget", announced == record.rule.budget,
@@ -237,15 +239,29 @@ extension CountRecord {
     /// Without what a record of an earlier version could not say.
     fileprivate func saying(asMuchAs record: CountRecord) -> CountRecord {
         var copy = self
-        let names = record.otherRules.map(\.name)
-        copy.otherRules = otherRules.filter { names.contains($0.name) }
+        let isOlder = record.sought == nil
+        copy.otherRules = record.otherRules.compactMap { told in otherRules.first { $0.name == told.name } ?? (isOlder ? told : nil) }
         if record.rounds.allSatisfy({ $0.isPaidByShares == nil }) {
             for place in rounds.indices { copy.rounds[place].isPaidByShares = nil }
             for place in lines.indices { copy.lines[place].fate?.isPaidByShares = nil }
         }
+        if record.rounds.allSatisfy({ $0.mostPaid == nil }) {
+            for place in rounds.indices { copy.rounds[place].mostPaid = nil }
+            for place in lines.indices { copy.lines[place].fate?.mostPaid = nil }
+        }
+        if isOlder { for (place, line) in zip(lines.indices, record.lines) { copy.lines[place].say(asMuchAs: line) } }
         if record.lines.allSatisfy({ $0.missingVotes == nil && $0.winningCost == nil }) {
             for place in lines.indices { (copy.lines[place].missingVotes, copy.lines[place].winningCost) = (nil, nil) }
         }
         return copy
+    }
+}
+
+extension CountRecord.ProjectLine {
+    /// An earlier version told costs to the cent, also by maximum utility, and sought no votes for it.
+    fileprivate mutating func say(asMuchAs line: Self) {
+        let euros = { (cost: Euros?) in cost.map { $0.cents / 100 } }
+        if line.missingVotes == nil { missingVotes = nil }
+        if winningCost == nil || euros(winningCost) == euros(line.winningCost) { winningCost = line.winningCost }
     }
 }

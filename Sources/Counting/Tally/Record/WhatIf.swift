@@ -27,21 +27,28 @@ public struct WhatIf: Sendable {
         return try least(upTo: most, guess) { votes throws(RuleProblem) in try recount(project, votes: votes) }
     }
 
-    /// The greatest cost, not above its own, at which it would have won; nil when even a cost of one smallest unit would not do.
+    /// The greatest cost below its own, in whole units of currency, at which it would have won; its own when it wins; nil when even one unit
+    /// would not do, and by maximum utility where projects are worth their cost: one that costs less then brings less.
     /// - Parameter guess: a cost to begin with.
     public func winningCost(of project: Int, guess: Int? = nil) throws(RuleProblem) -> Int? {
         let cost = instance.projects[project].cost
         if try wins(project) { return cost }
-        guard cost > 1 else { return nil }
-        let less = try least(upTo: cost - 1, cost - (guess ?? cost - 1)) { less throws(RuleProblem) in try recount(project, less: less) }
-        return less.map { cost - $0 }
+        guard cost > 1, rule.method != .maxUtility || rule.utility != .cost else { return nil }
+        // What costs less than one unit is told in the smallest ones.
+        let unit = cost > instance.currencyUnit ? instance.currencyUnit : 1
+        let most = (cost - 1) / unit
+        let steps = try least(upTo: most, most + 1 - (guess ?? cost) / unit) { step throws(RuleProblem) in
+            let trial = try recount(project, costing: (most + 1 - step) * unit)
+            return Trial(isEnough: trial.isEnough, suggestion: trial.suggestion.map { most + 1 - $0 / unit })
+        }
+        return steps.map { (most + 1 - $0) * unit }
     }
 
     private var canAddVotes: Bool {
         switch rule.method {
-        case .greedy: true
+        case .greedy, .maxUtility: true
         case .equalShares, .phragmen, .boundedOverspending: profile.kind == .approval || profile.kind == .chooseOne
-        case .maxUtility, .majorityJudgment, .instantRunoff: false
+        case .majorityJudgment, .instantRunoff: false
         }
     }
 
@@ -80,21 +87,24 @@ public struct WhatIf: Sendable {
 
     private func recount(_ project: Int, votes: Int) throws(RuleProblem) -> Trial {
         watch?()
-        if rule.method == .greedy { return Trial(isEnough: try rule.allocate(instance, profile, scores.adding(votes, to: project)).isWinner(project)) }
+        if [.greedy, .maxUtility].contains(rule.method) {
+            return Trial(isEnough: try rule.allocate(instance, profile, scores.adding(votes, to: project)).isWinner(project))
+        }
         let more = profile.adding(votes, to: project), outcome = try rule.allocate(instance, more)
         if outcome.isWinner(project) { return Trial(isEnough: true) }
         let left = Leftovers(instance, more, rule, outcome)
         return Trial(isEnough: false, suggestion: left.map { votes + min(max($0.voters(missingFor: project, costing: instance.projects[project].cost), 1), 1 << 40) })
     }
 
-    private func recount(_ project: Int, less: Int) throws(RuleProblem) -> Trial {
+    /// Suggests a cost.
+    private func recount(_ project: Int, costing cost: Int) throws(RuleProblem) -> Trial {
         watch?()
         var cheaper = instance
-        cheaper.projects[project].cost -= less
+        cheaper.projects[project].cost = cost
         let outcome = try rule.allocate(cheaper, profile, scores)
         if outcome.isWinner(project) { return Trial(isEnough: true) }
         let left = Leftovers(cheaper, profile, rule, outcome)
-        return Trial(isEnough: false, suggestion: left.map { less + max(cheaper.projects[project].cost - $0.money[project], 1) })
+        return Trial(isEnough: false, suggestion: left.map { min($0.money[project], cost - 1) })
     }
 
     private func wins(_ project: Int) throws(RuleProblem) -> Bool {

@@ -22,10 +22,16 @@ public struct WhatWasMissing: Sendable {
     public var sought: [Int] {
         let losers = instance.projects.indices.filter { !allocation.isWinner($0) }.sorted { (-totals[$0], $0) < (-totals[$1], $1) }
         if rule.method == .greedy { return losers }
-        // A count of the ballots takes some 15 ns a choice; Add1 makes up to one for each euro it adds to a share; each answer takes some fifteen.
+        // Each answer takes some fifteen counts.
+        return Array(losers.prefix(Int(600_000_000 / (Int128(max(profile.choices.count, 1)) * Int128(readings) * 15))))
+    }
+
+    /// How often a count reads all choices, about, at some 15 ns a choice: Add1 up to once for each euro it adds to a share, bounded
+    /// overspending some twenty times for each project.
+    private var readings: Int {
         let first = Fraction(instance.budget, max(profile.voters, 1) * instance.currencyUnit)
         let raised = allocation.share.flatMap { ($0 - first).roundedDown.word } ?? 0
-        return Array(losers.prefix(Int(600_000_000 / (Int128(max(profile.choices.count, 1)) * Int128(max(raised, 0) + 2) * 15))))
+        return max(raised, 0) + (rule.method == .boundedOverspending ? 20 * instance.projects.count : 2)
     }
 
     /// Nil when no number would do, or none can be told: with points, a voter more could give any number of them.

@@ -19,9 +19,10 @@ extension Count {
 }
 
 extension AllocationRule {
-    /// The place of each project, 1 for the first, where eliminations rank them: no total of the ballots tells it. Those that nobody chose first
-    /// share the last. Nil for the other rules.
+    /// The place of each project, 1 for the first, where grades or eliminations rank them: no total of the ballots tells it. Those that nobody
+    /// chose first share the last. Nil for the other rules.
     public func places(_ instance: Instance, _ profile: Profile) -> [Int]? {
+        if method == .majorityJudgment { return majorityPlaces(instance, profile) }
         guard method == .instantRunoff else { return nil }
         let count = instance.projects.count, votes = Scores(profile, projects: count).supporters
         let runoff = InstantRunoff(profile, Array(0..<count), projects: count, TieBreaking(ties, instance, votes: votes, breakdowns: profile.breakdowns))

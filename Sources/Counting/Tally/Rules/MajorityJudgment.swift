@@ -32,6 +32,27 @@ extension Count {
     }
 }
 
+extension AllocationRule {
+    /// The grade of each project, that of its median voter; nil for the other rules.
+    public func medianGrades(_ instance: Instance, _ profile: Profile) -> [Int]? {
+        guard method == .majorityJudgment else { return nil }
+        let projects = Array(instance.projects.indices)
+        return MajorityValue.all(profile, projects, projects: projects.count).map { $0.median / profile.pointsScale }
+    }
+
+    /// The place of each project by its grades, 1 for the first, equals sharing one.
+    func majorityPlaces(_ instance: Instance, _ profile: Profile) -> [Int] {
+        let projects = Array(instance.projects.indices), values = MajorityValue.all(profile, projects, projects: projects.count)
+        let order = projects.sorted { values[$0].compared(to: values[$1]) == .higher }
+        var places = [Int](repeating: 1, count: projects.count)
+        for (index, project) in order.enumerated().dropFirst() {
+            let before = order[index - 1]
+            places[project] = values[before].compared(to: values[project]) == .same ? places[before] : index + 1
+        }
+        return places
+    }
+}
+
 /// The grades of one project, as how many voters gave each, the lowest first.
 struct MajorityValue: Sendable {
     let grades: [(grade: Int, voters: Int)]

@@ -41,7 +41,8 @@ struct CountVotes: Action {
     static func refusal(_ state: State, _ visit: Visit) -> Refusal? { state.refusalToCount(visit) }
 
     func perform(_ state: State, _ visit: Visit, _ db: Writing) throws -> Outcome {
-        let id = try Counting.count(state.edition, reason: reason, by: visit.actor.account, at: visit.now, keys: BoxKeys(visit.world), db)
+        let id = try Counting.count(
+            state.edition, reason: reason, by: visit.actor.account, at: visit.now, keys: BoxKeys(visit.world), clock: visit.world.now, db)
         return Outcome(
             to: ResultsLinks.desk(state.edition), saying: "Le vote est dépouillé. Le procès-verbal est ci-dessous.",
             journal: [JournalEntry(state.count == nil ? "vote.count" : "vote.recount", "count", id.number, edition: state.edition.id, reason: reason)])

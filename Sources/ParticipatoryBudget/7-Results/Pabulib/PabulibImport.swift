@@ -67,7 +67,7 @@ package struct PabulibImport: Sendable {
             currency: Currency(code: file[meta: "currency"] ?? "EUR"), rule: try Counting.encode(try rule()), turnout: try Counting.encode(turnout)
         ), id, db)
         let edition = try EditionStore.edition(id, db)
-        let count = try Counting.count(edition, reason: "", by: nil, at: now, db)
+        let count = try Counting.count(edition, reason: "", by: nil, at: now, clock: world.now, db)
         try ResultsStore.prepare(Proclamation(count: count, embargoUntil: now, lettersSentAt: now), id, by: nil, at: now, db)
         try Journal.record(JournalEntry("edition.import", "edition", id.number, edition: id, reason: name, channel: .command, isPublic: true), by: nil, at: now, db)
         return report(edition, try ResultsStore.count(count, db).record)
