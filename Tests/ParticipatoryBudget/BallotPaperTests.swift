@@ -32,6 +32,8 @@ import Vocabulary
         #expect(await town.get("\(Self.orders)/\(batch.id)/1.pdf", as: paper.agathe).status == 403)
         #expect(await town.get("\(Self.orders)/\(batch.id)/2.pdf", as: officer).status == 404)
         #expect(try await town.database.read { try BallotPress.files($0) }.contains(batch.files[0].digest), "the upkeep of files keeps it")
+        #expect(await town.post("\(Self.orders)/\(batch.id)/annuler", as: officer).status == 303)
+        #expect(await town.get("\(Self.orders)/\(batch.id)/1.pdf", as: officer).status == 409, "called off: none of its sheets is printed again")
     }
 
     @Test func `without the printing program the batch says why it stopped, and goes on when asked`() async throws {

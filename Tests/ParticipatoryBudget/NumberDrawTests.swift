@@ -55,6 +55,21 @@ import Web
         #expect(try await numbers(vote) == before)
     }
 
+    @Test(arguments: Backend.all) func `a number that the lot gave is chosen by nobody afterwards`(backend: Backend) async throws {
+        let vote = try await site(backend)
+        func change(_ number: Int, to other: Int) async -> Int {
+            await vote.town.post(Self.desk + "/projets/\(number)", ["number": "\(other)", "title": "Un autre titre", "summary": "Résumé"], as: vote.officer).status
+        }
+        #expect(await change(1, to: 7) == 303, "nothing is drawn yet")
+        #expect(await announce(vote).status == 303)
+        vote.town.pass(.hours(7))
+        #expect(await draw(vote).status == 303)
+        let drawn = try await numbers(vote)
+        #expect(await change(1, to: 9) == 422)
+        #expect(await change(1, to: 1) == 303, "its words may change")
+        #expect(try await numbers(vote) == drawn)
+    }
+
     @Test(arguments: Backend.all) func `the same seed gives the same numbers to everyone who redoes it`(backend: Backend) async throws {
         let vote = try await site(backend)
         #expect(await announce(vote, source: "Les numéros du Keno de demain").status == 303)

@@ -115,5 +115,7 @@ import Web
         #expect(await town.post(incidents, ["happened": "2026-11-23T11:30", "words": "Panne de courant de dix minutes."], as: paper.agathe).status == 422, "to come")
         #expect(await town.post(incidents, fields, as: paper.agathe).status == 303)
         #expect(await town.get(incidents, as: paper.vote.officer).text.contains("Panne de courant"))
+        #expect(await town.post(incidents, fields, as: paper.bruno).status == 303)
+        #expect(try await paper.vote.count("select count(*) from vote_incidents") == 1, "the record tells it once")
     }
 }

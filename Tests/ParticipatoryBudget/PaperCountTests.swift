@@ -42,6 +42,8 @@ import Web
         #expect(settling.contains("Nom ou signe") && WellFormed.faults(inDocument: Array(settling.utf8)) == [])
         #expect(await town.post("\(paper.urnLink)/ecarts/3", ["verdict": "valid", "choices": "3"], as: paper.bruno).status == 403)
         #expect(await town.post("\(paper.urnLink)/ecarts/3", ["verdict": "invalid", "reason": "mark"], as: paper.carole).status == 303)
+        let keyed = try await paper.vote.count("select id from paper_sheets where number = 3 and pass = 1")
+        #expect(await town.post("\(paper.urnLink)/saisie/reprendre", ["entry": "\(keyed)"], as: paper.agathe).status == 409, "a third person settled it")
         #expect(await town.post("\(paper.urnLink)/signer", as: paper.agathe).status == 409, "the stubs are not counted")
         let lots = ["batch": "1", "used": "3", "spoiled": "1", "unused": "5"]
         let short = await town.post("\(paper.urnLink)/lots", lots, as: paper.agathe)

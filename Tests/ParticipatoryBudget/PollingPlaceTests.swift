@@ -89,6 +89,22 @@ import Web
         #expect(await town.get(PaperTown.desk, as: elected).text.contains("Émargements"))
     }
 
+    @Test(arguments: Backend.all) func `a place taken away is prepared no more, and who should have kept it is told and reads nothing more`(_ backend: Backend) async throws {
+        let paper = try await PaperTown(backend), town = paper.town, officer = paper.vote.officer, stan = try await town.person("Stan")
+        let form = ["name": "Mairie", "address": "1 place de la Mairie", "hours": "10 h à 18 h"]
+        #expect(await town.post("\(PaperTown.desk)/bureaux/nouveau/fiche", form, as: officer).status == 303)
+        let id = try await paper.vote.count("select id from polling_places where name = 'Mairie'"), link = "\(PaperTown.desk)/bureaux/\(id)"
+        let shift = ["email": "stan@town.test", "from": "2026-11-22T10:00", "until": "2026-11-22T18:00"]
+        #expect(await town.post("\(link)/permanences", shift, as: officer).status == 303)
+        #expect(await town.post("\(link)/permanences", shift, as: officer).status == 422, "the same one twice")
+        #expect(await town.get(PaperTown.desk, as: stan).status == 200)
+        #expect(await town.post("\(link)/retirer", as: officer).status == 303)
+        #expect(await town.post("\(link)/retirer", as: officer).status == 409, "once")
+        #expect(try await paper.vote.count("select count(*) from letters where subject like 'Vous ne tenez plus%' and account_id = \(stan.account)") == 1)
+        #expect(await town.get(PaperTown.desk, as: stan).status == 403)
+        for (path, fields) in [("permanences", shift), ("fiche", form)] { #expect(await town.post("\(link)/\(path)", fields, as: officer).status == 409, "\(path)") }
+    }
+
     @Test(arguments: Backend.all) func `an urn is shut once, and its place stays`(_ backend: Backend) async throws {
         let paper = try await PaperTown(backend), town = paper.town
         let fields = ["urn": "\(paper.urn)", "closing": "Z-9"]

@@ -90,6 +90,7 @@ import Web
         #expect(await town.post(screen, Self.noted(Self.nadia), as: stranger).status == 403)
         #expect(await town.post(screen, Self.noted(["given": "Léo", "family": "Petit", "birth": "2020-01-01"]), as: paper.agathe).status == 422)
         #expect(await town.post("\(screen)/classe", ["school": "École du Port", "class": "CM2 B"], as: paper.agathe).status == 303)
+        #expect(await town.get("/bureau/editions/2026/vote/registre/liste", as: paper.vote.officer).text.contains(">Une classe<"))
         let twice = await town.post("\(screen)/classe", ["school": "ecole du port", "class": "cm2 b"], as: paper.agathe)
         #expect(twice.status == 422 && twice.text.contains("déjà enregistré"))
         town.set(now: VoteTown.closes)

@@ -95,6 +95,18 @@ import Web
         #expect(try await town.database.read { try QuarantineStore.counts(edition, $0) } == QuarantineCounts(alike: 1, same: 1))
     }
 
+    @Test(arguments: Backend.all) func `an officer whose name looks like another's leaves the comparison to a colleague`(_ backend: Backend) async throws {
+        let vote = try await declared(backend), town = vote.town
+        #expect(try await declare(vote, "Awa-Marie", "N’Diaye", "1990-03-02", as: try await town.person("One")).status == 303)
+        #expect(try await declare(vote, "Awa-Marie", "Ndiaye", "1990-03-02", as: vote.officer).status == 303)
+        let id = try await vote.count("select min(id) from likenesses"), decision = ["verdict": "two-people", "reason": "Deux adresses"]
+        #expect(await town.post("\(Self.register)/ressemblances/\(id)", decision, as: vote.officer).status == 403)
+        #expect(await town.get(Self.register, as: vote.officer).text.contains("ressemblances/\(id)") == false)
+        let colleague = try await town.person("Olive", (.projectOfficer, .city))
+        #expect(await town.post("\(Self.register)/ressemblances/\(id + 1)", decision, as: colleague).status == 404)
+        #expect(await town.post("\(Self.register)/ressemblances/\(id)", decision, as: colleague).status == 303)
+    }
+
     @Test(arguments: Backend.all) func `too young by the date declared is refused beside the date`(_ backend: Backend) async throws {
         let vote = try await declared(backend), young = try await vote.town.person("Young")
         let answer = try await declare(vote, "Léo", "Petit", "2020-05-05", as: young)

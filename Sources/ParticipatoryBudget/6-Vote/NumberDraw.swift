@@ -20,6 +20,11 @@ struct NumberDraw: Sendable, Equatable {
         var onBallot: Int
     }
 
+    /// When it gave a project the number that it bears; nil for one that came later.
+    func gave(_ project: Project) -> Instant? {
+        numbers.contains { $0.proposal == project.proposalNumber && $0.onBallot == project.number } ? drawnAt : nil
+    }
+
     /// What was typed, with one space between its words.
     static func seed(_ typed: String) -> String { typed.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 

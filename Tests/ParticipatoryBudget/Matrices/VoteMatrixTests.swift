@@ -53,6 +53,11 @@ import Vocabulary
     @Test func `the register is read and decided`() {
         #expect(always { RegisterRules.mayRead($0, $1) } == "always: officer, colleague, officerAndAuthor, auditor")
         #expect(always { RegisterRules.mayDecide($0, $1) } == "always: officer, colleague, officerAndAuthor")
+        func side(_ account: AccountID?) -> Likeness.Side {
+            Likeness.Side(identity: DeclaredIdentity(givenName: "", familyName: "", bornOn: ""), checkOff: CheckOff(at: Self.day(35), channel: .web), account: account)
+        }
+        let alike = Likeness(id: ID(1), score: 90, one: side(nil), other: side(MatrixCast.officer.account), verdict: nil, reason: "")
+        #expect(always { RegisterRules.mayCompare(alike, $0, $1) } == "always: colleague, officerAndAuthor", "nobody compares her own line")
         #expect(moments { WatchRules.mayHold($0, $1, at: $2) } == """
             before: nobody; not now: officer, colleague, officerAndAuthor
             open: officer, colleague, officerAndAuthor

@@ -45,7 +45,7 @@ enum PaperRules {
 
     /// Shifts are given until the vote closes, then to those who come to count, as long as an urn of the place waits for its two signatures.
     static func mayGiveShift(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = mayRun(file.edition, actor) { return refusal }
+        if let refusal = mayRun(file.edition, actor) ?? isGone(file.place) { return refusal }
         if file.edition.calendar.hasClosed(.vote, at: now), file.urns.contains(where: { !$0.isSigned }) { return nil }
         return mayPrepare(file.edition, actor, at: now)
     }
@@ -68,8 +68,11 @@ enum PaperRules {
             wayOut: PaperLinks.batches(edition), named: "Voir les lots")
     }
 
+    /// Nobody prepares a place that was taken away.
+    static func isGone(_ place: PollingPlace?) -> Refusal? { place?.removedAt == nil ? nil : .notNow("Ce bureau de vote a été retiré.") }
+
     static func mayRemove(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = mayPrepare(file.edition, actor, at: now) { return refusal }
+        if let refusal = mayPrepare(file.edition, actor, at: now) ?? isGone(file.place) { return refusal }
         return file.urns.isEmpty ? nil : .notNow("Une urne a été ouverte dans ce bureau : il reste, avec ses comptes.")
     }
 
@@ -84,7 +87,7 @@ enum PaperRules {
 
     static func mayKeep(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if !actor.isSignedIn { return .signIn }
-        if file.place.removedAt != nil { return .notNow("Ce bureau de vote a été retiré.") }
+        if let refusal = isGone(file.place) { return refusal }
         if isStaff(file.edition, keepsOne: file.keeps(actor.account, at: now), actor) { return nil }
         if file.isStaff(actor.account) { return .notNow("Vous ne tenez pas ce bureau à cette heure. Vos permanences sont sur la page du bureau.", wayOut: file.link, named: "Voir mes permanences") }
         return .notAllowed("Cet écran est réservé aux personnes qui tiennent ce bureau de vote.")

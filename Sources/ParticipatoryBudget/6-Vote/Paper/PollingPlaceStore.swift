@@ -67,8 +67,10 @@ enum PollingPlaceStore {
         try db.run("update polling_places set code = \(mark) where id = \(id)")
     }
 
+    /// With its shifts.
     static func remove(_ id: ID<PollingPlace>, at now: Instant, _ db: Writing) throws {
-        try db.run("update polling_places set removed_at = \(now) where id = \(id)")
+        try db.run("update polling_places set removed_at = \(now) where id = \(id) and removed_at is null")
+        try db.run("update polling_shifts set removed_at = \(now) where place_id = \(id) and removed_at is null")
     }
 
     // MARK: Shifts

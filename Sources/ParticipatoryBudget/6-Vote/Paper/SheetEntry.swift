@@ -105,6 +105,9 @@ struct UrnTally: Sendable {
         return nil
     }
 
+    /// Whether a third person settled it.
+    func isSettled(_ sheet: Int) -> Bool { entries[sheet]?.contains { $0.pass == 3 } ?? false }
+
     /// The highest sheet that somebody keyed.
     var lastKeyed: Int? { entries.keys.max() }
 

@@ -38,7 +38,7 @@ struct UrnTotals: Sendable, Equatable {
 enum TotalsRules {
     /// Until the close, as every urn: none comes after a count.
     static func mayOpen(_ file: PollingPlaceFile, _ book: Rulebook, _ actor: Actor, at now: Instant) -> Refusal? {
-        if let refusal = PaperRules.mayPrepare(file.edition, actor, at: now) { return refusal }
+        if let refusal = PaperRules.mayPrepare(file.edition, actor, at: now) ?? PaperRules.isGone(file.place) { return refusal }
         return book.ballot.acceptsTotals == true ? nil : .notNow("Le règlement de cette édition n’accepte pas d’urne dont seuls les totaux sont connus.")
     }
 

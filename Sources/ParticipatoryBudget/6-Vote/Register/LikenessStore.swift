@@ -19,6 +19,8 @@ struct Likeness: Sendable, Equatable {
     struct Side: Sendable, Equatable {
         var identity: DeclaredIdentity
         var checkOff: CheckOff
+        /// Whose line it is, when she has an account.
+        var account: AccountID?
     }
 
     var id: ID<Likeness>
@@ -122,9 +124,9 @@ enum LikenessStore {
     static func all(_ edition: EditionID, _ db: Reading) throws -> [Likeness] {
         try db.all("""
             select l.id, l.score, coalesce(a.given_name, w.given_name, ''), coalesce(a.family_name, w.family_name, ''),
-                coalesce(a.born_on, cast(w.birth_year as text), ''), coalesce(a.is_seen, false), ca.at, ca.channel, ca.place,
+                coalesce(a.born_on, cast(w.birth_year as text), ''), coalesce(a.is_seen, false), ca.at, ca.channel, ca.place, ca.account_id,
                 coalesce(b.given_name, o.given_name, ''), coalesce(b.family_name, o.family_name, ''), coalesce(b.born_on, cast(o.birth_year as text), ''),
-                coalesce(b.is_seen, false), cb.at, cb.channel, cb.place, l.verdict, l.reason
+                coalesce(b.is_seen, false), cb.at, cb.channel, cb.place, cb.account_id, l.verdict, l.reason
             from likenesses l
             join check_offs ca on ca.id = l.check_off_id join check_offs cb on cb.id = l.other_id
             left join declared_identities a on a.check_off_id = l.check_off_id left join accounts w on w.id = ca.account_id
@@ -139,7 +141,12 @@ enum LikenessStore {
     private static func side(_ row: inout RowReader) throws -> Likeness.Side {
         Likeness.Side(
             identity: DeclaredIdentity(givenName: row.text(), familyName: row.text(), bornOn: row.text(), isSeen: row.bool()),
-            checkOff: CheckOff(at: row.instant(), channel: try row.choice(), place: row.text()))
+            checkOff: CheckOff(at: row.instant(), channel: try row.choice(), place: row.text()), account: row.optionalID())
+    }
+
+    static func likeness(_ id: ID<Likeness>, in edition: EditionID, _ db: Reading) throws -> Likeness {
+        guard let found = try all(edition, db).first(where: { $0.id == id }) else { throw NotFound() }
+        return found
     }
 
     /// False when somebody decided before.

@@ -18,6 +18,13 @@ enum RegisterRules {
         return .notAllowed("Seuls les chargés de projet de cette édition prennent ces décisions.")
     }
 
+    /// Nobody compares her own line.
+    static func mayCompare(_ likeness: Likeness, _ edition: Edition, _ actor: Actor) -> Refusal? {
+        if let refusal = mayDecide(edition, actor) { return refusal }
+        if [likeness.one.account, likeness.other.account].contains(actor.account) { return .notAllowed("Il s’agit de votre propre vote : une autre personne compare ces noms.") }
+        return nil
+    }
+
     /// When, by which way and whom to see: a vote that fell in the box can be taken back by nobody, whatever she knows of the person.
     static func already(_ checkOff: CheckOff) -> Refusal {
         .notNow("Un vote est déjà enregistré pour vous, le \(checkOff.at), par \(checkOff.channel.name). Chaque personne vote une seule fois. Si ce n’est pas vous, dites-le vite à la ville : ses coordonnées sont au bas de la page.")

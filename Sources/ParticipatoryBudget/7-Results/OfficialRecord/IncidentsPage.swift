@@ -30,6 +30,11 @@ struct IncidentsPage: Page {
             home: edition.crumb(for: visit.actor))
     }
 
+    func isNoted(_ words: String, _ happened: Instant, at place: ID<PollingPlace>?) -> Bool {
+        let name = places.first { $0.id == place }?.name
+        return incidents.contains { ($0.words, $0.at, $0.place) == (words, happened, name) }
+    }
+
     func title(_ t: Texts) -> String { t("Incidents du vote") }
     func trail(_ t: Texts) -> [Crumb] { [Crumb(t("Mon bureau"), "/bureau"), home, Crumb(t("Le vote sur papier"), PaperLinks.desk(edition))] }
 

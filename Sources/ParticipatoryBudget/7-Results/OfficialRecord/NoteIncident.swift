@@ -23,6 +23,8 @@ struct NoteIncident: Action {
     static func refusal(_ page: IncidentsPage, _ visit: Visit) -> Refusal? { page.refusalToNote }
 
     func perform(_ page: IncidentsPage, _ visit: Visit, _ db: Writing) throws -> Outcome {
+        // Pressed twice, or sent again: the record tells it once.
+        if page.isNoted(words, happened, at: place) { return Outcome(to: PaperLinks.incidents(page.edition), saying: "Cet incident est déjà noté.") }
         try VoteIncidentStore.note(words, at: place, happened: happened, in: page.edition.id, by: try visit.account(), at: visit.now, db)
         return Outcome(
             to: PaperLinks.incidents(page.edition), saying: "L’incident est noté : il figurera au procès-verbal.",

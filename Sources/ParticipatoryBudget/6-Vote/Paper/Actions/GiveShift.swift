@@ -26,6 +26,9 @@ struct GiveShift: Action {
         guard let account = try AccountStore.account(email, db), !account.isDeleted else {
             throw FormErrors("email", "Personne n’a cette adresse. Invitez d’abord cette personne à créer un compte.")
         }
+        if file.shifts.contains(where: { ($0.account, $0.from, $0.until) == (account.id, from, until) }) {
+            throw FormErrors("email", "Cette personne tient déjà ce bureau à ces heures.")
+        }
         try PollingPlaceStore.give(account.id, at: file.place.id, from: from, until: until, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: file.link, saying: "La permanence est confiée. La personne en est prévenue.",
@@ -65,8 +68,12 @@ struct TakeBackShift: Action {
         return Outcome(
             to: file.link, saying: isOver ? "La permanence est retirée." : "La permanence est retirée. La personne en est prévenue.",
             journal: [JournalEntry("paper.take-back-shift", "polling-place", file.place.id.number, edition: file.edition.id, reason: taken.name)],
-            letters: isOver ? [] : [Letter(
-                to: .account(taken.account), kind: .task, subject: "Vous ne tenez plus le bureau de vote « \(file.place.name) »",
-                paragraphs: ["La permanence du \(taken.from) au \(taken.until) ne vous est plus confiée. L’organisation du vote vous en dira plus si vous le demandez."])])
+            letters: isOver ? [] : [Self.letter(taken, file.place)])
+    }
+
+    static func letter(_ taken: PollingShift, _ place: PollingPlace) -> Letter {
+        Letter(
+            to: .account(taken.account), kind: .task, subject: "Vous ne tenez plus le bureau de vote « \(place.name) »",
+            paragraphs: ["La permanence du \(taken.from) au \(taken.until) ne vous est plus confiée. L’organisation du vote vous en dira plus si vous le demandez."])
     }
 }

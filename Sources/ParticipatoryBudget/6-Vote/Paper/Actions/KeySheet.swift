@@ -63,6 +63,9 @@ struct TakeBackSheet: Action {
     func perform(_ file: UrnOnTable, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let account = try visit.account()
         guard let own = file.tally.last(of: account, .max).first(where: { $0.id == entry }) else { throw NotFound() }
+        if own.pass < 3, file.tally.isSettled(own.sheet) {
+            throw Refusal.notNow("Une troisième personne a tranché cette feuille : votre saisie ne se reprend plus.", wayOut: file.link, named: "Voir l’urne")
+        }
         _ = try SheetStore.takeBack(own.id, in: file.urn.id, reason: "Reprise par la personne qui l’a saisie", by: account, at: visit.now, db)
         return Outcome(
             to: PaperLinks.keying(file.edition, file.urn.id), saying: "La feuille \(own.sheet) est à saisir de nouveau.",

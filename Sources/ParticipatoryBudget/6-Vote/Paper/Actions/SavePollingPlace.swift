@@ -32,7 +32,9 @@ struct SavePollingPlace: Action {
         return Subject(edition: edition, place: try PollingPlaceStore.place(try visit.id("place"), in: edition.id, db))
     }
 
-    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? { PaperRules.mayPrepare(subject.edition, visit.actor, at: visit.now) }
+    static func refusal(_ subject: Subject, _ visit: Visit) -> Refusal? {
+        PaperRules.mayPrepare(subject.edition, visit.actor, at: visit.now) ?? PaperRules.isGone(subject.place)
+    }
 
     func perform(_ subject: Subject, _ visit: Visit, _ db: Writing) throws -> Outcome {
         let edition = subject.edition
@@ -80,9 +82,11 @@ struct RemovePollingPlace: Action {
                 : "\(awaited) personnes sont sur la liste de ce bureau et ne peuvent voter que là. Retirez-les d’abord de la liste."
             throw Refusal.notNow(words, wayOut: PaperLinks.list(file.edition, file.place.id), named: "Voir la liste")
         }
+        // Who should have kept it is told, and keeps nothing of the vote any more.
         try PollingPlaceStore.remove(file.place.id, at: visit.now, db)
         return Outcome(
             to: PaperLinks.desk(file.edition), saying: "Le bureau « \(file.place.name) » est retiré.",
-            journal: [JournalEntry("paper.remove-place", "polling-place", file.place.id.number, edition: file.edition.id, reason: file.place.name, isPublic: true)])
+            journal: [JournalEntry("paper.remove-place", "polling-place", file.place.id.number, edition: file.edition.id, reason: file.place.name, isPublic: true)],
+            letters: file.shifts.filter { $0.until > visit.now }.map { TakeBackShift.letter($0, file.place) })
     }
 }

@@ -16,7 +16,7 @@ enum AttachmentRules {
     /// Officers, reception agents, and who keeps this place, at whatever hour: lists are made beforehand.
     static func mayAttach(_ file: PollingPlaceFile, _ actor: Actor, at now: Instant) -> Refusal? {
         if let refusal = mayRead(file, actor) { return refusal }
-        if file.place.removedAt != nil { return .notNow("Ce bureau de vote a été retiré.") }
+        if let refusal = PaperRules.isGone(file.place) { return refusal }
         return isTime(file.edition, at: now)
     }
 

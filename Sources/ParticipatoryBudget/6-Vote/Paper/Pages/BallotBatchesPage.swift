@@ -48,7 +48,7 @@ struct BallotBatchesPage: Page {
             \(progress(t("Bulletins faits"), value: batch.made, of: batch.sheets, inWords: t("\(batch.made) sur \(batch.sheets)")))
             \(batch.cancelledAt.map { alert(.warning, t("Lot annulé le \($0).")) })\(if: !batch.fault.isEmpty && refusalToRun == nil, fault(batch, view))
             \(refusalToRun == nil ? .empty : given(batch, t))
-            \(if: refusalToRun == nil && !batch.files.isEmpty, files(batch, t))
+            \(if: refusalToRun == nil && batch.cancelledAt == nil && !batch.files.isEmpty, files(batch, t))
             \(batch.account.map { "<p>\(t("Compté par \($0.notedBy), le \($0.notedAt) : \($0.used) utilisés, \($0.spoiled) abîmés, \($0.unused) restants."))</p>" as HTML })
             \(if: batch.cancelledAt == nil && refusalToRun == nil, giving(batch, view))\(if: PaperCountRules.mayCountStock(batch, edition, view.actor, at: view.now) == nil, counting(batch, view))
             """)

@@ -61,7 +61,8 @@ struct RegisterDeskPage: Page {
         var rows = [(t("L’une"), side(likeness.one)), (t("L’autre"), side(likeness.other)), (t("Ressemblance"), HTML(text: "\(likeness.score)\u{A0}%"))]
         if let verdict = likeness.verdict { rows.append((t("Décision"), HTML(text: "\(t(verdict.name)). \(likeness.reason)"))) }
         let choices = Likeness.Verdict.allCases.map { Choice($0.rawValue, $0.name) }
-        let form = likeness.verdict == nil ? decision("\(Self.link(edition))/ressemblances/\(likeness.id)", "alike-\(likeness.id)", choices, view) : .empty
+        let mayCompare = likeness.verdict == nil && RegisterRules.mayCompare(likeness, edition, view.actor) == nil
+        let form = mayCompare ? decision("\(Self.link(edition))/ressemblances/\(likeness.id)", "alike-\(likeness.id)", choices, view) : .empty
         return panel(nil, facts(rows) + form)
     }
 

@@ -38,11 +38,11 @@ struct RegisterListPage: Page {
         let t = view.t
         let columns = [Column(t("Nom"), isHeading: true), Column(t("Le")), Column(t("Par")), Column(t("Où"))]
         return """
-            \(pageHeader(title(t), kicker: edition.title, intro: t("Par ordre alphabétique, à l’heure près. Une personne sans compte ni identité déclarée a voté avec un code.")))
+            \(pageHeader(title(t), kicker: edition.title, intro: t("Par ordre alphabétique, à l’heure près. Une classe, qui dépose un seul bulletin, y tient en une ligne.")))
             \(view.filters(Self.link(edition), label: "Chercher dans la liste") { view.searchField(label: "Nom ou adresse électronique", value: words) })
             \(lines.isEmpty ? emptyState(words.isEmpty ? t("Personne n’a encore voté.") : t("Personne de ce nom n’est sur la liste.")) : table(t("Votants"), isCaptionHidden: true, columns: columns, rows: lines) { line in
                 [
-                    HTML(text: line.name.isEmpty ? t("Code par courrier") : line.name), HTML(text: t.dayAndHour(line.hour)), HTML(text: t(line.channel.name)),
+                    HTML(text: line.name.isEmpty ? line.channel == .web ? t("Code par courrier") : t("Une classe") : line.name), HTML(text: t.dayAndHour(line.hour)), HTML(text: t(line.channel.name)),
                     HTML(text: line.place.isEmpty ? "–" : line.place),
                 ]
             })
