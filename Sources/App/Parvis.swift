@@ -17,30 +17,40 @@ struct Parvis: AsyncParsableCommand {
         // What a city keeps is for its own account: database, files, secret.
         umask(0o027)
         do {
+            if let count { return try count.run() }
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
-        } catch let error as ExitCode {
-            Glibc.exit(error.rawValue)
-        } catch let error as CommandRefusal {
-            say(error.description)
-            Glibc.exit(1)
-        } catch let error as DatabaseError {
-            say("database: \(error.message)")
-            Glibc.exit(1)
         } catch {
-            let message = fullMessage(for: error)
+            end(with: error)
+        }
+    }
+
+    /// What `parvis count` asks, when it is well written: understood without looking at the other commands, so that a small file is counted at once.
+    private static var count: CountCommand? {
+        let words = CommandLine.arguments.dropFirst()
+        return words.first == CountCommand.configuration.commandName ? try? CountCommand.parse(Array(words.dropFirst())) : nil
+    }
+
+    /// Says what went wrong, and ends with the code that tells it.
+    private static func end(with error: any Error) -> Never {
+        switch error {
+        case let error as ExitCode: Glibc.exit(error.rawValue)
+        case let error as CommandRefusal: end(1, error.description)
+        case let error as DatabaseError: end(1, "database: \(error.message)")
+        default:
             switch exitCode(for: error) {
             case .success:
-                print(message)
+                print(fullMessage(for: error))
                 Glibc.exit(0)
-            case .validationFailure:
-                say(message)
-                Glibc.exit(2)
-            default:
-                say(message)
-                Glibc.exit(1)
+            case .validationFailure: end(2, fullMessage(for: error))
+            default: end(1, fullMessage(for: error))
             }
         }
+    }
+
+    private static func end(_ code: Int32, _ message: String) -> Never {
+        say(message)
+        Glibc.exit(code)
     }
 
     /// A line on stderr, in one write.

@@ -206,6 +206,24 @@ struct PabulibTests {
         for twice in [[1, 2, 3, 2], [5, 3, 5], [5, 3, 3], [9, 1, 2, 1], [0, 0], dealt + [dealt[1234]]] { #expect(repeated(twice).count == 1) }
     }
 
+    /// Ids are looked at eight bytes together: each length, a letter at each place, zeros in front.
+    @Test func `two voters are told apart by any byte of their ids, and projects by any of theirs`() throws {
+        for length in 1...19 {
+            let nines = String(repeating: "9", count: length)
+            let others = (0..<length).flatMap { place in
+                ["8", "x", "/", ":", "é"].map { nines.prefix(place) + $0 + nines.dropFirst(place + 1) }
+            } + ["0" + nines, nines + "0"]
+            let ids = [nines] + others
+            let projects = ids.map { "\($0);5" }.joined(separator: "\n")
+            let votes = ids.map { "\($0); \($0) ,\(nines)" }.joined(separator: "\n")
+            let text = "META\nkey;value\nbudget;10\nvote_type;approval\nPROJECTS\nproject_id;cost\n\(projects)\nVOTES\nvoter_id;vote\n\(votes)"
+            let file = try read(text)
+            #expect(file.defects.map(\.kind) == [.repeatedChoice(nines)])
+            #expect(file.votes.map(\.ballot.choices) == [[0]] + (1..<ids.count).map { [$0, 0] })
+            #expect(defects(text + "\n\(nines);").map(\.kind) == [.repeatedChoice(nines), .repeatedVoter(nines)])
+        }
+    }
+
     /// Separators, quotes and line breaks at every place of the eight bytes that are looked at together.
     @Test func `a row is cut alike wherever it begins`() throws {
         for length in 1...17 {

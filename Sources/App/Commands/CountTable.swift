@@ -7,7 +7,7 @@ import Glibc
 #endif
 
 /// The language of what the commands say to people, unless an option names it: the shell's.
-enum CountLanguage: String, ExpressibleByArgument, CaseIterable {
+enum CountLanguage: String, WordOption {
     case fr, en
 
     static var ofTheShell: CountLanguage {

@@ -2,11 +2,19 @@ public import ArgumentParser
 import Pabulib
 import Tally
 
-extension AllocationRule.Method: ExpressibleByArgument {}
-extension AllocationRule.Utility: ExpressibleByArgument {}
-extension AllocationRule.Ranking: ExpressibleByArgument {}
-extension AllocationRule.NotFitting: ExpressibleByArgument {}
-extension AllocationRule.Completion: ExpressibleByArgument {}
+/// One word of a few. It says its words itself: to find them out by reflection takes as long as counting a small file.
+protocol WordOption: ExpressibleByArgument, CaseIterable, RawRepresentable where RawValue == String {}
+
+extension WordOption {
+    static var allValueStrings: [String] { allCases.map { $0.rawValue } }
+    var defaultValueDescription: String { rawValue }
+}
+
+extension AllocationRule.Method: WordOption {}
+extension AllocationRule.Utility: WordOption {}
+extension AllocationRule.Ranking: WordOption {}
+extension AllocationRule.NotFitting: WordOption {}
+extension AllocationRule.Completion: WordOption {}
 
 /// The parameters of an allocation rule as options.
 struct RuleOptions: ParsableArguments {

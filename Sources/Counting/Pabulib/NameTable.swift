@@ -3,6 +3,7 @@ struct NameTable {
     private var pool: [UInt8] = []
     private var bounds: [Int] = [0]
     private var keys: [UInt64] = []
+    /// Open addressing: a name's number + 1; 0 is free.
     private var slots = [Int32](repeating: 0, count: 64)
 
     var count: Int { keys.count }
@@ -33,12 +34,7 @@ struct NameTable {
     func isSame(_ number: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = bounds[number]
         guard bounds[number + 1] - start == name.count else { return false }
-        return pool.withUnsafeBufferPointer { pool in
-            guard name.count >= 8 else { return !(0..<name.count).contains { pool[start + $0] != name[$0] } }
-            let known = UnsafeBufferPointer(rebasing: pool[start..<start + name.count])
-            for place in stride(from: 0, to: name.count - 8, by: 8) where Name.eight(known, place) != Name.eight(name, place) { return false }
-            return Name.eight(known, name.count - 8) == Name.eight(name, name.count - 8)
-        }
+        return pool.withUnsafeBytes { name.isEmpty || EightBytes.areSame($0.baseAddress! + start, name.baseAddress!, count: name.count) }
     }
 
     private mutating func place(_ number: Int) {
@@ -53,7 +49,7 @@ struct NameTable {
     }
 
     @inline(__always)
-    private func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1) }
+    private func slot(of key: UInt64) -> Int { Int(Name.hash(key)) & (slots.count - 1) }
 }
 
 /// A name as it stands in a row, with the key that a table finds it by.
@@ -64,34 +60,39 @@ struct Name {
 
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var packed: UInt64 = 0
-        if bytes.count < 8 { for byte in bytes { packed = packed << 8 | UInt64(byte) } }
-        self.init(bytes, packed: packed)
+        self.bytes = bytes
+        key = bytes.count < 8 ? Self.key(EightBytes(bytes, at: 0), bytes.count) : Self.hash(bytes)
     }
 
-    /// - Parameter packed: the last eight bytes, the first of them highest.
+    /// A name of fewer than eight bytes.
     @inline(__always)
-    init(_ bytes: UnsafeBufferPointer<UInt8>, packed: UInt64) {
-        self.bytes = bytes
-        key = bytes.count < 8 ? UInt64(truncatingIfNeeded: bytes.count) << 56 | packed : Self.hash(bytes)
-    }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, startsWith eight: EightBytes) { (self.bytes, key) = (bytes, Self.key(eight, bytes.count)) }
+
+    @inline(__always)
+    private static func key(_ eight: EightBytes, _ count: Int) -> UInt64 { UInt64(truncatingIfNeeded: count) << 56 | eight.first(count) }
+
+    @inline(__always)
+    var hash: UInt32 { Self.hash(key) }
+
+    @inline(__always)
+    static func hash(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+
+    /// Whether it may be written with spaces around.
+    @inline(__always)
+    var hasSpaces: Bool { !bytes.isEmpty && (bytes[0] <= 0x20 || bytes[bytes.count - 1] <= 0x20) }
 
     /// Of eight bytes or more, eight at a time; the last eight may overlap those before.
+    @inline(__always)
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: bytes.count)
-        for place in stride(from: 0, to: bytes.count - 8, by: 8) { mix(eight(bytes, place), into: &hash) }
-        mix(eight(bytes, bytes.count - 8), into: &hash)
+        for place in stride(from: 0, to: bytes.count - 8, by: 8) { mix(EightBytes(bytes, at: place), into: &hash) }
+        mix(EightBytes(bytes, at: bytes.count - 8), into: &hash)
         return hash | 1 << 63
     }
 
     @inline(__always)
-    static func eight(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt64 {
-        UnsafeRawPointer(bytes.baseAddress! + place).loadUnaligned(as: UInt64.self)
-    }
-
-    @inline(__always)
-    private static func mix(_ eight: UInt64, into hash: inout UInt64) {
-        hash = (hash ^ eight) &* 0x9E37_79B9_7F4A_7C15
+    private static func mix(_ eight: EightBytes, into hash: inout UInt64) {
+        hash = (hash ^ eight.bits) &* 0x9E37_79B9_7F4A_7C15
         hash ^= hash >> 32
     }
 }

@@ -75,8 +75,9 @@ struct ProjectsSection: Sendable {
     func costs(of choices: UnsafeBufferPointer<Int32>) -> [DecimalAmount] { choices.map { costs[Int($0)] } }
 
     /// Remarks on the `votes` column where it disagrees with the ballots.
-    func compare(_ supporters: [Int], _ defects: inout DefectList) {
+    func compare(_ supporters: @autoclosure () -> [Int], _ defects: inout DefectList) {
         guard let place = columns.place("votes") else { return }
+        let supporters = supporters()
         for (index, row) in rows.enumerated() where !row[place].isEmpty {
             let declared = DecimalAmount(row[place].utf8)
             if declared?.decimals != 0 || declared?.digits != supporters[index] {

@@ -41,9 +41,14 @@ struct RowScanner: Sendable {
     private mutating func scan(isLast: Bool, _ row: (Row) -> Void) {
         var bytes = waiting
         waiting = []
+        let count = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: MemoryLayout<EightBytes>.size))
         let used = bytes.withUnsafeMutableBufferPointer { bytes in
-            withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Self.fewFields) { scan(bytes, isLast, into: $0, row) }
+            withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Self.fewFields) {
+                scan(UnsafeMutableBufferPointer(rebasing: bytes[..<count]), isLast, into: $0, row)
+            }
         }
+        bytes.removeLast(MemoryLayout<EightBytes>.size)
         bytes.removeFirst(used)
         waiting = bytes
     }
@@ -79,7 +84,7 @@ struct RowScanner: Sendable {
     ) -> (fields: Int, end: Int)? {
         var (place, begin, count) = (start, start, 0)
         while place < bytes.count {
-            var marks = marks(bytes, place)
+            var marks = EightBytes(bytes.baseAddress! + place).marks(";", "\n", "\"")
             while marks != 0 {
                 let mark = place + marks.trailingZeroBitCount / 8
                 marks &= marks - 1
@@ -106,29 +111,6 @@ struct RowScanner: Sendable {
     @inline(__always)
     private static func end(_ bytes: UnsafeMutableBufferPointer<UInt8>, from begin: Int, to end: Int) -> Int {
         end > begin && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
-    }
-
-    /// Which of the eight bytes at a place are separators, line breaks or quotes: the high bit of each.
-    @inline(__always)
-    private static func marks(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ place: Int) -> UInt64 {
-        var eight: UInt64 = 0
-        if place + 8 <= bytes.count {
-            eight = UnsafeRawPointer(bytes.baseAddress! + place).loadUnaligned(as: UInt64.self)
-        } else {
-            for index in (place..<bytes.count).reversed() { eight = eight << 8 | UInt64(bytes[index]) }
-        }
-        eight = UInt64(littleEndian: eight)
-        return ~(filled(eight ^ every(";")) & filled(eight ^ every("\n")) & filled(eight ^ every("\""))) & every("\u{80}")
-    }
-
-    @inline(__always)
-    private static func every(_ byte: Unicode.Scalar) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(byte.value) }
-
-    /// The high bit of each byte that is not zero; the other bits mean nothing.
-    @inline(__always)
-    private static func filled(_ eight: UInt64) -> UInt64 {
-        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-        return (eight & low) + low | eight
     }
 
     /// The same for a row with a quoted field: doubled quotes are made single in place, line breaks inside are kept.

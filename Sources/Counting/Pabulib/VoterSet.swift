@@ -27,10 +27,15 @@ struct VoterSet {
     }
 
     /// The id as a number when writing the number gives the id back; `007` stays text.
+    @inline(__always)
     private static func number(_ id: UnsafeBufferPointer<UInt8>) -> UInt64? {
         guard id.count > 0, id.count < 19, id.count == 1 || id[0] != UInt8(ascii: "0") else { return nil }
-        var number: UInt64 = 0
-        for byte in id {
+        var (number, place) = (UInt64(0), 0)
+        while place + 8 <= id.count {
+            guard let eight = EightBytes(id, at: place).number else { return nil }
+            (number, place) = (number &* 100_000_000 &+ eight, place + 8)
+        }
+        for byte in id[place...] {
             guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
             number = number &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
         }

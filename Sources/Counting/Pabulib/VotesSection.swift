@@ -19,7 +19,7 @@ struct VotesSection: Sendable {
     private var weightPlace: Int?
     private var pointsDecimals = 0
     private var rows = 0
-    private var memory: [Int32] = []
+    private var memory: [UInt64] = []
 
     init(keepVotes: Bool, countsColumns: Bool) { (self.keepVotes, self.countsColumns) = (keepVotes, countsColumns) }
 
@@ -56,21 +56,23 @@ struct VotesSection: Sendable {
     /// Whether a ballot written the same was read before, and this one is counted like it.
     private mutating func countAsKnown(_ row: RowScanner.Row) -> Bool {
         guard let group = known.group(of: row[votePlace]), let times = times(row) else { return false }
-        builder.add(toGroup: group, times: times) { choices in
-            for index in breakdowns.indices { breakdowns[index].add(row, choices, times) }
-        }
+        builder.add(toGroup: group, times: times)
+        if !breakdowns.isEmpty { builder.withChoices(ofGroup: group) { count(row, $0, times) } }
         return true
     }
 
     private mutating func readNew(_ row: RowScanner.Row, _ defects: inout DefectList) {
-        var memory: [Int32] = []
+        var memory: [UInt64] = []
         swap(&memory, &self.memory)
-        memory.withUnsafeMutableBufferPointer { read(row, Draft($0), &defects) }
+        memory.withUnsafeMutableBufferPointer {
+            var draft = Draft($0, projects: projects.count)
+            read(row, &draft, &defects)
+            draft.clear()
+        }
         swap(&memory, &self.memory)
     }
 
-    private mutating func read(_ row: RowScanner.Row, _ empty: Draft, _ defects: inout DefectList) {
-        var draft = empty
+    private mutating func read(_ row: RowScanner.Row, _ draft: inout Draft, _ defects: inout DefectList) {
         let before = defects.total
         guard readChoices(row, &draft, &defects) else { return }
         guard let times = times(row) else { return defects.add(row.line, .badWeight(String(decoding: row[weightPlace!], as: UTF8.self))) }
@@ -79,7 +81,11 @@ struct VotesSection: Sendable {
         if kind != .ordinal { draft.sort(hasPoints: hasPoints) }
         let group = builder.add(choices: draft.choices, points: hasPoints ? draft.points : draft.nothing, times: times)
         if defects.total == before { known.remember(row[votePlace], as: group, rows: rows) }
-        for index in breakdowns.indices { breakdowns[index].add(row, draft.choices, times) }
+        count(row, draft.choices, times)
+    }
+
+    private mutating func count(_ row: RowScanner.Row, _ choices: UnsafeBufferPointer<Int32>, _ times: Int) {
+        for index in breakdowns.indices { breakdowns[index].add(row, choices, times) }
     }
 
     /// As how many ballots a row counts; nil when its weight is none.
@@ -110,7 +116,7 @@ struct VotesSection: Sendable {
                 defects.add(row.line, .unknownProject(String(decoding: id.bytes, as: UTF8.self)))
                 continue
             }
-            guard draft.add(project, points: score, row: rows) else {
+            guard draft.add(project, points: score) else {
                 defects.add(row.line, .repeatedChoice(projects.text(project)))
                 continue
             }
@@ -160,7 +166,7 @@ struct VotesSection: Sendable {
     func profile() -> Profile { builder.profile(pointsScale: (0..<pointsDecimals).reduce(1) { scale, _ in scale * 10 }) }
 }
 
-/// The items of a comma-separated field, without the spaces around; an empty field has none.
+/// The items of a comma-separated field of a row, without the spaces around; an empty field has none.
 struct ListReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
@@ -173,16 +179,20 @@ struct ListReader {
     @inline(__always)
     mutating func next() -> Name? {
         guard place <= bytes.count else { return nil }
+        let (start, left) = (place, bytes.count - place)
+        let eight = EightBytes(bytes, at: start)
+        let length = min(eight.length(before: ","), left)
+        guard length < 8 else { return nextLong() }
+        place += length + 1
+        let name = Name(UnsafeBufferPointer(rebasing: bytes[start..<start + length]), startsWith: eight)
+        return name.hasSpaces ? Name(trimmed(name.bytes)) : name
+    }
+
+    private mutating func nextLong() -> Name {
         let start = place
-        var packed: UInt64 = 0
-        while place < bytes.count, case let byte = bytes[place], byte != UInt8(ascii: ",") {
-            packed = packed << 8 | UInt64(byte)
-            place += 1
-        }
-        let item = UnsafeBufferPointer(rebasing: bytes[start..<place])
-        let name = trimmed(item)
+        while place < bytes.count, bytes[place] != UInt8(ascii: ",") { place += 1 }
         place += 1
-        return name.count == item.count ? Name(name, packed: packed) : Name(name)
+        return Name(trimmed(UnsafeBufferPointer(rebasing: bytes[start..<place - 1])))
     }
 }
 

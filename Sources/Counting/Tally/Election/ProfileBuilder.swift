@@ -50,10 +50,14 @@ public struct ProfileBuilder: Sendable {
         return profile.groups - 1
     }
 
-    /// The fastest: one more ballot, `times` over, like those of a group, whose choices `body` sees.
-    public mutating func add(toGroup group: Int, times: Int = 1, _ body: (UnsafeBufferPointer<Int32>) -> Void) {
+    /// The fastest: one more ballot, `times` over, like those of a group.
+    public mutating func add(toGroup group: Int, times: Int = 1) {
         profile.voters += times
         profile.weights[group] += times
+    }
+
+    /// What a group chose, while `body` lasts.
+    public func withChoices(ofGroup group: Int, _ body: (UnsafeBufferPointer<Int32>) -> Void) {
         profile.choices.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[profile.span(group)])) }
     }
 
@@ -94,16 +98,25 @@ public struct ProfileBuilder: Sendable {
     private func isSame(_ group: Int, _ choices: UnsafeBufferPointer<Int32>, _ points: UnsafeBufferPointer<Int32>) -> Bool {
         let start = Int(profile.bounds[group])
         guard Int(profile.bounds[group + 1]) - start == choices.count else { return false }
-        for place in 0..<choices.count where profile.choices[start + place] != choices[place] { return false }
-        for place in 0..<points.count where profile.points[start + place] != points[place] { return false }
-        return true
+        return profile.choices[start..<start + choices.count].elementsEqual(choices)
+            && (points.isEmpty || profile.points[start..<start + points.count].elementsEqual(points))
     }
 
     private static func hash(_ choices: UnsafeBufferPointer<Int32>, _ points: UnsafeBufferPointer<Int32>) -> UInt32 {
-        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-        for value in choices { hash = (hash ^ UInt64(truncatingIfNeeded: value)) &* 0xD6E8_FEB8_6659_FD93; hash ^= hash >> 32 }
-        for value in points { hash = (hash ^ UInt64(truncatingIfNeeded: value)) &* 0xC2B2_AE3D_27D4_EB4F; hash ^= hash >> 29 }
+        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: choices.count)
+        mix(choices, into: &hash)
+        mix(points, into: &hash)
         return UInt32(truncatingIfNeeded: hash)
+    }
+
+    /// Two values at a time.
+    @inline(__always)
+    private static func mix(_ values: UnsafeBufferPointer<Int32>, into hash: inout UInt64) {
+        for place in stride(from: 0, to: values.count, by: 2) {
+            let second = place + 1 < values.count ? UInt64(UInt32(bitPattern: values[place + 1])) << 32 : 0
+            hash = (hash ^ UInt64(UInt32(bitPattern: values[place])) ^ second) &* 0xD6E8_FEB8_6659_FD93
+            hash ^= hash >> 32
+        }
     }
 
     private mutating func rehash() {

@@ -10,24 +10,36 @@ public struct Scores: Sendable, Equatable {
     public var pointsScale: Int
 
     public init(_ profile: Profile, projects count: Int) {
-        let isPlain = !profile.hasPoints && profile.kind != .ordinal
+        let supporters = Self.supporters(profile, count)
+        (self.supporters, points, borda) = (supporters, supporters, supporters)
+        (voters, pointsScale) = (profile.voters, profile.pointsScale)
+        if profile.hasPoints || profile.kind == .ordinal { addPoints(profile, count) }
+    }
+
+    private static func supporters(_ profile: Profile, _ count: Int) -> [Int] {
         var supporters = [Int](repeating: 0, count: count)
-        var (points, borda) = isPlain ? ([], []) : (supporters, supporters)
+        supporters.withUnsafeMutableBufferPointer { supporters in
+            profile.choices.withUnsafeBufferPointer { choices in
+                for group in 0..<profile.groups {
+                    let weight = profile.weights[group]
+                    for project in choices[profile.span(group)] { supporters[Int(project)] += weight }
+                }
+            }
+        }
+        return supporters
+    }
+
+    private mutating func addPoints(_ profile: Profile, _ count: Int) {
+        points = [Int](repeating: 0, count: count)
+        if profile.kind == .ordinal { borda = points }
         for group in 0..<profile.groups {
-            let span = profile.span(group)
-            let weight = profile.weights[group]
-            for place in span { supporters[Int(profile.choices[place])] += weight }
-            if isPlain { continue }
+            let (span, weight) = (profile.span(group), profile.weights[group])
             for place in span {
                 let project = Int(profile.choices[place])
                 points[project] += weight * profile.points(at: place, in: span)
                 if profile.kind == .ordinal { borda[project] += weight * (span.upperBound - place - 1) }
             }
         }
-        self.supporters = supporters
-        self.points = isPlain ? supporters : points
-        self.borda = profile.kind == .ordinal ? borda : supporters
-        (voters, pointsScale) = (profile.voters, profile.pointsScale)
     }
 
     /// The total that a utility ranks by, and by how much it is scaled.
