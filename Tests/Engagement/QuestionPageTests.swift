@@ -144,6 +144,13 @@ import Web
                 #expect(counts == [line.asked, line.answered, line.inTime, line.late, line.helped], "\(dimension)")
             }
         }
+        await town.post(try await site.last().deskLink + "/prise", as: site.rosa)
+        for load in try await town.database.read({ db in try QuestionFiguresStore.loads(at: now, db) }) {
+            let counts = [try await listed(load.list(.waiting), nil), try await listed(load.list(.late), nil)]
+            #expect(counts == [load.open, load.late] && load.open == 1)
+        }
+        let own = await town.get("/bureau/questions?personne=\(site.rosa.account)", as: site.olga)
+        #expect(own.text.contains("name=\"personne\"") && WellFormed.faults(inDocument: Array(own.text.utf8)) == [])
         let page = await town.get("/bureau/questions/mesures?jours=30", as: site.rosa)
         #expect(page.text.contains("liste=toutes&amp;jours=30&amp;reponse=a-temps") && WellFormed.faults(inDocument: Array(page.text.utf8)) == [])
         let list = await town.get("/bureau/questions?liste=toutes&service=accueil&jours=30&reponse=en-retard", as: site.rosa)

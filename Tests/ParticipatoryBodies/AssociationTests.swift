@@ -73,7 +73,8 @@ import Vocabulary
         #expect(await pass(as: site.zoe).status == 403)
         #expect(await pass(letter: false, as: site.olga).text.contains("Choisissez un fichier"))
         #expect(await pass(["email": "personne@town.test"], as: site.olga).status == 422)
-        #expect(await pass(["engaged": ""], as: site.olga).status == 422)
+        let unsigned = fields.filter { $0.key != "engaged" }
+        #expect(await town.post(page + "/representation", unsigned, as: site.olga, files: ["file": [Town.upload(Town.pdf, named: "lettre.pdf")]]).status == 422)
         #expect(await pass(["change_reason": ""], as: site.olga).text.contains("Choisissez à nouveau le fichier"))
         #expect(await pass(["email": "zoe@town.test"], as: site.olga).status == 422, "she sits already")
         town.pass(.days(30))

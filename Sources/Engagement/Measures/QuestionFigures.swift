@@ -46,7 +46,15 @@ enum QuestionDimension: String, Sendable, CaseIterable {
 
 /// What somebody has in hand.
 struct QuestionLoad: Sendable, Equatable {
+    var account: AccountID
     var name: String
     var open: Int
     var late: Int
+
+    /// The list of them.
+    func list(_ tab: QuestionFilter.Tab) -> QuestionFilter {
+        var filter = QuestionFilter()
+        (filter.tab, filter.owner) = (tab, account)
+        return filter
+    }
 }

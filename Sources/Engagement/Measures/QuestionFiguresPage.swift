@@ -73,7 +73,7 @@ struct QuestionFiguresPage: Page {
     private func figure(_ shown: String, _ count: Int, _ opening: QuestionFilter, _ outcome: QuestionFilter.Outcome? = nil) -> HTML {
         guard count > 0 else { return HTML(text: shown) }
         var filter = opening
-        filter.outcome = outcome
+        if let outcome { filter.outcome = outcome }
         return "<a href=\"\(url: filter.link())\">\(shown)</a>"
     }
 
@@ -81,7 +81,7 @@ struct QuestionFiguresPage: Page {
         Web.table(
             t("En ce moment, par personne"), isCaptionHidden: true,
             columns: [Column(t("Personne"), isHeading: true), Column(t("Questions en cours"), isNumber: true), Column(t("En retard"), isNumber: true)], rows: loads
-        ) { [HTML(text: $0.name), HTML(text: t.number($0.open)), HTML(text: t.number($0.late))] }
+        ) { [HTML(text: $0.name), figure(t.number($0.open), $0.open, $0.list(.waiting)), figure(t.number($0.late), $0.late, $0.list(.late))] }
     }
 }
 

@@ -37,10 +37,10 @@ enum QuestionFiguresStore {
     /// Who has open questions in hand, the busiest first.
     static func loads(at now: Instant, _ db: Reading) throws -> [QuestionLoad] {
         try db.all("""
-            select a.display_name, count(*), count(*) filter (where q.due_at < \(now))
+            select a.id, a.display_name, count(*), count(*) filter (where q.due_at < \(now))
             from questions q join accounts a on a.id = q.owner_id
             where q.waiting_since is not null and q.closed_at is null group by a.id, a.display_name order by count(*) desc, a.display_name
-            """) { QuestionLoad(name: $0.text(), open: $0.int(), late: $0.int()) }
+            """) { QuestionLoad(account: $0.id(), name: $0.text(), open: $0.int(), late: $0.int()) }
     }
 
     /// How long answers took, in whole hours, half of them at most.

@@ -49,6 +49,8 @@ struct QuestionFilter: Sendable, Equatable {
     /// Asked within so many days.
     var days: Int?
     var outcome: Outcome?
+    /// In whose hands.
+    var owner: AccountID?
     /// Those that no service has.
     var isOfReception = false
     /// Those of no neighbourhood.
@@ -65,6 +67,7 @@ struct QuestionFilter: Sendable, Equatable {
         territory = query["quartier"].flatMap { TerritoryID($0) }
         isOfCity = query["quartier"] == Self.city
         days = query["jours"].flatMap { Int($0) }.flatMap { Self.periods.contains($0) ? $0 : nil }
+        owner = query["personne"].flatMap { AccountID($0) }
         outcome = query["reponse"].flatMap { Outcome(rawValue: $0) }
         body = query["instance"].flatMap { AssemblyID($0) }
         words = String((query["q"] ?? "").prefix(200))
@@ -93,6 +96,7 @@ struct QuestionFilter: Sendable, Equatable {
         if let territoryValue { pairs.append(("quartier", territoryValue)) }
         if let body { pairs.append(("instance", "\(body)")) }
         if let days { pairs.append(("jours", "\(days)")) }
+        if let owner { pairs.append(("personne", "\(owner)")) }
         if let outcome { pairs.append(("reponse", outcome.rawValue)) }
         if !words.isEmpty { pairs.append(("q", words)) }
         if let page { pairs.append(("page", "\(page)")) }

@@ -111,6 +111,7 @@ enum QuestionStore {
         if let territory = filter.territory { parts.append("q.territory_id = \(territory)") }
         if filter.isOfReception { parts.append("q.service_id is null") }
         if filter.isOfCity { parts.append("q.territory_id is null") }
+        if let owner = filter.owner { parts.append("q.owner_id = \(owner)") }
         if let days = filter.days { parts.append("q.asked_at >= \(now - .days(days))") }
         if let outcome = filter.outcome { parts.append(came(outcome, at: now)) }
         if let body = filter.body { parts.append("q.assembly_id = \(body)") }

@@ -42,6 +42,9 @@ extension Demonstration {
                 tried: "Les services ont cherché un terrain de la Ville dans le quartier, et n’en ont pas trouvé de cette taille.", cost: "",
                 remains: "Une version plus petite tiendrait sur la place voisine."),
             on: other.id, by: officer, at: moments.now - .days(2), db)
+        let flooded = try ReturnSessionStore.plan(
+            "Retour devant le panel", place: "Maison des associations", at: moments.now + .days(3), of: edition.id, by: officer, at: moments.now - .days(2), db)
+        try ReturnSessionStore.cancel(flooded, reason: "La salle est inondée. Une autre séance est prévue en mairie.", by: officer, at: moments.now - .days(1), db)
         _ = try ReturnSessionStore.plan(
             "Deuxième retour devant le panel", place: "Mairie, salle du Conseil, accessible", at: moments.now + .days(6), of: edition.id, by: officer,
             at: moments.now - .days(1), db)

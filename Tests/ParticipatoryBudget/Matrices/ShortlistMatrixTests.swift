@@ -160,26 +160,6 @@ import Web
             """)
     }
 
-    @Test func `a member takes back a tie declared by mistake, until the panel meets`() {
-        func jury(_ file: SelectionFile, _ actor: Actor, meetsAt: Instant?) -> JuryFile {
-            var jury = Self.jury(file, actor)
-            jury.meetsAt = meetsAt
-            return jury
-        }
-        func states(meetsAt: Instant?) -> String {
-            stages { ShortlistRules.mayTakeBackTie(jury($0, $1, meetsAt: meetsAt), $0.candidates[0], $1, at: Self.now) }
-        }
-        let later = """
-            toDecide: nobody; not now: member, tiedMember
-            toAnnounce: nobody; not now: member, tiedMember
-            toRelease: nobody; not now: member, tiedMember
-            released: nobody; not now: member, tiedMember
-            """
-        #expect(states(meetsAt: nil) == "scoring: tiedMember; not now: member\n" + later)
-        #expect(states(meetsAt: Self.now + .hours(1)) == "scoring: tiedMember; not now: member\n" + later)
-        #expect(states(meetsAt: Self.now) == "scoring: nobody; not now: member, tiedMember\n" + later)
-    }
-
     @Test func `a member marks what she is not tied to`() {
         #expect(stages { ShortlistRules.mayMark(Self.jury($0, $1), $0.candidates[0], $1, at: Self.now) } == """
             scoring: member

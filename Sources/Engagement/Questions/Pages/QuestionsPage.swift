@@ -18,6 +18,8 @@ struct QuestionsPage: Page {
     let services: [MunicipalService]
     let territories: [Territory]
     let bodies: [ConcernedBody]
+    /// Whose questions are asked for, when the filter names somebody.
+    let ownerName: String?
     let actor: Actor
 
     static func load(_ visit: Visit, _ db: Reading) throws -> Self {
@@ -32,7 +34,7 @@ struct QuestionsPage: Page {
         return Self(
             questions: try QuestionStore.all(filter, reach, at: visit.now, page: visit.pageNumber, db), counts: counts, filter: filter, page: visit.pageNumber,
             topics: try QuestionSettingsStore.topics(db), services: try ServiceStore.all(db).filter(\.isActive), territories: try TerritoryStore.narrowest(db),
-            bodies: try QuestionSettingsStore.bodies(db), actor: visit.actor)
+            bodies: try QuestionSettingsStore.bodies(db), ownerName: try filter.owner.flatMap { try AccountStore.names([$0], db)[$0] }, actor: visit.actor)
     }
 
     func title(_ t: Texts) -> String { t("Questions des habitants") }
@@ -68,10 +70,17 @@ struct QuestionsPage: Page {
             \(view.select("service", label: "Service", choices: [Choice(QuestionFilter.reception, "L’accueil")] + services.map { Choice("\($0.id)", text: $0.name) }, value: filter.serviceValue, empty: "Tous"))\
             \(if: !territories.isEmpty, view.select("quartier", label: "Quartier", choices: [Choice(QuestionFilter.city, "Toute la ville")] + territories.map { Choice("\($0.id)", text: $0.name) }, value: filter.territoryValue, empty: "Tous"))\
             \(if: !bodies.isEmpty, view.select("instance", label: "Instance", choices: bodies.map { Choice("\($0.id)", text: $0.name) }, value: filter.body.map { "\($0)" }, empty: "Toutes"))\
+            \(owner(view))\
             \(view.select("jours", label: "Posées depuis", choices: view.questionPeriods, value: filter.days.map { "\($0)" }, empty: "Toujours"))\
             \(view.select("reponse", label: "Réponse", choices: QuestionFilter.Outcome.allCases.map { Choice($0.rawValue, $0.name) }, value: filter.outcome?.rawValue, empty: "Toutes"))
             """
         }
+    }
+
+    /// The measures open the questions of one person; from here one goes back to everyone’s.
+    private func owner(_ view: View) -> HTML {
+        guard let owner = filter.owner, let ownerName else { return .empty }
+        return view.select("personne", label: "Suivie par", choices: [Choice("\(owner)", text: ownerName)], value: "\(owner)", empty: "Tout le monde")
     }
 
     private func list(_ view: View) -> HTML {
