@@ -20,7 +20,7 @@ def crowded(town, tmp_path):
             with recursive n (i) as (select 1 union all select i + 1 from n where i < 1500)
             insert into proposals (edition_id, number, author_id, title, theme_id, latitude, longitude, created_at, updated_at, deposited_at, status)
             select p.edition_id, 1000 + i, p.author_id, 'Un banc de plus, le ' || i || 'e', p.theme_id,
-                p.latitude + (i * 7919 % 10007 - 5003) / 200000.0, p.longitude + (i * 6007 % 9973 - 4986) / 150000.0, p.created_at, p.updated_at, p.deposited_at, 'deposited'
+                p.latitude + (i * i % 10007 * i % 10007 - 5003) / 200000.0, p.longitude + (i * i % 9973 * i % 9973 - 4986) / 150000.0, p.created_at, p.updated_at, p.deposited_at, 'deposited'
             from n, (select p.* from proposals p join editions e on e.id = p.edition_id where e.slug = '2026' and p.latitude is not null and p.number is not null limit 1) p
             """)
     connection.close()

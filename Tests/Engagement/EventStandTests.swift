@@ -94,7 +94,8 @@ import Web
         #expect(after.text.contains("Des bancs au parc") && WellFormed.faults(inDocument: Array(after.text.utf8)) == [])
         #expect(await town.get("/mes-rendez-vous", as: site.ana).text.contains("Vous présentez un projet"))
         #expect(await town.post(event.deskLink + "/stands", ["form": "table", "count": "3"], as: site.rosa).status == 303, "the free one at the end goes")
-        #expect(await town.get(link).text.contains("Stand 3") && !(await town.get(link).text.contains("Stand 4")))
+        let shorter = await town.get(link).text
+        #expect(shorter.contains("Stand 3") && !shorter.contains("Stand 4"))
     }
 
     @Test(arguments: Backend.all) func `no programme as long as the projects are not public`(backend: Backend) async throws {

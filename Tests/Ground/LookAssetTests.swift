@@ -65,6 +65,18 @@ import Testing
         #expect((Assets.file(at: Assets.url("parvis.css"))?.bytes.count ?? .max) < 47_000)
     }
 
+    @Test func `our scripts go without their comments, and no text of theirs runs over two lines`() throws {
+        let script = Script.compact(Array("// What it does.\nconst a = () => {\n  // Why.\n\n  return `b //`;  // so\n};\n".utf8))
+        #expect(String(decoding: script, as: UTF8.self) == "const a = () => {\nreturn `b //`;  // so\n};\n")
+        for asset in (0..<parvis_asset_count).map(parvis_asset_at) where String(cString: asset.type).hasPrefix("text/javascript") && asset.brotli == nil {
+            let name = String(cString: asset.path), lines = UnsafeBufferPointer(start: asset.bytes, count: asset.length).split(separator: UInt8(ascii: "\n"))
+            // Its indentation would be lost, and a line of it that looks like a comment.
+            #expect(lines.allSatisfy { line in line.count { $0 == UInt8(ascii: "`") }.isMultiple(of: 2) }, "\(name)")
+            let served = try #require(Assets.file(at: Assets.url(name)))
+            #expect(served.bytes.count < asset.length || lines.count < 5, "\(name)")
+        }
+    }
+
     @Test func `a compacted sheet says the same`() {
         let compact = StyleSheet.compact(Array("/* a */ a:hover ,\n b > c { color : red ; margin: 0 calc(1px + 2px) }\n@media (min-width: 2px) { p::before { content: \"a  { ; }\" } }".utf8))
         #expect(String(decoding: compact, as: UTF8.self) == "a:hover,b>c{color :red;margin:0 calc(1px + 2px)}@media (min-width:2px){p::before{content:\"a  { ; }\"}}")

@@ -14,7 +14,7 @@ struct AssetTable: Sendable {
                 brotli: asset.brotli.map { Array(UnsafeBufferPointer(start: $0, count: asset.brotli_length)) })
         }
         // Style sheets name fonts and pictures, so those get their address first.
-        for source in sources where !source.isStyle { add(source) }
+        for source in sources where !source.isStyle { add(source.isOwnScript ? compacted(source) : source) }
         for source in sources where source.isStyle { add(withAddresses(source)) }
     }
 
@@ -23,6 +23,12 @@ struct AssetTable: Sendable {
         let compressed = Compression.isWorthwhile(contentType: source.type, length: source.bytes.count) ? Compression.gzip(source.bytes, level: 9) : nil
         addresses[source.name] = address
         files[address] = Assets.File(path: address, type: source.type, bytes: source.bytes, compressed: compressed, brotli: source.brotli)
+    }
+
+    private func compacted(_ script: Source) -> Source {
+        var script = script
+        script.bytes = Script.compact(script.bytes)
+        return script
     }
 
     /// `url("vendor/inter.woff2")`, or `url(images/layers.png)` in a sheet of `vendor/`, become addresses.
@@ -46,6 +52,8 @@ struct AssetTable: Sendable {
         var brotli: [UInt8]?
 
         var isStyle: Bool { type.hasPrefix("text/css") }
+        /// Those of others come as small as they get.
+        var isOwnScript: Bool { type.hasPrefix("text/javascript") && !name.hasPrefix("vendor/") }
         private var file: Substring { name.split(separator: "/").last ?? "" }
         var stem: String { file.split(separator: ".").dropLast().joined(separator: ".") }
         var ending: String { "." + (file.split(separator: ".").last ?? "") }

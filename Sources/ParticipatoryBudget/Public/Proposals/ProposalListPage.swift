@@ -123,7 +123,7 @@ struct ProposalListPage: Page {
 
 extension ProposalLine {
     /// Its number and where it stands, beside its title on a map or in the list of a map.
-    func note(_ t: Texts) -> String { t("n° \(number)") + " · " + t(status.name) }
+    func note(_ t: Texts) -> String { t("n° \(number)") + " · " + t(status.name) }
 
     func card(_ photo: Document?, _ t: Texts, level: Int = 2, withEdition: Bool = false) -> Card {
         var meta = [territoryName, themeName].compactMap(\.self)
