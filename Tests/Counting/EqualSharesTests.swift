@@ -22,6 +22,13 @@ struct EqualSharesTests {
         #expect(allocation.share == Fraction(10))
     }
 
+    @Test func `who has just the price left gives all of it`() throws {
+        // Each has 10; A takes 10 of two, and nothing is left for B.
+        let allocation = try AllocationRule(.equalShares).allocate(town([20, 1], budget: 20), ballots(["A", "AB"]))
+        #expect(allocation.letters == "A")
+        #expect(allocation.rounds.compactMap(\.payment).map(\.exhausted) == [2])
+    }
+
     @Test func `an empty ballot has its share too`() throws {
         let instance = town([10], budget: 10)
         #expect(try AllocationRule(.equalShares).allocate(instance, ballots(["A"])).letters == "A")

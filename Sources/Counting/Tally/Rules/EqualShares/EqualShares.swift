@@ -6,6 +6,7 @@ extension Count {
         var run = self.run(setting, raisedBy: 0)
         let completions = rule.completions.flatMap { $0 == .add1u ? [.add1, .greedy] : [$0] }
         if completions.contains(.add1) { run = raised(run) }
+        run.catchUp()
         record(run)
         for completion in completions {
             let open = eligible.filter { !isTaken($0) }
@@ -57,7 +58,7 @@ extension Count {
     /// Add1: the last outcome within the money while shares rise by one unit; no further once it is full or nothing supported would fit.
     /// Units that surely change nothing are leapt over, by leaps that double, then by halves.
     private func raised(_ first: EqualSharesRun) -> EqualSharesRun {
-        var (last, units, leap, isGrowing) = (first, 0, 1, true)
+        var (last, units, calm, leap, isGrowing) = (first, 0, 0, 1, true)
         while last.purchases.count < room ?? .max, last.hasRoom(for: left) {
             if leap > 1 {
                 let leapt = last.leap(to: share(first.setting, raisedBy: units + leap))
@@ -67,7 +68,8 @@ extension Count {
             }
             let next = run(first.setting, raisedBy: units + 1)
             guard next.cost <= left else { break }
-            (leap, isGrowing) = (next.purchases.map(\.project) == last.purchases.map(\.project) ? 2 : 1, true)
+            calm = next.boughtAt == last.boughtAt ? calm + 1 : 0
+            (leap, isGrowing) = (calm > 1 ? 2 : 1, true)
             (last, units) = (next, units + 1)
         }
         return units == 0 ? first : run(first.setting, raisedBy: units)
@@ -133,19 +135,16 @@ extension EqualSharesRun {
         }
     }
 
-    /// What each purchase cost one voter, in money; exact.
+    /// What each purchase cost one voter, in money; exact, once it has caught up.
     func payments() -> [(price: Fraction, payment: Round.Payment)] {
-        var denominator = Magnitude(1)
-        var replay = PriceChain()
-        return purchases.map { purchase in
-            let price = Fraction(
-                Integer(purchase.price.numerator), Integer(denominator) * Integer(purchase.price.rich) * Integer(setting.voters))
-            replay.append(purchase.price.numerator, over: purchase.price.rich)
-            denominator = replay.denominator
-            let cost = setting.costs[purchase.project]
+        var exhausted = [Int](repeating: 0, count: purchases.count)
+        for (group, purchase) in purse.exhaustedAt.enumerated() where purse.isExhausted(group) { exhausted[Int(purchase)] += setting.profile.weights[group] }
+        return zip(purchases, chain.prices(over: setting.voters)).enumerated().map { number, bought in
+            let (project, price) = (bought.0.project, bought.1)
+            let cost = setting.costs[project]
             let perUnit = setting.pricePerCost && cost > 0 ? price / Fraction(cost) : price
-            let effective = price == .zero ? Fraction(setting.lists.voters[purchase.project]) : Fraction(cost) / price
-            return (perUnit, .init(effectiveVotes: effective, perVoter: price, exhausted: purchase.price.exhaustedVoters))
+            let effective = price == .zero ? Fraction(setting.lists.voters[project]) : Fraction(cost) / price
+            return (perUnit, .init(effectiveVotes: effective, perVoter: price, exhausted: exhausted[number]))
         }
     }
 }

@@ -15,26 +15,25 @@ extension EqualSharesRun {
     func leap(to share: Integer) -> EqualSharesRun? {
         var (poorer, richer) = (EqualSharesRun(setting, share: self.share), EqualSharesRun(setting, share: share))
         for purchase in purchases {
-            guard let price = richer.exactPrice(of: purchase.project) else { return nil }
-            var chain = poorer.chain
-            chain.append(purchase.price.numerator, over: purchase.price.rich)
-            for other in richer.challengers(of: purchase.project, at: chain.last(shiftedBy: richer.purse.shift) + 1) {
-                guard let cost = richer.exactPrice(of: other) else { continue }
-                let isFirst = setting.ties.rank[purchase.project] < setting.ties.rank[other]
-                let isBelow = purchase.price.compared(to: cost, over: (poorer.chain.denominator, richer.chain.denominator)).isFirst(whenSame: isFirst)
-                if isBelow { continue }
-                guard price.compared(to: cost).isFirst(whenSame: isFirst), price.isPaid(like: purchase.price),
-                      let before = poorer.exactPrice(of: other), cost.isPaid(like: before),
-                      zip(richer.purchases, purchases).allSatisfy({ $0.price.isPaid(like: $1.price) }) else { return nil }
+            guard let offer = richer.offer(for: purchase.project), offer.isCertain else { return nil }
+            var price = purchase.offer.high!
+            price.amount = price.amount >> (poorer.purse.shift - richer.purse.shift) + 1
+            for other in richer.challengers(of: purchase.project, at: price) {
+                guard poorer.purse.exhaustedAt == richer.purse.exhaustedAt, let before = poorer.offer(for: other.project),
+                      richer.isPaidAlike(offer, purchase.offer, in: poorer), richer.isPaidAlike(other, before, in: poorer),
+                      richer.isFirst(offer, before: other) else { return nil }
             }
-            richer.buy(purchase.project, price, [])
-            poorer.buy(purchase.project, purchase.price, [])
+            richer.buy(Purchase(offer: offer, tied: []))
+            poorer.buy(purchase)
         }
-        return richer.next() == nil ? richer : nil
+        return richer.challengers(of: nil, at: nil).isEmpty ? richer : nil
     }
-}
 
-extension ExactPrice.Order {
-    /// Whether the first of the two compared comes first, when the tie rule says so of equals.
-    fileprivate func isFirst(whenSame: Bool) -> Bool { self == .lower || (self == .same && whenSame) }
+    /// Whether one offer comes before another, by the tie rule when they are the same.
+    private mutating func isFirst(_ offer: Offer, before other: Offer) -> Bool {
+        if let high = offer.high, high < other.low { return true }
+        guard let price = ExactPrice(&self, offer), let otherPrice = ExactPrice(&self, other) else { return false }
+        let order = price.compared(to: otherPrice)
+        return order == .lower || order == .same && setting.ties.rank[offer.project] < setting.ties.rank[other.project]
+    }
 }

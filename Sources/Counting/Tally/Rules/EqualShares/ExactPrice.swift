@@ -1,38 +1,37 @@
-/// The exact price of a project: `numerator / (common denominator × rich)`, scaled by the number of voters.
+/// The exact price of a project: `numerator / (denominator × rich)`, scaled by the number of voters. The denominator is that of the
+/// run’s exact prices, or 1 where the price needs none of them.
 struct ExactPrice {
     let numerator: Magnitude
+    let denominator: Magnitude
     /// The sum of the utilities of the supporters who pay the full price.
     let rich: Int
-    /// Supporters (voters) who pay all they have left.
-    let exhaustedVoters: Int
-    /// What it divides by to be compared: the cost when the utility is the cost, else 1.
     private let key: Int
-    /// The groups of those who pay all they have left, or have nothing left already.
+    /// The groups of those who pay all they have left, or have nothing left already; untold where the price needs no other.
     let poor: [Int32]
 
-    /// Nil when the supporters cannot pay.
-    init?(_ run: EqualSharesRun, _ project: Int, low: Int, high: Int?) {
-        let lists = run.setting.lists
-        let weights = run.setting.profile.weights
-        let purse = run.purse
+    /// Nil when the supporters cannot pay. Brings the run’s exact prices up to date when they are needed.
+    init?(_ run: inout EqualSharesRun, _ offer: Offer) {
+        key = offer.low.key
+        if offer.isCertain, offer.isPaidByRich {
+            (numerator, denominator) = (Integer(run.setting.scaledCost(offer.project)).magnitude, Magnitude(1))
+            (rich, poor) = (offer.rich, [])
+            return
+        }
+        run.catchUp()
+        let (lists, purse) = (run.setting.lists, run.purse)
         var poor: [Int32] = []
         var unsure: [(place: Int, owed: Magnitude)] = []
         var sums = Sums(run)
         var memory = ExactPurse(run)
-        for place in lists.span(project) {
-            let group = Int(lists.groups[place])
-            switch purse.standing(group, utility: lists.utility(at: place), low: low, high: high) {
-            case .rich: sums.rich += weights[group] * lists.utility(at: place)
-            case .poor:
-                poor.append(Int32(group))
-                sums.addPoor(group)
-            case .unsure:
-                sums.rich += weights[group] * lists.utility(at: place)
-                unsure.append((place, memory.left(group)))
-            }
+        for place in lists.span(offer.project) {
+            let group = lists.groups[place]
+            let standing = purse.standing(Int(group), utility: lists.utility(at: place), offer)
+            if standing == .poor { poor.append(group) }
+            if standing == .unsure { unsure.append((place, memory.left(Int(group)))) }
+            sums.add(place, isPoor: standing == .poor)
         }
         // From too few poor to just enough: each pass raises the price, which makes others poor.
-        var price = sums.price(of: project)
+        var price = sums.price(of: offer.project)
         while let current = price {
             var fallen: [Int] = []
             unsure.removeAll { place, left in
@@ -42,35 +41,37 @@ struct ExactPrice {
             }
             if fallen.isEmpty { break }
             for place in fallen {
-                let group = Int(lists.groups[place])
-                sums.rich -= weights[group] * lists.utility(at: place)
-                sums.addPoor(group)
+                sums.impoverish(place)
                 poor.append(lists.groups[place])
             }
-            price = sums.price(of: project)
+            price = sums.price(of: offer.project)
         }
         guard let price else { return nil }
         for (place, left) in unsure where Self.compare(left, sums.rich, price, lists.utility(at: place)) == .same {
             poor.append(lists.groups[place])
         }
-        exhaustedVoters = poor.reduce(0) { $0 + (run.purse.isExhausted[Int($1)] ? 0 : weights[Int($1)]) }
-        (numerator, rich, self.poor) = (price, sums.rich, poor)
-        key = run.setting.keys[project]
+        (numerator, denominator, rich, self.poor) = (price, run.chain.denominator, sums.rich, poor)
     }
 
     /// How two prices compare.
     enum Order { case lower, same, higher }
 
-    /// Prices of the same moment have the same common denominator; those of two runs have one each.
-    func compared(to other: ExactPrice, over denominators: (own: Magnitude, other: Magnitude)? = nil) -> Order {
+    func compared(to other: ExactPrice) -> Order {
         var left = Integer(numerator) * Integer(other.rich) * Integer(other.key)
         var right = Integer(other.numerator) * Integer(rich) * Integer(key)
-        if let denominators { (left, right) = (left * Integer(denominators.other), right * Integer(denominators.own)) }
+        if denominator != other.denominator { (left, right) = (left * Integer(other.denominator), right * Integer(denominator)) }
         return left < right ? .lower : left == right ? .same : .higher
     }
 
-    /// Whether the same voters give all they have left.
-    func isPaid(like other: ExactPrice) -> Bool { rich == other.rich && (poor == other.poor || Set(poor) == Set(other.poor)) }
+    var fraction: Fraction { Fraction(Integer(numerator), Integer(denominator) * Integer(rich)) }
+
+    /// In units of 2^−shift, rounded down.
+    func rounded(shiftedBy shift: Int) -> Int {
+        var divisor = denominator
+        divisor.multiply(by: rich.magnitude)
+        let (dividend, by) = shift >= 0 ? (numerator << shift, divisor) : (numerator, divisor << -shift)
+        return Int(dividend.quotientAndRemainder(by: by).quotient.word!)
+    }
 
     /// `left` against `price × utility`, where the price still lacks its division by `rich`.
     private static func compare(_ left: Magnitude, _ rich: Int, _ price: Magnitude, _ utility: Int) -> Order {
@@ -84,18 +85,29 @@ struct ExactPrice {
 /// The sums an exact price is made of: what the poor have left, as a combination of earlier prices.
 private struct Sums {
     private let run: EqualSharesRun
-    var rich = 0
+    private(set) var rich = 0
     private var poorVoters = 0
     private var paid: [Int]
 
+    /// At the moment of the purchase whose exact price is wanted next.
     init(_ run: EqualSharesRun) {
         self.run = run
         paid = [Int](repeating: 0, count: run.chain.count)
     }
 
-    mutating func addPoor(_ group: Int) {
-        guard !run.purse.isExhausted[group] else { return }
-        let weight = run.setting.profile.weights[group]
+    /// Counts a supporter, at a place of the lists.
+    mutating func add(_ place: Int, isPoor: Bool) {
+        let lists = run.setting.lists
+        rich += Int(lists.weights[place]) * lists.utility(at: place)
+        if isPoor { impoverish(place) }
+    }
+
+    /// Counts one counted as rich as poor.
+    mutating func impoverish(_ place: Int) {
+        let lists = run.setting.lists
+        let (group, weight) = (Int(lists.groups[place]), Int(lists.weights[place]))
+        rich -= weight * lists.utility(at: place)
+        guard run.purse.exhaustedAt[group] >= Int32(run.chain.count) else { return }
         poorVoters += weight
         run.forEachPayment(of: group) { paid[$0] += weight * $1 }
     }
@@ -103,7 +115,7 @@ private struct Sums {
     /// (cost − what the poor have left) × common denominator; nil when all are poor.
     func price(of project: Int) -> Magnitude? {
         guard rich > 0 else { return nil }
-        let outside = run.setting.scaledCost(project) - run.share * Integer(poorVoters)
+        let outside = Integer(run.setting.scaledCost(project)) - run.share * Integer(poorVoters)
         let price = outside * Integer(run.chain.denominator) + Integer(run.chain.sum(paid))
         return price.isNegative ? Magnitude() : price.magnitude
     }
@@ -117,7 +129,7 @@ struct ExactPurse {
     init(_ run: EqualSharesRun) { self.run = run }
 
     mutating func left(_ group: Int) -> Magnitude {
-        if run.purse.isExhausted[group] { return Magnitude() }
+        if run.purse.isExhausted(group) { return Magnitude() }
         var paid = [Int](repeating: 0, count: run.chain.count)
         run.forEachPayment(of: group) { paid[$0] += $1 }
         if let left = known[paid] { return left }
@@ -128,29 +140,28 @@ struct ExactPurse {
 }
 
 extension EqualSharesRun {
-    /// The purchases one group took part in, with the utility it drew.
+    /// Brings the exact prices up to the last purchase: who paid what is known, so they are computed only when they are asked for.
+    mutating func catchUp() {
+        while chain.count < purchases.count {
+            let project = purchases[chain.count].project
+            var sums = Sums(self)
+            for place in setting.lists.span(project) {
+                sums.add(place, isPoor: purse.exhaustedAt[Int(setting.lists.groups[place])] <= Int32(chain.count))
+            }
+            chain.append(sums.price(of: project)!, over: sums.rich)
+        }
+    }
+
+    /// The purchases one group took part in whose exact prices are known, with the utility it drew.
     @inline(__always)
-    func forEachPayment(of group: Int, _ body: (_ purchase: Int, _ utility: Int) -> Void) {
+    fileprivate func forEachPayment(of group: Int, _ body: (_ purchase: Int, _ utility: Int) -> Void) {
         let profile = setting.profile
         let span = profile.span(group)
         for place in span {
             let purchase = boughtAt[Int(profile.choices[place])]
-            guard purchase >= 0 else { continue }
-            let utility = setting.utility(of: profile, place, span)
+            guard purchase >= 0, purchase < chain.count else { continue }
+            let utility = profile.utility(setting.kind, at: place, in: span, setting.costs)
             if utility > 0 { body(Int(purchase), utility) }
-        }
-    }
-}
-
-extension EqualSharesSetting {
-    /// What a voter draws from the choice at a place of the profile.
-    @inline(__always)
-    func utility(of profile: Profile, _ place: Int, _ span: Range<Int>) -> Int {
-        switch kind {
-        case .cost: costs[Int(profile.choices[place])] == 0 ? 0 : 1
-        case .cardinality: 1
-        case .points: profile.points(at: place, in: span)
-        case .borda: span.upperBound - place - 1
         }
     }
 }

@@ -10,7 +10,7 @@ extension Count {
             open = open.filter { !isTaken($0) && cost($0) <= left && winningRival(of: $0) == nil }
             var best: (levy: SharedPurses.Levy, tied: [Int])?
             for project in open {
-                guard let levy = purses.levy(for: project, cost: run.setting.scaledCost(project)) else { continue }
+                guard let levy = purses.levy(for: project, cost: Integer(run.setting.scaledCost(project))) else { continue }
                 switch best.map({ levy.compared(to: $0.levy) }) ?? -1 {
                 case ..<0: best = (levy, [project])
                 case 0: best!.tied.append(project)
@@ -21,7 +21,7 @@ extension Count {
             let chosen = ties.first(of: best.tied)
             let tie = settle(best.tied, chosen: [chosen])
             take(chosen, .completion, tie: tie)
-            purses.collect(purses.levy(for: chosen, cost: run.setting.scaledCost(chosen))!, for: chosen)
+            purses.collect(purses.levy(for: chosen, cost: Integer(run.setting.scaledCost(chosen)))!, for: chosen)
         }
     }
 }

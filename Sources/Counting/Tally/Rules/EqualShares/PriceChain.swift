@@ -30,11 +30,13 @@ struct PriceChain: Sendable {
         return sum
     }
 
-    /// The last price in units of 2^−shift, rounded down.
-    func last(shiftedBy shift: Int) -> Int {
-        let numerator = shift >= 0 ? numerators.last! << shift : numerators.last!
-        let divisor = shift >= 0 ? denominator : denominator << -shift
-        return Int(numerator.quotientAndRemainder(by: divisor).quotient.word!)
+    /// The prices, each divided by the same number.
+    func prices(over divisor: Int) -> [Fraction] {
+        var denominator = Magnitude(divisor.magnitude)
+        return zip(numerators, factors).map { numerator, factor in
+            denominator.multiply(by: factor)
+            return Fraction(Integer(numerator), Integer(denominator))
+        }
     }
 
     private static func gcd(_ left: UInt, _ right: UInt) -> UInt {

@@ -1,123 +1,137 @@
-/// What each group of voters has left, to within a known error, in 64 bits: enough to tell most prices apart
-/// without touching a fraction. What it cannot tell apart is compared exactly (`ExactPrice`).
+/// What each group of voters has left, between two whole numbers: enough to tell most prices apart without touching a fraction.
+/// What they cannot tell apart is compared exactly (`ExactPrice`).
 ///
 /// Amounts are scaled by the number of voters and by 2^shift, so that the money of all together fits 61 bits.
 struct Purse: Sendable {
-    let shift: Int
-    /// Money left of one voter of each group: the true amount lies in `left − error ... left + excess`.
-    private(set) var left: [Int]
-    private(set) var isExhausted: [Bool]
-    private var error: Int
-    private let excess: Int
-    private let weights: [Int]
+    /// What one voter has left, at least and at most.
+    private struct Left {
+        var least: Int
+        var most: Int
+    }
 
-    init(share: Integer, voters: Int, weights: [Int]) {
+    let shift: Int
+    private var left: [Left]
+    /// The purchase for which each group gave all it had left.
+    private(set) var exhaustedAt: [Int32]
+    /// By how much an amount may exceed what is noted of it.
+    private let excess: Int
+
+    private static let never = Int32.max
+
+    init(share: Integer, voters: Int, groups: Int) {
         shift = 61 - (share * Integer(max(voters, 1))).magnitude.bitWidth
         excess = shift < 0 ? 1 : 0
-        error = excess
-        self.weights = weights
-        isExhausted = [Bool](repeating: false, count: weights.count)
-        left = []
-        left = [Int](repeating: scaled(share), count: weights.count)
+        let each = Self.scaled(share.wide, shift)
+        left = [Left](repeating: Left(least: each, most: each + excess), count: groups)
+        exhaustedAt = [Int32](repeating: Self.never, count: groups)
     }
 
     /// An amount in the units of the purse, rounded down.
-    func scaled(_ amount: Integer) -> Int {
-        let magnitude = amount.magnitude
-        return Int((shift >= 0 ? magnitude << shift : magnitude >> -shift).word!)
-    }
+    func scaled(_ amount: Int128) -> Int { Self.scaled(amount, shift) }
 
-    /// A price that is surely not above the true one; nil when the supporters surely cannot pay.
-    /// It starts from a bound found earlier; the first is the price if everyone could pay it.
-    func lowerBound(_ lists: SupporterLists, _ project: Int, cost: Int, from bound: Int) -> Int? {
-        var price = bound
-        while true {
-            let (poor, rich) = split(lists, project, at: price, adding: excess)
-            guard rich > 0 else { return nil }
-            let next = (cost - poor) / rich
-            guard next > price else { return price }
-            price = next
-        }
-    }
+    private static func scaled(_ amount: Int128, _ shift: Int) -> Int { Int(shift >= 0 ? amount &<< Int128(shift) : amount &>> Int128(-shift)) }
 
-    /// A price at which the supporters can surely pay; nil when that is uncertain.
-    func upperBound(_ lists: SupporterLists, _ project: Int, cost: Int, from low: Int) -> Int? {
-        let cost = cost + excess
-        var price = low
-        for _ in 0..<4 {
-            let (poor, rich) = split(lists, project, at: price, adding: -error)
-            // Both terms are below 2^62: the sum cannot overflow.
-            let missing = rich > 0 && price > (Int.max / 2 - poor) / rich ? 0 : cost - poor - price * rich
-            if missing <= 0 { return price }
-            guard rich > 0 else { return nil }
-            price += missing / rich + 1
+    @inline(__always)
+    func isExhausted(_ group: Int) -> Bool { exhaustedAt[group] != Self.never }
+
+    /// What is known of the price of a candidate, its bound raised as long as it is not beaten; nil when it is, or when its supporters
+    /// surely cannot pay: then there is no bound.
+    func offer(_ candidate: inout Candidate, _ lists: SupporterLists, below best: Price?) -> Offer? {
+        var (slack, tries) = (candidate.bound.amount >> 40 + 1, 0)
+        while !candidate.isBeaten(by: best) {
+            let floor = candidate.bound.amount
+            let (low, high) = split(lists, candidate.project, floor, floor + slack)
+            let next = low.rich > 0 ? (candidate.cost - low.poor) / low.rich : .max
+            if next > floor { candidate.bound.amount = next; continue }
+            let enough = high.rich > 0 ? max((candidate.cost + excess - high.poor) / high.rich + 1, floor) : .max
+            tries += 1
+            if enough > floor + slack, high.rich > 0, tries < 4 { slack = enough - floor; continue }
+            let (isEnough, isCertain) = (enough <= floor + slack, low.rich == high.rich)
+            return Offer(
+                candidate, high: isEnough ? isCertain ? enough : floor + slack : nil, rich: low.rich,
+                isCertain: isEnough && isCertain, isPaidByRich: low.poor == 0)
         }
         return nil
     }
 
-    /// Money of the supporters who have less than the price, and the sum of the utilities of the others.
-    private func split(_ lists: SupporterLists, _ project: Int, at price: Int, adding change: Int) -> (poor: Int, rich: Int) {
-        left.withUnsafeBufferPointer { left in
-            weights.withUnsafeBufferPointer { weights in
-                lists.groups.withUnsafeBufferPointer { groups in
-                    var (poor, rich) = (0, 0)
-                    if lists.isUniform {
-                        for place in lists.span(project) {
-                            let group = Int(groups[place])
-                            let money = max(left[group] &+ change, 0)
-                            let isPoor = money < price
-                            poor = poor &+ (isPoor ? money &* weights[group] : 0)
-                            rich = rich &+ (isPoor ? 0 : weights[group])
-                        }
-                    } else {
-                        for place in lists.span(project) {
-                            let group = Int(groups[place])
-                            let money = max(left[group] &+ change, 0)
-                            let utility = Int(lists.utilities[place])
-                            if isBelow(money, price, utility) { poor &+= money &* weights[group] } else { rich &+= utility &* weights[group] }
-                        }
-                    }
-                    return (poor, rich)
-                }
-            }
+    /// What the supporters who cannot pay a price have left together, and the sum of the utilities of the others.
+    private struct Split {
+        var poor = 0
+        var rich = 0
+
+        /// - Parameter poor: all ones for one who cannot pay, else zero.
+        @inline(__always)
+        mutating func add(_ left: Int, _ utility: Int, _ weight: Int, poor mask: Int) {
+            poor &+= left & mask &* weight
+            rich &+= utility & ~mask &* weight
         }
     }
 
-    /// Whether an amount is below price × utility.
+    /// The supporters of a project at a price, with the most they may have, and at a greater one, with the least: then who has just the
+    /// price left is exhausted by it, and counts as poor.
     @inline(__always)
-    private func isBelow(_ money: Int, _ price: Int, _ utility: Int) -> Bool {
-        let (product, overflow) = price.multipliedReportingOverflow(by: utility)
-        return overflow || money < product
+    private func split(_ lists: SupporterLists, _ project: Int, _ floor: Int, _ ceiling: Int) -> (low: Split, high: Split) {
+        let utilities = lists.utilities
+        return lists.isUniform
+            ? split(lists, project, floor, ceiling) { _ in 1 }
+            : split(lists, project, floor, ceiling) { Int(utilities[$0]) }
     }
 
-    /// What the bounds say of one supporter at a price between two bounds.
+    @inline(__always)
+    private func split(_ lists: SupporterLists, _ project: Int, _ floor: Int, _ ceiling: Int, utility: (Int) -> Int) -> (low: Split, high: Split) {
+        var (low, high) = (Split(), Split())
+        let (listed, voters) = (lists.groups, lists.weights)
+        let groups = listed.span
+        let weights = voters.span
+        let purses = left.span
+        for place in lists.span(project) {
+            let left = purses[unchecked: Int(groups[unchecked: place])]
+            let (weight, utility) = (Int(weights[unchecked: place]), utility(place))
+            low.add(left.most, utility, weight, poor: below(left.most, floor, utility))
+            high.add(left.least, utility, weight, poor: below(left.least &- 1, ceiling, utility))
+        }
+        return (low, high)
+    }
+
+    /// All ones when an amount is below price × utility, else zero: a mask, where a branch would be taken now and then.
+    @inline(__always)
+    private func below(_ money: Int, _ price: Int, _ utility: Int) -> Int {
+        let (product, overflow) = price.multipliedReportingOverflow(by: utility)
+        return overflow ? -1 : (money &- product) >> 63
+    }
+
+    /// Whether one supporter surely has less than an offer asks.
+    @inline(__always)
+    func isPoor(_ group: Int, _ utility: Int, _ offer: Offer) -> Bool { below(left[group].most, offer.low.amount, utility) < 0 }
+
+    /// What an offer says of one supporter.
     enum Standing { case poor, rich, unsure }
 
-    func standing(_ group: Int, utility: Int, low: Int, high: Int?) -> Standing {
+    func standing(_ group: Int, utility: Int, _ offer: Offer) -> Standing {
         // Even with nothing left one can pay a price of nothing.
-        if isExhausted[group] { return low > 0 ? .poor : .unsure }
-        if isBelow(left[group] + excess, low, utility) { return .poor }
-        if let high, !isBelow(max(left[group] - error, 0), high, utility), left[group] - error > 0 {
-            let (product, overflow) = high.multipliedReportingOverflow(by: utility)
-            // Strictly above: one who has exactly the price left is exhausted by it, and must be told exactly.
-            if !overflow && left[group] - error > product { return .rich }
-        }
+        if isExhausted(group) { return offer.low.amount > 0 ? .poor : .unsure }
+        if isPoor(group, utility, offer) { return .poor }
+        // Strictly above: one who has exactly the price left is exhausted by it, and must be told exactly.
+        if let high = offer.high, below(left[group].least - 1, high.amount, utility) == 0 { return .rich }
         return .unsure
     }
 
-    /// The supporters who are not exhausted pay price × utility, the price rounded down; `settle` then counts the error.
-    mutating func pay(_ lists: SupporterLists, _ project: Int, _ price: Int) {
-        for place in lists.span(project) {
-            let group = Int(lists.groups[place])
-            if !isExhausted[group] { left[group] -= price * lists.utility(at: place) }
+    /// The supporters pay price × utility, or all they have left.
+    mutating func pay(_ offer: Offer, _ lists: SupporterLists, at purchase: Int32) {
+        for group in offer.exact?.poor ?? [] { exhaust(Int(group), at: purchase) }
+        let (low, high) = (offer.low.amount, offer.high!.amount)
+        for place in lists.span(offer.project) {
+            let (group, utility) = (Int(lists.groups[place]), lists.utility(at: place))
+            if isPoor(group, utility, offer) { exhaust(group, at: purchase); continue }
+            if isExhausted(group) { continue }
+            left[group].most -= low * utility
+            left[group].least = max(left[group].least - high * utility, 0)
         }
     }
 
-    mutating func exhaust(_ group: Int) {
-        left[group] = 0
-        isExhausted[group] = true
+    private mutating func exhaust(_ group: Int, at purchase: Int32) {
+        if isExhausted(group) { return }
+        left[group] = Left(least: 0, most: 0)
+        exhaustedAt[group] = purchase
     }
-
-    /// After a purchase, everyone may have a little less than noted: the price was rounded down.
-    mutating func settle(greatestUtility: Int) { error += greatestUtility }
 }
