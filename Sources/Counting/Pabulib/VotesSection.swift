@@ -55,8 +55,7 @@ struct VotesSection: Sendable {
 
     /// Whether a ballot written the same was read before, and this one is counted like it.
     private mutating func countAsKnown(_ row: RowScanner.Row) -> Bool {
-        guard let group = known.group(of: row[votePlace]), let times = times(row) else { return false }
-        builder.add(toGroup: group, times: times)
+        guard let times = times(row), let group = known.count(row[votePlace], times: times) else { return false }
         if !breakdowns.isEmpty { builder.withChoices(ofGroup: group) { count(row, $0, times) } }
         return true
     }
@@ -159,6 +158,8 @@ struct VotesSection: Sendable {
         if let declared = meta.number("num_votes"), declared != rows {
             defects.add(meta.lines["num_votes"]!, .countDiffers("num_votes", declared: declared, found: rows))
         }
+        known.forEach { builder.add(toGroup: $0, times: $1) }
+        known = KnownBallots(isUseful: false)
         projects.compare(Scores(builder.profile(), projects: projects.ids.count).supporters, &defects)
         for breakdown in breakdowns { builder.set(breakdown.breakdown(), for: breakdown.name) }
     }
