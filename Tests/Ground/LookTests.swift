@@ -125,6 +125,13 @@ import Web
         #expect(text.contains("<rect class=\"bar-fill\" width=\"1000\"") && text.contains("<rect class=\"bar-fill\" width=\"250\"") && text.contains("<rect class=\"bar-fill\" width=\"0\""))
     }
 
+    @Test func `a bar compared with another has a second line on the same scale, and the table that was given`() {
+        let view = View(t: Texts(.french), now: Self.now)
+        let text = view.barChart("Part", bars: [Bar("A", value: 20, inWords: "2 · 4", beside: 40), Bar("B", value: 10, inWords: "1")], figures: "<p>table</p>").text
+        let lengths = text.matches(of: /bar-fill" width="(\d+)"/).map { $0.1 }
+        #expect(lengths == ["500", "1000", "250"] && text.contains("<p>table</p>"))
+    }
+
     @Test func `pages far from the current one are left out`() {
         let view = View(t: Texts(.french), now: Self.now)
         let text = view.pagination(page: 7, of: 20) { "/idees?page=\($0)" }.text

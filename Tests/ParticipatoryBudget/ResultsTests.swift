@@ -245,7 +245,7 @@ import Web
             return CountRecord.ProjectLine(number: number, rank: number, supporters: supporters, score: supporters, fate: round)
         }
         var record = CountRecord(
-            rule: CountRule(), ballotKind: "approval", ballots: 100, blank: 0, turnout: Turnout(voters: 100, byTerritory: ["Centre": 75, "Les Rives": 25]),
+            rule: CountRule(), ballotKind: "approval", ballots: 100, blank: 0, turnout: Turnout(voters: 100, byTerritory: ["Centre": 60, "Les Rives": 25, "Écluses": 15]),
             spent: Euros(40), left: .zero)
         record.lines = [line(1, 60, wins: true), line(2, 30, wins: false), line(3, 10, wins: true)]
         (record.winners, record.ballotsByWins) = ([1, 3], [40, 50, 10])
@@ -255,7 +255,12 @@ import Web
         ])
         let html = part.html(View(t: Texts(.french), actor: .visitor, now: Town.noon, address: "/"))
         #expect(WellFormed.faults(in: html) == [])
-        for words in ["data-label=\"Part des votants\">75", "0,70 choix", "40, soit 40"] { #expect(html.text.contains(words), "\(words)") }
+        for words in ["data-label=\"Part des votants\">60", "Écluses", "0,70 choix", "40, soit 40", "en ont deux.", "Le premier trait"] { #expect(html.text.contains(words), "\(words)") }
+    }
+
+    @Test func `names are in the order of the alphabet, whatever their accents`() {
+        #expect("Énergie".inAlphabet == "energie" && "Cœur".inAlphabet == "coeur")
+        #expect(Turnout.masked(["Zola": 20, "Échelles": 30, "Croix": 40]).map(\.name) == ["Croix", "Échelles", "Zola"])
     }
 
     @Test func `the turnout of a neighbourhood is a rate of its inhabitants, told only beside a number that is published`() {

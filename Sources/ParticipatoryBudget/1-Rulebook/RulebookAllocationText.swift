@@ -13,7 +13,7 @@ extension RulebookText {
             if rule.carriesOver, book.envelopes.contains(where: \.isRingFenced) { sentences.append(t("Ce qui reste d’une enveloppe réservée n’est pas reporté.")) }
         }
         if rule.order.ranks { sentences.append(notFitting) }
-        if let votes = rule.minimumVotes {
+        if let votes = rule.minimumVotes, votes > 0 {
             sentences.append(givesPoints
                 ? t(votes, one: "Il faut au moins un point pour être lauréat.", many: "Il faut au moins \(votes) points pour être lauréat.")
                 : t("Il faut au moins \(votes) voix pour être lauréat."))

@@ -1,3 +1,4 @@
+import L10n
 import Vocabulary
 
 /// The official account of a count: the rule, the money, what became of each project and why, every round, every tie.
@@ -120,7 +121,14 @@ struct CountRecord: Sendable, Equatable, Codable {
     }
 }
 
+extension CountRecord.ProjectLine {
+    /// The grade as our ballots call it.
+    var grading: BallotGrade? { grade.flatMap(BallotGrade.init(rawValue:)) }
+}
+
 extension CountRecord {
+    var isGraded: Bool { lines.contains { $0.grade != nil } }
+
     /// Ballots that somebody read.
     var readBallots: Int { ballots - (votesFromTotals ?? 0) }
 
@@ -155,7 +163,7 @@ struct Turnout: Sendable, Equatable, Codable {
             hidden.insert(cell.key)
             people += cell.value
         }
-        return cells.sorted { $0.key < $1.key }.map { (name: $0.key, voters: hidden.contains($0.key) ? nil : $0.value) }
+        return cells.sorted { $0.key.inAlphabet < $1.key.inAlphabet }.map { (name: $0.key, voters: hidden.contains($0.key) ? nil : $0.value) }
     }
 
     static func published(_ cells: [String: Int]) -> [String: Int] {

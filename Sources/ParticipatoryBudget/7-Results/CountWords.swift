@@ -19,7 +19,7 @@ struct CountWords {
 
     /// By eliminations no total tells what a project had when it was put aside: its number is that of the ballots that name it.
     private func score(_ line: CountRecord.ProjectLine) -> Message {
-        if let grade = line.grade.flatMap(BallotGrade.init(rawValue:)) { return "la mention « \(grade.name) »" }
+        if let grade = line.grading { return "la mention « \(grade.name) »" }
         if record.rule.isRunoff { return line.score == 1 ? "1 bulletin qui le cite" : "\(line.score) bulletins qui le citent" }
         if givesPoints { return line.score == 1 ? "1 point" : "\(line.score) points" }
         return line.score == 1 ? "1 voix" : "\(line.score) voix"
@@ -140,6 +140,8 @@ struct CountWords {
         switch (rule.method, rule.utility) {
         case ("equal-shares", _): "Parts égales : chaque personne reçoit la même part du budget et paie, avec les autres, les projets qu’elle a choisis."
         case ("instant-runoff", _): "Chaque bulletin compte pour le premier de ses choix encore en course. Le projet qui en a le moins sort, et ses bulletins vont à leur choix suivant, jusqu’au dernier projet\u{A0}: il est le premier, celui qui est sorti juste avant le deuxième."
+        case ("bounded-overspending", _), ("phragmen", _), ("max-utility", _), ("majority-judgment", _):
+            AllocationRuleChoice.Order(rawValue: rule.method)?.name ?? "\(rule.method)"
         case (_, "points"): "Les projets sont classés par nombre de points."
         case (_, "borda"): "Les projets sont classés par points de rang : le premier choix en vaut le plus, le dernier aucun."
         default: rule.ranking == "per-cost" ? "Les projets sont classés par nombre de voix pour un euro." : "Les projets sont classés par nombre de voix."

@@ -112,7 +112,7 @@ package enum ResultsArchive {
         var vote = CountedVote(
             file.instance.ballotNumbers, record.rule, kind: file.profile.kind,
             Instance(projects: projects, budget: file.instance.budget * cents, decimals: 2), file.profile, blank: blank)
-        vote.isGraded = record.lines.contains { $0.grade != nil }
+        vote.isGraded = record.isGraded
         let sought = Set(record.sought ?? record.lines.filter { $0.missingVotes != nil || $0.winningCost != nil }.map(\.number))
         return try vote.count(record.turnout) { _, next in sought.contains(next) }
     }

@@ -11,31 +11,43 @@ package struct Bar: Sendable {
     package var isMarked: Bool
     /// Where what is counted is listed, from the table under the drawing.
     package var path: String?
+    /// What it is compared with, on the same scale: a second line under the first.
+    package var beside: Int?
 
-    package init(_ label: String, value: Int, inWords: String, isMarked: Bool = false, path: String? = nil) {
+    package init(_ label: String, value: Int, inWords: String, isMarked: Bool = false, path: String? = nil, beside: Int? = nil) {
         self.label = label
         self.value = value
         self.inWords = inWords
         self.isMarked = isMarked
         self.path = path
+        self.beside = beside
     }
 }
 
 extension View {
     /// Horizontal bars, made here, with the same figures as a table under them for those who do not see the drawing.
     package func barChart(_ caption: String, columns: (String, String), bars: [Bar], isTableOpen: Bool = false) -> HTML {
-        let longest = max(bars.map(\.value).max() ?? 0, 1)
         let figures = table(caption, columns: [Column(columns.0, isHeading: true), Column(columns.1, isNumber: true)], rows: bars) { bar in
             [HTML(text: bar.label), bar.path.map { #"<a href="\#(url: $0)">\#(bar.inWords)</a>"# } ?? HTML(text: bar.inWords)]
         }
+        return barChart(caption, bars: bars, isTableOpen: isTableOpen, figures: figures)
+    }
+
+    /// The same with a table of its own, which says more than the bars.
+    package func barChart(_ caption: String, bars: [Bar], isTableOpen: Bool = false, figures: HTML) -> HTML {
+        let longest = max(bars.map { max($0.value, $0.beside ?? 0) }.max() ?? 0, 1)
+        let line = { (value: Int) -> HTML in
+            """
+            <svg class="bar-line" viewBox="0 0 1000 12" preserveAspectRatio="none" focusable="false"><rect class="bar-ground" width="1000" height="12"/>\
+            <rect class="bar-fill" width="\(max(value, 0) * 1000 / longest)" height="12"/></svg>
+            """
+        }
         return """
             <figure class="chart"><figcaption>\(caption)</figcaption><ul class="bars" aria-hidden="true">\(each: bars, { bar in
-                let length = max(bar.value, 0) * 1000 / longest
-                return """
-                    <li class="\(bar.isMarked ? "bar is-marked" : "bar")"><span class="bar-label">\(bar.label)</span>\
-                    <svg class="bar-line" viewBox="0 0 1000 12" preserveAspectRatio="none" focusable="false"><rect class="bar-ground" width="1000" height="12"/>\
-                    <rect class="bar-fill" width="\(length)" height="12"/></svg><span class="bar-value">\(bar.inWords)</span></li>
-                    """
+                """
+                <li class="\(bar.isMarked ? "bar is-marked" : "bar")"><span class="bar-label">\(bar.label)</span>\
+                \(line(bar.value))\(bar.beside.map(line))<span class="bar-value">\(bar.inWords)</span></li>
+                """
             })</ul>\(details(t("Voir les chiffres en tableau"), isOpen: isTableOpen, figures))</figure>
 
             """

@@ -68,17 +68,26 @@ struct OfficialRecordPage: Page {
         return """
             <p>\(t("\(counted.ballots) bulletins, dont \(counted.blank) blancs. \(counted.winners.count) projets lauréats pour \(counted.spent)."))</p>
             \(table(
-                counted.rule.isRunoff ? t("Dans l’ordre des éliminations, la dernière d’abord") : t("Projets, par nombre de voix ou de points"),
-                columns: [Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(counted.rule.isRunoff ? t("Bulletins qui le citent") : t("Voix ou points"), isNumber: true), Column(t("Résultat"))], rows: lines
+                order(t),
+                columns: [Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(scoreTitle(t), isNumber: true), Column(t("Résultat"))], rows: lines
             ) { line in
                 [
-                    HTML(text: "\(line.rank)"), HTML(text: "\(line.number). \(titles[line.number] ?? "")"), HTML(text: t.number(line.score)),
+                    HTML(text: "\(line.rank)"), HTML(text: "\(line.number). \(titles[line.number] ?? "")"), HTML(text: line.grading.map { t($0.name) } ?? t.number(line.score)),
                     HTML(text: line.isWinner ? t("Lauréat") : t("Non retenu")),
                 ]
             })
             \(counted.sealedList.map { sealed($0, t) })
             <p class="muted">\(t("Empreinte des bulletins comptés : \(record.count.ballotsHash)"))</p>
             """
+    }
+
+    private func order(_ t: Texts) -> String {
+        if record.record.isGraded { return t("Dans l’ordre des mentions") }
+        return record.record.rule.isRunoff ? t("Dans l’ordre des éliminations, la dernière d’abord") : t("Projets, par nombre de voix ou de points")
+    }
+
+    private func scoreTitle(_ t: Texts) -> String {
+        record.record.isGraded ? t("Mention") : record.record.rule.isRunoff ? t("Bulletins qui le citent") : t("Voix ou points")
     }
 
     private func sealed(_ list: CountRecord.SealedList, _ t: Texts) -> HTML {

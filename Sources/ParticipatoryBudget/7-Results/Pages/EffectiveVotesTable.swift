@@ -9,10 +9,14 @@ struct EffectiveVotesTable: Sendable {
     let titles: [Int: String]
 
     /// Beyond so many columns, rounds are left out evenly; the record has them all.
-    private static let widest = 12
+    private static let widest = 10
+
+    private var all: [(number: Int, round: CountRecord.RoundLine)] {
+        record.rounds.filter { $0.effectiveVotes != nil }.enumerated().map { (number: $0.offset + 1, round: $0.element) }
+    }
 
     private var rounds: [(number: Int, round: CountRecord.RoundLine)] {
-        let all = record.rounds.filter { $0.effectiveVotes != nil }.enumerated().map { (number: $0.offset + 1, round: $0.element) }
+        let all = all
         guard all.count > Self.widest else { return all }
         return (0..<Self.widest).map { all[$0 * (all.count - 1) / (Self.widest - 1)] }
     }
@@ -24,6 +28,8 @@ struct EffectiveVotesTable: Sendable {
             <p>\(explanation(t))</p>
             \(chart(view))
             \(grid(t))
+            <p class="muted">\(t("En gras, le projet retenu à ce tour. Un tiret : il est déjà retenu, ou ne peut pas être payé à ce tour."))\
+            \(if: all.count > rounds.count, " \(t("Le tableau montre \(rounds.count) tours sur \(all.count) ; le procès-verbal les donne tous."))")</p>
             """)
     }
 

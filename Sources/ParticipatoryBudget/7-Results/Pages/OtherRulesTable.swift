@@ -37,7 +37,7 @@ struct OtherRulesTable: Sendable {
         ].map { HTML(text: $0) }
     }
 
-    private func changes(_ t: Texts) -> HTML { facts(record.otherRules.map { (t(name($0.name)), HTML(text: change($0, t))) }) }
+    private func changes(_ t: Texts) -> HTML { facts(record.otherRules.map { (t(meaning($0.name)), HTML(text: change($0, t))) }) }
 
     private func change(_ rule: CountRecord.OtherRule, _ t: Texts) -> String {
         let winners = Set(record.winners)
@@ -45,6 +45,19 @@ struct OtherRulesTable: Sendable {
         if gained.isEmpty, lost.isEmpty { return t("Les mêmes lauréats.") }
         let parts = [(t("Seraient lauréats :"), gained), (t("Ne le seraient pas :"), lost)]
         return parts.filter { !$0.1.isEmpty }.map { "\($0.0) \(t.list($0.1.map { titles[$0] ?? "" }))." }.joined(separator: " ")
+    }
+
+    /// The name with what the rule does, for those whose name alone tells nothing.
+    private func meaning(_ name: String) -> Message {
+        typealias Order = AllocationRuleChoice.Order
+        return switch name {
+        case "equal shares": Order.equalShares.name
+        case "bounded overspending": Order.boundedOverspending.name
+        case "phragmen": Order.phragmen.name
+        case "majority judgment": Order.majorityJudgment.name
+        case "instant runoff": Order.instantRunoff.name
+        default: self.name(name)
+        }
     }
 
     private func name(_ name: String) -> Message {
@@ -58,6 +71,8 @@ struct OtherRulesTable: Sendable {
         case "equal shares alone": "Parts égales, sans compléter avec l’argent qui reste"
         case "bounded overspending": "Parts égales, avec un dépassement borné"
         case "phragmen": "Phragmén"
+        case "max utility" where !givesPoints: AllocationRuleChoice.Order.maxUtility.name
+        case "max utility": "L’ensemble de projets qui rassemble le plus de points"
         case "majority judgment": "Jugement majoritaire"
         case "instant runoff": "Éliminations successives"
         case "no envelopes": "La même règle, sans enveloppes"

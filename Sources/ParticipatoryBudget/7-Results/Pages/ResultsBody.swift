@@ -22,8 +22,8 @@ struct ResultsBody: Sendable {
     /// The parts of the page, for its table of contents.
     func contents(_ t: Texts) -> [(id: String, title: String)] {
         var parts: [(id: String, title: String)] = [("laureats", t("Les projets lauréats"))]
-        if record.rule.isGreedy { parts.append(("scores", t("Tous les projets"))) }
-        parts.append(("projets", t("Pourquoi chaque projet, ou pas")))
+        if showsScores { parts.append(("scores", t("Tous les projets"))) }
+        parts.append(("projets", t("Pourquoi chaque projet a été retenu, ou non")))
         if hasEnvelopes { parts.append(("enveloppes", t("Ce qui reste dans chaque enveloppe"))) }
         if record.votesFromTotals == nil { parts.append(("obtenu", t("Ce que les votants ont obtenu"))) }
         parts.append(("participation", t("La participation")))
@@ -38,8 +38,8 @@ struct ResultsBody: Sendable {
         return """
             \(figures(view))
             \(section(t("Les projets lauréats"), id: "laureats") { winners(view) })
-            \(if: record.rule.isGreedy, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
-            \(section(t("Pourquoi chaque projet, ou pas"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) + EffectiveVotesTable(record: record, titles: titles).html(view) + SupportersTable(record: record, titles: titles).html(t) })
+            \(if: showsScores, section(t("Tous les projets, du plus choisi au moins choisi"), id: "scores") { chart(view) })
+            \(section(t("Pourquoi chaque projet a été retenu, ou non"), id: "projets") { details(t("Lire la raison de chaque projet"), reasons(view)) + EffectiveVotesTable(record: record, titles: titles).html(view) + SupportersTable(record: record, titles: titles).html(t) })
             \(if: hasEnvelopes, section(t("Ce qui reste dans chaque enveloppe"), id: "enveloppes") { EnvelopesTable(record: record, currency: currency).html(view) })
             \(if: record.votesFromTotals == nil, section(t("Ce que les votants ont obtenu"), id: "obtenu") { SatisfactionPart(record: record, projects: projects, currency: currency).html(view) })
             \(section(t("La participation"), id: "participation") { turnout(view) })
@@ -75,13 +75,21 @@ struct ResultsBody: Sendable {
         ) { project in
             [
                 "\(t("n°\u{A0}\(project.number)")) · \(link(project, t))<br><span class=\"muted\">\(project.place ?? t("Toute la ville"))</span>",
-                HTML(text: t.number(lines[project.number]?.score ?? 0)), HTML(text: currency.text(project.cost, t)),
+                score(lines[project.number], t), HTML(text: currency.text(project.cost, t)),
             ]
         }
     }
 
+    /// Where votes alone rank, or could have.
+    private var showsScores: Bool { !record.rule.isRunoff && record.rule.method != "majority-judgment" }
+
+    /// What ranks it: the words of a grade, else a number.
+    private func score(_ line: CountRecord.ProjectLine?, _ t: Texts) -> HTML {
+        HTML(text: line?.grading.map { t($0.name) } ?? t.number(line?.score ?? 0))
+    }
+
     private func scoreTitle(_ t: Texts) -> String {
-        record.rule.isRunoff ? t("Bulletins qui le citent") : record.rule.ranksByPoints ? t("Points") : t("Voix")
+        record.isGraded ? t("Mention") : record.rule.isRunoff ? t("Bulletins qui le citent") : record.rule.ranksByPoints ? t("Points") : t("Voix")
     }
 
     private func link(_ project: Project, _ t: Texts) -> HTML {
@@ -104,7 +112,7 @@ struct ResultsBody: Sendable {
     private func reasons(_ view: View) -> HTML {
         let t = view.t
         return table(
-            record.rule.isRunoff ? t("Dans l’ordre des éliminations, la dernière d’abord") : t("Par nombre de voix ou de points"), isCaptionHidden: true,
+            record.isGraded ? t("Dans l’ordre des mentions") : record.rule.isRunoff ? t("Dans l’ordre des éliminations, la dernière d’abord") : t("Par nombre de voix ou de points"), isCaptionHidden: true,
             columns: [
                 Column(t("Rang"), isNumber: true), Column(t("Projet"), isHeading: true), Column(scoreTitle(t), isNumber: true), Column(t("Coût"), isNumber: true),
                 Column(t("Résultat")), Column(t("Pourquoi"), isProse: true),
@@ -113,11 +121,17 @@ struct ResultsBody: Sendable {
         ) { line in
             let project = byNumber[line.number]
             return [
-                HTML(text: String(line.rank)), project.map { link($0, t) } ?? .empty, HTML(text: t.number(line.score)),
+                HTML(text: String(line.rank)), project.map { link($0, t) } ?? .empty, score(line, t),
                 HTML(text: project.map { currency.text($0.cost, t) } ?? ""),
                 line.isWinner ? badge(t("Lauréat"), .success) : badge(t("Non retenu"), .neutral), HTML(text: t(words.reason(line))),
             ]
-        }
+        } + unsought(t)
+    }
+
+    /// Of the projects for which what they lacked was not sought.
+    private func unsought(_ t: Texts) -> HTML {
+        guard let sought = record.sought, record.lines.contains(where: { !$0.isWinner && !sought.contains($0.number) }) else { return .empty }
+        return "<p class=\"muted\">\(t("Pour les projets les moins choisis, chercher ce qui a manqué demanderait un calcul trop long : le motif seul est donné."))</p>"
     }
 
     private func turnout(_ view: View) -> HTML {
