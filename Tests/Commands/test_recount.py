@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from fractions import Fraction
 
 import pytest
 from elections import RandomElection
@@ -127,9 +128,14 @@ def test_another_program_finds_the_same_winners_of_random_elections_by_random_ru
                 again(election, text, options)
             continue
         counted += 1
-        assert again(election, text, options) == json.loads(told.out)["winners"], (number, options)
+        allocation, (winners, spent) = json.loads(told.out), again(election, text, options)
+        assert winners == allocation["winners"], (number, options)
+        # The whole city is not served where nothing is left for it and all was considered.
+        money = [Fraction(envelope["cost"]) * 100 for envelope in allocation["envelopes"]]
+        assert spent == money + [0] * (len(spent) - len(money)), (number, options)
+        assert sum(spent) == Fraction(allocation["cost"]) * 100 == (election.budget - Fraction(allocation["left"])) * 100, (number, options)
     assert counted * 4 > len(RANDOM) * 3
 
 
 def again(election, text, options):
-    return verify.recount.winners(verify.election(text.split("\n"), election.budget * 100, election.kind), rule(options))
+    return verify.recount.outcome(verify.election(text.split("\n"), election.budget * 100, election.kind), rule(options))

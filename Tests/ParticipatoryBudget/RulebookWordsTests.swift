@@ -96,6 +96,9 @@ import Web
             #expect(equal.contains(words), "\(equal)")
         }
         #expect(!equal.contains("On s’arrête"))
+        let shared = "est partagé entre les personnes qui y ont choisi au moins un projet"
+        #expect(equal.contains(shared) && !greedy.contains(shared))
+        #expect(!Self.text(Self.book { $0.allocation.order = .equalShares; $0.envelopes.removeFirst() }).allocation.joined().contains(shared), "one envelope")
         let points = Self.text(Self.book { $0.ballot.kind = .points; $0.allocation.notFitting = .skip; $0.allocation.minimumVotes = 1 }).allocation.joined(separator: " ")
         #expect(points.contains("nombre de points") && points.contains("on regarde le suivant") && points.contains("au moins un point"))
     }

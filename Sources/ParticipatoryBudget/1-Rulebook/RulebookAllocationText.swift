@@ -12,6 +12,9 @@ extension RulebookText {
                 : t("Chaque enveloppe est attribuée à part ; ce qui reste n’est pas reporté."))
             if rule.carriesOver, book.envelopes.contains(where: \.isRingFenced) { sentences.append(t("Ce qui reste d’une enveloppe réservée n’est pas reporté.")) }
         }
+        if rule.order == .equalShares || rule.order == .boundedOverspending, book.envelopes.contains(where: { $0.territory != nil || $0.theme != nil }) {
+            sentences.append(t("L’argent d’un territoire ou d’un thème est partagé entre les personnes qui y ont choisi au moins un projet ; elles seules le dépensent."))
+        }
         if rule.order.ranks { sentences.append(notFitting) }
         if let votes = rule.minimumVotes, votes > 0 {
             sentences.append(givesPoints

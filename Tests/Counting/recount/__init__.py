@@ -10,14 +10,20 @@ from .count import Count
 from .election import Ballot, Election, NotCounted, Project
 from .methods import COMPLETIONS, METHODS
 
-__all__ = ["Ballot", "Election", "NotCounted", "Project", "winners"]
+__all__ = ["Ballot", "Election", "NotCounted", "Project", "outcome", "winners"]
 
 
 def winners(election, rule):
     """The ids of the winners in the order they are taken, by a rule written as in a record; NotCounted when it asks for more than is known here."""
+    return outcome(election, rule)[0]
+
+
+def outcome(election, rule):
+    """The winners, and what each envelope spends, that of the whole city last, in cents."""
     if rule["method"] not in METHODS:
         raise NotCounted(f"the rule {rule['method']}")
     for word in rule.get("completions", []):
         if word not in COMPLETIONS:
             raise NotCounted(f"the completion {word}")
-    return [election.projects[place].id for place in Count(election, rule).winners(METHODS[rule["method"]])]
+    taken, spent = Count(election, rule).outcome(METHODS[rule["method"]])
+    return [election.projects[place].id for place in taken], spent

@@ -34,8 +34,8 @@ class Count:
     def worth(self, ballot, rank):
         return self.election.worth(ballot, rank, self.rule["utility"])
 
-    def winners(self, method):
-        """The places of the winners in the order they are taken."""
+    def outcome(self, method):
+        """The places of the winners in the order they are taken, and what each envelope spends."""
         seen, spent = set(), []
         for rank, envelope in enumerate(self.envelopes):
             amount = envelope["cents"] if envelope else self.election.budget - sum(
@@ -50,7 +50,7 @@ class Count:
             method.fund(self, eligible)
             self.held = 0
             spent.append(amount - self.left)
-        return self.taken
+        return self.taken, spent
 
     def serve_first(self, covered, method):
         """The mandatory projects, then the quotas; what remains in the running."""
