@@ -36,7 +36,7 @@ import Web
         #expect(await town.post(desk, ["form": "speech", "minutes": "10", "count": "4"], as: site.rosa).status == 303)
         for page in [event.link + "/stands", event.link] {
             let programme = await town.get(page)
-            #expect(programme.text.contains("18\u{A0}h\u{A0}10 à 18\u{A0}h\u{A0}20") && WellFormed.faults(inDocument: Array(programme.text.utf8)) == [], "\(page)")
+            #expect(programme.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}40") && WellFormed.faults(inDocument: Array(programme.text.utf8)) == [], "\(page)")
         }
         let id = try #require(event.plan.edition), edition = ["kind": "forum", "edition": "\(id)"]
         #expect(await town.post(event.deskLink + "/annonce", site.plan(edition.merging(["ends": "2026-11-28T18:30"]) { $1 }), as: site.rosa).status == 422, "forty minutes are promised")
