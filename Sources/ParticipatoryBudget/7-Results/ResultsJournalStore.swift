@@ -8,7 +8,7 @@ enum ResultsJournalStore {
         JournalWords(
             acts: [
                 "edition.import": "Édition reprise d’un fichier",
-                "vote.count": "Dépouillement", "vote.recount": "Nouveau dépouillement", "vote.sign-record": "Procès-verbal signé", "results.prepare": "Proclamation préparée",
+                "vote.count": "Dépouillement", "vote.recount": "Nouveau dépouillement", "vote.sign-record": "Procès-verbal signé", "paper.note-incident": "Incident noté", "results.prepare": "Proclamation préparée",
                 "results.tell-proposers": "Porteurs prévenus des résultats", "results.publish": "Résultats publiés",
                 "vote.forget-voters": "Liste des votants effacée",
             ],

@@ -22,7 +22,7 @@ enum PaperJournalStore {
                 "paper.take-back-scan": "Numérisation de feuilles retirée", "paper.sign-urn": "Urne signée",
                 "paper.countersign-urn": "Urne contresignée", "paper.unsign-urn": "Signature d’une urne retirée",
                 "paper.open-kiosk": "Écran du bureau prêté pour voter", "paper.take-back-screen": "Écran prêté rendu au bureau", "paper.open-totals": "Urne comptée par ses totaux", "paper.key-totals": "Totaux d’une urne saisis",
-                "paper.take-back-totals": "Totaux d’une urne à saisir de nouveau", "paper.note-incident": "Incident noté",
+                "paper.take-back-totals": "Totaux d’une urne à saisir de nouveau",
             ],
             kinds: [
                 "polling-place": .init("Bureau de vote") { ids, _, db in
