@@ -17,12 +17,17 @@ struct Parvis: AsyncParsableCommand {
         // What a city keeps is for its own account: database, files, secret.
         umask(0o027)
         do {
-            if let count { return try count.run() }
-            var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            if let count { try count.run() } else { try await runAsked() }
+            // On a full disk nothing was given.
+            if fflush(nil) != 0 { end(1, "output: \(String(cString: strerror(errno)))") }
         } catch {
             end(with: error)
         }
+    }
+
+    private static func runAsked() async throws {
+        var command = try parseAsRoot()
+        if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
     }
 
     /// What `parvis count` asks, when it is well written: understood without looking at the other commands, so that a small file is counted at once.

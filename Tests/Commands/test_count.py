@@ -1,8 +1,10 @@
 """`parvis count`: by hand on five ballots."""
 
 import json
+import subprocess
 
 import pytest
+from conftest import PARVIS
 
 
 def winners(told):
@@ -46,7 +48,7 @@ def test_what_is_no_election_is_refused(parvis, tmp_path, content):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["--ties", "luck"], ["--rule", "best"], ["--not-fitting", "maybe"], ["--min-percent", "150"], ["--quota", "x"],
+    ["--ties", "luck"], ["--ties", ""], ["--rule", "best"], ["--not-fitting", "maybe"], ["--min-percent", "150"], ["--quota", "x"],
 ])
 def test_an_unknown_rule_is_wrong_usage(parvis, election, arguments):
     told = parvis("count", election, *arguments)
@@ -58,6 +60,11 @@ def test_a_file_may_come_on_stdin(parvis, election, name):
     assert winners(parvis("count", name, "--json", typed=election.read_text())) == ["1", "3"]
     told = parvis("count", name, typed="")
     assert told.code == 1 and "META" in told.err, told
+
+
+def test_a_count_that_could_not_be_written_is_no_success(election):
+    with open("/dev/full", "w") as full:
+        assert subprocess.run([PARVIS, "count", election, "--json"], stdout=full, stderr=subprocess.PIPE, timeout=60).returncode == 1
 
 
 def test_an_absent_file_is_refused(parvis):
@@ -135,9 +142,10 @@ def test_a_rule_that_names_what_is_not_there_or_cannot_be_is_refused(parvis, ele
     assert told.code == 1 and told.out == "" and told.err.strip(), told
 
 
-def test_a_seed_may_hold_a_comma(parvis, election):
+def test_a_seed_may_hold_a_comma_and_keys_have_spaces_between(parvis, election):
     told = json.loads(parvis("count", election, "--ties", r"seed:le 3\, à midi,id", "--json").out)
     assert told["options"]["ties"] == ["seed:le 3, à midi", "id"]
+    assert json.loads(parvis("count", election, "--ties", "votes, cost-asc", "--json").out)["options"]["ties"] == ["votes", "cost-asc"]
 
 
 def test_help_tells_how_it_ends(parvis):

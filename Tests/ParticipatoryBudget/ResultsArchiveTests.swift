@@ -64,8 +64,10 @@ import Web
         let winners = try tampered(files, "proces-verbal.json", #""winners":["#, #""winners":[1,"#, digests: true)
         #expect(wrong(winners).contains(3))
         #expect(winners.checks[3].difference != nil)
-        let twice = try tampered(files, "proces-verbal.json", #""winners":[3]"#, #""winners":[3,3]"#, digests: true)
-        #expect(twice.checks[3].difference == "Ce sont les mêmes projets, mais dans un autre ordre ou plusieurs fois.")
+        let swapped = try tampered(files, "proces-verbal.json", #""winners":[1,2]"#, #""winners":[2,1]"#, digests: true)
+        #expect(swapped.checks[3].difference == "Ce sont les mêmes projets, mais dans un autre ordre ou plusieurs fois.")
+        // A tie said to be broken by something else.
+        #expect(try wrong(tampered(files, "proces-verbal.json", #""by":"cost-asc""#, #""by":"id""#, digests: true)).contains(5))
         // More money spent than there was.
         #expect(try wrong(tampered(files, "proces-verbal.json", #""spent":"#, #""spent":1"#, digests: true)).contains(4))
     }

@@ -74,7 +74,9 @@ struct RuleOptions: ParsableArguments {
     }
 
     private func tieKeys() throws -> [TieKey] {
-        try ids(ties).map { text in
+        let words = ids(ties).map { String($0.drop { $0 == " " }) }
+        guard !words.isEmpty else { throw ValidationError("--ties: a key is expected") }
+        return try words.map { text in
             guard let key = TieKey(text) else { throw ValidationError("--ties: “\(text)” is not a key") }
             return key
         }

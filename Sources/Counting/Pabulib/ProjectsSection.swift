@@ -5,6 +5,8 @@ struct ProjectsSection: Sendable {
     private(set) var columns = Columns()
     private(set) var rows: [[String]] = []
     private(set) var ids = NameTable()
+    /// The ids as people read them: an é written in two ways is one.
+    private var names: Set<String> = []
     private var lines: [Int] = []
     private var costs: [DecimalAmount] = []
     private var projects: [Project] = []
@@ -32,7 +34,7 @@ struct ProjectsSection: Sendable {
             return defects.add(row.line, .badCost(fields[costPlace]))
         }
         guard cost.digits <= Bounds.amount else { return defects.add(row.line, .beyondBounds(fields[costPlace])) }
-        guard ids.find(Name(id)) == nil else { return defects.add(row.line, .repeatedProject(fields[idPlace])) }
+        guard names.insert(trimmed(fields[idPlace])).inserted else { return defects.add(row.line, .repeatedProject(fields[idPlace])) }
         let number = ids.insert(Name(id)).number
         rows.append(fields)
         lines.append(row.line)
@@ -45,22 +47,24 @@ struct ProjectsSection: Sendable {
     /// Brings all amounts to the same number of decimals; nil when they are beyond `Bounds` or the budget is missing.
     mutating func finish(_ meta: MetaSection, _ defects: inout DefectList) -> Int? {
         meta.check(&defects)
-        guard let budget = meta.budget, meta.kind != nil else { return nil }
+        guard let budget = meta.budget, let most = meta.kind.map(Bounds.most) else { return nil }
         let decimals = costs.reduce(budget.decimals) { max($0, $1.decimals) }
-        guard decimals < 18, let money = budget.scaled(to: decimals), money <= Bounds.amount else {
+        guard decimals < 18, let money = budget.scaled(to: decimals), money <= most else {
             // A budget within bounds by itself is taken beyond them by the cost written most finely.
-            if budget.digits <= Bounds.amount, let finest = costs.indices.first(where: { costs[$0].decimals == decimals }), decimals > budget.decimals {
+            if budget.digits <= most, let finest = costs.indices.first(where: { costs[$0].decimals == decimals }), decimals > budget.decimals {
                 defects.add(lines[finest], .beyondBounds(rows[finest][costPlace]))
             } else {
                 defects.add(meta.lines["budget"] ?? 0, .badMeta("budget", value: meta["budget"] ?? ""))
             }
             return nil
         }
+        var room = Bounds.allCosts
         for index in projects.indices {
-            guard let cost = costs[index].scaled(to: decimals), cost <= Bounds.amount else {
+            guard let cost = costs[index].scaled(to: decimals), cost <= min(most, room) else {
                 defects.add(lines[index], .beyondBounds(rows[index][costPlace]))
                 return nil
             }
+            room -= cost
             projects[index].cost = cost
             if cost > money { defects.add(lines[index], .costAboveBudget(projects[index].id)) }
         }

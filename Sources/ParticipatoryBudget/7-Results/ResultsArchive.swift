@@ -94,7 +94,7 @@ package enum ResultsArchive {
             let (line, reason) = error.defects.first.map { ($0.line, $0.reason) } ?? (0, "")
             throw Refusal.notNow(line > 0 ? "Le fichier des bulletins est refusé, ligne \(line) : \(reason)." : "Le fichier des bulletins est refusé : \(reason).")
         }
-        guard file.instance.projects.count == record.lines.count, file.instance.decimals <= 2 else {
+        guard file.instance.projects.count == record.lines.count, file.instance.decimals <= 2, file.instance.isWithinEuros else {
             throw Refusal.notNow("Les bulletins et le procès-verbal ne portent pas sur les mêmes projets.")
         }
         return file
@@ -121,6 +121,9 @@ package enum ResultsArchive {
 extension Instance {
     /// Hundredths of the currency in one smallest unit, of at most two decimals.
     var cents: Int { decimals == 0 ? 100 : decimals == 1 ? 10 : 1 }
+
+    /// Whether its amounts may be multiplied so.
+    var isWithinEuros: Bool { max(budget, projects.map(\.cost).max() ?? 0) <= 10_000_000_000_000 }
 
     /// The projects' numbers on the ballot: their ids when those are numbers, all different; else their places.
     var ballotNumbers: [Int] {

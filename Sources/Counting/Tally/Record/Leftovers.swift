@@ -7,7 +7,7 @@ struct Leftovers: Sendable {
     /// Nil for other rules.
     init?(_ instance: Instance, _ profile: Profile, _ rule: AllocationRule, _ allocation: Allocation) {
         // In thousandths of the smallest unit, so that shares of a few cents are not nothing.
-        let unit = Fraction(1000 * instance.currencyUnit)
+        let unit = Fraction(Integer(1000) * Integer(instance.currencyUnit))
         guard rule.method == .equalShares, let share = allocation.share.flatMap({ ($0 * unit).roundedDown.word }), share > 0 else { return nil }
         var (turn, price) = ([Int](repeating: .max, count: instance.projects.count), [Int](repeating: 0, count: instance.projects.count))
         for (number, round) in allocation.rounds.enumerated() {

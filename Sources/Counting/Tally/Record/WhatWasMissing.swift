@@ -29,7 +29,7 @@ public struct WhatWasMissing: Sendable {
     /// How often a count reads all choices, about, at some 15 ns a choice: Add1 up to once for each euro it adds to a share, bounded
     /// overspending some twenty times for each project.
     private var readings: Int {
-        let first = Fraction(instance.budget, max(profile.voters, 1) * instance.currencyUnit)
+        let first = Fraction(Integer(instance.budget), Integer(max(profile.voters, 1)) * Integer(instance.currencyUnit))
         let raised = allocation.share.flatMap { ($0 - first).roundedDown.word } ?? 0
         return max(raised, 0) + (rule.method == .boundedOverspending ? 20 * instance.projects.count : 2)
     }

@@ -43,6 +43,7 @@ package struct PabulibImport: Sendable {
     /// - Parameter digest: SHA-256 of the file, so that the same one is not imported twice.
     package init(_ file: PabulibFile, name: String, digest: String, options: Options) throws {
         guard file.instance.decimals <= 2 else { throw Refusal.notNow("Ce fichier compte plus finement que le centime.") }
+        guard file.instance.isWithinEuros else { throw Refusal.notNow("Ce fichier compte des montants trop grands pour être ceux d’une ville.") }
         guard file.profile.pointsScale == 1 else { throw Refusal.notNow("Ce fichier donne des fractions de points.") }
         if options.territoryEnvelopeEach != nil, file.instance.projects.allSatisfy({ $0.territory == nil }) {
             throw Refusal.notNow("Les projets de ce fichier n’ont pas de quartier.")
