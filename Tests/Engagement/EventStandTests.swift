@@ -86,11 +86,11 @@ import Web
             try db.run("update event_stands set project_id = 4, holder_id = \(site.olga.account), taken_at = \(town.now) where event_id = \(event.id) and number = 2")
         }
         let before = await town.get(link, as: site.ana)
-        #expect(before.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}40") && before.text.contains("Libre\u{A0}: 4 places"), "what is free is read at once")
+        #expect(before.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}40") && before.text.contains("\u{A0}: 4 places libres"), "what is free is read at once")
         #expect(!(await town.get("/mes-rendez-vous", as: site.olga).text.contains("Vous présentez un projet")))
         #expect(await town.post(link, ["stand": "2", "project": "1"], as: site.ana).status == 303)
         let after = await town.get(link)
-        #expect(after.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}10") && after.text.contains("18\u{A0}h\u{A0}20 à 18\u{A0}h\u{A0}40") && after.text.contains("Libre\u{A0}: 2 places"))
+        #expect(after.text.contains("18\u{A0}h à 18\u{A0}h\u{A0}10") && after.text.contains("18\u{A0}h\u{A0}20 à 18\u{A0}h\u{A0}40") && after.text.contains("\u{A0}: 2 places libres"))
         #expect(after.text.contains("Des bancs au parc") && WellFormed.faults(inDocument: Array(after.text.utf8)) == [])
         #expect(await town.get("/mes-rendez-vous", as: site.ana).text.contains("Vous présentez un projet"))
         #expect(await town.post(event.deskLink + "/stands", ["form": "table", "count": "3"], as: site.rosa).status == 303, "the free one at the end goes")

@@ -54,13 +54,15 @@ struct StandsPage: Page {
 extension View {
     /// The stands in order, each with its project, the free ones together; `act` is what may be done with one that is taken.
     func programme(_ file: StandFile, _ act: (EventStand) -> HTML) -> HTML {
-        table(t("Programme"), isCaptionHidden: true, columns: [Column(t("Place"), isHeading: true), Column(t("Projet"), isProse: true), Column(t("Acte"), isTitleHidden: true)], rows: file.lines) { line in
+        """
+        <ul>\(each: file.lines, { line in
             guard let stand = line.first, let project = file.project(stand) else {
-                let free = line.count > 1 ? t("Libre : \(line.count) places") : t("Libre")
-                return [HTML(text: t.stands(line, file)), "<span class=\"muted\">\(free)</span>", .empty]
+                let place = t.stands(line, file)
+                return #"<li class="muted">\#(line.count > 1 ? t("\(place) : \(line.count) places libres") : t("\(place) : libre"))</li>"#
             }
-            return [HTML(text: t.stand(stand, file)), #"<a href="\#(url: project.link)"\#(attribute: "lang", t.languageOfWords)>\#(project.title)</a>"#, act(stand)]
-        }
+            return #"<li>\#(t.stand(stand, file)) : <a href="\#(url: project.link)"\#(attribute: "lang", t.languageOfWords)>\#(project.title)</a>\#(act(stand))</li>"#
+        })</ul>
+        """
     }
 }
 
