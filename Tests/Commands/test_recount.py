@@ -128,11 +128,13 @@ def test_another_program_finds_the_same_winners_of_random_elections_by_random_ru
                 again(election, text, options)
             continue
         counted += 1
-        allocation, (winners, spent) = json.loads(told.out), again(election, text, options)
+        allocation, (winners, spent, shares) = json.loads(told.out), again(election, text, options)
         assert winners == allocation["winners"], (number, options)
         # The whole city is not served where nothing is left for it and all was considered.
         money = [Fraction(envelope["cost"]) * 100 for envelope in allocation["envelopes"]]
         assert spent == money + [0] * (len(spent) - len(money)), (number, options)
+        told_shares = [Fraction(envelope["share"]) * 100 if "share" in envelope else None for envelope in allocation["envelopes"]]
+        assert shares[:len(told_shares)] == told_shares, (number, options)
         assert sum(spent) == Fraction(allocation["cost"]) * 100 == (election.budget - Fraction(allocation["left"])) * 100, (number, options)
     assert counted * 4 > len(RANDOM) * 3
 

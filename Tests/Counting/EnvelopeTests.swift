@@ -85,5 +85,6 @@ struct EnvelopeTests {
         let allocation = try rule.allocate(instance, profile)
         // Three voters share 40: together they can pay C.
         #expect(allocation.winners.first == 2)
+        #expect(allocation.envelopes.map(\.share) == [Fraction(40, 3), Fraction(160, 14)])
     }
 }

@@ -19,11 +19,11 @@ def winners(election, rule):
 
 
 def outcome(election, rule):
-    """The winners, and what each envelope spends, that of the whole city last, in cents."""
+    """The winners; what each envelope spends, that of the whole city last, in cents; by equal shares, the share of each voter there."""
     if rule["method"] not in METHODS:
         raise NotCounted(f"the rule {rule['method']}")
     for word in rule.get("completions", []):
         if word not in COMPLETIONS:
             raise NotCounted(f"the completion {word}")
-    taken, spent = Count(election, rule).outcome(METHODS[rule["method"]])
-    return [election.projects[place].id for place in taken], spent
+    taken, *money = Count(election, rule).outcome(METHODS[rule["method"]])
+    return [election.projects[place].id for place in taken], *money

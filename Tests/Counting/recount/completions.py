@@ -15,11 +15,13 @@ def complete(count, eligible):
 
 def compare(count, eligible, before):
     """The comparison step: the greedy outcome stands instead when more voters draw more from it."""
-    own = count.state()
+    own, share = count.state(), count.share
     count.go_back(before)
     complete(count, eligible)
+    count.share = None
     if not is_preferred(count, count.taken, own[0]):
         count.go_back(own)
+        count.share = share
 
 
 def is_preferred(count, one, other):

@@ -26,7 +26,7 @@ class Count:
             for one in group:
                 self.rivals[ids[str(one)]] |= {ids[str(other)] for other in group} - {ids[str(one)]}
         self.envelopes, self.envelope = [*rule.get("shares", []), None], None
-        self.taken, self.completed, self.left, self.held = [], 0, 0, 0
+        self.taken, self.completed, self.left, self.held, self.share = [], 0, 0, 0, None
         self.payers = paid_first(election, self.envelopes, [ids[str(number)] for number in rule.get("mandatory", [])])
         if any(self.rivals[place] & self.payers.keys() for place in self.payers) or self.room() < 0:
             raise NotCounted("mandatory projects that may not win together")
@@ -35,12 +35,12 @@ class Count:
         return self.election.worth(ballot, rank, self.rule["utility"])
 
     def outcome(self, method):
-        """The places of the winners in the order they are taken, and what each envelope spends."""
-        seen, spent = set(), []
+        """The places of the winners in the order they are taken, what each envelope spends, and the share of each voter in each."""
+        seen, spent, shares = set(), [], []
         for rank, envelope in enumerate(self.envelopes):
             amount = envelope["cents"] if envelope else self.election.budget - sum(
                 served["cents"] if stays(served, self.rule) else money for served, money in zip(self.envelopes, spent))
-            self.left, self.envelope = amount, envelope
+            self.left, self.envelope, self.share = amount, envelope, None
             # An empty envelope says no second word on what another considered.
             covered = [place for place, project in enumerate(self.projects)
                        if place not in self.taken and covers(envelope, project) and self.payers.get(place, rank) == rank and (amount > 0 or place not in seen)]
@@ -50,7 +50,8 @@ class Count:
             method.fund(self, eligible)
             self.held = 0
             spent.append(amount - self.left)
-        return self.taken, spent
+            shares.append(self.share)
+        return self.taken, spent, shares
 
     def serve_first(self, covered, method):
         """The mandatory projects, then the quotas; what remains in the running."""

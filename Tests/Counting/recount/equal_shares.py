@@ -15,7 +15,8 @@ def equal_shares(count, eligible):
     asked = [word for name in count.rule.get("completions", []) for word in (("add1", "greedy") if name == "add1u" else (name,))]
     bought, purses = [], Purses(count.election.ballots, Fraction(0))
     if voters > 0:
-        bought, purses = raised(count, lists, voters) if "add1" in asked else shared(count, lists, Fraction(count.left, voters))
+        count.share = Fraction(count.left, voters)
+        bought, purses = raised(count, lists) if "add1" in asked else shared(count, lists, count.share)
     for place in bought:
         count.take(place)
     for word in asked:
@@ -52,16 +53,15 @@ def shared(count, lists, share):
     return bought, purses
 
 
-def raised(count, lists, voters):
+def raised(count, lists):
     """Add1: the last outcome within the money while every share rises by one unit; no further once nothing more could win."""
-    share = Fraction(count.left, voters)
-    last = shared(count, lists, share)
+    last = shared(count, lists, count.share)
     while len(last[0]) < count.room() and has_room(count, last[0], lists):
-        share += count.election.unit
-        more = shared(count, lists, share)
+        more = shared(count, lists, count.share + count.election.unit)
         if sum(count.cost[place] for place in more[0]) > count.left:
             break
         last = more
+        count.share += count.election.unit
     return last
 
 

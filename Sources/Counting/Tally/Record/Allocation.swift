@@ -12,7 +12,7 @@ public struct Allocation: Sendable, Equatable {
     /// In the smallest unit of the instance.
     public internal(set) var spent = 0
     public internal(set) var left: Int
-    /// The share per voter that Add1 ended with, when the rule gives shares.
+    /// The share per voter that Add1 ended with, when the rule gives shares: that of the last envelope which has one.
     public internal(set) var share: Fraction?
     /// Whether the comparison step preferred the greedy outcome, in one envelope at least.
     public internal(set) var greedyPreferred: Bool?
@@ -31,6 +31,8 @@ public struct EnvelopeReport: Sendable, Equatable {
     public var amount: Int
     public var spent: Int
     public var left: Int { amount - spent }
+    /// By equal shares, what everybody who shares it has in the end, in units of currency; nil when greedy stands instead.
+    public internal(set) var share: Fraction?
 }
 
 /// One step of a count: a project was considered, and this is what became of it.

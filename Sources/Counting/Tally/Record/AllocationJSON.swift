@@ -22,13 +22,16 @@ extension Allocation {
         members.append(.init("ties", .array(ties.map { tie in
             .object([.init("among", .array(tie.among.map(id))), .init("chosen", .array(tie.chosen.map(id))), .init("by", .string(tie.by.name))])
         })))
-        members.append(.init("envelopes", .array(envelopes.map { envelope in
-            .object([
-                .init("scope", .string(envelope.scope.name)), .init("amount", amount(envelope.amount)),
-                .init("cost", amount(envelope.spent)), .init("left", amount(envelope.left)),
-            ])
-        })))
+        members.append(.init("envelopes", .array(envelopes.map { $0.json(amount) })))
         members.append(.init("rounds", .array(rounds.map { $0.json(instance, envelopes) })))
+        return .object(members)
+    }
+}
+
+extension EnvelopeReport {
+    fileprivate func json(_ text: (Int) -> JSON) -> JSON {
+        var members: [JSON.Member] = [.init("scope", .string(scope.name)), .init("amount", text(amount)), .init("cost", text(spent)), .init("left", text(left))]
+        if let share { members.append(.init("share", .string(share.description))) }
         return .object(members)
     }
 }

@@ -83,7 +83,9 @@ extension Count {
             again.finish(most: run.purchases.count) { watched.append($0.effectiveVotes()) }
         }
         if run.setting.voters > 0 {
-            allocation.share = Fraction(run.share, Integer(run.setting.voters) * Integer(instance.currencyUnit))
+            let share = Fraction(run.share, Integer(run.setting.voters) * Integer(instance.currencyUnit))
+            allocation.share = share
+            allocation.envelopes[envelope].share = share
         }
         for (number, (purchase, payment)) in zip(run.purchases, run.payments()).enumerated() {
             let tie = settle(purchase.tied, chosen: [purchase.project])
