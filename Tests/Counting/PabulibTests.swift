@@ -206,12 +206,12 @@ struct PabulibTests {
         for twice in [[1, 2, 3, 2], [5, 3, 5], [5, 3, 3], [9, 1, 2, 1], [0, 0], dealt + [dealt[1234]]] { #expect(repeated(twice).count == 1) }
     }
 
-    /// Ids are looked at eight bytes together: each length, a letter at each place, zeros in front.
+    /// Ids are looked at eight bytes together: short and long, another sign at each place, zeros in front.
     @Test func `two voters are told apart by any byte of their ids, and projects by any of theirs`() throws {
-        for length in 1...19 {
+        for length in [1, 2, 6, 7, 8, 9, 15, 16, 17, 19] {
             let nines = String(repeating: "9", count: length)
             let others = (0..<length).flatMap { place in
-                ["8", "x", "/", ":", "é"].map { nines.prefix(place) + $0 + nines.dropFirst(place + 1) }
+                ["8", "/", ":"].map { nines.prefix(place) + $0 + nines.dropFirst(place + 1) }
             } + ["0" + nines, nines + "0"]
             let ids = [nines] + others
             let projects = ids.map { "\($0);5" }.joined(separator: "\n")
@@ -220,7 +220,7 @@ struct PabulibTests {
             let file = try read(text)
             #expect(file.defects.map(\.kind) == [.repeatedChoice(nines)])
             #expect(file.votes.map(\.ballot.choices) == [[0]] + (1..<ids.count).map { [$0, 0] })
-            #expect(defects(text + "\n\(nines);").map(\.kind) == [.repeatedChoice(nines), .repeatedVoter(nines)])
+            #expect(defects(text + "\n\(nines);").map(\.kind) == [.repeatedVoter(nines), .repeatedChoice(nines)])
         }
     }
 
