@@ -102,6 +102,8 @@ import Web
         #expect(await town.post("\(link)/retirer", as: officer).status == 409, "once")
         #expect(try await paper.vote.count("select count(*) from letters where subject like 'Vous ne tenez plus%' and account_id = \(stan.account)") == 1)
         #expect(await town.get(PaperTown.desk, as: stan).status == 403)
+        let page = await town.get(link, as: officer).text
+        #expect(page.contains("Ce bureau de vote a été retiré") && !page.contains("/\(id)/fiche") && WellFormed.faults(inDocument: Array(page.utf8)) == [])
         for (path, fields) in [("permanences", shift), ("fiche", form)] { #expect(await town.post("\(link)/\(path)", fields, as: officer).status == 409, "\(path)") }
     }
 

@@ -47,7 +47,9 @@ enum PaperTasks {
         guard edition.calendar.hasClosed(.vote, at: visit.now), try PollingPlaceStore.isStaff(visit.actor.account, of: edition.id, db),
             let count = try ResultsStore.count(edition.id, db), try ResultsStore.proclamation(edition.id, db)?.lettersSentAt == nil else { return [] }
         let signatures = try RecordSignatureStore.signatures(edition.id, since: count.countedAt, db)
-        if signatures.contains(where: { $0.account == visit.actor.account }) { return [] }
+        // Who signed before an incident was noted reads and signs again.
+        let latest = try VoteIncidentStore.incidents(edition.id, db).map(\.notedAt).max()
+        if signatures.contains(where: { $0.account == visit.actor.account && $0.at >= latest ?? $0.at }) { return [] }
         return [DeskTask(what: "Procès-verbal à relire et à signer", count: 1, link: ResultsLinks.officialRecord(edition), urgency: .soon, edition: edition)]
     }
 

@@ -22,7 +22,7 @@ struct PollingPlacePage: Page {
         if let refusal = PaperRules.mayRead(file.edition, keepsOne: file.isStaff(actor.account), actor) { throw refusal }
         let refusalToKeep = PaperRules.mayKeep(file, actor, at: visit.now)
         return PollingPlacePage(
-            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now), refusalToGiveShift: PaperRules.mayGiveShift(file, actor, at: visit.now),
+            file: file, refusalToPrepare: PaperRules.mayPrepare(file.edition, actor, at: visit.now) ?? PaperRules.isGone(file.place), refusalToGiveShift: PaperRules.mayGiveShift(file, actor, at: visit.now),
             refusalToKeep: refusalToKeep,
             refusalToOpen: PaperRules.mayOpenUrn(file, actor, at: visit.now), refusalToRemove: PaperRules.mayRemove(file, actor, at: visit.now),
             refusalToOpenTotals: TotalsRules.mayOpen(file, try Booth.rules(file.edition, db), actor, at: visit.now),
@@ -40,7 +40,7 @@ struct PollingPlacePage: Page {
         let t = view.t
         return """
             \(pageHeader(title(t), kicker: file.edition.title, actions: actions(view)))
-            \(facts(lines(view)))
+            \(PaperRules.isGone(place).map { alert(.info, t($0.reason)) })\(facts(lines(view)))
             \(section(t("Permanences")) { shifts(view) })
             \(section(t("Urnes")) { urns(view) })
             \(if: !place.materialList.isEmpty, section(t("Matériel")) { "<ul>\(each: place.materialList, { "<li>\($0)</li>" })</ul>" })
