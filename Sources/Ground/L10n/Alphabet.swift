@@ -3,7 +3,8 @@ extension String {
     package var inAlphabet: String { lowercased().reduce(into: "") { $0 += Self.plainLetters[$1] ?? String($1) } }
 
     private static let plainLetters: [Character: String] = [
-        "à": "a", "â": "a", "ä": "a", "æ": "ae", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o", "ö": "o",
-        "œ": "oe", "ù": "u", "û": "u", "ü": "u", "ÿ": "y", "’": "'",
+        "à": "a", "á": "a", "â": "a", "ä": "a", "ą": "a", "æ": "ae", "ç": "c", "ć": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "ę": "e", "í": "i",
+        "î": "i", "ï": "i", "ł": "l", "ñ": "n", "ń": "n", "ó": "o", "ô": "o", "ö": "o", "œ": "oe", "ś": "s", "ú": "u", "ù": "u", "û": "u", "ü": "u",
+        "ÿ": "y", "ż": "z", "ź": "z", "’": "'",
     ]
 }

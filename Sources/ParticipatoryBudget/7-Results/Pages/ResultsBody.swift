@@ -131,7 +131,7 @@ struct ResultsBody: Sendable {
     /// Of the projects for which what they lacked was not sought.
     private func unsought(_ t: Texts) -> HTML {
         guard let sought = record.sought, record.lines.contains(where: { !$0.isWinner && !sought.contains($0.number) }) else { return .empty }
-        return "<p class=\"muted\">\(t("Pour les projets les moins choisis, chercher ce qui a manqué demanderait un calcul trop long : le motif seul est donné."))</p>"
+        return "<p class=\"muted\">\(t("Pour certains projets, chercher ce qui a manqué demanderait un calcul trop long : le motif seul est donné."))</p>"
     }
 
     private func turnout(_ view: View) -> HTML {

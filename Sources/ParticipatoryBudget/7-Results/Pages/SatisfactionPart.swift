@@ -23,7 +23,7 @@ struct SatisfactionPart: Sendable {
         return """
             \(choices(view))
             \(if: projects.contains { $0.place != nil }, territories(view))
-            \(if: projects.contains { $0.themeName != nil }, money(t("L’argent par thème"), shares(\.themeName), Names(column: t("Thème"), nameless: t("Sans thème")), view))
+            \(if: projects.contains { $0.themeName != nil }, money(t("L’argent par thème"), t("Argent et choix par thème"), shares(\.themeName), Names(column: t("Thème"), nameless: t("Sans thème")), view))
             """
     }
 
@@ -100,11 +100,12 @@ struct SatisfactionPart: Sendable {
         let funded = shares(\.place), known = Set(funded.map(\.name))
         // Voters whose neighbourhood had no project at the vote.
         let all = Self.inOrder(funded + voters.keys.filter { !known.contains($0) }.map { Share(name: $0) })
-        return money(t("L’argent par quartier"), all, Names(column: t("Quartier"), nameless: t("Toute la ville")), voters: voters.isEmpty ? nil : voters, view)
+        let caption = voters.isEmpty ? t("L’argent par quartier") : t("Argent et votants par quartier")
+        return money(t("L’argent par quartier"), caption, all, Names(column: t("Quartier"), nameless: t("Toute la ville")), voters: voters.isEmpty ? nil : voters, view)
     }
 
     /// - Parameter voters: beside whom the money is drawn where they are known; else beside the choices.
-    private func money(_ caption: String, _ shares: [Share], _ names: Names, voters: [String: Int?]? = nil, _ view: View) -> HTML {
+    private func money(_ title: String, _ caption: String, _ shares: [Share], _ names: Names, voters: [String: Int?]? = nil, _ view: View) -> HTML {
         let t = view.t
         let spent = shares.reduce(Euros.zero) { $0 + $1.spent }.cents, choices = shares.reduce(0) { $0 + $1.choices }
         let bars = shares.map { share in
@@ -119,8 +120,9 @@ struct SatisfactionPart: Sendable {
             ? t("Le premier trait et le premier nombre sont la part de l’argent ; les seconds, la part des choix exprimés.")
             : t("Le premier trait et le premier nombre sont la part de l’argent ; les seconds, la part des votants qui ont déclaré ce quartier.")
         return """
+            \(heading(3, HTML(text: title)))
+            <p>\(legend)</p>
             \(view.barChart(caption, bars: bars, figures: figures(caption, shares, names, voters: voters, t)))
-            <p class="muted">\(legend)</p>
             """
     }
 
