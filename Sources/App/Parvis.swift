@@ -13,27 +13,31 @@ struct Parvis: AsyncParsableCommand {
         subcommands: [Serve.self, Migrate.self, Demo.self, ImportCommand.self, ExportCommand.self, CountCommand.self, VerifyCommand.self, DrawCommand.self, UserCommand.self, ReceiveMailCommand.self]
     )
 
+    /// Counts and ends, when that is what is asked and well written: before the other commands are looked at or threads made for them, so that
+    /// a small file is counted at once.
+    static func countAtOnce() {
+        let words = CommandLine.arguments.dropFirst()
+        guard words.first == CountCommand.configuration.commandName, let count = try? CountCommand.parse(Array(words.dropFirst())) else { return }
+        do { try count.run() } catch { end(with: error) }
+        finish()
+        Glibc.exit(0)
+    }
+
     static func start() async {
         // What a city keeps is for its own account: database, files, secret.
         umask(0o027)
         do {
-            if let count { try count.run() } else { try await runAsked() }
-            // On a full disk nothing was given.
-            if fflush(nil) != 0 { end(1, "output: \(String(cString: strerror(errno)))") }
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             end(with: error)
         }
+        finish()
     }
 
-    private static func runAsked() async throws {
-        var command = try parseAsRoot()
-        if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
-    }
-
-    /// What `parvis count` asks, when it is well written: understood without looking at the other commands, so that a small file is counted at once.
-    private static var count: CountCommand? {
-        let words = CommandLine.arguments.dropFirst()
-        return words.first == CountCommand.configuration.commandName ? try? CountCommand.parse(Array(words.dropFirst())) : nil
+    /// On a full disk nothing was given.
+    private static func finish() {
+        if fflush(nil) != 0 { end(1, "output: \(String(cString: strerror(errno)))") }
     }
 
     /// Says what went wrong, and ends with the code that tells it.

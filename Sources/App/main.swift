@@ -1,1 +1,2 @@
+Parvis.countAtOnce()
 await Parvis.start()

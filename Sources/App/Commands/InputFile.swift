@@ -11,11 +11,11 @@ struct InputFile {
 
     init(_ path: String) { self.path = path }
 
-    /// A quarter of a mebibyte at a time.
+    /// 64 KiB at a time.
     func chunks(_ take: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         guard let stream = path == "-" ? fdopen(dup(0), "rb") : fopen(path, "rb") else { throw problem() }
         defer { fclose(stream) }
-        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
         defer { chunk.deallocate() }
         while case let count = fread(chunk.baseAddress, 1, chunk.count, stream), count > 0 {
             try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
