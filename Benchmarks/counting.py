@@ -96,7 +96,7 @@ def measure(options, parvis, bare, work):
         if not file.exists():
             print(f"counting: {name} is not there, skipped")
             continue
-        lines = median([bare, "lines", file], options.rounds)
+        lines = reading(bare, file, options.rounds)
         for rule, arguments in RULES.items():
             ours = median([parvis, "count", file, *arguments, "--json"], options.rounds)
             # 60 counts of half a minute would tell nothing more than that it is long.
@@ -105,17 +105,23 @@ def measure(options, parvis, bare, work):
             rows.append(row(name, rule, lines, ours, theirs, asked=bool(peer) and not isLong))
             print("  ", rows[-1], file=sys.stderr)
     file = generated(work, *((20_000, 50) if options.quick else ()))
-    lines = median([bare, "lines", file], options.rounds)
+    lines = reading(bare, file, options.rounds)
     rows.append(row(file.name, "equal-shares", lines, median([parvis, "count", file, *RULES["equal-shares"], "--json"], options.rounds), None, asked=False))
     print("  ", rows[-1], file=sys.stderr)
     return rows
+
+
+def reading(bare, file, rounds):
+    """Seconds to read the lines and do nothing more: by Swift's readLine, and by C's getline, whose bytes are copied."""
+    runs = [median([bare, "lines", *how, file], rounds) for how in ((), ("--getline",))]
+    return [run["seconds"] if run else None for run in runs]
 
 
 def row(name, rule, lines, ours, theirs, asked):
     same = None
     if ours and theirs: same = sorted(json.loads(ours["text"])["winners"]) == json.loads(theirs["text"])
     return {
-        "file": name, "rule": rule, "lines_seconds": lines["seconds"] if lines else None,
+        "file": name, "rule": rule, "lines_seconds": lines[0], "getline_seconds": lines[1],
         "seconds": ours["seconds"] if ours else None, "megabytes": ours["megabytes"] if ours else None,
         "peer_seconds": theirs["seconds"] if theirs else None, "peer_megabytes": theirs["megabytes"] if theirs else None,
         "peer_asked": asked, "peer_runs": theirs["runs"] if theirs else 0, "same_winners": same,

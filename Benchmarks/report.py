@@ -41,13 +41,13 @@ def line(name, size, row, reached):
 def counting(rows):
     lines = [
         "### Counting, from the file to the winners", "",
-        "| file | rule | reading lines | Parvis | memory | pabutools | memory | times faster | same winners |", "|---|---|---:|---:|---:|---:|---:|---:|---|",
+        "| file | rule | readLine | getline | Parvis | memory | pabutools | memory | times faster | same winners |", "|---|---|---:|---:|---:|---:|---:|---:|---:|---|",
     ]
     for row in rows:
         theirs, ours = row["peer_seconds"], row["seconds"]
         faster = f"{theirs / max(ours, 0.001):,.0f}" if theirs and ours is not None else ""
         lines.append(
-            f"| {row['file']} | {row['rule']} | {seconds(row['lines_seconds'])} | {seconds(ours, 'failed')} | {megabytes(row['megabytes'])} "
+            f"| {row['file']} | {row['rule']} | {seconds(row['lines_seconds'])} | {seconds(row['getline_seconds'])} | {seconds(ours, 'failed')} | {megabytes(row['megabytes'])} "
             f"| {seconds(theirs, 'too long' if row['peer_asked'] else 'not asked')} | {megabytes(row['peer_megabytes'])} | {faster} | {NOT[row['same_winners']]} |")
     return "\n".join(lines) + "\n"
 
