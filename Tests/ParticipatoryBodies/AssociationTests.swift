@@ -78,11 +78,24 @@ import Vocabulary
         #expect(await pass(["change_reason": ""], as: site.olga).text.contains("Choisissez à nouveau le fichier"))
         #expect(await pass(["email": "zoe@town.test"], as: site.olga).status == 422, "she sits already")
         town.pass(.days(30))
+        let now = town.now
+        try await town.database.write { db in
+            let assembly = try db.value("select assembly_id from seats where id = \(old.id)", as: Int.self)
+            let commission = try db.insert("insert into commissions (assembly_id, name, purpose, created_at, created_by) values (\(assembly), 'Rives', '', \(now), \(site.olga.account)) returning id")
+            try db.run("insert into commission_seats (commission_id, seat_id) values (\(commission), \(old.id))")
+            let poll = try db.insert("insert into polls (assembly_id, question, closes_at, by_id, at) values (\(assembly), 'Quand ?', \(now + .days(2)), \(site.olga.account), \(now)) returning id")
+            let option = try db.insert("insert into poll_options (poll_id, label) values (\(poll), 'Mardi') returning id")
+            try db.run("insert into poll_answers (option_id, seat_id) values (\(option), \(old.id))")
+        }
         #expect(await town.get(page, as: site.olga).text.contains("/representation"))
         #expect(await pass(as: site.olga).status == 303)
         #expect(await pass(as: site.olga).status == 409, "twice")
         let seat = try #require(try await site.seat(of: site.bob))
         #expect(try await site.seat(of: site.zoe) == nil)
+        let kept = try await town.database.read { db in
+            [try db.count("select count(*) from commission_seats where seat_id = \(seat.id)"), try db.count("select count(*) from poll_answers")]
+        }
+        #expect(kept == [1, 0], "she sits in the commission; the poll is answered again")
         #expect(seat.until == old.until && seat.organisation == "Les Voisins" && seat.rna == "W691234567" && seat.replaced == "Zoe" && seat.shownAs == .hidden)
         #expect(try await site.letters(to: site.zoe).count { $0.contains("une autre personne représente") } == 1)
         #expect(try await site.letters(to: site.bob).count { $0.contains("vous siégez") } == 1)
@@ -94,7 +107,6 @@ import Vocabulary
         #expect(await town.get(proof, as: site.olga).text.hasPrefix("%PDF"))
         #expect(await town.get(proof, as: site.bob).status == 403)
         #expect(await town.get("\(page)/justificatif/\(document)", as: site.olga).status == 404, "another seat")
-        let now = town.now
         try await town.database.write { db in try RecruitmentPersonalDataStore.erase(site.zoe.account, now, db) }
         #expect(await town.get(proof, as: site.olga).status == 404, "the letter named her")
     }

@@ -168,6 +168,13 @@ enum SeatStore {
         guard try end(seat.id, .ended, reason: reason, at: now, db) else { throw Refusal.notNow("Ce mandat a pris fin.") }
         let id = try give(seat.rank, to: entrant, in: seat.college, of: assembly, from: now, until: seat.until, db)
         try db.run("update seats set replaces_id = \(seat.id) where id = \(id)")
+        try db.run("update commission_seats set seat_id = \(id) where seat_id = \(seat.id)")
+        try db.run("update meeting_actions set seat_id = \(id), owner = \(seat.organisation) where seat_id = \(seat.id) and done_at is null")
+        // An association answers an open poll once.
+        try db.run("""
+            delete from poll_answers where seat_id = \(seat.id)
+                and option_id in (select o.id from poll_options o join polls p on p.id = o.poll_id where p.closes_at > \(now))
+            """)
         return id
     }
 

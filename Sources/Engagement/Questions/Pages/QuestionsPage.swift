@@ -34,7 +34,15 @@ struct QuestionsPage: Page {
         return Self(
             questions: try QuestionStore.all(filter, reach, at: visit.now, page: visit.pageNumber, db), counts: counts, filter: filter, page: visit.pageNumber,
             topics: try QuestionSettingsStore.topics(db), services: try ServiceStore.all(db).filter(\.isActive), territories: try TerritoryStore.narrowest(db),
-            bodies: try QuestionSettingsStore.bodies(db), ownerName: try filter.owner.flatMap { try AccountStore.names([$0], db)[$0] }, actor: visit.actor)
+            bodies: try QuestionSettingsStore.bodies(db), ownerName: try ownerName(filter, reach, visit, db), actor: visit.actor)
+    }
+
+    /// The name only of who has questions in hand that the reader may see.
+    private static func ownerName(_ filter: QuestionFilter, _ reach: QuestionReach, _ visit: Visit, _ db: Reading) throws -> String? {
+        guard let owner = filter.owner else { return nil }
+        var theirs = QuestionFilter()
+        (theirs.tab, theirs.owner) = (.all, owner)
+        return try QuestionStore.count(theirs, reach, at: visit.now, db) > 0 ? try AccountStore.names([owner], db)[owner] : nil
     }
 
     func title(_ t: Texts) -> String { t("Questions des habitants") }

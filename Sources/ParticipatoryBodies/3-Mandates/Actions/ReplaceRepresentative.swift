@@ -71,7 +71,7 @@ struct ReplaceRepresentative: PreparedAction {
             sent.file, to: RepresentativeProof.subject, id.number, alternativeText: sent.words, isPublic: false, isInternal: true, by: visit.actor.account, at: visit.now, db)
         return Outcome(
             to: "\(assembly.deskLink)/membres/\(id)", saying: "Le siège passe à la personne désignée. Les deux personnes sont prévenues.",
-            journal: [JournalEntry("seat.replace", "assembly", assembly.id.number, reason: "\(seat.organisation). \(sent.words). \(reason)")],
+            journal: [JournalEntry("seat.replace", "assembly", assembly.id.number, reason: seat.organisation)],
             letters: [leaving(assembly, seat), entering(assembly, seat, person)])
     }
 

@@ -17,6 +17,9 @@ struct ProposalPlacesDownload: Download {
         let named = try ProposalListStore.lines(edition, numbers: numbers, db)
         let prefix = visit.t.language == .french ? "" : "/\(visit.t.language.code)"
         let lines: HTML = "\(each: named, { MapPoints.line($0.number, path: prefix + $0.link, title: $0.title, note: $0.note(visit.t)) })"
-        return .text(lines.bytes, type: "text/html; charset=utf-8")
+        let type = "text/html; charset=utf-8"
+        // Who prepares an edition reads it before the others.
+        if edition.isPublished { return .text(lines.bytes, type: type) }
+        return WebResponse(status: 200, headers: [("content-type", type), ("cache-control", "private, no-store")], body: .bytes(lines.bytes))
     }
 }
