@@ -45,4 +45,13 @@ struct QuotaTests {
         rule.envelopes.append(Envelope(.territory("South"), amount: 60))
         #expect(try rule.allocate(larger, ballots(["3×A", "2×B", "C"])).letters == "ABD")
     }
+
+    @Test func `a project that serves two quotas has one seat kept for it`() throws {
+        var instance = town([10, 10, 10, 40], budget: 100, territories: ["South", "South", "South", "North"])
+        instance.projects[3].categories = ["Nature"]
+        let rule = AllocationRule(
+            maximumWinners: 3, quotas: [.init(.category("Nature"), atLeast: 1), .init(.territory("North"), atLeast: 1)],
+            envelopes: [Envelope(.territory("South"), amount: 30)], carryOver: false)
+        #expect(try rule.allocate(instance, ballots(["3×A", "2×B", "C", "D"])).letters == "ABD")
+    }
 }

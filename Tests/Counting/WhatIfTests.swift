@@ -147,6 +147,14 @@ struct WhatIfTests {
         }
     }
 
+    @Test func `what was missing is told of amounts near the limit of 64 bits`() throws {
+        let instance = town([900_000_000_000_000_000, 990_000_000_000_000_000], budget: 1_000_000_000_000_000_000)
+        let profile = ballots(["A", "10×B"]), rule = AllocationRule(ranking: .perCost)
+        let allocation = try rule.allocate(instance, profile)
+        #expect(allocation.letters == "B")
+        #expect(try WhatWasMissing(instance, profile, rule, allocation).votes(for: 0) == 9)
+    }
+
     @Test func `effective votes are the supporters until some of them run out of money`() throws {
         // Each has 10; A takes 6 from its two supporters, so of B's three one can give only 4.
         let instance = town([12, 16], budget: 40)

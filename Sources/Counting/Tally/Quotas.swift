@@ -41,15 +41,16 @@ extension Count {
 
     private func canTake(_ project: Int) -> Bool { !isTaken(project) && winningRival(of: project) == nil && cost(project) <= left }
 
-    /// Seats of the maximum that quotas still lack and that the money of envelopes to come may fill.
+    /// Seats of the maximum that quotas still lack and that the money of envelopes to come may fill; no more than there are projects to fill them.
     func seatsToHold() -> Int {
         guard rule.maximumWinners != nil, envelope < rule.envelopes.count else { return 0 }
-        return rule.quotas.reduce(0) { seats, quota in
-            let lacking = wanted(quota)
-            guard lacking > 0 else { return seats }
-            let hopefuls = instance.projects.indices.count { quota.scope.contains(instance.projects[$0]) && mayWinLater($0) }
-            return seats + min(lacking, hopefuls)
+        var (seats, hopefuls) = (0, Set<Int>())
+        for quota in rule.quotas where wanted(quota) > 0 {
+            let hopeful = instance.projects.indices.filter { quota.scope.contains(instance.projects[$0]) && mayWinLater($0) }
+            seats += min(wanted(quota), hopeful.count)
+            hopefuls.formUnion(hopeful)
         }
+        return min(seats, hopefuls.count)
     }
 
     private func mayWinLater(_ project: Int) -> Bool {

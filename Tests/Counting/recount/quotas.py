@@ -26,7 +26,9 @@ def seats_held(count, rank, spent):
     hopefuls = [
         place for place in range(len(count.projects)) if count.is_open(place) and place not in count.payers and count.has_enough_votes(place)
         and any(covers(envelope, count.projects[place]) and count.cost[place] <= money for envelope, money in zip(count.envelopes[rank + 1:], most))]
-    return sum(min(lacking(count, quota), sum(covers(quota, count.projects[place]) for place in hopefuls)) for quota in count.rule.get("quotas") or [])
+    quotas = [quota for quota in count.rule.get("quotas") or [] if lacking(count, quota)]
+    seats = sum(min(lacking(count, quota), sum(covers(quota, count.projects[place]) for place in hopefuls)) for quota in quotas)
+    return min(seats, sum(any(covers(quota, count.projects[place]) for quota in quotas) for place in hopefuls))
 
 
 def most_money(count, later, spent):

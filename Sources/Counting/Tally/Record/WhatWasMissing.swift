@@ -71,9 +71,9 @@ public struct WhatWasMissing: Sendable {
     /// As many as make the two equal, at least.
     private func needed(_ project: Int, before other: Int) -> Int {
         guard rule.effectiveRanking == .perCost else { return max((totals[other] - totals[project] + scale - 1) / scale, 1) }
-        let (product, overflow) = totals[other].multipliedReportingOverflow(by: cost(project))
-        let otherCost = max(cost(other), 1)
-        return overflow ? 1 : max(((product + otherCost - 1) / otherCost - totals[project]) / scale, 1)
+        let otherCost = Int128(max(cost(other), 1))
+        let needed = (Int128(totals[other]) * Int128(cost(project)) + otherCost - 1) / otherCost
+        return Int(clamping: max((needed - Int128(totals[project])) / Int128(scale), 1))
     }
 }
 

@@ -98,14 +98,14 @@ private struct Sums {
     /// Counts a supporter, at a place of the lists.
     mutating func add(_ place: Int, isPoor: Bool) {
         let lists = run.setting.lists
-        rich += Int(lists.weights[place]) * lists.utility(at: place)
+        rich += lists.weights[place] * lists.utility(at: place)
         if isPoor { impoverish(place) }
     }
 
     /// Counts one counted as rich as poor.
     mutating func impoverish(_ place: Int) {
         let lists = run.setting.lists
-        let (group, weight) = (Int(lists.groups[place]), Int(lists.weights[place]))
+        let (group, weight) = (Int(lists.groups[place]), lists.weights[place])
         rich -= weight * lists.utility(at: place)
         guard run.purse.exhaustedAt[group] >= Int32(run.chain.count) else { return }
         poorVoters += weight

@@ -86,7 +86,7 @@ struct Purse: Sendable {
         let purses = left.span
         for place in lists.span(project) {
             let left = purses[unchecked: Int(groups[unchecked: place])]
-            let (weight, utility) = (Int(weights[unchecked: place]), utility(place))
+            let (weight, utility) = (weights[unchecked: place], utility(place))
             low.add(left.most, utility, weight, poor: below(left.most, floor, utility))
             high.add(left.least, utility, weight, poor: below(left.least &- 1, ceiling, utility))
         }

@@ -4,7 +4,7 @@ final class SupporterLists: Sendable {
     private let bounds: [Int]
     let groups: [Int32]
     /// Voters of each group alongside the groups.
-    let weights: [Int32]
+    let weights: [Int]
     /// Points or Borda utility alongside the groups; empty when every supporter draws the same.
     let utilities: [Int32]
     /// Voters of each project, and the sum of their utilities.
@@ -26,7 +26,7 @@ final class SupporterLists: Sendable {
         for size in sizes { bounds.append(bounds.last! + size) }
         var next = bounds
         var groups = [Int32](repeating: 0, count: bounds.last!)
-        var (weights, utilities) = (groups, hasUtilities ? groups : [])
+        var (weights, utilities) = ([Int](repeating: 0, count: bounds.last!), hasUtilities ? groups : [])
         var (voters, utility) = ([Int](repeating: 0, count: count), [Int](repeating: 0, count: count))
         for group in 0..<profile.groups {
             let (span, weight) = (profile.span(group), profile.weights[group])
@@ -35,7 +35,7 @@ final class SupporterLists: Sendable {
                 let drawn = profile.utility(kind, at: place, in: span, costs)
                 guard isIn[project], drawn > 0 else { continue }
                 groups[next[project]] = Int32(group)
-                weights[next[project]] = Int32(weight)
+                weights[next[project]] = weight
                 if hasUtilities { utilities[next[project]] = Int32(drawn) }
                 next[project] += 1
                 voters[project] += weight
