@@ -267,7 +267,7 @@ struct EqualSharesTests {
 
     @Test(arguments: [AllocationRule.Method.equalShares, .phragmen, .boundedOverspending])
     func `thousands of millions of ballots alike are counted`(_ method: AllocationRule.Method) throws {
-        #expect(try AllocationRule(method).allocate(town([10, 20], budget: 20), ballots(["3000000000×A", "1000000000×B"])).letters == "A")
+        #expect(try AllocationRule(method).allocate(town([10_000, 20_000], budget: 20_000), ballots(["3000000000×A", "1000000000×B"])).letters == "A")
     }
 
     @Test func `bounded overspending without voters says so in the order of the ties`() throws {
