@@ -8,7 +8,7 @@ import Web
 struct AskQuestion: PreparedAction {
     typealias FormPage = AskPage
     static let path: Path = "/questions/poser"
-    static let limits = Limits(bytes: DocumentUpload.limits.bytes, perTenMinutes: 10)
+    static let limits = Limits(bytes: DocumentUpload.limits.bytes, perTenMinutes: 20)
     static let mostFiles = 3
 
     /// What may be chosen, and who asks when she is signed in.
